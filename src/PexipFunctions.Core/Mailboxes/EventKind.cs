@@ -1,0 +1,10 @@
+namespace PexipFunctions.Mailboxes;
+
+/// <summary>Graph's <c>event.type</c>.</summary>
+public enum EventKind
+{
+    SingleInstance,
+    Occurrence,
+    Exception,
+    SeriesMaster,
+}

@@ -1,0 +1,11 @@
+using PexipFunctions.Integrations;
+
+namespace PexipFunctions.Mailboxes;
+
+/// <summary>Opens mailboxes with their integration's own credentials.</summary>
+public interface IMailboxes
+{
+    IMailbox Open(Integration integration);
+
+    ISubscriptions OpenSubscriptions(Integration integration);
+}

@@ -1,0 +1,14 @@
+namespace PexipFunctions.Mailboxes;
+
+/// <summary>A Graph request failed.</summary>
+public sealed class MailboxException(MailboxTrouble trouble, string message, TimeSpan? retryAfter = null, Exception? inner = null)
+    : Exception(message, inner)
+{
+    public MailboxTrouble Trouble { get; } = trouble;
+
+    /// <summary>How long Graph asks to wait, if it said so.</summary>
+    public TimeSpan? RetryAfter { get; } = retryAfter;
+
+    /// <summary>True when trying again later may work without anyone doing anything.</summary>
+    public bool IsTransient => Trouble is MailboxTrouble.Throttled or MailboxTrouble.Transient;
+}

@@ -1,0 +1,1 @@
+namespace PexipFunctions.LocalHost; internal static class Program { private static void Main() { } }

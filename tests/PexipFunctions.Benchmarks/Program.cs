@@ -1,0 +1,1 @@
+namespace PexipFunctions.Benchmarks; internal static class Program { private static void Main() { } }
