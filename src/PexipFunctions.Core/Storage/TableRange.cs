@@ -18,4 +18,23 @@ public sealed record TableRange(
 
     /// <summary>The rows of one partition whose key starts with <paramref name="prefix"/>.</summary>
     public static TableRange Prefix(string partition, string prefix) => new(partition, partition, prefix, prefix + "\uffff");
+
+    /// <summary>The OData filter, or null for everything.</summary>
+    public string? ToFilter()
+    {
+        (string Key, string Operator, string? Bound)[] bounds = PartitionFrom == PartitionTo
+            ? [("PartitionKey", "eq", PartitionFrom), ("RowKey", "ge", RowFrom), ("RowKey", "le", RowTo)]
+            : [("PartitionKey", "ge", PartitionFrom), ("PartitionKey", "le", PartitionTo), ("RowKey", "ge", RowFrom), ("RowKey", "le", RowTo)];
+        var parts = bounds.Where(bound => bound.Bound is not null)
+            .Select(bound => $"{bound.Key} {bound.Operator} '{bound.Bound!.Replace("'", "''", StringComparison.Ordinal)}'");
+        var filter = string.Join(" and ", parts);
+        return filter.Length == 0 ? null : filter;
+    }
+
+    /// <summary>Whether a key lies in the range.</summary>
+    public bool Contains(string partition, string row) =>
+        Within(partition, PartitionFrom, PartitionTo) && Within(row, RowFrom, RowTo);
+
+    private static bool Within(string key, string? from, string? to) =>
+        (from is null || string.CompareOrdinal(key, from) >= 0) && (to is null || string.CompareOrdinal(key, to) <= 0);
 }
