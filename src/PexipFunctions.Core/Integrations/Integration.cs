@@ -14,6 +14,12 @@ public sealed record Integration
     public string Description { get; init; } = "";
     public IntegrationMode Mode { get; init; } = IntegrationMode.Off;
 
+    /// <summary>
+    /// When the mode last became <see cref="IntegrationMode.On"/>; set by the app. Events of before are left alone
+    /// (the baseline): they were somebody else's business.
+    /// </summary>
+    public DateTimeOffset ActiveSince { get; init; }
+
     // Exchange
     public ExchangeSettings Exchange { get; init; } = new();
     public string MailboxName { get; init; } = "";

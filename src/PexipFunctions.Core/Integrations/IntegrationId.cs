@@ -21,6 +21,9 @@ public readonly record struct IntegrationId
         return ok;
     }
 
+    /// <summary>Reads what this app wrote itself.</summary>
+    public static IntegrationId FromGuid(Guid value) => new(value);
+
     /// <summary>Reads the 16 bytes of a tag's payload (big-endian).</summary>
     public static IntegrationId FromBytes(ReadOnlySpan<byte> bytes) => new(new Guid(bytes, bigEndian: true));
 

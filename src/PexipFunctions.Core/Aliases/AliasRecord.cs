@@ -1,0 +1,34 @@
+using PexipFunctions.Integrations;
+using PexipFunctions.Rooms;
+
+namespace PexipFunctions.Aliases;
+
+/// <summary>One alias row: who owns the number, which meetings it serves, and the room that stands for them.</summary>
+public sealed record AliasRecord
+{
+    public required string NumericAlias { get; init; }
+    public required string Domain { get; init; }
+    public required Guid Integration { get; init; }
+    public AliasState State { get; init; }
+
+    /// <summary>The nonce of the tag that goes with this life of the number.</summary>
+    public required string Nonce { get; init; }
+    public DateTimeOffset IssuedAt { get; init; }
+
+    /// <summary>Keyed hash of the signed-in organizer who asked for it, or null.</summary>
+    public string? IssuedTo { get; init; }
+
+    /// <summary>Keys of the meetings that it serves.</summary>
+    public IReadOnlyList<string> Meetings { get; init; } = [];
+    public DateTimeOffset? ReleasedAt { get; init; }
+    public string HostPin { get; init; } = "";
+    public string GuestPin { get; init; } = "";
+
+    /// <summary>The room work's part of the row.</summary>
+    public RoomState Room { get; init; } = new();
+
+    /// <summary>The full alias.</summary>
+    public string FullAlias => Aliases.NumericAlias.Parse(NumericAlias).At(Domain);
+
+    public IntegrationId IntegrationId => Integrations.IntegrationId.FromGuid(Integration);
+}

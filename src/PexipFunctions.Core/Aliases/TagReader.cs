@@ -1,0 +1,81 @@
+using System.Text;
+using AngleSharp.Html.Parser;
+
+namespace PexipFunctions.Aliases;
+
+/// <summary>
+/// Finds tags in meeting bodies. Outlook and other clients rewrite HTML: they split tags by spans, entities, soft
+/// hyphens and line breaks and quote them with <c>&gt;</c>. So the text of the parsed HTML is read, white space and
+/// invisible characters taken out. Linear in the length of the body.
+/// </summary>
+internal static class TagReader
+{
+    /// <summary>Longest tag that is looked at; longer runs are no tags of ours.</summary>
+    private const int MaxTag = 200;
+
+    public static BodyTags Read(string body, bool isHtml, TagKeyRing keys)
+    {
+        var text = Squeeze(isHtml ? TextOf(body) : body);
+        var aliases = new List<AliasTag>();
+        var placeholders = new List<PlaceholderTag>();
+        var foreign = 0;
+        foreach (var (prefix, content) in Candidates(text))
+        {
+            if (prefix == AliasTag.Prefix && AliasTag.TryRead(content, keys, out var alias))
+            {
+                aliases.Add(alias);
+            }
+            else if (prefix == PlaceholderTag.Prefix && PlaceholderTag.TryRead(content, keys, out var placeholder))
+            {
+                placeholders.Add(placeholder);
+            }
+            else
+            {
+                foreign++;
+            }
+        }
+
+        return new BodyTags(aliases.Distinct().ToList(), placeholders.DistinctBy(tag => tag.Unique).ToList(), foreign);
+    }
+
+    private static string TextOf(string html) => new HtmlParser().ParseDocument(html).DocumentElement.TextContent;
+
+    private static string Squeeze(string text)
+    {
+        var squeezed = new StringBuilder(text.Length);
+        foreach (var character in text)
+        {
+            if (!char.IsWhiteSpace(character) && !IsInvisible(character))
+            {
+                squeezed.Append(char.ToUpperInvariant(character));
+            }
+        }
+
+        return squeezed.ToString();
+    }
+
+    // Soft hyphen, zero-width and direction marks, byte-order mark; '>' and '|' are quote marks of plain-text mail.
+    private static bool IsInvisible(char character) =>
+        character is '\u00ad' or (>= '\u200b' and <= '\u200f') or (>= '\u202a' and <= '\u202e') or (>= '\u2060' and <= '\u2064') or '\ufeff' or '>' or '|';
+
+    private static IEnumerable<(string Prefix, string Content)> Candidates(string text)
+    {
+        for (var marker = text.IndexOf(":-", StringComparison.Ordinal); marker >= 0; marker = text.IndexOf(":-", marker + 2, StringComparison.Ordinal))
+        {
+            var prefix = PrefixAt(text, marker);
+            var end = prefix is null ? -1 : text.IndexOf('#', marker, Math.Min(MaxTag, text.Length - marker));
+            if (end > 0)
+            {
+                yield return (prefix!, text[(marker + 2)..end]);
+            }
+        }
+    }
+
+    private static string? PrefixAt(string text, int marker)
+    {
+        var before = text.AsSpan(0, marker + 2);
+        return before.EndsWith(AliasTag.Prefix, StringComparison.Ordinal) ? AliasTag.Prefix
+            : before.EndsWith(PlaceholderTag.Prefix, StringComparison.Ordinal) ? PlaceholderTag.Prefix
+            : null;
+    }
+}

@@ -1,0 +1,32 @@
+namespace PexipFunctions.Rooms;
+
+/// <summary>What room work knows of an alias: its claim, the room on Infinity, and what the room stands for.</summary>
+public sealed record RoomState
+{
+    /// <summary>Who works on the alias now; null: nobody.</summary>
+    public string? ClaimedBy { get; init; }
+    public DateTimeOffset? ClaimedUntil { get; init; }
+
+    /// <summary>True from just before a creation is sent until a deletion is known to have worked.</summary>
+    public bool MayExist { get; init; }
+
+    /// <summary>The number of the <c>conference</c> resource, when known.</summary>
+    public long? ResourceId { get; init; }
+
+    /// <summary>The name under which the room was made.</summary>
+    public string Name { get; init; } = "";
+    public string Description { get; init; } = "";
+    public string Theme { get; init; } = "";
+
+    /// <summary>The merged join windows of the known future: the projection that the policy endpoint reads.</summary>
+    public IReadOnlyList<JoinWindow> Windows { get; init; } = [];
+
+    /// <summary>For each meeting, the <c>windowsVersion</c> for which the work is done.</summary>
+    public IReadOnlyDictionary<string, int> Reconciled { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Failures of the Management Node since the last success.</summary>
+    public int Failures { get; init; }
+
+    /// <summary>What Infinity said against the room (name or alias in use, value refused); empty: nothing.</summary>
+    public string Refusal { get; init; } = "";
+}
