@@ -24,6 +24,9 @@ public sealed record RoomState
     /// <summary>For each meeting, the <c>windowsVersion</c> for which the work is done.</summary>
     public IReadOnlyDictionary<string, int> Reconciled { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>Since when a room is there that should not be: the start of its overrun; null: none.</summary>
+    public DateTimeOffset? SurplusSince { get; init; }
+
     /// <summary>Failures of the Management Node since the last success.</summary>
     public int Failures { get; init; }
 

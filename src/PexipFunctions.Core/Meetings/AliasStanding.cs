@@ -1,0 +1,29 @@
+namespace PexipFunctions.Meetings;
+
+/// <summary>What an invitation's tags are worth.</summary>
+public enum AliasStanding
+{
+    /// <summary>No tag at all.</summary>
+    NoTag,
+
+    /// <summary>Only forged, altered or other integrations' tags.</summary>
+    Invalid,
+
+    /// <summary>A placeholder tag that came too late.</summary>
+    Expired,
+
+    /// <summary>Genuine, but serving a meeting of another organizer, or one at the same time.</summary>
+    BoundElsewhere,
+
+    /// <summary>Genuine, but released.</summary>
+    Released,
+
+    /// <summary>Genuine, but the alias is in use on Infinity by another service.</summary>
+    Conflict,
+
+    /// <summary>Free for this meeting, bound to it, or a continuation of the same organizer's meetings.</summary>
+    Usable,
+
+    /// <summary>A placeholder tag in time: an alias is still to be allocated.</summary>
+    Placeholder,
+}

@@ -1,0 +1,106 @@
+using PexipFunctions.Aliases;
+using PexipFunctions.Rooms;
+
+namespace PexipFunctions.Meetings;
+
+/// <summary>
+/// Steps 1 to 3 of the order of writes: alias, due rows, meeting row with its outbox. A crash in between repeats from
+/// the start and finds what is done.
+/// </summary>
+internal sealed class CommitDecision(
+    MeetingStore meetings, AliasStore aliases, DueStore due, BindAlias bindAlias, ReplyWriter writer, TimeProvider time)
+{
+    /// <summary>How long a claim on a reply lasts; a later worker first probes whether it was sent.</summary>
+    internal static readonly TimeSpan ClaimTime = TimeSpan.FromMinutes(2);
+
+    /// <summary>The committed row; null when something changed meanwhile: read and decide again.</summary>
+    public async Task<Meeting?> RunAsync(MeetingWork work, ReadMeeting read, Decision decision, CancellationToken cancellationToken)
+    {
+        var (next, alias) = await WithAliasAsync(work, read, decision, cancellationToken);
+        if (next is null)
+        {
+            return null;
+        }
+
+        next = Complete(work, read, decision, next, alias);
+        await AddDueAsync(work, next, cancellationToken);
+        var events = new List<(string, string)> { (read.Event.Id, read.Event.ETag) };
+        if (read.Exception is { } exception && exception.Id != read.Event.Id)
+        {
+            events.Add((exception.Id, exception.ETag));
+        }
+
+        return await meetings.TryWriteAsync(read.Known, next, events, cancellationToken) ? next : null;
+    }
+
+    private async Task<(Meeting? Next, AliasRecord? Alias)> WithAliasAsync(
+        MeetingWork work, ReadMeeting read, Decision decision, CancellationToken cancellationToken)
+    {
+        var next = decision.Next!;
+        if (decision.Kind == DecisionKind.Schedule)
+        {
+            var bound = await bindAlias.RunAsync(work.Integration, read.Key, read.Input.Alias, cancellationToken);
+            return (bound is null ? null : next with { Alias = bound.NumericAlias }, bound);
+        }
+
+        if (decision.Replies.Count == 0 && next.SubjectHash == read.Known?.Value.SubjectHash)
+        {
+            return (next, null);
+        }
+
+        var alias = next.Alias is { } numeric
+            ? (await aliases.FindAsync(NumericAlias.Parse(numeric), cancellationToken))?.Value
+            : read.Input.Alias.Alias;
+        return (next, alias);
+    }
+
+    private Meeting Complete(MeetingWork work, ReadMeeting read, Decision decision, Meeting next, AliasRecord? alias)
+    {
+        var now = time.GetUtcNow();
+        next = next with { CorrelationId = work.CorrelationId };
+        if (alias is not null && next.Status == MeetingStatus.Scheduled)
+        {
+            next = writer.WithTexts(next, work.Integration, alias, read.Event.Subject);
+        }
+
+        var replies = decision.Replies.SelectMany(draft => writer.Write(draft, next, work.Integration, alias, read.Event.Subject, now)).ToList();
+        var instructions = InstructionsMail.For(next, read, work.Integration, alias, writer, now);
+        if (instructions is not null)
+        {
+            replies.Add(instructions.Reply);
+            next = next with { Instructed = instructions.Instructed };
+        }
+
+        var answered = replies.Where(reply => reply.IsResponse).Select(reply => reply.EventId).ToHashSet();
+        return next with
+        {
+            // A newer response replaces an unsent one of the same item; instructions are never replaced.
+            Outbox = [.. next.Outbox.Where(old => !old.IsResponse || !answered.Contains(old.EventId)), .. replies.Select(Claimed)],
+        };
+
+        Reply Claimed(Reply reply) => reply with { Answers = read.Event.LastModified, ClaimedBy = work.Worker, ClaimedUntil = now + ClaimTime };
+    }
+
+    private async Task AddDueAsync(MeetingWork work, Meeting next, CancellationToken cancellationToken)
+    {
+        if (next.Outbox.Count > 0)
+        {
+            await due.AddAsync(ReplyWakeUp(next), cancellationToken);
+        }
+
+        if (next.Status == MeetingStatus.Scheduled && next.HorizonEnd is { } horizonEnd)
+        {
+            var refresh = horizonEnd - (TimeSpan.FromDays(work.Integration.HorizonDays) / 2);
+            await due.AddAsync(DueWork.Meeting(refresh, next.Integration, next.EventId), cancellationToken);
+        }
+
+        if (next.Alias is { } alias)
+        {
+            await due.AddAsync(DueWork.Room(RoomTimes.NextWake(next, work.Integration, alias, time.GetUtcNow()), next.Integration, alias), cancellationToken);
+        }
+    }
+
+    /// <summary>The wake-up for unsent replies: when the newest claim on them has run out.</summary>
+    internal static DueWork ReplyWakeUp(Meeting meeting) => DueWork.Meeting(
+        meeting.Outbox.Max(reply => reply.ClaimedUntil ?? reply.CreatedAt).AddSeconds(30), meeting.Integration, meeting.EventId);
+}

@@ -1,0 +1,34 @@
+using PexipFunctions.Aliases;
+using PexipFunctions.Mailboxes;
+using PexipFunctions.Rooms;
+
+namespace PexipFunctions.Meetings;
+
+/// <summary>The read half of the sandwich: row, times, tags, alias; then the pure decision's input.</summary>
+internal sealed class DecideMeeting(
+    MeetingStore meetings, ReadInvitation readInvitation, FindAlias findAlias, RoomConflicts conflicts, TagKeys tagKeys, TimeProvider time)
+{
+    public async Task<ReadMeeting> ReadAsync(MeetingWork work, CalendarEvent item, CalendarEvent? exception, CancellationToken cancellationToken)
+    {
+        var keys = await tagKeys.GetAsync(cancellationToken);
+        var key = MeetingKey.FromUid(item.ICalUId);
+        var known = await meetings.FindAsync(work.Integration.Id, key, cancellationToken);
+        var tags = TagReader.Read(item.Body, item.BodyIsHtml, keys);
+        var arrived = await readInvitation.RunAsync(work.Integration, work.Mailbox, item, exception, known?.Value, tags, keys, cancellationToken);
+        var finding = known?.Value.Status == MeetingStatus.Scheduled
+            ? new AliasFinding(AliasStanding.NoTag)
+            : await FindAliasAsync(work, key, known?.Value, arrived, tags, keys, cancellationToken);
+        var input = new DecisionInput(key, known?.Value, arrived, finding, work.Integration, time.GetUtcNow());
+        return new ReadMeeting(key, item, exception, known, tags, keys, input);
+    }
+
+    private async Task<AliasFinding> FindAliasAsync(
+        MeetingWork work, MeetingKey key, Meeting? known, Invitation arrived, BodyTags tags, TagKeyRing keys, CancellationToken cancellationToken)
+    {
+        var finding = await findAlias.RunAsync(work.Integration, key, known, arrived, tags, keys, cancellationToken);
+        return finding.Standing == AliasStanding.Usable && arrived.HasFuture
+            && await conflicts.IsTakenAsync(work.Integration, finding.Alias!, cancellationToken)
+            ? finding with { Standing = AliasStanding.Conflict }
+            : finding;
+    }
+}

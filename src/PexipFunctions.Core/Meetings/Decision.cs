@@ -1,0 +1,17 @@
+namespace PexipFunctions.Meetings;
+
+/// <summary>The outcome of <see cref="MeetingDecider"/>.</summary>
+/// <param name="Reason">A word for the operations log and <c>explain</c>.</param>
+/// <param name="Next">The row as it is to be; null: it stays as it is, or none is kept.</param>
+/// <param name="AnsweredByOthers">A sign that somebody else answers invitations on this mailbox.</param>
+public sealed record Decision(
+    DecisionKind Kind,
+    string Reason,
+    Meeting? Next = null,
+    IReadOnlyList<ReplyDraft>? Drafts = null,
+    bool AnsweredByOthers = false)
+{
+    public IReadOnlyList<ReplyDraft> Replies => Drafts ?? [];
+
+    public static Decision Nothing(string reason) => new(DecisionKind.Nothing, reason);
+}

@@ -1,0 +1,131 @@
+using PexipFunctions.Aliases;
+using PexipFunctions.Integrations;
+using PexipFunctions.Mailboxes;
+
+namespace PexipFunctions.Meetings;
+
+/// <summary>Finds out what an invitation's tags are worth: at most one point read for each tag and each meeting that shares its alias.</summary>
+internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings)
+{
+    /// <summary>A body with more genuine tags than this is no meeting of ours; reading stays bounded.</summary>
+    private const int MostTags = 8;
+
+    public async Task<AliasFinding> RunAsync(
+        Integration integration, MeetingKey key, Meeting? known, Invitation arrived, BodyTags tags, TagKeyRing keys, CancellationToken cancellationToken)
+    {
+        var findings = new List<AliasFinding>();
+        if (known?.Alias is { } kept && await FindKeptAsync(integration, key, kept, cancellationToken) is { } again)
+        {
+            findings.Add(again);
+        }
+
+        foreach (var tag in tags.Aliases.Take(MostTags))
+        {
+            findings.Add(await FindAsync(integration, key, arrived, tag, cancellationToken));
+        }
+
+        foreach (var tag in tags.Placeholders.Take(MostTags))
+        {
+            findings.Add(await FindAsync(integration, key, arrived, tag, keys, cancellationToken));
+        }
+
+        return findings.Count > 0
+            ? findings.MinBy(finding => Rank(finding, key))!
+            : new AliasFinding(tags.Foreign > 0 ? AliasStanding.Invalid : AliasStanding.NoTag);
+    }
+
+    /// <summary>Best first: bound to this very meeting, then usable, then what is most worth telling the organizer.</summary>
+    private static int Rank(AliasFinding finding, MeetingKey key) => finding.Standing switch
+    {
+        AliasStanding.Usable when finding.Alias!.Meetings.Contains(key.Value) => 0,
+        AliasStanding.Usable => 1,
+        AliasStanding.Placeholder => 2,
+        AliasStanding.Released => 3,
+        AliasStanding.BoundElsewhere => 4,
+        AliasStanding.Expired => 5,
+        _ => 6,
+    };
+
+    /// <summary>The alias that a refused or ended meeting had: kept for it until released.</summary>
+    private async Task<AliasFinding?> FindKeptAsync(Integration integration, MeetingKey key, string alias, CancellationToken cancellationToken)
+    {
+        var row = await aliases.FindAsync(NumericAlias.Parse(alias), cancellationToken);
+        return row?.Value is { State: not AliasState.Released } live && live.Integration == integration.Id.Value && live.Meetings.All(other => other == key.Value)
+            ? new AliasFinding(AliasStanding.Usable, live)
+            : null;
+    }
+
+    private async Task<AliasFinding> FindAsync(Integration integration, MeetingKey key, Invitation arrived, AliasTag tag, CancellationToken cancellationToken)
+    {
+        if (tag.Integration != integration.Id)
+        {
+            return new AliasFinding(AliasStanding.Invalid);
+        }
+
+        var row = await aliases.FindAsync(tag.Alias, cancellationToken);
+        return row?.Value switch
+        {
+            null => new AliasFinding(AliasStanding.Usable, Rebuilt(integration, tag)),
+            { } other when other.Nonce != tag.Nonce || other.State == AliasState.Released => new AliasFinding(AliasStanding.Released, other),
+            { } alias => new AliasFinding(await StandingAsync(key, arrived, alias, cancellationToken), alias),
+        };
+    }
+
+    private async Task<AliasFinding> FindAsync(
+        Integration integration, MeetingKey key, Invitation arrived, PlaceholderTag tag, TagKeyRing keys, CancellationToken cancellationToken)
+    {
+        var item = arrived.Event;
+        if (tag.Integration != integration.Id || (tag.Organizer != PlaceholderTag.Anonymous && tag.Organizer != OrganizerHash(item, keys)))
+        {
+            return new AliasFinding(AliasStanding.Invalid);
+        }
+
+        if (await aliases.FindPlaceholderAsync(tag.Unique, cancellationToken) is { } bound
+            && await aliases.FindAsync(bound, cancellationToken) is { Value: { State: not AliasState.Released } alias })
+        {
+            return new AliasFinding(await StandingAsync(key, arrived, alias, cancellationToken), alias, tag);
+        }
+
+        // Counted to when the event was made, so that our own downtime does not expire it.
+        var inTime = item.Created <= tag.Issued + TimeSpan.FromDays(integration.PlaceholderDays);
+        var allowed = inTime && integration.Mode != IntegrationMode.Draining;
+        return new AliasFinding(allowed ? AliasStanding.Placeholder : AliasStanding.Expired, null, tag);
+    }
+
+    /// <summary>
+    /// An alias that serves other meetings may serve this one too when they are the same organizer's and none of
+    /// their times overlap: Outlook's "this and all following" makes a new series with the same body, and people copy
+    /// last month's meeting. Times are compared without buffers: meetings back to back share their room.
+    /// </summary>
+    private async Task<AliasStanding> StandingAsync(MeetingKey key, Invitation arrived, AliasRecord alias, CancellationToken cancellationToken)
+    {
+        foreach (var other in alias.Meetings.Where(other => other != key.Value))
+        {
+            var meeting = (await meetings.FindAsync(alias.IntegrationId, MeetingKey.Parse(other), cancellationToken))?.Value;
+            if (meeting is not null && !IsContinued(meeting, arrived))
+            {
+                return AliasStanding.BoundElsewhere;
+            }
+        }
+
+        return AliasStanding.Usable;
+    }
+
+    private static bool IsContinued(Meeting other, Invitation arrived) =>
+        string.Equals(other.OrganizerAddress, arrived.Event.OrganizerAddress, StringComparison.OrdinalIgnoreCase)
+        && !other.Times.Any(old => arrived.Times.Any(time => old.Start < time.End && time.Start < old.End));
+
+    private static AliasRecord Rebuilt(Integration integration, AliasTag tag) => new()
+    {
+        NumericAlias = tag.Alias.Value,
+        Domain = integration.ScheduledAliasDomain,
+        Integration = integration.Id.Value,
+        Nonce = tag.Nonce,
+    };
+
+    /// <summary>The hash by which a placeholder tag names the organizer who signed in.</summary>
+    internal static string OrganizerHash(string address, TagKeyRing keys) =>
+        Convert.ToHexStringLower(keys.Sign(keys.SigningKey, "organizer", System.Text.Encoding.UTF8.GetBytes(address.ToLowerInvariant())).AsSpan(0, 8));
+
+    private static string OrganizerHash(CalendarEvent item, TagKeyRing keys) => OrganizerHash(item.OrganizerAddress, keys);
+}

@@ -1,0 +1,90 @@
+using PexipFunctions.Mailboxes;
+
+namespace PexipFunctions.Meetings;
+
+/// <summary>Decides about a meeting that is scheduled and still in the calendar. Pure.</summary>
+internal static class KnownMeeting
+{
+    /// <summary>Exchange may reset our response; a system that does it endlessly is not answered endlessly.</summary>
+    private const int MostSilentAccepts = 3;
+
+    public static Decision Decide(DecisionInput input)
+    {
+        var (known, arrived) = (input.Known!, input.Arrived!);
+        var edited = known.TimesHash != arrived.TimesHash || known.SubjectHash != arrived.SubjectHash || known.Kind != arrived.Kind;
+        if (!arrived.HasFuture)
+        {
+            return Past(input, edited);
+        }
+
+        return edited ? Edited(input) : Occurrences(input) ?? Details(input);
+    }
+
+    private static Decision Past(DecisionInput input, bool edited)
+    {
+        // A series that keeps its start was cut short, as "this and all following" does; it did not move.
+        var (known, arrived) = (input.Known!, input.Arrived!);
+        var moved = known.TimesHash != arrived.TimesHash && !(arrived.Kind == MeetingKind.Series && known.FirstStart == arrived.Event.Start);
+        var wasOver = known.LastEnd <= input.Now && known.HorizonEnd is null;
+        if (moved && !wasOver)
+        {
+            return NewMeeting.Refuse(input, NewMeeting.InPast(arrived.Kind), "moved into the past");
+        }
+
+        return TimeChanges.Between(input).Any || edited
+            ? new Decision(DecisionKind.UpdateSilently, "over", MeetingRow.Updated(input))
+            : Decision.Nothing("over");
+    }
+
+    private static Decision Edited(DecisionInput input)
+    {
+        var text = input.Arrived!.Kind switch
+        {
+            MeetingKind.Single => ReplyText.AcceptEditedSingle,
+            MeetingKind.Series => ReplyText.AcceptEditedRecurring,
+            _ => ReplyText.AcceptEditedOccurrence,
+        };
+        return new Decision(
+            DecisionKind.Update, "rescheduled", MeetingRow.Updated(input), [NewMeeting.Acceptance(input.Arrived.Event, text)]);
+    }
+
+    private static Decision? Occurrences(DecisionInput input)
+    {
+        var changes = TimeChanges.Between(input);
+        if (!changes.Any)
+        {
+            return null;
+        }
+
+        var drafts = changes.Edited.Select(time => input.Arrived!.Event.ResponseRequested
+            ? new ReplyDraft(ReplyAction.Accept, ReplyText.AcceptEditedOccurrence, time.EventId, time)
+            : new ReplyDraft(ReplyAction.AcceptSilently, ReplyText.None, time.EventId, time)).ToList();
+        return drafts.Count > 0
+            ? new Decision(DecisionKind.Update, "occurrences rescheduled", MeetingRow.Updated(input), drafts)
+            : new Decision(DecisionKind.UpdateSilently, "occurrences added or removed", MeetingRow.Updated(input));
+    }
+
+    private static Decision Details(DecisionInput input)
+    {
+        var (known, arrived) = (input.Known!, input.Arrived!);
+        var isAccepted = arrived.Event.Response == ResponseKind.Accepted;
+        if (known.DetailsHash != arrived.DetailsHash)
+        {
+            var draft = NewMeeting.Acceptance(arrived.Event, ReplyText.None);
+            return new Decision(DecisionKind.UpdateSilently, "details changed", MeetingRow.Updated(input), isAccepted ? [] : [draft]);
+        }
+
+        return !isAccepted && WasResetAfterOurReply(known, arrived.Event)
+            ? new Decision(
+                DecisionKind.AcceptAgain,
+                "Exchange had reset the response",
+                MeetingRow.Updated(input) with { SilentAccepts = known.SilentAccepts + 1 },
+                [new ReplyDraft(ReplyAction.AcceptSilently, ReplyText.None, arrived.Event.Id)])
+            : Decision.Nothing("unchanged");
+    }
+
+    private static bool WasResetAfterOurReply(Meeting known, CalendarEvent item) =>
+        known is { RespondedAccepting: true, SilentAccepts: < MostSilentAccepts }
+        && known.Outbox.All(reply => !reply.IsResponse)
+        && item.LastModified > known.RespondedAt;
+}

@@ -1,0 +1,74 @@
+namespace PexipFunctions.Meetings;
+
+/// <summary>One meeting row: a meeting or series as it was last read and decided upon.</summary>
+public sealed record Meeting
+{
+    public required string Key { get; init; }
+    public required Guid Integration { get; init; }
+    public MeetingStatus Status { get; init; }
+    public MeetingKind Kind { get; init; }
+
+    /// <summary>Why it was refused, ignored or ended, for <c>explain</c>.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>Immutable id of the single, the master, or the newest of the occurrences.</summary>
+    public required string EventId { get; init; }
+
+    public required string ICalUId { get; init; }
+    public string? Alias { get; init; }
+
+    public string OrganizerName { get; init; } = "";
+    public string OrganizerAddress { get; init; } = "";
+
+    /// <summary>The rendered VMR name, description and subject: all of the raw subject that is kept.</summary>
+    public string Name { get; init; } = "";
+    public string Description { get; init; } = "";
+    public string Subject { get; init; } = "";
+    public string SubjectHash { get; init; } = "";
+
+    /// <summary>Hash of what an edit must change to be answered: times, recurrence and organizer.</summary>
+    public string TimesHash { get; init; } = "";
+
+    /// <summary>Hash of what is followed silently: body tags, place, attendees.</summary>
+    public string DetailsHash { get; init; } = "";
+    public string TimeZone { get; init; } = "";
+    public bool IsAllDay { get; init; }
+
+    /// <summary>The start of the single or of the pattern.</summary>
+    public DateTimeOffset FirstStart { get; init; }
+
+    /// <summary>The times known: one for a single, those of the horizon for a series.</summary>
+    public IReadOnlyList<MeetingTime> Times { get; init; } = [];
+
+    /// <summary>Until when <see cref="Times"/> are known; null: all are.</summary>
+    public DateTimeOffset? HorizonEnd { get; init; }
+
+    /// <summary>Raised with each change of <see cref="Times"/>, status or alias: room work follows it.</summary>
+    public int WindowsVersion { get; init; }
+
+    /// <summary>The version for which a room-work message is known to have been queued.</summary>
+    public int QueuedVersion { get; init; }
+    public IReadOnlyList<Reply> Outbox { get; init; } = [];
+
+    /// <summary>When our last response was recorded as sent, and whether it accepted.</summary>
+    public DateTimeOffset? RespondedAt { get; init; }
+    public bool RespondedAccepting { get; init; }
+
+    /// <summary>How often an unchanged meeting was accepted again because Exchange had reset our response.</summary>
+    public int SilentAccepts { get; init; }
+
+    /// <summary>Addresses that were sent the joining instructions of a placeholder meeting (keyed hashes); null: no such meeting.</summary>
+    public IReadOnlyList<string>? Instructed { get; init; }
+
+    /// <summary>When the event was first not found; null: it is there.</summary>
+    public DateTimeOffset? MissingSince { get; init; }
+
+    /// <summary>When transient trouble with this meeting began; null: none.</summary>
+    public DateTimeOffset? TroubledSince { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset ChangedAt { get; init; }
+    public string CorrelationId { get; init; } = "";
+
+    /// <summary>The end of the last time known.</summary>
+    public DateTimeOffset LastEnd => Times.Count == 0 ? DateTimeOffset.MinValue : Times.Max(time => time.End);
+}

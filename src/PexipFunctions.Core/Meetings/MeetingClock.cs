@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace PexipFunctions.Meetings;
+
+/// <summary>Prints times as the original product does: <c>hh:mm on DD/MM/YYYY</c>, in the meeting's own zone.</summary>
+internal static class MeetingClock
+{
+    /// <summary>The zone's local time; UTC where the machine does not know the zone (<c>tzone://Microsoft/Custom</c>).</summary>
+    public static string Print(DateTimeOffset instant, string zone)
+    {
+        var local = TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var known) ? TimeZoneInfo.ConvertTime(instant, known) : instant.ToUniversalTime();
+        return local.ToString("HH:mm 'on' dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The time that is not over yet and comes first; the last one when all are over.</summary>
+    public static MeetingTime Next(Meeting meeting, DateTimeOffset now) =>
+        meeting.Times.Where(time => time.End > now).MinBy(time => time.Start)
+        ?? meeting.Times.MaxBy(time => time.End)
+        ?? new MeetingTime(default, meeting.FirstStart, meeting.FirstStart);
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using PexipFunctions.Aliases;
+using PexipFunctions.Mailboxes;
+
+namespace PexipFunctions.Meetings;
+
+/// <summary>Hashes by which edits show. Pure.</summary>
+internal static class MeetingContent
+{
+    /// <summary>Times, recurrence and organizer: what an edit must change to be answered (the subject has a keyed hash of its own).</summary>
+    public static string TimesHash(CalendarEvent item, MeetingKind kind) => Hash(
+        kind.ToString(),
+        kind == MeetingKind.Occurrences ? "" : Instant(item.Start),
+        kind == MeetingKind.Occurrences ? "" : Instant(item.End),
+        item.IsAllDay.ToString(),
+        item.Recurrence,
+        item.OrganizerAddress.ToUpperInvariant());
+
+    /// <summary>
+    /// Tags, place, attendees and zone: followed silently. Of the body only the tags count, since Outlook rewrites
+    /// the rest at will.
+    /// </summary>
+    public static string DetailsHash(CalendarEvent item, BodyTags tags, BodyCondition body) => Hash(
+        [
+            body.ToString(), item.Location, item.TimeZone,
+            .. tags.Aliases.Select(tag => tag.Nonce), .. tags.Placeholders.Select(tag => tag.Unique),
+            .. item.Attendees.Select(attendee => attendee.Address.ToUpperInvariant()).Order(StringComparer.Ordinal),
+        ]);
+
+    /// <summary>Whether tags can be looked for.</summary>
+    public static BodyCondition Condition(CalendarEvent item)
+    {
+        if (string.IsNullOrWhiteSpace(item.Body))
+        {
+            return BodyCondition.Empty;
+        }
+
+        // Purview Message Encryption replaces the body by a wrapper; the content is in message_v2.rpmsg.
+        return item.Body.Contains(".rpmsg", StringComparison.OrdinalIgnoreCase)
+            || item.Body.Contains("aka.ms/protectedmessage", StringComparison.OrdinalIgnoreCase)
+            || item.Body.Contains("office365/encrypted", StringComparison.OrdinalIgnoreCase)
+            ? BodyCondition.Encrypted
+            : BodyCondition.Readable;
+    }
+
+    private static string Instant(DateTimeOffset time) => time.UtcTicks.ToString(CultureInfo.InvariantCulture);
+
+    private static string Hash(params IEnumerable<string> parts) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', parts))).AsSpan(0, 16));
+}

@@ -1,0 +1,41 @@
+namespace PexipFunctions.Meetings;
+
+/// <summary>
+/// Decides about a meeting from what is known and what the calendar shows now. Pure. The calendar's present state is
+/// decided upon, never a notification, so repeats and late deliveries change nothing.
+/// </summary>
+public static class MeetingDecider
+{
+    public static Decision Decide(DecisionInput input) => (input.Known?.Status, input.IsOff) switch
+    {
+        (null, true) => ForgetUnknown(input),
+        (null, false) => NewMeeting.Decide(input),
+        (MeetingStatus.Ignored, false) when input.Alias.IsGood => NewMeeting.Decide(input),
+        (MeetingStatus.Ignored, _) => Decision.Nothing("ignored before"),
+        (MeetingStatus.Refused, false) when HasChanged(input) => NewMeeting.Decide(input),
+        (MeetingStatus.Refused, _) => Decision.Nothing("refused before, unchanged"),
+        (MeetingStatus.Ended, false) when input.Arrived!.HasFuture => NewMeeting.Decide(input),
+        (MeetingStatus.Ended, _) => Decision.Nothing("ended before"),
+        (MeetingStatus.Scheduled, true) => End(input),
+        _ => KnownMeeting.Decide(input),
+    };
+
+    private static bool HasChanged(DecisionInput input) =>
+        input.Known!.TimesHash != input.Arrived!.TimesHash
+        || input.Known.SubjectHash != input.Arrived.SubjectHash
+        || input.Known.DetailsHash != input.Arrived.DetailsHash;
+
+    private static Decision End(DecisionInput input) => new(
+        DecisionKind.End,
+        input.Arrived is null ? "gone from the calendar" : "cancelled by the organizer",
+        MeetingRow.Ended(input, input.Arrived is null ? "gone" : "cancelled"));
+
+    /// <summary>
+    /// Cancelled before we knew it. A crash between binding the alias and writing the row may have left the alias
+    /// bound: then a row is written, so that the alias is let go like any other.
+    /// </summary>
+    private static Decision ForgetUnknown(DecisionInput input) =>
+        input.Arrived is not null && input.Alias.Alias?.Meetings.Contains(input.Key.Value) == true
+            ? new Decision(DecisionKind.End, "cancelled before it was scheduled", MeetingRow.Ended(input, "cancelled"))
+            : Decision.Nothing("cancelled or gone, and not known");
+}

@@ -1,0 +1,81 @@
+namespace PexipFunctions.Meetings;
+
+/// <summary>Makes the row that a decision leaves behind. Pure.</summary>
+internal static class MeetingRow
+{
+    public static Meeting Scheduled(DecisionInput input) => Read(input) with
+    {
+        Status = MeetingStatus.Scheduled,
+        Reason = "",
+        Alias = input.Alias.Alias?.NumericAlias,
+        Times = input.Arrived!.Times,
+        HorizonEnd = input.Arrived.HorizonEnd,
+        WindowsVersion = (input.Known?.WindowsVersion ?? 0) + 1,
+        Instructed = input.Alias.Placeholder is null ? null : [],
+        SilentAccepts = 0,
+    };
+
+    public static Meeting Updated(DecisionInput input)
+    {
+        var moved = TimeChanges.Between(input).Any;
+        return Read(input) with
+        {
+            Times = input.Arrived!.Times,
+            HorizonEnd = input.Arrived.HorizonEnd,
+            WindowsVersion = input.Known!.WindowsVersion + (moved ? 1 : 0),
+            SilentAccepts = input.Known.TimesHash == input.Arrived.TimesHash ? input.Known.SilentAccepts : 0,
+        };
+    }
+
+    public static Meeting Refused(DecisionInput input, string reason) => Over(Read(input), MeetingStatus.Refused, reason);
+
+    public static Meeting Ended(DecisionInput input, string reason) =>
+        Over(input.Arrived is null ? input.Known! with { ChangedAt = input.Now } : Read(input), MeetingStatus.Ended, reason) with
+        {
+            Alias = input.Known?.Alias ?? input.Alias.Alias?.NumericAlias,
+            Outbox = [],
+        };
+
+    public static Meeting Ignored(DecisionInput input, string reason) =>
+        Read(input) with { Status = MeetingStatus.Ignored, Reason = reason, OrganizerName = "", OrganizerAddress = "" };
+
+    private static Meeting Over(Meeting meeting, MeetingStatus status, string reason) => meeting with
+    {
+        Status = status,
+        Reason = reason,
+        Times = [],
+        HorizonEnd = null,
+        WindowsVersion = meeting.WindowsVersion + 1,
+    };
+
+    /// <summary>The row with all that was just read of the event; status and times are left to the caller.</summary>
+    private static Meeting Read(DecisionInput input)
+    {
+        var arrived = input.Arrived!;
+        var row = input.Known ?? new Meeting
+        {
+            Key = input.Key.Value,
+            Integration = input.Integration.Id.Value,
+            EventId = arrived.Event.Id,
+            ICalUId = arrived.Event.ICalUId,
+            CreatedAt = input.Now,
+        };
+        return row with
+        {
+            Kind = arrived.Kind,
+            EventId = arrived.Event.Id,
+            ICalUId = arrived.Event.ICalUId,
+            OrganizerName = arrived.Event.OrganizerName,
+            OrganizerAddress = arrived.Event.OrganizerAddress,
+            SubjectHash = arrived.SubjectHash,
+            TimesHash = arrived.TimesHash,
+            DetailsHash = arrived.DetailsHash,
+            FirstStart = arrived.Event.Start,
+            TimeZone = arrived.Event.TimeZone,
+            IsAllDay = arrived.Event.IsAllDay,
+            MissingSince = null,
+            TroubledSince = null,
+            ChangedAt = input.Now,
+        };
+    }
+}

@@ -1,0 +1,82 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
+using Azure.Data.Tables;
+using PexipFunctions.Integrations;
+using PexipFunctions.Storage;
+
+namespace PexipFunctions.Meetings;
+
+/// <summary>
+/// The <c>meetings</c> table: a partition for each integration; rows <c>m:key</c> for meetings and <c>e:hash</c> for
+/// their event ids, written together.
+/// </summary>
+public sealed class MeetingStore(ITables tables)
+{
+    private readonly ITable table = tables.Get(TableNames.Meetings);
+
+    public async Task<Versioned<Meeting>?> FindAsync(IntegrationId integration, MeetingKey key, CancellationToken cancellationToken) =>
+        await table.FindAsync(integration.ToString(), MeetingRowKey(key.Value), cancellationToken) is { } entity ? Read(entity) : null;
+
+    /// <summary>The meeting of an event id that was seen before, or null.</summary>
+    public async Task<EventIndex?> FindEventAsync(IntegrationId integration, string eventId, CancellationToken cancellationToken) =>
+        await table.FindAsync(integration.ToString(), EventRowKey(eventId), cancellationToken) is { } entity
+            ? new EventIndex(MeetingKey.Parse(entity.GetString("key")), entity.GetString("etag"))
+            : null;
+
+    /// <summary>Writes a meeting over the version that was read (null: it must be new), and its event ids, in one transaction; false when somebody wrote in between.</summary>
+    public Task<bool> TryWriteAsync(Versioned<Meeting>? known, Meeting next, IEnumerable<(string EventId, string ETag)> events, CancellationToken cancellationToken)
+    {
+        var partition = next.Integration.ToString("D");
+        var row = RowDocument.ToRow(partition, MeetingRowKey(next.Key), next);
+        List<TableTransactionAction> actions =
+        [
+            known is null
+                ? new(TableTransactionActionType.Add, row)
+                : new(TableTransactionActionType.UpdateReplace, row, known.ETag),
+            .. events.Select(item => new TableTransactionAction(TableTransactionActionType.UpsertReplace, IndexRow(partition, item.EventId, next.Key, item.ETag))),
+        ];
+        return table.TrySubmitAsync(actions, cancellationToken);
+    }
+
+    /// <summary>Notes that a version of an event was read and changed nothing.</summary>
+    public Task NoteReadAsync(IntegrationId integration, MeetingKey key, string eventId, string etag, CancellationToken cancellationToken) =>
+        table.UpsertAsync(IndexRow(integration.ToString(), eventId, key.Value, etag), cancellationToken);
+
+    /// <summary>Writes a meeting alone over the version that was read; null when somebody wrote in between, else the new version.</summary>
+    public async Task<Versioned<Meeting>?> TryReplaceAsync(Versioned<Meeting> known, Meeting next, CancellationToken cancellationToken)
+    {
+        var row = RowDocument.ToRow(next.Integration.ToString("D"), MeetingRowKey(next.Key), next);
+        row.ETag = known.ETag;
+        return await table.TryReplaceAsync(row, cancellationToken) ? new Versioned<Meeting>(next, row.ETag) : null;
+    }
+
+    /// <summary>All meetings of an integration, by key, from behind <paramref name="after"/> on.</summary>
+    public async IAsyncEnumerable<Versioned<Meeting>> ListAsync(IntegrationId integration, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var partition = integration.ToString();
+        var range = new TableRange(partition, partition, after is null ? "m:" : MeetingRowKey(after) + "\0", "m:\uffff");
+        await foreach (var entity in table.QueryAsync(range, cancellationToken))
+        {
+            yield return Read(entity);
+        }
+    }
+
+    /// <summary>Deletes a meeting and its event ids.</summary>
+    public async Task DeleteAsync(Meeting meeting, CancellationToken cancellationToken)
+    {
+        var partition = meeting.Integration.ToString("D");
+        await table.TryDeleteAsync(partition, EventRowKey(meeting.EventId), Azure.ETag.All, cancellationToken);
+        await table.TryDeleteAsync(partition, MeetingRowKey(meeting.Key), Azure.ETag.All, cancellationToken);
+    }
+
+    private static Versioned<Meeting> Read(TableEntity entity) => new(RowDocument.FromRow<Meeting>(entity), entity.ETag);
+
+    private static string MeetingRowKey(string key) => $"m:{key}";
+
+    // Graph ids hold '/' and '=' and differ in case only: row keys may not hold the first, hashes are neither.
+    private static string EventRowKey(string eventId) => $"e:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(eventId)))}";
+
+    private static TableEntity IndexRow(string partition, string eventId, string key, string etag) =>
+        new(partition, EventRowKey(eventId)) { ["key"] = key, ["etag"] = etag };
+}

@@ -1,0 +1,14 @@
+namespace PexipFunctions.Meetings;
+
+/// <summary>One time at which a meeting takes place, without buffers.</summary>
+/// <param name="Origin">Where the pattern puts it: its identity within a series. A single's is its kind alone (<see cref="DateTimeOffset.MinValue"/>).</param>
+/// <param name="IsException">Changed apart from its series.</param>
+/// <param name="EventId">The exception's own id: it is answered under it. Empty for plain occurrences.</param>
+/// <param name="SubjectHash">Keyed hash of an exception's own subject; empty for plain occurrences.</param>
+public sealed record MeetingTime(
+    DateTimeOffset Origin,
+    DateTimeOffset Start,
+    DateTimeOffset End,
+    bool IsException = false,
+    string EventId = "",
+    string SubjectHash = "");

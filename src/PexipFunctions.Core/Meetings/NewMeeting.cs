@@ -1,0 +1,98 @@
+using PexipFunctions.Mailboxes;
+
+namespace PexipFunctions.Meetings;
+
+/// <summary>Decides about a meeting that is not scheduled yet. Pure.</summary>
+internal static class NewMeeting
+{
+    /// <summary>How long after an organizer's change a meeting that is over is still worth a refusal.</summary>
+    private static readonly TimeSpan RefusalAge = TimeSpan.FromHours(24);
+
+    public static Decision Decide(DecisionInput input) =>
+        Unanswerable(input) ?? Refusal(input) ?? Schedule(input);
+
+    /// <summary>The meetings that are none of our business: never answered, so that the app does no harm.</summary>
+    private static Decision? Unanswerable(DecisionInput input)
+    {
+        var item = input.Arrived!.Event;
+        var unknown = input.Known is null;
+        return item switch
+        {
+            _ when item.IsOrganizer => Ignore(input, "the mailbox owns it"),
+            _ when unknown && item.LastModified < input.Integration.ActiveSince && !(IsAnswered(item) && input.Alias.IsGood)
+                => new Decision(DecisionKind.Ignore, "last changed before the integration was switched on"),
+            _ when unknown && item.Created < input.Integration.ActiveSince && !input.Alias.IsGood
+                => new Decision(DecisionKind.Ignore, "made before the integration was switched on"),
+            _ when !IsAcceptedDomain(input) => Ignore(input, "organizer outside the accepted domains"),
+            _ when unknown && IsAnswered(item) && !(item.Response == ResponseKind.Accepted && input.Alias.IsGood)
+                => Ignore(input, "answered by another") with { AnsweredByOthers = true },
+            _ when !input.Arrived.HasFuture && item.LastModified < input.Now - RefusalAge => Ignore(input, "over long ago"),
+            _ => null,
+        };
+    }
+
+    private static Decision? Refusal(DecisionInput input)
+    {
+        var arrived = input.Arrived!;
+        return input.Alias.Standing switch
+        {
+            _ when arrived.Body == BodyCondition.Encrypted && !input.Alias.IsGood
+                => Refuse(input, ReplyText.RejectGeneralError, "the body is encrypted and cannot be read"),
+            AliasStanding.NoTag => Refuse(input, ReplyText.RejectInvalidAliasId, "no tag in the body"),
+            AliasStanding.Invalid => Refuse(input, ReplyText.RejectInvalidAliasId, "no genuine tag of this integration in the body"),
+            AliasStanding.Expired => Refuse(input, ReplyText.RejectInvalidAliasId, "the placeholder's tag has expired"),
+            AliasStanding.BoundElsewhere => Refuse(input, ReplyText.RejectInvalidAliasId, "the tag serves another meeting"),
+            AliasStanding.Released => Refuse(input, ReplyText.RejectAliasDeleted, "the alias has been deleted"),
+            _ when !arrived.HasFuture => Refuse(input, InPast(arrived.Kind), "all of it lies in the past"),
+            AliasStanding.Conflict => Refuse(input, ReplyText.RejectAliasConflict, "the alias is in use on Pexip Infinity"),
+            _ => null,
+        };
+    }
+
+    private static Decision Schedule(DecisionInput input)
+    {
+        var arrived = input.Arrived!;
+        var next = MeetingRow.Scheduled(input);
+        if (input.Known is null && IsAnswered(arrived.Event))
+        {
+            // Our own acceptance, whose row was lost (tables restored from a backup): nobody needs to hear it twice.
+            return new Decision(DecisionKind.Schedule, "accepted before, row rebuilt", next);
+        }
+
+        var text = arrived.Kind == MeetingKind.Series ? ReplyText.AcceptNewRecurring : ReplyText.AcceptNewSingle;
+        List<ReplyDraft> drafts = [Acceptance(arrived.Event, text)];
+        if (input.Alias.Placeholder is not null)
+        {
+            drafts.Add(new ReplyDraft(ReplyAction.Mail, ReplyText.JoiningInstructions, arrived.Event.Id));
+        }
+
+        return new Decision(DecisionKind.Schedule, "scheduled", next, drafts);
+    }
+
+    /// <summary>An acceptance; without a response where the organizer asked for none.</summary>
+    internal static ReplyDraft Acceptance(CalendarEvent item, ReplyText text) => item.ResponseRequested
+        ? new ReplyDraft(ReplyAction.Accept, text, item.Id)
+        : new ReplyDraft(ReplyAction.AcceptSilently, ReplyText.None, item.Id);
+
+    internal static ReplyText InPast(MeetingKind kind) =>
+        kind == MeetingKind.Series ? ReplyText.RejectSeriesInPast : ReplyText.RejectSingleInPast;
+
+    internal static Decision Refuse(DecisionInput input, ReplyText text, string reason) => new(
+        DecisionKind.Refuse,
+        reason,
+        MeetingRow.Refused(input, reason),
+        [new ReplyDraft(ReplyAction.Decline, text, input.Arrived!.Event.Id)]);
+
+    private static Decision Ignore(DecisionInput input, string reason) =>
+        new(DecisionKind.Ignore, reason, MeetingRow.Ignored(input, reason));
+
+    private static bool IsAnswered(CalendarEvent item) =>
+        item.Response is ResponseKind.Accepted or ResponseKind.Declined or ResponseKind.TentativelyAccepted;
+
+    private static bool IsAcceptedDomain(DecisionInput input)
+    {
+        var domains = input.Integration.Exchange.AcceptedOrganizerDomains;
+        var domain = input.Arrived!.Event.OrganizerAddress.Split('@')[^1];
+        return domains.Count == 0 || domains.Contains(domain, StringComparer.OrdinalIgnoreCase);
+    }
+}

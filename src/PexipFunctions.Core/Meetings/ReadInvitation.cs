@@ -1,0 +1,95 @@
+using PexipFunctions.Aliases;
+using PexipFunctions.Integrations;
+using PexipFunctions.Mailboxes;
+
+namespace PexipFunctions.Meetings;
+
+/// <summary>Completes an event that was read to an invitation that can be decided upon.</summary>
+internal sealed class ReadInvitation(TimeProvider time)
+{
+    /// <summary>How far ahead a series is looked through before it counts as over: Outlook's longest pattern is yearly.</summary>
+    private static readonly TimeSpan FarAhead = TimeSpan.FromDays(5 * 366);
+
+    /// <summary>Reads the times of <paramref name="item"/>; for a series that is one request, two when its horizon is empty.</summary>
+    /// <param name="exception">The exception whose notification led here, or null.</param>
+    public async Task<Invitation> RunAsync(
+        Integration integration, IMailbox mailbox, CalendarEvent item, CalendarEvent? exception, Meeting? known, BodyTags tags, TagKeyRing keys, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var kind = KindOf(item);
+        var (times, horizonEnd, hasFuture) = kind switch
+        {
+            MeetingKind.Single => ([new MeetingTime(default, item.Start, item.End)], (DateTimeOffset?)null, item.End > now),
+            MeetingKind.Occurrences => OccurrencesOf(item, known, keys, now),
+            _ => await SeriesAsync(integration, mailbox, item, exception, known, keys, cancellationToken),
+        };
+        var body = MeetingContent.Condition(item);
+        return new Invitation(
+            item, kind, times, horizonEnd, hasFuture,
+            known is not null && keys.Matches(item.Subject, known.SubjectHash) ? known.SubjectHash : keys.Hash(item.Subject),
+            MeetingContent.TimesHash(item, kind), MeetingContent.DetailsHash(item, tags, body), body);
+    }
+
+    private static MeetingKind KindOf(CalendarEvent item) => item.Kind switch
+    {
+        EventKind.SeriesMaster => MeetingKind.Series,
+        EventKind.SingleInstance => MeetingKind.Single,
+        _ => MeetingKind.Occurrences,
+    };
+
+    private static (IReadOnlyList<MeetingTime> Times, DateTimeOffset? HorizonEnd, bool HasFuture) OccurrencesOf(
+        CalendarEvent item, Meeting? known, TagKeyRing keys, DateTimeOffset now)
+    {
+        var own = new MeetingTime(item.OriginalStart ?? item.Start, item.Start, item.End, true, item.Id, SubjectHash(known, item.OriginalStart ?? item.Start, item.Subject, keys));
+        var others = known is { Kind: MeetingKind.Occurrences } ? known.Times.Where(other => other.Origin != own.Origin) : [];
+        List<MeetingTime> times = [own, .. others];
+        return (times, null, times.Any(other => other.End > now));
+    }
+
+    private async Task<(IReadOnlyList<MeetingTime> Times, DateTimeOffset? HorizonEnd, bool HasFuture)> SeriesAsync(
+        Integration integration, IMailbox mailbox, CalendarEvent master, CalendarEvent? exception, Meeting? known, TagKeyRing keys, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var from = now - TimeSpan.FromMinutes(integration.JoinAfterBufferMinutes);
+        var horizonEnd = HorizonEnd(integration, known, now);
+        var listed = await mailbox.ListOccurrencesAsync(master.Id, from, horizonEnd, cancellationToken);
+        var times = listed.Where(occurrence => !occurrence.IsCancelled)
+            .Select(occurrence => new MeetingTime(
+                occurrence.OriginalStart, occurrence.Start, occurrence.End, occurrence.IsException, occurrence.IsException ? occurrence.Id : "",
+                occurrence.IsException ? SubjectHash(known, occurrence.OriginalStart, occurrence.Subject, keys) : ""))
+            .Concat(Beyond(exception, known, horizonEnd, keys))
+            .DistinctBy(occurrence => occurrence.Origin).OrderBy(occurrence => occurrence.Start).ToList();
+        var hasFuture = times.Any(occurrence => occurrence.End > now)
+            || (!master.IsCancelled && (await mailbox.ListOccurrencesAsync(master.Id, horizonEnd, now + FarAhead, cancellationToken)).Any(occurrence => !occurrence.IsCancelled));
+        return (times, horizonEnd, hasFuture);
+    }
+
+    /// <summary>The horizon moves in steps, so that reading a series again does not change it each time.</summary>
+    private static DateTimeOffset HorizonEnd(Integration integration, Meeting? known, DateTimeOffset now)
+    {
+        var horizon = TimeSpan.FromDays(integration.HorizonDays);
+        return known is { Kind: MeetingKind.Series, HorizonEnd: { } end } && end > now + (horizon / 2)
+            ? end
+            : new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero) + horizon;
+    }
+
+    /// <summary>Exceptions beyond the horizon: the one that was just notified, and those that were answered before.</summary>
+    private static IEnumerable<MeetingTime> Beyond(CalendarEvent? exception, Meeting? known, DateTimeOffset horizonEnd, TagKeyRing keys)
+    {
+        if (exception is { IsCancelled: false, OriginalStart: { } origin } && exception.Start >= horizonEnd)
+        {
+            yield return new MeetingTime(origin, exception.Start, exception.End, true, exception.Id, SubjectHash(known, origin, exception.Subject, keys));
+        }
+
+        foreach (var other in known?.Times.Where(other => other.IsException && other.Start >= horizonEnd && other.Origin != exception?.OriginalStart) ?? [])
+        {
+            yield return other;
+        }
+    }
+
+    private static string SubjectHash(Meeting? known, DateTimeOffset origin, string subject, TagKeyRing keys)
+    {
+        var old = known?.Times.FirstOrDefault(time => time.Origin == origin)?.SubjectHash;
+        return old is { Length: > 0 } && keys.Matches(subject, old) ? old : keys.Hash(subject);
+    }
+}

@@ -1,0 +1,20 @@
+namespace PexipFunctions.Meetings;
+
+/// <summary>Which of the integration's texts a reply carries.</summary>
+public enum ReplyText
+{
+    /// <summary>No text: a response that only sets the organizer's tracking right.</summary>
+    None,
+    AcceptNewSingle,
+    AcceptEditedSingle,
+    AcceptNewRecurring,
+    AcceptEditedOccurrence,
+    AcceptEditedRecurring,
+    RejectInvalidAliasId,
+    RejectAliasConflict,
+    RejectAliasDeleted,
+    RejectSeriesInPast,
+    RejectSingleInPast,
+    RejectGeneralError,
+    JoiningInstructions,
+}

@@ -1,0 +1,25 @@
+using PexipFunctions.Integrations;
+
+namespace PexipFunctions.Meetings;
+
+/// <summary>Which field of the integration holds which text.</summary>
+internal static class ReplyTexts
+{
+    public static string Of(Integration integration, ReplyText text) => text switch
+    {
+        ReplyText.AcceptNewSingle => integration.AcceptNewSingleMeetingTemplate,
+        ReplyText.AcceptEditedSingle => integration.AcceptEditedSingleMeetingTemplate,
+        ReplyText.AcceptNewRecurring => integration.AcceptNewRecurringMeetingTemplate,
+        ReplyText.AcceptEditedOccurrence => integration.AcceptEditedOccurrenceTemplate,
+        ReplyText.AcceptEditedRecurring => integration.AcceptEditedRecurringMeetingTemplate,
+        ReplyText.RejectInvalidAliasId => integration.RejectInvalidAliasIdText,
+        ReplyText.RejectAliasConflict => integration.RejectAliasConflictTemplate,
+        ReplyText.RejectAliasDeleted => integration.RejectAliasDeletedText,
+        ReplyText.RejectSeriesInPast => integration.RejectRecurringSeriesInPastText,
+        ReplyText.RejectSingleInPast => integration.RejectSingleMeetingInPastText,
+        ReplyText.RejectGeneralError => integration.RejectGeneralErrorTemplate,
+        _ => "",
+    };
+
+    public static bool IsAcceptance(ReplyText text) => text is >= ReplyText.AcceptNewSingle and <= ReplyText.AcceptEditedRecurring;
+}

@@ -1,0 +1,103 @@
+using PexipFunctions.Aliases;
+using PexipFunctions.Integrations;
+using PexipFunctions.Templates;
+
+namespace PexipFunctions.Meetings;
+
+/// <summary>Renders the replies that a decision asks for, and the texts of the room. Pure.</summary>
+public sealed class ReplyWriter(TemplateRenderer templates)
+{
+    /// <summary>Infinity's limit of a name is 250; the rest is left for a number that makes it unique.</summary>
+    private const int NameLength = 240;
+    private const int DescriptionLength = 250;
+    private const int SubjectLength = 255;
+
+    /// <summary>The row with its rendered name, description and subject: the only trace of the raw subject.</summary>
+    public Meeting WithTexts(Meeting meeting, Integration integration, AliasRecord alias, string rawSubject)
+    {
+        var values = new Dictionary<string, string>(AliasValues(alias))
+        {
+            ["subject"] = rawSubject,
+            ["organizer_name"] = meeting.OrganizerName,
+            ["organizer_email"] = meeting.OrganizerAddress,
+        };
+        var name = templates.RenderText(integration.ConferenceNameTemplate, values, NameLength).Trim();
+        return meeting with
+        {
+            Name = name.Length > 0 ? name : alias.FullAlias,
+            Description = templates.RenderText(integration.ConferenceDescriptionTemplate, values, DescriptionLength),
+            Subject = templates.RenderText(integration.ConferenceSubjectTemplate, values, SubjectLength),
+        };
+    }
+
+    /// <summary>The outbox entries for a draft: one, or a response and a mail where the integration answers in HTML.</summary>
+    public IEnumerable<Reply> Write(ReplyDraft draft, Meeting meeting, Integration integration, AliasRecord? alias, string rawSubject, DateTimeOffset now)
+    {
+        var html = Render(draft, meeting, integration, alias, now);
+        var isRefusal = draft.Action == ReplyAction.Decline;
+        var asMail = draft.Action == ReplyAction.Mail || (integration.ReplyFormat == ReplyFormat.Html && html.Length > 0);
+        if (draft.Action != ReplyAction.Mail)
+        {
+            var comment = asMail && !isRefusal ? "" : ReadableText.FromHtml(html);
+            yield return Entry(draft, draft.Action, comment, now);
+        }
+
+        if (asMail && meeting.OrganizerAddress.Length > 0)
+        {
+            yield return Entry(draft, ReplyAction.Mail, html, now) with { Subject = rawSubject, To = [meeting.OrganizerAddress] };
+        }
+    }
+
+    /// <summary>The joining instructions of an alias, as the add-in inserts them or the placeholder flow mails them.</summary>
+    public string JoiningInstructions(Integration integration, AliasRecord alias, string tag) =>
+        templates.RenderHtml(integration.JoiningInstructionsTemplate, JoiningValues(integration, alias, tag));
+
+    /// <summary>The location text of an alias; empty when none is configured.</summary>
+    public string Location(Integration integration, AliasRecord alias, string tag) =>
+        templates.RenderText(integration.LocationTemplate, JoiningValues(integration, alias, tag), SubjectLength);
+
+    private static Dictionary<string, string> JoiningValues(Integration integration, AliasRecord alias, string tag) => new(AliasValues(alias))
+    {
+        ["addin_server_domain"] = integration.JoinServerFqdn,
+        ["alias_uuid"] = tag,
+        ["guest_pin"] = alias.GuestPin,
+    };
+
+    private static Dictionary<string, string> AliasValues(AliasRecord alias) => new()
+    {
+        ["alias"] = alias.FullAlias,
+        ["numeric_alias"] = alias.NumericAlias,
+    };
+
+    private static Reply Entry(ReplyDraft draft, ReplyAction action, string body, DateTimeOffset now) => new()
+    {
+        Id = Guid.NewGuid().ToString("N"),
+        Action = action,
+        Text = draft.Text,
+        EventId = draft.EventId,
+        Body = body,
+        CreatedAt = now,
+    };
+
+    private string Render(ReplyDraft draft, Meeting meeting, Integration integration, AliasRecord? alias, DateTimeOffset now)
+    {
+        var template = ReplyTexts.Of(integration, draft.Text);
+        if (template.Length == 0)
+        {
+            return "";
+        }
+
+        var values = alias is null ? [] : AliasValues(alias);
+        values["correlation_id"] = meeting.CorrelationId;
+        if (ReplyTexts.IsAcceptance(draft.Text) && alias is not null)
+        {
+            var time = draft.Time ?? MeetingClock.Next(meeting, now);
+            values["start_time"] = MeetingClock.Print(time.Start, meeting.TimeZone);
+            values["end_time"] = MeetingClock.Print(time.End, meeting.TimeZone);
+            values["pin"] = alias.HostPin;
+            values["guest_pin"] = alias.GuestPin;
+        }
+
+        return templates.RenderHtml(template, values);
+    }
+}

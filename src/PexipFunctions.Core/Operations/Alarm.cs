@@ -1,0 +1,9 @@
+namespace PexipFunctions.Operations;
+
+/// <summary>A condition that an admin should know of.</summary>
+/// <param name="Kind">Stable name, e.g. <c>graph-access-denied</c>.</param>
+/// <param name="Detail">What is wrong.</param>
+/// <param name="Remedy">What to do.</param>
+/// <param name="Holds">True when a brake holds work back until an admin says <em>Continue</em>.</param>
+public sealed record Alarm(
+    Guid Integration, string Kind, string Detail, string Remedy, DateTimeOffset RaisedAt, DateTimeOffset LastSeenAt, int Count, bool Holds);

@@ -1,0 +1,18 @@
+namespace PexipFunctions.Operations;
+
+/// <summary>One line of the operations log: what was done or refused. Never a subject, body, tag or address.</summary>
+/// <param name="Kind">What was worked on: <c>meeting</c>, <c>room</c>, <c>alias</c>, <c>mailbox</c>, <c>integration</c>.</param>
+/// <param name="Outcome">What came of it.</param>
+/// <param name="Template">The text that was sent, or empty.</param>
+/// <param name="Subject">The meeting's key or the alias it is about.</param>
+public sealed record Operation(
+    DateTimeOffset At,
+    Guid Integration,
+    string CorrelationId,
+    string Kind,
+    string Outcome,
+    string Reason,
+    string Template,
+    string Subject,
+    string Alias,
+    double Milliseconds);

@@ -1,0 +1,60 @@
+using System.Security.Cryptography;
+using System.Text;
+using PexipFunctions.Integrations;
+using PexipFunctions.Meetings;
+
+namespace PexipFunctions.Rooms;
+
+/// <summary>When rooms are needed. Pure.</summary>
+public static class RoomTimes
+{
+    /// <summary>
+    /// How long before its window opens the room of an alias is made: 3 to 15 minutes, spread by alias, since replication
+    /// to the Conferencing Nodes takes about a minute and a node takes 1,000 requests a minute.
+    /// </summary>
+    public static TimeSpan Lead(string alias) =>
+        TimeSpan.FromSeconds(180 + (SHA256.HashData(Encoding.ASCII.GetBytes(alias))[0] * 720 / 256));
+
+    /// <summary>The join windows of a scheduled meeting's times; none for any other.</summary>
+    public static IEnumerable<JoinWindow> Windows(Meeting meeting, Integration integration) =>
+        meeting.Status != MeetingStatus.Scheduled
+            ? []
+            : meeting.Times.Select(time => new JoinWindow(
+                time.Start.AddMinutes(-integration.JoinBeforeBufferMinutes),
+                time.End.AddMinutes(integration.JoinAfterBufferMinutes)));
+
+    /// <summary>
+    /// The united windows of an alias. Windows closer than the lead merge: the room of the second would have to be made
+    /// before that of the first is deleted.
+    /// </summary>
+    public static IReadOnlyList<JoinWindow> Unite(IEnumerable<JoinWindow> windows, string alias, DateTimeOffset now) =>
+        JoinWindow.Merge(windows.Where(window => window.Closes > now), Lead(alias) + TimeSpan.FromMinutes(2));
+
+    /// <summary>Whether the room should be there now.</summary>
+    public static bool IsNeeded(IReadOnlyList<JoinWindow> windows, Provisioning provisioning, string alias, DateTimeOffset now) => provisioning switch
+    {
+        Provisioning.JoinWindow => windows.Any(window => window.Opens - Lead(alias) <= now && now < window.Closes),
+        Provisioning.AtAcceptance => windows.Any(window => now < window.Closes),
+        _ => false,
+    };
+
+    /// <summary>When room work is due for this meeting alone: at once when its room is needed, or is one too many.</summary>
+    public static DateTimeOffset NextWake(Meeting meeting, Integration integration, string alias, DateTimeOffset now)
+    {
+        var windows = Unite(Windows(meeting, integration), alias, now);
+        return windows.Count == 0 || IsNeeded(windows, integration.Infinity.Provisioning, alias, now)
+            ? now
+            : NextChange(windows, alias, now) ?? now;
+    }
+
+    /// <summary>The next moment at which <see cref="IsNeeded"/> may change; null: none is known.</summary>
+    public static DateTimeOffset? NextChange(IReadOnlyList<JoinWindow> windows, string alias, DateTimeOffset now)
+    {
+        var moments = windows.SelectMany(window => (DateTimeOffset[])[window.Opens - Lead(alias), window.Closes]).Where(moment => moment > now).ToList();
+        return moments.Count > 0 ? moments.Min() : null;
+    }
+
+    /// <summary>The meeting for which the room is made: the one whose time comes next.</summary>
+    public static Meeting Foremost(IReadOnlyList<Meeting> meetings, DateTimeOffset now) =>
+        meetings.Where(meeting => meeting.Status == MeetingStatus.Scheduled).MinBy(meeting => MeetingClock.Next(meeting, now).Start)!;
+}

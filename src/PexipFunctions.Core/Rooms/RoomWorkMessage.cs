@@ -1,0 +1,17 @@
+using System.Text.Json;
+
+namespace PexipFunctions.Rooms;
+
+/// <summary>The message of the <c>room-work</c> queue: this alias's room may have to change.</summary>
+/// <param name="DuePartition">The due row that woke it, to be removed when the work is done.</param>
+public sealed record RoomWorkMessage(string Alias, string CorrelationId, string? DuePartition = null, string? DueRow = null)
+{
+    public string Write() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
+
+    /// <summary>Reads a message.</summary>
+    /// <exception cref="JsonException">It is none of ours: it goes to the poison queue.</exception>
+    public static RoomWorkMessage Read(string text) =>
+        JsonSerializer.Deserialize<RoomWorkMessage>(text, JsonSerializerOptions.Web) is { Alias.Length: > 0 } message
+            ? message
+            : throw new JsonException("A room-work message without an alias.");
+}
