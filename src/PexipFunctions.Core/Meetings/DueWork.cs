@@ -6,7 +6,8 @@ namespace PexipFunctions.Meetings;
 /// <param name="At">When, UTC.</param>
 /// <param name="Alias">The alias whose room is due; null for an event.</param>
 /// <param name="EventId">The event that is to be read again (replies, horizon, missing); null for a room.</param>
-public sealed record DueWork(DateTimeOffset At, Guid Integration, string? Alias, string? EventId)
+/// <param name="Suspect">True when the event was missed once and is to be looked for again.</param>
+public sealed record DueWork(DateTimeOffset At, Guid Integration, string? Alias, string? EventId, bool Suspect = false)
 {
     public string Partition => PartitionAt(At);
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Azure.Data.Tables;
 using PexipFunctions.Integrations;
+using PexipFunctions.Mailboxes;
 using PexipFunctions.Storage;
 
 namespace PexipFunctions.Meetings;
@@ -21,7 +22,7 @@ public sealed class MeetingStore(ITables tables)
     /// <summary>The meeting of an event id that was seen before, or null.</summary>
     public async Task<EventIndex?> FindEventAsync(IntegrationId integration, string eventId, CancellationToken cancellationToken) =>
         await table.FindAsync(integration.ToString(), EventRowKey(eventId), cancellationToken) is { } entity
-            ? new EventIndex(MeetingKey.Parse(entity.GetString("key")), entity.GetString("etag"))
+            ? new EventIndex(MeetingKey.Parse(entity.GetString("key")), entity.GetString("version"))
             : null;
 
     /// <summary>Writes a meeting over the version that was read (null: it must be new), and its event ids, in one transaction; false when somebody wrote in between.</summary>
@@ -78,5 +79,5 @@ public sealed class MeetingStore(ITables tables)
     private static string EventRowKey(string eventId) => $"e:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(eventId)))}";
 
     private static TableEntity IndexRow(string partition, string eventId, string key, string etag) =>
-        new(partition, EventRowKey(eventId)) { ["key"] = key, ["etag"] = etag };
+        new(partition, EventRowKey(eventId)) { ["key"] = key, ["version"] = EventVersion.Of(etag) };
 }

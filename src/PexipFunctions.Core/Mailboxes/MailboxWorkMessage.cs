@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using PexipFunctions.Integrations;
+
+namespace PexipFunctions.Mailboxes;
+
+/// <summary>The message of the <c>mailbox-work</c> queue: this integration's mailbox has work.</summary>
+public sealed record MailboxWorkMessage(Guid Integration, string CorrelationId, IReadOnlyList<WorkEvent> Events)
+{
+    /// <summary>Most events of one message: with immutable ids of some 170 characters they fit into a queue message's 64 KiB.</summary>
+    public const int MostEvents = 300;
+    private const int MostBytes = 60_000;
+
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
+
+    public string Write() => JsonSerializer.Serialize(this, Options);
+
+    /// <summary>Reads a message.</summary>
+    /// <exception cref="JsonException">It is none of ours: it goes to the poison queue.</exception>
+    public static MailboxWorkMessage Read(string text) =>
+        JsonSerializer.Deserialize<MailboxWorkMessage>(text, Options) is { Integration: var integration, Events: not null } message && integration != Guid.Empty
+            ? message
+            : throw new JsonException("A mailbox-work message without integration or events.");
+
+    /// <summary>As few messages as the queue's size limit allows; each event once.</summary>
+    public static IEnumerable<MailboxWorkMessage> Pack(IntegrationId integration, string correlationId, IEnumerable<WorkEvent> events)
+    {
+        var batch = new List<WorkEvent>();
+        var bytes = 0;
+        foreach (var item in events.DistinctBy(item => (item.Id, item.Version, item.Suspect, item.DueRow)))
+        {
+            var size = item.Id.Length + 100;
+            if (batch.Count == MostEvents || (batch.Count > 0 && bytes + size > MostBytes))
+            {
+                yield return new MailboxWorkMessage(integration.Value, correlationId, batch);
+                (batch, bytes) = ([], 0);
+            }
+
+            batch.Add(item);
+            bytes += size;
+        }
+
+        if (batch.Count > 0)
+        {
+            yield return new MailboxWorkMessage(integration.Value, correlationId, batch);
+        }
+    }
+}

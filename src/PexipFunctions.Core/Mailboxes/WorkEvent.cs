@@ -1,0 +1,10 @@
+namespace PexipFunctions.Mailboxes;
+
+/// <summary>One event that a mailbox's worker is to look at.</summary>
+/// <param name="Id">Immutable id.</param>
+/// <param name="Version"><see cref="EventVersion"/> of the change; empty: read it in any case.</param>
+/// <param name="Suspect">True when it may be gone: it is looked for in the calendar, since a deleted item may still be readable by its id.</param>
+/// <param name="Attempts">How often processing it failed unexpectedly.</param>
+/// <param name="DuePartition">The due row that woke it, removed when it is done.</param>
+public sealed record WorkEvent(
+    string Id, string Version = "", bool Suspect = false, int Attempts = 0, string? DuePartition = null, string? DueRow = null);

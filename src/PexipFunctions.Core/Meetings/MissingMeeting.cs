@@ -1,0 +1,77 @@
+using PexipFunctions.Mailboxes;
+using PexipFunctions.Storage;
+
+namespace PexipFunctions.Meetings;
+
+/// <summary>
+/// Finds out whether a meeting is gone: not found by a calendar list filtered on its UID, twice, ten minutes apart,
+/// each time after a successful probe of the mailbox. A single 404, an empty list or a permission error proves nothing.
+/// </summary>
+internal sealed class MissingMeeting(MeetingStore meetings, DueStore due, TimeProvider time)
+{
+    private static readonly TimeSpan Doubt = TimeSpan.FromMinutes(10);
+
+    /// <summary>The event, if the calendar has it after all; or the row that ended just now; or neither: in doubt.</summary>
+    public async Task<(CalendarEvent? Event, Meeting? Ended)> CheckAsync(MeetingWork work, MeetingKey key, CancellationToken cancellationToken)
+    {
+        var known = await meetings.FindAsync(work.Integration.Id, key, cancellationToken);
+        if (known?.Value.Status != MeetingStatus.Scheduled)
+        {
+            return (null, null);
+        }
+
+        await work.Mailbox.ProbeAsync(cancellationToken);
+        if (await FindAsync(work, known.Value, cancellationToken) is { } item)
+        {
+            await ClearAsync(known, cancellationToken);
+            return (item, null);
+        }
+
+        var now = time.GetUtcNow();
+        if (known.Value.MissingSince is { } since)
+        {
+            return (null, now - since < Doubt ? null : await EndAsync(work, known, cancellationToken));
+        }
+
+        await due.AddAsync(DueWork.Meeting(now + Doubt, known.Value.Integration, known.Value.EventId) with { Suspect = true }, cancellationToken);
+        await meetings.TryReplaceAsync(known, known.Value with { MissingSince = now }, cancellationToken);
+        return (null, null);
+    }
+
+    /// <summary>Occurrences without their series are not in the calendar's list: they are read by id.</summary>
+    private static async Task<CalendarEvent?> FindAsync(MeetingWork work, Meeting known, CancellationToken cancellationToken)
+    {
+        if (known.Kind == MeetingKind.Occurrences)
+        {
+            return await work.Mailbox.FindEventAsync(known.EventId, cancellationToken);
+        }
+
+        var id = await work.Mailbox.FindEventIdByUidAsync(known.ICalUId, cancellationToken);
+        return id is null ? null : await work.Mailbox.FindEventAsync(id, cancellationToken);
+    }
+
+    private async Task ClearAsync(Versioned<Meeting> known, CancellationToken cancellationToken)
+    {
+        if (known.Value.MissingSince is not null)
+        {
+            await meetings.TryReplaceAsync(known, known.Value with { MissingSince = null }, cancellationToken);
+        }
+    }
+
+    private async Task<Meeting?> EndAsync(MeetingWork work, Versioned<Meeting> known, CancellationToken cancellationToken)
+    {
+        var input = new DecisionInput(MeetingKey.Parse(known.Value.Key), known.Value, null, new AliasFinding(AliasStanding.NoTag), work.Integration, time.GetUtcNow());
+        if (MeetingDecider.Decide(input).Next is not { } ended)
+        {
+            return null;
+        }
+
+        if (ended.Alias is { } alias)
+        {
+            await due.AddAsync(DueWork.Room(time.GetUtcNow(), ended.Integration, alias), cancellationToken);
+        }
+
+        ended = ended with { CorrelationId = work.CorrelationId };
+        return await meetings.TryReplaceAsync(known, ended, cancellationToken) is null ? null : ended;
+    }
+}

@@ -1,0 +1,142 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using PexipFunctions.Integrations;
+using PexipFunctions.Mailboxes;
+using PexipFunctions.Operations;
+
+namespace PexipFunctions.Meetings;
+
+/// <summary>The sandwich: reads a meeting as the calendar has it now, decides, writes, and sees to the effects.</summary>
+public sealed partial class ProcessMeeting
+{
+    private const int MostRounds = 5;
+
+    private readonly MeetingStore meetings;
+    private readonly DecideMeeting decide;
+    private readonly CommitDecision commit;
+    private readonly FinishEffects finish;
+    private readonly MissingMeeting missing;
+    private readonly OperationLog operations;
+    private readonly TimeProvider time;
+    private readonly ILogger<ProcessMeeting> logger;
+
+    internal ProcessMeeting(
+        MeetingStore meetings, DecideMeeting decide, CommitDecision commit, FinishEffects finish, MissingMeeting missing,
+        OperationLog operations, TimeProvider time, ILogger<ProcessMeeting> logger)
+    {
+        (this.meetings, this.decide, this.commit, this.finish) = (meetings, decide, commit, finish);
+        (this.missing, this.operations, this.time, this.logger) = (missing, operations, time, logger);
+    }
+
+    /// <summary>Processes one event of a mailbox. Repeating it changes nothing.</summary>
+    /// <exception cref="MailboxException">Graph did not do its part.</exception>
+    public async Task RunAsync(MeetingWork work, WorkEvent request, CancellationToken cancellationToken)
+    {
+        var index = await meetings.FindEventAsync(work.Integration.Id, request.Id, cancellationToken);
+        if (index is not null && request.Version.Length > 0 && index.Version == request.Version && !request.Suspect)
+        {
+            return;
+        }
+
+        if (index is not null && request.Suspect)
+        {
+            await CheckMissingAsync(work, index.Key, cancellationToken);
+            return;
+        }
+
+        if (await work.Mailbox.FindEventAsync(request.Id, cancellationToken) is { } item)
+        {
+            await ReadAndDecideAsync(work, item, cancellationToken);
+        }
+        else if (index is not null)
+        {
+            await CheckMissingAsync(work, index.Key, cancellationToken);
+        }
+    }
+
+    private async Task CheckMissingAsync(MeetingWork work, MeetingKey key, CancellationToken cancellationToken)
+    {
+        var found = await missing.CheckAsync(work, key, cancellationToken);
+        if (found.Event is { } item)
+        {
+            await ReadAndDecideAsync(work, item, cancellationToken);
+        }
+        else if (found.Ended is { } ended)
+        {
+            await finish.RunAsync(work, key, null, cancellationToken);
+            await LogAsync(work, ended, Decision.Nothing(ended.Reason) with { Kind = DecisionKind.End }, time.GetTimestamp());
+        }
+    }
+
+    /// <summary>A change of an occurrence is decided upon with its series, if the mailbox has that.</summary>
+    private async Task ReadAndDecideAsync(MeetingWork work, CalendarEvent item, CancellationToken cancellationToken)
+    {
+        var master = item.SeriesMasterId is { Length: > 0 } id ? await work.Mailbox.FindEventAsync(id, cancellationToken) : null;
+        await DecideAsync(work, master ?? item, master is null ? null : item, cancellationToken);
+    }
+
+    private async Task DecideAsync(MeetingWork work, CalendarEvent item, CalendarEvent? exception, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var read = await decide.ReadAsync(work, item, exception, cancellationToken);
+            var decision = MeetingDecider.Decide(read.Input);
+            if (work.Integration.Mode == IntegrationMode.Observe)
+            {
+                await LogAsync(work, decision.Next ?? read.Known?.Value, decision, started);
+                return;
+            }
+
+            if (decision.Next is null)
+            {
+                await NoteAsync(work, read, decision, cancellationToken);
+                return;
+            }
+
+            if (await commit.RunAsync(work, read, decision, cancellationToken) is { } written)
+            {
+                await finish.RunAsync(work, read.Key, item, cancellationToken);
+                await LogAsync(work, written, decision, started);
+                return;
+            }
+        }
+
+        throw new UnreachableException($"A meeting changed {MostRounds} times while it was decided upon.");
+    }
+
+    /// <summary>Nothing is decided, but an earlier try may have left effects undone.</summary>
+    private async Task NoteAsync(MeetingWork work, ReadMeeting read, Decision decision, CancellationToken cancellationToken)
+    {
+        LogDecision(decision.Kind, decision.Reason, work.Integration.Id, work.CorrelationId);
+        if (read.Known is not null)
+        {
+            await meetings.NoteReadAsync(work.Integration.Id, read.Key, read.Event.Id, read.Event.ETag, cancellationToken);
+            if (read.Exception is { } exception && exception.Id != read.Event.Id)
+            {
+                await meetings.NoteReadAsync(work.Integration.Id, read.Key, exception.Id, exception.ETag, cancellationToken);
+            }
+
+            await finish.RunAsync(work, read.Key, read.Event, cancellationToken);
+        }
+    }
+
+    private async Task LogAsync(MeetingWork work, Meeting? meeting, Decision decision, long started)
+    {
+        LogDecision(decision.Kind, decision.Reason, work.Integration.Id, work.CorrelationId);
+        if (decision.Kind == DecisionKind.Nothing)
+        {
+            return;
+        }
+
+        var template = string.Join('+', decision.Replies.Select(draft => draft.Text).Distinct());
+        await operations.WriteAsync(
+            new Operation(
+                time.GetUtcNow(), work.Integration.Id.Value, work.CorrelationId, "meeting", decision.Kind.ToString(), decision.Reason, template,
+                meeting?.Key ?? "", meeting?.Alias ?? "", time.GetElapsedTime(started).TotalMilliseconds),
+            CancellationToken.None);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Decided {Kind}: {Reason} for integration {Integration} ({CorrelationId})")]
+    private partial void LogDecision(DecisionKind kind, string reason, IntegrationId integration, string correlationId);
+}

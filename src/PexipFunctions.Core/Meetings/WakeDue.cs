@@ -1,0 +1,43 @@
+using PexipFunctions.Integrations;
+using PexipFunctions.Mailboxes;
+using PexipFunctions.Rooms;
+using PexipFunctions.Storage;
+
+namespace PexipFunctions.Meetings;
+
+/// <summary>Lists what is due and queues it: rooms one by one, events by mailbox. The rows go when the work is done.</summary>
+public sealed class WakeDue(DueStore due, IQueues queues, TimeProvider time)
+{
+    /// <summary>Bounds one run; the next one goes on.</summary>
+    private const int Most = 1000;
+
+    /// <summary>How much was queued.</summary>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var work = await due.ListAsync(time.GetUtcNow(), Most, cancellationToken).ToListAsync(cancellationToken);
+        foreach (var room in work.Where(item => item.Alias is not null).GroupBy(item => item.Alias!))
+        {
+            var last = room.Last();
+            foreach (var spare in room.SkipLast(1))
+            {
+                await due.RemoveAsync(spare.Partition, spare.Row, cancellationToken);
+            }
+
+            var message = new RoomWorkMessage(room.Key, NewCorrelationId(), last.Partition, last.Row);
+            await queues.SendAsync(QueueNames.RoomWork, message.Write(), TimeSpan.Zero, cancellationToken);
+        }
+
+        foreach (var mailbox in work.Where(item => item.EventId is not null).GroupBy(item => item.Integration))
+        {
+            var events = mailbox.Select(item => new WorkEvent(item.EventId!, Suspect: item.Suspect, DuePartition: item.Partition, DueRow: item.Row));
+            foreach (var message in MailboxWorkMessage.Pack(IntegrationId.FromGuid(mailbox.Key), NewCorrelationId(), events))
+            {
+                await queues.SendAsync(QueueNames.MailboxWork, message.Write(), TimeSpan.Zero, cancellationToken);
+            }
+        }
+
+        return work.Count;
+    }
+
+    private static string NewCorrelationId() => Guid.NewGuid().ToString("N");
+}
