@@ -23,9 +23,13 @@ internal static class RowDocument
 
     /// <summary>Makes a row with <paramref name="document"/> in it.</summary>
     /// <exception cref="InvalidOperationException">The document does not fit into a row.</exception>
-    public static TableEntity ToRow<T>(string partition, string row, T document)
+    public static TableEntity ToRow<T>(string partition, string row, T document) =>
+        ToRow(partition, row, JsonSerializer.Serialize(document, Options));
+
+    /// <summary>Makes a row with a document that is JSON text already.</summary>
+    /// <exception cref="InvalidOperationException">The document does not fit into a row.</exception>
+    public static TableEntity ToRow(string partition, string row, string json)
     {
-        var json = JsonSerializer.Serialize(document, Options);
         if (json.Length > Limit)
         {
             throw new InvalidOperationException($"The row {partition}/{row} would hold {json.Length} characters; at most {Limit} fit.");
@@ -42,10 +46,11 @@ internal static class RowDocument
 
     /// <summary>Reads what <see cref="ToRow"/> wrote.</summary>
     /// <exception cref="JsonException">The row was damaged.</exception>
-    public static T FromRow<T>(TableEntity entity)
-    {
-        var chunks = Enumerable.Range(0, 64).Select(index => entity.GetString($"d{index}")).TakeWhile(chunk => chunk is not null);
-        return JsonSerializer.Deserialize<T>(string.Concat(chunks), Options)
+    public static T FromRow<T>(TableEntity entity) =>
+        JsonSerializer.Deserialize<T>(ReadText(entity), Options)
             ?? throw new JsonException($"The row {entity.PartitionKey}/{entity.RowKey} holds no document.");
-    }
+
+    /// <summary>The JSON text of a row.</summary>
+    public static string ReadText(TableEntity entity) =>
+        string.Concat(Enumerable.Range(0, 64).Select(index => entity.GetString($"d{index}")).TakeWhile(chunk => chunk is not null));
 }

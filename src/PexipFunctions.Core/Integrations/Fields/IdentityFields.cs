@@ -1,0 +1,11 @@
+namespace PexipFunctions.Integrations;
+
+internal static class IdentityFields
+{
+    public static IReadOnlyList<IntegrationField> All { get; } = new FieldList(FieldGroup.Identity)
+        .Add(FieldType.Text, "Name", i => i.Name, "What this integration is called, here and in alarms.", least: 1, most: 250, required: true)
+        .Add(FieldType.Text, "Description", i => i.Description, "An optional description.", most: 250)
+        .Add(FieldType.Choice, "Mode", i => i.Mode,
+            "Off: nothing happens. Observe: reads, decides and logs, but sends nothing and makes no rooms. On: everything. Draining: no new aliases; scheduled meetings are served to their end.")
+        .All;
+}

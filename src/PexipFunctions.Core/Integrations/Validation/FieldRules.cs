@@ -1,0 +1,92 @@
+using System.Text.RegularExpressions;
+
+namespace PexipFunctions.Integrations;
+
+/// <summary>The rules for one value that follow from its field's type and limits.</summary>
+internal static partial class FieldRules
+{
+    private const int MostItems = 100;
+
+    /// <summary>What is wrong with a value, as the end of a sentence that begins with the field's name; null when nothing is.</summary>
+    public static string? Problem(IntegrationField field, object? value, HostFacts host) => value switch
+    {
+        IReadOnlyList<string> list => ListProblem(field, list),
+        int number => NumberProblem(field, number),
+        Enum or bool => null,
+        _ => TextProblem(field, value, value is Uri uri ? uri.OriginalString : value?.ToString() ?? "", host),
+    };
+
+    private static string? TextProblem(IntegrationField field, object? value, string text, HostFacts host)
+    {
+        if (text.Length > 0)
+        {
+            return LengthProblem(field, text) ?? CharacterProblem(field, text) ?? FormProblem(field.Type, value, text, host);
+        }
+
+        var mayBeEmpty = !field.Required && (field.Type == FieldType.Number || field.Least is null or 0);
+        return mayBeEmpty ? null : "must not be empty.";
+    }
+
+    private static string? NumberProblem(IntegrationField field, int number) =>
+        number < field.Least || number > field.Most ? $"must be from {field.Least} to {field.Most}; it is {number}." : null;
+
+    private static string? LengthProblem(IntegrationField field, string text) =>
+        text.Length > field.Most ? $"may have at most {field.Most} characters; it has {text.Length}." : null;
+
+    private static string? ListProblem(IntegrationField field, IReadOnlyList<string> list)
+    {
+        if (list.Count > MostItems)
+        {
+            return $"may have at most {MostItems} entries; it has {list.Count}.";
+        }
+
+        var wrong = list.FirstOrDefault(item => item.Length > field.Most || FormProblem(field.Items, item, item, new HostFacts()) is not null);
+        return wrong is null ? null : $"has the entry '{wrong}', which {FormProblem(field.Items, wrong, wrong, new HostFacts()) ?? "is too long."}";
+    }
+
+    /// <summary>Texts go into XML, JSON and PowerShell: none of them may hold half a surrogate pair or, on one line, a line break.</summary>
+    private static string? CharacterProblem(IntegrationField field, string text)
+    {
+        var lines = field.Type is FieldType.Template or FieldType.PaneText;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(c) || c is '\ufffe' or '\uffff' || (char.IsControl(c) && !(lines && c is '\r' or '\n' or '\t')))
+            {
+                return $"has a character that cannot be used (U+{(int)c:X4} at position {i + 1}).";
+            }
+        }
+
+        return null;
+    }
+
+    private static string? FormProblem(FieldType? type, object? value, string text, HostFacts host) => type switch
+    {
+        FieldType.Fqdn when !Fqdn().IsMatch(text) => "must be a fully qualified domain name such as vmr.example.com, without https:// and port.",
+        FieldType.Uuid when !Guid.TryParseExact(text, "D", out _) => "must be a GUID such as 00000000-0000-0000-0000-000000000000.",
+        FieldType.SecretName when !SecretName().IsMatch(text) => "must be the name of a key vault secret: 1 to 127 letters, digits and hyphens.",
+        FieldType.Address => AddressProblem((Uri)value!, host),
+        _ => null,
+    };
+
+    private static string? AddressProblem(Uri uri, HostFacts host) => uri switch
+    {
+        { IsAbsoluteUri: false } => "must be an address such as https://node.example.com.",
+        { Scheme: not ("https" or "http") } => "must begin with https://.",
+        { Scheme: "http" } when !(host.AllowPrivate && uri.IsLoopback) => "must begin with https://.",
+        { UserInfo.Length: > 0 } => "must not hold a user name or password; name a secret instead.",
+        { Query.Length: > 0 } or { Fragment.Length: > 0 } => "must not have a query or a fragment.",
+        _ => null,
+    };
+
+    // Two labels or more, each of 1-63 letters, digits and inner hyphens; the last one not a number, so that IP addresses do not pass.
+    [GeneratedRegex(@"\A(?=.{1,253}\z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+(?![0-9]+\z)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Fqdn();
+
+    [GeneratedRegex(@"\A[0-9a-zA-Z-]{1,127}\z", RegexOptions.NonBacktracking)]
+    private static partial Regex SecretName();
+}
