@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using PexipFunctions.Aliases;
 using PexipFunctions.Integrations;
 using PexipFunctions.Meetings;
-using PexipFunctions.Operations;
 using PexipFunctions.Storage;
 
 namespace PexipFunctions.Rooms;

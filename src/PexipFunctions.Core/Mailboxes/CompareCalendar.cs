@@ -1,0 +1,69 @@
+using PexipFunctions.Integrations;
+using PexipFunctions.Meetings;
+using PexipFunctions.Storage;
+
+namespace PexipFunctions.Mailboxes;
+
+/// <summary>
+/// Compares known future meetings against the calendar, hourly: deletions leave no trace in a list of changes. What is
+/// not listed is only suspected: the worker looks for it twice before it counts as gone.
+/// </summary>
+public sealed class CompareCalendar(MeetingStore meetings, IQueues queues, TimeProvider time)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+    private const int Page = 500;
+    private const int MostPages = 100;
+
+    /// <summary>Compares if it is time to; whether it did.</summary>
+    public async Task<bool> RunAsync(Integration integration, IMailbox mailbox, MailboxState state, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (now - state.ComparedAt < Interval || await ListAsync(mailbox, cancellationToken) is not { } listed)
+        {
+            return false;
+        }
+
+        var suspects = new List<WorkEvent>();
+        await foreach (var meeting in meetings.ListAsync(integration.Id, after: null, cancellationToken))
+        {
+            if (meeting.Value is { Status: MeetingStatus.Scheduled, Kind: not MeetingKind.Occurrences } known
+                && (known.HorizonEnd is not null || known.LastEnd > now) && !listed.Contains(known.EventId))
+            {
+                suspects.Add(new WorkEvent(known.EventId, Suspect: true));
+            }
+        }
+
+        foreach (var message in MailboxWorkMessage.Pack(integration.Id, Guid.NewGuid().ToString("N"), suspects))
+        {
+            await queues.SendAsync(QueueNames.MailboxWork, message.Write(), TimeSpan.Zero, cancellationToken);
+        }
+
+        return true;
+    }
+
+    /// <summary>The ids of all singles and masters; null when they are too many to be listed.</summary>
+    private static async Task<HashSet<string>?> ListAsync(IMailbox mailbox, CancellationToken cancellationToken)
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var since = DateTimeOffset.UnixEpoch;
+        for (var page = 0; page < MostPages; page++)
+        {
+            var changes = await mailbox.ListChangesAsync(since, Page, cancellationToken);
+            var before = ids.Count;
+            ids.UnionWith(changes.Select(change => change.Id));
+            if (changes.Count < Page)
+            {
+                return ids;
+            }
+
+            if (ids.Count == before)
+            {
+                return null;
+            }
+
+            since = changes[^1].LastModified;
+        }
+
+        return null;
+    }
+}
