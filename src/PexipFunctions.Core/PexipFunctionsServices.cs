@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using PexipFunctions.Storage;
 
 namespace PexipFunctions;
 
@@ -7,5 +8,6 @@ namespace PexipFunctions;
 public static class PexipFunctionsServices
 {
     /// <summary>Registers every slice.</summary>
-    public static IServiceCollection AddPexipFunctions(this IServiceCollection services, IConfiguration configuration) => services;
+    public static IServiceCollection AddPexipFunctions(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddStorage(configuration);
 }

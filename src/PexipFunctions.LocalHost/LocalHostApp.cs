@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PexipFunctions.Storage;
 
 namespace PexipFunctions.LocalHost;
 
@@ -21,7 +22,7 @@ internal sealed class LocalHostApp : IAsyncDisposable
     private LocalHostApp(LocalHostOptions options)
     {
         var settings = options.Settings.ToConfiguration();
-        var functions = FunctionDiscovery.Find(options.FunctionAssembly);
+        var functions = FunctionDiscovery.Find(options.FunctionClasses);
         grace = options.Grace;
         web = LocalWeb.Build(options, settings);
         timers = new(functions, settings, web.Services);
@@ -42,14 +43,14 @@ internal sealed class LocalHostApp : IAsyncDisposable
     /// <exception cref="LocalHostException">A function, setting, or host.json is wrong, or the port is taken.</exception>
     public static async Task<LocalHostApp> StartAsync(LocalHostOptions options, CancellationToken cancellationToken = default)
     {
-        if (options.CreateStorage && options.Settings.Values.GetValueOrDefault("AzureWebJobsStorage") is { Length: > 0 } connection)
-        {
-            await LocalStorage.CreateAsync(connection, cancellationToken);
-        }
-
         LocalHostApp app = new(options);
         try
         {
+            if (options.CreateStorage && app.Services.GetService<StoragePreparation>() is { } storage)
+            {
+                await storage.RunAsync(cancellationToken);
+            }
+
             await LocalWeb.StartAsync(app.web, options.Port, cancellationToken);
             await app.timers.StartAsync(cancellationToken);
             app.queues.Start();

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -20,8 +19,8 @@ internal sealed record LocalHostOptions
     /// <summary>The clock of the app and of its timers. Queues live on the storage account's clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>Whose public classes hold the functions.</summary>
-    public Assembly FunctionAssembly { get; init; } = typeof(LocalHostApp).Assembly;
+    /// <summary>Public classes that may hold functions.</summary>
+    public IReadOnlyList<Type> FunctionClasses { get; init; } = typeof(LocalHostApp).Assembly.GetExportedTypes();
 
     /// <summary>Registers the app.</summary>
     public Action<IServiceCollection, IConfiguration> App { get; init; } = static (services, settings) => services.AddPexipFunctions(settings);

@@ -18,7 +18,7 @@ internal static class LocalWeb
 
     public static WebApplication Build(LocalHostOptions options, IConfiguration settings)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = options.FunctionAssembly.GetName().Name, ContentRootPath = Repository.Root });
+        var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = Repository.Root });
         builder.Configuration.AddConfiguration(settings);
         builder.Logging.AddConfiguration(options.Host.Logging);
         options.Logging(builder.Logging);

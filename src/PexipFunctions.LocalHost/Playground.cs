@@ -44,12 +44,16 @@ internal static class Playground
             Port = settings.Port,
             Settings = simulators.Settings,
             Clock = clock,
-            Logging = logging => logging.AddSimpleConsole(console => console.SingleLine = true),
+            Logging = Log,
         };
         await using var app = await LocalHostApp.StartAsync(options, stop);
         await Console.Out.WriteLineAsync($"Functions answer at {app.BaseAddress} - Ctrl-C stops everything.");
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);
     }
+
+    /// <summary>What keeps the host from starting is told in words of our own.</summary>
+    private static void Log(ILoggingBuilder logging) =>
+        logging.AddSimpleConsole(console => console.SingleLine = true).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
 
     /// <summary>Azurite, unless it runs already or the settings name a storage account; then null.</summary>
     private static async Task<Azurite?> StartStorageAsync(LocalSettings settings, CancellationToken stop)

@@ -5,16 +5,16 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace PexipFunctions.LocalHost;
 
-/// <summary>Finds the functions of an assembly and refuses what the real worker would not run either.</summary>
+/// <summary>Finds the functions of an app and refuses what the real worker would not run either.</summary>
 internal static class FunctionDiscovery
 {
-    /// <summary>Every function of <paramref name="assembly"/> in the order of their names.</summary>
+    /// <summary>Every function of <paramref name="classes"/> in the order of their names.</summary>
     /// <exception cref="LocalHostException">Two have one name, or one has no trigger or a parameter or result of an unknown kind.</exception>
-    public static IReadOnlyList<FunctionMethod> Find(Assembly assembly)
+    public static IReadOnlyList<FunctionMethod> Find(IEnumerable<Type> classes)
     {
         FunctionMethod[] functions =
         [
-            .. from type in assembly.GetExportedTypes()
+            .. from type in classes
                from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
                let function = method.GetCustomAttribute<FunctionAttribute>()
                where function is not null

@@ -1,7 +1,6 @@
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
-using PexipFunctions.Storage;
 
 namespace PexipFunctions.LocalHost;
 
@@ -14,20 +13,6 @@ internal static class LocalStorage
     public static TableClient Table(string connection, string name) => new(connection, name, Impatient(new TableClientOptions()));
 
     public static QueueClient Queue(string connection, string name) => new(connection, name, Impatient(new QueueClientOptions()));
-
-    /// <summary>Creates the product's tables and queues, as infra does in Azure.</summary>
-    public static async Task CreateAsync(string connection, CancellationToken cancellationToken)
-    {
-        foreach (var table in TableNames.All)
-        {
-            await Table(connection, table).CreateIfNotExistsAsync(cancellationToken);
-        }
-
-        foreach (var queue in QueueNames.All)
-        {
-            await Queue(connection, queue).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-        }
-    }
 
     private static T Impatient<T>(T options)
         where T : ClientOptions

@@ -31,12 +31,13 @@ internal sealed partial class TimerMonitor(TableClient table, ILogger<TimerMonit
         }
     }
 
-    public async Task RememberAsync(string function, ScheduleStatus status, CancellationToken cancellationToken)
+    /// <summary>Not to be cancelled: a run that ended has to be known at the next start.</summary>
+    public async Task RememberAsync(string function, ScheduleStatus status)
     {
         try
         {
             TableEntity row = new(Partition, function) { [Status] = JsonSerializer.Serialize(status) };
-            await table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+            await table.UpsertEntityAsync(row, TableUpdateMode.Replace);
         }
         catch (Exception exception) when (exception is RequestFailedException or AggregateException)
         {

@@ -23,10 +23,21 @@ internal sealed partial class TimerRunner(
     /// <returns>True when a run was missed while no host was up.</returns>
     public async Task<bool> PrepareAsync(CancellationToken cancellationToken)
     {
-        next = schedule.Next(clock.GetUtcNow());
-        var known = monitor is null ? null : await monitor.FindAsync(function.Name, cancellationToken);
-        last = known?.Last ?? default;
-        return known is not null && known.Next < clock.GetUtcNow().UtcDateTime;
+        var now = clock.GetUtcNow();
+        next = schedule.Next(now);
+        if (monitor is null)
+        {
+            return false;
+        }
+
+        if (await monitor.FindAsync(function.Name, cancellationToken) is { } known)
+        {
+            last = new(known.Last, TimeSpan.Zero);
+            return known.Next < now.UtcDateTime;
+        }
+
+        await monitor.RememberAsync(function.Name, Status());
+        return false;
     }
 
     /// <summary>Runs the function at its times until <paramref name="stopping"/>.</summary>
@@ -75,7 +86,7 @@ internal sealed partial class TimerRunner(
             LogFailure(exception, function.Name);
         }
 
-        await (monitor?.RememberAsync(function.Name, Status(), cancellationToken) ?? Task.CompletedTask);
+        await (monitor?.RememberAsync(function.Name, Status()) ?? Task.CompletedTask);
     }
 
     private ScheduleStatus Status() => new() { Last = last.UtcDateTime, Next = next.UtcDateTime, LastUpdated = clock.GetUtcNow().UtcDateTime };
