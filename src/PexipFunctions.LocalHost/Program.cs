@@ -1,1 +1,13 @@
-namespace PexipFunctions.LocalHost; internal static class Program { private static void Main() { } }
+using PexipFunctions.LocalHost;
+
+return args switch
+{
+    [] => await Playground.RunAsync(),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("Usage: dotnet run --project src/PexipFunctions.LocalHost");
+    return 2;
+}

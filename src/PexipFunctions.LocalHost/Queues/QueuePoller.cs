@@ -1,0 +1,93 @@
+using Azure;
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
+using Microsoft.Extensions.Logging;
+
+namespace PexipFunctions.LocalHost;
+
+/// <summary>
+/// Fetches one function's messages: batches while there are any, ever longer pauses (100 ms, doubling to
+/// <see cref="QueueSettings.MaxPollingInterval"/>) while there are none. On the real clock, since visibility is the
+/// storage account's time.
+/// </summary>
+internal sealed partial class QueuePoller(QueueClient queue, QueueRunner runner, QueueSettings settings, ILogger logger)
+{
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
+
+    private readonly HashSet<Task> running = [];
+
+    /// <summary>Fetches and runs until <paramref name="stopping"/>, then waits for what still runs.</summary>
+    public async Task RunAsync(CancellationToken stopping, CancellationToken killed)
+    {
+        var pause = ShortestPause;
+        while (!stopping.IsCancellationRequested)
+        {
+            var messages = await ReceiveAsync(stopping);
+            foreach (var message in messages)
+            {
+                running.Add(Task.Run(() => RunOneAsync(message, stopping, killed), CancellationToken.None));
+            }
+
+            if (messages.Length > 0)
+            {
+                pause = ShortestPause;
+                await RoomForMoreAsync();
+            }
+            else
+            {
+                await Task.Delay(pause, TimeProvider.System, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                pause = pause * 2 < settings.MaxPollingInterval ? pause * 2 : settings.MaxPollingInterval;
+            }
+        }
+
+        await Task.WhenAll(running);
+    }
+
+    private async Task<QueueMessage[]> ReceiveAsync(CancellationToken stopping)
+    {
+        try
+        {
+            return await queue.ReceiveMessagesAsync(settings.BatchSize, settings.Lease, stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return [];
+        }
+        catch (RequestFailedException exception) when (exception.ErrorCode == QueueErrorCode.QueueNotFound)
+        {
+            // In Azure infra creates the queues.
+            await queue.CreateIfNotExistsAsync(cancellationToken: CancellationToken.None);
+            return [];
+        }
+        catch (Exception exception) when (exception is RequestFailedException or AggregateException)
+        {
+            LogUnavailable(queue.Name, exception.GetType().Name);
+            return [];
+        }
+    }
+
+    private async Task RoomForMoreAsync()
+    {
+        running.RemoveWhere(task => task.IsCompleted);
+        while (running.Count > settings.NewBatchThreshold)
+        {
+            running.Remove(await Task.WhenAny(running));
+        }
+    }
+
+    private async Task RunOneAsync(QueueMessage message, CancellationToken stopping, CancellationToken killed)
+    {
+        try
+        {
+            await runner.RunAsync(message, stopping, killed);
+        }
+        catch (Exception exception) when (exception is RequestFailedException or AggregateException)
+        {
+            // The message could not be settled; it becomes visible again by itself.
+            LogUnavailable(queue.Name, exception.GetType().Name);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "Queue {Queue} cannot be reached: {Error}")]
+    private partial void LogUnavailable(string queue, string error);
+}

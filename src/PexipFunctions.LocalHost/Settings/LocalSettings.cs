@@ -1,0 +1,69 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+
+namespace PexipFunctions.LocalHost;
+
+/// <summary>App settings in the form of Core Tools' local.settings.json: names as in the portal, <c>__</c> for a section.</summary>
+/// <param name="Values">App settings by name.</param>
+/// <param name="Port">Where to listen; <c>Host.LocalHttpPort</c>.</param>
+public sealed record LocalSettings(ImmutableDictionary<string, string> Values, int Port)
+{
+    private const int DefaultPort = 7071;
+
+    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+
+    /// <summary>The repository's local.settings.sample.json as it stands.</summary>
+    public static LocalSettings Sample => Read(Path.Combine(Repository.Root, "local.settings.sample.json"));
+
+    /// <summary>local.settings.json where there is one, else the sample; environment variables win over both.</summary>
+    public static LocalSettings Development()
+    {
+        var own = Path.Combine(Repository.Root, "local.settings.json");
+        return (File.Exists(own) ? Read(own) : Sample).WithEnvironment(Environment.GetEnvironmentVariables());
+    }
+
+    /// <summary>Reads a settings file.</summary>
+    /// <exception cref="LocalHostException">The file is missing, unreadable or encrypted.</exception>
+    public static LocalSettings Read(string file)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllText(file), Lenient);
+            return Parse(file, json.RootElement);
+        }
+        catch (Exception exception) when (exception is IOException or JsonException or InvalidOperationException or FormatException)
+        {
+            throw new LocalHostException($"{file} cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>The same with one setting changed; null removes it.</summary>
+    public LocalSettings With(string name, string? value) =>
+        this with { Values = value is null ? Values.Remove(name) : Values.SetItem(name, value) };
+
+    /// <summary>The same with <paramref name="variables"/> laid over it.</summary>
+    public LocalSettings WithEnvironment(IDictionary variables) =>
+        variables.Cast<DictionaryEntry>().Aggregate(this, (settings, variable) => settings.With((string)variable.Key, (string?)variable.Value));
+
+    /// <summary>As the app sees its settings: <c>__</c> is <c>:</c>.</summary>
+    public IConfigurationRoot ToConfiguration() =>
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(Values.Select(value => KeyValuePair.Create(value.Key.Replace("__", ":", StringComparison.Ordinal), (string?)value.Value)))
+            .Build();
+
+    private static LocalSettings Parse(string file, JsonElement json)
+    {
+        if (json.TryGetProperty("IsEncrypted", out var encrypted) && encrypted.GetBoolean())
+        {
+            throw new LocalHostException($"{file} is encrypted. Run `func settings decrypt`, or copy local.settings.sample.json over it.");
+        }
+
+        var values = json.TryGetProperty(nameof(Values), out var section)
+            ? section.EnumerateObject().ToImmutableDictionary(value => value.Name, value => value.Value.GetString() ?? "", StringComparer.OrdinalIgnoreCase)
+            : ImmutableDictionary.Create<string, string>(StringComparer.OrdinalIgnoreCase);
+        var port = json.TryGetProperty("Host", out var host) && host.TryGetProperty("LocalHttpPort", out var number) ? number.GetInt32() : DefaultPort;
+        return new(values, port);
+    }
+}

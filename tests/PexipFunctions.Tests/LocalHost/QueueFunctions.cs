@@ -1,0 +1,22 @@
+using Microsoft.Azure.Functions.Worker;
+
+namespace PexipFunctions.Tests.LocalHost;
+
+public sealed class QueueFunctions(Probe probe)
+{
+    [Function("Work")]
+    public async Task Work([QueueTrigger("work")] string message, CancellationToken cancellationToken)
+    {
+        probe.Note(message);
+        if (message.StartsWith("wait", StringComparison.Ordinal))
+        {
+            await probe.GateAsync(cancellationToken);
+            probe.Note($"done {message}");
+        }
+
+        if (message.StartsWith("fail", StringComparison.Ordinal))
+        {
+            throw new InvalidOperationException("no");
+        }
+    }
+}
