@@ -1,0 +1,47 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PexipFunctions.Simulators.ManagementNode.Model;
+
+namespace PexipFunctions.Simulators.ManagementNode.Http;
+
+/// <summary><c>/control/...</c>: what a demo or a person at a playground does with the deployment, without credentials.</summary>
+internal sealed class ControlApi(InfinityModel model)
+{
+    public Answer Handle(string verb, string path, string body) => (verb, path.TrimEnd('/')) switch
+    {
+        ("GET", "/control/rooms") => new Answer(200, new JsonArray([.. model.Rooms.Select(Row)])),
+        ("POST", "/control/rooms") => Create(body),
+        ("GET", "/control/touched") => new Answer(200, JsonSerializer.SerializeToNode(model.LiveRoomsTouched, JsonSerializerOptions.Web)),
+        ("POST", "/control/join") => Join(body),
+        ("POST", "/control/leave") => new Answer(model.Leave(Text(body, "participantId")) ? 204 : 404),
+        _ => Answer.NotFound,
+    };
+
+    private JsonObject Row(RoomRecord room) => new()
+    {
+        ["id"] = room.Id,
+        ["name"] = room.Name,
+        ["tag"] = room.Tag,
+        ["description"] = room.Fields["description"]?.DeepClone(),
+        ["aliases"] = new JsonArray([.. room.Aliases.Select(alias => JsonValue.Create(alias.Alias))]),
+        ["replicated"] = model.IsReplicated(room.Id),
+        ["participants"] = new JsonArray([.. model.LiveConferences
+            .Where(live => live.Name == room.Name)
+            .SelectMany(live => live.Participants)
+            .Select(participant => JsonValue.Create(participant.DisplayName))]),
+    };
+
+    private Answer Create(string body)
+    {
+        var change = model.Create((JsonObject)JsonNode.Parse(body)!);
+        return change.Room is { } room ? new Answer(201, Row(room)) : new Answer(400, change.Errors);
+    }
+
+    private Answer Join(string body)
+    {
+        var outcome = model.Join(Text(body, "alias"), Text(body, "displayName"));
+        return outcome.Joined ? new Answer(200, new JsonObject { ["participantId"] = outcome.ParticipantId }) : Answer.Error(404, "conference not found");
+    }
+
+    private static string Text(string body, string field) => JsonNode.Parse(body)?[field]?.GetValue<string>() ?? "";
+}
