@@ -1,0 +1,28 @@
+namespace PexipFunctions.Templates;
+
+/// <summary>Values for previews and for the trial rendering when a template is saved.</summary>
+public static class SampleValues
+{
+    /// <summary>The tag that samples print; no real tag, since its check digits do not fit.</summary>
+    public const string Tag = "PXPS:-SAMPLE2345SAMPLE2345SAMPLE2345SAMPLE2345SAMPLE2345#";
+
+    private static readonly Dictionary<string, string> All = new(StringComparer.Ordinal)
+    {
+        ["subject"] = "Weekly review",
+        ["organizer_name"] = "Organizer One",
+        ["organizer_email"] = "organizer.one@example.com",
+        ["addin_server_domain"] = "join.example.com",
+        ["alias"] = "35123456@example.com",
+        ["numeric_alias"] = "35123456",
+        ["alias_uuid"] = Tag,
+        ["start_time"] = "15:30 on 31/07/2017",
+        ["end_time"] = "16:00 on 31/07/2017",
+        ["pin"] = "271828",
+        ["guest_pin"] = "314159",
+        ["correlation_id"] = "0a1b2c3d4e5f60718293a4b5c6d7e8f9",
+    };
+
+    /// <summary>A value for each variable of <paramref name="scope"/>.</summary>
+    public static IReadOnlyDictionary<string, string> For(TemplateScope scope) =>
+        scope.Variables.ToDictionary(name => name, name => All[name], StringComparer.Ordinal);
+}
