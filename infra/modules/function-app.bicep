@@ -1,0 +1,199 @@
+metadata description = 'The Flex Consumption plan, the function app and its settings.'
+
+import { alwaysReadyGroup, appSchedules } from '../types.bicep'
+
+@description('Region of the app.')
+param location string
+
+@description('Name of the app: the first label of its default host name.')
+param name string
+
+@description('Name of the plan.')
+param planName string
+
+@description('Tags of the plan and the app.')
+param tags { *: string }
+
+@description('Name of the user-assigned identity with which the app does everything.')
+param identityName string
+
+@description('Address of the container with the deployment package.')
+param packageContainerUri string
+
+@description('Address of the blob service.')
+param blobServiceUri string
+
+@description('Address of the queue service.')
+param queueServiceUri string
+
+@description('Address of the table service.')
+param tableServiceUri string
+
+@description('Address of the Key Vault.')
+param keyVaultUri string
+
+@description('Application Insights connection string: an address, since local authentication is off.')
+param applicationInsightsConnectionString string
+
+@description('Memory of an instance in megabytes.')
+param instanceMemoryMB 512 | 2048 | 4096
+
+@description('Most instances per function group.')
+@minValue(40)
+@maxValue(1000)
+param maximumInstanceCount int
+
+@description('Instances kept warm, per function group.')
+param alwaysReady alwaysReadyGroup[]
+
+@description('Subnet for outgoing traffic, delegated to Microsoft.App/environments; empty: none.')
+param subnetId string
+
+@description('Public host name of the app when a proxy or Front Door stands before it; empty: the default host name.')
+param publicHostName string
+
+@description('True: requests are let in through the Front Door profile of frontDoorId only.')
+param behindFrontDoor bool
+
+@description('The id that the Front Door profile sends with every request (frontDoorId); empty without one.')
+param frontDoorId string
+
+@description('Name of the secret with the keys that sign tags.')
+param tagKeysSecretName string
+
+@description('Schedules of the timers.')
+param schedules appSchedules
+
+@description('True when Management Nodes or Exchange are reached at private addresses.')
+param allowPrivateAddresses bool
+
+@description('Where Office.js comes from; empty: Microsoft\'s CDN.')
+param officeJsUrl string
+
+@description('Days for which the operations log is kept.')
+@minValue(1)
+@maxValue(3650)
+param operationsRetentionDays int
+
+@description('OTLP collector for the app\'s own traces, metrics and logs; empty: none.')
+param otlpEndpoint string
+
+@description('Only requests that came through the named Front Door profile.')
+var frontDoorOnly = [
+  {
+    name: 'FrontDoor'
+    action: 'Allow'
+    priority: 100
+    tag: 'ServiceTag'
+    ipAddress: 'AzureFrontDoor.Backend'
+    headers: { 'x-azure-fdid': [frontDoorId] }
+  }
+]
+
+@description('Settings that are left out when they have no value, so that the app\'s own defaults hold.')
+var optionalSettings = union(
+  empty(officeJsUrl) ? {} : { AddIn__OfficeJsUrl: officeJsUrl },
+  empty(otlpEndpoint) ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint }
+)
+
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
+  name: identityName
+}
+
+resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
+  name: planName
+  location: location
+  tags: tags
+  kind: 'functionapp'
+  sku: { name: 'FC1', tier: 'FlexConsumption' }
+  properties: { reserved: true }
+}
+
+resource app 'Microsoft.Web/sites@2025-03-01' = {
+  name: name
+  location: location
+  // azd finds the app of the service named in azure.yaml by this tag.
+  tags: union(tags, { 'azd-service-name': 'app' })
+  kind: 'functionapp,linux'
+  identity: { type: 'UserAssigned', userAssignedIdentities: { '${identity.id}': {} } }
+  properties: {
+    serverFarmId: plan.id
+    httpsOnly: true
+    publicNetworkAccess: 'Enabled'
+    virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
+    keyVaultReferenceIdentity: identity.id
+    siteConfig: {
+      minTlsVersion: '1.2'
+      scmMinTlsVersion: '1.2'
+      ftpsState: 'Disabled'
+      http20Enabled: true
+      remoteDebuggingEnabled: false
+      ipSecurityRestrictionsDefaultAction: behindFrontDoor ? 'Deny' : 'Allow'
+      ipSecurityRestrictions: behindFrontDoor ? frontDoorOnly : []
+    }
+    functionAppConfig: {
+      runtime: { name: 'dotnet-isolated', version: '10.0' }
+      deployment: {
+        storage: {
+          type: 'blobContainer'
+          value: packageContainerUri
+          authentication: {
+            type: 'UserAssignedIdentity'
+            userAssignedIdentityResourceId: identity.id
+          }
+        }
+      }
+      scaleAndConcurrency: {
+        instanceMemoryMB: instanceMemoryMB
+        maximumInstanceCount: maximumInstanceCount
+        alwaysReady: alwaysReady
+      }
+    }
+  }
+
+  // Publishing with a user name and a password is off; deployments sign in to Entra.
+  resource ftp 'basicPublishingCredentialsPolicies' = {
+    name: 'ftp'
+    properties: { allow: false }
+  }
+
+  resource scm 'basicPublishingCredentialsPolicies' = {
+    name: 'scm'
+    properties: { allow: false }
+  }
+
+  // A resource of its own, since App__PublicUrl needs the host name that the site gets on creation.
+  resource settings 'config' = {
+    name: 'appsettings'
+    properties: union(
+      {
+        AzureWebJobsStorage__blobServiceUri: blobServiceUri
+        AzureWebJobsStorage__queueServiceUri: queueServiceUri
+        AzureWebJobsStorage__tableServiceUri: tableServiceUri
+        AzureWebJobsStorage__credential: 'managedidentity'
+        AzureWebJobsStorage__clientId: identity.properties.clientId
+        APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsightsConnectionString
+        APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
+        App__PublicUrl: 'https://${empty(publicHostName) ? app.properties.defaultHostName : publicHostName}'
+        App__ClientId: identity.properties.clientId
+        KeyVault__Uri: keyVaultUri
+        Tags__KeySecretName: tagKeysSecretName
+        SyncSchedule: schedules.sync
+        WakeSchedule: schedules.wake
+        RenewSchedule: schedules.renew
+        SweepSchedule: schedules.sweep
+        ConflictSchedule: schedules.conflict
+        RetentionSchedule: schedules.retention
+        Network__AllowPrivate: string(allowPrivateAddresses)
+        Operations__RetentionDays: string(operationsRetentionDays)
+      },
+      optionalSettings
+    )
+  }
+}
+
+@description('The host name that Azure gave the app.')
+output defaultHostName string = app.properties.defaultHostName
+
+@description('The address of the app for add-ins, Graph and Conferencing Nodes.')
+output publicUrl string = 'https://${empty(publicHostName) ? app.properties.defaultHostName : publicHostName}'

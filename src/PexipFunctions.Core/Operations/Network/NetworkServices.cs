@@ -1,0 +1,21 @@
+using System.Net;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace PexipFunctions.Operations.Network;
+
+internal static class NetworkServices
+{
+    /// <summary>Adds <see cref="NetworkOptions"/> from the section <c>Network</c>, and <see cref="GuardedConnections"/>.</summary>
+    public static IServiceCollection AddNetwork(this IServiceCollection services, IConfiguration configuration)
+    {
+        var options = configuration.GetSection(NetworkOptions.Section).Get<NetworkOptions>() ?? new NetworkOptions();
+        services.AddSingleton(options);
+        services.AddSingleton(new GuardedConnections(options, Dns.GetHostAddressesAsync));
+        return services;
+    }
+
+    /// <summary>Makes the client connect through <see cref="GuardedConnections"/>.</summary>
+    public static IHttpClientBuilder UseGuardedConnections(this IHttpClientBuilder client) =>
+        client.ConfigurePrimaryHttpMessageHandler(services => services.GetRequiredService<GuardedConnections>().CreateHandler());
+}

@@ -1,0 +1,48 @@
+using System.Diagnostics.Metrics;
+
+namespace PexipFunctions.Operations.Telemetry;
+
+/// <summary>The product's metrics. Attributes are ids and fixed words only, so that no series names a person.</summary>
+internal sealed class SchedulingMetrics
+{
+    public const string MeterName = "PexipFunctions";
+
+    private readonly Counter<long> invitations;
+    private readonly Histogram<double> answerDuration;
+    private readonly Gauge<double> aliasSpaceUsed;
+    private readonly Gauge<int> roomsOpen;
+    private readonly Counter<long> throttled;
+    private readonly Histogram<double> queueAge;
+
+    public SchedulingMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(MeterName);
+        var seconds = new InstrumentAdvice<double> { HistogramBucketBoundaries = [1, 5, 15, 30, 60, 120, 300, 900, 3600] };
+        invitations = meter.CreateCounter<long>("vmr.invitations", "{invitation}", "Invitations and changes decided upon, by outcome.");
+        answerDuration = meter.CreateHistogram("vmr.answer.duration", "s", "From the change of a meeting to its answer.", advice: seconds);
+        aliasSpaceUsed = meter.CreateGauge<double>("vmr.alias_space.used", "1", "Part of an integration's numbers that is taken, 0 to 1.");
+        roomsOpen = meter.CreateGauge<int>("vmr.rooms.open", "{room}", "Rooms of an integration that exist on Infinity.");
+        throttled = meter.CreateCounter<long>("vmr.throttled", "{request}", "Requests answered 429, by service.");
+        queueAge = meter.CreateHistogram("vmr.queue.age", "s", "From the sending of a queue message to its taking.", advice: seconds);
+    }
+
+    /// <summary>An invitation or change was decided upon; <paramref name="outcome"/> is a decision's name.</summary>
+    public void CountInvitation(string outcome) => invitations.Add(1, Tag("vmr.outcome", outcome));
+
+    /// <summary>An answer went out, so long after the meeting's last change.</summary>
+    public void RecordAnswer(TimeSpan afterChange) => answerDuration.Record(afterChange.TotalSeconds);
+
+    /// <summary>How much of an integration's number range is taken, 0 to 1.</summary>
+    public void RecordAliasSpace(string integrationId, double used) => aliasSpaceUsed.Record(used, Tag("vmr.integration", integrationId));
+
+    /// <summary>How many rooms of an integration exist now.</summary>
+    public void RecordRoomsOpen(string integrationId, int count) => roomsOpen.Record(count, Tag("vmr.integration", integrationId));
+
+    /// <summary><paramref name="service"/> (<c>graph</c>, <c>infinity</c>) answered 429.</summary>
+    public void CountThrottled(string service) => throttled.Add(1, Tag("vmr.service", service));
+
+    /// <summary>A message of <paramref name="queue"/> was taken, so long after it was sent.</summary>
+    public void RecordQueueAge(string queue, TimeSpan age) => queueAge.Record(age.TotalSeconds, Tag("vmr.queue", queue));
+
+    private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
+}

@@ -1,0 +1,50 @@
+namespace PexipFunctions.Tests.Infra;
+
+[Collection(nameof(InfraCollection))]
+public sealed class AlertsTests(DefaultDeployment deployment, FullDeployment full)
+{
+    [Fact]
+    public void Logs_are_watched_for_alarms_poison_failures_and_slow_notifications() =>
+        Assert.Equal(
+            ["vmr-alarm", "vmr-failures", "vmr-poison", "vmr-slow-notifications"],
+            deployment.Names("Microsoft.Insights/scheduledQueryRules"));
+
+    [Fact]
+    public void Metrics_are_watched_for_server_errors_storage_and_health() =>
+        Assert.Equal(["vmr-health", "vmr-http-5xx", "vmr-storage"], deployment.Names("Microsoft.Insights/metricAlerts"));
+
+    [Fact]
+    public void Every_alert_tells_the_operators()
+    {
+        var group = (string)full.One("Microsoft.Insights/actionGroups")["id"]!;
+
+        Assert.All(
+            full.All("Microsoft.Insights/scheduledQueryRules").Concat(full.All("Microsoft.Insights/metricAlerts")),
+            alert => Assert.Contains(group, alert["properties"]!["actions"]!.ToJsonString(), StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void Operators_are_told_by_mail()
+    {
+        var receiver = Assert.Single(full.Properties("Microsoft.Insights/actionGroups")["emailReceivers"]!.AsArray());
+
+        Assert.Equal("operators@example.com", (string?)receiver!["emailAddress"]);
+    }
+
+    [Fact]
+    public void Health_is_asked_for_from_outside_every_five_minutes()
+    {
+        var test = full.Properties("Microsoft.Insights/webtests");
+
+        Assert.Equal(300, (int)test["Frequency"]!);
+        Assert.Contains("/health", (string?)test["Request"]!["RequestUrl"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Platform_logs_and_metrics_go_to_Log_Analytics() =>
+        Assert.Equal(
+            ["blobServices", "queueServices", "sites", "tableServices", "vaults"],
+            deployment.All("Microsoft.Insights/diagnosticSettings")
+                .Select(setting => ((string)setting["id"]!).Split("/providers/")[^2].Split('/')[^2])
+                .Order(StringComparer.Ordinal));
+}

@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace PexipFunctions.Tests.Infra;
+
+[Collection(nameof(InfraCollection))]
+public sealed class AppSettingsTests(DefaultDeployment deployment, FullDeployment full)
+{
+    private static readonly string[] Needed =
+    [
+        "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
+        "APPLICATIONINSIGHTS_CONNECTION_STRING",
+        "App__ClientId",
+        "App__PublicUrl",
+        "AzureWebJobsStorage__blobServiceUri",
+        "AzureWebJobsStorage__clientId",
+        "AzureWebJobsStorage__credential",
+        "AzureWebJobsStorage__queueServiceUri",
+        "AzureWebJobsStorage__tableServiceUri",
+        "ConflictSchedule",
+        "KeyVault__Uri",
+        "Network__AllowPrivate",
+        "Operations__RetentionDays",
+        "RenewSchedule",
+        "RetentionSchedule",
+        "SweepSchedule",
+        "SyncSchedule",
+        "Tags__KeySecretName",
+        "WakeSchedule",
+    ];
+
+    private static JsonObject Settings(Deployment deployment) => deployment.Properties("Microsoft.Web/sites/config").AsObject();
+
+    [Fact]
+    public void Every_setting_that_production_needs_is_set_and_no_other() =>
+        Assert.Equal(Needed, Settings(deployment).Select(setting => setting.Key).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void No_setting_is_empty() =>
+        Assert.All(Settings(deployment), setting => Assert.NotEqual("", (string?)setting.Value));
+
+    [Fact]
+    public void Choices_are_passed_on()
+    {
+        var settings = Settings(full);
+
+        Assert.Equal("https://vmr.example.com", (string?)settings["App__PublicUrl"]);
+        Assert.Equal("https://assets.example.com/office.js", (string?)settings["AddIn__OfficeJsUrl"]);
+        Assert.Equal("https://otlp.example.com", (string?)settings["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+        Assert.Equal("True", (string?)settings["Network__AllowPrivate"]);
+    }
+
+    [Fact]
+    public void Private_addresses_are_refused_unless_asked_for() =>
+        Assert.Equal("False", (string?)Settings(deployment)["Network__AllowPrivate"]);
+
+    [Fact]
+    public void No_setting_of_another_hosting_plan_stands_in_the_way() =>
+        // Learn: "Flex Consumption plan deprecations": these make the deployment fail.
+        Assert.DoesNotContain(Settings(full), setting => Regex.IsMatch(setting.Key, "^(FUNCTIONS_(WORKER|EXTENSION)|WEBSITE_)"));
+}

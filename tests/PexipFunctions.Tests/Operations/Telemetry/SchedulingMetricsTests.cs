@@ -1,0 +1,66 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using PexipFunctions.Operations.Telemetry;
+
+namespace PexipFunctions.Tests.Operations.Telemetry;
+
+public sealed class SchedulingMetricsTests : IDisposable
+{
+    private readonly ServiceProvider provider = new ServiceCollection().AddTelemetry(new ConfigurationBuilder().Build()).BuildServiceProvider();
+    private readonly MeterListener listener = new();
+    private readonly List<string> measured = [];
+
+    public SchedulingMetricsTests()
+    {
+        var meters = provider.GetRequiredService<IMeterFactory>();
+        listener.InstrumentPublished = (instrument, self) =>
+        {
+            if (instrument.Meter.Name == SchedulingMetrics.MeterName && instrument.Meter.Scope == meters)
+            {
+                self.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Note(instrument, value, tags));
+        listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Note(instrument, value, tags));
+        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Note(instrument, value, tags));
+        listener.Start();
+    }
+
+    public void Dispose()
+    {
+        listener.Dispose();
+        provider.Dispose();
+    }
+
+    [Fact]
+    public void Each_metric_has_its_unit_and_its_attributes()
+    {
+        var metrics = provider.GetRequiredService<SchedulingMetrics>();
+
+        metrics.CountInvitation("accepted");
+        metrics.RecordAnswer(TimeSpan.FromSeconds(12));
+        metrics.RecordAliasSpace("i-1", 0.25);
+        metrics.RecordRoomsOpen("i-1", 3);
+        metrics.CountThrottled("graph");
+        metrics.RecordQueueAge("room-work", TimeSpan.FromMilliseconds(500));
+
+        Assert.Equal(
+            [
+                "vmr.invitations {invitation} 1 vmr.outcome=accepted",
+                "vmr.answer.duration s 12",
+                "vmr.alias_space.used 1 0.25 vmr.integration=i-1",
+                "vmr.rooms.open {room} 3 vmr.integration=i-1",
+                "vmr.throttled {request} 1 vmr.service=graph",
+                "vmr.queue.age s 0.5 vmr.queue=room-work",
+            ],
+            measured);
+    }
+
+    private void Note<T>(Instrument instrument, T value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+        where T : struct, IFormattable
+    {
+        var attributes = string.Concat(tags.ToArray().Select(tag => $" {tag.Key}={tag.Value}"));
+        measured.Add(FormattableString.Invariant($"{instrument.Name} {instrument.Unit} {value}{attributes}"));
+    }
+}
