@@ -11,6 +11,11 @@ internal sealed class CalendarItem(int number, GlobalObjectId uid, LocalDate? or
 
     /// <summary>The original date of an occurrence to which the mailbox was invited without its series.</summary>
     public LocalDate? OrphanDate { get; } = orphanDate;
+
+    /// <summary>What the organizer sent.</summary>
+    public MeetingContent Sent { get; set; } = content;
+
+    /// <summary>What the mailbox made of it: the same, but under <see cref="AutomateProcessing.AutoAccept"/> and once cancelled.</summary>
     public MeetingContent Content { get; set; } = content;
 
     /// <summary>The attendees shown, which may lag behind the content's.</summary>

@@ -3,4 +3,5 @@ using PexipFunctions.Mailboxes;
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>An occurrence in a mailbox that differs from its series: by content, or by the answer given to it alone.</summary>
-internal sealed record ItemException(MeetingContent Content, ResponseKind Response, DateTimeOffset? ResponseTime);
+/// <param name="Sent">What the organizer sent for it; null when only the answer differs.</param>
+internal sealed record ItemException(MeetingContent? Sent, MeetingContent Content, ResponseKind Response, DateTimeOffset? ResponseTime);
