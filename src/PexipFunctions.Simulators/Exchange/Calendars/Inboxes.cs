@@ -1,0 +1,55 @@
+using NodaTime;
+using PexipFunctions.Mailboxes;
+
+namespace PexipFunctions.Simulators.Exchange;
+
+/// <summary>The inboxes of everybody who may be written to, by address.</summary>
+internal sealed class Inboxes(ExchangeModel exchange)
+{
+    private readonly Dictionary<string, List<InboxMessage>> messages = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What arrived there, oldest first.</summary>
+    public IReadOnlyList<InboxMessage> Of(string address)
+    {
+        lock (exchange.Gate)
+        {
+            return messages.TryGetValue(address, out var received) ? [.. received] : [];
+        }
+    }
+
+    /// <summary>Delivers a mail to every recipient, blind copies too.</summary>
+    public void Mail(ResourceMailbox from, string subject, string html, IEnumerable<string> recipients)
+    {
+        lock (exchange.Gate)
+        {
+            foreach (var recipient in recipients.Distinct(StringComparer.OrdinalIgnoreCase))
+            {
+                Receive(recipient, new InboxMessage(exchange.Now, InboxKind.Mail, from.Address, subject, OutlookBody.ToText(html), html));
+            }
+        }
+    }
+
+    internal void Answer(ResourceMailbox from, CalendarItem item, LocalDate? date, ResponseKind answer, string comment)
+    {
+        var (kind, word) = answer switch
+        {
+            ResponseKind.Accepted => (InboxKind.Accept, "Accepted"),
+            ResponseKind.Declined => (InboxKind.Decline, "Declined"),
+            _ => (InboxKind.Tentative, "Tentative"),
+        };
+        var occurrence = date ?? item.OrphanDate;
+        var content = date is { } day && item.Exceptions.TryGetValue(day, out var exception) ? exception.Content : item.Content;
+        Receive(content.OrganizerAddress, new InboxMessage(
+            exchange.Now, kind, from.Address, $"{word}: {content.Subject}", comment, "", item.Uid.ICalUId(occurrence), occurrence?.ToDateOnly()));
+    }
+
+    private void Receive(string address, InboxMessage message)
+    {
+        if (!messages.TryGetValue(address, out var received))
+        {
+            messages[address] = received = [];
+        }
+
+        received.Add(message);
+    }
+}

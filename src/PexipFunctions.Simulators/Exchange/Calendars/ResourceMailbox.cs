@@ -1,0 +1,192 @@
+using NodaTime;
+using PexipFunctions.Mailboxes;
+
+namespace PexipFunctions.Simulators.Exchange;
+
+/// <summary>A room or equipment mailbox and its default calendar, as Graph reaches them.</summary>
+internal sealed class ResourceMailbox(ExchangeModel exchange, string address, string name, int number)
+{
+    private int lastItem;
+
+    public string Address { get; } = address;
+    public string Name { get; } = name;
+
+    /// <summary>The directory object's id, by which Graph's notifications name the mailbox.</summary>
+    public Guid ObjectId { get; } = Guid.NewGuid();
+    public AutomateProcessing Processing { get; set; }
+    public MailboxCondition Condition { get; set; }
+
+    internal int Number { get; private set; } = number;
+    internal List<CalendarItem> Items { get; } = [];
+    private ContestedBehaviours Behaviours => exchange.Behaviours;
+
+    /// <summary>Singles, masters and orphaned occurrences that are in the calendar.</summary>
+    public IReadOnlyList<EventView> Calendar()
+    {
+        lock (exchange.Gate)
+        {
+            return [.. Items.Where(item => !item.IsDeleted).Select(item => EventViews.OfItem(Number, item, Behaviours))];
+        }
+    }
+
+    /// <summary>The event of an id in either form; null when there is none (any more).</summary>
+    public EventView? Find(string id)
+    {
+        lock (exchange.Gate)
+        {
+            return Locate(id) is not { } found ? null
+                : found.Date is { } date ? EventViews.OfOccurrence(Number, found.Item, date)
+                : EventViews.OfItem(Number, found.Item, Behaviours);
+        }
+    }
+
+    /// <summary>A series' occurrences and exceptions that overlap [from, to); null when it is not there or no series.</summary>
+    public IReadOnlyList<EventView>? Instances(string id, DateTimeOffset from, DateTimeOffset to)
+    {
+        lock (exchange.Gate)
+        {
+            return Locate(id) is { Date: null, Item: { Content.Recurrence: not null } master }
+                ? [.. SeriesDates.Between(master, from, to).Select(date => EventViews.OfOccurrence(Number, master, date))]
+                : null;
+        }
+    }
+
+    /// <summary>Accepts or declines, telling the organizer if <paramref name="send"/>; changes the item and notifies of it.</summary>
+    public RespondOutcome Respond(string id, ResponseKind answer, string comment, bool send)
+    {
+        lock (exchange.Gate)
+        {
+            if (Locate(id) is not { Item.IsDeleted: false } found)
+            {
+                return RespondOutcome.NotFound;
+            }
+
+            if (found.Item.IsOrganizer || found.Item.IsCancelled)
+            {
+                return found.Item.IsOrganizer ? RespondOutcome.IsOrganizer : RespondOutcome.IsCancelled;
+            }
+
+            if (send)
+            {
+                exchange.Inboxes.Answer(this, found.Item, found.Date, answer, comment);
+            }
+
+            Record(found.Item, found.Date, answer);
+            return RespondOutcome.Done;
+        }
+    }
+
+    /// <summary>Somebody deletes the event in the mailbox itself; the organizer learns nothing.</summary>
+    public void Delete(string id)
+    {
+        lock (exchange.Gate)
+        {
+            if (Locate(id) is { } found)
+            {
+                Remove(found.Item, found.Date);
+            }
+        }
+    }
+
+    /// <summary>Somebody moves it from Deleted Items back into the calendar: same immutable id, another ordinary one.</summary>
+    public void Restore(string id)
+    {
+        lock (exchange.Gate)
+        {
+            if (ItemId.TryParse(id, out var parsed, out _) && Items.Find(item => item.Number == parsed.Number) is { IsDeleted: true } item)
+            {
+                (item.IsDeleted, item.Folder) = (false, item.Folder + 1);
+                Touch(item);
+                exchange.Notifications.Changed(this, item, null, "created");
+            }
+        }
+    }
+
+    /// <summary>The mailbox is deleted and made anew under the same address: empty, and all ids are dead.</summary>
+    public void Recreate()
+    {
+        lock (exchange.Gate)
+        {
+            Items.Clear();
+            Number = exchange.NextMailboxNumber();
+            exchange.Subscriptions.RemoveOf(this);
+        }
+    }
+
+    internal CalendarItem Add(GlobalObjectId uid, LocalDate? orphanDate, MeetingContent content, DateTimeOffset created, bool isOrganizer = false)
+    {
+        var item = new CalendarItem(++lastItem, uid, orphanDate, content, created)
+        {
+            IsOrganizer = isOrganizer,
+            Response = isOrganizer ? ResponseKind.Organizer : ResponseKind.NotResponded,
+            LastModified = exchange.NextChange(created),
+        };
+        Items.Add(item);
+        return item;
+    }
+
+    internal void Touch(CalendarItem item)
+    {
+        item.Version++;
+        item.LastModified = exchange.NextChange(exchange.Now);
+    }
+
+    internal void Remove(CalendarItem item, LocalDate? date)
+    {
+        if (date is { } occurrence)
+        {
+            item.Cancelled.Add(occurrence);
+            item.Exceptions.Remove(occurrence);
+            Touch(item);
+            exchange.Notifications.Changed(this, item, null, "updated");
+            return;
+        }
+
+        (item.IsDeleted, item.Folder) = (true, item.Folder + 1);
+        Touch(item);
+        exchange.Notifications.Changed(this, item, null, "deleted");
+    }
+
+    private void Record(CalendarItem item, LocalDate? date, ResponseKind answer)
+    {
+        Answer(item, date, answer);
+        if (answer == ResponseKind.Declined && Behaviours.DeclineRemovesEvent)
+        {
+            Remove(item, date);
+            return;
+        }
+
+        Touch(item);
+        exchange.Notifications.Changed(this, item, date, "updated");
+    }
+
+    private void Answer(CalendarItem item, LocalDate? date, ResponseKind answer)
+    {
+        if (date is { } occurrence)
+        {
+            var sent = item.Exceptions.GetValueOrDefault(occurrence);
+            item.Exceptions[occurrence] = new ItemException(sent?.Sent, sent?.Content ?? item.Content.On(occurrence), answer, exchange.Now);
+            return;
+        }
+
+        (item.Response, item.ResponseTime) = (answer, exchange.Now);
+        foreach (var (each, exception) in item.Exceptions.ToList())
+        {
+            item.Exceptions[each] = exception with { Response = answer, ResponseTime = exchange.Now };
+        }
+    }
+
+    private (CalendarItem Item, LocalDate? Date)? Locate(string id)
+    {
+        if (!ItemId.TryParse(id, out var parsed, out var folder) || parsed.Mailbox != Number)
+        {
+            return null;
+        }
+
+        var item = Items.Find(each => each.Number == parsed.Number && (folder is null || each.Folder == folder));
+        var there = item is not null
+            && (!item.IsDeleted || (Behaviours.DeletedStaysReadable && folder is null))
+            && (parsed.Occurrence is not { } date || SeriesDates.Has(item, date));
+        return there ? (item!, parsed.Occurrence) : null;
+    }
+}

@@ -1,0 +1,26 @@
+namespace PexipFunctions.Simulators.Exchange;
+
+/// <summary>What Exchange Online is said to do in two ways; a simulator cannot settle it, so tests run over both.</summary>
+internal sealed record ContestedBehaviours
+{
+    /// <summary>Declining moves the event to Deleted Items; otherwise it stays, declined.</summary>
+    public bool DeclineRemovesEvent { get; init; } = true;
+
+    /// <summary>An update of the organizer's sets our response back to <c>notResponded</c>.</summary>
+    public bool UpdateResetsResponse { get; init; } = true;
+
+    /// <summary>Change notifications are sent for resource mailboxes at all.</summary>
+    public bool WebhooksFire { get; init; } = true;
+
+    /// <summary>A deleted event can still be read by its immutable id; otherwise it answers 404.</summary>
+    public bool DeletedStaysReadable { get; init; }
+
+    /// <summary>One user action notifies this many times (1 or 4 have been seen).</summary>
+    public int NotificationsPerChange { get; init; } = 1;
+
+    /// <summary>The attendee list shown is the one before the last change.</summary>
+    public bool AttendeeListLags { get; init; }
+
+    /// <summary>An invitation to one occurrence arrives as an <c>exception</c> of a master that cannot be read; otherwise as a single.</summary>
+    public bool OrphanIsException { get; init; }
+}

@@ -1,0 +1,23 @@
+namespace PexipFunctions.Simulators.Exchange;
+
+/// <summary>A change-notification subscription as its creator asked for it.</summary>
+internal sealed record Subscribed
+{
+    public string Id { get; init; } = Guid.NewGuid().ToString("D");
+    public required string Resource { get; init; }
+    public required string ChangeType { get; init; }
+    public required string NotificationUrl { get; init; }
+    public string? LifecycleNotificationUrl { get; init; }
+    public string? ClientState { get; init; }
+    public DateTimeOffset Expires { get; init; }
+
+    /// <summary>Whether the creating request preferred immutable ids: its notifications then carry them.</summary>
+    public bool ImmutableIds { get; init; }
+    public required ResourceMailbox Mailbox { get; init; }
+
+    public bool Wants(string change) => ChangeType.Split(',', StringSplitOptions.TrimEntries).Contains(change, StringComparer.OrdinalIgnoreCase);
+
+    public bool IsSameAs(Subscribed other) =>
+        string.Equals(Resource, other.Resource, StringComparison.OrdinalIgnoreCase)
+        && ChangeType.Split(',').ToHashSet(StringComparer.OrdinalIgnoreCase).SetEquals(other.ChangeType.Split(','));
+}

@@ -1,0 +1,89 @@
+namespace PexipFunctions.Simulators.Exchange;
+
+/// <summary>
+/// Exchange Online in small: resource mailboxes with calendars, organizers with Outlook, everybody's inboxes, Graph's
+/// subscriptions and notifications. No HTTP in it. Every public call is atomic.
+/// </summary>
+internal sealed class ExchangeModel
+{
+    private readonly TimeProvider time;
+    private readonly Dictionary<string, ResourceMailbox> resources = new(StringComparer.OrdinalIgnoreCase);
+    private DateTimeOffset lastChange;
+    private int lastMailbox;
+
+    public ExchangeModel(TimeProvider time)
+    {
+        this.time = time;
+        Attendant = new CalendarAttendant(this);
+        Inboxes = new Inboxes(this);
+        Notifications = new NotificationQueue(this);
+        Outlook = new Outlook(this);
+        OutlookSeries = new OutlookSeries(this);
+        Subscriptions = new SubscriptionBook(this);
+    }
+
+    public Lock Gate { get; } = new();
+    public ContestedBehaviours Behaviours { get; set; } = new();
+    public BodyRewriting Rewriting { get; set; } = new();
+
+    /// <summary>How far Exchange's clock is ahead of the product's.</summary>
+    public TimeSpan ClockSkew { get; set; }
+    public DateTimeOffset Now => time.GetUtcNow() + ClockSkew;
+
+    public Inboxes Inboxes { get; }
+    public NotificationQueue Notifications { get; }
+    public Outlook Outlook { get; }
+    public OutlookSeries OutlookSeries { get; }
+    public SubscriptionBook Subscriptions { get; }
+    internal CalendarAttendant Attendant { get; }
+    internal TimeProvider Time => time;
+
+    public IReadOnlyList<ResourceMailbox> Resources
+    {
+        get
+        {
+            lock (Gate)
+            {
+                return [.. resources.Values];
+            }
+        }
+    }
+
+    /// <summary>Makes a resource mailbox, or gives the one that has the address.</summary>
+    public ResourceMailbox AddResource(string address, string name = "Equipment")
+    {
+        lock (Gate)
+        {
+            if (!resources.TryGetValue(address, out var mailbox))
+            {
+                resources[address] = mailbox = new ResourceMailbox(this, address, name, NextMailboxNumber());
+            }
+
+            return mailbox;
+        }
+    }
+
+    /// <summary>The resource mailbox of an address or object id; null when there is none.</summary>
+    public ResourceMailbox? FindResource(string user)
+    {
+        lock (Gate)
+        {
+            return resources.GetValueOrDefault(user)
+                ?? (Guid.TryParse(user, out var id) ? resources.Values.FirstOrDefault(mailbox => mailbox.ObjectId == id) : null);
+        }
+    }
+
+    internal int NextMailboxNumber() => ++lastMailbox;
+
+    // Exchange's modification times hardly ever coincide, however coarse a test's clock is.
+    internal DateTimeOffset NextChange(DateTimeOffset at)
+    {
+        if (at >= lastChange.AddSeconds(-1) && at <= lastChange)
+        {
+            at = lastChange.AddTicks(1);
+        }
+
+        lastChange = at > lastChange ? at : lastChange;
+        return at;
+    }
+}

@@ -1,0 +1,9 @@
+namespace PexipFunctions.Simulators.Exchange;
+
+internal enum InboxKind
+{
+    Accept,
+    Decline,
+    Tentative,
+    Mail,
+}

@@ -1,0 +1,17 @@
+namespace PexipFunctions.Simulators.Exchange;
+
+/// <summary>What arrived in a person's inbox.</summary>
+/// <param name="Kind">accept, decline, tentative or mail.</param>
+/// <param name="Text">A response's comment.</param>
+/// <param name="Html">A mail's body.</param>
+/// <param name="ICalUId">The meeting answered; null for mails.</param>
+/// <param name="Occurrence">The original date of the one occurrence answered.</param>
+internal sealed record InboxMessage(
+    DateTimeOffset Received,
+    InboxKind Kind,
+    string From,
+    string Subject,
+    string Text,
+    string Html,
+    string? ICalUId = null,
+    DateOnly? Occurrence = null);

@@ -1,0 +1,12 @@
+namespace PexipFunctions.Simulators.Exchange;
+
+/// <summary>Graph's <c>recurrencePattern.type</c>.</summary>
+internal enum PatternType
+{
+    Daily,
+    Weekly,
+    AbsoluteMonthly,
+    RelativeMonthly,
+    AbsoluteYearly,
+    RelativeYearly,
+}

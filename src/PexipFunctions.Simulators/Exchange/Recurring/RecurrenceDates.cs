@@ -1,0 +1,22 @@
+using Ical.Net.DataTypes;
+using NodaTime;
+using IcalEvent = Ical.Net.CalendarComponents.CalendarEvent;
+
+namespace PexipFunctions.Simulators.Exchange;
+
+/// <summary>The dates on which a recurrence falls; times and zones are the caller's, since they do not move dates.</summary>
+internal static class RecurrenceDates
+{
+    /// <summary>The dates from the range's first day on, in order; without end for a range without end.</summary>
+    public static IEnumerable<LocalDate> Of(Recurrence recurrence)
+    {
+        var start = recurrence.Range.StartDate;
+        var series = new IcalEvent
+        {
+            Start = new CalDateTime(start),
+            RecurrenceRule = new Ical.Net.DataTypes.RecurrenceRule(RecurrenceRule.From(recurrence)),
+        };
+        return series.GetOccurrences()
+            .Select(occurrence => LocalDate.FromDateOnly(occurrence.Period.StartTime.Date));
+    }
+}

@@ -1,0 +1,11 @@
+namespace PexipFunctions.Simulators.Exchange;
+
+/// <summary>Graph's <c>recurrencePattern.index</c>.</summary>
+internal enum WeekIndex
+{
+    First,
+    Second,
+    Third,
+    Fourth,
+    Last,
+}
