@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Http;
+using PexipFunctions.Integrations;
+
+namespace PexipFunctions.AddIn;
+
+/// <summary>Who may ask for aliases: anyone within the limit, or whoever has signed in, as the integration says.</summary>
+public sealed class AddInAccess(AccessTokenValidation tokens, AnonymousLimit limit)
+{
+    private const string Bearer = "Bearer ";
+
+    /// <summary>For <c>POST .../aliases</c> and <c>.../tags</c>: demands a sign-in where the integration does, else counts the address.</summary>
+    public async Task<AccessDecision> CheckAsync(HttpRequest request, Integration integration, CancellationToken cancellationToken)
+    {
+        if (integration.SignIn == SignInMode.Anonymous)
+        {
+            var wait = limit.Take(ClientAddress.Of(request));
+            return wait == TimeSpan.Zero
+                ? AccessDecision.Allowed(null)
+                : AccessDecision.Refused(AddInProblems.TooMany(request, wait));
+        }
+
+        var decision = await FindCallerAsync(request, integration, cancellationToken);
+        return decision is { Caller: null, Refusal: null }
+            ? AccessDecision.Refused(AddInProblems.Unauthorized(request, "Sign in first: this add-in needs an access token."))
+            : decision;
+    }
+
+    /// <summary>For <c>GET .../config</c>: a missing token is allowed, a bad one is not.</summary>
+    public async Task<AccessDecision> FindCallerAsync(HttpRequest request, Integration integration, CancellationToken cancellationToken)
+    {
+        var header = request.Headers.Authorization.ToString();
+        if (integration.SignIn == SignInMode.Anonymous || header.Length == 0)
+        {
+            return AccessDecision.Allowed(null);
+        }
+
+        var token = header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..] : "";
+        var result = await tokens.ValidateAsync(token, integration, cancellationToken);
+        return result.Caller is { } caller
+            ? AccessDecision.Allowed(caller)
+            : AccessDecision.Refused(AddInProblems.Unauthorized(request, $"The access token is not accepted: {result.Fault}."));
+    }
+}

@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Http;
+using PexipFunctions.Integrations;
+
+namespace PexipFunctions.AddIn;
+
+/// <summary>The integration that an add-in address names.</summary>
+public sealed class AddInIntegrations(FindIntegration find)
+{
+    /// <summary>Null when the text is no id, or the integration does not exist (any more).</summary>
+    public ValueTask<Integration?> FindAsync(string integrationId, CancellationToken cancellationToken) =>
+        IntegrationId.TryParse(integrationId, out var id) ? find(id, cancellationToken) : new ValueTask<Integration?>();
+
+    internal static IResult NotFound(HttpRequest request) =>
+        AddInProblems.NotFound(request, "There is no such integration. Ask your administrator for the add-in in use.");
+}

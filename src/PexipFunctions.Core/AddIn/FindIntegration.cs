@@ -1,0 +1,6 @@
+using PexipFunctions.Integrations;
+
+namespace PexipFunctions.AddIn;
+
+/// <summary>Reads an integration's configuration; null when it does not exist (any more).</summary>
+public delegate ValueTask<Integration?> FindIntegration(IntegrationId id, CancellationToken cancellationToken);

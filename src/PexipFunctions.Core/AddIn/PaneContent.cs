@@ -1,0 +1,29 @@
+namespace PexipFunctions.AddIn;
+
+/// <summary>The document of <c>GET /addin/{integrationId}/config</c>: all that the pane shows and needs. HTML in it is sanitised.</summary>
+public sealed record PaneContent
+{
+    public required string Title { get; init; }
+    public required string Description { get; init; }
+    public required string ButtonLabel { get; init; }
+    public required PaneMessage Success { get; init; }
+    public required PaneMessage Already { get; init; }
+    public required PaneMessage Unable { get; init; }
+    public required PaneMessage Error { get; init; }
+
+    /// <summary>The placeholder instructions (HTML) for the meeting's body.</summary>
+    public required string Placeholder { get; init; }
+
+    /// <summary>The tag that goes with the placeholder; null before sign-in where sign-in is asked for.</summary>
+    public string? Tok { get; init; }
+    public required string MailboxName { get; init; }
+    public required string MailboxAddress { get; init; }
+    public required PaneSignIn SignIn { get; init; }
+    public required string OfficeJsUrl { get; init; }
+
+    /// <summary>Landmarks of the joining instructions.</summary>
+    public required BlockLandmarks Instructions { get; init; }
+
+    /// <summary>Landmarks of the placeholder.</summary>
+    public required BlockLandmarks PlaceholderText { get; init; }
+}

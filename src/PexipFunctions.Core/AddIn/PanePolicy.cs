@@ -1,0 +1,28 @@
+namespace PexipFunctions.AddIn;
+
+/// <summary>
+/// The pages' Content-Security-Policy. It says nothing of frame-ancestors (nor is there an X-Frame-Options): Outlook on
+/// the web shows the pages in a frame, under hosts of which Microsoft gives no full list, on-premises Exchange under any.
+/// A framed page can do nothing: without Outlook's Office object it shows a hint only.
+/// </summary>
+internal static class PanePolicy
+{
+    public static string Write(string officeJsUrl, Uri authority)
+    {
+        var office = officeJsUrl.StartsWith('/') ? "" : " " + Origin(new Uri(officeJsUrl));
+        var signIn = Origin(authority);
+        // Office.js loads its host-specific scripts from beside itself, sets inline styles and reports to Microsoft.
+        return string.Join(
+            "; ",
+            "default-src 'none'",
+            $"script-src 'self'{office} https://ajax.aspnetcdn.com",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: https:",
+            $"connect-src 'self'{office} {signIn} https://*.office.com https://*.office.net https://*.events.data.microsoft.com",
+            $"frame-src {signIn}",
+            "base-uri 'none'",
+            "form-action 'none'");
+    }
+
+    private static string Origin(Uri address) => address.GetLeftPart(UriPartial.Authority);
+}

@@ -1,0 +1,93 @@
+// The task pane.
+
+import { office, openMeeting } from "./start.js";
+import { followTheme } from "./theme.js";
+import { show } from "./view.js";
+
+const root = document.querySelector("main");
+let config = null;
+let meeting = null;
+let busy = false;
+let state = { name: "loading" };
+
+const actions = {
+  assign: () => run("working", () => meeting.assign(config)),
+  remove: () => run("removing", () => meeting.remove(config)),
+  check: () => run("loading", () => meeting.look(config)),
+  added: () => run("loading", recheckMailbox),
+  reload: () => open(true),
+  copy,
+};
+
+await open(false);
+
+async function open(focus) {
+  draw({ name: "loading" });
+  const host = await office();
+  if (!host) {
+    return draw({ name: "outside" });
+  }
+  followTheme(host);
+  const opened = openMeeting(host);
+  meeting = opened.meeting;
+  config = await meeting.config();
+  if (!config) {
+    return draw({ name: "unreachable" }, focus);
+  }
+  if (!opened.outlook.supported) {
+    return draw({ name: "unsupported" });
+  }
+  draw(await orError(() => meeting.look(config)), focus);
+}
+
+// One action at a time: a second press does nothing.
+async function run(progress, action) {
+  if (busy) {
+    return;
+  }
+  busy = true;
+  try {
+    const before = state;
+    draw({ name: progress }, true);
+    draw(await orError(() => action(before)), true);
+  } finally {
+    busy = false;
+  }
+}
+
+async function recheckMailbox(before) {
+  return { ...before, missing: before.missing && !await meeting.hasMailbox(config), left: before.left && await meeting.hasMailbox(config) };
+}
+
+async function orError(action) {
+  try {
+    return await action();
+  } catch {
+    return { name: "error" };
+  }
+}
+
+function draw(next, focus = false) {
+  state = next;
+  show(root, { config, state, actions, focus });
+}
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyBySelection(text);
+  }
+}
+
+// Outlook's frames seldom allow the clipboard API.
+function copyBySelection(text) {
+  const field = document.createElement("textarea");
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand("copy");
+  field.remove();
+  return done;
+}

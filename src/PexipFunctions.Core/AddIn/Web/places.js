@@ -1,0 +1,97 @@
+// Where things are in a meeting's body: quoted history, a Teams block, and the point at which a block of ours may stand.
+
+import { attribute, textIndex } from "./html.js";
+
+const flowContainers = new Set(["body", "div", "td", "th", "li", "blockquote", "section", "article", "main", "center", "form", "dd"]);
+const historyIds = /(^|_)(divRplyFwdMsg|appendonsend|mail-editor-reference-message-container|OLK_SRC_BODY_SECTION)$/;
+const historyClasses = /\b(gmail_quote|yahoo_quoted|moz-cite-prefix)\b/;
+// Classic Outlook's line above "From: ... Sent: ..."
+const historyRule = /border-top:\s*solid\s+#(E1E1E1|B5C4DF)/i;
+const historyText = new RegExp("-{5}(?:" + [
+  "OriginalMessage", "OriginalAppointment", "Ursprünglicher?(?:Nachricht|Termin)", "Messaged['’]origine", "Rendez-vousd['’]origine",
+  "Mensajeoriginal", "Citaoriginal", "Messaggiooriginale", "Appuntamentooriginale", "Oorspronkelijk(?:bericht|eafspraak)", "Mensagemoriginal",
+].join("|") + ")-{5}", "i");
+const teamsLink = /teams\.(?:microsoft|live|cloud\.microsoft)[a-z.]*(?:\/|%2f)(?:l(?:\/|%2f)meetup-join|meet)(?:\/|%2f)/i;
+const teamsRule = /_{20,}/g;
+
+/** The offset at which quoted history begins; the source's length when there is none. */
+export function historyStart(html) {
+  const element = html.elements.find(candidate => isHistory(html, candidate));
+  const text = historyText.exec(html.text);
+  return Math.min(
+    element ? withRuleBefore(html, element) : html.source.length,
+    text ? html.from[text.index] : html.source.length);
+}
+
+/** Whether the body itself, not what it quotes, has a Teams link. */
+export function hasTeams(html) {
+  return teamsLink.test(html.source.slice(0, historyStart(html)));
+}
+
+/** The offset at which a new block belongs: before quoted history or a Teams block, else at the end. */
+export function insertionPoint(html) {
+  const history = historyStart(html);
+  const marker = Math.min(history, teamsStart(html, history));
+  return marker < html.source.length ? outermost(html, marker) : endOfBody(html);
+}
+
+/** The same place seen from as far out as nothing visible stands between: before the paragraph rather than in it. */
+export function outermost(html, offset) {
+  let best = offset;
+  for (let element = innermost(html, offset); element && element.name !== "body" && element.name !== "html"; element = element.parent) {
+    const start = html.tokens[element.first].start;
+    if (hasContent(html, html.tokens[element.first].end, best)) {
+      break;
+    }
+    best = !element.parent || flowContainers.has(element.parent.name) || element.parent.name === "html" ? start : best;
+  }
+  return best;
+}
+
+function isHistory(html, element) {
+  const token = html.tokens[element.first];
+  const read = name => attribute(html.source, token, name);
+  return historyIds.test(read("id")) || historyClasses.test(read("class"))
+    || element.name === "blockquote" && /^cite$/i.test(read("type"))
+    || element.name === "div" && historyRule.test(read("style"));
+}
+
+// Outlook on the web draws a line above the quotation.
+function withRuleBefore(html, element) {
+  let index = element.first - 1;
+  while (index >= 0 && html.tokens[index].type === "text" && !hasContent(html, html.tokens[index].start, html.tokens[index].end)) {
+    index--;
+  }
+  return html.tokens[index]?.name === "hr" ? html.tokens[index].start : html.tokens[element.first].start;
+}
+
+function teamsStart(html, end) {
+  const link = teamsLink.exec(html.source.slice(0, end));
+  if (!link) {
+    return html.source.length;
+  }
+  const characters = textIndex(html, link.index);
+  const rule = [...html.text.slice(0, characters).matchAll(teamsRule)].findLast(match => characters - match.index < 600);
+  const heading = html.text.slice(0, characters).search(/MicrosoftTeams[^_]{0,300}$/);
+  const element = html.elements.find(candidate => /\bme-email-text\b/.test(attribute(html.source, html.tokens[candidate.first], "class")));
+  return rule ? html.from[rule.index]
+    : element ? html.tokens[element.first].start
+    : heading >= 0 ? html.from[heading]
+    : html.from[characters] ?? link.index;
+}
+
+function innermost(html, offset) {
+  return html.elements.findLast(element =>
+    html.tokens[element.first].start < offset && offset < html.tokens[element.last].end && element.last > element.first) ?? null;
+}
+
+function hasContent(html, start, end) {
+  return textIndex(html, start) < textIndex(html, end)
+    || html.tokens.some(token => token.name === "img" && token.start >= start && token.end <= end);
+}
+
+function endOfBody(html) {
+  const end = html.tokens.findLast(token => token.type === "close" && token.name === "body")
+    ?? html.tokens.findLast(token => token.type === "close" && token.name === "html");
+  return end ? end.start : html.source.length;
+}

@@ -1,0 +1,92 @@
+// Talks to the app, within limits of time, and keeps the last good texts for the days when it is down.
+
+const answerLimit = 8_000;
+const limitWithCopy = 4_000;
+// The server's own "no". Anything else (a stopped app's page, a proxy's error) counts as "not available".
+const refusals = new Set([400, 401, 403, 404]);
+
+export class Service {
+  #root;
+  #fetch;
+  #storage;
+
+  /** @param root the integration's address, e.g. https://host/addin/{integrationId}/ */
+  constructor(root, fetch, storage) {
+    this.#root = root;
+    this.#fetch = fetch;
+    this.#storage = storage;
+  }
+
+  /** The pane's texts: fresh when possible, else the last good copy; null when there is neither. */
+  async config(token) {
+    const copy = this.lastConfig();
+    const answer = await this.#send("config", { headers: authorization(token), cache: "no-cache" }, copy ? limitWithCopy : answerLimit);
+    if (answer.status !== 200) {
+      return answer.refused && answer.status === 404 ? null : copy;
+    }
+    const config = { ...answer.body, tok: answer.body.tok ?? copy?.tok ?? null };
+    this.#keep(config);
+    return config;
+  }
+
+  lastConfig() {
+    try {
+      return JSON.parse(this.#storage?.getItem(this.#key) ?? "null");
+    } catch {
+      return null;
+    }
+  }
+
+  /** A new alias: {alias}, or {unavailable: true}, or {refused: status, detail}. */
+  async alias(token) {
+    const answer = await this.#post("aliases", {}, token);
+    return answer.status === 200 ? { alias: answer.body }
+      : answer.refused ? { refused: answer.status, detail: answer.body?.detail ?? "" }
+      : { unavailable: true };
+  }
+
+  /** "usable", "bound", "released" or "foreign"; "unknown" when the app cannot be asked. */
+  async tagState(tag, itemId, token) {
+    const answer = await this.#post("tags", itemId ? { tag, itemId } : { tag }, token);
+    return answer.status === 200 ? answer.body.state : "unknown";
+  }
+
+  #post(path, body, token) {
+    return this.#send(path, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", ...authorization(token) },
+      body: JSON.stringify(body),
+    }, answerLimit);
+  }
+
+  async #send(path, options, limit) {
+    const abort = new AbortController();
+    const timer = setTimeout(() => abort.abort(), limit);
+    try {
+      const response = await this.#fetch(this.#root + path, { ...options, signal: abort.signal });
+      const isProblem = (response.headers.get("Content-Type") ?? "").includes("problem+json");
+      const body = response.ok || isProblem ? await response.json() : null;
+      return { status: response.status, body, refused: isProblem && refusals.has(response.status) };
+    } catch {
+      return { status: 0, body: null, refused: false };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  get #key() {
+    return `vmr-scheduling:${this.#root}`;
+  }
+
+  #keep(config) {
+    try {
+      this.#storage?.setItem(this.#key, JSON.stringify(config));
+    } catch {
+      // A client that blocks storage has no copy; all else works.
+    }
+  }
+}
+
+function authorization(token) {
+  return token ? { Authorization: `Bearer ${token}` } : {};
+}

@@ -1,0 +1,50 @@
+// What pane and function command share: the Office host, and the meeting put together from its parts.
+
+import { Meeting } from "./meeting.js";
+import { Outlook } from "./outlook.js";
+import { Service } from "./service.js";
+import { SignIn } from "./signin.js";
+
+const startLimit = 10_000;
+
+/** The Office object once the host is ready; null outside Outlook. */
+export async function office() {
+  if (typeof globalThis.Office?.onReady !== "function") {
+    return null;
+  }
+  const limit = new Promise(resolve => setTimeout(() => resolve(null), startLimit));
+  const info = await Promise.race([new Promise(resolve => globalThis.Office.onReady(resolve)), limit]);
+  return info && globalThis.Office.context?.mailbox ? globalThis.Office : null;
+}
+
+export function openMeeting(host) {
+  const outlook = new Outlook(host);
+  const root = new URL(".", location.href).href;
+  const meeting = new Meeting({
+    outlook,
+    service: new Service(root, fetch.bind(globalThis), storage()),
+    signIn: new SignIn(),
+    random: bytes => crypto.getRandomValues(bytes),
+    plainText,
+  });
+  return { outlook, meeting };
+}
+
+function storage() {
+  try {
+    return globalThis.localStorage;
+  } catch {
+    return null;
+  }
+}
+
+// The fragment as it would read: innerText needs it to be laid out.
+function plainText(html) {
+  const holder = document.createElement("div");
+  holder.style.cssText = "position:absolute; left:-10000px; width:600px";
+  holder.innerHTML = html;
+  document.body.append(holder);
+  const text = holder.innerText.trim();
+  holder.remove();
+  return text;
+}

@@ -1,0 +1,158 @@
+// Draws the pane. What comes from a meeting or a server's answer is set as text; only /config holds HTML, sanitised by the server.
+
+import { texts } from "./texts.js";
+
+const icons = {
+  success: "M10 2a8 8 0 1 0 0 16 8 8 0 0 0 0-16Zm3.4 6.4-4 4a.6.6 0 0 1-.8 0l-2-2a.6.6 0 1 1 .8-.8L9 11.1l3.6-3.5a.6.6 0 0 1 .8.8Z",
+  info: "M10 2a8 8 0 1 0 0 16 8 8 0 0 0 0-16Zm.6 11.5a.6.6 0 1 1-1.2 0v-4a.6.6 0 1 1 1.2 0v4ZM10 7.6A.8.8 0 1 1 10 6a.8.8 0 0 1 0 1.6Z",
+  warning: "M8.7 2.9a1.5 1.5 0 0 1 2.6 0l6.5 12a1.4 1.4 0 0 1-1.3 2.1h-13a1.4 1.4 0 0 1-1.3-2.1l6.5-12ZM10 13a.8.8 0 1 0 0 1.5.8.8 0 0 0 0-1.5Zm0-6a.6.6 0 0 0-.6.6v3.8a.6.6 0 1 0 1.2 0V7.6A.6.6 0 0 0 10 7Z",
+  error: "M10 2a8 8 0 1 0 0 16 8 8 0 0 0 0-16Zm2.9 10a.6.6 0 1 1-.9.9l-2-2-2 2a.6.6 0 0 1-.9-.9l2-2-2-2A.6.6 0 0 1 8 7.1l2 2 2-2a.6.6 0 0 1 .9.9l-2 2 2 2Z",
+};
+
+/**
+ * Shows a state. `actions` are what buttons do: {assign, remove, check, reload, added, copy}; `focus` moves the focus to
+ * what is new, after the organizer pressed something.
+ */
+export function show(root, { config, state, actions, focus = false }) {
+  document.title = textOf(config?.title) || "VMR";
+  root.replaceChildren(
+    ...header(config),
+    element("div", { class: "status", role: "status", "aria-live": "polite" }, cards(config, state, actions)),
+    element("div", { class: "actions" }, buttons(config, state, actions)));
+  root.dataset.state = state.name;
+  root.setAttribute("aria-busy", String(isBusy(state)));
+  if (focus) {
+    (root.querySelector(".card h2") ?? root.querySelector("button"))?.focus();
+  }
+}
+
+function header(config) {
+  return config
+    ? [element("h1", {}, [html(config.title)]), element("p", { class: "description" }, [html(config.description)])]
+    : [];
+}
+
+function isBusy(state) {
+  return ["loading", "working", "removing"].includes(state.name);
+}
+
+function cards(config, state, actions) {
+  const main = mainCard(config, state);
+  return [
+    ...(main ? [main] : []),
+    ...(state.missing ? [addressCard(texts.missing.heading, texts.missing.message(config.mailboxName), config, actions)] : []),
+    ...(state.left ? [addressCard(texts.left.heading, texts.left.message, config, actions)] : []),
+    ...(state.teams && state.name !== "ready" && state.name !== "removed" ? [card("info", texts.teams.heading, texts.teams.message)] : []),
+  ];
+}
+
+function mainCard(config, state) {
+  switch (state.name) {
+    case "loading": return progress(texts.loading);
+    case "working": return progress(texts.working);
+    case "removing": return progress(texts.removing);
+    // "Set up, select Send" would be false while the mailbox is not invited.
+    case "success": return state.missing ? null : card("success", html(config.success.heading), html(config.success.message), aliasLine(state.alias));
+    case "already": return state.missing ? null : card("success", html(config.already.heading), html(config.already.message));
+    case "perhapsCopied": return card("warning", html(config.already.heading), texts.perhapsCopied);
+    case "unchecked": return card("warning", html(config.already.heading), texts.unchecked);
+    case "copied": return card("warning", texts.copiedMeeting.heading, texts.copiedMeeting.message);
+    case "released": return card("warning", texts.released.heading, texts.released.message);
+    case "foreign": return card("warning", texts.foreign.heading, texts.foreign.message);
+    case "placeholder": return card("info", texts.placeholder.heading, texts.placeholder.message);
+    case "unable": return card("warning", html(config.unable.heading), html(config.unable.message));
+    case "error": return card("error", html(config.error.heading), html(config.error.message), detailLine(state.detail));
+    case "removed": return state.left ? null : card("success", texts.removed.heading, texts.removed.message);
+    case "outside": return card("info", texts.outside.heading, texts.outside.message);
+    case "unsupported": return card("warning", texts.unsupported.heading, texts.unsupported.message);
+    case "unreachable": return card("error", texts.unreachable.heading, texts.unreachable.message);
+    default: return null;
+  }
+}
+
+function buttons(config, state, { assign, remove, check, reload }) {
+  const removal = button(texts.remove, "subtle", remove);
+  switch (state.name) {
+    case "ready": case "removed": case "error": return [button(html(config.buttonLabel), "primary", assign)];
+    case "working": return [busyButton(config)];
+    case "success": case "already": return [removal];
+    case "perhapsCopied": return [button(texts.renew, "secondary", assign), removal];
+    case "copied": case "released": case "foreign": return [button(texts.renew, "primary", assign), removal];
+    case "unchecked": return [button(texts.check, "primary", check), removal];
+    case "placeholder": return [button(texts.now, "primary", assign), removal];
+    case "unable": return [button(texts.again, "secondary", assign), removal];
+    case "unreachable": return [button(texts.again, "primary", reload)];
+    default: return [];
+  }
+}
+
+function card(kind, heading, message, extra = null) {
+  return element("section", { class: `card ${kind}` }, [
+    icon(kind),
+    element("div", { class: "text" }, [element("h2", { tabindex: "-1" }, [heading]), element("p", {}, [message]), ...(extra ? [extra] : [])]),
+  ]);
+}
+
+function addressCard(heading, message, config, { copy, added }) {
+  const copyButton = button(texts.copy, "secondary", async () => {
+    copyButton.textContent = await copy(config.mailboxAddress) ? texts.copied : texts.copy;
+  });
+  return card("warning", heading, message, element("div", { class: "address" }, [
+    element("output", { class: "value" }, [config.mailboxAddress]),
+    copyButton,
+    button(texts.check, "subtle", added),
+  ]));
+}
+
+function aliasLine(alias) {
+  return alias
+    ? element("p", { class: "alias" }, [element("span", { class: "label" }, [texts.alias]), element("span", { class: "value" }, [alias])])
+    : null;
+}
+
+function detailLine(detail) {
+  return detail ? element("p", { class: "detail" }, [detail]) : null;
+}
+
+function progress(text) {
+  return element("div", { class: "progress" }, [element("span", { class: "spinner", "aria-hidden": "true" }), element("span", {}, [text])]);
+}
+
+function button(label, look, press) {
+  const made = element("button", { type: "button", class: look }, [label]);
+  made.addEventListener("click", press);
+  return made;
+}
+
+// Disabled for the pointer and the keyboard alike, but still focusable, so that the focus is not lost.
+function busyButton(config) {
+  return element("button", { type: "button", class: "primary", "aria-disabled": "true" }, [html(config.buttonLabel)]);
+}
+
+function icon(kind) {
+  const namespace = "http://www.w3.org/2000/svg";
+  const svg = document.createElementNS(namespace, "svg");
+  svg.setAttribute("viewBox", "0 0 20 20");
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS(namespace, "path");
+  path.setAttribute("d", icons[kind]);
+  svg.append(path);
+  return svg;
+}
+
+function html(markup) {
+  const holder = document.createElement("span");
+  holder.innerHTML = markup ?? "";
+  return holder;
+}
+
+function textOf(markup) {
+  return html(markup).textContent.trim();
+}
+
+function element(name, attributes, children) {
+  const made = document.createElement(name);
+  Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value));
+  made.append(...children);
+  return made;
+}

@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using PexipFunctions.AddIn;
+
+namespace PexipFunctions.Functions;
+
+/// <summary>The page of the function command (Outlook mobile).</summary>
+public sealed class AddInCommands(PanePages pages)
+{
+    [Function(nameof(AddInCommands))]
+    public Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "addin/{integrationId}/commands")] HttpRequest request,
+        string integrationId,
+        CancellationToken cancellationToken) => pages.GetCommandsAsync(request, integrationId, cancellationToken);
+}

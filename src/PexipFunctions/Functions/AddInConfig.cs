@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using PexipFunctions.AddIn;
+
+namespace PexipFunctions.Functions;
+
+/// <summary>The pane's texts and its tag for bad days.</summary>
+public sealed class AddInConfig(PaneConfiguration configuration)
+{
+    [Function(nameof(AddInConfig))]
+    public Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "addin/{integrationId}/config")] HttpRequest request,
+        string integrationId,
+        CancellationToken cancellationToken) => configuration.GetAsync(request, integrationId, cancellationToken);
+}
