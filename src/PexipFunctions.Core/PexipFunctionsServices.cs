@@ -1,6 +1,17 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PexipFunctions.AddIn;
+using PexipFunctions.Aliases;
+using PexipFunctions.Integrations;
+using PexipFunctions.Mailboxes;
+using PexipFunctions.Mailboxes.Graph;
+using PexipFunctions.Meetings;
+using PexipFunctions.Operations;
+using PexipFunctions.Rooms;
+using PexipFunctions.Rooms.Infinity;
 using PexipFunctions.Storage;
+using PexipFunctions.Templates;
 
 namespace PexipFunctions;
 
@@ -8,6 +19,22 @@ namespace PexipFunctions;
 public static class PexipFunctionsServices
 {
     /// <summary>Registers every slice.</summary>
-    public static IServiceCollection AddPexipFunctions(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddStorage(configuration);
+    public static IServiceCollection AddPexipFunctions(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<TemplateRenderer>();
+        services.AddStorage(configuration).AddOperations(configuration).AddIntegrations().AddAliases().AddMeetings();
+        services.AddMailboxes().AddGraphMailboxes().AddRooms().AddManagementNodes().AddAddIn(configuration);
+        return services.AddAddInSources();
+    }
+
+    /// <summary>What the add-in slice asks of its neighbours.</summary>
+    private static IServiceCollection AddAddInSources(this IServiceCollection services)
+    {
+        services.AddSingleton<FindIntegration>(provider => async (id, cancellationToken) =>
+            await provider.GetRequiredService<IntegrationCatalog>().FindAsync(id, cancellationToken));
+        services.AddSingleton<FindIcon>(_ => (_, _) => ValueTask.FromResult<byte[]?>(null));
+        services.AddSingleton<IssuePlaceholder>(provider => provider.GetRequiredService<PlaceholderTags>().IssueAsync);
+        return services;
+    }
 }

@@ -1,11 +1,17 @@
 using System.Runtime.InteropServices;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PexipFunctions.Integrations;
+using PexipFunctions.Mailboxes;
 
 namespace PexipFunctions.LocalHost;
 
 /// <summary>What <c>dotnet run</c> does: storage, simulators and the app, until Ctrl-C stops all that it started.</summary>
 internal static class Playground
 {
+    private const int ExchangePort = 7072;
+    private const int NodePort = 7073;
+
     /// <returns>The exit code: 1 when something could not start.</returns>
     public static async Task<int> RunAsync()
     {
@@ -38,7 +44,7 @@ internal static class Playground
     {
         ShiftedClock clock = new();
         await using var storage = await StartStorageAsync(settings, stop);
-        await using var simulators = await LocalSimulators.StartAsync(settings, clock, stop);
+        await using var simulators = await LocalSimulators.StartAsync(settings, clock, ExchangePort, NodePort);
         LocalHostOptions options = new()
         {
             Port = settings.Port,
@@ -47,8 +53,23 @@ internal static class Playground
             Logging = Log,
         };
         await using var app = await LocalHostApp.StartAsync(options, stop);
+        await SwitchOnAsync(app, simulators, clock, stop);
         await Console.Out.WriteLineAsync($"Functions answer at {app.BaseAddress} - Ctrl-C stops everything.");
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);
+    }
+
+    /// <summary>With simulators there is an integration between them from the start.</summary>
+    private static async Task SwitchOnAsync(LocalHostApp app, LocalSimulators simulators, ShiftedClock clock, CancellationToken stop)
+    {
+        if (simulators.Exchange is null)
+        {
+            return;
+        }
+
+        var integration = DemoIntegration.On(simulators, app.BaseAddress, clock.GetUtcNow());
+        await DemoIntegration.StoreAsync(app.Services.GetRequiredService<IntegrationStore>(), integration, stop);
+        app.Services.GetRequiredService<IntegrationCatalog>().Forget();
+        await app.Services.GetRequiredService<SyncMailboxes>().RenewAsync(stop);
     }
 
     /// <summary>What keeps the host from starting is told in words of our own.</summary>

@@ -22,6 +22,7 @@ public static class AddInServices
         services.AddSingleton<AccessTokenValidation>();
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<AddInAccess>();
+        services.AddSingleton<AliasRequests>();
         services.AddHttpClient(SigningKeys.HttpClientName, client => client.Timeout = TimeSpan.FromSeconds(10));
         return services;
     }

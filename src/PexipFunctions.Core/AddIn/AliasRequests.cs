@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Azure;
+using Microsoft.AspNetCore.Http;
+using PexipFunctions.Aliases;
+using PexipFunctions.Integrations;
+using PexipFunctions.Operations;
+
+namespace PexipFunctions.AddIn;
+
+/// <summary>Answers the pane's requests for aliases and for the state of tags.</summary>
+public sealed class AliasRequests(FindIntegration find, AddInAccess access, IssueAlias issue, InspectTag inspect)
+{
+    private const int MostBody = 16 * 1024;
+
+    /// <summary><c>POST /addin/{integrationId}/aliases</c>.</summary>
+    public Task<IResult> IssueAsync(HttpRequest request, string integrationId, CancellationToken cancellationToken) =>
+        GuardedAsync(request, integrationId, async (integration, caller) =>
+        {
+            if (integration.Mode != IntegrationMode.On)
+            {
+                return ProblemAnswers.Of(request, 403, "Switched off", "This integration gives out no aliases now. Ask your administrator.");
+            }
+
+            return await issue.RunAsync(integration, caller?.Address, cancellationToken) is { } issued
+                ? Results.Json(issued, JsonSerializerOptions.Web)
+                : ProblemAnswers.Of(request, 503, "No free number", "Every number that was tried is taken. Ask your administrator to lengthen the alias suffix.");
+        }, cancellationToken);
+
+    /// <summary><c>POST /addin/{integrationId}/tags</c> with <c>{"tag":"PXPS:-...#"}</c>.</summary>
+    public Task<IResult> InspectAsync(HttpRequest request, string integrationId, CancellationToken cancellationToken) =>
+        GuardedAsync(request, integrationId, async (integration, _) =>
+            await ReadTagAsync(request, cancellationToken) is { } tag
+                ? Results.Json(new { state = await inspect.RunAsync(integration, tag, cancellationToken) })
+                : ProblemAnswers.Of(request, 400, "Unreadable", "The body must be a JSON object with the text 'tag', at most 16 KiB."), cancellationToken);
+
+    private async Task<IResult> GuardedAsync(
+        HttpRequest request, string integrationId, Func<Integration, AddInCaller?, Task<IResult>> answer, CancellationToken cancellationToken)
+    {
+        request.HttpContext.Response.Headers.CacheControl = "no-store";
+        try
+        {
+            if (!IntegrationId.TryParse(integrationId, out var id) || await find(id, cancellationToken) is not { } integration)
+            {
+                return ProblemAnswers.Of(request, 404, "Unknown integration", "No integration has this id: the add-in belongs to a deleted one. Ask your administrator.");
+            }
+
+            var decision = await access.CheckAsync(request, integration, cancellationToken);
+            return decision.Refusal ?? await answer(integration, decision.Caller);
+        }
+        catch (Exception exception) when (exception is RequestFailedException or AggregateException or HttpRequestException)
+        {
+            return ProblemAnswers.Of(request, 503, "Storage is down", "No alias can be given right now. Try again in a minute.");
+        }
+    }
+
+    private static async Task<string?> ReadTagAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > MostBody)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var document = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellationToken);
+            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("tag", out var tag) && tag.ValueKind == JsonValueKind.String
+                ? tag.GetString()
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace PexipFunctions.Aliases;
+
+internal static class AliasServices
+{
+    /// <summary>Allocation, tags and their keys.</summary>
+    public static IServiceCollection AddAliases(this IServiceCollection services)
+    {
+        services.AddSingleton<TagKeys>();
+        services.AddSingleton<AliasStore>();
+        services.AddSingleton<AllocateAlias>();
+        services.AddSingleton<IssueAlias>();
+        services.AddSingleton<InspectTag>();
+        services.AddSingleton<PlaceholderTags>();
+        return services;
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http;
+using PexipFunctions.Operations;
+
+namespace PexipFunctions.Mailboxes;
+
+/// <summary>The answers that Graph expects of a notification address.</summary>
+public static class GraphAnswers
+{
+    /// <summary>
+    /// The validation handshake: the decoded token alone, as plain text, at once (Graph: webhook delivery, validation).
+    /// Null when the request is none.
+    /// </summary>
+    public static IResult? Validation(HttpRequest request)
+    {
+        if (!request.Query.TryGetValue("validationToken", out var token))
+        {
+            return null;
+        }
+
+        // The token is echoed, so browsers must not take it for HTML.
+        request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
+        return Results.Text(token.ToString(), "text/plain");
+    }
+
+    /// <summary>202, 400 or 503.</summary>
+    public static IResult Of(ReceiveResult result, HttpRequest request) => result switch
+    {
+        ReceiveResult.Accepted => Results.Accepted(),
+        ReceiveResult.Unreadable => ProblemAnswers.Of(request, 400, "Unreadable", "The body is not a notification document: a JSON object with a list named value."),
+        _ => ProblemAnswers.Of(request, 503, "Storage is down", "The notification could not be stored. Send it again."),
+    };
+}

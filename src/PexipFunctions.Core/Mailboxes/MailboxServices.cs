@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace PexipFunctions.Mailboxes;
+
+internal static class MailboxServices
+{
+    /// <summary>Notifications, subscriptions, sync and the workers of the mailboxes.</summary>
+    public static IServiceCollection AddMailboxes(this IServiceCollection services)
+    {
+        services.AddSingleton<MailboxStateStore>();
+        services.AddSingleton<MailboxLease>();
+        services.AddSingleton<MailboxAlarms>();
+        services.AddSingleton<MailboxWork>();
+        services.AddSingleton<LifecycleRequests>();
+        services.AddSingleton<ReceiveNotifications>();
+        services.AddSingleton<CompareCalendar>();
+        services.AddSingleton<SyncMailbox>();
+        services.AddSingleton<SubscribeMailbox>();
+        services.AddSingleton<SyncMailboxes>();
+        return services;
+    }
+}

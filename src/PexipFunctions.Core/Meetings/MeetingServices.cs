@@ -1,0 +1,31 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using PexipFunctions.Operations;
+
+namespace PexipFunctions.Meetings;
+
+internal static class MeetingServices
+{
+    /// <summary>Deciding about meetings, and doing what was decided.</summary>
+    public static IServiceCollection AddMeetings(this IServiceCollection services)
+    {
+        services.AddSingleton<MeetingStore>();
+        services.AddSingleton<DueStore>();
+        services.AddSingleton<WakeDue>();
+        services.AddSingleton<ReplyWriter>();
+        services.AddSingleton<ReadInvitation>();
+        services.AddSingleton<FindAlias>();
+        services.AddSingleton<BindAlias>();
+        services.AddSingleton<DecideMeeting>();
+        services.AddSingleton<CommitDecision>();
+        services.AddSingleton<SendReply>();
+        services.AddSingleton<FinishEffects>();
+        services.AddSingleton<MissingMeeting>();
+        services.AddSingleton(provider => new ProcessMeeting(
+            provider.GetRequiredService<MeetingStore>(), provider.GetRequiredService<DecideMeeting>(),
+            provider.GetRequiredService<CommitDecision>(), provider.GetRequiredService<FinishEffects>(),
+            provider.GetRequiredService<MissingMeeting>(), provider.GetRequiredService<OperationLog>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ProcessMeeting>>()));
+        return services;
+    }
+}

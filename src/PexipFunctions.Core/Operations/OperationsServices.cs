@@ -1,0 +1,29 @@
+using Azure.Identity;
+using Azure.Security.KeyVault.Secrets;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using PexipFunctions.Operations.Network;
+using PexipFunctions.Operations.Telemetry;
+
+namespace PexipFunctions.Operations;
+
+internal static class OperationsServices
+{
+    /// <summary>Secrets, operations log, alarms, health, telemetry and the guards of outgoing connections.</summary>
+    public static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<ISecrets>(provider => Uri.TryCreate(configuration["KeyVault:Uri"], UriKind.Absolute, out var vault)
+            ? new KeyVaultSecrets(new SecretClient(vault, Identity(configuration)), provider.GetRequiredService<TimeProvider>())
+            : new ConfigurationSecrets(configuration));
+        services.AddSingleton<OperationLog>();
+        services.AddSingleton<AlarmStore>();
+        services.AddSingleton<PoisonMessages>();
+        services.AddSingleton<ReportHealth>();
+        return services.AddNetwork(configuration).AddTelemetry(configuration);
+    }
+
+    private static ManagedIdentityCredential Identity(IConfiguration configuration) =>
+        new(configuration["App:ClientId"] is { Length: > 0 } clientId
+            ? ManagedIdentityId.FromUserAssignedClientId(clientId)
+            : ManagedIdentityId.SystemAssigned);
+}

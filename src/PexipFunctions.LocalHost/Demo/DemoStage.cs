@@ -1,0 +1,97 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using PexipFunctions.Aliases;
+using PexipFunctions.Integrations;
+using PexipFunctions.Mailboxes;
+using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Simulators.ManagementNode;
+
+namespace PexipFunctions.LocalHost.Demo;
+
+/// <summary>All running parts of a demo or an end-to-end test: storage, both simulators, the app, and one clock for all.</summary>
+internal sealed class DemoStage : IAsyncDisposable
+{
+    private readonly Azurite? storage;
+    private readonly LocalSimulators simulators;
+    private readonly HttpClient client;
+
+    private DemoStage(Azurite? storage, LocalSimulators simulators, LocalHostApp app, ShiftedClock clock)
+    {
+        (this.storage, this.simulators, App, Clock) = (storage, simulators, app, clock);
+        client = app.CreateClient();
+    }
+
+    public LocalHostApp App { get; }
+    public ShiftedClock Clock { get; }
+    public ExchangeSimulator Exchange => simulators.Exchange!;
+    public ManagementNodeSimulator Node => simulators.Node!;
+
+    /// <summary>Starts everything on free ports, with an integration switched on and subscribed.</summary>
+    /// <param name="storageConnection">A storage account that runs already; null: one of its own.</param>
+    public static async Task<DemoStage> StartAsync(string? storageConnection, CancellationToken cancellationToken)
+    {
+        var clock = new ShiftedClock();
+        var storage = storageConnection is null ? await Azurite.StartAsync(new AzuriteOptions { Accounts = ["demo"] }, cancellationToken) : null;
+        var port = FreePort.Find();
+        var settings = LocalSettings.Sample.With("App__PublicUrl", $"http://127.0.0.1:{port}")
+            .With("AzureWebJobsStorage", storageConnection ?? storage!.ConnectionString("demo"));
+        var simulators = await LocalSimulators.StartAsync(settings, clock);
+        var options = new LocalHostOptions { Port = port, Settings = simulators.Settings, Clock = clock };
+        var app = await LocalHostApp.StartAsync(options with { Host = options.Host with { Queues = options.Host.Queues with { MaxPollingInterval = TimeSpan.FromMilliseconds(100) } } }, cancellationToken);
+        var stage = new DemoStage(storage, simulators, app, clock);
+        await stage.SwitchOnAsync(cancellationToken);
+        return stage;
+    }
+
+    /// <summary>What the pane does when its button is pressed.</summary>
+    public async Task<IssuedAlias> AskForAliasAsync(CancellationToken cancellationToken)
+    {
+        using var response = await client.PostAsJsonAsync($"/addin/{DemoIntegration.Id}/aliases", new { }, cancellationToken);
+        response.EnsureSuccessStatusCode();
+        return (await response.Content.ReadFromJsonAsync<IssuedAlias>(JsonSerializerOptions.Web, cancellationToken))!;
+    }
+
+    public Task<string> GetAsync(string path, CancellationToken cancellationToken) => client.GetStringAsync(path, cancellationToken);
+
+    /// <summary>Moves the clock and wakes what is due then.</summary>
+    public async Task AdvanceAsync(TimeSpan by)
+    {
+        Clock.Advance(by);
+        await App.InvokeAsync("WakeDue");
+    }
+
+    /// <summary>Waits until something is seen that comes by notification and queue; false when it does not come in time.</summary>
+    public async Task<bool> SeesAsync(Func<bool> condition, CancellationToken cancellationToken)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (!condition())
+        {
+            if (TimeProvider.System.GetElapsedTime(started) > TimeSpan.FromSeconds(20))
+            {
+                return false;
+            }
+
+            await Exchange.DeliverNotificationsAsync(cancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellationToken);
+        }
+
+        return true;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        await App.DisposeAsync();
+        await simulators.DisposeAsync();
+        await (storage?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
+
+    private async Task SwitchOnAsync(CancellationToken cancellationToken)
+    {
+        var integration = DemoIntegration.On(simulators, App.BaseAddress, Clock.GetUtcNow());
+        await DemoIntegration.StoreAsync(App.Services.GetRequiredService<IntegrationStore>(), integration, cancellationToken);
+        App.Services.GetRequiredService<IntegrationCatalog>().Forget();
+        await App.Services.GetRequiredService<SyncMailboxes>().RenewAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using PexipFunctions.Operations;
+
+namespace PexipFunctions.Functions;
+
+/// <summary>Whether the app works; names nobody.</summary>
+public sealed class HealthCheck(ReportHealth health)
+{
+    [Function("Health")]
+    public async Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        request.HttpContext.Response.Headers.CacheControl = "no-store";
+        var report = await health.RunAsync(cancellationToken);
+        return Results.Json(new { status = report.Status }, statusCode: report.Status == "down" ? 503 : 200);
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.Azure.Functions.Worker;
+using PexipFunctions.Mailboxes;
+using PexipFunctions.Operations;
+using PexipFunctions.Storage;
+
+namespace PexipFunctions.Functions;
+
+/// <summary>Works off mailboxes' messages.</summary>
+public sealed class MailboxQueue(MailboxWork work, PoisonMessages poison)
+{
+    [Function("ProcessMailbox")]
+    public Task Process([QueueTrigger(QueueNames.MailboxWork)] string message, CancellationToken cancellationToken) =>
+        work.RunAsync(message, cancellationToken);
+
+    [Function("ProcessMailboxPoison")]
+    public Task Poison([QueueTrigger(QueueNames.MailboxWorkPoison)] string message, CancellationToken cancellationToken) =>
+        poison.NoteAsync(QueueNames.MailboxWork, message, cancellationToken);
+}
