@@ -12,7 +12,7 @@ internal static class DemoIntegration
     /// <summary>An integration, switched on, between the two simulators.</summary>
     public static Integration On(LocalSimulators simulators, Uri app, DateTimeOffset now)
     {
-        MailboxAddress.TryParse(Mailbox, out var address);
+        _ = MailboxAddress.TryParse(Mailbox, out var address);
         return new Integration
         {
             Id = Id,
