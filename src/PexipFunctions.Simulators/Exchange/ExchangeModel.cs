@@ -78,7 +78,7 @@ internal sealed class ExchangeModel
     // Exchange's modification times hardly ever coincide, however coarse a test's clock is.
     internal DateTimeOffset NextChange(DateTimeOffset at)
     {
-        if (at >= lastChange.AddSeconds(-1) && at <= lastChange)
+        if (at <= lastChange && lastChange - at < TimeSpan.FromSeconds(1))
         {
             at = lastChange.AddTicks(1);
         }

@@ -1,9 +1,13 @@
+using System.Globalization;
+using PexipFunctions.Mailboxes;
+
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>What organizers and attendees do to whole meetings. Meetings are named by the handle that making them gives.</summary>
 internal sealed class Outlook(ExchangeModel exchange)
 {
     private readonly Dictionary<string, Meeting> meetings = new(StringComparer.Ordinal);
+    private int lastMeeting;
 
     public string Create(MeetingDraft draft)
     {
@@ -138,7 +142,7 @@ internal sealed class Outlook(ExchangeModel exchange)
 
     internal Meeting New(MeetingContent content, IEnumerable<string> alsoReaches)
     {
-        var handle = $"meeting-{meetings.Count + 1}-{Guid.NewGuid():N}"[..20];
+        var handle = string.Create(CultureInfo.InvariantCulture, $"meeting-{++lastMeeting}");
         var meeting = new Meeting(handle, new GlobalObjectId(exchange.Now, Guid.NewGuid()), content);
         meeting.ForwardedTo.UnionWith(alsoReaches);
         return meetings[handle] = meeting;
@@ -171,7 +175,7 @@ internal sealed class Outlook(ExchangeModel exchange)
         }
     }
 
-    private void EditAttendees(string meeting, Func<IReadOnlyList<PexipFunctions.Mailboxes.Attendee>, IReadOnlyList<PexipFunctions.Mailboxes.Attendee>> change)
+    private void EditAttendees(string meeting, Func<IReadOnlyList<Attendee>, IReadOnlyList<Attendee>> change)
     {
         lock (exchange.Gate)
         {

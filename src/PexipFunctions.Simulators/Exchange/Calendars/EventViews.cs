@@ -8,17 +8,17 @@ namespace PexipFunctions.Simulators.Exchange;
 /// <summary>Shows calendar items as Graph's events.</summary>
 internal static class EventViews
 {
-    public static EventView OfItem(int mailbox, CalendarItem item, ContestedBehaviours behaviours)
+    public static EventView OfItem(ResourceMailbox mailbox, CalendarItem item)
     {
-        var id = new ItemId(mailbox, item.Number, null);
-        var orphan = item.OrphanDate is not null && behaviours.OrphanIsException;
+        var id = new ItemId(mailbox.Number, item.Number, null);
+        var orphan = item.OrphanDate is not null && mailbox.Behaviours.OrphanIsException;
         var shown = Event(id, item, item.Content) with
         {
             Kind = item.Content.Recurrence is not null ? EventKind.SeriesMaster : orphan ? EventKind.Exception : EventKind.SingleInstance,
-            SeriesMasterId = orphan ? new ItemId(mailbox, -item.Number, null).Immutable : null,
+            SeriesMasterId = orphan ? new ItemId(mailbox.Number, -item.Number, null).Immutable : null,
             OriginalStart = orphan ? ZoneCatalog.ToUtc(item.OrphanDate!.Value + item.Content.Start.TimeOfDay, item.Content.Zone) : null,
             ICalUId = item.Uid.ICalUId(item.OrphanDate),
-            Attendees = item.ShownAttendees,
+            Attendees = Visible(mailbox, item.Content, item.ShownAttendees),
             Response = item.Response,
             ResponseTime = item.ResponseTime,
             Recurrence = item.Content.Recurrence is { } recurrence ? RecurrenceTexts.Of(recurrence, item.Content.Zone) : "",
@@ -26,10 +26,10 @@ internal static class EventViews
         return new EventView(shown, id.Ordinary(item.Folder), shown.SeriesMasterId, ChangeKey(item), item.Content);
     }
 
-    public static EventView OfOccurrence(int mailbox, CalendarItem master, LocalDate date)
+    public static EventView OfOccurrence(ResourceMailbox mailbox, CalendarItem master, LocalDate date)
     {
-        var id = new ItemId(mailbox, master.Number, date);
-        var masterId = new ItemId(mailbox, master.Number, null);
+        var id = new ItemId(mailbox.Number, master.Number, date);
+        var masterId = new ItemId(mailbox.Number, master.Number, null);
         var exception = master.Exceptions.GetValueOrDefault(date);
         var content = exception?.Content ?? master.Content.On(date);
         var shown = Event(id, master, content) with
@@ -38,12 +38,18 @@ internal static class EventViews
             SeriesMasterId = masterId.Immutable,
             OriginalStart = Instant(master.Content, date + master.Content.Start.TimeOfDay),
             ICalUId = master.Uid.ICalUId(date),
-            Attendees = exception is null ? master.ShownAttendees : content.Attendees,
+            Attendees = Visible(mailbox, content, exception is null ? master.ShownAttendees : content.Attendees),
             Response = exception?.Response ?? master.Response,
             ResponseTime = exception is null ? master.ResponseTime : exception.ResponseTime,
         };
         return new EventView(shown, id.Ordinary(master.Folder), masterId.Ordinary(master.Folder), ChangeKey(master), content);
     }
+
+    // With hidden attendees each of them sees nobody else (Learn: event, hideAttendees).
+    private static IReadOnlyList<Attendee> Visible(ResourceMailbox mailbox, MeetingContent content, IReadOnlyList<Attendee> attendees) =>
+        content.HideAttendees
+            ? [.. attendees.Where(each => string.Equals(each.Address, mailbox.Address, StringComparison.OrdinalIgnoreCase))]
+            : attendees;
 
     // All-day events are dates: Graph shows them at midnight whatever the zone.
     private static DateTimeOffset Instant(MeetingContent content, LocalDateTime local) => content.IsAllDay

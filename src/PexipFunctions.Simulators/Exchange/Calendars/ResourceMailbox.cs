@@ -18,14 +18,14 @@ internal sealed class ResourceMailbox(ExchangeModel exchange, string address, st
 
     internal int Number { get; private set; } = number;
     internal List<CalendarItem> Items { get; } = [];
-    private ContestedBehaviours Behaviours => exchange.Behaviours;
+    internal ContestedBehaviours Behaviours => exchange.Behaviours;
 
     /// <summary>Singles, masters and orphaned occurrences that are in the calendar.</summary>
     public IReadOnlyList<EventView> Calendar()
     {
         lock (exchange.Gate)
         {
-            return [.. Items.Where(item => !item.IsDeleted).Select(item => EventViews.OfItem(Number, item, Behaviours))];
+            return [.. Items.Where(item => !item.IsDeleted).Select(item => EventViews.OfItem(this, item))];
         }
     }
 
@@ -35,8 +35,8 @@ internal sealed class ResourceMailbox(ExchangeModel exchange, string address, st
         lock (exchange.Gate)
         {
             return Locate(id) is not { } found ? null
-                : found.Date is { } date ? EventViews.OfOccurrence(Number, found.Item, date)
-                : EventViews.OfItem(Number, found.Item, Behaviours);
+                : found.Date is { } date ? EventViews.OfOccurrence(this, found.Item, date)
+                : EventViews.OfItem(this, found.Item);
         }
     }
 
@@ -46,7 +46,7 @@ internal sealed class ResourceMailbox(ExchangeModel exchange, string address, st
         lock (exchange.Gate)
         {
             return Locate(id) is { Date: null, Item: { Content.Recurrence: not null } master }
-                ? [.. SeriesDates.Between(master, from, to).Select(date => EventViews.OfOccurrence(Number, master, date))]
+                ? [.. SeriesDates.Between(master, from, to).Select(date => EventViews.OfOccurrence(this, master, date))]
                 : null;
         }
     }

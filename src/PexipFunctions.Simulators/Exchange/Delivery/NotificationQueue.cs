@@ -80,7 +80,7 @@ internal sealed class NotificationQueue(ExchangeModel exchange)
         }
 
         var id = new ItemId(mailbox.Number, item.Number, date);
-        var etag = EventViews.OfItem(mailbox.Number, item, exchange.Behaviours).Event.ETag;
+        var etag = EventViews.OfItem(mailbox, item).Event.ETag;
         foreach (var subscription in exchange.Subscriptions.All.Where(row => row.Mailbox == mailbox))
         {
             for (var i = 0; i < exchange.Behaviours.NotificationsPerChange; i++)

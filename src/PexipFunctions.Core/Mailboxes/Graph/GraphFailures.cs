@@ -1,0 +1,70 @@
+using Azure;
+using Azure.Identity;
+using Microsoft.Graph.Models.ODataErrors;
+using Microsoft.Identity.Client;
+using Microsoft.Kiota.Abstractions;
+
+namespace PexipFunctions.Mailboxes.Graph;
+
+/// <summary>Tells what kind of trouble an exception of the SDK, of Azure.Identity or of the network is.</summary>
+internal static class GraphFailures
+{
+    private static readonly HashSet<string> MailboxMissing = new(StringComparer.OrdinalIgnoreCase)
+        { "ErrorInvalidUser", "MailboxNotFound", "Request_ResourceNotFound", "ErrorNonExistentMailbox", "ResourceNotFound" };
+
+    private static readonly HashSet<string> MailboxNotEnabled = new(StringComparer.OrdinalIgnoreCase)
+        { "MailboxNotEnabledForRESTAPI", "MailboxNotSupportedForRESTAPI", "ErrorMailboxStoreUnavailable" };
+
+    /// <summary>The exception as the product's, or null when it is none of these: a bug or a cancellation.</summary>
+    public static MailboxException? Translate(Exception error, DateTimeOffset now) => error switch
+    {
+        MailboxException known => known,
+        ODataError graph => FromAnswer(graph.ResponseStatusCode, graph.Error?.Code ?? "", graph, now),
+        ApiException api => FromAnswer(api.ResponseStatusCode, "", api, now),
+        AuthenticationFailedException signIn when IsTransient(signIn) =>
+            new(MailboxTrouble.Transient, "The sign-in service could not be reached.", inner: signIn),
+        AuthenticationFailedException signIn => new(MailboxTrouble.SignIn, "No token could be had: " + signIn.GetType().Name, inner: signIn),
+        HttpRequestException or IOException or TimeoutException or Polly.Timeout.TimeoutRejectedException =>
+            new(MailboxTrouble.Transient, "The connection to Graph failed: " + error.GetType().Name, inner: error),
+        _ => null,
+    };
+
+    /// <summary>Whether Graph says that the item itself is not there, rather than the mailbox.</summary>
+    public static bool IsItemNotFound(Exception error) => error is ODataError { ResponseStatusCode: 404 } graph
+        && !MailboxMissing.Contains(Code(graph)) && !MailboxNotEnabled.Contains(Code(graph));
+
+    private static string Code(ODataError error) => error.Error?.Code ?? "";
+
+    // The message names status and code only: Graph's own may quote addresses.
+    private static MailboxException FromAnswer(int status, string code, ApiException error, DateTimeOffset now)
+    {
+        var trouble = Trouble(status, code);
+        return new MailboxException(trouble, $"Graph answered {status} {code}".TrimEnd(), RetryAfter.Read(error.ResponseHeaders, now), error);
+    }
+
+    private static MailboxTrouble Trouble(int status, string code) => status switch
+    {
+        _ when MailboxNotEnabled.Contains(code) => MailboxTrouble.MailboxNotEnabled,
+        404 when MailboxMissing.Contains(code) => MailboxTrouble.MailboxMissing,
+        429 => MailboxTrouble.Throttled,
+        401 or 403 => MailboxTrouble.AccessDenied,
+        408 or >= 500 => MailboxTrouble.Transient,
+        0 => MailboxTrouble.Transient,
+        _ => MailboxTrouble.Permanent,
+    };
+
+    private static bool IsTransient(AuthenticationFailedException error)
+    {
+        for (Exception? cause = error; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is HttpRequestException or IOException
+                or RequestFailedException { Status: 0 or 429 or >= 500 }
+                or MsalServiceException { StatusCode: 429 or >= 500 })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,138 @@
+using Microsoft.Graph.Models;
+using Microsoft.Graph.Users.Item.Events.Item.Accept;
+using Microsoft.Graph.Users.Item.Events.Item.Decline;
+using Microsoft.Graph.Users.Item.SendMail;
+using Microsoft.Kiota.Abstractions;
+
+namespace PexipFunctions.Mailboxes.Graph;
+
+/// <summary>One equipment mailbox through the Microsoft Graph SDK.</summary>
+internal sealed class GraphMailbox(GraphCalls calls, string address) : IMailbox
+{
+    private const string ImmutableIds = "IdType=\"ImmutableId\"";
+    private const string Utc = "outlook.timezone=\"UTC\"";
+    private const string HtmlBody = "outlook.body-content-type=\"html\"";
+    private const int PageSize = 250;
+
+    public Task<CalendarEvent?> FindEventAsync(string eventId, CancellationToken cancellationToken) =>
+        calls.ReadAsync(async (graph, token) =>
+        {
+            try
+            {
+                var found = await graph.Users[address].Events[eventId].GetAsync(request =>
+                {
+                    request.QueryParameters.Select = GraphEvents.Fields;
+                    request.Headers.Add("Prefer", ImmutableIds, Utc, HtmlBody);
+                }, token);
+                return found is null ? null : GraphEvents.Read(found);
+            }
+            catch (Exception error) when (GraphFailures.IsItemNotFound(error))
+            {
+                return null;
+            }
+        }, cancellationToken);
+
+    public Task<IReadOnlyList<EventChange>> ListChangesAsync(DateTimeOffset since, int top, CancellationToken cancellationToken) =>
+        calls.ReadAsync<IReadOnlyList<EventChange>>(async (graph, token) =>
+        {
+            var page = await graph.Users[address].Events.GetAsync(request =>
+            {
+                request.QueryParameters.Filter = $"lastModifiedDateTime ge {since.UtcDateTime:O}";
+                request.QueryParameters.Orderby = ["lastModifiedDateTime"];
+                request.QueryParameters.Top = top;
+                request.QueryParameters.Select = GraphEvents.ChangeFields;
+                request.Headers.Add("Prefer", ImmutableIds);
+            }, token);
+            return [.. (page?.Value ?? []).Select(GraphEvents.ReadChange)];
+        }, cancellationToken);
+
+    public Task<string?> FindEventIdByUidAsync(string iCalUId, CancellationToken cancellationToken) =>
+        calls.ReadAsync(async (graph, token) =>
+        {
+            var page = await graph.Users[address].Events.GetAsync(request =>
+            {
+                request.QueryParameters.Filter = $"iCalUId eq '{iCalUId.Replace("'", "''", StringComparison.Ordinal)}'";
+                request.QueryParameters.Top = 1;
+                request.QueryParameters.Select = ["id"];
+                request.Headers.Add("Prefer", ImmutableIds);
+            }, token);
+            return page?.Value?.FirstOrDefault()?.Id;
+        }, cancellationToken);
+
+    public async Task<IReadOnlyList<Occurrence>> ListOccurrencesAsync(string seriesMasterId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        var occurrences = new List<Occurrence>();
+        string? next = null;
+        do
+        {
+            var page = await OccurrencesAsync(seriesMasterId, from, to, next, cancellationToken);
+            occurrences.AddRange((page?.Value ?? []).Select(GraphEvents.ReadOccurrence));
+            next = page?.OdataNextLink;
+        }
+        while (next is not null);
+        return occurrences;
+    }
+
+    public Task<bool> AcceptAsync(string eventId, string comment, bool sendResponse, CancellationToken cancellationToken) =>
+        AnswerAsync((graph, token) => graph.Users[address].Events[eventId].Accept.PostAsync(
+            new AcceptPostRequestBody { Comment = comment, SendResponse = sendResponse }, Immutable, token), cancellationToken);
+
+    public Task<bool> DeclineAsync(string eventId, string comment, CancellationToken cancellationToken) =>
+        AnswerAsync((graph, token) => graph.Users[address].Events[eventId].Decline.PostAsync(
+            new DeclinePostRequestBody { Comment = comment, SendResponse = true }, Immutable, token), cancellationToken);
+
+    public Task SendMailAsync(OutgoingMail mail, CancellationToken cancellationToken) =>
+        calls.WriteAsync((graph, token) => graph.Users[address].SendMail.PostAsync(new SendMailPostRequestBody
+        {
+            Message = new Message
+            {
+                Subject = mail.Subject,
+                Body = new ItemBody { ContentType = BodyType.Html, Content = mail.Html },
+                ToRecipients = Recipients(mail.To),
+                BccRecipients = Recipients(mail.Bcc),
+            },
+            SaveToSentItems = false,
+        }, cancellationToken: token), cancellationToken);
+
+    public Task ProbeAsync(CancellationToken cancellationToken) =>
+        calls.ReadAsync((graph, token) => graph.Users[address].Events.GetAsync(request =>
+        {
+            request.QueryParameters.Top = 1;
+            request.QueryParameters.Select = ["id"];
+        }, token), cancellationToken);
+
+    private static void Immutable<T>(RequestConfiguration<T> request)
+        where T : class, new() => request.Headers.Add("Prefer", ImmutableIds);
+
+    private static List<Recipient> Recipients(IEnumerable<string> addresses) =>
+        [.. addresses.Select(each => new Recipient { EmailAddress = new EmailAddress { Address = each } })];
+
+    private Task<EventCollectionResponse?> OccurrencesAsync(string seriesMasterId, DateTimeOffset from, DateTimeOffset to, string? next, CancellationToken cancellationToken) =>
+        calls.ReadAsync((graph, token) =>
+        {
+            var instances = graph.Users[address].Events[seriesMasterId].Instances;
+            var page = next is null ? instances : instances.WithUrl(SameHost.Check(next, graph));
+            return page.GetAsync(request =>
+            {
+                request.QueryParameters.StartDateTime = from.UtcDateTime.ToString("O");
+                request.QueryParameters.EndDateTime = to.UtcDateTime.ToString("O");
+                request.QueryParameters.Top = PageSize;
+                request.QueryParameters.Select = GraphEvents.OccurrenceFields;
+                request.Headers.Add("Prefer", ImmutableIds, Utc);
+            }, token);
+        }, cancellationToken);
+
+    private async Task<bool> AnswerAsync(Func<Microsoft.Graph.GraphServiceClient, CancellationToken, Task> answer, CancellationToken cancellationToken) =>
+        await calls.WriteAsync(async (graph, token) =>
+        {
+            try
+            {
+                await answer(graph, token);
+                return true;
+            }
+            catch (Exception error) when (GraphFailures.IsItemNotFound(error))
+            {
+                return false;
+            }
+        }, cancellationToken);
+}

@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Graph;
+using Microsoft.Kiota.Authentication.Azure;
+using PexipFunctions.Integrations;
+
+namespace PexipFunctions.Mailboxes.Graph;
+
+/// <summary>Opens mailboxes through Microsoft Graph. One per process: it holds the lanes and the credentials with their tokens.</summary>
+internal sealed class GraphMailboxes(GraphCredentials credentials, IHttpClientFactory clients, IConfiguration configuration, TimeProvider time) : IMailboxes
+{
+    /// <summary>The named HTTP client for Graph.</summary>
+    public const string ClientName = "graph";
+
+    private readonly ConcurrentDictionary<(Uri Endpoint, string ClientId, string Address), MailboxLane> lanes = new();
+    private readonly ConcurrentDictionary<SignIn, RenewingCredential> signIns = new();
+
+    public IMailbox Open(Integration integration) => new GraphMailbox(Calls(integration), integration.MailboxEmailAddress.Value);
+
+    public ISubscriptions OpenSubscriptions(Integration integration) =>
+        new GraphSubscriptions(Calls(integration), integration.MailboxEmailAddress.Value);
+
+    private GraphCalls Calls(Integration integration)
+    {
+        var settings = integration.Exchange;
+        var lane = lanes.GetOrAdd((settings.Endpoint, settings.ClientId, integration.MailboxEmailAddress.Value), _ => new MailboxLane(time));
+        var endpoint = settings.Endpoint.AbsoluteUri.TrimEnd('/');
+        if (settings.Endpoint is { IsLoopback: true, Scheme: "http" } && configuration.GetValue<bool>("App:LocalDevelopment"))
+        {
+            return new GraphCalls(new GraphServiceClient(clients.CreateClient(ClientName), new LocalDevelopmentToken(), endpoint), lane, time, () => { });
+        }
+
+        var credential = signIns.GetOrAdd(SignIn.Of(settings), _ => credentials.For(settings));
+        return new GraphCalls(new GraphServiceClient(clients.CreateClient(ClientName), Authentication(settings, credential), endpoint), lane, time, credential.Refuse);
+    }
+
+    private static AzureIdentityAuthenticationProvider Authentication(ExchangeSettings settings, RenewingCredential credential)
+    {
+        if (settings.Endpoint.Scheme != Uri.UriSchemeHttps)
+        {
+            throw new MailboxException(MailboxTrouble.SignIn, "The Graph endpoint must be https; http is for a simulator on loopback with App__LocalDevelopment=true.");
+        }
+
+        var scope = settings.Endpoint.GetLeftPart(UriPartial.Authority) + "/.default";
+        return new AzureIdentityAuthenticationProvider(credential, [settings.Endpoint.Host], null, true, scope);
+    }
+
+    /// <summary>What a token depends on: integrations that agree in it share one.</summary>
+    private sealed record SignIn(Uri Endpoint, Uri Authority, CredentialKind Kind, string TenantId, string ClientId, string SecretName)
+    {
+        public static SignIn Of(ExchangeSettings settings) =>
+            new(settings.Endpoint, settings.Authority, settings.Credential, settings.TenantId, settings.ClientId, settings.SecretName);
+    }
+}

@@ -1,0 +1,13 @@
+namespace PexipFunctions.Simulators.Exchange;
+
+/// <summary>Where a connection breaks.</summary>
+internal enum Cut
+{
+    None,
+
+    /// <summary>Before any of the answer is sent.</summary>
+    BeforeAnswer,
+
+    /// <summary>After half of the answer's body.</summary>
+    MidBody,
+}

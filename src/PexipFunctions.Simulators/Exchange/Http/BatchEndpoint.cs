@@ -1,0 +1,59 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace PexipFunctions.Simulators.Exchange.Http;
+
+/// <summary><c>/$batch</c>: up to 20 requests, 4 of them at once, each answered for itself (Learn: JSON batching).</summary>
+internal static class BatchEndpoint
+{
+    public const string ClientName = "batch";
+    private const int Most = 20;
+    private const int AtOnce = 4;
+
+    public static void MapBatch(this RouteGroupBuilder graph) => graph.MapPost("/$batch", RunAsync);
+
+    private static async Task<IResult> RunAsync(HttpContext context, JsonObject body, IHttpClientFactory clients)
+    {
+        var parts = (body["requests"] as JsonArray ?? []).OfType<JsonObject>().ToList();
+        if (parts.Count is 0 or > Most || parts.Select(part => (string?)part["id"]).Distinct().Count() != parts.Count)
+        {
+            return GraphError.BadRequest("BadRequest", "A batch has 1 to 20 requests with unique ids.");
+        }
+
+        var root = $"{context.Request.Scheme}://{context.Request.Host}/v1.0";
+        var answers = new JsonObject[parts.Count];
+        await Parallel.ForAsync(0, parts.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = context.RequestAborted }, async (i, token) =>
+            answers[i] = await AnswerAsync(clients.CreateClient(ClientName), root, context.Request.Headers.Authorization.ToString(), parts[i], token));
+        return TypedResults.Json(new JsonObject { ["responses"] = new JsonArray([.. answers]) });
+    }
+
+    private static async Task<JsonObject> AnswerAsync(HttpClient client, string root, string authorization, JsonObject part, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod((string?)part["method"] ?? "GET"), root + (string?)part["url"]);
+        request.Headers.Authorization = AuthenticationHeaderValue.Parse(authorization);
+        if (part["body"] is { } content)
+        {
+            request.Content = new StringContent(content.ToJsonString(), Encoding.UTF8, "application/json");
+        }
+
+        foreach (var (name, value) in part["headers"] as JsonObject ?? [])
+        {
+            request.Headers.TryAddWithoutValidation(name, (string?)value);
+        }
+
+        using var response = await client.SendAsync(request, cancellationToken);
+        var text = await response.Content.ReadAsStringAsync(cancellationToken);
+        return new JsonObject
+        {
+            ["id"] = (string?)part["id"],
+            ["status"] = (int)response.StatusCode,
+            ["headers"] = new JsonObject([.. response.Headers.Concat(response.Content.Headers)
+                .Select(header => KeyValuePair.Create<string, JsonNode?>(header.Key, string.Join(',', header.Value)))]),
+            ["body"] = text.Length == 0 ? null : JsonNode.Parse(text),
+        };
+    }
+}

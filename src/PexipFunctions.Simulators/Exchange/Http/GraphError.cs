@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+
+namespace PexipFunctions.Simulators.Exchange.Http;
+
+/// <summary>An error in Graph's form.</summary>
+internal sealed record GraphError(int Status, string Code, string Message, TimeSpan? RetryAfter = null, bool RetryAfterAsDate = false) : IResult
+{
+    public static GraphError ItemNotFound { get; } = new(404, "ErrorItemNotFound", "The specified object was not found in the store.");
+
+    public static GraphError BadRequest(string code, string message) => new(400, code, message);
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var now = httpContext.Now();
+        var response = httpContext.Response;
+        response.StatusCode = Status;
+        if (RetryAfter is { } wait)
+        {
+            response.Headers.RetryAfter = RetryAfterAsDate
+                ? (now + wait).ToString("R", CultureInfo.InvariantCulture)
+                : Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        }
+
+        await response.WriteAsJsonAsync(Body(now, httpContext.TraceIdentifier), httpContext.RequestAborted);
+    }
+
+    private JsonObject Body(DateTimeOffset now, string requestId) => new()
+    {
+        ["error"] = new JsonObject
+        {
+            ["code"] = Code,
+            ["message"] = Message,
+            ["innerError"] = new JsonObject
+            {
+                ["date"] = now.ToString("s", CultureInfo.InvariantCulture),
+                ["request-id"] = requestId,
+                ["client-request-id"] = requestId,
+            },
+        },
+    };
+}
