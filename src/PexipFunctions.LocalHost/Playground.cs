@@ -38,16 +38,17 @@ internal static class Playground
     {
         ShiftedClock clock = new();
         await using var storage = await StartStorageAsync(settings, stop);
-        await using var simulators = await LocalSimulators.StartAsync(settings, clock, stop);
+        await using var simulators = await LocalSimulators.StartAsync(settings, clock);
         LocalHostOptions options = new()
         {
             Port = settings.Port,
-            Settings = simulators.Settings,
+            Settings = settings,
             Clock = clock,
             Logging = Log,
         };
         await using var app = await LocalHostApp.StartAsync(options, stop);
-        await Console.Out.WriteLineAsync($"Functions answer at {app.BaseAddress} - Ctrl-C stops everything.");
+        simulators.Addresses.ForEach(Console.WriteLine);
+        Console.WriteLine($"Functions answer at {app.BaseAddress} - Ctrl-C stops everything.");
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);
     }
 
