@@ -25,7 +25,8 @@ internal sealed class ManagementNodeSimulator : IAsyncDisposable
         Tokens = new TokenEndpoint(options, time);
         SignIn = new SignInGate(options, Tokens);
         api = new ManagementApi(Infinity, options.MaxPageSize);
-        control = new ControlApi(Infinity);
+        ConferencingNode = new ConferencingNode(Infinity, time) { Policy = options.Policy };
+        control = new ControlApi(Infinity, ConferencingNode);
         rate = new RequestRate(options.RequestsPerMinute, time);
         saysRetryAfter = options.SaysRetryAfter;
         options.Themes.ToList().ForEach(name => Infinity.AddTheme(name));
@@ -34,6 +35,9 @@ internal sealed class ManagementNodeSimulator : IAsyncDisposable
 
     /// <summary>The deployment behind the node.</summary>
     public InfinityModel Infinity { get; }
+
+    /// <summary>Where participants dial in.</summary>
+    public ConferencingNode ConferencingNode { get; }
 
     public Faults Faults { get; }
 
@@ -54,7 +58,11 @@ internal sealed class ManagementNodeSimulator : IAsyncDisposable
         return node;
     }
 
-    public ValueTask DisposeAsync() => app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        ConferencingNode.Dispose();
+    }
 
     private WebApplication Build(ManagementNodeSimulatorOptions options)
     {
@@ -84,7 +92,8 @@ internal sealed class ManagementNodeSimulator : IAsyncDisposable
         request.Body.Position = 0;
         if (request.Path.StartsWithSegments("/control"))
         {
-            await control.Handle(request.Method, request.Path.Value!, body).WriteAsync(context.Response);
+            var answer = await control.HandleAsync(request.Method, request.Path.Value!, body);
+            await answer.WriteAsync(context.Response);
             return;
         }
 

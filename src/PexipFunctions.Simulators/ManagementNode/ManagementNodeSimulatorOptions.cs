@@ -39,6 +39,9 @@ internal sealed record ManagementNodeSimulatorOptions
 
     public int MaxPageSize { get; init; } = 10_000;
 
+    /// <summary>The external policy server that the Conferencing Nodes ask; null: none.</summary>
+    public PolicyServer? Policy { get; init; }
+
     /// <summary>Names of the themes that exist.</summary>
     public IReadOnlyList<string> Themes { get; init; } = ["Corporate"];
 }

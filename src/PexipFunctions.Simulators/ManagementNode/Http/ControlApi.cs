@@ -5,14 +5,26 @@ using PexipFunctions.Simulators.ManagementNode.Model;
 namespace PexipFunctions.Simulators.ManagementNode.Http;
 
 /// <summary><c>/control/...</c>: what a demo or a person at a playground does with the deployment, without credentials.</summary>
-internal sealed class ControlApi(InfinityModel model)
+internal sealed class ControlApi(InfinityModel model, ConferencingNode node)
 {
-    public Answer Handle(string verb, string path, string body) => (verb, path.TrimEnd('/')) switch
+    public async Task<Answer> HandleAsync(string verb, string path, string body)
+    {
+        try
+        {
+            return await DoAsync(verb, path, body);
+        }
+        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
+        {
+            return Answer.Error(400, malformed.Message);
+        }
+    }
+
+    private async Task<Answer> DoAsync(string verb, string path, string body) => (verb, path.TrimEnd('/')) switch
     {
         ("GET", "/control/rooms") => new Answer(200, new JsonArray([.. model.Rooms.Select(Row)])),
         ("POST", "/control/rooms") => Create(body),
         ("GET", "/control/touched") => new Answer(200, JsonSerializer.SerializeToNode(model.LiveRoomsTouched, JsonSerializerOptions.Web)),
-        ("POST", "/control/join") => Join(body),
+        ("POST", "/control/join") => await JoinAsync(body),
         ("POST", "/control/leave") => new Answer(model.Leave(Text(body, "participantId")) ? 204 : 404),
         _ => Answer.NotFound,
     };
@@ -33,14 +45,14 @@ internal sealed class ControlApi(InfinityModel model)
 
     private Answer Create(string body)
     {
-        var change = model.Create((JsonObject)JsonNode.Parse(body)!);
+        var change = model.Create(JsonNode.Parse(body)!.AsObject());
         return change.Room is { } room ? new Answer(201, Row(room)) : new Answer(400, change.Errors);
     }
 
-    private Answer Join(string body)
+    private async Task<Answer> JoinAsync(string body)
     {
-        var outcome = model.Join(Text(body, "alias"), Text(body, "displayName"));
-        return outcome.Joined ? new Answer(200, new JsonObject { ["participantId"] = outcome.ParticipantId }) : Answer.Error(404, "conference not found");
+        var outcome = await node.DialAsync(Text(body, "alias"), Text(body, "displayName"));
+        return outcome.Joined ? new Answer(200, new JsonObject { ["participantId"] = outcome.ParticipantId, ["room"] = outcome.RoomName }) : Answer.Error(404, "conference not found");
     }
 
     private static string Text(string body, string field) => JsonNode.Parse(body)?[field]?.GetValue<string>() ?? "";

@@ -1,0 +1,31 @@
+namespace PexipFunctions.Rooms.Policy;
+
+/// <summary>A room in the words of external policy, which differ from the API's (a theme by name). Every participant must be given the same.</summary>
+public sealed record PolicyResult(
+    string Name,
+    string ServiceTag,
+    string? Description,
+    string? IvrThemeName,
+    string? Pin,
+    string? GuestPin,
+    bool AllowGuests,
+    int? ParticipantLimit)
+{
+    private const int Longest = 250;
+
+    public string ServiceType => "conference";
+
+    public static PolicyResult Of(PolicyRoom room) => new(
+        Cut(room.Name),
+        Cut(room.ServiceTag),
+        NullIfEmpty(Cut(room.Description)),
+        NullIfEmpty(room.Theme),
+        NullIfEmpty(room.Pin),
+        NullIfEmpty(room.GuestPin),
+        room.AllowGuests,
+        room.ParticipantLimit);
+
+    private static string Cut(string text) => text.Length <= Longest ? text : text[..Longest];
+
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
+}

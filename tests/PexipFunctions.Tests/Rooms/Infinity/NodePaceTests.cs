@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Time.Testing;
+using PexipFunctions.Rooms.Infinity;
+
+namespace PexipFunctions.Tests.Rooms.Infinity;
+
+public sealed class NodePaceTests
+{
+    [Fact]
+    public void A_minute_of_demand_is_served_at_the_pace_and_the_burst()
+    {
+        var time = new FakeTimeProvider();
+        var pace = new NodePace(time);
+        var waits = Enumerable.Range(0, 2000).Select(_ => pace.WaitAsync(default)).ToList();
+
+        for (var second = 0; second < 60; second++)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal(NodePace.PerMinute + NodePace.Burst, waits.Count(wait => wait.IsCompleted));
+    }
+
+    [Fact]
+    public void An_idle_node_earns_no_more_than_the_burst()
+    {
+        var time = new FakeTimeProvider();
+        var pace = new NodePace(time);
+        time.Advance(TimeSpan.FromHours(1));
+
+        var waits = Enumerable.Range(0, 100).Select(_ => pace.WaitAsync(default)).ToList();
+
+        Assert.Equal(NodePace.Burst, waits.Count(wait => wait.IsCompleted));
+    }
+}
