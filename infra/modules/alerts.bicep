@@ -55,7 +55,7 @@ var logAlerts logAlert[] = [
     description: 'The app has raised an alarm: see the console or GET /api/alarms, then docs/admin/alarms.md.'
     severity: 1
     window: 'PT5M'
-    query: 'AppTraces | where Message startswith "Alarm raised:"'
+    query: 'AppTraces | where Message startswith "Alarm " and Message has " raised for integration "'
   }
   {
     name: 'poison'
