@@ -36,7 +36,9 @@ blocks='
 
 for table in "${tables[@]}"; do
   if [[ -s "$folder/$table.jsonl" ]]; then
-    token="$token" jq -r --arg table "${service%/}/$table" "$blocks" "$folder/$table.jsonl" | curl --fail-early --config -
+    token="$token" jq -r --arg table "${service%/}/$table" "$blocks" "$folder/$table.jsonl" |
+      sed '$d' | # the "next" behind the last row
+      curl --fail-early --config -
   fi
   echo "$table: $(wc -l <"$folder/$table.jsonl") rows"
 done
