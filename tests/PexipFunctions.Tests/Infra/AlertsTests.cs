@@ -49,11 +49,11 @@ public sealed class AlertsTests(DefaultDeployment deployment, FullDeployment ful
     }
 
     [Fact]
-    public void Health_is_asked_for_from_outside_every_five_minutes()
+    public void Health_is_asked_for_from_outside_every_quarter_of_an_hour()
     {
         var test = full.Properties("Microsoft.Insights/webtests");
 
-        Assert.Equal(300, (int)test["Frequency"]!);
+        Assert.Equal(900, (int)test["Frequency"]!);
         Assert.Contains("/health", (string?)test["Request"]!["RequestUrl"], StringComparison.Ordinal);
     }
 
