@@ -1,3 +1,7 @@
+using System.Reflection;
+using Microsoft.Extensions.Logging;
+using PexipFunctions.Operations;
+
 namespace PexipFunctions.Tests.Infra;
 
 [Collection(nameof(InfraCollection))]
@@ -8,6 +12,19 @@ public sealed class AlertsTests(DefaultDeployment deployment, FullDeployment ful
         Assert.Equal(
             ["vmr-alarm", "vmr-failures", "vmr-poison", "vmr-slow-notifications"],
             deployment.Names("Microsoft.Insights/scheduledQueryRules"));
+
+    [Fact]
+    public void The_alarm_alert_looks_for_what_the_app_logs()
+    {
+        var logged = typeof(AlarmStore).GetMethod("LogRaised", BindingFlags.Instance | BindingFlags.NonPublic)!
+            .GetCustomAttribute<LoggerMessageAttribute>()!.Message!;
+
+        Assert.Equal("Alarm {Kind} raised for integration {Integration}", logged);
+        Assert.Contains(
+            deployment.All("Microsoft.Insights/scheduledQueryRules"),
+            rule => ((string)rule["properties"]!["criteria"]!["allOf"]![0]!["query"]!).EndsWith(
+                "where Message startswith \"Alarm \" and Message has \" raised for integration \"", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void Metrics_are_watched_for_server_errors_storage_and_health() =>
@@ -32,11 +49,11 @@ public sealed class AlertsTests(DefaultDeployment deployment, FullDeployment ful
     }
 
     [Fact]
-    public void Health_is_asked_for_from_outside_every_five_minutes()
+    public void Health_is_asked_for_from_outside_every_quarter_of_an_hour()
     {
         var test = full.Properties("Microsoft.Insights/webtests");
 
-        Assert.Equal(300, (int)test["Frequency"]!);
+        Assert.Equal(900, (int)test["Frequency"]!);
         Assert.Contains("/health", (string?)test["Request"]!["RequestUrl"], StringComparison.Ordinal);
     }
 
