@@ -14,6 +14,7 @@ internal static class IntegrationRow
     private const string Schema = "schema";
     private const string Revision = "revision";
     private const string Changed = "changed";
+    private const string Installed = "manifestInstalled";
     private const string Owner = "integration";
 
     /// <summary>The integrations alone: their keys begin with a hexadecimal digit, those of other rows with a later letter.</summary>
@@ -25,6 +26,7 @@ internal static class IntegrationRow
         row[Schema] = schema;
         row[Revision] = stored.Revision;
         row[Changed] = stored.Changed;
+        row[Installed] = stored.ManifestInstalled;
         return row;
     }
 
@@ -32,7 +34,7 @@ internal static class IntegrationRow
     {
         var document = JsonNode.Parse(RowDocument.ReadText(row))!.AsObject();
         upgrades.Apply(document, row.GetInt32(Schema)!.Value);
-        return new StoredIntegration(IntegrationJson.FromJson(document), row.GetInt64(Revision)!.Value, row.GetDateTimeOffset(Changed)!.Value);
+        return new StoredIntegration(IntegrationJson.FromJson(document), row.GetInt64(Revision)!.Value, row.GetDateTimeOffset(Changed)!.Value, row.GetInt32(Installed) ?? 0);
     }
 
     public static TableEntity Mailbox(MailboxAddress address, IntegrationId owner) =>

@@ -1,14 +1,46 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PexipFunctions.Operations;
+using PexipFunctions.Operations.Network;
+using PexipFunctions.Templates;
 
 namespace PexipFunctions.Integrations;
 
 internal static class IntegrationServices
 {
-    /// <summary>The store and the catalog. Needs <c>ITables</c> and a <see cref="TimeProvider"/>.</summary>
+    /// <summary>
+    /// The store, the catalog and the admin API. Needs storage, a <see cref="TimeProvider"/>, <see cref="NetworkOptions"/>,
+    /// <c>GuardedConnections</c>, <c>IMailboxes</c>, <c>IInfinities</c>, <c>ISecrets</c>, <c>TagKeys</c>, <c>AlarmStore</c>,
+    /// <see cref="IFutureMeetings"/> and <see cref="IIntegrationClosing"/>.
+    /// </summary>
     public static IServiceCollection AddIntegrations(this IServiceCollection services)
     {
+        services.TryAddSingleton<TemplateRenderer>();
+        services.TryAddSingleton<ApiCalls>();
+        services.AddSingleton(ReadHostFacts);
         services.AddSingleton<IntegrationStore>();
         services.AddSingleton<IntegrationCatalog>();
+        services.AddSingleton<IntegrationIcons>();
+        services.AddSingleton<MailboxConnection>();
+        services.AddSingleton<ReadIntegrations>();
+        services.AddSingleton<SaveIntegration>();
+        services.AddSingleton<DeleteIntegration>();
+        services.AddSingleton<EditIcon>();
+        services.AddSingleton<PreviewText>();
+        services.AddSingleton<WriteScripts>();
+        services.AddSingleton<VisitServers>();
+        services.AddSingleton<ServerFindings>();
+        services.AddSingleton<MailboxFindings>();
+        services.AddSingleton<TestIntegration>();
+        services.AddSingleton<OpenApiDocument>();
         return services;
+    }
+
+    private static HostFacts ReadHostFacts(IServiceProvider services)
+    {
+        var configuration = services.GetRequiredService<IConfiguration>();
+        var host = Uri.TryCreate(configuration["App:PublicUrl"], UriKind.Absolute, out var url) ? url.Host : "";
+        return new HostFacts(configuration["App:TenantId"] ?? "", configuration["App:ClientId"] ?? "", host, services.GetRequiredService<NetworkOptions>());
     }
 }

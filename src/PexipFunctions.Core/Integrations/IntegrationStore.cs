@@ -63,7 +63,7 @@ public sealed class IntegrationStore
             return new SaveResult.Outdated(before.Revision);
         }
 
-        var stored = new StoredIntegration(integration, revision + 1, time.GetUtcNow());
+        var stored = new StoredIntegration(integration, revision + 1, time.GetUtcNow(), before.ManifestInstalled);
         var actions = new List<TableTransactionAction>
         {
             new(TableTransactionActionType.UpdateReplace, IntegrationRow.From(stored, upgrades.Current), row.ETag),
@@ -75,6 +75,23 @@ public sealed class IntegrationStore
         }
 
         return await table.TrySubmitAsync(actions, cancellationToken) ? new SaveResult.Saved(stored) : await WhyNotAsync(integration, revision, cancellationToken);
+    }
+
+    /// <summary>Notes that the add-in file is installed as it is now; its version, or null when there is no such integration. No new revision.</summary>
+    public async Task<int?> MarkManifestInstalledAsync(IntegrationId id, CancellationToken cancellationToken)
+    {
+        while (await FindRowAsync(id, cancellationToken) is { } row)
+        {
+            var stored = IntegrationRow.Read(row, upgrades);
+            var next = IntegrationRow.From(stored with { ManifestInstalled = stored.Integration.ManifestVersion }, upgrades.Current);
+            next.ETag = row.ETag;
+            if (await table.TryReplaceAsync(next, cancellationToken))
+            {
+                return stored.Integration.ManifestVersion;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Removes one for good; true also when it was gone, false when it was saved since the named revision.</summary>

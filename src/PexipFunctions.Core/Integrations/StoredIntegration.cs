@@ -3,4 +3,9 @@ namespace PexipFunctions.Integrations;
 /// <summary>An integration as it lies in the store.</summary>
 /// <param name="Revision">1 for a new one, and one more for every save; what a later save has to name.</param>
 /// <param name="Changed">When it was saved.</param>
-public sealed record StoredIntegration(Integration Integration, long Revision, DateTimeOffset Changed);
+/// <param name="ManifestInstalled">The version of the add-in file that an admin said is installed; 0: none yet.</param>
+public sealed record StoredIntegration(Integration Integration, long Revision, DateTimeOffset Changed, int ManifestInstalled = 0)
+{
+    /// <summary>True while the installed add-in file is older than the fields that stand in it.</summary>
+    public bool ManifestMustBeReinstalled => Integration.ManifestVersion > ManifestInstalled;
+}

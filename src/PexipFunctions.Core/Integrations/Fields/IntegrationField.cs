@@ -50,6 +50,9 @@ public sealed record IntegrationField
     /// <summary>True when the text is HTML.</summary>
     public bool Html => Group is FieldGroup.MailTexts or FieldGroup.Pane;
 
+    /// <summary>True when it can be absent altogether: no number, no address.</summary>
+    public bool MayBeNull => !Required && Default is null;
+
     /// <summary>True for a field of the add-in file, a change of which needs that installed again (the original's asterisk).</summary>
     public bool Starred => Effect == ChangeEffect.ManifestReinstall;
 }

@@ -21,6 +21,10 @@ public static class IntegrationFields
     public static IReadOnlyDictionary<string, IntegrationField> ByPath { get; } =
         All.ToFrozenDictionary(field => field.Path, StringComparer.Ordinal);
 
+    /// <summary>The objects of the JSON document that hold fields.</summary>
+    public static IReadOnlySet<string> Sections { get; } =
+        All.Where(field => field.Path.Contains('.', StringComparison.Ordinal)).Select(field => field.Path.Split('.')[0]).ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>The fields in which two integrations differ.</summary>
     public static IEnumerable<IntegrationField> Changes(Integration from, Integration to) =>
         All.Where(field => !Same(field.Read(from), field.Read(to)));

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PexipFunctions.Operations.Network;
 
 namespace PexipFunctions.Integrations;
 
@@ -73,15 +74,10 @@ internal static partial class FieldRules
         _ => null,
     };
 
-    private static string? AddressProblem(Uri uri, HostFacts host) => uri switch
-    {
-        { IsAbsoluteUri: false } => "must be an address such as https://node.example.com.",
-        { Scheme: not ("https" or "http") } => "must begin with https://.",
-        { Scheme: "http" } when !(host.AllowPrivate && uri.IsLoopback) => "must begin with https://.",
-        { UserInfo.Length: > 0 } => "must not hold a user name or password; name a secret instead.",
-        { Query.Length: > 0 } or { Fragment.Length: > 0 } => "must not have a query or a fragment.",
-        _ => null,
-    };
+    private static string? AddressProblem(Uri uri, HostFacts host) =>
+        ConfiguredAddress.FindFault(uri, host.Network) is { } fault ? fault + "."
+        : uri.Query.Length > 0 || uri.Fragment.Length > 0 ? "must not have a query or a fragment."
+        : null;
 
     // Two labels or more, each of 1-63 letters, digits and inner hyphens; the last one not a number, so that IP addresses do not pass.
     [GeneratedRegex(@"\A(?=.{1,253}\z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+(?![0-9]+\z)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

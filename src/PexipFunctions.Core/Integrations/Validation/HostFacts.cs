@@ -1,6 +1,16 @@
+using PexipFunctions.Operations.Network;
+
 namespace PexipFunctions.Integrations;
 
-/// <summary>What validation has to know of the place in which the app runs.</summary>
-/// <param name="TenantId">The Entra tenant of the app's managed identity; empty when it is not known.</param>
-/// <param name="AllowPrivate">True on a developer's machine: addresses on the loopback interface need no https.</param>
-public sealed record HostFacts(string TenantId = "", bool AllowPrivate = false);
+/// <summary>What has to be known of the place in which the app runs.</summary>
+/// <param name="TenantId">The Entra tenant of the app's managed identity (<c>App__TenantId</c>); empty when it is not known.</param>
+/// <param name="ClientId">The client id of the app's user-assigned identity (<c>App__ClientId</c>); empty when there is none.</param>
+/// <param name="PublicHost">The host of <c>App__PublicUrl</c>; empty when it is not set.</param>
+/// <param name="Network">Where configured addresses may lead.</param>
+public sealed record HostFacts(string TenantId, string ClientId, string PublicHost, NetworkOptions Network)
+{
+    public HostFacts()
+        : this("", "", "", new NetworkOptions())
+    {
+    }
+}

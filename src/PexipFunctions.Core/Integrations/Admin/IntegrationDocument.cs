@@ -1,0 +1,89 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+
+namespace PexipFunctions.Integrations;
+
+/// <summary>Reads an integration from the JSON that an admin sends: every field is looked at before any is believed.</summary>
+internal static class IntegrationDocument
+{
+    private const long MostBytes = 1024 * 1024;
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
+
+    /// <summary>Fields that the app sets itself; what a document says of them is ignored.</summary>
+    private static readonly string[] ReadOnly = ["id", "manifestVersion"];
+
+    /// <exception cref="JsonException">The body is not a JSON object.</exception>
+    /// <exception cref="BadHttpRequestException">The body is too large.</exception>
+    public static async Task<JsonObject> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > MostBytes)
+        {
+            throw new BadHttpRequestException("The body may have at most 1 MiB.", StatusCodes.Status413PayloadTooLarge);
+        }
+
+        return await JsonNode.ParseAsync(request.Body, documentOptions: Strict, cancellationToken: cancellationToken) as JsonObject
+            ?? throw new JsonException("The body is not an object.");
+    }
+
+    /// <summary>The integration, or what stands in the way; fields that are not there take their defaults.</summary>
+    public static (Integration? Integration, IReadOnlyList<FieldError> Errors) Read(JsonObject document, IntegrationId id, int manifestVersion)
+    {
+        var errors = Visit(document, "").ToList();
+        if (errors.Count > 0)
+        {
+            return (null, errors);
+        }
+
+        var copy = document.DeepClone().AsObject();
+        copy["id"] = id.ToString();
+        copy["manifestVersion"] = manifestVersion;
+        copy["name"] ??= "";
+        return (IntegrationJson.FromJson(copy), []);
+    }
+
+    private static IEnumerable<FieldError> Visit(JsonObject section, string prefix)
+    {
+        foreach (var (name, value) in section)
+        {
+            var path = prefix + name;
+            if (IntegrationFields.ByPath.TryGetValue(path, out var field))
+            {
+                if (Problem(field, value) is { } problem)
+                {
+                    yield return FieldError.Of(field, problem);
+                }
+            }
+            else if (value is JsonObject inner && IntegrationFields.Sections.Contains(path))
+            {
+                foreach (var error in Visit(inner, path + "."))
+                {
+                    yield return error;
+                }
+            }
+            else if (!ReadOnly.Contains(path))
+            {
+                yield return new FieldError(path, path, $"{path} is not a field of an integration; /api/openapi.json lists them.");
+            }
+        }
+    }
+
+    private static string? Problem(IntegrationField field, JsonNode? value)
+    {
+        var kind = value?.GetValueKind() ?? JsonValueKind.Null;
+        return field.Type switch
+        {
+            _ when kind == JsonValueKind.Null => field.MayBeNull ? null : "must not be null; leave it out to take its default.",
+            FieldType.Number => kind == JsonValueKind.Number && value!.AsValue().TryGetValue<int>(out _) ? null : "must be a whole number.",
+            FieldType.Switch => kind is JsonValueKind.True or JsonValueKind.False ? null : "must be true or false.",
+            FieldType.List => value is JsonArray list && list.All(item => item?.GetValueKind() == JsonValueKind.String) ? null : "must be a list of texts.",
+            _ when kind != JsonValueKind.String => "must be a text.",
+            FieldType.Choice => field.Choices.Contains(value!.GetValue<string>()) ? null : $"must be one of {string.Join(", ", field.Choices)}.",
+            FieldType.Mailbox => IsMailbox(value!.GetValue<string>()) ? null : "must be an e-mail address such as vmr@contoso.com.",
+            FieldType.Address => Uri.TryCreate(value!.GetValue<string>(), UriKind.Absolute, out _) ? null : "must be an address such as https://node.example.com.",
+            _ => null,
+        };
+    }
+
+    private static bool IsMailbox(string text) => text.Length == 0 || MailboxAddress.TryParse(text, out _);
+}

@@ -1,0 +1,84 @@
+#Requires -Version 5.1
+<#
+.SYNOPSIS
+    Undoes setup.ps1 of one integration of VMR Scheduling for Exchange.
+.DESCRIPTION
+    Lists the organizers who have meetings to come, removes the add-in, the app's permissions on the mailbox, and, with
+    -RemoveMailbox, the mailbox itself. Safe to run again. -WhatIf shows what would be done.
+.PARAMETER AppId
+    The client ID of the app registration or managed identity with which the app signs in.
+.PARAMETER RemoveMailbox
+    Removes the equipment mailbox too. Its calendar is lost.
+#>
+# Integration: #name# (#id#)
+[CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')]
+param(
+    [string] $AppId = __AppId__,
+    [switch] $RemoveMailbox
+)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+
+$mailbox = __Mailbox__
+$scopeName = __Scope__
+$addInId = __AddInId__
+$signIn = __SignIn__
+$organizers = __Organizers__
+
+if (-not (Get-Module -ListAvailable -Name 'ExchangeOnlineManagement')) {
+    throw 'The PowerShell module ExchangeOnlineManagement is missing. Install it with: Install-Module ExchangeOnlineManagement -Scope CurrentUser'
+}
+Import-Module ExchangeOnlineManagement -WhatIf:$false
+Connect-ExchangeOnline -ShowBanner:$false -WhatIf:$false
+
+# 1. Who has to know: their meetings lose their rooms.
+if ($organizers.Count -gt 0) {
+    Write-Warning "$($organizers.Count) organizers have meetings to come. Tell them before you go on:"
+    $organizers | ForEach-Object { Write-Output "  $_" }
+}
+
+# 2. The add-in.
+if (Get-App -OrganizationApp | Where-Object { $_.AppId -eq $addInId }) {
+    if ($PSCmdlet.ShouldProcess($addInId, 'remove the add-in')) {
+        Remove-App -OrganizationApp -Identity $addInId -Confirm:$false
+    }
+}
+
+# 3. The app's permissions on this mailbox. The service principal itself stays while other integrations use it.
+Get-ManagementRoleAssignment | Where-Object { $_.CustomResourceScope -eq $scopeName } | ForEach-Object {
+    if ($PSCmdlet.ShouldProcess($_.Name, 'Remove-ManagementRoleAssignment')) {
+        Remove-ManagementRoleAssignment -Identity $_.Name -Confirm:$false
+    }
+}
+if (Get-ManagementScope -Identity $scopeName -ErrorAction SilentlyContinue) {
+    if ($PSCmdlet.ShouldProcess($scopeName, 'Remove-ManagementScope')) {
+        Remove-ManagementScope -Identity $scopeName -Confirm:$false
+    }
+}
+if ($AppId) {
+    $assigned = @(Get-ManagementRoleAssignment | Where-Object { $_.App -eq $AppId })
+    if ($assigned.Count -eq 0 -and (Get-ServicePrincipal | Where-Object { $_.AppId -eq $AppId })) {
+        if ($PSCmdlet.ShouldProcess($AppId, 'Remove-ServicePrincipal')) {
+            Remove-ServicePrincipal -Identity $AppId -Confirm:$false
+        }
+    }
+}
+
+# 4. The sign-in application.
+$signInClientId = __SignInClientId__
+if ($signIn -and $signInClientId) {
+    Write-Warning "The sign-in application $signInClientId is left in Entra, since other integrations may use it. Remove it there when none does."
+}
+
+# 5. The mailbox.
+if ($RemoveMailbox) {
+    if (Get-Mailbox -Identity $mailbox -ErrorAction SilentlyContinue) {
+        if ($PSCmdlet.ShouldProcess($mailbox, 'remove the mailbox and its calendar')) {
+            Remove-Mailbox -Identity $mailbox -Confirm:$false
+        }
+    }
+}
+else {
+    Write-Output "The mailbox $mailbox is kept. Run again with -RemoveMailbox to remove it."
+}

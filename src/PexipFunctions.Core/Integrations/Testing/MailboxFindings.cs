@@ -1,0 +1,55 @@
+using PexipFunctions.Aliases;
+using PexipFunctions.Mailboxes;
+using PexipFunctions.Operations;
+
+namespace PexipFunctions.Integrations;
+
+/// <summary>Looks at the mailbox through Microsoft Graph.</summary>
+public sealed class MailboxFindings(MailboxConnection connection, IMailboxes mailboxes, TagKeys tagKeys, TimeProvider time)
+{
+    private const int MostEvents = 10;
+    private static readonly TimeSpan Past = TimeSpan.FromDays(30);
+
+    internal async Task<IReadOnlyList<Finding>> RunAsync(Integration integration, CancellationToken cancellationToken)
+    {
+        if (await connection.ProbeAsync(integration, cancellationToken) is { } trouble)
+        {
+            return [Describe(trouble)];
+        }
+
+        Finding reached = Finding.Ok("graph", $"Microsoft Graph answers and may read {integration.MailboxEmailAddress}.");
+        try
+        {
+            return [reached, .. CalendarSigns.Find(integration, await ReadAsync(integration, cancellationToken), await tagKeys.GetAsync(cancellationToken))];
+        }
+        catch (MailboxException exception)
+        {
+            return [reached, new Finding("calendar", FindingState.Warning, $"The calendar could not be read: {exception.Message}", "Test again in a few minutes.")];
+        }
+        catch (InvalidOperationException exception)
+        {
+            return [reached, new Finding("tag-keys", FindingState.Fault, exception.Message, "Store the tag keys in the key vault.")];
+        }
+    }
+
+    /// <summary>New permissions take up to two hours in Exchange: that is no fault, and an admin can only wait.</summary>
+    private static Finding Describe((AlarmKind Kind, string Detail) trouble) => trouble.Kind == AlarmKinds.GraphAccessDenied
+        ? new Finding("graph", FindingState.Waiting, "Waiting for Exchange: Graph does not let this app into the mailbox (yet).",
+            "Run setup.ps1 if that was not done. New permissions take 30 minutes to 2 hours to spread; then test again.")
+        : new Finding("graph", trouble.Kind == AlarmKinds.GraphFailing ? FindingState.Warning : FindingState.Fault, trouble.Detail, trouble.Kind.Remedy);
+
+    private async Task<IReadOnlyList<CalendarEvent>> ReadAsync(Integration integration, CancellationToken cancellationToken)
+    {
+        var mailbox = mailboxes.Open(integration);
+        var events = new List<CalendarEvent>();
+        foreach (var change in await mailbox.ListChangesAsync(time.GetUtcNow() - Past, MostEvents, cancellationToken))
+        {
+            if (await mailbox.FindEventAsync(change.Id, cancellationToken) is { IsOrganizer: false } item)
+            {
+                events.Add(item);
+            }
+        }
+
+        return events;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Net.Http.Headers;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using PexipFunctions.Operations.Network;
+
+namespace PexipFunctions.Integrations;
+
+/// <summary>
+/// Visits servers and notes what they show on the way. A certificate that is not trusted is noted and the visit goes on:
+/// nothing secret is sent, and an admin wants to know the rest too.
+/// </summary>
+public sealed class VisitServers(GuardedConnections connections, TimeProvider time)
+{
+    private const int MostBytes = 256 * 1024;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <param name="roots">The CAs to trust instead of the public ones; null: the public ones.</param>
+    internal async Task<ServerVisit> RunAsync(Uri address, X509Certificate2Collection? roots, CancellationToken cancellationToken)
+    {
+        SeenCertificate? seen = null;
+        using var handler = connections.CreateHandler();
+#pragma warning disable CA5359 // The verdict is noted and reported; see the summary.
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
+        {
+            seen = Look(certificate as X509Certificate2, chain, errors, roots);
+            return true;
+        };
+#pragma warning restore CA5359
+        using var limit = new CancellationTokenSource(Patience, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var client = new HttpMessageInvoker(handler, disposeHandler: false);
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.UserAgent.Add(new ProductInfoHeaderValue("vmr-scheduling-test", null));
+        try
+        {
+            using var response = await client.SendAsync(request, both.Token);
+            var offset = response.Headers.Date - time.GetUtcNow();
+            return new ServerVisit(VisitStage.Done, "", seen, (int)response.StatusCode, offset, await ReadAsync(response.Content, both.Token));
+        }
+        catch (HttpRequestException exception)
+        {
+            return new ServerVisit(StageOf(exception), (exception.InnerException ?? exception).Message, seen, null, null, "");
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            return new ServerVisit(seen is null ? VisitStage.Connection : VisitStage.Answer, $"No answer within {Patience.TotalSeconds:0} seconds.", seen, null, null, "");
+        }
+    }
+
+    private static VisitStage StageOf(HttpRequestException exception) => exception.InnerException switch
+    {
+        SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } => VisitStage.Name,
+        SocketException => VisitStage.Connection,
+        AuthenticationException => VisitStage.Tls,
+        null when exception.HttpRequestError == HttpRequestError.ConnectionError => VisitStage.Name,
+        _ => exception.HttpRequestError switch
+        {
+            HttpRequestError.SecureConnectionError => VisitStage.Tls,
+            HttpRequestError.ConnectionError => VisitStage.Connection,
+            _ => VisitStage.Answer,
+        },
+    };
+
+    private static SeenCertificate? Look(X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors, X509Certificate2Collection? roots)
+    {
+        if (certificate is null)
+        {
+            return null;
+        }
+
+        var problem = roots is null
+            ? errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) ? Describe(chain) : null
+            : Rebuild(certificate, chain, roots);
+        return new SeenCertificate(certificate.Subject, certificate.NotAfter, !errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch), problem);
+    }
+
+    private static string? Rebuild(X509Certificate2 certificate, X509Chain? shown, X509Certificate2Collection roots)
+    {
+        using var chain = new X509Chain();
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        chain.ChainPolicy.CustomTrustStore.AddRange(roots);
+        foreach (var element in shown?.ChainElements ?? Enumerable.Empty<X509ChainElement>())
+        {
+            chain.ChainPolicy.ExtraStore.Add(element.Certificate);
+        }
+
+        return chain.Build(certificate) ? null : Describe(chain);
+    }
+
+    private static string Describe(X509Chain? chain)
+    {
+        var reasons = (chain?.ChainStatus ?? []).Select(status => status.StatusInformation.Trim()).Where(text => text.Length > 0).Distinct();
+        return string.Join(" ", reasons) is { Length: > 0 } text ? text : "The chain does not end at a trusted root.";
+    }
+
+    private static async Task<string> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[MostBytes];
+        await using var stream = await content.ReadAsStreamAsync(cancellationToken);
+        var length = await stream.ReadAtLeastAsync(buffer, MostBytes, throwOnEndOfStream: false, cancellationToken);
+        return Encoding.UTF8.GetString(buffer, 0, length);
+    }
+}

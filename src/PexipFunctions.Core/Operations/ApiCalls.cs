@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Azure;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace PexipFunctions.Operations;
+
+/// <summary>What surrounds every call of the admin API: headers that keep answers out of caches, and problem details for what went wrong.</summary>
+public sealed partial class ApiCalls(ILogger<ApiCalls> logger)
+{
+    public async Task<IResult> RunAsync(HttpRequest request, Func<Task<IResult>> call)
+    {
+        var headers = request.HttpContext.Response.Headers;
+        headers.CacheControl = "no-store";
+        headers.XContentTypeOptions = "nosniff";
+        try
+        {
+            return await call();
+        }
+        catch (JsonException exception)
+        {
+            var place = exception.LineNumber is { } line ? $" Line {line + 1}, byte {exception.BytePositionInLine + 1}." : "";
+            return ProblemResults.Of(request, StatusCodes.Status400BadRequest, "malformed-json", $"The request's body is not the JSON that is expected.{place}");
+        }
+        catch (BadHttpRequestException exception)
+        {
+            return ProblemResults.Of(request, exception.StatusCode, "bad-request", exception.Message);
+        }
+        catch (RequestFailedException exception)
+        {
+            LogFailure(exception, ProblemResults.CorrelationId(request));
+            return ProblemResults.Of(request, StatusCodes.Status503ServiceUnavailable, "storage-failed", "The storage account did not do what was asked. Nothing is known to be saved: look again, then repeat.");
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogFailure(exception, ProblemResults.CorrelationId(request));
+            return ProblemResults.Of(request, StatusCodes.Status500InternalServerError, "internal-error", "Something unforeseen happened. The log has it under the correlation id.");
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "An API call failed; correlation id {CorrelationId}")]
+    private partial void LogFailure(Exception exception, string correlationId);
+}

@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using PexipFunctions.AdminConsole;
+
+namespace PexipFunctions.Functions;
+
+/// <summary>The console's page and its files.</summary>
+public sealed class ConsolePage(ConsolePages pages)
+{
+    [Function(nameof(ConsolePage))]
+    public IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "console/{file?}")] HttpRequest request, string? file) =>
+        pages.Get(request, file ?? "");
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using PexipFunctions.Integrations;
+using PexipFunctions.Operations;
+
+namespace PexipFunctions.Functions;
+
+/// <summary>The configuration API: integrations.</summary>
+public sealed class IntegrationsApi(ApiCalls calls, ReadIntegrations read, SaveIntegration save, DeleteIntegration delete)
+{
+    private const string Route = "api/integrations";
+
+    [Function("IntegrationsList")]
+    public Task<IResult> List([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route)] HttpRequest request, CancellationToken cancellationToken) =>
+        calls.RunAsync(request, () => read.ListAsync(request, cancellationToken));
+
+    [Function("IntegrationsCreate")]
+    public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Function, "post", Route = Route)] HttpRequest request, CancellationToken cancellationToken) =>
+        calls.RunAsync(request, () => save.PostAsync(request, cancellationToken));
+
+    [Function("IntegrationsGet")]
+    public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route + "/{id}")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        calls.RunAsync(request, () => read.GetAsync(request, id, cancellationToken));
+
+    [Function("IntegrationsReplace")]
+    public Task<IResult> Replace([HttpTrigger(AuthorizationLevel.Function, "put", Route = Route + "/{id}")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        calls.RunAsync(request, () => save.PutAsync(request, id, cancellationToken));
+
+    [Function("IntegrationsDelete")]
+    public Task<IResult> Delete([HttpTrigger(AuthorizationLevel.Function, "delete", Route = Route + "/{id}")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        calls.RunAsync(request, () => delete.RunAsync(request, id, cancellationToken));
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using PexipFunctions.AddIn;
+using PexipFunctions.Integrations;
+using PexipFunctions.Operations;
+
+namespace PexipFunctions.Functions;
+
+/// <summary>The configuration API: an integration's icon, add-in file and scripts.</summary>
+public sealed class IntegrationsFiles(ApiCalls calls, EditIcon icon, ManifestFile manifest, ReadIntegrations integrations, WriteScripts scripts)
+{
+    private const string Route = "api/integrations/{id}/";
+
+    [Function("IntegrationsIconGet")]
+    public Task<IResult> GetIcon([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route + "icon")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        calls.RunAsync(request, () => icon.GetAsync(request, id, cancellationToken));
+
+    [Function("IntegrationsIconPut")]
+    public Task<IResult> PutIcon([HttpTrigger(AuthorizationLevel.Function, "put", Route = Route + "icon")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        calls.RunAsync(request, () => icon.PutAsync(request, id, cancellationToken));
+
+    [Function("IntegrationsIconDelete")]
+    public Task<IResult> DeleteIcon([HttpTrigger(AuthorizationLevel.Function, "delete", Route = Route + "icon")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        calls.RunAsync(request, () => icon.DeleteAsync(request, id, cancellationToken));
+
+    [Function("IntegrationsManifest")]
+    public Task<IResult> GetManifest([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route + "manifest.xml")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        calls.RunAsync(request, () => manifest.GetAsync(request, id, cancellationToken));
+
+    [Function("IntegrationsManifestInstalled")]
+    public Task<IResult> ManifestInstalled([HttpTrigger(AuthorizationLevel.Function, "post", Route = Route + "manifest-installed")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        calls.RunAsync(request, () => integrations.ManifestInstalledAsync(request, id, cancellationToken));
+
+    [Function("IntegrationsSetupScript")]
+    public Task<IResult> GetSetup([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route + "setup.ps1")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        calls.RunAsync(request, () => scripts.SetupAsync(request, id, cancellationToken));
+
+    [Function("IntegrationsTeardownScript")]
+    public Task<IResult> GetTeardown([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route + "teardown.ps1")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        calls.RunAsync(request, () => scripts.TeardownAsync(request, id, cancellationToken));
+}
