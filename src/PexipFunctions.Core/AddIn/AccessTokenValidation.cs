@@ -15,6 +15,7 @@ public sealed class AccessTokenValidation(SigningKeys keys, TimeProvider time)
     /// <summary>The scope to expose in the app registration.</summary>
     public const string Scope = "Alias.Create";
 
+    private static readonly string[] AddressClaims = ["preferred_username", "upn", "email"];
     private const int MaxLength = 16_384;
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(2);
 
@@ -80,7 +81,7 @@ public sealed class AccessTokenValidation(SigningKeys keys, TimeProvider time)
             return AccessTokenResult.Invalid($"it lacks the scope {Scope}; an ID token or an application's token does not do");
         }
 
-        var address = new[] { "preferred_username", "upn", "email" }.Select(name => Claim(token, name)).FirstOrDefault(value => value.Length > 0);
+        var address = AddressClaims.Select(name => Claim(token, name)).FirstOrDefault(value => value.Length > 0);
         var objectId = Claim(token, "oid");
         return address is null || objectId.Length == 0
             ? AccessTokenResult.Invalid("it does not name its user (oid and preferred_username)")

@@ -13,6 +13,9 @@ public sealed class AnonymousLimit(AddInSettings settings, TimeProvider time)
     private readonly ConcurrentDictionary<string, Bucket> buckets = new();
     private readonly TimeSpan interval = TimeSpan.FromMinutes(1) / settings.AnonymousPerMinute;
 
+    /// <summary>Addresses remembered at present.</summary>
+    internal int Count => buckets.Count;
+
     /// <summary>Takes one request of <paramref name="address"/>: zero when it may go on, else the time to wait.</summary>
     public TimeSpan Take(string address)
     {

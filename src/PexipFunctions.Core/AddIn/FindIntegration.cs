@@ -3,4 +3,4 @@ using PexipFunctions.Integrations;
 namespace PexipFunctions.AddIn;
 
 /// <summary>Reads an integration's configuration; null when it does not exist (any more).</summary>
-public delegate ValueTask<Integration?> FindIntegration(IntegrationId id, CancellationToken cancellationToken);
+public delegate Task<Integration?> FindIntegration(IntegrationId id, CancellationToken cancellationToken);

@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Time.Testing;
+using PexipFunctions.AddIn;
+
+namespace PexipFunctions.Tests.AddIn;
+
+public sealed class AnonymousLimitTests
+{
+    private readonly FakeTimeProvider time = new();
+    private readonly AnonymousLimit limit;
+
+    public AnonymousLimitTests() => limit = new AnonymousLimit(new AddInSettings("/office.js", "app.example.com", AnonymousPerMinute: 2), time);
+
+    [Fact]
+    public void Five_minutes_worth_may_come_at_once_and_no_more()
+    {
+        Assert.All(Enumerable.Range(0, 10), _ => Assert.Equal(TimeSpan.Zero, limit.Take("192.0.2.1")));
+        Assert.Equal(TimeSpan.FromSeconds(30), limit.Take("192.0.2.1"));
+    }
+
+    [Fact]
+    public void Refused_requests_cost_nothing()
+    {
+        Exhaust("192.0.2.1");
+        Assert.All(Enumerable.Range(0, 50), _ => Assert.Equal(TimeSpan.FromSeconds(30), limit.Take("192.0.2.1")));
+    }
+
+    [Fact]
+    public void After_the_time_named_one_request_goes_through()
+    {
+        Exhaust("192.0.2.1");
+        time.Advance(limit.Take("192.0.2.1"));
+        Assert.Equal(TimeSpan.Zero, limit.Take("192.0.2.1"));
+        Assert.NotEqual(TimeSpan.Zero, limit.Take("192.0.2.1"));
+    }
+
+    [Fact]
+    public void Addresses_count_apart()
+    {
+        Exhaust("192.0.2.1");
+        Assert.Equal(TimeSpan.Zero, limit.Take("192.0.2.2"));
+    }
+
+    [Fact]
+    public void A_flood_of_addresses_does_not_fill_the_memory_nor_stop_anyone()
+    {
+        foreach (var number in Enumerable.Range(0, 120_000))
+        {
+            Assert.Equal(TimeSpan.Zero, limit.Take(number.ToString("X", System.Globalization.CultureInfo.InvariantCulture)));
+        }
+
+        Assert.InRange(limit.Count, 1, 50_001);
+    }
+
+    private void Exhaust(string address)
+    {
+        foreach (var _ in Enumerable.Range(0, 10))
+        {
+            limit.Take(address);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using PexipFunctions.AddIn;
+using SkiaSharp;
+
+namespace PexipFunctions.Tests.AddIn;
+
+public sealed class IconImageTests
+{
+    [Fact]
+    public void A_desktop_icon_keeps_its_colours() =>
+        Assert.Equal(SKColors.Red, CentreOf(IconImage.Resize(Png(SKColors.Red, ground: SKColors.Transparent), IconSize.Desktop(32))!));
+
+    [Fact]
+    public void A_mobile_icon_is_a_grey_shape() =>
+        Assert.Equal(new SKColor(0x91, 0x91, 0x91), CentreOf(IconImage.Resize(Png(SKColors.Red, ground: SKColors.Transparent), IconSize.ForMobile(32, 1))!));
+
+    [Fact]
+    public void A_mobile_icon_of_a_full_square_keeps_its_shades()
+    {
+        var pixel = CentreOf(IconImage.Resize(Png(SKColors.White, ground: SKColors.Blue), IconSize.ForMobile(48, 3))!);
+        Assert.Equal((pixel.Red, pixel.Red), (pixel.Green, pixel.Blue));
+        Assert.True(pixel.Red > 240);
+    }
+
+    [Fact]
+    public void What_is_no_picture_gives_none() => Assert.Null(IconImage.Resize([1, 2, 3], IconSize.Desktop(16)));
+
+    private static byte[] Png(SKColor figure, SKColor ground)
+    {
+        using var bitmap = new SKBitmap(80, 80);
+        using var canvas = new SKCanvas(bitmap);
+        using var paint = new SKPaint { Color = figure };
+        canvas.Clear(ground);
+        canvas.DrawRect(20, 20, 40, 40, paint);
+        using var data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+        return data.ToArray();
+    }
+
+    private static SKColor CentreOf(byte[] png)
+    {
+        using var bitmap = SKBitmap.Decode(png);
+        return bitmap.GetPixel(bitmap.Width / 2, bitmap.Height / 2);
+    }
+}

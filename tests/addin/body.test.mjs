@@ -1,0 +1,132 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { inspect, putBlock, removeBlock } from "../../src/PexipFunctions.Core/AddIn/Web/body.js";
+import { readHtml } from "../../src/PexipFunctions.Core/AddIn/Web/html.js";
+import { bodies, firstTag, instructions, landmarks, manglings, placeholder, placeholderTag, secondTag } from "./samples.mjs";
+
+const put = (body, block) => putBlock(body, block, landmarks, true);
+const remove = body => removeBlock(body, landmarks, true);
+const visible = body => readHtml(body).text;
+const tags = body => inspect(body, true).tags.map(tag => tag.text);
+
+test("there are at least thirty bodies", () => assert.ok(bodies.length >= 30));
+
+for (const [name, body, mark] of bodies) {
+  test(`${name}: insert and remove give the body back to the byte`, () => {
+    assert.equal(remove(put(body, instructions(firstTag))), body);
+  });
+
+  test(`${name}: insert leaves every byte of the organizer's where it was`, () => {
+    const inserted = put(body, instructions(firstTag));
+    const start = inserted.indexOf("<div id=\"vmr-scheduling-block\"");
+    const end = inserted.length - (body.length - start);
+    assert.equal(inserted.slice(0, start) + inserted.slice(end), body);
+    assert.deepEqual(tags(inserted), [firstTag]);
+  });
+
+  test(`${name}: the block stands ${mark ? "before what follows the organizer's text" : "at the end"}`, () => {
+    const inserted = put(body, instructions(firstTag));
+    const start = inserted.indexOf("<div id=\"vmr-scheduling-block\"");
+    if (mark) {
+      assert.equal(start, body.indexOf(mark));
+    } else {
+      assert.ok(visible(inserted).endsWith(firstTag));
+    }
+  });
+
+  test(`${name}: a second press replaces the block, in its place`, () => {
+    const once = put(body, instructions(firstTag));
+    const twice = put(once, instructions(secondTag, "987654321"));
+    assert.deepEqual(tags(twice), [secondTag]);
+    assert.equal(twice, put(body, instructions(secondTag, "987654321")));
+    assert.equal(remove(twice), body);
+  });
+
+  test(`${name}: the placeholder comes and goes, and gives way to the instructions`, () => {
+    const waiting = put(body, placeholder);
+    assert.deepEqual(tags(waiting), [placeholderTag]);
+    assert.equal(remove(waiting), body);
+    assert.equal(remove(put(waiting, instructions(firstTag))), body);
+  });
+}
+
+const around = [["<p>Agenda</p>", "<p>Kind regards</p>"], ["<body><div class=WordSection1><p>Agenda</p>", "</div></body>"], ["Agenda<br>", ""]];
+
+for (const [name, mangle] of manglings) {
+  for (const [before, after] of around) {
+    const own = before + mangle(`<div id="vmr-scheduling-block" dir="auto">${instructions(firstTag)}</div>`) + after;
+
+    test(`our block ${name} after ${before}: found`, () => assert.deepEqual(tags(own), [firstTag]));
+
+    test(`our block ${name} after ${before}: removing leaves the organizer's text, all of it and nothing else`, () => {
+      const left = remove(own);
+      assert.equal(visible(left), visible(before + after));
+      assert.ok(left.startsWith(before) && left.endsWith(after), left);
+    });
+
+    test(`our block ${name} after ${before}: replacing leaves one block and the organizer's text`, () => {
+      const replaced = put(own, instructions(secondTag));
+      assert.deepEqual(tags(replaced), [secondTag]);
+      assert.equal(visible(remove(replaced)), visible(before + after));
+      assert.ok(visible(replaced).startsWith("Agenda"));
+      assert.ok(visible(replaced).endsWith(visible(after)));
+    });
+  }
+}
+
+test("text that the organizer typed into our block is kept", () => {
+  const body = put("<p>Agenda</p>", instructions(firstTag)).replace(`${firstTag}<br>\n</div>`, `${firstTag}<br>\n</div><p>See you</p>`);
+  assert.equal(visible(remove(body)), "AgendaSeeyou");
+  assert.equal(visible(put(body, instructions(secondTag))).replace(visible(instructions(secondTag)), "|"), "Agenda|Seeyou");
+});
+
+test("text that the organizer typed above our text in our block is kept", () => {
+  const body = put("<p>Agenda</p>", instructions(firstTag)).replace("dir=\"auto\">", "dir=\"auto\"><p>First this</p>");
+  assert.equal(visible(remove(body)), "AgendaFirstthis");
+});
+
+test("a block that the organizer rewrote inside goes whole while its mark is there", () => {
+  const body = put("<p>Agenda</p>", instructions(firstTag)).replace("Please join my", "Join our");
+  assert.equal(remove(body), "<p>Agenda</p>");
+});
+
+test("doubled blocks are all replaced by one", () => {
+  const block = `<div id="vmr-scheduling-block">${instructions(firstTag)}</div>`;
+  assert.deepEqual(tags(put(`<p>A</p>${block}<p>B</p>${block}`, instructions(secondTag))), [secondTag]);
+});
+
+test("a table row keeps its cells when our text stood in one of them", () => {
+  const body = `<table><tr><td>Agenda</td><td>${instructions(firstTag)}</td></tr></table>`;
+  assert.equal((remove(body).match(/<td>/g) ?? []).length, 2);
+  assert.equal(visible(remove(body)), "Agenda");
+});
+
+test("tags in quoted history are not this meeting's", () => {
+  const body = bodies.find(([name]) => name.startsWith("history with our instructions"))[1];
+  assert.deepEqual(tags(body), []);
+  assert.equal(remove(body), body);
+});
+
+test("a Teams link is seen in the meeting's own text only", () => {
+  const link = "<a href=\"https://teams.microsoft.com/meet/123?p=x\">Join</a>";
+  assert.equal(inspect(`<p>${link}</p>`, true).teams, true);
+  assert.equal(inspect(`<p>Agenda</p><hr><div id="divRplyFwdMsg">From: a</div><p>${link}</p>`, true).teams, false);
+  assert.equal(inspect("<p>We use Microsoft Teams a lot</p>", true).teams, false);
+});
+
+test("a plain-text body keeps its text and takes the block at the end", () => {
+  const text = "Please join my Pexip Virtual Meeting Room in one of the following ways:\n\nFrom a VC endpoint or a Skype/Lync client:\n1@example.com\n\n"
+    + "From a web browser:\nhttps://join.example.com/webapp/conference/1@example.com\nFrom a Pexip Infinity Connect client:\npexip://1@example.com\n\n"
+    + `From a telephone:\n[Your number], then 1 #\n\n${firstTag}`;
+  const inserted = putBlock("Agenda & <more>", text, landmarks, false);
+  assert.equal(inserted, `Agenda & <more>\n\n${text}\n`);
+  assert.deepEqual(inspect(inserted, false).tags, [{ kind: "PXPS", text: firstTag }]);
+  assert.equal(removeBlock(inserted, landmarks, false).trimEnd(), "Agenda & <more>");
+});
+
+test("a megabyte of hostile HTML is read without overflowing", () => {
+  for (const unit of ["<div>", "<", "<!--", "&#", "PXPS:-", "<p a='", "________"]) {
+    const body = unit.repeat(Math.ceil(1_000_000 / unit.length));
+    assert.doesNotThrow(() => inspect(body, true));
+  }
+});

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { commandFor, runCommand } from "../../src/PexipFunctions.Core/AddIn/Web/command.js";
+import { brightness } from "../../src/PexipFunctions.Core/AddIn/Web/theme.js";
+import { inspect } from "../../src/PexipFunctions.Core/AddIn/Web/body.js";
+import { json, meetingOver, problem } from "./host.mjs";
+import { firstTag, secondTag, instructions } from "./samples.mjs";
+
+const event = () => ({ count: 0, options: null, completed(options) { this.count++; this.options = options; } });
+const down = () => { throw new TypeError("Failed to fetch"); };
+
+for (const [name, options, words] of [
+  ["success", {}, "Success. Select Send to schedule."],
+  ["an app that is down", { routes: { config: down, aliases: down } }, "The add-in cannot be loaded right now. Please try again."],
+  ["an alias that is not to be had", { routes: { aliases: down } }, "Cannot assign a VMR right now. Select Send to schedule."],
+  ["a refusal", { routes: { aliases: () => problem(403, "No new meetings.") } }, "Error. No new meetings."],
+  ["a body that cannot be written", { appointment: { faults: { body: "refused" } } }, "Error. Try again."],
+  ["a client that lies about attendees", { appointment: { faults: { attendees: "ignored" } } }, "Success. Add vmr-scheduling@example.com as an attendee."],
+  ["a client that is too old", { appointment: { mailboxVersion: "1.2" } }, "This version of Outlook cannot add a VMR to a meeting."],
+]) {
+  test(`${name}: says so and completes the event once`, async () => {
+    const said = [];
+    const pressed = event();
+    await commandFor(() => runCommand(meetingOver(options)), text => said.push(text))(pressed);
+    assert.deepEqual(said, [words]);
+    assert.deepEqual([pressed.count, pressed.options], [1, { allowEvent: true }]);
+  });
+}
+
+for (const [name, run, notify] of [
+  ["the press throws", async () => { throw new Error("bug"); }, () => {}],
+  ["the notification throws", async () => "done", () => { throw new Error("not supported"); }],
+]) {
+  test(`the event completes once when ${name}`, async () => {
+    const pressed = event();
+    await commandFor(run, notify)(pressed);
+    assert.equal(pressed.count, 1);
+  });
+}
+
+test("two presses at once run one after the other, and the second finds the first one's VMR", async () => {
+  const host = meetingOver();
+  const command = commandFor(() => runCommand(host), () => {});
+  const presses = [event(), event()];
+  await Promise.all(presses.map(pressed => command(pressed)));
+  assert.deepEqual(presses.map(pressed => pressed.count), [1, 1]);
+  assert.deepEqual(inspect(host.form.body, true).tags.map(tag => tag.text), [firstTag]);
+  assert.equal(host.requests.filter(request => request.path === "aliases").length, 1);
+});
+
+test("a press in a copied meeting brings a new VMR", async () => {
+  const host = meetingOver({
+    appointment: { body: `<div id="vmr-scheduling-block">${instructions(secondTag)}</div>` }, routes: { tags: () => json({ state: "released" }) },
+  });
+  await runCommand(host);
+  assert.deepEqual(inspect(host.form.body, true).tags.map(tag => tag.text), [firstTag]);
+});
+
+for (const platform of ["iOS", "Android"]) {
+  test(`no notification is tried on ${platform}`, () => {
+    const { form, outlook } = meetingOver({ appointment: { platform } });
+    assert.equal(outlook.canNotify, false);
+    assert.deepEqual(form.notifications, []);
+  });
+}
+
+test("a notification keeps within Outlook's 150 characters", async () => {
+  const { form, outlook } = meetingOver();
+  await outlook.notify("x".repeat(200));
+  assert.equal(form.notifications[0].length, 150);
+});
+
+test("a theme's background tells light from dark", () => {
+  assert.equal(brightness("#1f1f1f"), "dark");
+  assert.equal(brightness("#FFFFFF"), "light");
+  assert.equal(brightness(undefined), null);
+});

@@ -1,0 +1,65 @@
+// An appointment, the app's answers and the meeting's parts, put together for tests without a browser.
+
+import "../../src/PexipFunctions.LocalHost/Playground/Web/fake-office.js";
+import { Meeting } from "../../src/PexipFunctions.Core/AddIn/Web/meeting.js";
+import { Outlook } from "../../src/PexipFunctions.Core/AddIn/Web/outlook.js";
+import { Service } from "../../src/PexipFunctions.Core/AddIn/Web/service.js";
+import { SignIn } from "../../src/PexipFunctions.Core/AddIn/Web/signin.js";
+import { firstTag, instructions, landmarks, secondTag } from "./samples.mjs";
+
+export const mailbox = "vmr-scheduling@example.com";
+
+export const config = {
+  title: "Add a VMR", description: "This assigns a Virtual Meeting Room", buttonLabel: "Add a VMR",
+  success: { heading: "Success", message: "Set up." }, already: { heading: "VMR already assigned", message: "Select Send." },
+  unable: { heading: "Cannot assign a VMR right now", message: "Select Send." }, error: { heading: "Error", message: "Try again." },
+  placeholder: "<div>This meeting will be hosted in a Virtual Meeting Room. Joining instructions will be<br>sent to you soon in a separate email.</div>",
+  tok: "TOK:-AEAQGIBTGMZTGMZTGMZTGMZTGMZTGMZTGM#", mailboxName: "VMR Scheduling", mailboxAddress: mailbox,
+  signIn: { mode: "anonymous", clientId: "", authority: "", scope: "" }, officeJsUrl: "/office.js",
+  instructions: landmarks.PXPS, placeholderText: landmarks.TOK,
+};
+
+export function alias(tag = firstTag, location = "") {
+  return {
+    alias: "123456789@example.com", numericAlias: "123456789", aliasTag: tag, instructions: instructions(tag),
+    mailboxName: "VMR Scheduling", mailboxAddress: mailbox, location,
+  };
+}
+
+export function json(body, status = 200, type = "application/json") {
+  return new Response(JSON.stringify(body), { status, headers: { "Content-Type": type } });
+}
+
+export function problem(status, detail = "No.") {
+  return json({ status, detail }, status, "application/problem+json");
+}
+
+export function memoryStorage(content = {}) {
+  const map = new Map(Object.entries(content));
+  return { getItem: key => map.get(key) ?? null, setItem: (key, value) => map.set(key, value) };
+}
+
+/**
+ * A meeting over the fake Outlook. `routes` answers by path: {config, aliases, tags}, each (request) => Response;
+ * those left out answer as a healthy app does. `requests` records what was asked.
+ */
+export function meetingOver({ appointment = {}, routes = {}, storage = memoryStorage(), signIn = new SignIn() } = {}) {
+  const form = globalThis.FakeOutlook.createAppointment(appointment);
+  const requests = [];
+  const tags = [firstTag, secondTag];
+  const healthy = { config: () => json(config), aliases: () => json(alias(tags.shift())), tags: () => json({ state: "usable" }) };
+  const fetch = async (address, options) => {
+    const path = address.split("/").at(-1);
+    requests.push({ path, headers: options.headers ?? {}, body: options.body ? JSON.parse(options.body) : null });
+    return await (routes[path] ?? healthy[path])(options);
+  };
+  const outlook = new Outlook(globalThis.FakeOutlook.createOffice(form), async () => {});
+  const meeting = new Meeting({
+    outlook,
+    service: new Service("https://app.example.com/addin/1/", fetch, storage),
+    signIn,
+    random: bytes => crypto.getRandomValues(bytes),
+    plainText: html => html.replace(/<br>/g, "\n").replace(/<[^>]*>/g, "").trim(),
+  });
+  return { form, requests, outlook, meeting };
+}

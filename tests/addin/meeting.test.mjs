@@ -1,0 +1,281 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { inspect } from "../../src/PexipFunctions.Core/AddIn/Web/body.js";
+import { Service } from "../../src/PexipFunctions.Core/AddIn/Web/service.js";
+import { SignIn } from "../../src/PexipFunctions.Core/AddIn/Web/signin.js";
+import { alias, config, json, mailbox, meetingOver, memoryStorage, problem } from "./host.mjs";
+import { firstTag, instructions, secondTag } from "./samples.mjs";
+
+const own = tag => `<p>Agenda</p><div id="vmr-scheduling-block">${instructions(tag)}</div>`;
+const tagsOf = form => inspect(form.body, form.bodyType === "html").tags.map(tag => tag.text);
+const down = () => { throw new TypeError("Failed to fetch"); };
+
+test("a press puts the instructions in the body and the mailbox among the attendees", async () => {
+  const { form, meeting } = meetingOver({ appointment: { body: "<p>Agenda</p>" } });
+  const state = await meeting.assign(config);
+  assert.deepEqual(state, { name: "success", alias: "123456789@example.com", missing: false, teams: false });
+  assert.deepEqual(tagsOf(form), [firstTag]);
+  assert.ok(form.body.startsWith("<p>Agenda</p>"));
+  assert.deepEqual(form.required, [{ displayName: "VMR Scheduling", emailAddress: mailbox }]);
+});
+
+test("a mailbox that is an attendee already is not added again", async () => {
+  const { form, meeting } = meetingOver({ appointment: { optional: [{ displayName: "", emailAddress: mailbox.toUpperCase() }] } });
+  assert.equal((await meeting.assign(config)).missing, false);
+  assert.deepEqual(form.required, []);
+});
+
+test("a Teams link in the same body is pointed out", async () => {
+  const { meeting } = meetingOver({ appointment: { body: "<p><a href='https://teams.microsoft.com/l/meetup-join/19'>Join</a></p>" } });
+  assert.equal((await meeting.assign(config)).teams, true);
+});
+
+test("a client that lies about addAsync is found out", async () => {
+  const { meeting } = meetingOver({ appointment: { faults: { attendees: "ignored" } } });
+  const state = await meeting.assign(config);
+  assert.deepEqual([state.name, state.missing], ["success", true]);
+});
+
+test("a client that refuses addAsync leaves the attendee to the organizer", async () => {
+  const { meeting } = meetingOver({ appointment: { faults: { attendees: "refused" } } });
+  assert.equal((await meeting.assign(config)).missing, true);
+});
+
+test("a client that shows new attendees late is given time", async () => {
+  const { form, meeting } = meetingOver({ appointment: { faults: { attendees: "late" } } });
+  assert.equal((await meeting.assign(config)).missing, false);
+  assert.equal(form.required.length, 1);
+});
+
+for (const fault of ["refused", "ignored"]) {
+  test(`a body whose setAsync is ${fault} is an error, and the next press uses the same alias`, async () => {
+    const { form, meeting, requests } = meetingOver({ appointment: { faults: { body: fault } } });
+    assert.equal((await meeting.assign(config)).name, "error");
+    assert.deepEqual(form.required, []);
+    form.faults = {};
+    assert.equal((await meeting.assign(config)).name, "success");
+    assert.equal(requests.filter(request => request.path === "aliases").length, 1);
+    assert.deepEqual(tagsOf(form), [firstTag]);
+  });
+}
+
+test("a plain-text body takes plain text", async () => {
+  const { form, meeting } = meetingOver({ appointment: { bodyType: "text", body: "Agenda" } });
+  assert.equal((await meeting.assign(config)).name, "success");
+  assert.ok(!form.body.includes("<"));
+  assert.deepEqual(tagsOf(form), [firstTag]);
+});
+
+test("the location goes beside the rooms that are chosen", async () => {
+  const room = { id: "room@example.com", type: "room" };
+  const { form, meeting } = meetingOver({ appointment: { locations: [room] }, routes: { aliases: () => json(alias(firstTag, "VMR 123456789")) } });
+  await meeting.assign(config);
+  assert.deepEqual(form.locations, [room, { id: "VMR 123456789", type: "custom" }]);
+  await meeting.remove(config);
+  assert.deepEqual(form.locations, [room]);
+});
+
+test("without Mailbox 1.8 the location joins the text that is there", async () => {
+  const { form, meeting } = meetingOver({
+    appointment: { mailboxVersion: "1.7", location: "Room 1" }, routes: { aliases: () => json(alias(firstTag, "VMR 123456789")) },
+  });
+  assert.equal((await meeting.assign(config)).name, "success");
+  assert.equal(form.location, "Room 1; VMR 123456789");
+  await meeting.remove(config);
+  assert.equal(form.location, "Room 1");
+});
+
+for (const [name, answer] of [
+  ["the app cannot be reached", down],
+  ["the app answers 503", () => problem(503)],
+  ["the app answers 429", () => problem(429)],
+  ["the app is stopped and its platform answers 403 in HTML", () => new Response("<h1>Stopped</h1>", { status: 403, headers: { "Content-Type": "text/html" } })],
+]) {
+  test(`${name}: the placeholder goes in with a tag of this press, and the mailbox`, async () => {
+    const { form, meeting } = meetingOver({ appointment: { body: "<p>Agenda</p>" }, routes: { aliases: answer } });
+    assert.deepEqual(await meeting.assign(config), { name: "unable", missing: false, teams: false });
+    assert.match(tagsOf(form)[0], /^TOK:-AEAQGIBTGMZTGMZTGMZTGMZTGMZTGMZTGM\.[A-Z2-7]{16}#$/);
+    assert.equal(form.required[0].emailAddress, mailbox);
+  });
+}
+
+test("no answer within eight seconds counts as none", async context => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  let aborted = false;
+  const hanging = (_, { signal }) => new Promise((_, reject) => signal.addEventListener("abort", () => { aborted = true; reject(new Error()); }));
+  const answer = new Service("https://app.example.com/addin/1/", hanging, memoryStorage()).alias();
+  context.mock.timers.tick(7_999);
+  assert.equal(aborted, false);
+  context.mock.timers.tick(1);
+  assert.equal(aborted, true);
+  assert.deepEqual(await answer, { unavailable: true });
+});
+
+test("each press has a suffix of its own", async () => {
+  const suffixes = new Set();
+  for (let press = 0; press < 20; press++) {
+    const { form, meeting } = meetingOver({ routes: { aliases: down } });
+    await meeting.assign(config);
+    suffixes.add(tagsOf(form)[0]);
+  }
+  assert.equal(suffixes.size, 20);
+});
+
+test("the instructions take the placeholder's place once the app is back", async () => {
+  let back = false;
+  const { form, meeting } = meetingOver({ appointment: { body: "<p>Agenda</p>" }, routes: { aliases: () => back ? json(alias()) : down() } });
+  await meeting.assign(config);
+  assert.equal((await meeting.look(config)).name, "placeholder");
+  back = true;
+  assert.equal((await meeting.assign(config)).name, "success");
+  assert.deepEqual(tagsOf(form), [firstTag]);
+  assert.equal(form.required.length, 1);
+});
+
+test("without a tag for bad days there is no placeholder", async () => {
+  const { form, meeting } = meetingOver({ appointment: { body: "<p>Agenda</p>" }, routes: { aliases: down } });
+  assert.equal((await meeting.assign({ ...config, tok: null })).name, "error");
+  assert.equal(form.body, "<p>Agenda</p>");
+});
+
+test("what the app refuses by itself is an error with its reason, not a placeholder", async () => {
+  const { form, meeting } = meetingOver({ appointment: { body: "<p>Agenda</p>" }, routes: { aliases: () => problem(403, "No new meetings.") } });
+  assert.deepEqual(await meeting.assign(config), { name: "error", detail: "No new meetings." });
+  assert.equal(form.body, "<p>Agenda</p>");
+});
+
+for (const [state, itemId, version, expected] of [
+  ["usable", null, "1.8", "already"],
+  ["usable", null, "1.7", "already"],
+  ["bound", "AAMk", "1.8", "already"],
+  ["bound", null, "1.8", "copied"],
+  ["bound", null, "1.7", "perhapsCopied"],
+  ["released", null, "1.8", "released"],
+  ["foreign", "AAMk", "1.8", "foreign"],
+]) {
+  test(`a ${state} tag in a meeting ${itemId ? "saved before" : "never saved"} (Mailbox ${version}) is ${expected}`, async () => {
+    const { meeting, requests } = meetingOver({
+      appointment: { body: own(firstTag), itemId, mailboxVersion: version, required: [{ emailAddress: mailbox }] },
+      routes: { tags: () => json({ state }) },
+    });
+    assert.deepEqual(await meeting.look(config), { name: expected, teams: false, missing: false });
+    assert.deepEqual(requests, [{ path: "tags", headers: { "Content-Type": "application/json" }, body: itemId ? { tag: firstTag, itemId } : { tag: firstTag } }]);
+  });
+}
+
+test("a tag that cannot be checked promises nothing", async () => {
+  const { meeting } = meetingOver({ appointment: { body: own(firstTag) }, routes: { tags: down } });
+  assert.equal((await meeting.look(config)).name, "unchecked");
+});
+
+test("instructions without the mailbox among the attendees are not ready to send", async () => {
+  const { meeting } = meetingOver({ appointment: { body: own(firstTag) } });
+  assert.deepEqual(await meeting.look(config), { name: "already", teams: false, missing: true });
+});
+
+test("a copied meeting gets a new VMR in the old one's place", async () => {
+  const { form, meeting } = meetingOver({ appointment: { body: own(secondTag) + "<p>Bye</p>" } });
+  await meeting.assign(config);
+  assert.deepEqual(tagsOf(form), [firstTag]);
+  assert.ok(form.body.startsWith("<p>Agenda</p><div id") && form.body.endsWith("<p>Bye</p>"));
+});
+
+test("removing undoes all of it", async () => {
+  const people = [{ displayName: "Attendee One", emailAddress: "attendee.one@example.com" }];
+  const { form, meeting } = meetingOver({ appointment: { body: "<p>Agenda</p>", required: people } });
+  await meeting.assign(config);
+  assert.deepEqual(await meeting.remove(config), { name: "removed", teams: false, left: false });
+  assert.equal(form.body, "<p>Agenda</p>");
+  assert.deepEqual(form.required, people);
+});
+
+test("removing sets each other attendee once, though the client lists one twice", async () => {
+  const person = { displayName: "Attendee One", emailAddress: "attendee.one@example.com" };
+  const { form, meeting } = meetingOver({ appointment: { body: own(firstTag), required: [person, { emailAddress: mailbox }, person] } });
+  await meeting.remove(config);
+  assert.deepEqual(form.required, [person]);
+});
+
+test("a mailbox that the client does not remove is shown", async () => {
+  const { meeting } = meetingOver({ appointment: { body: own(firstTag), required: [{ emailAddress: mailbox }], faults: { attendees: "ignored" } } });
+  assert.deepEqual(await meeting.remove(config), { name: "removed", teams: false, left: true });
+});
+
+test("the texts come fresh, and from the last good copy when the app is down", async () => {
+  const storage = memoryStorage();
+  assert.deepEqual(await meetingOver({ storage }).meeting.config(), config);
+  assert.deepEqual(await meetingOver({ storage, routes: { config: down } }).meeting.config(), config);
+});
+
+test("without a copy and without the app there are no texts", async () => {
+  assert.equal(await meetingOver({ routes: { config: () => problem(500) } }).meeting.config(), null);
+});
+
+test("an integration that was deleted is not served from the copy", async () => {
+  const storage = memoryStorage();
+  await meetingOver({ storage }).meeting.config();
+  assert.equal(await meetingOver({ storage, routes: { config: () => problem(404) } }).meeting.config(), null);
+});
+
+test("a storage that throws is done without", async () => {
+  const storage = { getItem: () => { throw new Error("blocked"); }, setItem: () => { throw new Error("blocked"); } };
+  assert.deepEqual(await meetingOver({ storage }).meeting.config(), config);
+});
+
+const signedIn = { ...config, signIn: { mode: "signedIn", clientId: "app", authority: "https://login.example.com/t", scope: "api://app/Alias.Create" } };
+
+function msal({ silent = "token", popup = "popup-token" } = {}) {
+  const asked = [];
+  const give = token => { if (!token) { throw new Error("interaction_required"); } return { accessToken: token }; };
+  return {
+    asked,
+    signIn: new SignIn(async () => ({
+      createNestablePublicClientApplication: async settings => (asked.push(settings), {
+        acquireTokenSilent: async request => (asked.push(request), give(silent)),
+        acquireTokenPopup: async request => (asked.push("popup"), give(popup)),
+      }),
+    })),
+  };
+}
+
+test("signed in, the access token of the configured scope goes with the request", async () => {
+  const { asked, signIn } = msal();
+  const { meeting, requests } = meetingOver({ signIn });
+  assert.equal((await meeting.assign(signedIn)).name, "success");
+  assert.equal(requests[0].headers.Authorization, "Bearer token");
+  assert.deepEqual(asked[0].auth, { clientId: "app", authority: "https://login.example.com/t" });
+  assert.deepEqual(asked[1].scopes, ["api://app/Alias.Create"]);
+});
+
+test("a sign-in that needs the organizer asks once pressed, not before", async () => {
+  const { asked, signIn } = msal({ silent: null });
+  const { meeting, requests } = meetingOver({ signIn, routes: { config: () => json({ ...signedIn, tok: undefined }) } });
+  assert.equal((await meeting.config()).tok, null);
+  assert.ok(!asked.includes("popup"));
+  await meeting.assign(signedIn);
+  assert.equal(requests.at(-1).headers.Authorization, "Bearer popup-token");
+});
+
+test("the texts are asked for again with a token, which brings the tag for bad days", async () => {
+  const { signIn } = msal();
+  const { meeting } = meetingOver({
+    signIn, routes: { config: options => json(options.headers.Authorization ? signedIn : { ...signedIn, tok: undefined }) },
+  });
+  assert.equal((await meeting.config()).tok, config.tok);
+});
+
+test("a sign-in that is refused is an error that says so", async () => {
+  const { signIn } = msal({ silent: null, popup: null });
+  const { form, meeting, requests } = meetingOver({ signIn, appointment: { body: "<p>Agenda</p>" } });
+  assert.deepEqual(await meeting.assign(signedIn), { name: "error", detail: "You need to sign in to use this add-in." });
+  assert.deepEqual([form.body, requests.length], ["<p>Agenda</p>", 0]);
+});
+
+test("a token that the app refuses is renewed once", async () => {
+  const { asked, signIn } = msal();
+  let first = true;
+  const { meeting, requests } = meetingOver({ signIn, routes: { aliases: () => first ? (first = false, problem(401)) : json(alias()) } });
+  assert.equal((await meeting.assign(signedIn)).name, "success");
+  assert.equal(requests.length, 2);
+  assert.equal(asked.at(-1).forceRefresh, true);
+});
