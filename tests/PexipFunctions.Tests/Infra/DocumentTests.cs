@@ -8,6 +8,8 @@ namespace PexipFunctions.Tests.Infra;
 
 public sealed partial class DocumentTests
 {
+    private const BindingFlags AllMembers = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance;
+
     public static TheoryData<string> Documents =>
     [
         .. new[] { "docs", "infra" }
@@ -36,6 +38,21 @@ public sealed partial class DocumentTests
             File.WriteAllText(file, expected);
             Assert.Fail($"docs/admin/fields.md is not what the fields say: replace it by {file}.");
         }
+    }
+
+    [Fact]
+    public void Every_type_that_developers_are_sent_to_exists()
+    {
+        var types = new[] { typeof(Integration).Assembly, typeof(LocalHost.LocalHostApp).Assembly, typeof(DocumentTests).Assembly }
+            .SelectMany(assembly => assembly.GetTypes())
+            .ToList();
+        var known = types.Select(type => type.Name)
+            .Concat(types.SelectMany(type => type.GetMembers(AllMembers)).Select(member => member.Name))
+            .ToHashSet(StringComparer.Ordinal);
+
+        var named = Identifier().Matches(Repository.Read("docs/developer/README.md")).SelectMany(match => match.Groups[1].Value.Split('.'));
+
+        Assert.Empty(named.Where(name => !known.Contains(name)));
     }
 
     [Theory]
@@ -112,6 +129,9 @@ public sealed partial class DocumentTests
     };
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"`([A-Z][a-z]+[A-Z]\w*(?:\.[A-Z]\w+)?|I[A-Z]\w+)`")]
+    private static partial Regex Identifier();
 
     [GeneratedRegex(@"\]\((?!https?:|#)([^)#\s]+)")]
     private static partial Regex Link();

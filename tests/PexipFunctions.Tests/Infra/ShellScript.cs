@@ -10,9 +10,12 @@ internal sealed class ShellScript : IDisposable
     /// <param name="azureCli">Body of the shell script that stands for <c>az</c>.</param>
     public ShellScript(string azureCli)
     {
-        var az = System.IO.Path.Combine(Folder, "az");
+        var az = Path.Combine(Folder, "az");
         File.WriteAllText(az, $"#!/usr/bin/env bash\nset -euo pipefail\ncd '{Folder}'\n{azureCli}\n");
-        File.SetUnixFileMode(az, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(az, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     /// <summary>A folder for the script's files.</summary>
@@ -21,7 +24,7 @@ internal sealed class ShellScript : IDisposable
     /// <summary>Runs infra/scripts/<paramref name="name"/>; gives its exit code and everything it wrote.</summary>
     public (int ExitCode, string Output) Run(string name, params string[] arguments)
     {
-        var start = new ProcessStartInfo("bash", [System.IO.Path.Combine(Repository.Root, "infra", "scripts", name), .. arguments])
+        var start = new ProcessStartInfo("bash", [Path.Combine(Repository.Root, "infra", "scripts", name), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

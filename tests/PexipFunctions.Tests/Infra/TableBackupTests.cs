@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace PexipFunctions.Tests.Infra;
 
-public sealed class TableBackupTests : IAsyncLifetime
+public sealed class TableBackupTests : IAsyncLifetime, IDisposable
 {
     private static readonly JsonArray Rows = new(
         Row("p", "a"),
@@ -29,11 +29,9 @@ public sealed class TableBackupTests : IAsyncLifetime
 
     public Task InitializeAsync() => tables.StartAsync();
 
-    public async Task DisposeAsync()
-    {
-        await tables.DisposeAsync();
-        script.Dispose();
-    }
+    public async Task DisposeAsync() => await tables.DisposeAsync();
+
+    public void Dispose() => script.Dispose();
 
     [Fact]
     public void Every_page_of_a_table_is_saved_without_what_the_service_adds()
