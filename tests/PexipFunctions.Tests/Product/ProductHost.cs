@@ -1,0 +1,148 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using PexipFunctions.Aliases;
+using PexipFunctions.Mailboxes;
+using PexipFunctions.Meetings;
+using PexipFunctions.Rooms;
+using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Storage;
+
+namespace PexipFunctions.Tests.Product;
+
+/// <summary>One process of the product on a <see cref="ProductWorld"/>: the real services, with the host's loops driven by the test.</summary>
+internal sealed class ProductHost
+{
+    private static readonly TimeSpan Visibility = TimeSpan.FromSeconds(30);
+    private readonly ProductWorld world;
+    private readonly ServiceProvider services;
+
+    private ProductHost(ProductWorld world, ServiceProvider services, Steps steps) => (this.world, this.services, Steps) = (world, services, steps);
+
+    public Steps Steps { get; }
+
+    public static ProductHost Start(ProductWorld world, Steps steps)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["App:PublicUrl"] = "https://app.example.com",
+            ["Secrets:tag-keys"] = $"1:{Convert.ToBase64String(Encoding.ASCII.GetBytes("a key of thirty-two bytes, tests"))}",
+        }).Build();
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddSingleton<TimeProvider>(world.Clock);
+        services.AddPexipFunctions(configuration);
+        services.AddSingleton<ITables>(new SteppedTables(world.Tables, steps));
+        services.AddSingleton<IQueues>(new SteppedQueues(world.Queues, steps));
+        services.AddSingleton<IMailboxes>(new SteppedMailboxes(new Simulators.InMemory.InMemoryMailboxes(world.Exchange, world.Graph), steps));
+        services.AddSingleton<IInfinities>(new SteppedInfinities(world.Nodes, steps));
+        return new ProductHost(world, services.BuildServiceProvider(), steps);
+    }
+
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
+    /// <summary>What the pane's press gives.</summary>
+    public async Task<IssuedAlias> IssueAsync() =>
+        await Get<IssueAlias>().RunAsync(world.Integration, organizer: null, CancellationToken.None)
+        ?? throw new InvalidOperationException("No alias was to be had.");
+
+    public Task RenewAsync() => Get<SyncMailboxes>().RenewAsync(CancellationToken.None);
+
+    public Task SyncAsync() => Get<SyncMailboxes>().RunAsync(CancellationToken.None);
+
+    public Task WakeAsync() => Get<WakeDue>().RunAsync(CancellationToken.None);
+
+    /// <summary>Delivers notifications and works off all messages that are visible, and those that become so within a minute of waiting for a lease.</summary>
+    public async Task SettleAsync()
+    {
+        for (var patience = 0; patience < 60; patience++)
+        {
+            await DeliverAsync();
+            while (await TryWorkAsync(QueueNames.MailboxWork) || await TryWorkAsync(QueueNames.RoomWork))
+            {
+                await DeliverAsync();
+            }
+
+            if (world.Queues.Count(QueueNames.MailboxWork) + world.Queues.Count(QueueNames.RoomWork) == 0)
+            {
+                return;
+            }
+
+            world.Clock.Advance(TimeSpan.FromSeconds(5));
+        }
+    }
+
+    /// <summary>Lets simulated time pass as the host's timers see it: due work each minute, a sync every fifth.</summary>
+    public async Task AdvanceAsync(TimeSpan by)
+    {
+        var until = world.Clock.GetUtcNow() + by;
+        for (var minute = 0; world.Clock.GetUtcNow() < until; minute++)
+        {
+            var left = until - world.Clock.GetUtcNow();
+            world.Clock.Advance(left < TimeSpan.FromMinutes(1) ? left : TimeSpan.FromMinutes(1));
+            await WakeAsync();
+            if (minute % 5 == 0)
+            {
+                await SyncAsync();
+            }
+
+            await SettleAsync();
+        }
+    }
+
+    /// <summary>Takes one message and works it off; a message whose process dies becomes visible again.</summary>
+    public async Task<bool> TryWorkAsync(string queue)
+    {
+        if (Steps.HasDied || world.Queues.TryTake(queue) is not { } message)
+        {
+            return false;
+        }
+
+        try
+        {
+            await (queue == QueueNames.MailboxWork
+                ? Get<MailboxWork>().RunAsync(message, CancellationToken.None)
+                : Get<RoomWork>().RunAsync(RoomWorkMessage.Read(message), CancellationToken.None));
+        }
+        catch (ProcessDiedException)
+        {
+        }
+
+        if (Steps.HasDied)
+        {
+            await world.Queues.SendAsync(queue, message, Visibility, CancellationToken.None);
+        }
+
+        return !Steps.HasDied;
+    }
+
+    private async Task DeliverAsync()
+    {
+        foreach (var notification in world.Exchange.Notifications.TakeDue().Where(notification => notification.LifecycleEvent is null))
+        {
+            using var body = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(Document(notification)));
+            if (await Get<ReceiveNotifications>().RunAsync(body, CancellationToken.None) == ReceiveResult.Unavailable)
+            {
+                world.Exchange.Notifications.Retry(notification);
+            }
+        }
+    }
+
+    private static object Document(Notification notification) => new
+    {
+        value = new[]
+        {
+            new
+            {
+                subscriptionId = notification.Subscription.Id,
+                clientState = notification.Subscription.ClientState,
+                changeType = notification.Change,
+                resourceData = new Dictionary<string, string> { ["id"] = notification.EventId, ["@odata.etag"] = notification.ETag },
+            },
+        },
+    };
+}

@@ -1,0 +1,79 @@
+using Microsoft.Extensions.Time.Testing;
+using PexipFunctions.Integrations;
+using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Simulators.InMemory;
+using PexipFunctions.Simulators.ManagementNode;
+using PexipFunctions.Simulators.ManagementNode.Model;
+
+namespace PexipFunctions.Tests.Product;
+
+/// <summary>
+/// What outlives a process: storage, Exchange, Infinity and the clock, all in memory. Processes are
+/// <see cref="ProductHost"/>s started on it.
+/// </summary>
+internal sealed class ProductWorld
+{
+    public const string Mailbox = "vmr@example.com";
+    public const string Organizer = "organizer.one@example.com";
+    public static readonly Uri NodeAddress = new("https://node.example.com");
+    public static readonly DateTimeOffset Start = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
+
+    public ProductWorld(ContestedBehaviours? behaviours = null)
+    {
+        Clock = new FakeTimeProvider(Start);
+        Exchange = new ExchangeModel(Clock) { Behaviours = behaviours ?? new ContestedBehaviours() };
+        Exchange.AddResource(Mailbox);
+        Graph = new InMemoryGraph(Clock);
+        Infinity = new InfinityModel(Clock, TimeSpan.FromMinutes(1));
+        NodeFaults = new Faults(Clock);
+        Nodes = new InMemoryInfinities();
+        Nodes.Add(NodeAddress, Infinity, NodeFaults);
+        Tables = new MemoryTables(Clock);
+        Queues = new MemoryQueues(Clock);
+        _ = MailboxAddress.TryParse(Mailbox, out var address);
+        Integration = new Integration
+        {
+            Id = IntegrationId.FromGuid(new Guid("0a0a0a0a-1b1b-4c2c-8d3d-4e4e4e4e4e4e")),
+            Name = "Test",
+            Mode = IntegrationMode.On,
+            ActiveSince = Start,
+            MailboxName = "Pexip Scheduling",
+            MailboxEmailAddress = address,
+            Infinity = new InfinitySettings { Address = NodeAddress, SecretName = "node" },
+            ScheduledAliasPrefix = "75",
+            ScheduledAliasDomain = "example.com",
+            AddinServerFqdn = "app.example.com",
+            JoinServerFqdn = "join.example.com",
+        };
+    }
+
+    public FakeTimeProvider Clock { get; }
+    public ExchangeModel Exchange { get; }
+    public InMemoryGraph Graph { get; }
+    public InfinityModel Infinity { get; }
+    public Faults NodeFaults { get; }
+    public InMemoryInfinities Nodes { get; }
+    public MemoryTables Tables { get; set; }
+    public MemoryQueues Queues { get; }
+    public Integration Integration { get; set; }
+
+    public IReadOnlyList<InboxMessage> Inbox(string address = Organizer) => Exchange.Inboxes.Of(address);
+
+    /// <summary>Starts a process with the integration stored and subscribed.</summary>
+    public async Task<ProductHost> StartAsync()
+    {
+        var host = ProductHost.Start(this, new Steps());
+        var known = await host.Get<IntegrationStore>().FindAsync(Integration.Id, CancellationToken.None);
+        if (known is null)
+        {
+            await host.Get<IntegrationStore>().AddAsync(Integration, CancellationToken.None);
+        }
+        else if (known.Integration != Integration)
+        {
+            await host.Get<IntegrationStore>().ReplaceAsync(Integration, known.Revision, CancellationToken.None);
+        }
+
+        await host.RenewAsync();
+        return host;
+    }
+}

@@ -1,0 +1,39 @@
+using PexipFunctions.Integrations;
+using PexipFunctions.Mailboxes;
+
+namespace PexipFunctions.Tests.Product;
+
+/// <summary>Mailboxes whose every request is a step.</summary>
+internal sealed class SteppedMailboxes(IMailboxes inner, Steps steps) : IMailboxes
+{
+    public IMailbox Open(Integration integration) => new Mailbox(inner.Open(integration), steps);
+
+    public ISubscriptions OpenSubscriptions(Integration integration) => inner.OpenSubscriptions(integration);
+
+    private sealed class Mailbox(IMailbox inner, Steps steps) : IMailbox
+    {
+        public Task<CalendarEvent?> FindEventAsync(string eventId, CancellationToken cancellationToken) =>
+            steps.TakeAsync("mailbox:find", () => inner.FindEventAsync(eventId, cancellationToken));
+
+        public Task<IReadOnlyList<EventChange>> ListChangesAsync(DateTimeOffset since, int top, CancellationToken cancellationToken) =>
+            steps.TakeAsync("mailbox:changes", () => inner.ListChangesAsync(since, top, cancellationToken));
+
+        public Task<string?> FindEventIdByUidAsync(string iCalUId, CancellationToken cancellationToken) =>
+            steps.TakeAsync("mailbox:uid", () => inner.FindEventIdByUidAsync(iCalUId, cancellationToken));
+
+        public Task<IReadOnlyList<Occurrence>> ListOccurrencesAsync(string seriesMasterId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+            steps.TakeAsync("mailbox:instances", () => inner.ListOccurrencesAsync(seriesMasterId, from, to, cancellationToken));
+
+        public Task<bool> AcceptAsync(string eventId, string comment, bool sendResponse, CancellationToken cancellationToken) =>
+            steps.TakeAsync("mailbox:accept", () => inner.AcceptAsync(eventId, comment, sendResponse, cancellationToken));
+
+        public Task<bool> DeclineAsync(string eventId, string comment, CancellationToken cancellationToken) =>
+            steps.TakeAsync("mailbox:decline", () => inner.DeclineAsync(eventId, comment, cancellationToken));
+
+        public Task SendMailAsync(OutgoingMail mail, CancellationToken cancellationToken) =>
+            steps.TakeAsync("mailbox:mail", () => inner.SendMailAsync(mail, cancellationToken));
+
+        public Task ProbeAsync(CancellationToken cancellationToken) =>
+            steps.TakeAsync("mailbox:probe", () => inner.ProbeAsync(cancellationToken));
+    }
+}

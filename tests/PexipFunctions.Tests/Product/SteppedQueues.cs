@@ -1,0 +1,10 @@
+using PexipFunctions.Storage;
+
+namespace PexipFunctions.Tests.Product;
+
+/// <summary>Queues whose every request is a step.</summary>
+internal sealed class SteppedQueues(IQueues inner, Steps steps) : IQueues
+{
+    public Task SendAsync(string queue, string message, TimeSpan delay, CancellationToken cancellationToken) =>
+        steps.TakeAsync($"{queue}:send", () => inner.SendAsync(queue, message, delay, cancellationToken));
+}
