@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Runs all tests, after setting up what they need. Arguments go to `dotnet test`, for instance --no-build or --filter.
+# Results: artifacts/test-results (.trx and .tap).
+set -uo pipefail
+cd "$(dirname "$0")"
+results="$PWD/artifacts/test-results"
+rm -rf "$results"
+mkdir -p "$results"
+failed=0
+
+ensure_browser() {
+  local name
+  for name in chromium chromium-browser google-chrome; do
+    command -v "$name" >/dev/null && return
+  done
+  if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
+    echo "test.sh: the browser tests need Chromium, and no chromium, chromium-browser or google-chrome is on the PATH. Install one (on Debian: sudo apt-get install chromium)." >&2
+    exit 1
+  fi
+  apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends chromium || exit 1
+}
+
+install_node_packages() {
+  local manifest
+  while read -r manifest; do
+    (cd "$(dirname "$manifest")" && npm ci --no-audit --no-fund) || exit 1
+  done < <(find tests -name package.json -not -path '*/node_modules/*' -not -path '*/bin/*' -not -path '*/obj/*')
+}
+
+run_javascript_tests() {
+  local files
+  mapfile -t files < <(find tests -name '*.test.mjs' -not -path '*/node_modules/*' -not -path '*/bin/*' -not -path '*/obj/*' | sort)
+  [ "${#files[@]}" -eq 0 ] && return
+  node --test \
+    --test-reporter=spec --test-reporter-destination=stdout \
+    --test-reporter=tap --test-reporter-destination="$results/javascript.tap" \
+    "${files[@]}"
+}
+
+ensure_browser
+install_node_packages
+dotnet test PexipFunctions.sln --configuration Debug --logger trx --results-directory "$results" "$@" || failed=1
+run_javascript_tests || failed=1
+exit "$failed"
