@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace PexipFunctions.Tests.LocalHost;
 
+/// <summary>What a message asks for: <c>wait...</c> at the gate, <c>fail...</c>, or nothing.</summary>
 public sealed class QueueFunctions(Probe probe)
 {
     [Function("Work")]
