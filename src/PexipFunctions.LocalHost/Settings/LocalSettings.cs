@@ -21,7 +21,9 @@ public sealed record LocalSettings(ImmutableDictionary<string, string> Values, i
     public static LocalSettings Development()
     {
         var own = Path.Combine(Repository.Root, "local.settings.json");
-        return (File.Exists(own) ? Read(own) : Sample).WithEnvironment(Environment.GetEnvironmentVariables());
+        var environment = from variable in Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+                          select KeyValuePair.Create((string)variable.Key, (string)variable.Value!);
+        return (File.Exists(own) ? Read(own) : Sample).WithEnvironment(environment);
     }
 
     /// <summary>Reads a settings file.</summary>
@@ -44,8 +46,7 @@ public sealed record LocalSettings(ImmutableDictionary<string, string> Values, i
         this with { Values = value is null ? Values.Remove(name) : Values.SetItem(name, value) };
 
     /// <summary>The same with <paramref name="variables"/> laid over it.</summary>
-    public LocalSettings WithEnvironment(IDictionary variables) =>
-        variables.Cast<DictionaryEntry>().Aggregate(this, (settings, variable) => settings.With((string)variable.Key, (string?)variable.Value));
+    public LocalSettings WithEnvironment(IEnumerable<KeyValuePair<string, string>> variables) => this with { Values = Values.SetItems(variables) };
 
     /// <summary>As the app sees its settings: <c>__</c> is <c>:</c>.</summary>
     public IConfigurationRoot ToConfiguration() =>
@@ -61,9 +62,14 @@ public sealed record LocalSettings(ImmutableDictionary<string, string> Values, i
         }
 
         var values = json.TryGetProperty(nameof(Values), out var section)
-            ? section.EnumerateObject().ToImmutableDictionary(value => value.Name, value => value.Value.GetString() ?? "", StringComparer.OrdinalIgnoreCase)
+            ? section.EnumerateObject().ToImmutableDictionary(value => value.Name, value => Text(file, value), StringComparer.OrdinalIgnoreCase)
             : ImmutableDictionary.Create<string, string>(StringComparer.OrdinalIgnoreCase);
         var port = json.TryGetProperty("Host", out var host) && host.TryGetProperty("LocalHttpPort", out var number) ? number.GetInt32() : DefaultPort;
         return new(values, port);
     }
+
+    private static string Text(string file, JsonProperty value) =>
+        value.Value.ValueKind == JsonValueKind.String
+            ? value.Value.GetString()!
+            : throw new LocalHostException($"{file}: Values.{value.Name} is not a text. Put it in quotes.");
 }
