@@ -22,7 +22,8 @@ internal sealed partial class QueuePoller(QueueClient queue, QueueRunner runner,
         var pause = ShortestPause;
         while (!stopping.IsCancellationRequested)
         {
-            var messages = await ReceiveAsync(stopping);
+            // Not cancelled by a stop: storage might hand out messages to a caller that no longer listens.
+            var messages = await ReceiveAsync(killed);
             foreach (var message in messages)
             {
                 running.Add(Task.Run(() => RunOneAsync(message, stopping, killed), CancellationToken.None));
@@ -43,13 +44,13 @@ internal sealed partial class QueuePoller(QueueClient queue, QueueRunner runner,
         await Task.WhenAll(running);
     }
 
-    private async Task<QueueMessage[]> ReceiveAsync(CancellationToken stopping)
+    private async Task<QueueMessage[]> ReceiveAsync(CancellationToken killed)
     {
         try
         {
-            return await queue.ReceiveMessagesAsync(settings.BatchSize, settings.Lease, stopping);
+            return await queue.ReceiveMessagesAsync(settings.BatchSize, settings.Lease, killed);
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (killed.IsCancellationRequested)
         {
             return [];
         }

@@ -22,6 +22,12 @@ internal sealed partial class QueueRunner(
     public async Task RunAsync(QueueMessage message, CancellationToken stopping, CancellationToken killed)
     {
         await using QueueLease lease = new(queue, message, settings.Lease);
+        if (stopping.IsCancellationRequested)
+        {
+            await lease.ReleaseAsync(TimeSpan.Zero);
+            return;
+        }
+
         if (message.DequeueCount > settings.MaxDequeueCount && poison is not null)
         {
             await MoveToPoisonAsync(message, lease, poison);
