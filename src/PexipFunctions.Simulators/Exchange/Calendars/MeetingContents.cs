@@ -47,6 +47,7 @@ internal static class MeetingContents
     }
 
     /// <summary>Puts a series on its first occurrence, as Outlook does when the start date is not on the pattern.</summary>
+    /// <exception cref="ArgumentException">The recurrence has no occurrence.</exception>
     public static MeetingContent OnFirstOccurrence(this MeetingContent content)
     {
         if (content.Recurrence is not { } recurrence)
@@ -54,7 +55,8 @@ internal static class MeetingContents
             return content;
         }
 
-        var first = RecurrenceDates.Of(recurrence).First();
+        var dates = RecurrenceDates.Of(recurrence).Take(1).ToList();
+        var first = dates.Count == 1 ? dates[0] : throw new ArgumentException("The recurrence has no occurrence.", nameof(content));
         var range = recurrence.Range with { StartDate = first.ToDateOnly() };
         return content.On(first) with { Recurrence = recurrence with { Range = range } };
     }

@@ -51,7 +51,7 @@ internal sealed class RequestRecorder(RequestLog log) : IMiddleware
 
     private static IEnumerable<string> Names(JsonNode? node, string prefix) => node switch
     {
-        JsonObject members => members.SelectMany(member => member.Value is JsonObject or JsonArray
+        JsonObject members => members.Where(member => !member.Key.StartsWith('@')).SelectMany(member => member.Value is JsonObject or JsonArray
             ? Names(member.Value, prefix + member.Key + ".")
             : [prefix + member.Key]),
         JsonArray elements => elements.SelectMany(element => Names(element, prefix)),

@@ -16,7 +16,10 @@ internal static class RecurrenceDates
             Start = new CalDateTime(start),
             RecurrenceRule = new Ical.Net.DataTypes.RecurrenceRule(RecurrenceRule.From(recurrence)),
         };
+        var end = recurrence.Range is { Type: RangeType.EndDate, EndDate: { } last } ? last : DateOnly.MaxValue;
         return series.GetOccurrences()
-            .Select(occurrence => LocalDate.FromDateOnly(occurrence.Period.StartTime.Date));
+            .Select(occurrence => occurrence.Period.StartTime.Date)
+            .TakeWhile(date => date <= end)
+            .Select(LocalDate.FromDateOnly);
     }
 }

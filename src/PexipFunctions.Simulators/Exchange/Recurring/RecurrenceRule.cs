@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PexipFunctions.Simulators.Exchange;
 
-/// <summary>A Graph recurrence as the RFC 5545 rule that means the same.</summary>
+/// <summary>A Graph recurrence as the RFC 5545 rule that means the same, but for its end date.</summary>
 internal static class RecurrenceRule
 {
     private static readonly string[] DayNames = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
@@ -40,10 +40,8 @@ internal static class RecurrenceRule
         return string.Create(CultureInfo.InvariantCulture, $";BYDAY={Days(pattern)};BYSETPOS={position}");
     }
 
-    private static string Range(RecurrenceRange range) => range.Type switch
-    {
-        RangeType.EndDate => $";UNTIL={range.EndDate:yyyyMMdd}",
-        RangeType.Numbered => string.Create(CultureInfo.InvariantCulture, $";COUNT={range.NumberOfOccurrences}"),
-        _ => "",
-    };
+    // The end date is the caller's to apply: Ical.Net loses the last occurrence of some yearly rules with UNTIL.
+    private static string Range(RecurrenceRange range) => range.Type == RangeType.Numbered
+        ? string.Create(CultureInfo.InvariantCulture, $";COUNT={range.NumberOfOccurrences}")
+        : "";
 }

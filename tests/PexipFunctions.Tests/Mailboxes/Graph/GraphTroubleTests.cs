@@ -1,0 +1,166 @@
+using PexipFunctions.Mailboxes;
+using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Tests.Simulators.Exchange;
+
+namespace PexipFunctions.Tests.Mailboxes.Graph;
+
+/// <summary>How the adapter takes Graph's bad days.</summary>
+public sealed class GraphTroubleTests : IAsyncLifetime
+{
+    private GraphOverHttp graph = null!;
+
+    private FaultScript Faults => graph.Simulator.Faults;
+
+    private int Requests => graph.Simulator.Requests.All.Count;
+
+    public async Task InitializeAsync() => graph = await GraphOverHttp.StartAsync();
+
+    public async Task DisposeAsync() => await graph.DisposeAsync();
+
+    [Fact]
+    public async Task A_read_survives_two_quick_server_errors()
+    {
+        Faults.Add(new Fault { Status = 503, Times = 2 });
+
+        await graph.Mailbox.ProbeAsync(default);
+
+        Assert.Equal(3, Requests);
+    }
+
+    [Fact]
+    public async Task A_read_gives_up_after_three_tries()
+    {
+        Faults.Add(new Fault { Status = 500, Times = 10 });
+
+        var error = await Assert.ThrowsAsync<MailboxException>(() => graph.Mailbox.ProbeAsync(default));
+
+        Assert.Equal((MailboxTrouble.Transient, 3), (error.Trouble, Requests));
+    }
+
+    [Theory]
+    [InlineData("BeforeAnswer")]
+    [InlineData("MidBody")]
+    public async Task A_read_survives_a_cut_connection(string cut)
+    {
+        graph.Simulator.Exchange.Outlook.Create(Drafts.Single);
+        Faults.Add(new Fault { Cut = Enum.Parse<Cut>(cut) });
+
+        Assert.Single(await graph.Mailbox.ListChangesAsync(DateTimeOffset.UnixEpoch, 10, default));
+        Assert.Equal(2, Requests);
+    }
+
+    [Fact]
+    public async Task A_write_is_not_repeated()
+    {
+        Faults.Add(new Fault { Verb = "POST", Status = 504, Times = 5 });
+
+        var error = await Assert.ThrowsAsync<MailboxException>(() =>
+            graph.Mailbox.SendMailAsync(new OutgoingMail("s", "h", [Drafts.Organizer], []), default));
+
+        Assert.Equal((MailboxTrouble.Transient, 1), (error.Trouble, Requests));
+    }
+
+    [Fact]
+    public async Task A_long_wait_is_the_callers()
+    {
+        Faults.Add(new Fault { Status = 503, RetryAfter = TimeSpan.FromMinutes(2) });
+
+        var error = await Assert.ThrowsAsync<MailboxException>(() => graph.Mailbox.ProbeAsync(default));
+
+        Assert.Equal((MailboxTrouble.Transient, TimeSpan.FromMinutes(2), 1), (error.Trouble, error.RetryAfter, Requests));
+    }
+
+    [Fact]
+    public async Task Retry_After_is_understood_as_a_date_too()
+    {
+        Faults.Add(new Fault { Status = 429, RetryAfter = TimeSpan.FromMinutes(3), RetryAfterAsDate = true });
+
+        var error = await Assert.ThrowsAsync<MailboxException>(() => graph.Mailbox.ProbeAsync(default));
+
+        Assert.Equal(TimeSpan.FromMinutes(3), error.RetryAfter);
+    }
+
+    [Fact]
+    public async Task While_throttled_nothing_is_sent_and_afterwards_all_goes_on()
+    {
+        Faults.Add(new Fault { Status = 429, RetryAfter = TimeSpan.FromMinutes(10) });
+        await Assert.ThrowsAsync<MailboxException>(() => graph.Mailbox.ProbeAsync(default));
+        graph.Time.Advance(TimeSpan.FromMinutes(4));
+
+        var error = await Assert.ThrowsAsync<MailboxException>(() => graph.Mailbox.ProbeAsync(default));
+        Assert.Equal((TimeSpan.FromMinutes(6), 1), (error.RetryAfter, Requests));
+        graph.Time.Advance(TimeSpan.FromMinutes(6));
+        await graph.Mailbox.ProbeAsync(default);
+
+        Assert.Equal(2, Requests);
+    }
+
+    [Theory]
+    [InlineData(401, "InvalidAuthenticationToken", MailboxTrouble.AccessDenied)]
+    [InlineData(403, "ErrorAccessDenied", MailboxTrouble.AccessDenied)]
+    [InlineData(404, "ErrorInvalidUser", MailboxTrouble.MailboxMissing)]
+    [InlineData(404, "MailboxNotEnabledForRESTAPI", MailboxTrouble.MailboxNotEnabled)]
+    [InlineData(429, "ApplicationThrottled", MailboxTrouble.Throttled)]
+    [InlineData(504, "UnknownError", MailboxTrouble.Transient)]
+    [InlineData(400, "ErrorInvalidIdMalformed", MailboxTrouble.Permanent)]
+    public async Task Each_answer_is_its_kind_of_trouble(int status, string code, MailboxTrouble trouble)
+    {
+        Faults.Add(new Fault { Status = status, Code = code, Times = 3 });
+
+        var error = await Assert.ThrowsAsync<MailboxException>(() => graph.Mailbox.FindEventAsync("AAkALgnothing", default));
+
+        Assert.Equal(trouble, error.Trouble);
+        Assert.Contains(code, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ten_thousand_requests_in_ten_minutes_are_too_many()
+    {
+        graph.Simulator.Throttle.MostInWindow = 3;
+        for (var i = 0; i < 3; i++)
+        {
+            await graph.Mailbox.ProbeAsync(default);
+        }
+
+        var error = await Assert.ThrowsAsync<MailboxException>(() => graph.Mailbox.ProbeAsync(default));
+        Assert.Equal((MailboxTrouble.Throttled, TimeSpan.FromMinutes(10)), (error.Trouble, error.RetryAfter));
+    }
+
+    [Fact]
+    public async Task Many_callers_never_have_more_than_two_requests_under_way()
+    {
+        graph.Simulator.Exchange.Outlook.Create(Drafts.Daily);
+
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => graph.Mailbox.ListChangesAsync(DateTimeOffset.UnixEpoch, 10, default)));
+
+        Assert.InRange(graph.Simulator.Throttle.Peak(Drafts.Equipment), 1, 2);
+        Assert.Equal(40, Requests);
+    }
+
+    [Fact]
+    public async Task Every_request_has_one_of_these_shapes()
+    {
+        graph.Simulator.Exchange.Outlook.Create(Drafts.Daily);
+        var id = (await graph.Mailbox.ListChangesAsync(DateTimeOffset.UnixEpoch, 10, default)).Single().Id;
+        await graph.Mailbox.FindEventAsync(id, default);
+        await graph.Mailbox.FindEventIdByUidAsync("x", default);
+        await graph.Mailbox.ListOccurrencesAsync(id, GraphOverHttp.Start, GraphOverHttp.Start.AddDays(14), default);
+        await graph.Mailbox.AcceptAsync(id, "c", true, default);
+        await graph.Mailbox.SendMailAsync(new OutgoingMail("s", "h", [Drafts.Organizer], ["attendee.one@contoso.com"]), default);
+        await graph.Mailbox.ProbeAsync(default);
+        await graph.Mailbox.DeclineAsync(id, "c", default);
+
+        Assert.Equal(
+            [
+                "GET /v1.0/users/{id}/events?$filter&$orderby&$select&$top",
+                "GET /v1.0/users/{id}/events/{id}?$select",
+                "GET /v1.0/users/{id}/events?$filter&$select&$top",
+                "GET /v1.0/users/{id}/events/{id}/instances?$select&$top&endDateTime&startDateTime",
+                "POST /v1.0/users/{id}/events/{id}/accept {Comment,SendResponse}",
+                "POST /v1.0/users/{id}/sendMail {Message.bccRecipients.emailAddress.address,Message.body.content,Message.body.contentType,Message.subject,Message.toRecipients.emailAddress.address,SaveToSentItems}",
+                "GET /v1.0/users/{id}/events?$select&$top",
+                "POST /v1.0/users/{id}/events/{id}/decline {Comment,SendResponse}",
+            ],
+            graph.Simulator.Requests.All.Select(request => request.Shape));
+    }
+}
