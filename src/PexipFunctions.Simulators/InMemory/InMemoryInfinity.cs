@@ -23,7 +23,7 @@ internal sealed class InMemoryInfinity(InfinityModel model, Faults faults) : IIn
         Do("GET", Uris.Configuration + "conference_alias/", () =>
             (from room in model.Rooms
              from own in room.Aliases
-             where aliases.Contains(own.Alias)
+             where aliases.Contains(own.Alias, StringComparer.OrdinalIgnoreCase)
              select new AliasUse(own.Alias, room.Name, room.Tag)).FirstOrDefault());
 
     public Task<CreateRoomResult> CreateAsync(RoomSettings settings, CancellationToken cancellationToken) =>

@@ -24,13 +24,17 @@ internal sealed class ManagementNodeClient(NodeConnection node, TimeProvider tim
 
     public async Task<AliasUse?> FindAliasUseAsync(IReadOnlyList<string> aliases, CancellationToken cancellationToken)
     {
-        var path = $"{Configuration}conference_alias/?alias__in={Escape(string.Join(',', aliases))}";
-        foreach (var row in await node.ListAsync<AliasRow>(path, cancellationToken))
+        // The beginnings find them all whatever their case: a full alias begins with its number.
+        foreach (var beginning in aliases.Where(alias => !aliases.Any(other => other.Length < alias.Length && StartsWith(alias, other))))
         {
-            if (RoomId.TryParse(row.Conference, out var id)
-                && await node.GetAsync<ConferenceRow>($"{Conferences}{id}/", cancellationToken) is { } room)
+            var rows = await node.ListAsync<AliasRow>($"{Configuration}conference_alias/?alias__istartswith={Escape(beginning)}&limit={PageSize}", cancellationToken);
+            foreach (var row in rows.Where(row => aliases.Contains(row.Alias, StringComparer.OrdinalIgnoreCase)))
             {
-                return new AliasUse(row.Alias, room.Name, room.Tag ?? "");
+                if (RoomId.TryParse(row.Conference, out var id)
+                    && await node.GetAsync<ConferenceRow>($"{Conferences}{id}/", cancellationToken) is { } room)
+                {
+                    return new AliasUse(row.Alias, room.Name, room.Tag ?? "");
+                }
             }
         }
 
@@ -97,6 +101,8 @@ internal sealed class ManagementNodeClient(NodeConnection node, TimeProvider tim
         await FindByTagAsync(tag, cancellationToken) is { } room
             ? new CreateRoomResult(CreateRoomOutcome.Created, room.Id, "")
             : throw new InfinityException(InfinityTrouble.Unexpected, "The Management Node created a room and did not say where.");
+
+    private static bool StartsWith(string alias, string beginning) => alias.StartsWith(beginning, StringComparison.OrdinalIgnoreCase);
 
     private static string Escape(string value) => Uri.EscapeDataString(value);
 }

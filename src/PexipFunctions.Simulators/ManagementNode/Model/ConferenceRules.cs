@@ -30,8 +30,11 @@ internal sealed class ConferenceRules(AliasErrorShape shape)
             return Of(tooLong, $"Ensure this value has at most 250 characters (it has {Text(fields, tooLong).Length}).");
         }
 
-        return ServiceTypes.Contains(Text(fields, "service_type")) ? CheckPins(fields) ?? CheckLimit(fields) ?? CheckTheme(fields, themes) : Of("service_type", "Value is not a valid choice.");
+        return CheckType(fields) ?? CheckPins(fields) ?? CheckLimit(fields) ?? CheckTheme(fields, themes);
     }
+
+    private static JsonObject? CheckType(JsonObject fields) =>
+        ServiceTypes.Contains(Text(fields, "service_type")) ? null : Of("service_type", "Value is not a valid choice.");
 
     private static JsonObject? CheckPins(JsonObject fields)
     {

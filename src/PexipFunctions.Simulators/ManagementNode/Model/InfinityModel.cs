@@ -79,7 +79,13 @@ internal sealed class InfinityModel
     public bool Delete(int id) => Now(now => Remove(id, now));
 
     /// <summary>What DELETE on the collection does: every room of everybody goes.</summary>
-    public void DeleteAll() => Now(now => rooms.Keys.ToList().TrueForAll(id => Remove(id, now)));
+    public void DeleteAll() => Now(now =>
+    {
+        foreach (var id in rooms.Keys.ToList())
+        {
+            Remove(id, now);
+        }
+    });
 
     /// <summary>Whether every node knows the latest state of that room.</summary>
     public bool IsReplicated(int id) => Now(now => replication.IsCurrent(id, now));
@@ -103,7 +109,12 @@ internal sealed class InfinityModel
                 script.Add(until, _ => live.Leave(participant));
             }
         });
-        return true;
+    });
+
+    private void Now(Action<DateTimeOffset> action) => Now(now =>
+    {
+        action(now);
+        return now;
     });
 
     private T Now<T>(Func<DateTimeOffset, T> action)

@@ -30,7 +30,8 @@ internal sealed class Replication(TimeSpan delay)
 
     private void Forget(DateTimeOffset now)
     {
-        foreach (var (id, list) in revisions.Where(entry => entry.Value[^1] is { Room: null } last && last.From <= now).ToList())
+        var gone = revisions.Where(entry => entry.Value[^1] is (var from, null) && from <= now).Select(entry => entry.Key);
+        foreach (var id in gone.ToList())
         {
             revisions.Remove(id);
         }

@@ -75,6 +75,25 @@ public abstract class InfinityContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_alias_is_in_use_in_whatever_case()
+    {
+        Model.Create(Sample.AdminsRoom("Reception", "VMR-123456"));
+
+        Assert.Equal("Reception", (await Infinity.FindAliasUseAsync(["vmr-123456@contoso.com", "vmr-123456"], default))?.RoomName);
+    }
+
+    [Theory]
+    [InlineData("751234567")]
+    [InlineData("75123456@example.org")]
+    [InlineData("7512345")]
+    public async Task An_alias_that_is_only_alike_is_free(string alike)
+    {
+        Model.Create(Sample.AdminsRoom("Reception", alike));
+
+        Assert.Null(await Infinity.FindAliasUseAsync(["75123456@contoso.com", "75123456"], default));
+    }
+
+    [Fact]
     public async Task Free_aliases_are_free() =>
         Assert.Null(await Infinity.FindAliasUseAsync(["75123456@contoso.com", "75123456"], default));
 
