@@ -1,0 +1,8 @@
+using PexipFunctions.Templates.Values;
+
+namespace PexipFunctions.Templates.Nodes;
+
+internal sealed class ConstantExpression(int offset, JinjaValue value) : JinjaExpression(offset)
+{
+    protected override JinjaValue Compute(Rendering rendering) => value;
+}
