@@ -22,8 +22,8 @@ internal sealed record Jinja2Case(string Template, bool Autoescape, string? Outp
         "TemplateSyntaxError" => TemplateErrorKind.Syntax,
         "TemplateAssertionError" or "TemplateRuntimeError" => TemplateErrorKind.UnknownName,
         "UndefinedError" => TemplateErrorKind.Undefined,
-        "TypeError" => TemplateErrorKind.Type,
-        "ValueError" or "FilterArgumentError" or "AssertionError" => TemplateErrorKind.Value,
+        "TypeError" or "FilterArgumentError" => TemplateErrorKind.Type,
+        "ValueError" or "AssertionError" => TemplateErrorKind.Value,
         "ZeroDivisionError" or "OverflowError" => TemplateErrorKind.Arithmetic,
         _ => throw new InvalidOperationException($"No kind stands for {Error}."),
     };

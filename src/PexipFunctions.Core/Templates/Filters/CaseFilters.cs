@@ -11,7 +11,9 @@ internal static class CaseFilters
         Filter.OfText("upper", Casing.Upper),
         Filter.OfText("lower", Casing.Lower),
         Filter.OfText("capitalize", Casing.Capitalize),
-        Filter.OfText("title", Title),
+
+        // Jinja2 puts the words together again as plain text.
+        Filter.Of("title", "", (input, _, rendering) => new TextValue(Title(Filter.Soft(input, rendering).Text))),
     ];
 
     // Jinja2's words begin after white space, hyphens and opening brackets, unlike those of str.title.

@@ -11,7 +11,7 @@ internal static class ListFilters
         Filter.Of("default", "default_value? boolean?", Default),
         Filter.Of("d", "default_value? boolean?", Default),
         Filter.Of("first", "", (input, _, rendering) => input.Iterate(rendering).FirstOrDefault() ?? new UndefinedValue("the list has no first item")),
-        Filter.Of("last", "", (input, _, rendering) => Backwards(input, rendering)?.FirstOrDefault() ?? new UndefinedValue("the list has no last item")),
+        Filter.Of("last", "", (input, _, rendering) => Backwards(input, rendering).FirstOrDefault() ?? new UndefinedValue("the list has no last item")),
         Filter.Of("length", "", Length),
         Filter.Of("count", "", Length),
         Filter.Of("list", "", (input, _, rendering) => new ListValue(input.ToList(rendering))),
@@ -26,10 +26,9 @@ internal static class ListFilters
     private static IntegerValue Length(JinjaValue input, BoundArguments arguments, Rendering rendering) =>
         new(input.Length ?? throw TemplateFault.Type($"{JinjaValue.Article(input.TypeName)} has no length."));
 
-    private static IEnumerable<JinjaValue>? Backwards(JinjaValue input, Rendering rendering) => input switch
+    private static IEnumerable<JinjaValue> Backwards(JinjaValue input, Rendering rendering) => input switch
     {
-        UndefinedValue undefined => throw undefined.Fault(),
-        TextValue or ListValue or DictionaryValue => input.ToList(rendering).AsEnumerable().Reverse(),
+        TextValue or ListValue or DictionaryValue or UndefinedValue => input.ToList(rendering).AsEnumerable().Reverse(),
         _ => throw TemplateFault.Type($"{JinjaValue.Article(input.TypeName)} cannot be read backwards."),
     };
 
@@ -40,8 +39,8 @@ internal static class ListFilters
             case TextValue text:
                 rendering.SpendText(text.Text.Length);
                 return text.With(CodePoints.Reverse(text.Text));
-            case ListValue or DictionaryValue:
-                return new StreamValue("reverse", Backwards(input, rendering)!);
+            case ListValue or DictionaryValue or UndefinedValue:
+                return new StreamValue("reverse", Backwards(input, rendering));
             default:
                 return new ListValue([.. input.ToList(rendering).AsEnumerable().Reverse()]);
         }

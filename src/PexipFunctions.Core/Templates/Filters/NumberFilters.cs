@@ -43,7 +43,7 @@ internal static class NumberFilters
         var method = arguments.Text(1, "common").Text;
         if (method is not ("common" or "ceil" or "floor"))
         {
-            throw TemplateFault.Value("The method of round must be 'common', 'ceil' or 'floor'.");
+            throw TemplateFault.Type("The method of round must be 'common', 'ceil' or 'floor'.");
         }
 
         if (method != "common")

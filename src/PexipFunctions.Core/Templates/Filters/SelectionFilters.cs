@@ -34,7 +34,7 @@ internal static class SelectionFilters
 
     private static Func<JinjaValue, JinjaValue> NamedFilter(Arguments arguments, Rendering rendering)
     {
-        var name = Name(arguments) ?? throw TemplateFault.Value("map wants the name of a filter or the argument 'attribute'.");
+        var name = Name(arguments) ?? throw TemplateFault.Type("map wants the name of a filter or the argument 'attribute'.");
         var filter = FilterTable.Find(name)
             ?? throw new TemplateFault(TemplateErrorKind.UnknownName, $"There is no filter '{name}'.", Suggestion.For(name, FilterTable.Names));
         var others = arguments with { Positional = [.. arguments.Positional.Skip(1)] };

@@ -33,14 +33,13 @@ internal sealed partial class ExpressionParser(TemplateSource source, TokenStrea
 
     /// <summary>An expression, or several with commas between them, which make a tuple.</summary>
     /// <param name="withConditional">False where a following <c>if</c> belongs to a tag.</param>
-    /// <param name="end">A name that ends the tuple after a comma.</param>
     /// <param name="inBrackets">Nothing at all is the empty tuple.</param>
-    public JinjaExpression ParseTuple(bool withConditional = true, string? end = null, bool inBrackets = false)
+    public JinjaExpression ParseTuple(bool withConditional = true, bool inBrackets = false)
     {
         var offset = stream.Current.Offset;
         var items = new List<JinjaExpression>();
         var tuple = false;
-        while (!IsTupleEnd(end))
+        while (!IsTupleEnd())
         {
             items.Add(withConditional ? Parse() : stream.Deeper(ParseOr));
             if (!stream.Skip(","))
@@ -69,8 +68,7 @@ internal sealed partial class ExpressionParser(TemplateSource source, TokenStrea
         return value;
     }
 
-    private bool IsTupleEnd(string? end) =>
-        stream.Current.Kind is TokenKind.VariableEnd or TokenKind.BlockEnd || stream.Current.IsOperator(")") || (end is not null && stream.Current.IsName(end));
+    private bool IsTupleEnd() => stream.Current.Kind is TokenKind.VariableEnd or TokenKind.BlockEnd || stream.Current.IsOperator(")");
 
     private JinjaExpression ParseConditional()
     {

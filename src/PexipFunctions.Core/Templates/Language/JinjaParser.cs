@@ -120,9 +120,9 @@ internal sealed class JinjaParser
 
     private ForStatement ParseFor(Token tag)
     {
-        var target = ParseTarget("in");
+        var target = ParseTarget();
         stream.ExpectKeyword("in");
-        var items = expressions.ParseTuple(withConditional: false, end: "recursive");
+        var items = expressions.ParseTuple(withConditional: false);
         var (condition, body) = names.Inside(target.Names.Append("loop"), () => ParseLoop(tag));
         var otherwise = StatementList.Empty;
         if (stream.Next().Text == "else")
@@ -150,7 +150,7 @@ internal sealed class JinjaParser
 
     private JinjaStatement ParseSet(Token tag)
     {
-        var target = ParseTarget(null);
+        var target = ParseTarget();
         if (stream.Skip("="))
         {
             var value = expressions.ParseTuple();
@@ -169,13 +169,13 @@ internal sealed class JinjaParser
     }
 
     // Names with commas between them, and brackets around some.
-    private AssignTarget ParseTarget(string? end)
+    private AssignTarget ParseTarget()
     {
         var parts = new List<AssignTarget>();
         var tuple = false;
         do
         {
-            if (parts.Count > 0 && (!IsTarget() || (end is not null && stream.Current.IsName(end))))
+            if (parts.Count > 0 && (stream.Current.Kind == TokenKind.BlockEnd || stream.Current.IsOperator(")")))
             {
                 break;
             }
@@ -188,13 +188,11 @@ internal sealed class JinjaParser
         return tuple ? new AssignTarget(null, parts) : parts[0];
     }
 
-    private bool IsTarget() => stream.Current.Kind == TokenKind.Name || stream.Current.IsOperator("(");
-
     private AssignTarget ParseTargetPart()
     {
         if (stream.Skip("("))
         {
-            var inner = stream.Deeper(() => ParseTarget(null));
+            var inner = stream.Deeper(ParseTarget);
             stream.Expect(")");
             return inner;
         }

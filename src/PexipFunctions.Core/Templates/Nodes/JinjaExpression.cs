@@ -19,6 +19,9 @@ internal abstract class JinjaExpression(int offset) : Expression
 
     public sealed override ValueTask<FluidValue> EvaluateAsync(TemplateContext context) => new(Evaluate((Rendering)context));
 
+    /// <summary>Jinja2 computes it once, when it compiles the template.</summary>
+    public virtual bool IsConstant => false;
+
     /// <summary>
     /// Whether the text it prints always holds the value of a variable in <paramref name="carriers"/>; false when in doubt.
     /// </summary>

@@ -66,19 +66,13 @@ internal static class Casing
     /// <summary>Python's <c>str.title</c>: words are runs of letters that have a case.</summary>
     public static string TitleWords(string text)
     {
-        var lower = Lower(text);
-        if (lower.Length != text.Length)
-        {
-            text = text.Replace("\u0130", "I\u0307", StringComparison.Ordinal);
-        }
-
         var builder = new StringBuilder(text.Length);
         var inside = false;
         for (var i = 0; i < text.Length;)
         {
             var units = CodePoints.UnitsAt(text, i);
             var cased = IsCased(text, i);
-            builder.Append(inside || !cased ? lower.Substring(i, units) : Title(text, i));
+            builder.Append(!inside && cased ? Title(text, i) : IsFinalSigma(text, i) ? "\u03C2" : Lower(text.Substring(i, units)));
             inside = cased;
             i += units;
         }
@@ -140,7 +134,7 @@ internal static class Casing
         var characters = lower.ToCharArray();
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == '\u03A3' && Neighbour(text, i, -1) && !Neighbour(text, i, 1))
+            if (IsFinalSigma(text, i))
             {
                 characters[i] = '\u03C2';
             }
@@ -148,6 +142,9 @@ internal static class Casing
 
         return new string(characters);
     }
+
+    private static bool IsFinalSigma(string text, int index) =>
+        text[index] == '\u03A3' && Neighbour(text, index, -1) && !Neighbour(text, index, 1);
 
     // Whether the next letter in that direction has a case; marks, dots and apostrophes are passed over.
     private static bool Neighbour(string text, int index, int step)

@@ -50,7 +50,7 @@ internal static class PythonText
             var start = i;
             if (words.Count == most)
             {
-                words.Add(StripEnd(text[start..]));
+                words.Add(text[start..]);
                 break;
             }
 
