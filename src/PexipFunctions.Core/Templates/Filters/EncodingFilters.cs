@@ -1,0 +1,89 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using PexipFunctions.Templates.Values;
+
+namespace PexipFunctions.Templates.Filters;
+
+/// <summary>HTML, URLs and JSON.</summary>
+internal static partial class EncodingFilters
+{
+    public static IReadOnlyList<Filter> All { get; } =
+    [
+        Filter.Of("escape", "", Escape),
+        Filter.Of("e", "", Escape),
+        Filter.Of("forceescape", "", (input, _, rendering) => Safe(HtmlText.Escape(input.ToText(rendering)), rendering)),
+        Filter.Of("safe", "", (input, _, rendering) => new TextValue(input.ToText(rendering), safe: true)),
+        Filter.Of("striptags", "", (input, _, rendering) => new TextValue(StripTags(input.ToText(rendering)))),
+        Filter.Of("urlencode", "", UrlEncode),
+        Filter.Of("tojson", "indent?", ToJson),
+    ];
+
+    /// <summary>Percent-encodes all but letters, digits, <c>_.-~</c> and the characters in <paramref name="unreserved"/>.</summary>
+    public static string Quote(string text, string unreserved, Rendering rendering)
+    {
+        var printer = new Printer(rendering);
+        foreach (var octet in Encoding.UTF8.GetBytes(text))
+        {
+            var character = (char)octet;
+            if (char.IsAsciiLetterOrDigit(character) || "_.-~".Contains(character, StringComparison.Ordinal) || unreserved.Contains(character, StringComparison.Ordinal))
+            {
+                printer.Append(character);
+            }
+            else
+            {
+                printer.Append($"%{octet:X2}");
+            }
+        }
+
+        return printer.ToString();
+    }
+
+    private static TextValue Escape(JinjaValue input, BoundArguments arguments, Rendering rendering) => Safe(HtmlText.Escape(input, rendering), rendering);
+
+    private static TextValue Safe(string text, Rendering rendering)
+    {
+        rendering.SpendText(text.Length);
+        return new TextValue(text, safe: true);
+    }
+
+    private static string StripTags(string text) =>
+        HtmlText.Unescape(string.Join(' ', PythonText.Words(Tag().Replace(Comment().Replace(text, ""), ""))));
+
+    private static TextValue UrlEncode(JinjaValue input, BoundArguments arguments, Rendering rendering)
+    {
+        if (input is TextValue || input.Items(rendering) is not { } items)
+        {
+            return new TextValue(Quote(input.ToText(rendering), "/", rendering));
+        }
+
+        var pairs = input is DictionaryValue dictionary ? dictionary.Pairs() : items;
+        return new TextValue(string.Join('&', pairs.Select(pair => QuotePair(pair, rendering))));
+    }
+
+    private static string QuotePair(JinjaValue pair, Rendering rendering)
+    {
+        var parts = pair.Iterate(rendering).Take(3).ToList();
+        return parts.Count == 2
+            ? $"{QuoteQuery(parts[0], rendering)}={QuoteQuery(parts[1], rendering)}"
+            : throw TemplateFault.Value("urlencode wants pairs of a key and a value.");
+    }
+
+    private static string QuoteQuery(JinjaValue value, Rendering rendering) =>
+        Quote(value.ToText(rendering), "", rendering).Replace("%20", "+", StringComparison.Ordinal);
+
+    private static TextValue ToJson(JinjaValue input, BoundArguments arguments, Rendering rendering)
+    {
+        var json = JsonText.Write(input, arguments.Given(0), sorted: true, rendering)
+            .Replace("<", "\\u003c", StringComparison.Ordinal)
+            .Replace(">", "\\u003e", StringComparison.Ordinal)
+            .Replace("&", "\\u0026", StringComparison.Ordinal)
+            .Replace("'", "\\u0027", StringComparison.Ordinal);
+        return Safe(json, rendering);
+    }
+
+    [GeneratedRegex("<!--.*?-->", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex("<.*?>", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+    private static partial Regex Tag();
+}

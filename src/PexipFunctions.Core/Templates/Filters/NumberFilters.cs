@@ -1,0 +1,93 @@
+using System.Numerics;
+using PexipFunctions.Templates.Values;
+
+namespace PexipFunctions.Templates.Filters;
+
+/// <summary>Filters on numbers.</summary>
+internal static class NumberFilters
+{
+    public static IReadOnlyList<Filter> All { get; } =
+    [
+        Filter.Of("abs", "", (input, _, _) => Numbers.Integer(input) is { } integer ? new IntegerValue(BigInteger.Abs(integer)) : new FloatValue(Math.Abs(Number("abs", input)))),
+        Filter.Of("int", "default? base?", Integer),
+        Filter.Of("float", "default?", (input, arguments, _) => ToFloat(input) is { } number ? new FloatValue(number) : arguments[0] ?? new FloatValue(0)),
+        Filter.Of("round", "precision? method?", Round),
+    ];
+
+    private static JinjaValue Integer(JinjaValue input, BoundArguments arguments, Rendering rendering)
+    {
+        var integer = input is TextValue text ? Numbers.ParseInteger(text.Text, arguments.Integer(1, 10)) : Numbers.Integer(input);
+        if (integer is { } found)
+        {
+            return new IntegerValue(found);
+        }
+
+        return ToFloat(input) switch
+        {
+            null or double.NaN => arguments[0] ?? new IntegerValue(0),
+            { } number when double.IsInfinity(number) => throw TemplateFault.Arithmetic("Infinity is no integer."),
+            { } number => new IntegerValue(new BigInteger(Math.Truncate(number))),
+        };
+    }
+
+    private static double? ToFloat(JinjaValue input) => input switch
+    {
+        TextValue text => Numbers.ParseFloat(text.Text),
+        UndefinedValue undefined => throw undefined.Fault(),
+        _ => Numbers.Float(input),
+    };
+
+    private static JinjaValue Round(JinjaValue input, BoundArguments arguments, Rendering rendering)
+    {
+        var precision = arguments.Integer(0, 0);
+        var method = arguments.Text(1, "common").Text;
+        if (method is not ("common" or "ceil" or "floor"))
+        {
+            throw TemplateFault.Type("The method of round must be 'common', 'ceil' or 'floor'.");
+        }
+
+        if (method != "common")
+        {
+            return RoundTowards(input, precision, method == "ceil");
+        }
+
+        return Numbers.Integer(input) is { } integer
+            ? new IntegerValue(RoundInteger(integer, precision))
+            : new FloatValue(ExactDecimal.Round(Number("round", input), precision));
+    }
+
+    private static BigInteger RoundInteger(BigInteger integer, int precision)
+    {
+        if (precision >= 0)
+        {
+            return integer;
+        }
+
+        var unit = Powers.Exact(10, -(long)precision);
+        return ExactDecimal.DivideHalfEven(integer, unit) * unit;
+    }
+
+    private static FloatValue RoundTowards(JinjaValue input, int precision, bool up)
+    {
+        if (Numbers.Integer(input) is { } integer && precision >= 0)
+        {
+            var unit = Powers.Exact(10, precision);
+            return new FloatValue(Quotient.Of(integer * unit, unit));
+        }
+
+        var factor = Math.Pow(10, precision);
+        var scaled = Number("round", input) * factor;
+        if (!double.IsFinite(scaled))
+        {
+            throw TemplateFault.Arithmetic("The number is too large to be rounded.");
+        }
+
+        return new FloatValue((up ? Math.Ceiling(scaled) : Math.Floor(scaled)) / factor);
+    }
+
+    private static double Number(string filter, JinjaValue input) => input switch
+    {
+        UndefinedValue undefined => throw undefined.Fault(),
+        _ => Numbers.Float(input) ?? throw TemplateFault.Type($"{filter} wants a number, not a value of type '{input.TypeName}'."),
+    };
+}

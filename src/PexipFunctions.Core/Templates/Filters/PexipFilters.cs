@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using System.Text;
+using PexipFunctions.Templates.Values;
+
+namespace PexipFunctions.Templates.Filters;
+
+/// <summary>Pexip Infinity's own filters ("Using filters in local policy scripts", "Using templates ... when provisioning").</summary>
+internal static class PexipFilters
+{
+    private const int LongestPin = 20;
+
+    public static IReadOnlyList<Filter> All { get; } =
+    [
+        Filter.Of("pex_head", "maxlength", (input, arguments, rendering) => Cut(input, arguments.Integer(0, 0), fromEnd: false, rendering)),
+        Filter.Of("pex_tail", "maxlength", (input, arguments, rendering) => Cut(input, arguments.Integer(0, 0), fromEnd: true, rendering)),
+        Filter.Of("pex_strlen", "", (input, _, rendering) => new IntegerValue(Filter.Soft(input, rendering).Length!.Value)),
+        Filter.OfText("pex_reverse", CodePoints.Reverse),
+        Filter.OfText("pex_clean_phone_number", text => string.Concat(text.Where(character => char.IsAsciiDigit(character) || character == '+'))),
+        Filter.Of("pex_url_encode", "", (input, _, rendering) => new TextValue(EncodingFilters.Quote(input.ToText(rendering), "", rendering))),
+        Filter.Of("pex_md5", "", (input, _, rendering) => new TextValue(Md5(input.ToText(rendering)))),
+        Filter.Of("pex_to_json", "", (input, _, rendering) => new TextValue(JsonText.Write(input, null, sorted: false, rendering))),
+        Filter.Of("pex_random_pin", "length", (_, arguments, _) => RandomPin(arguments.Integer(0, 0))),
+        Filter.Of("pex_regex_replace", "find_regex replace_string", (input, arguments, rendering) =>
+            PythonRegex.Replace(Filter.Soft(input, rendering), arguments.Text(0, "").Text, arguments.Text(1, "").Text, rendering)),
+        Filter.Of("pex_regex_search", "regex", (input, arguments, rendering) =>
+            PythonRegex.Search(arguments.Text(0, "").Text, Filter.Soft(input, rendering).Text, rendering)),
+    ];
+
+    /// <summary>So many random digits, 1 to 20.</summary>
+    public static TextValue RandomPin(int length) => length is > 0 and <= LongestPin
+        ? new TextValue(RandomNumberGenerator.GetString("0123456789", length))
+        : throw TemplateFault.Value($"A PIN has 1 to {LongestPin} digits.");
+
+    private static TextValue Cut(JinjaValue input, int most, bool fromEnd, Rendering rendering)
+    {
+        var text = Filter.Soft(input, rendering);
+        var length = text.Length!.Value;
+        var kept = Math.Clamp(most, 0, length);
+        return text.With(CodePoints.Slice(text.Text, fromEnd ? length - kept : 0, kept));
+    }
+
+    private static string Md5(string text)
+    {
+#pragma warning disable CA5351 // The filter is a name for MD5; nothing is protected with it.
+        return Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(text)));
+#pragma warning restore CA5351
+    }
+}

@@ -1,0 +1,20 @@
+using PexipFunctions.Templates.Values;
+
+namespace PexipFunctions.Templates.Nodes;
+
+/// <summary>Two values and an arithmetic operator.</summary>
+internal sealed class BinaryExpression(
+    int offset, JinjaExpression left, JinjaExpression right, Func<JinjaValue, JinjaValue, Rendering, JinjaValue> operation) : JinjaExpression(offset)
+{
+    public override bool IsConstant => left.IsConstant && right.IsConstant;
+
+    public override bool Carries(IReadOnlySet<string> carriers) => operation == Arithmetic.Add && (left.Carries(carriers) || right.Carries(carriers));
+
+    protected override JinjaValue Compute(Rendering rendering)
+    {
+        var first = left.Evaluate(rendering);
+        var second = right.Evaluate(rendering);
+        rendering.Offset = Offset;
+        return operation(first, second, rendering);
+    }
+}

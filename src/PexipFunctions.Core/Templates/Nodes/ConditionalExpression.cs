@@ -1,0 +1,15 @@
+using PexipFunctions.Templates.Values;
+
+namespace PexipFunctions.Templates.Nodes;
+
+/// <summary><c>a if condition else b</c>; without <c>else</c> an untrue condition gives nothing.</summary>
+internal sealed class ConditionalExpression(int offset, JinjaExpression condition, JinjaExpression then, JinjaExpression? otherwise) : JinjaExpression(offset)
+{
+    public override bool IsConstant => condition.IsConstant && then.IsConstant && (otherwise?.IsConstant ?? false);
+
+    public override bool Carries(IReadOnlySet<string> carriers) => then.Carries(carriers) && (otherwise?.Carries(carriers) ?? false);
+
+    protected override JinjaValue Compute(Rendering rendering) => condition.Evaluate(rendering).IsTrue
+        ? then.Evaluate(rendering)
+        : otherwise?.Evaluate(rendering) ?? new UndefinedValue("the condition is untrue and there is no 'else'");
+}

@@ -1,0 +1,17 @@
+using PexipFunctions.Templates.Values;
+
+namespace PexipFunctions.Templates.Nodes;
+
+internal sealed class DictionaryExpression(int offset, IReadOnlyList<(JinjaExpression Key, JinjaExpression Value)> pairs) : JinjaExpression(offset)
+{
+    protected override JinjaValue Compute(Rendering rendering)
+    {
+        var entries = new OrderedDictionary<JinjaValue, JinjaValue>(rendering.Keys);
+        foreach (var (key, value) in pairs)
+        {
+            entries[key.Evaluate(rendering)] = value.Evaluate(rendering);
+        }
+
+        return new DictionaryValue(entries);
+    }
+}

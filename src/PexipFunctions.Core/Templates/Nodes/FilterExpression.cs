@@ -1,0 +1,27 @@
+using PexipFunctions.Templates.Filters;
+using PexipFunctions.Templates.Values;
+
+namespace PexipFunctions.Templates.Nodes;
+
+/// <summary><c>value|name(arguments)</c>.</summary>
+internal sealed class FilterExpression(int offset, JinjaExpression value, Filter filter, ArgumentExpressions arguments) : JinjaExpression(offset)
+{
+    // These print their input whole, if perhaps encoded or in capitals.
+    private static readonly HashSet<string> Faithful = new(StringComparer.Ordinal)
+    {
+        "default", "d", "e", "escape", "forceescape", "safe", "string", "trim", "upper",
+    };
+
+    public override bool IsConstant => value.IsConstant && arguments.IsConstant && filter.Name is not ("map" or "select" or "reject");
+
+    public override bool Carries(IReadOnlySet<string> carriers) =>
+        Faithful.Contains(filter.Name) && (arguments.IsEmpty || filter.Name is "default" or "d") && value.Carries(carriers);
+
+    protected override JinjaValue Compute(Rendering rendering)
+    {
+        var input = value.Evaluate(rendering);
+        var values = arguments.Evaluate(rendering);
+        rendering.Offset = Offset;
+        return filter.Apply(input, values, rendering);
+    }
+}

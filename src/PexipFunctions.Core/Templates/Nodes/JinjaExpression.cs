@@ -1,0 +1,31 @@
+using Fluid;
+using Fluid.Ast;
+using Fluid.Values;
+using PexipFunctions.Templates.Values;
+
+namespace PexipFunctions.Templates.Nodes;
+
+/// <summary>An expression of a template. Rendering never waits, so evaluation is plain.</summary>
+/// <param name="offset">Where it begins in the source.</param>
+internal abstract class JinjaExpression(int offset) : Expression
+{
+    public int Offset { get; } = offset;
+
+    public JinjaValue Evaluate(Rendering rendering)
+    {
+        rendering.Step(Offset);
+        return Compute(rendering);
+    }
+
+    public sealed override ValueTask<FluidValue> EvaluateAsync(TemplateContext context) => new(Evaluate((Rendering)context));
+
+    /// <summary>Jinja2 computes it once, when it compiles the template.</summary>
+    public virtual bool IsConstant => false;
+
+    /// <summary>
+    /// Whether the text it prints always holds the value of a variable in <paramref name="carriers"/>; false when in doubt.
+    /// </summary>
+    public virtual bool Carries(IReadOnlySet<string> carriers) => false;
+
+    protected abstract JinjaValue Compute(Rendering rendering);
+}

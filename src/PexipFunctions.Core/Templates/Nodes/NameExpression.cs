@@ -1,0 +1,13 @@
+using PexipFunctions.Templates.Values;
+
+namespace PexipFunctions.Templates.Nodes;
+
+/// <summary>A variable, or a global function.</summary>
+internal sealed class NameExpression(int offset, string name) : JinjaExpression(offset)
+{
+    public string Name { get; } = name;
+
+    public override bool Carries(IReadOnlySet<string> carriers) => carriers.Contains(Name);
+
+    protected override JinjaValue Compute(Rendering rendering) => rendering.Lookup(Name);
+}

@@ -1,0 +1,16 @@
+using PexipFunctions.Templates.Filters;
+using PexipFunctions.Templates.Values;
+
+namespace PexipFunctions.Templates.Nodes;
+
+/// <summary><c>value is name(arguments)</c>.</summary>
+internal sealed class TestExpression(int offset, JinjaExpression value, Test test, ArgumentExpressions arguments) : JinjaExpression(offset)
+{
+    protected override JinjaValue Compute(Rendering rendering)
+    {
+        var input = value.Evaluate(rendering);
+        var values = arguments.Evaluate(rendering);
+        rendering.Offset = Offset;
+        return TruthValue.Of(test.Apply(input, values, rendering));
+    }
+}

@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using Fluid;
+using PexipFunctions.Templates.Filters;
+using PexipFunctions.Templates.Values;
+
+namespace PexipFunctions.Templates;
+
+/// <summary>One rendering of one template: Fluid's scopes, the place reached, and what may still be spent.</summary>
+internal sealed class Rendering : TemplateContext
+{
+    private static readonly TemplateOptions Shared = new();
+    private readonly TimeProvider time;
+    private readonly long started;
+    private int steps;
+
+    public Rendering(bool autoescape, TimeProvider time)
+        : base(Shared, StringComparer.Ordinal)
+    {
+        Autoescape = autoescape;
+        this.time = time;
+        started = time.GetTimestamp();
+        Keys = new KeyComparer(this);
+    }
+
+    /// <summary>Values are HTML-encoded unless safe.</summary>
+    public bool Autoescape { get; }
+
+    /// <summary>The offset in the source of what is being evaluated.</summary>
+    public int Offset { get; set; }
+
+    /// <summary>Compares keys of dictionaries as Python does.</summary>
+    public KeyComparer Keys { get; }
+
+    public JinjaValue Lookup(string name) =>
+        GetValue(name) as JinjaValue ?? GlobalFunctions.Find(name) ?? (JinjaValue)new UndefinedValue($"'{name}' is undefined");
+
+    /// <summary>Counts a step at <paramref name="offset"/>.</summary>
+    public void Step(int offset)
+    {
+        Offset = offset;
+        Spend(1);
+        EnsureStack();
+    }
+
+    /// <summary>Counts steps, as many as items were made or compared.</summary>
+    public void Spend(int count)
+    {
+        var before = steps;
+        steps = (int)Math.Min(int.MaxValue, (long)steps + count);
+        if (steps > TemplateLimits.Steps)
+        {
+            throw TemplateFault.Limit("The template does too much work. Shorten its loops.");
+        }
+
+        if ((before ^ steps) >= 1024 && time.GetElapsedTime(started) > TemplateLimits.Time)
+        {
+            throw TemplateFault.Limit($"The template takes longer than {TemplateLimits.Time.TotalSeconds:0} seconds.");
+        }
+    }
+
+    /// <summary>Checks a text's length, best before it is made, and counts the work of making it.</summary>
+    public void SpendText(long length)
+    {
+        if (length > TemplateLimits.Output)
+        {
+            throw TemplateFault.Limit($"The template makes a text of more than {TemplateLimits.Output} characters.");
+        }
+
+        Spend(1 + ((int)length / 32));
+    }
+
+    /// <summary>Checks a list's length before it is made, and counts the work of making it.</summary>
+    public void SpendItems(long count)
+    {
+        if (count > TemplateLimits.Items)
+        {
+            throw TemplateFault.Limit($"The template makes a list of more than {TemplateLimits.Items} items.");
+        }
+
+        Spend(1 + (int)count);
+    }
+
+    public static void EnsureStack()
+    {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw TemplateFault.Limit("The template is nested too deeply.");
+        }
+    }
+}
