@@ -41,12 +41,12 @@ public sealed class RoomActions(
             var now = time.GetUtcNow();
             var since = alias.Room.SurplusSince ?? now;
             var overrun = TimeSpan.FromMinutes(integration.Infinity.OverrunMinutes);
-            if (now - since < overrun && await infinity.IsInUseAsync(alias.Room.Name, cancellationToken))
+            var room = await infinity.FindByTagAsync(await TagAsync(alias, cancellationToken), cancellationToken);
+            if (room is not null && now - since < overrun && await infinity.IsInUseAsync(room.Name, cancellationToken))
             {
                 return alias.Room with { SurplusSince = since };
             }
 
-            var room = await infinity.FindByTagAsync(await TagAsync(alias, cancellationToken), cancellationToken);
             if (room is not null)
             {
                 await infinity.DeleteAsync(room.Id, cancellationToken);

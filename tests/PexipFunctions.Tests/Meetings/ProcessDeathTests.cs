@@ -48,7 +48,7 @@ public sealed class ProcessDeathTests
 
         var next = await world.StartAsync();
         await next.AdvanceAsync(TimeSpan.FromMinutes(20));
-        var where = $"died {(afterEffect ? "after" : "before")} step {step}: {dying.Steps.Taken.LastOrDefault()}";
+        var where = $"died {(afterEffect ? "after" : "before")} step {step}: {string.Join(' ', dying.Steps.Taken)}";
         Assert.True(world.Inbox().Count(message => message.Kind == InboxKind.Accept) == 1, $"{where}: {world.Inbox().Count} acceptances");
         if (hours > 0)
         {

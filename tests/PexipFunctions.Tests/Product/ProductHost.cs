@@ -8,6 +8,7 @@ using PexipFunctions.Mailboxes;
 using PexipFunctions.Meetings;
 using PexipFunctions.Rooms;
 using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Simulators.InMemory;
 using PexipFunctions.Storage;
 
 namespace PexipFunctions.Tests.Product;
@@ -37,7 +38,7 @@ internal sealed class ProductHost
         services.AddPexipFunctions(configuration);
         services.AddSingleton<ITables>(new SteppedTables(world.Tables, steps));
         services.AddSingleton<IQueues>(new SteppedQueues(world.Queues, steps));
-        services.AddSingleton<IMailboxes>(new SteppedMailboxes(new Simulators.InMemory.InMemoryMailboxes(world.Exchange, world.Graph), steps));
+        services.AddSingleton<IMailboxes>(new SteppedMailboxes(new InMemoryMailboxes(world.Exchange, world.Graph), steps));
         services.AddSingleton<IInfinities>(new SteppedInfinities(world.Nodes, steps));
         return new ProductHost(world, services.BuildServiceProvider(), steps);
     }
