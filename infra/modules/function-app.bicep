@@ -176,6 +176,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
         APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
         App__PublicUrl: 'https://${empty(publicHostName) ? app.properties.defaultHostName : publicHostName}'
         App__ClientId: identity.properties.clientId
+        App__TenantId: subscription().tenantId
         KeyVault__Uri: keyVaultUri
         Tags__KeySecretName: tagKeysSecretName
         SyncSchedule: schedules.sync

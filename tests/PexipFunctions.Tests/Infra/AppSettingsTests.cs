@@ -12,6 +12,7 @@ public sealed class AppSettingsTests(DefaultDeployment deployment, FullDeploymen
         "APPLICATIONINSIGHTS_CONNECTION_STRING",
         "App__ClientId",
         "App__PublicUrl",
+        "App__TenantId",
         "AzureWebJobsStorage__blobServiceUri",
         "AzureWebJobsStorage__clientId",
         "AzureWebJobsStorage__credential",
@@ -29,11 +30,26 @@ public sealed class AppSettingsTests(DefaultDeployment deployment, FullDeploymen
         "WakeSchedule",
     ];
 
+    // Read by the code, but right without being set.
+    private static readonly string[] Optional = ["AddIn__AnonymousPerMinute", "App__LocalDevelopment"];
+
     private static JsonObject Settings(Deployment deployment) => deployment.Properties("Microsoft.Web/sites/config").AsObject();
 
     [Fact]
     public void Every_setting_that_production_needs_is_set_and_no_other() =>
         Assert.Equal(Needed, Settings(deployment).Select(setting => setting.Key).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_setting_that_the_code_reads_by_name_is_set()
+    {
+        var read = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "PexipFunctions.Core"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => Regex.Matches(File.ReadAllText(file), @"configuration(?:\[|\.GetValue<\w+>\()\x22([\w:]+)\x22"))
+            .Select(match => match.Groups[1].Value.Replace(":", "__", StringComparison.Ordinal))
+            .ToList();
+
+        Assert.NotEmpty(read);
+        Assert.Empty(read.Except(Settings(full).Select(setting => setting.Key)).Except(Optional));
+    }
 
     [Fact]
     public void No_setting_is_empty() =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using PexipFunctions.Integrations;
+using PexipFunctions.LocalHost;
 using PexipFunctions.Operations;
 
 namespace PexipFunctions.Tests.Infra;
@@ -43,7 +44,7 @@ public sealed partial class DocumentTests
     [Fact]
     public void Every_type_that_developers_are_sent_to_exists()
     {
-        var types = new[] { typeof(Integration).Assembly, typeof(LocalHost.LocalHostApp).Assembly, typeof(DocumentTests).Assembly }
+        var types = new[] { typeof(Integration).Assembly, typeof(LocalHostApp).Assembly, typeof(DocumentTests).Assembly }
             .SelectMany(assembly => assembly.GetTypes())
             .ToList();
         var known = types.Select(type => type.Name)
@@ -52,7 +53,7 @@ public sealed partial class DocumentTests
 
         var named = Identifier().Matches(Repository.Read("docs/developer/README.md")).SelectMany(match => match.Groups[1].Value.Split('.'));
 
-        Assert.Empty(named.Where(name => !known.Contains(name)));
+        Assert.Equal([], named.Except(known));
     }
 
     [Theory]
