@@ -9,11 +9,7 @@ namespace PexipFunctions.Integrations;
 
 internal static class IntegrationServices
 {
-    /// <summary>
-    /// The store, the catalog and the admin API. Needs storage, a <see cref="TimeProvider"/>, <see cref="NetworkOptions"/>,
-    /// <c>GuardedConnections</c>, <c>IMailboxes</c>, <c>IInfinities</c>, <c>ISecrets</c>, <c>TagKeys</c>, <c>AlarmStore</c>,
-    /// <see cref="IFutureMeetings"/> and <see cref="IIntegrationClosing"/>.
-    /// </summary>
+    /// <summary>The store, the catalog and the admin API. Needs every other slice but the add-in.</summary>
     public static IServiceCollection AddIntegrations(this IServiceCollection services)
     {
         services.TryAddSingleton<TemplateRenderer>();
@@ -22,6 +18,8 @@ internal static class IntegrationServices
         services.AddSingleton<IntegrationStore>();
         services.AddSingleton<IntegrationCatalog>();
         services.AddSingleton<IntegrationIcons>();
+        services.AddSingleton<IFutureMeetings, FutureMeetings>();
+        services.AddSingleton<IIntegrationClosing, IntegrationClosing>();
         services.AddSingleton<MailboxConnection>();
         services.AddSingleton<ReadIntegrations>();
         services.AddSingleton<SaveIntegration>();

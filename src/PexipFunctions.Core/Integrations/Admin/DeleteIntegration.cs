@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Http;
+using PexipFunctions.Mailboxes;
 using PexipFunctions.Operations;
+using PexipFunctions.Rooms;
 
 namespace PexipFunctions.Integrations;
 
 /// <summary>Deletes an integration with all that it has made.</summary>
-public sealed class DeleteIntegration(IntegrationStore store, IntegrationCatalog catalog, IFutureMeetings meetings, IIntegrationClosing closing)
+public sealed class DeleteIntegration(IntegrationStore store, IntegrationCatalog catalog, IntegrationIcons icons, IFutureMeetings meetings, IIntegrationClosing closing)
 {
     private const string Consequences = "Its rooms are removed, its aliases released, its subscription deleted, and its tags and add-in invalid at once.";
 
@@ -28,24 +30,36 @@ public sealed class DeleteIntegration(IntegrationStore store, IntegrationCatalog
                 $"'{stored.Integration.Name}' has {count} scheduled meetings, which would lose their rooms. {Consequences} Repeat with ?force=true to delete it all the same.", ("meetings", count));
         }
 
-        return await CloseAsync(stored, cancellationToken)
-            ? IntegrationAnswers.Json(new { message = $"'{stored.Integration.Name}' is deleted. {Consequences} Run its teardown.ps1 to remove what Exchange has of it.", meetings = count })
-            : IntegrationAnswers.Outdated(request, stored.Revision);
+        try
+        {
+            return await CloseAsync(request, stored, count, cancellationToken);
+        }
+        catch (Exception exception) when (exception is MailboxException or InfinityException)
+        {
+            return ProblemResults.Of(request, StatusCodes.Status502BadGateway, "not-taken-down",
+                $"'{stored.Integration.Name}' is switched off, but not deleted, since not all of its rooms could be removed: {exception.Message} Delete it again when that is mended.");
+        }
     }
 
     /// <summary>Off first, so that nothing new is made while the old is taken down; the settings stay until that is done.</summary>
-    private async Task<bool> CloseAsync(StoredIntegration stored, CancellationToken cancellationToken)
+    private async Task<IResult> CloseAsync(HttpRequest request, StoredIntegration stored, int count, CancellationToken cancellationToken)
     {
         var off = stored.Integration with { Mode = IntegrationMode.Off };
         if (await store.ReplaceAsync(off, stored.Revision, cancellationToken) is not SaveResult.Saved { Stored.Revision: var revision })
         {
-            return false;
+            return IntegrationAnswers.Outdated(request, stored.Revision);
         }
 
         catalog.Forget();
         await closing.CloseAsync(off, cancellationToken);
         var deleted = await store.DeleteAsync(off.Id, revision, cancellationToken);
         catalog.Forget();
-        return deleted;
+        if (!deleted)
+        {
+            return IntegrationAnswers.Outdated(request, revision);
+        }
+
+        await icons.DeleteAsync(off.Id, cancellationToken);
+        return IntegrationAnswers.Json(new { message = $"'{off.Name}' is deleted. {Consequences} Run its teardown.ps1 to remove what Exchange has of it.", meetings = count });
     }
 }

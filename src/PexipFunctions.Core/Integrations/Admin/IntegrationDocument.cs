@@ -11,7 +11,7 @@ internal static class IntegrationDocument
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
 
     /// <summary>Fields that the app sets itself; what a document says of them is ignored.</summary>
-    private static readonly string[] ReadOnly = ["id", "manifestVersion"];
+    private static readonly string[] ReadOnly = ["id", "manifestVersion", "activeSince"];
 
     /// <exception cref="JsonException">The body is not a JSON object.</exception>
     /// <exception cref="BadHttpRequestException">The body is too large.</exception>
@@ -27,7 +27,8 @@ internal static class IntegrationDocument
     }
 
     /// <summary>The integration, or what stands in the way; fields that are not there take their defaults.</summary>
-    public static (Integration? Integration, IReadOnlyList<FieldError> Errors) Read(JsonObject document, IntegrationId id, int manifestVersion)
+    /// <param name="before">What is replaced; null: a new integration.</param>
+    public static (Integration? Integration, IReadOnlyList<FieldError> Errors) Read(JsonObject document, IntegrationId id, Integration? before)
     {
         var errors = Visit(document, "").ToList();
         if (errors.Count > 0)
@@ -37,9 +38,14 @@ internal static class IntegrationDocument
 
         var copy = document.DeepClone().AsObject();
         copy["id"] = id.ToString();
-        copy["manifestVersion"] = manifestVersion;
         copy["name"] ??= "";
-        return (IntegrationJson.FromJson(copy), []);
+        foreach (var name in ReadOnly.Skip(1))
+        {
+            copy.Remove(name);
+        }
+
+        var integration = IntegrationJson.FromJson(copy);
+        return (before is null ? integration : integration with { ManifestVersion = before.ManifestVersion, ActiveSince = before.ActiveSince }, []);
     }
 
     private static IEnumerable<FieldError> Visit(JsonObject section, string prefix)

@@ -5,19 +5,19 @@ namespace PexipFunctions.Integrations;
 
 /// <summary>Creates and replaces integrations.</summary>
 public sealed class SaveIntegration(
-    IntegrationStore store, IntegrationCatalog catalog, IFutureMeetings meetings, MailboxConnection connection, HostFacts host)
+    IntegrationStore store, IntegrationCatalog catalog, IFutureMeetings meetings, MailboxConnection connection, HostFacts host, TimeProvider time)
 {
     /// <summary>Creates one with a new id: 201 with its ETag.</summary>
     public async Task<IResult> PostAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var body = await IntegrationDocument.ReadBodyAsync(request, cancellationToken);
-        var (integration, errors) = Check(IntegrationDocument.Read(body, IntegrationId.New(), manifestVersion: 1));
+        var (integration, errors) = Check(IntegrationDocument.Read(body, IntegrationId.New(), before: null));
         if (integration is null)
         {
             return IntegrationAnswers.Invalid(request, errors);
         }
 
-        var result = await store.AddAsync(integration, cancellationToken);
+        var result = await store.AddAsync(Activated(IntegrationMode.Off, integration), cancellationToken);
         if (result is SaveResult.Saved)
         {
             request.HttpContext.Response.Headers.Location = $"/api/integrations/{integration.Id}";
@@ -45,7 +45,7 @@ public sealed class SaveIntegration(
         }
 
         var body = await IntegrationDocument.ReadBodyAsync(request, cancellationToken);
-        var (integration, errors) = Check(IntegrationDocument.Read(body, integrationId, before.Integration.ManifestVersion));
+        var (integration, errors) = Check(IntegrationDocument.Read(body, integrationId, before.Integration));
         return integration is null
             ? IntegrationAnswers.Invalid(request, errors)
             : await ReplaceAsync(request, before, integration, cancellationToken);
@@ -60,7 +60,7 @@ public sealed class SaveIntegration(
         }
 
         var next = changes.Any(field => field.Starred) ? integration with { ManifestVersion = integration.ManifestVersion + 1 } : integration;
-        var result = await store.ReplaceAsync(next, before.Revision, cancellationToken);
+        var result = await store.ReplaceAsync(Activated(before.Integration.Mode, next), before.Revision, cancellationToken);
         return await AnswerAsync(request, result, changes, StatusCodes.Status200OK, cancellationToken);
     }
 
@@ -74,6 +74,14 @@ public sealed class SaveIntegration(
         var complete = integration.AddinServerFqdn.Length > 0 ? integration : integration with { AddinServerFqdn = host.PublicHost };
         var errors = IntegrationValidation.Check(complete, host);
         return errors.Count == 0 ? (complete, errors) : (null, errors);
+    }
+
+    /// <summary>Switched on now: invitations of before are left alone. Draining and back goes on from where it was.</summary>
+    private Integration Activated(IntegrationMode before, Integration integration)
+    {
+        var started = before == IntegrationMode.Off && integration.Mode != IntegrationMode.Off;
+        var live = before == IntegrationMode.Observe && integration.Mode == IntegrationMode.On;
+        return started || live ? integration with { ActiveSince = time.GetUtcNow() } : integration;
     }
 
     private async Task<(string Message, int Meetings)?> RefusedAsync(IReadOnlyList<IntegrationField> changes, IntegrationId id, CancellationToken cancellationToken)

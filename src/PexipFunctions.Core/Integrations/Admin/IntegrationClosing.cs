@@ -1,0 +1,57 @@
+using PexipFunctions.Aliases;
+using PexipFunctions.Mailboxes;
+using PexipFunctions.Rooms;
+
+namespace PexipFunctions.Integrations;
+
+/// <summary>Takes down what an integration has made, in an order that can be repeated from any point.</summary>
+internal sealed class IntegrationClosing(
+    SubscribeMailbox subscription, IInfinities infinities, DeploymentId deployment, AliasStore aliases, TimeProvider time) : IIntegrationClosing
+{
+    public async Task CloseAsync(Integration integration, CancellationToken cancellationToken)
+    {
+        await RemoveSubscriptionAsync(integration, cancellationToken);
+        await RemoveRoomsAsync(integration, cancellationToken);
+        await ReleaseAliasesAsync(integration, cancellationToken);
+    }
+
+    /// <summary>A mailbox that cannot be reached any more keeps nobody from deleting: its subscription ends by itself within 7 days.</summary>
+    private async Task RemoveSubscriptionAsync(Integration integration, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await subscription.RemoveAsync(integration, cancellationToken);
+        }
+        catch (MailboxException exception) when (!exception.IsTransient)
+        {
+        }
+    }
+
+    private async Task RemoveRoomsAsync(Integration integration, CancellationToken cancellationToken)
+    {
+        if (integration.Infinity.Address is null)
+        {
+            return;
+        }
+
+        var node = infinities.Open(integration);
+        var prefix = $"{RoomTag.OfDeployment(await deployment.GetAsync(cancellationToken))}{integration.Id.Value:N}:";
+        foreach (var room in await node.ListByTagPrefixAsync(prefix, cancellationToken))
+        {
+            await node.DeleteAsync(room.Id, cancellationToken);
+        }
+    }
+
+    private async Task ReleaseAliasesAsync(Integration integration, CancellationToken cancellationToken)
+    {
+        await foreach (var alias in aliases.ListAsync(cancellationToken))
+        {
+            // Somebody who writes in between is room work, which ends with the integration: the sweep finds the rest.
+            if (alias.Value.IntegrationId == integration.Id && alias.Value.State != AliasState.Released)
+            {
+                var released = alias.Value with { State = AliasState.Released, ReleasedAt = time.GetUtcNow(), Room = new RoomState() };
+                await aliases.TryReplaceAsync(alias, released, cancellationToken);
+            }
+        }
+    }
+}
