@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PexipFunctions.AddIn;
+using PexipFunctions.AdminConsole;
 using PexipFunctions.Aliases;
 using PexipFunctions.Integrations;
 using PexipFunctions.Mailboxes;
@@ -24,7 +25,7 @@ public static class PexipFunctionsServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<TemplateRenderer>();
         services.AddStorage(configuration).AddOperations(configuration).AddIntegrations().AddAliases().AddMeetings();
-        services.AddMailboxes().AddGraphMailboxes().AddRooms().AddManagementNodes().AddAddIn(configuration);
+        services.AddMailboxes().AddGraphMailboxes().AddRooms().AddManagementNodes().AddAddIn(configuration).AddConsole();
         return services.AddAddInSources();
     }
 
@@ -33,7 +34,8 @@ public static class PexipFunctionsServices
     {
         services.AddSingleton<FindIntegration>(provider => async (id, cancellationToken) =>
             await provider.GetRequiredService<IntegrationCatalog>().FindAsync(id, cancellationToken));
-        services.AddSingleton<FindIcon>(_ => (_, _) => ValueTask.FromResult<byte[]?>(null));
+        services.AddSingleton<FindIcon>(provider => async (id, cancellationToken) =>
+            await provider.GetRequiredService<IntegrationIcons>().FindAsync(id, cancellationToken));
         services.AddSingleton<IssuePlaceholder>(provider => provider.GetRequiredService<PlaceholderTags>().IssueAsync);
         return services;
     }

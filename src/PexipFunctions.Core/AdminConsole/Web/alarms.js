@@ -1,0 +1,31 @@
+import { all, post } from './api.js';
+import { badge, h, say, time, words } from './dom.js';
+
+/** What is wrong now, with what to do about it. */
+export async function alarmsPage() {
+  const place = h('div');
+  const load = async () => {
+    const [alarms, integrations] = await Promise.all([all('/api/alarms'), all('/api/integrations')]);
+    const names = new Map(integrations.map(item => [item.id, item.name]));
+    place.replaceChildren(...alarms.length > 0 ? alarms.map(alarm => card(alarm, names.get(alarm.integrationId), load)) : [h('p', { className: 'empty' }, 'No alarm is raised. All is well.')]);
+  };
+  await load();
+  return [h('h1', {}, 'Alarms'), place];
+}
+
+function card(alarm, name, load) {
+  const go = async () => {
+    try {
+      const answer = await post(`/api/alarms/${alarm.integrationId}/${alarm.kind}/continue`);
+      say(answer.message);
+      await load();
+    } catch (problem) {
+      say(problem.text, 'fault');
+    }
+  };
+  return h('section', { className: 'card alarm' },
+    h('h2', {}, words(alarm.kind), ' ', alarm.holds && badge('Work is held back', 'warning')),
+    h('p', { className: 'facts' }, name ?? (alarm.integrationId ? 'A deleted integration' : 'The whole app'), ' · since ', time(alarm.raisedAt), ' · last seen ', time(alarm.lastSeenAt), ` · ${alarm.count} times`),
+    h('p', {}, alarm.detail), h('p', { className: 'help' }, alarm.remedy),
+    alarm.holds && h('button', { type: 'button', className: 'primary', onclick: go }, 'Continue'));
+}

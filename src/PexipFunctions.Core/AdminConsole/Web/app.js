@@ -1,0 +1,101 @@
+import { key, get } from './api.js';
+import { h, say } from './dom.js';
+import { alarmsPage } from './alarms.js';
+import { explainPage } from './explain.js';
+import { integrationPage } from './integration.js';
+import { listPage } from './list.js';
+import { meetingsPage } from './meetings.js';
+import { operationsPage } from './operations.js';
+
+const PAGES = [
+  { name: 'integrations', title: 'Integrations' },
+  { name: 'meetings', title: 'Meetings', page: meetingsPage },
+  { name: 'explain', title: 'Explain a meeting', page: explainPage },
+  { name: 'operations', title: 'Operations', page: operationsPage },
+  { name: 'alarms', title: 'Alarms', page: alarmsPage },
+];
+
+const main = document.getElementById('main');
+const nav = document.getElementById('nav');
+const forget = document.getElementById('forget');
+let unsaved = () => false;
+let shown = location.hash;
+
+function route() {
+  const [path, search] = location.hash.replace(/^#\/?/, '').split('?');
+  const [name = 'integrations', id, tab] = path.split('/');
+  return { name: name || 'integrations', id, tab, query: new URLSearchParams(search) };
+}
+
+async function show() {
+  if (location.hash === '#main') return;
+  if (unsaved() && location.hash !== shown && !confirm('Your changes are not saved. Leave all the same?')) {
+    history.replaceState(null, '', shown);
+    return;
+  }
+  shown = location.hash;
+  unsaved = () => false;
+  nav.hidden = forget.hidden = !key.get();
+  if (!key.get()) {
+    askKey();
+    return;
+  }
+  const at = route();
+  nav.replaceChildren(...PAGES.map(page => h('a', { href: `#/${page.name}`, 'aria-current': page.name === at.name ? 'page' : null }, page.title)));
+  const found = PAGES.find(page => page.name === at.name);
+  const page = at.name === 'integrations' ? (at.id ? integrationPage : listPage) : found?.page;
+  const title = found?.title ?? 'Not found';
+  document.title = `${title} - VMR Scheduling`;
+  const place = h('div', { className: 'page' }, h('p', { className: 'loading' }, 'Loading…'));
+  main.replaceChildren(place);
+  try {
+    const content = page ? await page(at, { guard: check => { unsaved = check; } }) : [h('h1', {}, 'Not found'), h('p', {}, 'The console has no such page.')];
+    place.replaceChildren(...[content].flat());
+    const heading = place.querySelector('h1');
+    heading?.setAttribute('tabindex', '-1');
+    heading?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  } catch (problem) {
+    if (problem.status === 401) return;
+    place.replaceChildren(h('h1', {}, title), h('p', { className: 'notice fault', role: 'alert' }, problem.text ?? problem.message),
+      h('button', { type: 'button', onclick: show }, 'Try again'));
+  }
+}
+
+function askKey() {
+  document.title = 'Sign in - VMR Scheduling';
+  const input = h('input', { type: 'password', id: 'key', autocomplete: 'off', required: true, spellcheck: false, 'aria-describedby': 'key-help' });
+  const error = h('p', { className: 'error', role: 'alert' });
+  const enter = async event => {
+    event.preventDefault();
+    key.set(input.value.trim());
+    try {
+      await get('/api/integrations');
+      await show();
+    } catch (problem) {
+      key.forget();
+      error.textContent = problem.status === 401 ? 'This key is not accepted. Copy a function key of this app again.' : problem.text;
+      input.focus();
+    }
+  };
+  main.replaceChildren(h('form', { className: 'gate', onsubmit: enter },
+    h('h1', {}, 'Function key'),
+    h('p', { id: 'key-help' }, 'The console works with a function key of this app (Azure portal: Function App, App keys). It is kept in this tab until you close it.'),
+    h('label', { htmlFor: 'key' }, 'Key'), input, error,
+    h('button', { type: 'submit', className: 'primary' }, 'Open the console')));
+  input.focus();
+}
+
+forget.addEventListener('click', () => {
+  key.forget();
+  say('The key is forgotten.');
+  show();
+});
+document.getElementById('skip').addEventListener('click', event => {
+  event.preventDefault();
+  main.focus();
+});
+window.addEventListener('hashchange', show);
+window.addEventListener('key-needed', () => { if (!nav.hidden) show(); });
+window.addEventListener('beforeunload', event => { if (unsaved()) event.preventDefault(); });
+show();

@@ -1,0 +1,56 @@
+// Builds elements. Text goes in as text nodes only, so that nothing an organizer or admin typed can become markup.
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+function fill(element, attributes, children) {
+  for (const [name, value] of Object.entries(attributes ?? {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    else if (name in element && !name.includes('-') && name !== 'list' && name !== 'form' && !(element instanceof SVGElement)) element[name] = value;
+    else element.setAttribute(name, value === true ? '' : value);
+  }
+  element.append(...children.flat(Infinity).filter(child => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+export const h = (tag, attributes, ...children) => fill(document.createElement(tag), attributes, children);
+
+export const svg = (tag, attributes, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
+
+let last = 0;
+
+/** An id that no other element has. */
+export const newId = prefix => `${prefix}-${++last}`;
+
+/** Says what an action did; screen readers read it out. */
+export function say(text, kind = 'good') {
+  const line = h('p', { className: kind }, text, h('button', { type: 'button', className: 'plain', 'aria-label': 'Dismiss', onclick: () => line.remove() }, '×'));
+  document.getElementById('status').replaceChildren(line);
+}
+
+export const badge = (text, kind) => h('span', { className: `badge ${kind}` }, text);
+
+export const time = text => text
+  ? h('time', { dateTime: text, title: text }, `${text.slice(0, 10)} ${text.slice(11, 16)}`)
+  : '';
+
+/** camelCase as words. */
+export const words = text => text.replace(/([A-Z])/g, ' $1').replaceAll('-', ' ').toLowerCase().replace(/^./, first => first.toUpperCase());
+
+/** Waits until the calls have paused. */
+export function debounce(action, milliseconds) {
+  let timer;
+  return (...values) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => action(...values), milliseconds);
+  };
+}
+
+/** A table that scrolls sideways within itself on narrow screens. */
+export function table(caption, heads, rows, empty) {
+  if (rows.length === 0) return h('p', { className: 'empty' }, empty);
+  return h('div', { className: 'scroll', role: 'region', 'aria-label': caption, tabIndex: 0 },
+    h('table', {}, h('caption', { className: 'unseen' }, caption),
+      h('thead', {}, h('tr', {}, heads.map(head => h('th', { scope: 'col' }, head)))),
+      h('tbody', {}, rows)));
+}

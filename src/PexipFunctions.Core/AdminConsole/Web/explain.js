@@ -1,0 +1,51 @@
+import { get, query } from './api.js';
+import { badge, h, table, time, words } from './dom.js';
+import { statusBadge } from './meetings.js';
+
+/** Why a meeting is what it is. */
+export async function explainPage(at) {
+  const input = h('textarea', { id: 'q', rows: 3, spellcheck: false, value: at.query.get('q') ?? '', 'aria-describedby': 'q-help' });
+  const place = h('div', { 'aria-live': 'polite' });
+  const show = async () => {
+    const q = input.value.trim();
+    if (!q) return;
+    place.replaceChildren(h('p', { className: 'loading' }, 'Looking…'));
+    try {
+      place.replaceChildren(...answer(await get(query('/api/meetings/explain', { q }))));
+    } catch (problem) {
+      place.replaceChildren(h('p', { className: 'notice fault', role: 'alert' }, problem.text));
+    }
+  };
+  await show();
+  return [h('h1', {}, 'Explain a meeting'),
+    h('form', { onsubmit: event => { event.preventDefault(); show(); } },
+      h('label', { htmlFor: 'q' }, 'Alias, organizer and day, or text with a tag'), input,
+      h('p', { className: 'help', id: 'q-help' }, 'For example 35123456, organizer@contoso.com 2026-03-02, or the body of an invitation with its PXPS:- tag.'),
+      h('button', { type: 'submit', className: 'primary' }, 'Explain')),
+    place];
+}
+
+function answer(found) {
+  return [
+    h('p', { className: 'notice info' }, h('strong', {}, found.summary)),
+    found.tag && h('section', { className: 'card' }, h('h2', {}, 'Tag'), h('dl', {},
+      pair('Genuine', found.tag.genuine ? badge('Yes', 'good') : badge('No', 'fault')), pair('Alias', found.tag.alias), pair('State', words(found.tag.state)), pair('Detail', found.tag.detail))),
+    ...found.meetings.map(one),
+  ].filter(Boolean);
+}
+
+const pair = (name, value) => value ? [h('dt', {}, name), h('dd', {}, value)] : [];
+
+function one({ integrationName, meeting, cause, history }) {
+  return h('section', { className: 'card' },
+    h('h2', {}, meeting.subject || meeting.alias || meeting.key, ' ', statusBadge(meeting)),
+    h('p', {}, cause),
+    h('dl', {}, pair('Integration', integrationName), pair('Organizer', meeting.organizer), pair('Alias', meeting.alias), pair('Kind', words(meeting.kind)),
+      pair('Times (UTC)', meeting.times.slice(0, 5).map(span => h('div', {}, time(span.start), ' – ', time(span.end)))),
+      pair('Join windows', meeting.windows.slice(0, 5).map(span => h('div', {}, time(span.opens), ' – ', time(span.closes)))),
+      pair('Room', `${words(meeting.room.state)}${meeting.room.detail ? `: ${meeting.room.detail}` : ''}`)),
+    h('h3', {}, 'History'),
+    table('History', ['Time (UTC)', 'What', 'Outcome', 'Text sent', 'Correlation id'], history.map(entry => h('tr', {},
+      h('td', {}, time(entry.at)), h('td', {}, words(entry.kind)), h('td', {}, words(entry.outcome), entry.reason && h('small', {}, entry.reason)),
+      h('td', {}, entry.template), h('td', {}, h('code', {}, entry.correlationId)))), 'Nothing is recorded.'));
+}

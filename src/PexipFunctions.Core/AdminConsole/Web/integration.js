@@ -1,0 +1,34 @@
+import { get, read, send } from './api.js';
+import { h } from './dom.js';
+import { installTab } from './install.js';
+import { modeBadge } from './list.js';
+import { settingsTab } from './settings.js';
+import { testTab } from './test.js';
+
+const TABS = [
+  { name: 'settings', title: 'Settings', show: settingsTab },
+  { name: 'install', title: 'Add-in and scripts', show: installTab },
+  { name: 'test', title: 'Test', show: testTab },
+];
+
+/** One integration, or the form for a new one. */
+export async function integrationPage(at, host) {
+  const isNew = at.id === 'new';
+  const loaded = isNew ? { document: null, etag: null } : await load(at.id);
+  const tab = isNew ? TABS[0] : TABS.find(one => one.name === (at.tab ?? 'settings')) ?? TABS[0];
+  return [
+    h('p', { className: 'crumb' }, h('a', { href: '#/integrations' }, 'Integrations')),
+    h('div', { className: 'head' }, h('h1', {}, isNew ? 'New integration' : loaded.document.name), !isNew && modeBadge(read(loaded.document, 'mode'))),
+    !isNew && h('nav', { className: 'tabs', 'aria-label': 'Integration' }, TABS.map(one =>
+      h('a', { href: `#/integrations/${at.id}/${one.name}`, 'aria-current': one === tab ? 'page' : null }, one.title))),
+    ...[await tab.show(loaded, at.id, host)].flat(),
+  ].filter(Boolean);
+}
+
+/** The document with the ETag that a save has to name. */
+export async function load(id) {
+  const response = await send('GET', `/api/integrations/${id}`);
+  return { document: await response.json(), etag: response.headers.get('ETag') };
+}
+
+export const findInList = async id => (await get('/api/integrations')).items.find(item => item.id === id);

@@ -1,0 +1,52 @@
+import { get, query } from './api.js';
+import { chooser, none, today } from './choose.js';
+import { badge, h, table, words } from './dom.js';
+import { timeline } from './timeline.js';
+
+export const STATUS = { scheduled: 'good', refused: 'fault', ignored: 'quiet', ended: 'quiet' };
+const ROOMS = { none: 'quiet', due: 'info', there: 'good', overrun: 'warning', policy: 'info', failed: 'fault' };
+
+export const statusBadge = meeting => badge(words(meeting.status), STATUS[meeting.status] ?? 'quiet');
+export const clock = text => text.slice(11, 16);
+
+/** The meetings of a day. */
+export async function meetingsPage(at) {
+  const choice = await chooser(at.query.get('integration'));
+  if (!choice) return [h('h1', {}, 'Meetings'), none()];
+  const day = h('input', { type: 'date', id: 'day', value: at.query.get('day') ?? today(), required: true });
+  const place = h('div', { 'aria-live': 'polite' });
+  let items = [];
+  const load = async continuation => {
+    const page = await get(query('/api/meetings', { integration: choice.select.value, day: day.value, continuation }));
+    items = continuation ? [...items, ...page.items] : page.items;
+    place.replaceChildren(
+      items.length > 0 ? h('div', { className: 'scroll picture', tabIndex: 0, role: 'region', 'aria-label': 'Time line' }, timeline(items, day.value)) : '',
+      table('Meetings', ['Time (UTC)', 'Join window', 'Alias', 'Subject', 'Organizer', 'Status', 'Room'], items.map(row), 'No meeting on this day.'),
+      page.continuation ? h('button', { type: 'button', onclick: () => load(page.continuation) }, 'Show more') : '');
+  };
+  const change = days => {
+    day.value = new Date(Date.parse(`${day.value}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+    show();
+  };
+  const show = () => load().catch(problem => place.replaceChildren(h('p', { className: 'notice fault', role: 'alert' }, problem.text)));
+  choice.select.addEventListener('change', show);
+  day.addEventListener('change', () => day.value && show());
+  await load();
+  return [h('h1', {}, 'Meetings'),
+    h('div', { className: 'filters' },
+      h('div', {}, h('label', { htmlFor: 'integration' }, 'Integration'), choice.select),
+      h('div', {}, h('label', { htmlFor: 'day' }, 'Day'), h('span', { className: 'row' },
+        h('button', { type: 'button', 'aria-label': 'The day before', onclick: () => change(-1) }, '‹'), day, h('button', { type: 'button', 'aria-label': 'The day after', onclick: () => change(1) }, '›')))),
+    place];
+}
+
+const spans = (list, from, to) => list.map(span => h('div', { className: 'nowrap' }, `${clock(span[from])}–${clock(span[to])}`));
+
+const row = meeting => h('tr', {},
+  h('td', {}, spans(meeting.times, 'start', 'end')),
+  h('td', {}, spans(meeting.windows, 'opens', 'closes')),
+  h('td', {}, h('a', { href: `#/explain?q=${encodeURIComponent(meeting.alias ?? meeting.key)}` }, meeting.numericAlias ?? 'Explain')),
+  h('td', {}, meeting.subject),
+  h('td', {}, meeting.organizer),
+  h('td', {}, statusBadge(meeting), meeting.reason && h('small', {}, meeting.reason)),
+  h('td', {}, badge(words(meeting.room.state), ROOMS[meeting.room.state] ?? 'quiet'), meeting.room.detail && h('small', {}, meeting.room.detail)));
