@@ -5,6 +5,9 @@ namespace PexipFunctions.Meetings;
 /// <summary>Sends one reply of the outbox, whose claim the caller holds.</summary>
 internal sealed class SendReply(TimeProvider time)
 {
+    /// <summary>Exchange keeps response times less finely than times of change.</summary>
+    private static readonly TimeSpan Resolution = TimeSpan.FromSeconds(1);
+
     /// <param name="probe">True when an earlier holder of the claim may have sent it.</param>
     public async Task<SentReply> RunAsync(MeetingWork work, Reply reply, CalendarEvent? item, bool probe, CancellationToken cancellationToken)
     {
@@ -30,7 +33,7 @@ internal sealed class SendReply(TimeProvider time)
     {
         var current = item?.Id == reply.EventId ? item : await work.Mailbox.FindEventAsync(reply.EventId, cancellationToken);
         var wanted = reply.Action == ReplyAction.Decline ? ResponseKind.Declined : ResponseKind.Accepted;
-        return current is null || (current.Response == wanted && current.ResponseTime >= reply.Answers);
+        return current is null || (current.Response == wanted && current.ResponseTime >= reply.Answers - Resolution);
     }
 
     private static async Task<bool> SendAsync(IMailbox mailbox, Reply reply, CancellationToken cancellationToken)
