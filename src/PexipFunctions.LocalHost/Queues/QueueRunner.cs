@@ -24,7 +24,7 @@ internal sealed partial class QueueRunner(
         await using QueueLease lease = new(queue, message, settings.Lease);
         if (stopping.IsCancellationRequested)
         {
-            await lease.ReleaseAsync(TimeSpan.Zero);
+            await (killed.IsCancellationRequested ? Task.CompletedTask : lease.ReleaseAsync(TimeSpan.Zero));
             return;
         }
 
