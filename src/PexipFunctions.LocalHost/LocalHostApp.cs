@@ -34,7 +34,7 @@ internal sealed class LocalHostApp : IAsyncDisposable
         new AdminFunctions(keys, this).Map(web);
     }
 
-    /// <summary>Where the app answers, without a slash at the end of the path but the root's own.</summary>
+    /// <summary>Where the app answers.</summary>
     public Uri BaseAddress => new(web.Urls.First());
 
     public IServiceProvider Services => web.Services;
@@ -66,7 +66,7 @@ internal sealed class LocalHostApp : IAsyncDisposable
     /// <summary>A client of this app that follows no redirects.</summary>
     public HttpClient CreateClient() => LoopbackHttp.CreateClient(BaseAddress);
 
-    /// <summary>Runs a timer or queue function now and waits for its end, whatever its schedule.</summary>
+    /// <summary>Runs a timer or queue function now and waits for its end, whatever its schedule. A failure is logged, not thrown.</summary>
     /// <param name="message">What a queue function receives.</param>
     /// <exception cref="ArgumentException">There is no such timer or queue function.</exception>
     public Task InvokeAsync(string function, string message = "") =>

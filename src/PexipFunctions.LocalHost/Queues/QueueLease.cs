@@ -8,9 +8,10 @@ namespace PexipFunctions.LocalHost;
 /// Keeps one message invisible while its function runs, and ends its life afterwards. A message that another host took
 /// over meanwhile (its pop receipt is void) is left to that host.
 /// </summary>
-internal sealed class QueueLease(QueueClient queue, QueueMessage message, TimeSpan length) : IAsyncDisposable
+/// <param name="killed">Ends the renewal as the end of the process would, even though the function runs on.</param>
+internal sealed class QueueLease(QueueClient queue, QueueMessage message, TimeSpan length, CancellationToken killed) : IAsyncDisposable
 {
-    private readonly CancellationTokenSource done = new();
+    private readonly CancellationTokenSource done = CancellationTokenSource.CreateLinkedTokenSource(killed);
     private string receipt = message.PopReceipt;
     private Task renewal = Task.CompletedTask;
 
@@ -47,8 +48,15 @@ internal sealed class QueueLease(QueueClient queue, QueueMessage message, TimeSp
         while (true)
         {
             await Task.Delay(length / 2, TimeProvider.System, done.Token);
-            var renewed = await queue.UpdateMessageAsync(message.MessageId, receipt, message.Body, length, CancellationToken.None);
-            receipt = renewed.Value.PopReceipt;
+            try
+            {
+                var renewed = await queue.UpdateMessageAsync(message.MessageId, receipt, message.Body, length, CancellationToken.None);
+                receipt = renewed.Value.PopReceipt;
+            }
+            catch (Exception exception) when (exception is AggregateException or RequestFailedException { Status: >= 500 })
+            {
+                // Storage is busy or down; the next half of the lease may find it back.
+            }
         }
     }
 

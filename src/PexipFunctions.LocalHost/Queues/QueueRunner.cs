@@ -21,7 +21,7 @@ internal sealed partial class QueueRunner(
     /// <param name="killed">Once cancelled the message is left as it is, as a dead process leaves it.</param>
     public async Task RunAsync(QueueMessage message, CancellationToken stopping, CancellationToken killed)
     {
-        await using QueueLease lease = new(queue, message, settings.Lease);
+        await using QueueLease lease = new(queue, message, settings.Lease, killed);
         if (stopping.IsCancellationRequested)
         {
             await (killed.IsCancellationRequested ? Task.CompletedTask : lease.ReleaseAsync(TimeSpan.Zero));

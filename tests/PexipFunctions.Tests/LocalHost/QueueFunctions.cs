@@ -2,7 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace PexipFunctions.Tests.LocalHost;
 
-/// <summary>What a message asks for: <c>wait...</c> at the gate, <c>fail...</c>, or nothing.</summary>
+/// <summary>What a message asks for: <c>wait...</c> at the gate, <c>hang...</c> there without listening to the host, <c>fail...</c>, or nothing.</summary>
 public sealed class QueueFunctions(Probe probe)
 {
     [Function("Work")]
@@ -13,6 +13,11 @@ public sealed class QueueFunctions(Probe probe)
         {
             await probe.GateAsync(cancellationToken);
             probe.Note($"done {message}");
+        }
+
+        if (message.StartsWith("hang", StringComparison.Ordinal))
+        {
+            await probe.GateAsync(CancellationToken.None);
         }
 
         if (message.StartsWith("fail", StringComparison.Ordinal))

@@ -150,6 +150,19 @@ public sealed class QueueTriggerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_killed_host_whose_function_hangs_keeps_nothing_from_the_next()
+    {
+        var dying = await StartAsync(queues => queues with { Lease = TimeSpan.FromSeconds(1) });
+        await queue.SendMessageAsync("hang");
+        Assert.Equal("hang", await probe.NextAsync());
+        await dying.KillAsync();
+        await using var next = await StartAsync();
+        Assert.Equal("hang", await probe.NextAsync());
+        probe.OpenGate();
+        await Eventually.TrueAsync(async () => await CountAsync(queue) == 0);
+    }
+
+    [Fact]
     public async Task A_disabled_function_fetches_nothing()
     {
         await queue.SendMessageAsync("hello");
