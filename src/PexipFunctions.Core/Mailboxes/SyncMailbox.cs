@@ -40,8 +40,12 @@ public sealed class SyncMailbox(IMailboxes mailboxes, MailboxStateStore states, 
             integration.Id,
             current => current with
             {
-                Position = last.Position, ActiveSince = integration.ActiveSince, Recent = last.Recent, SyncedAt = now,
-                ComparedAt = compared ? now : current.ComparedAt, SyncWanted = false,
+                Position = last.Position,
+                ActiveSince = integration.ActiveSince,
+                Recent = last.Recent,
+                SyncedAt = now,
+                ComparedAt = compared ? now : current.ComparedAt,
+                SyncWanted = false,
             },
             cancellationToken);
     }

@@ -25,8 +25,14 @@ public sealed class RoomActions(
                 await alarms.ClearAsync(integration.Id.Value, AlarmKinds.RoomConflict, cancellationToken);
                 return alias.Room with
                 {
-                    MayExist = true, ResourceId = id.Value, Name = result.Name, Description = settings.Description,
-                    Theme = integration.ScheduledConferenceTheme, Refusal = "", Failures = 0, SurplusSince = null,
+                    MayExist = true,
+                    ResourceId = id.Value,
+                    Name = result.Name,
+                    Description = settings.Description,
+                    Theme = integration.ScheduledConferenceTheme,
+                    Refusal = "",
+                    Failures = 0,
+                    SurplusSince = null,
                 };
             }
 

@@ -35,10 +35,22 @@ public sealed class IntegrationStoreTests
         var text = new string('ü', 12_288);
         var integration = SampleIntegration.New() with
         {
-            ConferenceNameTemplate = text, ConferenceDescriptionTemplate = text, ConferenceSubjectTemplate = text, JoiningInstructionsTemplate = text,
-            PlaceholderInstructionsText = text, AcceptNewSingleMeetingTemplate = text, AcceptEditedSingleMeetingTemplate = text, AcceptNewRecurringMeetingTemplate = text,
-            AcceptEditedOccurrenceTemplate = text, AcceptEditedRecurringMeetingTemplate = text, RejectInvalidAliasIdText = text, RejectAliasConflictTemplate = text,
-            RejectAliasDeletedText = text, RejectRecurringSeriesInPastText = text, RejectSingleMeetingInPastText = text, RejectGeneralErrorTemplate = text,
+            ConferenceNameTemplate = text,
+            ConferenceDescriptionTemplate = text,
+            ConferenceSubjectTemplate = text,
+            JoiningInstructionsTemplate = text,
+            PlaceholderInstructionsText = text,
+            AcceptNewSingleMeetingTemplate = text,
+            AcceptEditedSingleMeetingTemplate = text,
+            AcceptNewRecurringMeetingTemplate = text,
+            AcceptEditedOccurrenceTemplate = text,
+            AcceptEditedRecurringMeetingTemplate = text,
+            RejectInvalidAliasIdText = text,
+            RejectAliasConflictTemplate = text,
+            RejectAliasDeletedText = text,
+            RejectRecurringSeriesInPastText = text,
+            RejectSingleMeetingInPastText = text,
+            RejectGeneralErrorTemplate = text,
         };
         await store.AddAsync(integration, None);
 
