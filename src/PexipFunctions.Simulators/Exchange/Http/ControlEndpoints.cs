@@ -87,6 +87,4 @@ internal static class ControlEndpoints
 
     private static ResourceMailbox Mailbox(ExchangeModel exchange, string address) => exchange.FindResource(address)
         ?? throw new ArgumentException($"There is no resource mailbox '{address}'.", nameof(address));
-
-    private sealed record MadeMeeting(string Meeting, string ICalUId);
 }
