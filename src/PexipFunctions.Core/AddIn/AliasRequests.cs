@@ -18,12 +18,12 @@ public sealed class AliasRequests(FindIntegration find, AddInAccess access, Issu
         {
             if (integration.Mode != IntegrationMode.On)
             {
-                return ProblemAnswers.Of(request, 403, "Switched off", "This integration gives out no aliases now. Ask your administrator.");
+                return ProblemResults.Of(request, 403, "switched-off", "This integration gives out no aliases now. Ask your administrator.");
             }
 
             return await issue.RunAsync(integration, caller?.Address, cancellationToken) is { } issued
                 ? Results.Json(issued, JsonSerializerOptions.Web)
-                : ProblemAnswers.Of(request, 503, "No free number", "Every number that was tried is taken. Ask your administrator to lengthen the alias suffix.");
+                : ProblemResults.Of(request, 503, "no-free-number", "Every number that was tried is taken. Ask your administrator to lengthen the alias suffix.");
         }, cancellationToken);
 
     /// <summary><c>POST /addin/{integrationId}/tags</c> with <c>{"tag":"PXPS:-...#"}</c>.</summary>
@@ -31,7 +31,7 @@ public sealed class AliasRequests(FindIntegration find, AddInAccess access, Issu
         GuardedAsync(request, integrationId, async (integration, _) =>
             await ReadTagAsync(request, cancellationToken) is { } tag
                 ? Results.Json(new { state = await inspect.RunAsync(integration, tag, cancellationToken) })
-                : ProblemAnswers.Of(request, 400, "Unreadable", "The body must be a JSON object with the text 'tag', at most 16 KiB."), cancellationToken);
+                : ProblemResults.Of(request, 400, "unreadable", "The body must be a JSON object with the text 'tag', at most 16 KiB."), cancellationToken);
 
     private async Task<IResult> GuardedAsync(
         HttpRequest request, string integrationId, Func<Integration, AddInCaller?, Task<IResult>> answer, CancellationToken cancellationToken)
@@ -41,7 +41,7 @@ public sealed class AliasRequests(FindIntegration find, AddInAccess access, Issu
         {
             if (!IntegrationId.TryParse(integrationId, out var id) || await find(id, cancellationToken) is not { } integration)
             {
-                return ProblemAnswers.Of(request, 404, "Unknown integration", "No integration has this id: the add-in belongs to a deleted one. Ask your administrator.");
+                return ProblemResults.Of(request, 404, "unknown-integration", "No integration has this id: the add-in belongs to a deleted one. Ask your administrator.");
             }
 
             var decision = await access.CheckAsync(request, integration, cancellationToken);
@@ -49,7 +49,7 @@ public sealed class AliasRequests(FindIntegration find, AddInAccess access, Issu
         }
         catch (Exception exception) when (exception is RequestFailedException or AggregateException or HttpRequestException)
         {
-            return ProblemAnswers.Of(request, 503, "Storage is down", "No alias can be given right now. Try again in a minute.");
+            return ProblemResults.Of(request, 503, "storage-down", "No alias can be given right now. Try again in a minute.");
         }
     }
 

@@ -26,7 +26,7 @@ public static class GraphAnswers
     public static IResult Of(ReceiveResult result, HttpRequest request) => result switch
     {
         ReceiveResult.Accepted => Results.Accepted(),
-        ReceiveResult.Unreadable => ProblemAnswers.Of(request, 400, "Unreadable", "The body is not a notification document: a JSON object with a list named value."),
-        _ => ProblemAnswers.Of(request, 503, "Storage is down", "The notification could not be stored. Send it again."),
+        ReceiveResult.Unreadable => ProblemResults.Of(request, 400, "unreadable", "The body is not a notification document: a JSON object with a list named value."),
+        _ => ProblemResults.Of(request, 503, "storage-down", "The notification could not be stored. Send it again."),
     };
 }

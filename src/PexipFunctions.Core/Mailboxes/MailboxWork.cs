@@ -54,7 +54,7 @@ public sealed partial class MailboxWork(
         var started = time.GetTimestamp();
 
         await Task.WhenAll(Enumerable.Range(0, InFlight).Select(lane => LaneAsync(lane)));
-        await PutBackAsync(integration, message.CorrelationId, left, failed, trouble, cancellationToken);
+        await PutBackAsync(new MeetingWork(integration, mailbox, message.CorrelationId, $"{worker}-last"), left, failed, trouble, cancellationToken);
         await (trouble is null
             ? alarms.ClearAsync(integration, cancellationToken)
             : alarms.RaiseAsync(integration, trouble, cancellationToken));
@@ -84,8 +84,9 @@ public sealed partial class MailboxWork(
 
     /// <summary>One bad event never holds up the others: it goes back alone, a bounded number of times, and is then given up.</summary>
     private async Task PutBackAsync(
-        Integration integration, string correlationId, ConcurrentQueue<WorkEvent> left, ConcurrentQueue<WorkEvent> failed, MailboxException? trouble, CancellationToken cancellationToken)
+        MeetingWork work, ConcurrentQueue<WorkEvent> left, ConcurrentQueue<WorkEvent> failed, MailboxException? trouble, CancellationToken cancellationToken)
     {
+        var (integration, correlationId) = (work.Integration, work.CorrelationId);
         var delay = trouble is null ? TimeSpan.Zero : trouble.RetryAfter ?? TimeSpan.FromSeconds(30);
         await SendAsync(integration.Id, correlationId, left, delay, cancellationToken);
         foreach (var item in failed)
@@ -93,12 +94,24 @@ public sealed partial class MailboxWork(
             if (item.Attempts < MostAttempts)
             {
                 await SendAsync(integration.Id, correlationId, [item], TimeSpan.FromSeconds(5 * Math.Pow(2, item.Attempts)), cancellationToken);
+                continue;
             }
-            else
-            {
-                await alarms.RaiseFailingAsync(integration, correlationId, cancellationToken);
-                await RemoveDueAsync(item, cancellationToken);
-            }
+
+            await alarms.RaiseFailingAsync(integration, correlationId, cancellationToken);
+            await GiveUpAsync(work, item, cancellationToken);
+            await RemoveDueAsync(item, cancellationToken);
+        }
+    }
+
+    private async Task GiveUpAsync(MeetingWork work, WorkEvent item, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await process.GiveUpAsync(work, item, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogFailed(work.Integration.Id, item.Attempts + 1, work.CorrelationId, exception);
         }
     }
 

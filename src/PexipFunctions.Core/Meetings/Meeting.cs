@@ -3,6 +3,8 @@ namespace PexipFunctions.Meetings;
 /// <summary>One meeting row: a meeting or series as it was last read and decided upon.</summary>
 public sealed record Meeting
 {
+    private const string StrippedReason = "over, retention ended";
+
     public required string Key { get; init; }
     public required Guid Integration { get; init; }
     public MeetingStatus Status { get; init; }
@@ -71,4 +73,23 @@ public sealed record Meeting
 
     /// <summary>The end of the last time known.</summary>
     public DateTimeOffset LastEnd => Times.Count == 0 ? DateTimeOffset.MinValue : Times.Max(time => time.End);
+
+    /// <summary>True when only what keeps it from being answered again is left.</summary>
+    public bool IsStripped => Status == MeetingStatus.Ignored && Reason == StrippedReason;
+
+    /// <summary>What is kept of a meeting when its retention is over: identity and status, no person and no text.</summary>
+    public Meeting Stripped() => new()
+    {
+        Key = Key,
+        Integration = Integration,
+        Status = MeetingStatus.Ignored,
+        Kind = Kind,
+        Reason = StrippedReason,
+        EventId = EventId,
+        ICalUId = ICalUId,
+        WindowsVersion = WindowsVersion,
+        QueuedVersion = WindowsVersion,
+        CreatedAt = CreatedAt,
+        ChangedAt = ChangedAt,
+    };
 }

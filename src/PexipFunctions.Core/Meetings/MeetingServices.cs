@@ -12,6 +12,11 @@ internal static class MeetingServices
         services.AddSingleton<MeetingStore>();
         services.AddSingleton<DueStore>();
         services.AddSingleton<WakeDue>();
+        services.AddSingleton<KeepRetention>();
+        services.AddSingleton<DescribeMeeting>();
+        services.AddSingleton<ReadMeetings>();
+        services.AddSingleton<ExplainMeeting>();
+        services.AddSingleton(provider => new ContinueHeld(provider.GetRequiredService<Brakes>()));
         services.AddSingleton<ReplyWriter>();
         services.AddSingleton<ReadInvitation>();
         services.AddSingleton<FindAlias>();
@@ -20,11 +25,13 @@ internal static class MeetingServices
         services.AddSingleton<CommitDecision>();
         services.AddSingleton<SendReply>();
         services.AddSingleton<FinishEffects>();
+        services.AddSingleton<Brakes>();
         services.AddSingleton<MissingMeeting>();
         services.AddSingleton(provider => new ProcessMeeting(
             provider.GetRequiredService<MeetingStore>(), provider.GetRequiredService<DecideMeeting>(),
             provider.GetRequiredService<CommitDecision>(), provider.GetRequiredService<FinishEffects>(),
-            provider.GetRequiredService<MissingMeeting>(), provider.GetRequiredService<OperationLog>(),
+            provider.GetRequiredService<MissingMeeting>(), provider.GetRequiredService<Brakes>(),
+            provider.GetRequiredService<DueStore>(), provider.GetRequiredService<OperationLog>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ProcessMeeting>>()));
         return services;
     }

@@ -7,7 +7,7 @@ namespace PexipFunctions.Meetings;
 /// Finds out whether a meeting is gone: not found by a calendar list filtered on its UID, twice, ten minutes apart,
 /// each time after a successful probe of the mailbox. A single 404, an empty list or a permission error proves nothing.
 /// </summary>
-internal sealed class MissingMeeting(MeetingStore meetings, DueStore due, TimeProvider time)
+internal sealed class MissingMeeting(MeetingStore meetings, DueStore due, Brakes brakes, TimeProvider time)
 {
     private static readonly TimeSpan Doubt = TimeSpan.FromMinutes(10);
 
@@ -61,8 +61,16 @@ internal sealed class MissingMeeting(MeetingStore meetings, DueStore due, TimePr
     private async Task<Meeting?> EndAsync(MeetingWork work, Versioned<Meeting> known, CancellationToken cancellationToken)
     {
         var input = new DecisionInput(MeetingKey.Parse(known.Value.Key), known.Value, null, new AliasFinding(AliasStanding.NoTag), work.Integration, time.GetUtcNow());
-        if (MeetingDecider.Decide(input).Next is not { } ended)
+        var decision = MeetingDecider.Decide(input);
+        if (decision.Next is not { } ended)
         {
+            return null;
+        }
+
+        if (await brakes.HoldsAsync(work.Integration, decision, cancellationToken))
+        {
+            await due.AddAsync(
+                DueWork.Meeting(time.GetUtcNow() + ProcessMeeting.HoldTime, known.Value.Integration, known.Value.EventId) with { Suspect = true }, cancellationToken);
             return null;
         }
 

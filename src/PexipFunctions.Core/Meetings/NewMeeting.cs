@@ -11,6 +11,9 @@ internal static class NewMeeting
     public static Decision Decide(DecisionInput input) =>
         Unanswerable(input) ?? Refusal(input) ?? Schedule(input);
 
+    /// <summary>Whether the meeting is our business at all.</summary>
+    public static bool IsAnswerable(DecisionInput input) => Unanswerable(input) is null;
+
     /// <summary>The meetings that are none of our business: never answered, so that the app does no harm.</summary>
     private static Decision? Unanswerable(DecisionInput input)
     {
@@ -26,6 +29,7 @@ internal static class NewMeeting
             _ when !IsAcceptedDomain(input) => Ignore(input, "organizer outside the accepted domains"),
             _ when unknown && IsAnswered(item) && !(item.Response == ResponseKind.Accepted && input.Alias.IsGood)
                 => Ignore(input, "answered by another") with { AnsweredByOthers = true },
+            _ when unknown && LooksStripped(input) => Ignore(input, "Exchange has stripped body and subject") with { AnsweredByOthers = true },
             _ when !input.Arrived.HasFuture && item.LastModified < input.Now - RefusalAge => Ignore(input, "over long ago"),
             _ => null,
         };
@@ -88,6 +92,11 @@ internal static class NewMeeting
 
     private static bool IsAnswered(CalendarEvent item) =>
         item.Response is ResponseKind.Accepted or ResponseKind.Declined or ResponseKind.TentativelyAccepted;
+
+    /// <summary>The marks of AutoAccept with its defaults: no body, and the organizer's name for a subject (Set-CalendarProcessing).</summary>
+    private static bool LooksStripped(DecisionInput input) =>
+        input.Arrived!.Body == BodyCondition.Empty && input.Arrived.Event.Subject.Trim() is { Length: > 0 } subject
+        && subject == input.Arrived.Event.OrganizerName.Trim();
 
     private static bool IsAcceptedDomain(DecisionInput input)
     {

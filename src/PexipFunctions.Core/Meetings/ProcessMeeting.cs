@@ -11,21 +11,27 @@ public sealed partial class ProcessMeeting
 {
     private const int MostRounds = 5;
 
+    /// <summary>How long a held-back decision rests before it is tried again.</summary>
+    internal static readonly TimeSpan HoldTime = TimeSpan.FromMinutes(15);
+
     private readonly MeetingStore meetings;
     private readonly DecideMeeting decide;
     private readonly CommitDecision commit;
     private readonly FinishEffects finish;
     private readonly MissingMeeting missing;
+    private readonly Brakes brakes;
+    private readonly DueStore due;
     private readonly OperationLog operations;
     private readonly TimeProvider time;
     private readonly ILogger<ProcessMeeting> logger;
 
     internal ProcessMeeting(
-        MeetingStore meetings, DecideMeeting decide, CommitDecision commit, FinishEffects finish, MissingMeeting missing,
+        MeetingStore meetings, DecideMeeting decide, CommitDecision commit, FinishEffects finish, MissingMeeting missing, Brakes brakes, DueStore due,
         OperationLog operations, TimeProvider time, ILogger<ProcessMeeting> logger)
     {
         (this.meetings, this.decide, this.commit, this.finish) = (meetings, decide, commit, finish);
-        (this.missing, this.operations, this.time, this.logger) = (missing, operations, time, logger);
+        (this.missing, this.brakes, this.due) = (missing, brakes, due);
+        (this.operations, this.time, this.logger) = (operations, time, logger);
     }
 
     /// <summary>Processes one event of a mailbox. Repeating it changes nothing.</summary>
@@ -51,6 +57,31 @@ public sealed partial class ProcessMeeting
         else if (index is not null)
         {
             await CheckMissingAsync(work, index.Key, cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Gives an event up that failed again and again: an invitation that is not scheduled is refused with the general
+    /// error, whose correlation id leads here.
+    /// </summary>
+    public async Task GiveUpAsync(MeetingWork work, WorkEvent request, CancellationToken cancellationToken)
+    {
+        if (work.Integration.Mode == IntegrationMode.Observe || await work.Mailbox.FindEventAsync(request.Id, cancellationToken) is not { IsOrganizer: false, IsCancelled: false } item)
+        {
+            return;
+        }
+
+        var started = time.GetTimestamp();
+        var read = await decide.ReadAsync(work, item, null, cancellationToken);
+        if (read.Known?.Value.Status is null or MeetingStatus.Refused && NewMeeting.IsAnswerable(read.Input))
+        {
+            var decision = NewMeeting.Refuse(read.Input, ReplyText.RejectGeneralError, "processing failed repeatedly");
+            if (!await brakes.HoldsAsync(work.Integration, decision, cancellationToken)
+                && await commit.RunAsync(work, read, decision, cancellationToken) is { } written)
+            {
+                await finish.RunAsync(work, read.Key, item, cancellationToken);
+                await LogAsync(work, written, decision, started);
+            }
         }
     }
 
@@ -94,6 +125,12 @@ public sealed partial class ProcessMeeting
                 return;
             }
 
+            if (await brakes.HoldsAsync(work.Integration, decision, cancellationToken))
+            {
+                await HoldAsync(work, read.Event.Id, decision, started, cancellationToken);
+                return;
+            }
+
             if (await commit.RunAsync(work, read, decision, cancellationToken) is { } written)
             {
                 await finish.RunAsync(work, read.Key, item, cancellationToken);
@@ -103,6 +140,13 @@ public sealed partial class ProcessMeeting
         }
 
         throw new UnreachableException($"A meeting changed {MostRounds} times while it was decided upon.");
+    }
+
+    /// <summary>A brake holds the decision back: it is taken again later, on what the calendar shows then.</summary>
+    private async Task HoldAsync(MeetingWork work, string eventId, Decision decision, long started, CancellationToken cancellationToken)
+    {
+        await due.AddAsync(DueWork.Meeting(time.GetUtcNow() + HoldTime, work.Integration.Id.Value, eventId), cancellationToken);
+        await LogAsync(work, null, decision with { Reason = $"held back: {decision.Reason}", Drafts = null }, started);
     }
 
     /// <summary>Nothing is decided, but an earlier try may have left effects undone.</summary>

@@ -18,6 +18,8 @@ internal static class OperationsServices
         services.AddSingleton<OperationLog>();
         services.AddSingleton<AlarmStore>();
         services.AddSingleton<PoisonMessages>();
+        services.AddSingleton<ReadOperations>();
+        services.AddSingleton<ReadAlarms>();
         services.AddSingleton<ReportHealth>();
         return services.AddNetwork(configuration).AddTelemetry(configuration);
     }

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Http;
+using PexipFunctions.Integrations;
+using PexipFunctions.Operations;
+
+namespace PexipFunctions.Meetings;
+
+/// <summary>Answers <c>POST /api/alarms/{integration}/{kind}/continue</c>: an admin lets held-back work go on.</summary>
+public sealed class ContinueHeld
+{
+    private static readonly AlarmKind[] Kinds = [AlarmKinds.ManyRefusals, AlarmKinds.ManyRemovals, AlarmKinds.AnsweredByOthers];
+    private readonly Brakes brakes;
+
+    internal ContinueHeld(Brakes brakes) => this.brakes = brakes;
+
+    public async Task<IResult> RunAsync(HttpRequest request, string integration, string kind, CancellationToken cancellationToken)
+    {
+        var alarm = Kinds.FirstOrDefault(known => known.Name == kind);
+        return alarm is not null && IntegrationId.TryParse(integration, out var id) && await brakes.ContinueAsync(id, alarm, cancellationToken)
+            ? Results.Json(new { message = "Refusals and removals go on; those held back are decided again within 15 minutes." })
+            : ProblemResults.Of(request, 404, "nothing-held", "No alarm of this kind holds anything back for this integration.");
+    }
+}

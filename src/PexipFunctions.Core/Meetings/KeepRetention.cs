@@ -1,0 +1,89 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using PexipFunctions.Aliases;
+using PexipFunctions.Integrations;
+using PexipFunctions.Operations;
+
+namespace PexipFunctions.Meetings;
+
+/// <summary>
+/// Nightly: lets go of aliases that nobody used or whose meetings are over, strips old meetings to what keeps them from
+/// being answered again, and purges old operations. Bounded for each run; repeating it goes on where it stopped.
+/// </summary>
+public sealed partial class KeepRetention(
+    IntegrationCatalog integrations, MeetingStore meetings, AliasStore aliases, OperationLog operations, IConfiguration configuration, TimeProvider time, ILogger<KeepRetention> logger)
+{
+    private const int MostChanges = 2_000;
+    private const int DefaultOperationDays = 90;
+
+    /// <summary>One run over all integrations.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var all = (await integrations.ListAsync(cancellationToken)).ToDictionary(integration => integration.Id);
+        foreach (var integration in all.Values)
+        {
+            var stripped = await StripMeetingsAsync(integration, cancellationToken);
+            var before = time.GetUtcNow().AddDays(-configuration.GetValue("Operations:RetentionDays", DefaultOperationDays));
+            var purged = await operations.PurgeAsync(integration.Id, before, MostChanges, cancellationToken);
+            LogKept(integration.Id, stripped, purged);
+        }
+
+        LogReleased(await ReleaseAliasesAsync(all, cancellationToken));
+    }
+
+    private async Task<int> StripMeetingsAsync(Integration integration, CancellationToken cancellationToken)
+    {
+        var before = time.GetUtcNow().AddDays(-integration.RetentionDays);
+        var old = meetings.ListAsync(integration.Id, after: null, cancellationToken)
+            .Where(row => !row.Value.IsStripped && IsOver(row.Value, before)).Take(MostChanges);
+        var count = 0;
+        await foreach (var row in old.WithCancellation(cancellationToken))
+        {
+            if (row.Value.Alias is { } alias)
+            {
+                await UnbindAsync(NumericAlias.Parse(alias), row.Value.Key, cancellationToken);
+            }
+
+            count += await meetings.TryReplaceAsync(row, row.Value.Stripped(), cancellationToken) is null ? 0 : 1;
+        }
+
+        return count;
+    }
+
+    /// <summary>Over, or ended, for longer than the retention; a series whose horizon goes on never is.</summary>
+    private static bool IsOver(Meeting meeting, DateTimeOffset before) =>
+        meeting.ChangedAt < before && meeting.LastEnd < before && (meeting.HorizonEnd is null || meeting.HorizonEnd < before) && meeting.Outbox.Count == 0;
+
+    private async Task UnbindAsync(NumericAlias alias, string key, CancellationToken cancellationToken)
+    {
+        if (await aliases.FindAsync(alias, cancellationToken) is { } row && row.Value.Meetings.Contains(key))
+        {
+            var rest = row.Value.Meetings.Where(other => other != key).ToList();
+            var next = row.Value with { Meetings = rest, State = rest.Count == 0 ? AliasState.Released : row.Value.State, ReleasedAt = rest.Count == 0 ? time.GetUtcNow() : null };
+            await aliases.TryReplaceAsync(row, next, cancellationToken);
+        }
+    }
+
+    /// <summary>Numbers that the add-in handed out and no meeting used; a row of a deleted integration goes at once.</summary>
+    private async Task<int> ReleaseAliasesAsync(Dictionary<IntegrationId, Integration> all, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var unused = aliases.ListAsync(cancellationToken).Where(row => row.Value is { State: not AliasState.Released, Room.MayExist: false }
+            && (!all.TryGetValue(row.Value.IntegrationId, out var owner)
+                || (row.Value.State == AliasState.Issued && row.Value.Meetings.Count == 0 && row.Value.IssuedAt.AddDays(owner.UnusedAliasDays) < now))).Take(MostChanges);
+        var count = 0;
+        await foreach (var row in unused.WithCancellation(cancellationToken))
+        {
+            var released = row.Value with { State = AliasState.Released, ReleasedAt = now, Meetings = [] };
+            count += await aliases.TryReplaceAsync(row, released, cancellationToken) is null ? 0 : 1;
+        }
+
+        return count;
+    }
+
+    [LoggerMessage(LogLevel.Information, "Retention of integration {Integration}: {Meetings} meetings stripped, {Operations} operations purged")]
+    private partial void LogKept(IntegrationId integration, int meetings, int operations);
+
+    [LoggerMessage(LogLevel.Information, "Retention: {Aliases} unused aliases released")]
+    private partial void LogReleased(int aliases);
+}

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using PexipFunctions.Meetings;
+using PexipFunctions.Operations;
+
+namespace PexipFunctions.Functions;
+
+/// <summary>What happened, and what is wrong.</summary>
+public sealed class OperationsApi(ApiCalls calls, ReadOperations operations, ReadAlarms alarms, ContinueHeld proceed)
+{
+    [Function("OperationsList")]
+    public Task<IResult> List([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/operations")] HttpRequest request, CancellationToken cancellationToken) =>
+        calls.RunAsync(request, () => operations.RunAsync(request, cancellationToken));
+
+    [Function("AlarmsList")]
+    public Task<IResult> Alarms([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/alarms")] HttpRequest request, CancellationToken cancellationToken) =>
+        calls.RunAsync(request, () => alarms.RunAsync(cancellationToken));
+
+    [Function("AlarmsContinue")]
+    public Task<IResult> Continue(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/alarms/{integration}/{kind}/continue")] HttpRequest request,
+        string integration,
+        string kind,
+        CancellationToken cancellationToken) => calls.RunAsync(request, () => proceed.RunAsync(request, integration, kind, cancellationToken));
+}
