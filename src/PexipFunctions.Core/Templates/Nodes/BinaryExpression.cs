@@ -6,9 +6,9 @@ namespace PexipFunctions.Templates.Nodes;
 internal sealed class BinaryExpression(
     int offset, JinjaExpression left, JinjaExpression right, Func<JinjaValue, JinjaValue, Rendering, JinjaValue> operation) : JinjaExpression(offset)
 {
-    public override bool IsConstant => left.IsConstant && right.IsConstant;
+    public override bool IsConstant { get; } = left.IsConstant && right.IsConstant;
 
-    public override bool Carries(IReadOnlySet<string> carriers) => operation == Arithmetic.Add && (left.Carries(carriers) || right.Carries(carriers));
+    protected override bool CarriesAny(IReadOnlySet<string> carriers) => operation == Arithmetic.Add && (left.Carries(carriers) || right.Carries(carriers));
 
     protected override JinjaValue Compute(Rendering rendering)
     {

@@ -5,9 +5,9 @@ namespace PexipFunctions.Templates.Nodes;
 /// <summary>Values joined with <c>~</c> as text.</summary>
 internal sealed class ConcatenationExpression(int offset, IReadOnlyList<JinjaExpression> parts) : JinjaExpression(offset)
 {
-    public override bool IsConstant => parts.All(part => part.IsConstant);
+    public override bool IsConstant { get; } = parts.All(part => part.IsConstant);
 
-    public override bool Carries(IReadOnlySet<string> carriers) => parts.Any(part => part.Carries(carriers));
+    protected override bool CarriesAny(IReadOnlySet<string> carriers) => parts.Any(part => part.Carries(carriers));
 
     protected override JinjaValue Compute(Rendering rendering)
     {

@@ -5,9 +5,9 @@ namespace PexipFunctions.Templates.Nodes;
 /// <summary><c>a if condition else b</c>; without <c>else</c> an untrue condition gives nothing.</summary>
 internal sealed class ConditionalExpression(int offset, JinjaExpression condition, JinjaExpression then, JinjaExpression? otherwise) : JinjaExpression(offset)
 {
-    public override bool IsConstant => condition.IsConstant && then.IsConstant && (otherwise?.IsConstant ?? false);
+    public override bool IsConstant { get; } = condition.IsConstant && then.IsConstant && (otherwise?.IsConstant ?? false);
 
-    public override bool Carries(IReadOnlySet<string> carriers) => then.Carries(carriers) && (otherwise?.Carries(carriers) ?? false);
+    protected override bool CarriesAny(IReadOnlySet<string> carriers) => then.Carries(carriers) && (otherwise?.Carries(carriers) ?? false);
 
     protected override JinjaValue Compute(Rendering rendering) => condition.Evaluate(rendering).IsTrue
         ? then.Evaluate(rendering)

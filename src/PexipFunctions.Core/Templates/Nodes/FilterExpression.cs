@@ -12,9 +12,9 @@ internal sealed class FilterExpression(int offset, JinjaExpression value, Filter
         "default", "d", "e", "escape", "forceescape", "safe", "string", "trim", "upper",
     };
 
-    public override bool IsConstant => value.IsConstant && arguments.IsConstant && filter.Name is not ("map" or "select" or "reject");
+    public override bool IsConstant { get; } = value.IsConstant && arguments.IsConstant && filter.Name is not ("map" or "select" or "reject");
 
-    public override bool Carries(IReadOnlySet<string> carriers) =>
+    protected override bool CarriesAny(IReadOnlySet<string> carriers) =>
         Faithful.Contains(filter.Name) && (arguments.IsEmpty || filter.Name is "default" or "d") && value.Carries(carriers);
 
     protected override JinjaValue Compute(Rendering rendering)

@@ -6,6 +6,8 @@ namespace PexipFunctions.Templates.Nodes;
 internal sealed class ForStatement(
     int offset, AssignTarget target, JinjaExpression items, JinjaExpression? condition, StatementList body, StatementList otherwise) : JinjaStatement(offset)
 {
+    public AssignTarget Target { get; } = target;
+
     public StatementList Body { get; } = body;
 
     public StatementList Otherwise { get; } = otherwise;
@@ -19,7 +21,7 @@ internal sealed class ForStatement(
             Scoped(rendering, () =>
             {
                 rendering.SetValue("loop", loop);
-                target.Assign(loop.Current, rendering);
+                Target.Assign(loop.Current, rendering);
                 Body.Write(writer, rendering);
             });
         }
@@ -43,7 +45,7 @@ internal sealed class ForStatement(
             var passes = false;
             Scoped(rendering, () =>
             {
-                target.Assign(item, rendering);
+                Target.Assign(item, rendering);
                 passes = test.Evaluate(rendering).IsTrue;
             });
             if (passes)

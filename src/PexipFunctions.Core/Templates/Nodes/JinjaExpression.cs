@@ -25,7 +25,13 @@ internal abstract class JinjaExpression(int offset) : Expression
     /// <summary>
     /// Whether the text it prints always holds the value of a variable in <paramref name="carriers"/>; false when in doubt.
     /// </summary>
-    public virtual bool Carries(IReadOnlySet<string> carriers) => false;
+    public bool Carries(IReadOnlySet<string> carriers)
+    {
+        Rendering.EnsureStack();
+        return CarriesAny(carriers);
+    }
+
+    protected virtual bool CarriesAny(IReadOnlySet<string> carriers) => false;
 
     protected abstract JinjaValue Compute(Rendering rendering);
 }

@@ -9,7 +9,7 @@ internal sealed class ListExpression(int offset, IReadOnlyList<JinjaExpression> 
 
     public bool IsTuple { get; } = tuple;
 
-    public override bool IsConstant => Items.All(item => item.IsConstant);
+    public override bool IsConstant { get; } = items.All(item => item.IsConstant);
 
     protected override JinjaValue Compute(Rendering rendering) => new ListValue([.. Items.Select(item => item.Evaluate(rendering))], IsTuple);
 }

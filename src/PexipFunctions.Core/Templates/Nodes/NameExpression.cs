@@ -7,7 +7,7 @@ internal sealed class NameExpression(int offset, string name) : JinjaExpression(
 {
     public string Name { get; } = name;
 
-    public override bool Carries(IReadOnlySet<string> carriers) => carriers.Contains(Name);
+    protected override bool CarriesAny(IReadOnlySet<string> carriers) => carriers.Contains(Name);
 
     protected override JinjaValue Compute(Rendering rendering) => rendering.Lookup(Name);
 }
