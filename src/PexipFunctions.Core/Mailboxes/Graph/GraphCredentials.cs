@@ -32,6 +32,8 @@ internal sealed class GraphCredentials(ISecrets secrets, IConfiguration configur
     private T Configure<T>(T options)
         where T : TokenCredentialOptions
     {
+        // Repeating is the caller's: its queue waits without holding the mailbox.
+        options.Retry.MaxRetries = 0;
         options.Transport = new HttpClientTransport(clients.CreateClient(ClientName));
         return options;
     }
