@@ -32,6 +32,7 @@ internal sealed class LocalHostApp : IAsyncDisposable
         web.UseRouting();
         new HttpTriggers(keys, options.Host, web.Services.GetRequiredService<ILogger<HttpTriggers>>()).Map(web, functions, settings);
         new AdminFunctions(keys, this).Map(web);
+        options.Endpoints(web);
     }
 
     /// <summary>Where the app answers.</summary>

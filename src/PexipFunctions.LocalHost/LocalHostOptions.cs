@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -27,6 +28,9 @@ internal sealed record LocalHostOptions
 
     /// <summary>Registered last, to stand in for parts of the app.</summary>
     public Action<IServiceCollection> Services { get; init; } = static _ => { };
+
+    /// <summary>Maps what is not a function, beside the functions.</summary>
+    public Action<IEndpointRouteBuilder> Endpoints { get; init; } = static _ => { };
 
     public Action<ILoggingBuilder> Logging { get; init; } = static _ => { };
 

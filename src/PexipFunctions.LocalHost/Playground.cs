@@ -52,9 +52,9 @@ internal static class Playground
             Clock = clock,
             Logging = Log,
         };
-        await using var app = await LocalHostApp.StartAsync(options, stop);
+        await using var app = await LocalHostApp.StartAsync(options.WithPlayground(simulators, clock), stop);
         await SwitchOnAsync(app, simulators, clock, stop);
-        await Console.Out.WriteLineAsync($"Functions answer at {app.BaseAddress} - Ctrl-C stops everything.");
+        await Console.Out.WriteLineAsync($"Functions answer at {app.BaseAddress} - the playground is at {app.BaseAddress}playground - Ctrl-C stops everything.");
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);
     }
 

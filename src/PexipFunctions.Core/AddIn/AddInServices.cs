@@ -1,20 +1,17 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using PexipFunctions.Integrations;
 
 namespace PexipFunctions.AddIn;
 
 public static class AddInServices
 {
     /// <summary>
-    /// The add-in slice. Beside it the container must hold <see cref="IntegrationCatalog"/>, <see cref="FindIcon"/>,
+    /// The add-in slice. Beside it the container must hold <see cref="FindIntegration"/>, <see cref="FindIcon"/>,
     /// <see cref="IssuePlaceholder"/> and a <see cref="TimeProvider"/>.
     /// </summary>
     public static IServiceCollection AddAddIn(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(AddInSettings.Read(configuration));
-        services.TryAddSingleton<FindIntegration>(provider => provider.GetRequiredService<IntegrationCatalog>().FindAsync);
         services.AddSingleton<AddInIntegrations>();
         services.AddSingleton<WebAssets>();
         services.AddSingleton<ManifestFile>();

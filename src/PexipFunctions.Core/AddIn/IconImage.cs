@@ -11,7 +11,8 @@ internal static class IconImage
     /// <summary>A PNG of the wanted size; null when <paramref name="png"/> cannot be read.</summary>
     public static byte[]? Resize(byte[] png, IconSize size)
     {
-        using var source = SKBitmap.Decode(png);
+        using var codec = SKCodec.Create(new SKMemoryStream(png));
+        using var source = codec is null ? null : SKBitmap.Decode(codec);
         if (source is null)
         {
             return null;

@@ -37,7 +37,7 @@ internal sealed class DemoStage : IAsyncDisposable
         var settings = LocalSettings.Sample.With("App__PublicUrl", $"http://127.0.0.1:{port}")
             .With("AzureWebJobsStorage", storageConnection ?? storage!.ConnectionString("demo"));
         var simulators = await LocalSimulators.StartAsync(settings, clock);
-        var options = new LocalHostOptions { Port = port, Settings = simulators.Settings, Clock = clock };
+        var options = new LocalHostOptions { Port = port, Settings = simulators.Settings, Clock = clock }.WithPlayground(simulators, clock);
         var app = await LocalHostApp.StartAsync(options with { Host = options.Host with { Queues = options.Host.Queues with { MaxPollingInterval = TimeSpan.FromMilliseconds(100) } } }, cancellationToken);
         var stage = new DemoStage(storage, simulators, app, clock);
         await stage.SwitchOnAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using PexipFunctions.AddIn;
 using PexipFunctions.Functions;
 using PexipFunctions.Integrations;
@@ -27,7 +28,7 @@ internal static class AddInHost
                 all.AddSingleton<FindIntegration>((id, _) => Task.FromResult(id == integration().Id ? integration() : null));
                 all.AddSingleton<FindIcon>((_, _) => ValueTask.FromResult(icon));
                 all.AddSingleton<IssuePlaceholder>((_, _, _) => ValueTask.FromResult(Tok));
-                all.AddAddIn(settings);
+                all.AddAddIn(settings).RemoveAll<AliasRequests>();
                 services?.Invoke(all);
             },
         });

@@ -40,7 +40,7 @@ internal static class ManifestLinter
 
     private static IEnumerable<string> CheckHead(XElement root)
     {
-        foreach (var name in Required.Where(name => root.Element(App + name) is null))
+        foreach (var name in Required.Where(name => root.Elements().All(element => element.Name.LocalName != name)))
         {
             yield return $"{name} is missing";
         }

@@ -150,7 +150,7 @@ function textOf(markup) {
   return html(markup).textContent.trim();
 }
 
-function element(name, attributes, children) {
+function element(name, attributes, children = []) {
   const made = document.createElement(name);
   Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value));
   made.append(...children);

@@ -152,5 +152,7 @@
     const form = globalThis.parent !== globalThis ? globalThis.parent.appointment : null;
     globalThis.appointment = form ?? createAppointment(globalThis.appointmentOptions ?? {});
     globalThis.Office = createOffice(globalThis.appointment);
+    const fetchReally = globalThis.fetch;
+    globalThis.fetch = (...request) => form?.faults.service === "down" ? Promise.reject(new TypeError("Failed to fetch")) : fetchReally(...request);
   }
 })();

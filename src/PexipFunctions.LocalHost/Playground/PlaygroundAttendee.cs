@@ -1,0 +1,3 @@
+namespace PexipFunctions.LocalHost;
+
+internal sealed record PlaygroundAttendee(string DisplayName, string EmailAddress);

@@ -1,0 +1,168 @@
+// The page around the pane: an appointment form on the fake Office's appointment, the inbox, the rooms, the clock.
+
+const mailboxBuffer = { before: 30, after: 60 };
+const minute = 60_000;
+const at = id => document.getElementById(id);
+const appointment = globalThis.appointment;
+let handle = null;
+let now = null;
+const sent = new Map();
+const rooms = new Map();
+
+appointment.changed = drawForm;
+at("body").addEventListener("input", () => { appointment.body = at("body").innerHTML; });
+at("add").addEventListener("submit", event => {
+  event.preventDefault();
+  appointment.required.push({ displayName: at("address").value, emailAddress: at("address").value });
+  at("address").value = "";
+  drawForm();
+});
+at("send").addEventListener("click", send);
+at("cancel").addEventListener("click", cancel);
+at("fresh").addEventListener("click", () => start("<p>Dear all,</p><p>let us look at the last quarter.</p>"));
+at("copy").addEventListener("click", () => start(appointment.body, [...appointment.required]));
+at("command").addEventListener("click", pressCommand);
+at("toWindow").addEventListener("click", () => advance(Math.max(1, Math.ceil((date("start") - now) / minute) - mailboxBuffer.before + 1)));
+document.querySelectorAll("[data-minutes]").forEach(button => button.addEventListener("click", () => advance(Number(button.dataset.minutes))));
+["down", "liar", "mobile"].forEach(id => at(id).addEventListener("change", switchFaults));
+
+await look();
+start("<p>Dear all,</p><p>let us look at the last quarter.</p>");
+setInterval(look, 1_000);
+
+function start(body, required = [{ displayName: "Attendee One", emailAddress: "attendee.one@example.com" }]) {
+  Object.assign(appointment, { body, required, locations: [], itemId: null, properties: {} });
+  handle = null;
+  const first = new Date(now);
+  first.setUTCDate(first.getUTCDate() + 1);
+  first.setUTCHours(10, 0, 0, 0);
+  at("start").value = first.toISOString().slice(0, 16);
+  at("end").value = new Date(first.getTime() + 60 * minute).toISOString().slice(0, 16);
+  say("");
+  openPane();
+  drawForm();
+}
+
+function openPane() {
+  at("pane").src = "/playground/pane";
+  at("commands").src = "/playground/commands";
+}
+
+function switchFaults() {
+  appointment.faults = { service: at("down").checked ? "down" : undefined, attendees: at("liar").checked ? "ignored" : undefined };
+  appointment.platform = at("mobile").checked ? "iOS" : "OfficeOnline";
+  at("pane").hidden = at("mobile").checked;
+  openPane();
+}
+
+async function pressCommand() {
+  const insert = at("commands").contentWindow.Office?.actions.functions.insertVmr;
+  await insert?.({ completed: () => say("The command is done.") });
+}
+
+async function send() {
+  const meeting = {
+    subject: at("subject").value, start: `${at("start").value}:00`, end: `${at("end").value}:00`, body: appointment.body,
+    location: [appointment.location, ...appointment.locations.map(place => place.id)].filter(Boolean).join("; "), attendees: appointment.required,
+  };
+  const answer = await ask(handle ? "PUT" : "POST", handle ? `meetings/${handle}` : "meetings", meeting);
+  handle = answer?.handle ?? handle;
+  appointment.itemId = handle;
+  sent.set(handle, { subject: meeting.subject, start: date("start"), end: date("end") });
+  say("Sent.");
+  drawForm();
+  await look();
+}
+
+async function cancel() {
+  await ask("DELETE", `meetings/${handle}`);
+  sent.get(handle).cancelled = true;
+  say("Cancelled.");
+  await look();
+}
+
+async function advance(minutes) {
+  await ask("POST", `clock/${minutes}`);
+  await look();
+}
+
+async function look() {
+  const state = await ask("GET", "state");
+  now = Date.parse(state.now);
+  at("now").textContent = state.now.slice(0, 16).replace("T", " ") + " UTC";
+  drawInbox(state.inbox);
+  followRooms(state.rooms);
+  drawTimeline();
+}
+
+function drawForm() {
+  if (at("body").innerHTML !== appointment.body) {
+    at("body").innerHTML = appointment.body;
+  }
+  at("attendees").replaceChildren(...appointment.required.map(recipient => made("span", "chip", recipient.displayName || recipient.emailAddress)));
+  at("send").textContent = handle ? "Send update" : "Send";
+  at("cancel").disabled = at("copy").disabled = !handle;
+}
+
+function drawInbox(messages) {
+  const items = messages.toReversed().map(message => {
+    const item = made("li", message.kind, message.text);
+    item.prepend(made("strong", "", message.subject), made("time", "", message.received.slice(0, 16).replace("T", " ")));
+    return item;
+  });
+  at("inbox").replaceChildren(...(items.length ? items : [made("li", "", "Nothing yet.")]));
+}
+
+function followRooms(present) {
+  present.forEach(room => rooms.has(room.id) || rooms.set(room.id, { name: room.name, aliases: room.aliases, from: Date.parse(room.created), to: null }));
+  rooms.forEach((room, id) => { room.to ??= present.some(other => other.id === id) ? null : now; });
+}
+
+// One lane for each meeting: its join window, its time, and the room as it was really seen.
+function drawTimeline() {
+  const meetings = [...sent.values()].filter(meeting => !meeting.cancelled);
+  const windows = meetings.map(meeting => ({ ...meeting, opens: meeting.start - mailboxBuffer.before * minute, closes: meeting.end + mailboxBuffer.after * minute }));
+  const [from, to] = [Math.min(now, ...windows.map(w => w.opens)) - 30 * minute, Math.max(now, ...windows.map(w => w.closes)) + 30 * minute];
+  const place = (span, start, end) => Object.assign(span.style, { left: `${100 * (start - from) / (to - from)}%`, width: end ? `${100 * (end - start) / (to - from)}%` : "" });
+  const bar = (kind, start, end) => { const span = made("span", kind, ""); place(span, start, end); return span; };
+  const lane = (name, bars) => {
+    const row = made("div", "lane", "");
+    row.append(...bars, bar("now", now), made("span", "label", name));
+    return row;
+  };
+  const lanes = [
+    ...windows.map(w => lane(w.subject, [bar("window", w.opens, w.closes), bar("meeting", w.start, w.end)])),
+    ...[...rooms.values()].filter(room => (room.to ?? now) > from).map(room => lane(`${room.to ? "Was there" : "There now"}: ${room.name} · ${room.aliases.join(", ")}`, [bar("room", room.from, room.to ?? now)])),
+  ];
+  const axis = made("div", "axis", "");
+  axis.append(made("span", "", time(from)), made("span", "", time(to)));
+  at("timeline").replaceChildren(...(lanes.length ? [...lanes, axis] : [made("p", "", "No meetings sent yet.")]));
+}
+
+async function ask(method, path, body) {
+  const response = await fetch(`/playground/${path}`, { method, headers: { "Content-Type": "application/json" }, body: body && JSON.stringify(body) });
+  if (!response.ok) {
+    say(`The simulation answered ${response.status}.`);
+    throw new Error(`${method} ${path}: ${response.status}`);
+  }
+  return (response.headers.get("Content-Type") ?? "").includes("json") ? await response.json() : null;
+}
+
+function date(id) {
+  return Date.parse(`${at(id).value}:00Z`);
+}
+
+function time(milliseconds) {
+  return new Date(milliseconds).toISOString().slice(5, 16).replace("T", " ");
+}
+
+function say(text) {
+  at("status").textContent = text;
+}
+
+function made(name, kind, text) {
+  const element = document.createElement(name);
+  element.className = kind;
+  element.textContent = text;
+  return element;
+}

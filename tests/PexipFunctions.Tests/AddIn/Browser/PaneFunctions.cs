@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using PexipFunctions.LocalHost;
+
+namespace PexipFunctions.Tests.AddIn.Browser;
+
+/// <summary>The alias endpoints as <see cref="PaneService"/> says, and the fake Office.js.</summary>
+public sealed class PaneFunctions(PaneService service)
+{
+    [Function("TestAliases")]
+    public async Task<IResult> Aliases(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "addin/{integrationId}/aliases")] HttpRequest request, string integrationId)
+    {
+        _ = (request, integrationId);
+        service.AliasRequests++;
+        await service.Gate;
+        return service.Unavailable ? Results.Problem(statusCode: 503)
+            : service.RefusedBecause is { } reason ? Results.Problem(reason, statusCode: 403)
+            : Results.Json(service.Alias());
+    }
+
+    [Function("TestTags")]
+    public IResult Tags(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "addin/{integrationId}/tags")] HttpRequest request, string integrationId)
+    {
+        _ = (request, integrationId);
+        return Results.Json(new { state = service.TagState });
+    }
+
+    [Function("TestOfficeJs")]
+    public IResult OfficeJs([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "test/office.js")] HttpRequest request)
+    {
+        request.HttpContext.Response.Headers.CacheControl = "max-age=3600";
+        return Results.File(Path.Combine(Repository.Root, "src", "PexipFunctions.LocalHost", "Playground", "Web", "fake-office.js"), "text/javascript");
+    }
+}
