@@ -5,10 +5,12 @@ namespace PexipFunctions.Meetings;
 /// <param name="IsException">Changed apart from its series.</param>
 /// <param name="EventId">The exception's own id: it is answered under it. Empty for plain occurrences.</param>
 /// <param name="SubjectHash">Keyed hash of an exception's own subject; empty for plain occurrences.</param>
+/// <param name="IsAccepted">The exception's own response says so.</param>
 public sealed record MeetingTime(
     DateTimeOffset Origin,
     DateTimeOffset Start,
     DateTimeOffset End,
     bool IsException = false,
     string EventId = "",
-    string SubjectHash = "");
+    string SubjectHash = "",
+    bool IsAccepted = false);

@@ -64,13 +64,7 @@ internal static class NewMeeting
         }
 
         var text = arrived.Kind == MeetingKind.Series ? ReplyText.AcceptNewRecurring : ReplyText.AcceptNewSingle;
-        List<ReplyDraft> drafts = [Acceptance(arrived.Event, text)];
-        if (input.Alias.Placeholder is not null)
-        {
-            drafts.Add(new ReplyDraft(ReplyAction.Mail, ReplyText.JoiningInstructions, arrived.Event.Id));
-        }
-
-        return new Decision(DecisionKind.Schedule, "scheduled", next, drafts);
+        return new Decision(DecisionKind.Schedule, "scheduled", next, [Acceptance(arrived.Event, text)]);
     }
 
     /// <summary>An acceptance; without a response where the organizer asked for none.</summary>

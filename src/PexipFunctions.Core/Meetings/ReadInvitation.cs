@@ -56,7 +56,7 @@ internal sealed class ReadInvitation(TimeProvider time)
         var times = listed.Where(occurrence => !occurrence.IsCancelled)
             .Select(occurrence => new MeetingTime(
                 occurrence.OriginalStart, occurrence.Start, occurrence.End, occurrence.IsException, occurrence.IsException ? occurrence.Id : "",
-                occurrence.IsException ? SubjectHash(known, occurrence.OriginalStart, occurrence.Subject, keys) : ""))
+                occurrence.IsException ? SubjectHash(known, occurrence.OriginalStart, occurrence.Subject, keys) : "", occurrence.Response == ResponseKind.Accepted))
             .Concat(Beyond(exception, known, horizonEnd, keys))
             .DistinctBy(occurrence => occurrence.Origin).OrderBy(occurrence => occurrence.Start).ToList();
         var hasFuture = times.Any(occurrence => occurrence.End > now)

@@ -9,14 +9,19 @@ internal sealed record TimeChanges(IReadOnlyList<MeetingTime> Edited, bool Any)
     {
         var known = input.Known!.Times.Where(time => time.End > input.Now).ToDictionary(time => time.Origin);
         var arrived = input.Arrived!.Times.Where(time => time.End > input.Now).ToList();
-        var edited = arrived.Where(time => time.IsException && IsNews(time, known.GetValueOrDefault(time.Origin), input.Known.HorizonEnd)).ToList();
+        var edited = arrived.Where(time => time.IsException && IsNews(time, known.GetValueOrDefault(time.Origin), input)).ToList();
         var same = known.Count == arrived.Count && arrived.All(time => known.TryGetValue(time.Origin, out var old) && IsSame(old, time));
         return new TimeChanges(edited, !same || input.Known.HorizonEnd != input.Arrived.HorizonEnd);
     }
 
-    // An exception that enters the horizon without having been seen before was answered with its series.
-    private static bool IsNews(MeetingTime time, MeetingTime? old, DateTimeOffset? horizonEnd) =>
-        old is null ? horizonEnd is null || time.Origin < horizonEnd : !IsSame(old, time);
+    /// <summary>
+    /// An exception that enters the horizon without having been seen before is news unless it is answered: mostly it
+    /// was answered with its series. One beyond the horizon is only read when its own notification led to it.
+    /// </summary>
+    private static bool IsNews(MeetingTime time, MeetingTime? old, DecisionInput input) =>
+        old is not null
+            ? !IsSame(old, time)
+            : input.Known!.HorizonEnd is not { } horizonEnd || time.Origin < horizonEnd || time.Start >= input.Arrived!.HorizonEnd || !time.IsAccepted;
 
     private static bool IsSame(MeetingTime old, MeetingTime time) =>
         old.Start == time.Start && old.End == time.End && (!time.IsException || old.SubjectHash.Length == 0 || old.SubjectHash == time.SubjectHash);

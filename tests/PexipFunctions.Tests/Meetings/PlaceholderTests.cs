@@ -1,0 +1,67 @@
+using PexipFunctions.Aliases;
+using PexipFunctions.Mailboxes;
+
+namespace PexipFunctions.Tests.Meetings;
+
+public sealed class PlaceholderTests
+{
+    private const string Guest = "guest.one@example.org";
+    private const string Late = "guest.two@example.org";
+    private static DateTime Tuesday => Scenario.Monday.AddDays(1).AddHours(10);
+
+    [Fact]
+    public async Task A_placeholder_meeting_is_accepted_and_everybody_is_sent_the_instructions()
+    {
+        var scenario = await Scenario.StartAsync();
+        await scenario.SendAsync(With(scenario, await BodyAsync(scenario), Guest));
+
+        Assert.Equal(["Accept: new single", "Mail: instructions"], scenario.Replies());
+        Assert.Equal(["Mail: instructions"], scenario.Replies(Guest));
+    }
+
+    [Fact]
+    public async Task Who_is_added_later_gets_the_instructions_once()
+    {
+        var scenario = await Scenario.StartAsync();
+        var meeting = await scenario.SendAsync(With(scenario, await BodyAsync(scenario), Guest));
+        await scenario.DoAsync(() => scenario.Outlook.AddAttendee(meeting, Late, "optional"));
+        await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new PexipFunctions.Simulators.Exchange.MeetingEdit { Location = "Room 1" }));
+
+        Assert.Equal(["Mail: instructions"], scenario.Replies(Late));
+        Assert.Equal(["Mail: instructions"], scenario.Replies(Guest));
+    }
+
+    [Fact]
+    public async Task With_hidden_attendees_only_the_organizer_is_sent_them_with_a_request_to_forward()
+    {
+        var scenario = await Scenario.StartAsync();
+        await scenario.SendAsync(With(scenario, await BodyAsync(scenario), Guest) with { HideAttendees = true });
+
+        Assert.Empty(scenario.Replies(Guest));
+        Assert.Contains("forward", scenario.World.Inbox()[1].Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_expired_placeholder_is_refused_as_invalid()
+    {
+        var scenario = await Scenario.StartAsync();
+        var body = await BodyAsync(scenario);
+        scenario.World.Clock.Advance(TimeSpan.FromDays(8));
+        await scenario.Host.RenewAsync();
+        await scenario.SendAsync(With(scenario, body, Guest) with { Start = Tuesday.AddDays(20), End = Tuesday.AddDays(20).AddHours(1) });
+
+        Assert.Equal(["Decline: invalid alias"], scenario.Replies());
+    }
+
+    private static async Task<string> BodyAsync(Scenario scenario)
+    {
+        var tag = await scenario.Host.Get<PlaceholderTags>().IssueAsync(scenario.World.Integration.Id, null, CancellationToken.None);
+        return $"<p>Joining instructions will be sent to you soon.</p><p>{tag.TrimEnd('#')}.ABCDEFGHABCDEFGH#</p>";
+    }
+
+    private static PexipFunctions.Simulators.Exchange.MeetingDraft With(Scenario scenario, string body, string guest)
+    {
+        var draft = scenario.Draft(body, Tuesday);
+        return draft with { Attendees = [.. draft.Attendees, new Attendee("Guest", guest, "required")] };
+    }
+}

@@ -1,0 +1,108 @@
+using PexipFunctions.Integrations;
+using PexipFunctions.Mailboxes;
+using PexipFunctions.Meetings;
+using PexipFunctions.Rooms;
+using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Tests.Product;
+
+namespace PexipFunctions.Tests.Meetings;
+
+/// <summary>One product on one world, with the words in which meeting tests are told.</summary>
+internal sealed class Scenario
+{
+    private Scenario(ProductWorld world, ProductHost host) => (World, Host) = (world, host);
+
+    public ProductWorld World { get; }
+    public ProductHost Host { get; }
+    public Outlook Outlook => World.Exchange.Outlook;
+    public OutlookSeries Series => World.Exchange.OutlookSeries;
+
+    /// <summary>The Monday on which all begins, 8:00 UTC.</summary>
+    public static DateTime Monday => ProductWorld.Start.UtcDateTime.Date;
+
+    public static async Task<Scenario> StartAsync(Func<Integration, Integration>? change = null, ContestedBehaviours? behaviours = null)
+    {
+        var world = new ProductWorld(behaviours);
+        world.Integration = change?.Invoke(world.Integration) ?? world.Integration;
+        return new Scenario(world, await world.StartAsync());
+    }
+
+    /// <summary>A tagged body for a new meeting.</summary>
+    public async Task<string> BodyAsync() => (await Host.IssueAsync()).Instructions;
+
+    public MeetingDraft Draft(string body, DateTime start, double hours = 1) => new()
+    {
+        Organizer = ProductWorld.Organizer,
+        OrganizerName = "Organizer One",
+        Subject = "Review",
+        Body = body,
+        Start = start,
+        End = start.AddHours(hours),
+        Attendees = [new Attendee("Pexip Scheduling", ProductWorld.Mailbox, "required")],
+    };
+
+    /// <summary>A series each week on the day of <paramref name="start"/>; null occurrences: without end.</summary>
+    public MeetingDraft Weekly(string body, DateTime start, int? occurrences = 6) => Draft(body, start) with
+    {
+        Recurrence = Recurring(PatternType.Weekly, start, occurrences) with
+        {
+            Pattern = new RecurrencePattern { Type = PatternType.Weekly, DaysOfWeek = [start.DayOfWeek] },
+        },
+    };
+
+    public static Recurrence Recurring(PatternType pattern, DateTime start, int? occurrences) => new(
+        new RecurrencePattern { Type = pattern },
+        occurrences is null
+            ? new RecurrenceRange { Type = RangeType.NoEnd, StartDate = DateOnly.FromDateTime(start) }
+            : new RecurrenceRange { Type = RangeType.Numbered, StartDate = DateOnly.FromDateTime(start), NumberOfOccurrences = occurrences });
+
+    /// <summary>Sends and settles; the meeting's handle.</summary>
+    public async Task<string> SendAsync(MeetingDraft draft)
+    {
+        var meeting = Outlook.Create(draft);
+        await Host.SettleAsync();
+        return meeting;
+    }
+
+    /// <summary>Does something in Outlook and settles.</summary>
+    public async Task DoAsync(Action action)
+    {
+        action();
+        await Host.SettleAsync();
+    }
+
+    /// <summary>What arrived in an inbox: kind and a word of the text.</summary>
+    public IReadOnlyList<string> Replies(string address = ProductWorld.Organizer) =>
+        World.Inbox(address).Select(message => $"{message.Kind}: {Word(message)}").ToList();
+
+    public async Task<PexipFunctions.Meetings.Meeting?> MeetingAsync(string meeting)
+    {
+        var key = MeetingKey.FromUid(Outlook.ICalUId(meeting));
+        return (await Host.Get<MeetingStore>().FindAsync(World.Integration.Id, key, CancellationToken.None))?.Value;
+    }
+
+    /// <summary>The join windows that a meeting has now.</summary>
+    public async Task<IReadOnlyList<JoinWindow>> WindowsAsync(string meeting) =>
+        await MeetingAsync(meeting) is { } row ? RoomTimes.Windows(row, World.Integration).OrderBy(window => window.Opens).ToList() : [];
+
+    private static string Word(InboxMessage message)
+    {
+        var text = message.Text.Length > 0 ? message.Text : message.Html;
+        return text switch
+        {
+            _ when text.Contains("occurrence in a recurring series", StringComparison.Ordinal) => "edited occurrence",
+            _ when text.Contains("series has been successfully rescheduled", StringComparison.Ordinal) => "edited series",
+            _ when text.Contains("series has been successfully scheduled", StringComparison.Ordinal) => "new series",
+            _ when text.Contains("successfully rescheduled", StringComparison.Ordinal) => "edited single",
+            _ when text.Contains("successfully scheduled", StringComparison.Ordinal) => "new single",
+            _ when text.Contains("currently valid scheduling data", StringComparison.Ordinal) => "invalid alias",
+            _ when text.Contains("already", StringComparison.Ordinal) => "alias conflict",
+            _ when text.Contains("alias has been deleted", StringComparison.Ordinal) => "alias deleted",
+            _ when text.Contains("occurrences happen in the past", StringComparison.Ordinal) => "series in past",
+            _ when text.Contains("occurs in the past", StringComparison.Ordinal) => "single in past",
+            _ when text.Contains("CorrelationID", StringComparison.Ordinal) => "general error",
+            _ when text.Contains("Please join my", StringComparison.Ordinal) => "instructions",
+            _ => text.Trim(),
+        };
+    }
+}

@@ -1,0 +1,259 @@
+using PexipFunctions.Integrations;
+using PexipFunctions.Mailboxes;
+using PexipFunctions.Meetings;
+using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Tests.Product;
+
+namespace PexipFunctions.Tests.Meetings;
+
+public sealed class SingleMeetingTests
+{
+    private const string Other = "organizer.two@example.com";
+    private static DateTime Tuesday => Scenario.Monday.AddDays(1).AddHours(10);
+
+    [Fact]
+    public async Task A_body_edit_that_loses_the_tag_changes_nothing()
+    {
+        var scenario = await Scenario.StartAsync();
+        var meeting = await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday));
+        await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Body = "<p>New agenda</p>" }));
+
+        Assert.Equal("Accept: new single", scenario.Replies()[0]);
+        Assert.Equal(MeetingStatus.Scheduled, (await scenario.MeetingAsync(meeting))!.Status);
+        Assert.DoesNotContain(scenario.Replies(), reply => reply.Contains("edited", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_move_that_loses_the_tag_is_still_answered_as_edited()
+    {
+        var scenario = await Scenario.StartAsync();
+        var meeting = await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday));
+        await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Body = "<p>New</p>", Start = Tuesday.AddHours(2), End = Tuesday.AddHours(3) }));
+
+        Assert.Equal(["Accept: new single", "Accept: edited single"], scenario.Replies());
+    }
+
+    [Fact]
+    public async Task A_new_subject_is_answered_as_edited()
+    {
+        var scenario = await Scenario.StartAsync();
+        var meeting = await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday));
+        await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Subject = "Other" }));
+
+        Assert.Equal(["Accept: new single", "Accept: edited single"], scenario.Replies());
+        Assert.Equal("Other (Organizer One)", (await scenario.MeetingAsync(meeting))!.Name);
+    }
+
+    [Fact]
+    public async Task Moved_wholly_into_the_past_it_is_refused_and_moved_out_again_it_is_scheduled_under_the_same_alias()
+    {
+        var scenario = await Scenario.StartAsync();
+        var meeting = await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday));
+        var alias = (await scenario.MeetingAsync(meeting))!.Alias;
+        await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Start = Tuesday.AddDays(-3), End = Tuesday.AddDays(-3).AddHours(1) }));
+        Assert.Equal("Decline: single in past", scenario.Replies()[^1]);
+        Assert.Empty(await scenario.WindowsAsync(meeting));
+
+        await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Start = Tuesday.AddDays(1), End = Tuesday.AddDays(1).AddHours(1) }));
+        Assert.Equal("Accept: new single", scenario.Replies()[^1]);
+        Assert.Equal(alias, (await scenario.MeetingAsync(meeting))!.Alias);
+    }
+
+    [Fact]
+    public async Task Minutes_added_to_a_meeting_that_is_over_are_not_answered()
+    {
+        var scenario = await Scenario.StartAsync();
+        var meeting = await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Scenario.Monday.AddHours(9)));
+        await scenario.Host.AdvanceAsync(TimeSpan.FromHours(5));
+        await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Body = "<p>Minutes</p>" }));
+
+        Assert.Equal(["Accept: new single"], scenario.Replies());
+    }
+
+    [Fact]
+    public async Task A_running_meeting_that_is_prolonged_keeps_its_room_without_a_gap()
+    {
+        var scenario = await Scenario.StartAsync();
+        var start = Scenario.Monday.AddHours(8);
+        var meeting = await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), start));
+        var room = Assert.Single(scenario.World.Infinity.Rooms).Id;
+        await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(110));
+        await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { End = start.AddHours(3) }));
+        await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(120));
+
+        Assert.Equal(room, Assert.Single(scenario.World.Infinity.Rooms).Id);
+        await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(15));
+        Assert.Empty(scenario.World.Infinity.Rooms);
+    }
+
+    [Fact]
+    public async Task A_running_meeting_that_is_cut_short_loses_its_room_sooner()
+    {
+        var scenario = await Scenario.StartAsync();
+        var start = Scenario.Monday.AddHours(8);
+        var meeting = await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), start, hours: 4));
+        await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(30));
+        await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { End = start.AddHours(1) }));
+        await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(93));
+
+        Assert.Empty(scenario.World.Infinity.Rooms);
+    }
+
+    [Fact]
+    public async Task Copied_by_its_organizer_to_another_time_it_keeps_the_alias()
+    {
+        var scenario = await Scenario.StartAsync();
+        var first = await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday));
+        var second = scenario.Outlook.Copy(first, new MeetingEdit { Start = Tuesday.AddDays(7), End = Tuesday.AddDays(7).AddHours(1) });
+        await scenario.Host.SettleAsync();
+
+        Assert.Equal(["Accept: new single", "Accept: new single"], scenario.Replies());
+        Assert.Equal((await scenario.MeetingAsync(first))!.Alias, (await scenario.MeetingAsync(second))!.Alias);
+    }
+
+    [Fact]
+    public async Task Copied_by_its_organizer_to_the_same_time_it_is_refused()
+    {
+        var scenario = await Scenario.StartAsync();
+        var first = await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday));
+        await scenario.DoAsync(() => scenario.Outlook.Copy(first, new MeetingEdit { Start = Tuesday.AddMinutes(30), End = Tuesday.AddMinutes(90) }));
+
+        Assert.Equal(["Accept: new single", "Decline: invalid alias"], scenario.Replies());
+    }
+
+    [Fact]
+    public async Task Copied_by_somebody_else_it_is_refused()
+    {
+        var scenario = await Scenario.StartAsync();
+        var first = await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday));
+        await scenario.DoAsync(() => scenario.Outlook.Copy(first, new MeetingEdit { Start = Tuesday.AddDays(7), End = Tuesday.AddDays(7).AddHours(1) }, Other));
+
+        Assert.Equal(["Decline: invalid alias"], scenario.Replies(Other));
+    }
+
+    [Fact]
+    public async Task A_refused_meeting_resent_unchanged_is_not_answered_again_and_with_a_tag_it_is_accepted()
+    {
+        var scenario = await Scenario.StartAsync(behaviours: new ContestedBehaviours { DeclineRemovesEvent = false });
+        var meeting = await scenario.SendAsync(scenario.Draft("<p>By hand</p>", Tuesday));
+        await scenario.DoAsync(() => scenario.Outlook.Resend(meeting));
+        Assert.Equal(["Decline: invalid alias"], scenario.Replies());
+
+        var body = await scenario.BodyAsync();
+        await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Body = body }));
+        Assert.Equal(["Decline: invalid alias", "Accept: new single"], scenario.Replies());
+    }
+
+    [Fact]
+    public async Task Cancelled_and_restored_it_is_scheduled_again_under_the_same_alias()
+    {
+        var scenario = await Scenario.StartAsync();
+        var meeting = await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday));
+        var alias = (await scenario.MeetingAsync(meeting))!.Alias;
+        await scenario.DoAsync(() => scenario.Outlook.Cancel(meeting));
+        Assert.Equal(MeetingStatus.Ended, (await scenario.MeetingAsync(meeting))!.Status);
+        await scenario.DoAsync(() => scenario.Outlook.Restore(meeting));
+
+        Assert.Equal(["Accept: new single", "Accept: new single"], scenario.Replies());
+        Assert.Equal(alias, (await scenario.MeetingAsync(meeting))!.Alias);
+    }
+
+    [Fact]
+    public async Task A_meeting_deleted_without_notice_counts_as_gone_only_after_two_looks()
+    {
+        var scenario = await Scenario.StartAsync();
+        var meeting = await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Scenario.Monday.AddHours(8)));
+        var uid = scenario.Outlook.ICalUId(meeting);
+        await scenario.DoAsync(() => scenario.Outlook.DeleteWithoutNotice(meeting));
+        Assert.Single(scenario.World.Infinity.Rooms);
+
+        await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(13));
+        Assert.Empty(scenario.World.Infinity.Rooms);
+        var row = await scenario.Host.Get<MeetingStore>().FindAsync(scenario.World.Integration.Id, MeetingKey.FromUid(uid), CancellationToken.None);
+        Assert.Equal("gone", row!.Value.Reason);
+    }
+
+    [Fact]
+    public async Task A_meeting_that_became_a_series_is_answered_as_an_edited_series()
+    {
+        var scenario = await Scenario.StartAsync();
+        var meeting = await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday));
+        await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Recurrence = Scenario.Recurring(PatternType.Daily, Tuesday, 3) }));
+
+        Assert.Equal(["Accept: new single", "Accept: edited series"], scenario.Replies());
+        Assert.Equal(3, (await scenario.WindowsAsync(meeting)).Count);
+    }
+
+    [Fact]
+    public async Task An_organizer_who_wants_no_response_gets_none_and_still_a_room()
+    {
+        var scenario = await Scenario.StartAsync();
+        await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Scenario.Monday.AddHours(8)) with { ResponseRequested = false });
+
+        Assert.Empty(scenario.Replies());
+        Assert.Single(scenario.World.Infinity.Rooms);
+    }
+
+    [Fact]
+    public async Task An_organizer_outside_the_accepted_domains_gets_no_mail_and_no_room()
+    {
+        var scenario = await Scenario.StartAsync(integration => integration with { Exchange = integration.Exchange with { AcceptedOrganizerDomains = ["contoso.com"] } });
+        await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Scenario.Monday.AddHours(8)));
+
+        Assert.Empty(scenario.Replies());
+        Assert.Empty(scenario.World.Infinity.Rooms);
+    }
+
+    [Fact]
+    public async Task Forwarded_to_the_mailbox_or_reached_through_a_group_it_is_accepted()
+    {
+        var scenario = await Scenario.StartAsync();
+        await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday) with { Attendees = [new Attendee("Group", "group@example.com", "required")], AlsoReaches = [ProductWorld.Mailbox] });
+
+        Assert.Equal(["Accept: new single"], scenario.Replies());
+    }
+
+    [Fact]
+    public async Task A_tag_whose_alias_was_released_is_refused_as_deleted()
+    {
+        var scenario = await Scenario.StartAsync();
+        var body = await scenario.BodyAsync();
+        await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(1));
+        scenario.World.Clock.Advance(TimeSpan.FromDays(31));
+        await scenario.Host.RenewAsync();
+        await scenario.Host.Get<KeepRetention>().RunAsync(CancellationToken.None);
+        await scenario.SendAsync(scenario.Draft(body, Tuesday.AddDays(40)));
+
+        Assert.Equal(["Decline: alias deleted"], scenario.Replies());
+    }
+
+    [Fact]
+    public async Task An_alias_in_use_on_Infinity_is_refused_with_its_name()
+    {
+        var scenario = await Scenario.StartAsync();
+        var alias = await scenario.Host.IssueAsync();
+        scenario.World.Infinity.Create(System.Text.Json.Nodes.JsonNode.Parse($$"""{"name":"Somebody's room","aliases":[{"alias":"{{alias.NumericAlias}}"}]}""")!.AsObject());
+        await scenario.SendAsync(scenario.Draft(alias.Instructions, Tuesday));
+
+        Assert.Equal(["Decline: alias conflict"], scenario.Replies());
+        Assert.Contains(alias.Alias, scenario.World.Inbox()[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_html_integration_answers_with_a_mail_beside_a_bare_response()
+    {
+        var scenario = await Scenario.StartAsync(integration => integration with { ReplyFormat = ReplyFormat.Html });
+        await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday));
+
+        Assert.Equal(["Accept: ", "Mail: new single"], scenario.Replies());
+    }
+
+    [Fact]
+    public async Task Start_and_end_are_printed_in_the_meetings_own_zone_without_buffers()
+    {
+        var scenario = await Scenario.StartAsync(integration => integration with { AcceptNewSingleMeetingTemplate = "{{start_time}} - {{end_time}}" });
+        await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), new DateTime(2026, 7, 31, 15, 30, 0)) with { TimeZone = "W. Europe Standard Time" });
+
+        Assert.Equal("15:30 on 31/07/2026 - 16:30 on 31/07/2026", scenario.World.Inbox()[0].Text.Trim());
+    }
+}
