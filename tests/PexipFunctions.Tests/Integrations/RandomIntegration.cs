@@ -10,7 +10,7 @@ internal static class RandomIntegration
 
     public static Integration New(Random random)
     {
-        var document = IntegrationJson.ToJson(SampleIntegration.New($"vmr{random.Next()}@contoso.com"));
+        var document = IntegrationJson.ToJson(SampleIntegration.New($"vmr-{Guid.NewGuid():N}@contoso.com"));
         foreach (var field in IntegrationFields.All.Where(field => random.Next(2) == 0))
         {
             Set(document, field.Path, Value(field, random));
@@ -32,7 +32,7 @@ internal static class RandomIntegration
         FieldType.Switch => random.Next(2) == 0,
         FieldType.List => new JsonArray([.. Enumerable.Range(0, random.Next(4)).Select(n => (JsonNode)(field.Items == FieldType.Uuid ? Guid.NewGuid().ToString() : $"d{n}.example.com"))]),
         FieldType.Address => $"https://h{random.Next(100)}.example.com/v1.0",
-        FieldType.Mailbox => $"box{random.Next()}@contoso.com",
+        FieldType.Mailbox => $"box-{Guid.NewGuid():N}@contoso.com",
         FieldType.Fqdn => $"h{random.Next(100)}.example.com",
         FieldType.Uuid => field.Path == "exchange.tenantId" ? "" : Guid.NewGuid().ToString(),
         _ => $"secret-{random.Next(100)}",

@@ -1,9 +1,8 @@
 import { fields, read, send, write } from './api.js';
-import { Field, isTemplate } from './controls.js';
+import { Field, isTemplate, problemOf } from './controls.js';
 import { h, say } from './dom.js';
 import { load } from './integration.js';
 import { attachPreview } from './preview.js';
-import { problemOf } from './controls.js';
 
 const GROUPS = {
   identity: 'Identity',
@@ -56,7 +55,7 @@ class Settings {
   }
 
   stored(field) {
-    return this.document ? read(this.document, field.path) : field.default ?? (field['x-type'] === 'number' ? null : '');
+    return this.document ? read(this.document, field.path) : field.default === undefined ? '' : field.default;
   }
 
   section(name, title) {
