@@ -44,6 +44,7 @@ internal sealed record LocalSimulators(LocalSettings Settings, ExchangeSimulator
     private static LocalSettings Prepare(LocalSettings settings) => settings
         .With("App__LocalDevelopment", "true")
         .With("Network__AllowPrivate", "true")
+        .With("Network__AllowLoopback", "true")
         .With("Secrets__demo-infinity", "admin:password")
         .With("Secrets__demo-policy", "policy:password");
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using PexipFunctions.Operations.Network;
 
 namespace PexipFunctions.AddIn;
 
@@ -23,7 +24,7 @@ public static class AddInServices
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<AddInAccess>();
         services.AddSingleton<AliasRequests>();
-        services.AddHttpClient(SigningKeys.HttpClientName, client => client.Timeout = TimeSpan.FromSeconds(10));
+        services.AddHttpClient(SigningKeys.HttpClientName, client => client.Timeout = TimeSpan.FromSeconds(10)).UseGuardedConnections();
         return services;
     }
 }

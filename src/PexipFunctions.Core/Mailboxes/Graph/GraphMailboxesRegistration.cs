@@ -2,29 +2,34 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Kiota.Http.HttpClientLibrary.Middleware;
+using PexipFunctions.Operations.Network;
+using PexipFunctions.Operations.Telemetry;
 
 namespace PexipFunctions.Mailboxes.Graph;
 
 /// <summary>Registers Microsoft Graph as the way to the mailboxes.</summary>
 internal static class GraphMailboxesRegistration
 {
-    /// <summary>Needs <c>ISecrets</c> and <c>IConfiguration</c> beside it; adds the system clock unless there is one.</summary>
+    /// <summary>Needs <c>ISecrets</c>, <c>IConfiguration</c>, the network guard and telemetry beside it; adds the system clock unless there is one.</summary>
     internal static IServiceCollection AddGraphMailboxes(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<GraphCredentials>();
         services.AddSingleton<IMailboxes, GraphMailboxes>();
-        services.AddHttpClient(GraphCredentials.ClientName);
+        services.AddHttpClient(GraphCredentials.ClientName).UseGuardedConnections();
 
         // None of the SDK's handlers but the one that writes $select as such: retries, time limits and redirects are ours.
         services.AddHttpClient(GraphMailboxes.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                AutomaticDecompression = DecompressionMethods.All,
-                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            })
-            .AddHttpMessageHandler(() => new ParametersNameDecodingHandler());
+            .ConfigurePrimaryHttpMessageHandler(CreateHandler)
+            .AddHttpMessageHandler(() => new ParametersNameDecodingHandler())
+            .AddTracedRequests("graph");
         return services;
+    }
+
+    private static SocketsHttpHandler CreateHandler(IServiceProvider services)
+    {
+        var handler = services.GetRequiredService<GuardedConnections>().CreateHandler();
+        handler.AutomaticDecompression = DecompressionMethods.All;
+        return handler;
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace PexipFunctions.Rooms.Infinity;
 
-/// <summary>Registers the Management Node client. Needs <c>ISecrets</c>.</summary>
+/// <summary>Registers the Management Node client. Needs <c>ISecrets</c>, the network guard and telemetry.</summary>
 internal static class InfinityServices
 {
     public static IServiceCollection AddManagementNodes(this IServiceCollection services)

@@ -1,11 +1,12 @@
-using System.Net.Security;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
+using PexipFunctions.Operations.Network;
+using PexipFunctions.Operations.Telemetry;
 
 namespace PexipFunctions.Rooms.Infinity;
 
 /// <summary>Makes the message handlers of all clients called <c>ManagementNode/[CA secret]</c>.</summary>
-internal sealed class NodeHandlers(PrivateAuthorities authorities) : IConfigureNamedOptions<HttpClientFactoryOptions>
+internal sealed class NodeHandlers(PrivateAuthorities authorities, GuardedConnections connections, SchedulingMetrics metrics) : IConfigureNamedOptions<HttpClientFactoryOptions>
 {
     private const string Prefix = "ManagementNode/";
 
@@ -20,19 +21,20 @@ internal sealed class NodeHandlers(PrivateAuthorities authorities) : IConfigureN
     {
         if (name?.StartsWith(Prefix, StringComparison.Ordinal) == true)
         {
-            options.HttpMessageHandlerBuilderActions.Add(builder => builder.PrimaryHandler = Create(name[Prefix.Length..]));
+            options.HttpMessageHandlerBuilderActions.Add(builder =>
+            {
+                builder.PrimaryHandler = Create(name[Prefix.Length..]);
+                builder.AdditionalHandlers.Add(new TracedRequests("infinity", metrics));
+            });
             options.HttpClientActions.Add(client => client.Timeout = Timeout.InfiniteTimeSpan);
         }
     }
 
-    private SocketsHttpHandler Create(string caSecretName) => new()
+    /// <summary>Guarded connections; they follow no redirect, so that one to the login page is seen as such.</summary>
+    private SocketsHttpHandler Create(string caSecretName)
     {
-        // A redirect to the login page must be seen as such.
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        SslOptions = new SslClientAuthenticationOptions
-        {
-            CertificateChainPolicy = caSecretName.Length > 0 ? authorities.PolicyFor(caSecretName) : null,
-        },
-    };
+        var handler = connections.CreateHandler();
+        handler.SslOptions.CertificateChainPolicy = caSecretName.Length > 0 ? authorities.PolicyFor(caSecretName) : null;
+        return handler;
+    }
 }

@@ -8,6 +8,8 @@ using PexipFunctions.Integrations;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Mailboxes.Graph;
 using PexipFunctions.Operations;
+using PexipFunctions.Operations.Network;
+using PexipFunctions.Operations.Telemetry;
 using PexipFunctions.Tests.Simulators.Exchange;
 
 namespace PexipFunctions.Tests.Mailboxes.Graph;
@@ -29,10 +31,13 @@ public sealed class GraphSignInTests : IDisposable
 
     public GraphSignInTests()
     {
+        var configuration = new ConfigurationBuilder().Build();
         var collection = new ServiceCollection()
             .AddSingleton<TimeProvider>(new ImpatientTime(GraphOverHttp.Start))
-            .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
+            .AddSingleton<IConfiguration>(configuration)
             .AddSingleton<ISecrets>(secrets)
+            .AddNetwork(configuration)
+            .AddTelemetry(configuration)
             .AddGraphMailboxes();
         collection.AddHttpClient(GraphCredentials.ClientName).ConfigurePrimaryHttpMessageHandler(() => authority);
         collection.AddHttpClient(GraphMailboxes.ClientName).ConfigurePrimaryHttpMessageHandler(() => authority);

@@ -1,6 +1,9 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PexipFunctions.Integrations;
 using PexipFunctions.Operations;
+using PexipFunctions.Operations.Network;
+using PexipFunctions.Operations.Telemetry;
 using PexipFunctions.Rooms;
 using PexipFunctions.Rooms.Infinity;
 using PexipFunctions.Simulators.ManagementNode;
@@ -17,9 +20,12 @@ internal sealed class NodeFixture : IAsyncDisposable
         Node = node;
         Secrets = secrets;
         Integration = new Integration { Id = IntegrationId.New(), Name = "Boardroom", Infinity = settings with { Address = settings.Address ?? node.BaseAddress } };
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Network:AllowLoopback", "true")]).Build();
         services = new ServiceCollection()
             .AddSingleton(time)
             .AddSingleton<ISecrets>(secrets)
+            .AddNetwork(configuration)
+            .AddTelemetry(configuration)
             .AddManagementNodes()
             .BuildServiceProvider();
     }

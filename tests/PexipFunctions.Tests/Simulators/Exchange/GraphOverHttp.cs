@@ -4,6 +4,8 @@ using PexipFunctions.Integrations;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Mailboxes.Graph;
 using PexipFunctions.Operations;
+using PexipFunctions.Operations.Network;
+using PexipFunctions.Operations.Telemetry;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Mailboxes.Graph;
 
@@ -35,10 +37,10 @@ internal sealed class GraphOverHttp : IAsyncDisposable
         var time = new ImpatientTime(Start);
         var options = new ExchangeSimulatorOptions { Mailboxes = [Equipment], Behaviours = behaviours ?? new() };
         var simulator = await ExchangeSimulator.StartAsync(options, time);
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("App:LocalDevelopment", "true")]).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("App:LocalDevelopment", "true"), new("Network:AllowLoopback", "true")]).Build();
         var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(time).AddSingleton<IConfiguration>(configuration)
-            .AddSingleton<ISecrets, StubSecrets>().AddGraphMailboxes().BuildServiceProvider();
+            .AddSingleton<ISecrets, StubSecrets>().AddNetwork(configuration).AddTelemetry(configuration).AddGraphMailboxes().BuildServiceProvider();
         return new GraphOverHttp(simulator, services, time);
     }
 
