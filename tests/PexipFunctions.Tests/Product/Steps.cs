@@ -1,8 +1,12 @@
+using Azure;
+using PexipFunctions.Mailboxes;
+using PexipFunctions.Rooms;
+
 namespace PexipFunctions.Tests.Product;
 
 /// <summary>
-/// Counts a process's I/O steps and lets it die just before or just after one of them. A step is one request to a
-/// table, a queue, the mailbox or the Management Node.
+/// Counts a process's I/O steps, lets them fail, and lets the process die just before or just after one of them. A step
+/// is one request to a table, a queue, the mailbox or the Management Node.
 /// </summary>
 internal sealed class Steps
 {
@@ -15,6 +19,15 @@ internal sealed class Steps
 
     /// <summary>Whether the fatal step takes effect.</summary>
     public bool AfterEffect { get; init; }
+
+    /// <summary>The fate of each step by its name; asked in the order of the steps.</summary>
+    public Func<string, StepFate> Fate { get; set; } = _ => StepFate.Done;
+
+    /// <summary>Gives other work a turn before each step, where a scheduler decides who goes on.</summary>
+    public bool Yields { get; init; }
+
+    /// <summary>Mails that were sent though the process could not know it: each may be sent once more.</summary>
+    public int UnknownMails { get; private set; }
 
     public IReadOnlyList<string> Taken
     {
@@ -40,14 +53,25 @@ internal sealed class Steps
 
     public async Task<T> TakeAsync<T>(string name, Func<Task<T>> step)
     {
-        var fatal = Note(name);
-        if (fatal && !AfterEffect)
+        if (Yields)
         {
-            throw new ProcessDiedException();
+            await Task.Yield();
+        }
+
+        var fate = Note(name);
+        if (fate is StepFate.DiesBefore or StepFate.FailsBefore)
+        {
+            throw Failure(name, fate);
         }
 
         var result = await step();
-        return fatal ? throw new ProcessDiedException() : result;
+        if (fate == StepFate.Done)
+        {
+            return result;
+        }
+
+        UnknownMails += name == "mailbox:mail" ? 1 : 0;
+        throw Failure(name, fate);
     }
 
     public Task TakeAsync(string name, Func<Task> step) => TakeAsync(name, async () =>
@@ -56,7 +80,15 @@ internal sealed class Steps
         return true;
     });
 
-    private bool Note(string name)
+    private static Exception Failure(string name, StepFate fate) => name switch
+    {
+        _ when fate is StepFate.DiesBefore or StepFate.DiesAfter => new ProcessDiedException(),
+        _ when name.StartsWith("mailbox:", StringComparison.Ordinal) => new MailboxException(MailboxTrouble.Transient, "The connection broke."),
+        _ when name.StartsWith("infinity:", StringComparison.Ordinal) => new InfinityException(InfinityTrouble.Unreachable, "The connection broke."),
+        _ => new RequestFailedException(503, "The server is busy."),
+    };
+
+    private StepFate Note(string name)
     {
         lock (gate)
         {
@@ -66,7 +98,9 @@ internal sealed class Steps
             }
 
             taken.Add(name);
-            return dead = taken.Count == DiesAt;
+            var fate = taken.Count == DiesAt ? (AfterEffect ? StepFate.DiesAfter : StepFate.DiesBefore) : Fate(name);
+            dead = fate is StepFate.DiesBefore or StepFate.DiesAfter;
+            return fate;
         }
     }
 }

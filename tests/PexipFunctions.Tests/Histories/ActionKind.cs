@@ -1,0 +1,30 @@
+namespace PexipFunctions.Tests.Histories;
+
+internal enum ActionKind
+{
+    /// <summary>With a genuine tag.</summary>
+    SendSingle,
+    SendSeries,
+    SendPlaceholder,
+    SendUntagged,
+    SendForged,
+    Move,
+    Rename,
+    EditBody,
+    EditOccurrence,
+    CancelOccurrence,
+    Cancel,
+    Restore,
+    DeleteWithoutNotice,
+    Copy,
+    CopyByAnother,
+
+    /// <summary>Minutes go by, with the host's timers.</summary>
+    Wait,
+
+    /// <summary>A process dies at one of its next I/O steps; another starts at once.</summary>
+    Kill,
+
+    /// <summary>Some of the next I/O steps fail.</summary>
+    Trouble,
+}

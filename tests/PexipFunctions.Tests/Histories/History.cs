@@ -1,0 +1,48 @@
+using PexipFunctions.Simulators.Exchange;
+
+namespace PexipFunctions.Tests.Histories;
+
+/// <summary>A random history: what people do, how notifications travel, how Exchange behaves, and what breaks.</summary>
+internal sealed record History(int Seed, ContestedBehaviours Behaviours, IReadOnlyList<HistoryAction> Actions)
+{
+    private static readonly (ActionKind Kind, int Weight)[] Weights =
+    [
+        (ActionKind.SendSingle, 14), (ActionKind.SendSeries, 8), (ActionKind.SendPlaceholder, 4), (ActionKind.SendUntagged, 3), (ActionKind.SendForged, 2),
+        (ActionKind.Move, 12), (ActionKind.Rename, 5), (ActionKind.EditBody, 6), (ActionKind.EditOccurrence, 6), (ActionKind.CancelOccurrence, 4),
+        (ActionKind.Cancel, 6), (ActionKind.Restore, 4), (ActionKind.DeleteWithoutNotice, 3), (ActionKind.Copy, 4), (ActionKind.CopyByAnother, 3),
+        (ActionKind.Wait, 20), (ActionKind.Kill, 8), (ActionKind.Trouble, 8),
+    ];
+
+    public static History From(int seed)
+    {
+        var random = new Random(seed);
+        var behaviours = new ContestedBehaviours
+        {
+            DeclineRemovesEvent = Flip(random),
+            UpdateResetsResponse = Flip(random),
+            WebhooksFire = random.Next(4) > 0,
+            DeletedStaysReadable = Flip(random),
+            NotificationsPerChange = Flip(random) ? 1 : 4,
+            AttendeeListLags = Flip(random),
+        };
+        var actions = Enumerable.Range(0, random.Next(4, 22)).Select(_ => Action(random)).ToList();
+        return new History(seed, behaviours, [new HistoryAction(ActionKind.SendSingle, 0, random.Next(0, 6)), .. actions]);
+    }
+
+    /// <summary>The history without one of its actions.</summary>
+    public History Without(int index) => this with { Actions = Actions.Where((_, number) => number != index).ToList() };
+
+    private static bool Flip(Random random) => random.Next(2) == 0;
+
+    private static HistoryAction Action(Random random)
+    {
+        var ticket = random.Next(Weights.Sum(weight => weight.Weight));
+        var index = 0;
+        while (ticket >= Weights[index].Weight)
+        {
+            ticket -= Weights[index++].Weight;
+        }
+
+        return new HistoryAction(Weights[index].Kind, random.Next(100), random.Next(100));
+    }
+}

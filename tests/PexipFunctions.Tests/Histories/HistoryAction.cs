@@ -1,0 +1,5 @@
+namespace PexipFunctions.Tests.Histories;
+
+/// <summary>Something that happens in a history. Which meeting it happens to is a number, taken modulo the meetings there are.</summary>
+/// <param name="Amount">Hours, minutes or an occurrence's number, by kind.</param>
+internal sealed record HistoryAction(ActionKind Kind, int Meeting = 0, int Amount = 0);

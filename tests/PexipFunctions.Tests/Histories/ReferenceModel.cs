@@ -1,0 +1,108 @@
+using PexipFunctions.Meetings;
+using PexipFunctions.Rooms;
+using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Tests.Product;
+
+namespace PexipFunctions.Tests.Histories;
+
+/// <summary>What must be true once everything is quiet, worked out from what people did and from the calendar alone.</summary>
+internal static class ReferenceModel
+{
+    public static Task<PexipFunctions.Meetings.Meeting?> FindAsync(ProductWorld world, TrackedMeeting meeting) =>
+        new MeetingStore(world.Tables).FindAsync(world.Integration.Id, MeetingKey.FromUid(meeting.ICalUId), CancellationToken.None)
+            .ContinueWith(found => found.Result?.Value, TaskScheduler.Default);
+
+    /// <summary>The faults found; empty: all is as it must be.</summary>
+    public static async Task<IReadOnlyList<string>> CheckAsync(HistoryRun run)
+    {
+        var faults = new List<string>();
+        var windows = new List<(string Alias, JoinWindow Window)>();
+        foreach (var meeting in run.Meetings)
+        {
+            var row = await FindAsync(run.World, meeting);
+            var expected = Expected(run.World, meeting, row);
+            var actual = row is null ? [] : RoomTimes.Windows(row, run.World.Integration).Where(window => window.Closes > run.World.Clock.GetUtcNow()).OrderBy(window => window.Opens).ToList();
+            if (!expected.SequenceEqual(actual))
+            {
+                faults.Add($"{meeting.Handle}: windows {Show(actual)} instead of {Show(expected)} ({row?.Status} {row?.Reason})");
+            }
+
+            windows.AddRange(actual.Select(window => (row!.Alias!, window)));
+            faults.AddRange(CheckReplies(run, meeting, row));
+        }
+
+        faults.AddRange(CheckRooms(run, windows));
+        faults.AddRange(CheckMails(run));
+        return faults;
+    }
+
+    /// <summary>An entitled meeting that is in the calendar has the windows of its calendar's times.</summary>
+    private static List<JoinWindow> Expected(ProductWorld world, TrackedMeeting meeting, PexipFunctions.Meetings.Meeting? row)
+    {
+        var view = world.Exchange.FindResource(ProductWorld.Mailbox)!.Calendar()
+            .FirstOrDefault(each => string.Equals(each.Event.ICalUId, meeting.ICalUId, StringComparison.OrdinalIgnoreCase));
+        if (!meeting.IsEntitled || meeting.IsCancelled || meeting.IsDeleted || view is null)
+        {
+            return [];
+        }
+
+        var now = world.Clock.GetUtcNow();
+        var after = TimeSpan.FromMinutes(world.Integration.JoinAfterBufferMinutes);
+        var times = meeting.IsSeries
+            ? world.Exchange.FindResource(ProductWorld.Mailbox)!.Instances(view.Event.Id, now - after, row?.HorizonEnd ?? now.AddDays(14))!
+                .Where(each => !each.Event.IsCancelled).Select(each => (each.Event.Start, each.Event.End))
+            : [(view.Event.Start, view.Event.End)];
+
+        // What is over before it was scheduled, or was moved into the past, is refused: its buffer after the end is not served.
+        var served = row?.Status == MeetingStatus.Scheduled;
+        return times.Where(time => time.End > now || served)
+            .Select(time => new JoinWindow(time.Start.AddMinutes(-world.Integration.JoinBeforeBufferMinutes), time.End + after))
+            .Where(window => window.Closes > now).OrderBy(window => window.Opens).ToList();
+    }
+
+    private static IEnumerable<string> CheckReplies(HistoryRun run, TrackedMeeting meeting, PexipFunctions.Meetings.Meeting? row)
+    {
+        var responses = run.World.Inbox(meeting.Organizer)
+            .Where(message => string.Equals(message.ICalUId, meeting.ICalUId, StringComparison.OrdinalIgnoreCase) && message.Text.Length > 0).ToList();
+        if (responses.Count > meeting.Contents)
+        {
+            yield return $"{meeting.Handle}: {responses.Count} answers to {meeting.Contents} contents: {string.Join(" | ", responses.Select(response => response.Text[..Math.Min(60, response.Text.Length)]))}";
+        }
+
+        var wanted = row?.Status switch { MeetingStatus.Scheduled => InboxKind.Accept, MeetingStatus.Refused => InboxKind.Decline, _ => (InboxKind?)null };
+        if (wanted is { } kind && (responses.Count == 0 || responses[^1].Kind != kind))
+        {
+            yield return $"{meeting.Handle}: is {row!.Status}, but the last answer is {(responses.Count == 0 ? "none" : responses[^1].Kind.ToString())}";
+        }
+
+        if (row?.Outbox.Count > 0)
+        {
+            yield return $"{meeting.Handle}: {row.Outbox.Count} replies are unsent";
+        }
+    }
+
+    private static IEnumerable<string> CheckRooms(HistoryRun run, List<(string Alias, JoinWindow Window)> windows)
+    {
+        var now = run.World.Clock.GetUtcNow();
+        var needed = windows.GroupBy(each => each.Alias)
+            .Where(each => RoomTimes.IsNeeded(RoomTimes.Unite(each.Select(window => window.Window), each.Key, now), run.World.Integration.Infinity.Provisioning, each.Key, now))
+            .Select(each => each.Key).Order(StringComparer.Ordinal).ToList();
+        var there = run.World.Infinity.Rooms.Select(room => room.Aliases.Select(alias => alias.Alias).Single(alias => !alias.Contains('@', StringComparison.Ordinal))).Order(StringComparer.Ordinal).ToList();
+        if (!needed.SequenceEqual(there))
+        {
+            yield return $"rooms [{string.Join(' ', there)}] instead of [{string.Join(' ', needed)}]";
+        }
+    }
+
+    private static IEnumerable<string> CheckMails(HistoryRun run)
+    {
+        var mails = run.World.Inbox().Count(message => message.Kind == InboxKind.Mail);
+        var most = run.Meetings.Count(meeting => meeting.IsPlaceholder) + run.UnknownMails;
+        if (mails > most)
+        {
+            yield return $"{mails} mails with joining instructions, at most {most} are explained";
+        }
+    }
+
+    private static string Show(IEnumerable<JoinWindow> windows) => $"[{string.Join(", ", windows.Select(window => $"{window.Opens:dd HH:mm}-{window.Closes:dd HH:mm}"))}]";
+}

@@ -1,0 +1,20 @@
+namespace PexipFunctions.Tests.Histories;
+
+/// <summary>What the reference model knows of one meeting.</summary>
+internal sealed class TrackedMeeting
+{
+    public required string Handle { get; init; }
+    public required string ICalUId { get; init; }
+    public required string Organizer { get; init; }
+    public required DateTime Start { get; set; }
+    public bool IsSeries { get; init; }
+
+    /// <summary>Whether it has a right to a room: tagged, and not a copy by another.</summary>
+    public bool IsEntitled { get; init; }
+    public bool IsPlaceholder { get; init; }
+    public bool IsCancelled { get; set; }
+    public bool IsDeleted { get; set; }
+
+    /// <summary>How many contents were sent that deserve an answer: the organizer gets at most one for each.</summary>
+    public int Contents { get; set; } = 1;
+}

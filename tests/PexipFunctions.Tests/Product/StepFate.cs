@@ -1,0 +1,13 @@
+namespace PexipFunctions.Tests.Product;
+
+/// <summary>What befalls one I/O step.</summary>
+internal enum StepFate
+{
+    Done,
+    FailsBefore,
+
+    /// <summary>It takes effect, but the answer is lost.</summary>
+    FailsAfter,
+    DiesBefore,
+    DiesAfter,
+}
