@@ -18,7 +18,11 @@ public sealed record CalendarEvent
     /// <summary>HTML, or plain text when the item has that.</summary>
     public string Body { get; init; } = "";
     public bool BodyIsHtml { get; init; } = true;
+
+    /// <summary>UTC. Of an all-day event, its first date at midnight UTC: a date, whose zone is <see cref="TimeZone"/>.</summary>
     public DateTimeOffset Start { get; init; }
+
+    /// <summary>UTC. Of an all-day event, the date after its last, at midnight UTC.</summary>
     public DateTimeOffset End { get; init; }
 
     /// <summary>The zone in which the organizer made it (Windows or IANA id), or empty; may be unknown to this machine.</summary>

@@ -123,14 +123,15 @@ internal sealed class Outlook(ExchangeModel exchange)
         }
     }
 
-    /// <summary>Puts an event straight into a mailbox's calendar: old, foreign or the mailbox's own. Nothing is notified; its immutable id.</summary>
-    public string Place(string mailbox, MeetingDraft draft, DateTimeOffset modified, bool ownEvent = false)
+    /// <summary>Puts an event straight into a mailbox's calendar: old, foreign, the mailbox's own, or first seen cancelled. Nothing is notified; its immutable id.</summary>
+    public string Place(string mailbox, MeetingDraft draft, DateTimeOffset modified, bool ownEvent = false, bool cancelled = false)
     {
         lock (exchange.Gate)
         {
             var resource = exchange.AddResource(mailbox);
             var content = MeetingContents.From(draft, exchange.Rewriting).OnFirstOccurrence();
             var item = resource.Add(new GlobalObjectId(modified, Guid.NewGuid()), null, content, modified, ownEvent);
+            item.IsCancelled = cancelled;
             return new ItemId(resource.Number, item.Number, null).Immutable;
         }
     }
