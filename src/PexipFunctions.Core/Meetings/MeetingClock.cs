@@ -12,6 +12,21 @@ internal static class MeetingClock
         return local.ToString("HH:mm 'on' dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>
+    /// The instant at which a wall-clock time falls in a zone: all-day events come as dates at midnight UTC and mean the
+    /// organizer's midnight (Graph: event, isAllDay). A time that daylight saving skips counts as the one after the gap.
+    /// </summary>
+    public static DateTimeOffset At(DateTimeOffset wallClock, string zone)
+    {
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var known))
+        {
+            return wallClock;
+        }
+
+        var local = DateTime.SpecifyKind(wallClock.UtcDateTime, DateTimeKind.Unspecified);
+        return new DateTimeOffset(local, known.GetUtcOffset(known.IsInvalidTime(local) ? local.AddHours(1) : local)).ToUniversalTime();
+    }
+
     /// <summary>The time that is not over yet and comes first; the last one when all are over.</summary>
     public static MeetingTime Next(Meeting meeting, DateTimeOffset now) =>
         meeting.Times.Where(time => time.End > now).MinBy(time => time.Start)

@@ -17,6 +17,7 @@ internal sealed class ReadInvitation(TimeProvider time)
     {
         var now = time.GetUtcNow();
         var kind = KindOf(item);
+        item = item.IsAllDay ? item with { Start = MeetingClock.At(item.Start, item.TimeZone), End = MeetingClock.At(item.End, item.TimeZone) } : item;
         var (times, horizonEnd, hasFuture) = kind switch
         {
             MeetingKind.Single => ([new MeetingTime(default, item.Start, item.End)], (DateTimeOffset?)null, item.End > now),
@@ -53,7 +54,7 @@ internal sealed class ReadInvitation(TimeProvider time)
         var from = now - TimeSpan.FromMinutes(integration.JoinAfterBufferMinutes);
         var horizonEnd = HorizonEnd(integration, known, now);
         var listed = await mailbox.ListOccurrencesAsync(master.Id, from, horizonEnd, cancellationToken);
-        var times = listed.Where(occurrence => !occurrence.IsCancelled)
+        var times = listed.Where(occurrence => !occurrence.IsCancelled).Select(occurrence => InZone(occurrence, master.TimeZone))
             .Select(occurrence => new MeetingTime(
                 occurrence.OriginalStart, occurrence.Start, occurrence.End, occurrence.IsException, occurrence.IsException ? occurrence.Id : "",
                 occurrence.IsException ? SubjectHash(known, occurrence.OriginalStart, occurrence.Subject, keys) : "", occurrence.Response == ResponseKind.Accepted))
@@ -63,6 +64,10 @@ internal sealed class ReadInvitation(TimeProvider time)
             || (!master.IsCancelled && (await mailbox.ListOccurrencesAsync(master.Id, horizonEnd, now + FarAhead, cancellationToken)).Any(occurrence => !occurrence.IsCancelled));
         return (times, horizonEnd, hasFuture);
     }
+
+    private static Occurrence InZone(Occurrence occurrence, string zone) => occurrence.IsAllDay
+        ? occurrence with { Start = MeetingClock.At(occurrence.Start, zone), End = MeetingClock.At(occurrence.End, zone) }
+        : occurrence;
 
     /// <summary>The horizon moves in steps, so that reading a series again does not change it each time.</summary>
     private static DateTimeOffset HorizonEnd(Integration integration, Meeting? known, DateTimeOffset now)

@@ -256,4 +256,104 @@ public sealed class SingleMeetingTests
 
         Assert.Equal("15:30 on 31/07/2026 - 16:30 on 31/07/2026", scenario.World.Inbox()[0].Text.Trim());
     }
+
+    [Fact]
+    public async Task An_all_day_meeting_lasts_from_midnight_to_midnight_in_the_organizers_zone()
+    {
+        var scenario = await Scenario.StartAsync();
+        var day = new DateTime(2026, 7, 31);
+        var meeting = await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), day, hours: 24) with { IsAllDay = true, TimeZone = "W. Europe Standard Time" });
+
+        var window = Assert.Single(await scenario.WindowsAsync(meeting));
+        Assert.Equal(new DateTimeOffset(2026, 7, 30, 21, 30, 0, TimeSpan.Zero), window.Opens);
+        Assert.Equal(new DateTimeOffset(2026, 7, 31, 23, 0, 0, TimeSpan.Zero), window.Closes);
+    }
+
+    [Fact]
+    public async Task A_meeting_of_no_length_has_its_buffers_for_a_window()
+    {
+        var scenario = await Scenario.StartAsync();
+        var meeting = await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday, hours: 0));
+
+        Assert.Equal(TimeSpan.FromMinutes(90), Assert.Single(await scenario.WindowsAsync(meeting)) is var window ? window.Closes - window.Opens : default);
+    }
+
+    [Fact]
+    public async Task A_meeting_over_midnight_and_several_days_has_one_window()
+    {
+        var scenario = await Scenario.StartAsync();
+        var meeting = await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday.AddHours(13), hours: 50));
+
+        Assert.Equal(TimeSpan.FromHours(51.5), Assert.Single(await scenario.WindowsAsync(meeting)) is var window ? window.Closes - window.Opens : default);
+    }
+
+    [Fact]
+    public async Task Two_edits_in_the_same_second_leave_the_last_time_and_at_most_one_answer_each()
+    {
+        var scenario = await Scenario.StartAsync();
+        var meeting = await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday));
+        await scenario.DoAsync(() =>
+        {
+            scenario.Outlook.Edit(meeting, new MeetingEdit { Start = Tuesday.AddHours(1), End = Tuesday.AddHours(2) });
+            scenario.Outlook.Edit(meeting, new MeetingEdit { Start = Tuesday.AddHours(5), End = Tuesday.AddHours(6) });
+        });
+
+        Assert.Equal(new DateTimeOffset(Tuesday.AddHours(4.5), TimeSpan.Zero), Assert.Single(await scenario.WindowsAsync(meeting)).Opens);
+        Assert.Equal(["Accept: new single", "Accept: edited single"], scenario.Replies());
+    }
+
+    [Fact]
+    public async Task A_zone_changed_at_the_same_instant_is_followed_silently()
+    {
+        var scenario = await Scenario.StartAsync();
+        var meeting = await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday));
+        await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { TimeZone = "W. Europe Standard Time", Start = Tuesday.AddHours(1), End = Tuesday.AddHours(2) }));
+
+        Assert.DoesNotContain(scenario.Replies(), reply => reply.Contains("edited", StringComparison.Ordinal));
+        Assert.Equal("W. Europe Standard Time", (await scenario.MeetingAsync(meeting))!.TimeZone);
+    }
+
+    [Fact]
+    public async Task A_new_organizer_is_answered_as_an_edit()
+    {
+        var scenario = await Scenario.StartAsync();
+        var meeting = await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday));
+        await scenario.DoAsync(() => scenario.Outlook.ChangeOrganizer(meeting, Other));
+
+        Assert.Equal(["Accept: edited single"], scenario.Replies(Other));
+    }
+
+    [Fact]
+    public async Task A_private_meeting_is_scheduled_like_any_other()
+    {
+        var scenario = await Scenario.StartAsync();
+        await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday) with { IsPrivate = true });
+
+        Assert.Equal(["Accept: new single"], scenario.Replies());
+    }
+
+    [Fact]
+    public async Task Cancelled_before_it_was_seen_it_is_neither_answered_nor_scheduled()
+    {
+        var scenario = await Scenario.StartAsync();
+        var body = await scenario.BodyAsync();
+        await scenario.DoAsync(() => scenario.Outlook.Cancel(scenario.Outlook.Create(scenario.Draft(body, Tuesday))));
+
+        Assert.Empty(scenario.Replies());
+    }
+
+    [Fact]
+    public async Task A_draining_integration_serves_its_meetings_and_issued_tags_but_no_placeholder()
+    {
+        var scenario = await Scenario.StartAsync();
+        var body = await scenario.BodyAsync();
+        var meeting = await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday));
+        scenario.World.Integration = scenario.World.Integration with { Mode = IntegrationMode.Draining };
+        var host = await scenario.World.StartAsync();
+        scenario.Outlook.Edit(meeting, new MeetingEdit { Start = Tuesday.AddHours(1), End = Tuesday.AddHours(2) });
+        scenario.Outlook.Create(scenario.Draft(body, Tuesday.AddDays(1)));
+        await host.SettleAsync();
+
+        Assert.Equal(["Accept: new single", "Accept: edited single", "Accept: new single"], scenario.Replies());
+    }
 }
