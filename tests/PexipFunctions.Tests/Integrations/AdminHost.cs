@@ -38,6 +38,8 @@ internal sealed class AdminHost : IAsyncDisposable
 
     public IntegrationStore Store => app.Services.GetRequiredService<IntegrationStore>();
 
+    public IServiceProvider Services => app.Services;
+
     public AlarmStore Alarms => app.Services.GetRequiredService<AlarmStore>();
 
     /// <param name="more">Function classes beside the admin API's.</param>

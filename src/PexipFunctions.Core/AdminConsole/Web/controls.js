@@ -1,6 +1,6 @@
 // The form's controls, made from the field table.
 
-import { h, newId } from './dom.js';
+import { h, newId, words } from './dom.js';
 
 export const EFFECTS = {
   atOnce: 'In effect at once',
@@ -69,7 +69,7 @@ export class Field {
     const shared = { id: this.id, name: this.field.path, 'aria-describedby': `${this.id}-help ${this.id}-error`, 'aria-required': this.field.required ? 'true' : null };
     switch (this.field['x-type']) {
       case 'choice':
-        return h('select', shared, this.field.enum.map(choice => h('option', { value: choice, selected: choice === value }, choice.replace(/([A-Z])/g, ' $1').toLowerCase())));
+        return h('select', shared, this.field.enum.map(choice => h('option', { value: choice, selected: choice === value }, words(choice))));
       case 'switch':
         return h('input', { ...shared, type: 'checkbox', checked: value === true });
       case 'number':
@@ -109,17 +109,19 @@ export class Field {
 
 function facts(field) {
   const list = [];
-  if (field.minimum !== undefined) list.push(`${field.minimum} to ${field.maximum}`);
+  if (field.minimum !== undefined) list.push(`${count(field.minimum)} to ${count(field.maximum)}`);
   else if (field.minLength > 0 && field.maxLength) list.push(`${field.minLength} to ${field.maxLength} characters`);
-  else if (field.maxLength) list.push(`At most ${field.maxLength.toLocaleString('en')} characters`);
+  else if (field.maxLength) list.push(`At most ${count(field.maxLength)} characters`);
   if (!field.required) list.push(`Default: ${plain(field.default)}`);
   list.push(EFFECTS[field['x-effect']]);
   return list;
 }
 
+const count = number => number.toLocaleString('en');
+
 function plain(value) {
   if (value === null || value === '' || value?.length === 0) return 'empty';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  const text = String(value);
+  const text = typeof value === 'number' ? count(value) : String(value);
   return text.length > 80 ? 'the standard text' : text;
 }

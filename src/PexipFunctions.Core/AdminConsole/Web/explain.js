@@ -34,11 +34,11 @@ function answer(found) {
   ].filter(Boolean);
 }
 
-const pair = (name, value) => value ? [h('dt', {}, name), h('dd', {}, value)] : [];
+const pair = (name, value) => value && value.length !== 0 ? [h('dt', {}, name), h('dd', {}, value)] : [];
 
 function one({ integrationName, meeting, cause, history }) {
   return h('section', { className: 'card' },
-    h('h2', {}, meeting.subject || meeting.alias || meeting.key, ' ', statusBadge(meeting)),
+    h('h2', {}, meeting.subject || meeting.alias || meeting.organizer || meeting.key, ' ', statusBadge(meeting)),
     h('p', {}, cause),
     h('dl', {}, pair('Integration', integrationName), pair('Organizer', meeting.organizer), pair('Alias', meeting.alias), pair('Kind', words(meeting.kind)),
       pair('Times (UTC)', meeting.times.slice(0, 5).map(span => h('div', {}, time(span.start), ' – ', time(span.end)))),

@@ -1,6 +1,7 @@
 import { get, query } from './api.js';
 import { chooser, none, today } from './choose.js';
 import { badge, h, table, words } from './dom.js';
+import { driftSection } from './drift.js';
 import { timeline } from './timeline.js';
 
 export const STATUS = { scheduled: 'good', refused: 'fault', ignored: 'quiet', ended: 'quiet' };
@@ -37,7 +38,7 @@ export async function meetingsPage(at) {
       h('div', {}, h('label', { htmlFor: 'integration' }, 'Integration'), choice.select),
       h('div', {}, h('label', { htmlFor: 'day' }, 'Day'), h('span', { className: 'row' },
         h('button', { type: 'button', 'aria-label': 'The day before', onclick: () => change(-1) }, '‹'), day, h('button', { type: 'button', 'aria-label': 'The day after', onclick: () => change(1) }, '›')))),
-    place];
+    place, driftSection(() => choice.select.value)];
 }
 
 const spans = (list, from, to) => list.map(span => h('div', { className: 'nowrap' }, `${clock(span[from])}–${clock(span[to])}`));
