@@ -38,6 +38,9 @@ internal sealed class HtmlCheck
     public static IEnumerable<TemplateFinding> Check(string html) =>
         new HtmlCheck(html, new TemplateSource(html).Place).Run();
 
+    /// <summary>The element has no end tag.</summary>
+    public static bool IsVoid(string name) => Void.Contains(name);
+
     private List<TemplateFinding> Run()
     {
         using var tokenizer = new HtmlTokenizer(new TextSource(html), HtmlEntityProvider.Resolver);
