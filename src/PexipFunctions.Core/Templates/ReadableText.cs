@@ -1,5 +1,6 @@
 using AngleSharp.Html.Parser;
 using PexipFunctions.Templates.Html;
+using PexipFunctions.Templates.Values;
 
 namespace PexipFunctions.Templates;
 
@@ -8,10 +9,16 @@ public static class ReadableText
 {
     /// <summary>
     /// The text of <paramref name="html"/> with its paragraphs, lists and tables; links as <c>text &lt;address&gt;</c>. Lines end
-    /// with <c>\n</c>, there is at most one empty line in a row, and none at the ends.
+    /// with <c>\n</c>, there is at most one empty line in a row, and none at the ends. HTML nested more than 500 deep gives its
+    /// words in one line.
     /// </summary>
     public static string FromHtml(string html)
     {
+        if (HtmlDepth.IsTooDeep(html))
+        {
+            return HtmlText.StripTags(html);
+        }
+
         using var document = new HtmlParser().ParseDocument(html);
         return HtmlReader.Read(document.Body!);
     }

@@ -30,6 +30,11 @@ internal static class TrialCheck
         // The template's own HTML has been checked; what is found now has no place in it.
         var findings = HtmlCheck.Check(output).Where(finding => finding.IsError)
             .Select(finding => new TemplateFinding(FindingSeverity.Error, 1, 1, $"With sample values, in line {finding.Line} of the output: {finding.Message}"));
+        if (HtmlDepth.IsTooDeep(output))
+        {
+            return findings.Append(new TemplateFinding(FindingSeverity.Error, 1, 1, "With sample values, the tags are nested too deeply."));
+        }
+
         return scope == TemplateScope.JoiningInstructions && !TextOf(output).Contains(SampleValues.Tag, StringComparison.Ordinal)
             ? findings.Append(new TemplateFinding(FindingSeverity.Error, 1, 1, "{{alias_uuid}} must be printed as text, not within a tag or a comment, where it is not looked for."))
             : findings;

@@ -2,6 +2,7 @@
 """Parses and renders the benchmark's templates with Jinja2 on CPython. Needs Debian's python3-jinja2."""
 import pathlib
 import sys
+import time
 import timeit
 import tracemalloc
 
@@ -22,7 +23,7 @@ VALUES = {
 
 
 def measure(work, count):
-    seconds = min(timeit.repeat(work, number=count, repeat=5)) / count
+    seconds = min(timeit.repeat(work, timer=time.process_time, number=count, repeat=5)) / count
     tracemalloc.start()
     work()
     peak = tracemalloc.get_traced_memory()[1]

@@ -60,6 +60,12 @@ public class HtmlChecks
     public void An_image_without_encryption_gets_a_warning() =>
         Assert.Equal(FindingSeverity.Warning, Assert.Single(Check("<img src=\"http://example.com/logo.png\">")).Severity);
 
+    [Theory]
+    [InlineData("{{ ('<b>' * 100000)|safe }}{{ ('</i>' * 100000)|safe }}")]
+    [InlineData("{{ ('<b>' * 100000)|safe }}{{ ('</b>' * 100000)|safe }}")]
+    public void Output_with_a_hundred_thousand_tags_within_each_other_is_refused(string template) =>
+        Assert.Contains(Check(template), finding => finding.IsError);
+
     [Fact]
     public void Plain_text_is_not_checked_for_HTML() =>
         Assert.Empty(TemplateCheck.Check("<b> {{alias}}", TemplateScope.ConferenceName, html: false));

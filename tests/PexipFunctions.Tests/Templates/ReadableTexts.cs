@@ -81,5 +81,5 @@ public class ReadableTexts
 
     [Fact]
     public void Deeply_nested_HTML_is_read() =>
-        Assert.Equal("x", ReadableText.FromHtml(string.Concat(Enumerable.Repeat("<b>", 2_000)) + "x"));
+        Assert.Equal("x", ReadableText.FromHtml(string.Concat(Enumerable.Repeat("<b>", 300_000)) + "x"));
 }

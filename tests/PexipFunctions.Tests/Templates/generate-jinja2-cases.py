@@ -327,6 +327,10 @@ OPERATORS = r'''
 ---
 {{ 10 ** 30 // 7 }} {{ 10 ** 30 % 7 }} {{ 10 ** 30 / 7 }} {{ -(10 ** 30) // 7 }} {{ 7 / 10 ** 25 }} {{ 10 ** 400 / 10 ** 399 }}
 ---
+{{ 0 / 10 ** 20 }} {{ 0 / -(10 ** 20) }} {{ 0 / -5 }} {{ -(10 ** 20) / 10 ** 20 }}
+---
+{{ 'text' % missing }} {{ 'text' % [] }}
+---
 {{ 10 ** 400 / 3 }}
 ---
 {{ 10 ** 400 * 1.0 }}
@@ -676,6 +680,10 @@ FILTERS = r'''
 {{ words|sort }} {{ words|sort(case_sensitive=true) }} {{ words|sort(true) }} {{ numbers|sort }} {{ 'hello'|sort }} {{ people|sort(attribute='age')|map(attribute='name')|join(',') }} {{ people|sort(attribute='age', reverse=true)|map(attribute='name')|join(',') }} {{ people|sort(attribute='age,name')|map(attribute='name')|join(',') }}
 ---
 {{ [1, 'a']|sort }}
+---
+{{ [2, 1]|sort('x') }}
+---
+{{ [1, 2]|sort(1) }}
 ---
 {{ 5|string }} {{ none|string }} {{ [1]|string }} {{ 5|string|length }} {{ html|string }} {{ (html|safe)|string }}
 ---

@@ -1,11 +1,10 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using PexipFunctions.Templates.Values;
 
 namespace PexipFunctions.Templates.Filters;
 
 /// <summary>HTML, URLs and JSON.</summary>
-internal static partial class EncodingFilters
+internal static class EncodingFilters
 {
     public static IReadOnlyList<Filter> All { get; } =
     [
@@ -13,7 +12,7 @@ internal static partial class EncodingFilters
         Filter.Of("e", "", Escape),
         Filter.Of("forceescape", "", (input, _, rendering) => Safe(HtmlText.Escape(input.ToText(rendering)), rendering)),
         Filter.Of("safe", "", (input, _, rendering) => new TextValue(input.ToText(rendering), safe: true)),
-        Filter.Of("striptags", "", (input, _, rendering) => new TextValue(StripTags(input.ToText(rendering)))),
+        Filter.Of("striptags", "", (input, _, rendering) => new TextValue(HtmlText.StripTags(input.ToText(rendering)))),
         Filter.Of("urlencode", "", UrlEncode),
         Filter.Of("tojson", "indent?", ToJson),
     ];
@@ -46,9 +45,6 @@ internal static partial class EncodingFilters
         return new TextValue(text, safe: true);
     }
 
-    private static string StripTags(string text) =>
-        HtmlText.Unescape(string.Join(' ', PythonText.Words(Tag().Replace(Comment().Replace(text, ""), ""))));
-
     private static TextValue UrlEncode(JinjaValue input, BoundArguments arguments, Rendering rendering)
     {
         if (input is TextValue || input.Items(rendering) is not { } items)
@@ -80,10 +76,4 @@ internal static partial class EncodingFilters
             .Replace("'", "\\u0027", StringComparison.Ordinal);
         return Safe(json, rendering);
     }
-
-    [GeneratedRegex("<!--.*?-->", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
-    private static partial Regex Comment();
-
-    [GeneratedRegex("<.*?>", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
-    private static partial Regex Tag();
 }

@@ -17,7 +17,7 @@ internal static class OrderFilters
     {
         var paths = AttributePath.AllOf(arguments.Given(2));
         JinjaValue Key(JinjaValue item) => new ListValue([.. paths.Select(path => Folded(path.Get(item, rendering), arguments.Truth(1)))]);
-        return new ListValue(Sorting.Sort(input.ToList(rendering), Key, arguments.Truth(0), rendering));
+        return new ListValue(Sorting.Sort(input.ToList(rendering), Key, arguments.Integer(0, 0) != 0, rendering));
     }
 
     private static IEnumerable<JinjaValue> Unique(JinjaValue input, BoundArguments arguments, Rendering rendering)

@@ -22,7 +22,8 @@ internal sealed class FlatTemplate
     /// </summary>
     public static IEnumerable<FlatTemplate> PathsOf(JinjaTemplate template)
     {
-        for (var branch = 0; branch < Width(template.Body); branch++)
+        var width = Width(template.Body);
+        for (var branch = 0; branch < width; branch++)
         {
             var path = new FlatTemplate(template.Source, branch);
             path.Append(template.Body);

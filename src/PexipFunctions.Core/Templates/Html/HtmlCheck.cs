@@ -19,7 +19,11 @@ internal sealed class HtmlCheck
 
     private static readonly HashSet<string> Active = new(StringComparer.Ordinal) { "script", "iframe", "object", "embed", "applet" };
 
+    // Beyond these the rest is most likely their consequence.
+    private const int MostFindings = 50;
+
     private readonly Stack<(string Name, int Index)> open = new();
+    private readonly Dictionary<string, int> openCounts = new(StringComparer.Ordinal);
     private readonly List<TemplateFinding> findings = [];
     private readonly string html;
     private readonly Func<int, (int Line, int Column)> place;
@@ -34,11 +38,14 @@ internal sealed class HtmlCheck
     public static IEnumerable<TemplateFinding> Check(string html) =>
         new HtmlCheck(html, new TemplateSource(html).Place).Run();
 
+    /// <summary>The element has no end tag.</summary>
+    public static bool IsVoid(string name) => Void.Contains(name);
+
     private List<TemplateFinding> Run()
     {
         using var tokenizer = new HtmlTokenizer(new TextSource(html), HtmlEntityProvider.Resolver);
         var end = 0;
-        for (var token = tokenizer.Get(); token.Type != HtmlTokenType.EndOfFile; token = tokenizer.Get())
+        for (var token = tokenizer.Get(); token.Type != HtmlTokenType.EndOfFile && findings.Count < MostFindings; token = tokenizer.Get())
         {
             if (token is HtmlTagToken tag)
             {
@@ -70,6 +77,7 @@ internal sealed class HtmlCheck
         if (!Void.Contains(tag.Name) && !(tag.IsSelfClosing && tag.Name.Contains(':', StringComparison.Ordinal)))
         {
             open.Push((tag.Name, index));
+            openCounts[tag.Name] = openCounts.GetValueOrDefault(tag.Name) + 1;
         }
 
         // Within these elements tags are text; the tokenizer relies on its user to say so.
@@ -88,13 +96,13 @@ internal sealed class HtmlCheck
         {
             Error(index, $"</{name}> does not exist; write <{name}>.");
         }
-        else if (!open.Any(element => element.Name == name))
+        else if (openCounts.GetValueOrDefault(name) == 0)
         {
             Error(index, $"</{name}> closes nothing.");
         }
         else
         {
-            for (var element = open.Pop(); element.Name != name; element = open.Pop())
+            for (var element = Pop(); element.Name != name; element = Pop())
             {
                 var (line, column) = place(element.Index);
                 Error(index, $"</{name}> stands before the </{element.Name}> of line {line}, column {column}. Close the inner tag first.");
@@ -102,9 +110,16 @@ internal sealed class HtmlCheck
         }
     }
 
+    private (string Name, int Index) Pop()
+    {
+        var element = open.Pop();
+        openCounts[element.Name]--;
+        return element;
+    }
+
     private void CheckEnd(int end)
     {
-        foreach (var (name, index) in open)
+        foreach (var (name, index) in open.Take(MostFindings))
         {
             Error(index, $"<{name}> is not closed; </{name}> is missing.");
         }

@@ -1,11 +1,12 @@
 using System.Buffers;
 using System.Text;
+using System.Text.RegularExpressions;
 using AngleSharp.Html;
 
 namespace PexipFunctions.Templates.Values;
 
 /// <summary>Encodes and decodes HTML as MarkupSafe and Python's <c>html</c> do.</summary>
-internal static class HtmlText
+internal static partial class HtmlText
 {
     private const string Windows1252 =
         "\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f"
@@ -40,6 +41,10 @@ internal static class HtmlText
     /// <summary>The value as HTML: safe text as it is, everything else encoded.</summary>
     public static string Escape(JinjaValue value, Rendering rendering) =>
         value is TextValue { Safe: true } safe ? safe.Text : Escape(value.ToText(rendering));
+
+    /// <summary>The words between the tags, with one blank between two.</summary>
+    public static string StripTags(string html) =>
+        Unescape(string.Join(' ', PythonText.Words(Tag().Replace(Comment().Replace(html, ""), ""))));
 
     /// <summary>Resolves character references.</summary>
     public static string Unescape(string text)
@@ -120,4 +125,10 @@ internal static class HtmlText
         _ when (number & 0xFFFE) == 0xFFFE => "",
         _ => char.ConvertFromUtf32(number),
     };
+
+    [GeneratedRegex("<!--.*?-->", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex("<.*?>", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+    private static partial Regex Tag();
 }

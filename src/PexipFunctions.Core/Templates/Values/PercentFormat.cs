@@ -35,7 +35,7 @@ internal sealed partial class PercentFormat
             start = found + match.Length;
         }
 
-        var rest = arguments is ListValue { IsTuple: true } tuple ? tuple.Values.Count : arguments is DictionaryValue or ListValue ? 0 : 1;
+        var rest = arguments is ListValue { IsTuple: true } tuple ? tuple.Values.Count : arguments is DictionaryValue or ListValue or UndefinedValue ? 0 : 1;
         return used >= rest
             ? printer.Append(text.AsSpan(start)).ToString()
             : throw TemplateFault.Type("The format has fewer fields than values.");

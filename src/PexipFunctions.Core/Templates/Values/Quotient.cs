@@ -27,7 +27,7 @@ internal static class Quotient
         var result = Math.ScaleB(Rounded(sticky, out var exponent), exponent - shift);
         return double.IsInfinity(result)
             ? throw TemplateFault.Arithmetic("The quotient is too large for a float.")
-            : left.Sign == right.Sign ? result : -result;
+            : left.Sign < 0 == right.Sign < 0 ? result : -result;
     }
 
     public static BigInteger Floor(BigInteger left, BigInteger right)
