@@ -6,7 +6,7 @@ namespace PexipFunctions.AddIn;
 
 /// <summary>Answers <c>GET /addin/{integrationId}/config</c>.</summary>
 public sealed class PaneConfiguration(
-    AddInIntegrations integrations, AddInAccess access, IssuePlaceholder issue, AddInSettings settings)
+    AddInIntegrations integrations, AddInAccess access, IssuePlaceholder issue, PanePages pages, AddInSettings settings)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -30,7 +30,7 @@ public sealed class PaneConfiguration(
         headers.CacheControl = "no-cache";
         headers.Vary = "Authorization";
         headers.XContentTypeOptions = "nosniff";
-        return Results.Json(Content(integration, settings.OfficeJsUrl, tok), Json);
+        return Results.Json(Content(integration, settings.OfficeJsUrl, tok) with { Version = pages.VersionOf(integration) }, Json);
     }
 
     internal static PaneContent Content(Integration integration, string officeJsUrl, string? tok) => new()

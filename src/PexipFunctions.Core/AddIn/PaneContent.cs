@@ -21,6 +21,9 @@ public sealed record PaneContent
     public required PaneSignIn SignIn { get; init; }
     public required string OfficeJsUrl { get; init; }
 
+    /// <summary>The version of the pane's page: an older one from a browser's cache reloads itself.</summary>
+    public string? Version { get; init; }
+
     /// <summary>Landmarks of the joining instructions.</summary>
     public required BlockLandmarks Instructions { get; init; }
 

@@ -7,6 +7,7 @@ const entities = {
   amp: "&", lt: "<", gt: ">", quot: "\"", apos: "'", nbsp: "\u00a0", shy: "\u00ad", zwnj: "\u200c", zwj: "\u200d",
   ensp: "\u2002", emsp: "\u2003", thinsp: "\u2009", colon: ":", num: "#", hyphen: "-", dash: "-", period: ".", lowbar: "_",
 };
+const attributes = new Map();
 const invisible = /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/;
 
 /** The text without white space and invisible characters: what survives every rewriting. */
@@ -32,7 +33,10 @@ export function readText(source) {
 /** The value of a tag's attribute; "" when it has none. */
 export function attribute(source, token, name) {
   const tag = source.slice(token.start, token.end);
-  const match = new RegExp(`[\\s"'/]${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s>]*))`, "i").exec(tag);
+  if (!attributes.has(name)) {
+    attributes.set(name, new RegExp(`[\\s"'/]${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s>]*))`, "i"));
+  }
+  const match = attributes.get(name).exec(tag);
   return match ? match[1] ?? match[2] ?? match[3] ?? "" : "";
 }
 

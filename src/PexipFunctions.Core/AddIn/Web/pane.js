@@ -34,10 +34,27 @@ async function open(focus) {
   if (!config) {
     return draw({ name: "unreachable" }, focus);
   }
+  if (reloaded(config.version)) {
+    return;
+  }
   if (!opened.outlook.supported) {
     return draw({ name: "unsupported" });
   }
   draw(await orError(() => meeting.look(config)), focus);
+}
+
+// A page from the cache gives way to the server's, once: whatever comes back then is shown.
+function reloaded(version) {
+  try {
+    if (!version || version === document.documentElement.dataset.version || sessionStorage.getItem("vmr-version") === version) {
+      return false;
+    }
+    sessionStorage.setItem("vmr-version", version);
+    location.reload();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 // One action at a time: a second press does nothing.

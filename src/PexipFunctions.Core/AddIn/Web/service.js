@@ -80,7 +80,8 @@ export class Service {
 
   #keep(config) {
     try {
-      this.#storage?.setItem(this.#key, JSON.stringify(config));
+      // Without the page's version: what counts is the server's word of now.
+      this.#storage?.setItem(this.#key, JSON.stringify({ ...config, version: undefined }));
     } catch {
       // A client that blocks storage has no copy; all else works.
     }

@@ -16,9 +16,12 @@ public sealed class PaneTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
     private LocalHostApp app = null!;
     private IBrowserContext context = null!;
 
+    private Uri Address { get; set; } = null!;
+
     public async Task InitializeAsync()
     {
         app = await AddInHost.StartAsync(() => integration, services: all => all.AddSingleton(service), officeJsUrl: "/test/office.js", functions: typeof(PaneFunctions));
+        Address = new Uri(app.BaseAddress, $"/addin/{AddInIntegration.Id}/pane");
         context = await chromium.OpenAsync();
     }
 
@@ -208,13 +211,26 @@ public sealed class PaneTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
         await pane.SeesAsync("ready");
         await pane.Page.GotoAsync("about:blank");
         await app.KillAsync();
-        await pane.Page.GotoAsync(Address.AbsoluteUri);
+        await pane.Page.GotoAsync(Address.AbsoluteUri + "?_host_Info=Outlook$Web$16.02$en-us$another-session$$0");
         await pane.SeesAsync("ready");
         Assert.Equal("Add a VMR", await pane.Page.Locator("h1").InnerTextAsync());
         await pane.PressAsync("Add a VMR");
         await pane.SeesAsync("unable");
         Assert.Contains("TOK:-", await pane.BodyAsync(), StringComparison.Ordinal);
         Assert.Equal([Mailbox], await pane.AttendeesAsync());
+    }
+
+    [Fact]
+    public async Task A_page_from_the_cache_reloads_itself_when_the_server_has_a_newer_one()
+    {
+        var pane = await OpenAsync();
+        await pane.SeesAsync("ready");
+        var before = await pane.Page.EvaluateAsync<string>("document.documentElement.dataset.version");
+        integration = integration with { Exchange = new ExchangeSettings { Authority = new Uri("https://login.microsoftonline.us") } };
+        await pane.Page.GotoAsync("about:blank");
+        await pane.Page.GotoAsync(Address.AbsoluteUri);
+        await pane.Page.WaitForFunctionAsync("before => document.documentElement.dataset.version !== before", before);
+        await pane.SeesAsync("ready");
     }
 
     [Theory]
@@ -346,8 +362,6 @@ public sealed class PaneTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
         Assert.Equal(1, completed);
         Assert.Contains(FirstTag, await page.EvaluateAsync<string>("appointment.body"), StringComparison.Ordinal);
     }
-
-    private Uri Address => new(app.BaseAddress, $"/addin/{AddInIntegration.Id}/pane");
 
     private async Task<Pane> OpenAsync(string appointment = "{}")
     {

@@ -4,12 +4,12 @@ using PexipFunctions.Tests.Fixtures;
 
 namespace PexipFunctions.Tests.AddIn.Browser;
 
-public sealed class PlaygroundTests(Chromium chromium, AzuriteFixture storage) : IClassFixture<Chromium>, IClassFixture<AzuriteFixture>
+public sealed class PlaygroundTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [Fact]
     public async Task From_the_button_to_the_acceptance_to_the_room()
     {
-        await using var stage = await DemoStage.StartAsync(storage.ConnectionString, CancellationToken.None);
+        await using var stage = await DemoStage.StartAsync(await AzuriteAccounts.NewAsync(), CancellationToken.None);
         await using var context = await chromium.OpenAsync(width: 1400);
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(30_000);
@@ -36,7 +36,7 @@ public sealed class PlaygroundTests(Chromium chromium, AzuriteFixture storage) :
     [Fact]
     public async Task A_copied_meeting_is_seen_as_a_copy()
     {
-        await using var stage = await DemoStage.StartAsync(storage.ConnectionString, CancellationToken.None);
+        await using var stage = await DemoStage.StartAsync(await AzuriteAccounts.NewAsync(), CancellationToken.None);
         await using var context = await chromium.OpenAsync(width: 1400);
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(30_000);

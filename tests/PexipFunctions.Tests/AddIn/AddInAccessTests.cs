@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using PexipFunctions.AddIn;
+using PexipFunctions.Integrations;
+
+namespace PexipFunctions.Tests.AddIn;
+
+public sealed class AddInAccessTests : IDisposable
+{
+    private readonly ServiceProvider services = new ServiceCollection().AddHttpClient().BuildServiceProvider();
+    private readonly AddInAccess access;
+
+    public AddInAccessTests()
+    {
+        var time = new FakeTimeProvider();
+        var keys = new SigningKeys(services.GetRequiredService<IHttpClientFactory>(), time, NullLogger<SigningKeys>.Instance);
+        var settings = new AddInSettings("/office.js", "app.example.com", AnonymousPerMinute: 1);
+        access = new AddInAccess(new AccessTokenValidation(keys, time), new AnonymousLimit(settings, time));
+    }
+
+    [Fact]
+    public async Task Anyone_may_ask_until_the_address_has_asked_too_often()
+    {
+        foreach (var _ in Enumerable.Range(0, 5))
+        {
+            Assert.Null((await CheckAsync(AddInIntegration.Example, Request())).Refusal);
+        }
+
+        var request = Request();
+        Assert.NotNull((await CheckAsync(AddInIntegration.Example, request)).Refusal);
+        Assert.Equal("60", request.HttpContext.Response.Headers.RetryAfter.ToString());
+    }
+
+    [Fact]
+    public async Task Where_sign_in_is_asked_for_nobody_gets_in_without_a_token()
+    {
+        var request = Request();
+        Assert.NotNull((await CheckAsync(AddInIntegration.SignedIn, request)).Refusal);
+        Assert.Equal("Bearer error=\"invalid_token\"", request.HttpContext.Response.Headers.WWWAuthenticate.ToString());
+    }
+
+    [Theory]
+    [InlineData("Basic dXNlcjpwYXNzd29yZA==")]
+    [InlineData("Bearer")]
+    [InlineData("Bearer nonsense")]
+    public async Task Nor_with_what_is_no_token(string header)
+    {
+        var request = Request();
+        request.Headers.Authorization = header;
+        Assert.NotNull((await CheckAsync(AddInIntegration.SignedIn, request)).Refusal);
+        Assert.NotNull((await access.FindCallerAsync(request, AddInIntegration.SignedIn, CancellationToken.None)).Refusal);
+    }
+
+    public void Dispose() => services.Dispose();
+
+    private Task<AccessDecision> CheckAsync(Integration integration, HttpRequest request) => access.CheckAsync(request, integration, CancellationToken.None);
+
+    private static HttpRequest Request()
+    {
+        var context = new DefaultHttpContext();
+        context.Request.Headers["X-Forwarded-For"] = "192.0.2.7:50123";
+        return context.Request;
+    }
+}
