@@ -11,8 +11,7 @@ namespace PexipFunctions.Mailboxes;
 public sealed class CompareCalendar(MeetingStore meetings, IQueues queues, TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
-    private const int Page = 500;
-    private const int MostPages = 100;
+    private const int MostPages = 500;
 
     /// <summary>Compares if it is time to; whether it did.</summary>
     public async Task<bool> RunAsync(Integration integration, IMailbox mailbox, MailboxState state, CancellationToken cancellationToken)
@@ -45,25 +44,14 @@ public sealed class CompareCalendar(MeetingStore meetings, IQueues queues, TimeP
     private static async Task<HashSet<string>?> ListAsync(IMailbox mailbox, CancellationToken cancellationToken)
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        var since = DateTimeOffset.UnixEpoch;
-        for (var page = 0; page < MostPages; page++)
+        ChangePage? page = ChangePage.From(DateTimeOffset.UnixEpoch);
+        for (var count = 0; count < MostPages && page is { } next; count++)
         {
-            var changes = await mailbox.ListChangesAsync(since, Page, cancellationToken);
-            var before = ids.Count;
+            var changes = await mailbox.ListChangesAsync(next.Since, next.Top, cancellationToken);
             ids.UnionWith(changes.Select(change => change.Id));
-            if (changes.Count < Page)
-            {
-                return ids;
-            }
-
-            if (ids.Count == before)
-            {
-                return null;
-            }
-
-            since = changes[^1].LastModified;
+            page = next.Next(changes);
         }
 
-        return null;
+        return page is null ? ids : null;
     }
 }

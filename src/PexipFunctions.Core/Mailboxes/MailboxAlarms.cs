@@ -10,24 +10,42 @@ public sealed class MailboxAlarms(AlarmStore alarms)
     private static readonly AlarmKind[] Kinds =
         [AlarmKinds.GraphSignIn, AlarmKinds.GraphAccessDenied, AlarmKinds.MailboxMissing, AlarmKinds.MailboxNotEnabled, AlarmKinds.GraphFailing];
 
-    /// <summary>Integrations known to this process to be free of alarms: clearing costs nothing then.</summary>
+    /// <summary>Integrations that this process has seen to be free of alarms: clearing costs nothing then.</summary>
     private readonly ConcurrentDictionary<IntegrationId, bool> clear = new();
 
-    public Task RaiseAsync(Integration integration, MailboxException trouble, CancellationToken cancellationToken)
+    /// <summary>Raises the alarm of that trouble, or notes that it lasts. Storage that is away keeps nobody from going on.</summary>
+    public async Task TryRaiseAsync(Integration integration, MailboxException trouble, CancellationToken cancellationToken)
     {
         clear.TryRemove(integration.Id, out _);
-        return alarms.RaiseAsync(integration.Id.Value, KindOf(trouble.Trouble), trouble.Trouble.ToString(), cancellationToken);
+        try
+        {
+            await alarms.RaiseAsync(integration.Id.Value, KindOf(trouble.Trouble), trouble.Message, cancellationToken);
+        }
+        catch (Exception exception) when (StorageTrouble.Is(exception))
+        {
+            // The next failure raises it.
+        }
     }
 
+    /// <summary>Clears what this process knows or must suppose to be raised.</summary>
     public async Task ClearAsync(Integration integration, CancellationToken cancellationToken)
     {
-        if (clear.TryAdd(integration.Id, true))
+        if (!clear.ContainsKey(integration.Id))
         {
-            foreach (var kind in Kinds)
-            {
-                await alarms.ClearAsync(integration.Id.Value, kind, cancellationToken);
-            }
+            await ClearRaisedAsync(integration, cancellationToken);
         }
+    }
+
+    /// <summary>Clears what is raised, by whichever process.</summary>
+    public async Task ClearRaisedAsync(Integration integration, CancellationToken cancellationToken)
+    {
+        var raised = await alarms.ListAsync(integration.Id, cancellationToken).Select(alarm => alarm.Kind).ToListAsync(cancellationToken);
+        foreach (var kind in Kinds.Where(kind => raised.Contains(kind.Name)))
+        {
+            await alarms.ClearAsync(integration.Id.Value, kind, cancellationToken);
+        }
+
+        clear[integration.Id] = true;
     }
 
     public Task RaiseFailingAsync(Integration integration, string correlationId, CancellationToken cancellationToken) =>

@@ -5,41 +5,56 @@ using PexipFunctions.Storage;
 
 namespace PexipFunctions.Mailboxes;
 
-/// <summary>One worker per mailbox: a lease with expiry, taken and given back by ETag.</summary>
+/// <summary>
+/// One worker per mailbox: a lease with expiry, taken and given back by ETag. Given back with a pause it keeps every
+/// worker of every host from the mailbox until Graph wants to be asked again.
+/// </summary>
 public sealed class MailboxLease(ITables tables, TimeProvider time)
 {
-    /// <summary>Longer than a worker's time budget and its last request's time-out together.</summary>
+    /// <summary>Longer than a worker may work; see <see cref="MailboxWork"/>.</summary>
     internal static readonly TimeSpan Duration = TimeSpan.FromMinutes(3);
+
+    /// <summary>How soon to ask again for a mailbox on which another works.</summary>
+    private static readonly TimeSpan Busy = TimeSpan.FromSeconds(2);
     private const string Row = "lease";
     private readonly ITable table = tables.Get(TableNames.Mailboxes);
 
-    /// <summary>The lease's ETag; null while another worker holds it.</summary>
-    public async Task<ETag?> TryTakeAsync(IntegrationId integration, string worker, CancellationToken cancellationToken)
+    /// <summary>The lease's ETag; or null, and how long to wait before asking again.</summary>
+    public async Task<(ETag? Lease, TimeSpan Wait)> TryTakeAsync(IntegrationId integration, string worker, CancellationToken cancellationToken)
     {
         var known = await table.FindAsync(integration.ToString(), Row, cancellationToken);
+        var taken = Entity(integration, worker, time.GetUtcNow() + Duration);
         if (known is null)
         {
-            var added = Entity(integration, worker, time.GetUtcNow() + Duration);
-            return await table.TryAddAsync(added, cancellationToken) ? added.ETag : null;
+            return (await table.TryAddAsync(taken, cancellationToken) ? taken.ETag : null, Busy);
         }
 
-        if (known.GetDateTimeOffset("until") > time.GetUtcNow())
+        var left = Left(known);
+        if (left > TimeSpan.Zero)
         {
-            return null;
+            return (null, IsPause(known) ? left : Busy);
         }
 
-        var taken = Entity(integration, worker, time.GetUtcNow() + Duration);
         taken.ETag = known.ETag;
-        return await table.TryReplaceAsync(taken, cancellationToken) ? taken.ETag : null;
+        return (await table.TryReplaceAsync(taken, cancellationToken) ? taken.ETag : null, Busy);
     }
 
     /// <summary>Gives the lease back, unless it has run out and another holds it.</summary>
-    public async Task ReleaseAsync(IntegrationId integration, ETag lease, CancellationToken cancellationToken)
+    /// <param name="pause">How long nobody may take it; zero: at once.</param>
+    public async Task ReleaseAsync(IntegrationId integration, ETag lease, TimeSpan pause, CancellationToken cancellationToken)
     {
-        var free = Entity(integration, "", DateTimeOffset.UnixEpoch);
+        var free = Entity(integration, "", pause > TimeSpan.Zero ? time.GetUtcNow() + pause : DateTimeOffset.UnixEpoch);
         free.ETag = lease;
         await table.TryReplaceAsync(free, cancellationToken);
     }
+
+    /// <summary>Whether a worker was asked by Graph to wait, and the time is not over.</summary>
+    public async Task<bool> IsPausedAsync(IntegrationId integration, CancellationToken cancellationToken) =>
+        await table.FindAsync(integration.ToString(), Row, cancellationToken) is { } known && IsPause(known) && Left(known) > TimeSpan.Zero;
+
+    private static bool IsPause(TableEntity known) => string.IsNullOrEmpty(known.GetString("worker"));
+
+    private TimeSpan Left(TableEntity known) => (known.GetDateTimeOffset("until") ?? default) - time.GetUtcNow();
 
     private static TableEntity Entity(IntegrationId integration, string worker, DateTimeOffset until) =>
         new(integration.ToString(), Row) { ["worker"] = worker, ["until"] = until };

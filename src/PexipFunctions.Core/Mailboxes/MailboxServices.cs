@@ -10,6 +10,7 @@ internal static class MailboxServices
         services.AddSingleton<MailboxStateStore>();
         services.AddSingleton<MailboxLease>();
         services.AddSingleton<MailboxAlarms>();
+        services.AddSingleton<SeenVersions>();
         services.AddSingleton<MailboxWork>();
         services.AddSingleton<LifecycleRequests>();
         services.AddSingleton<ReceiveNotifications>();

@@ -6,16 +6,25 @@ public sealed record MailboxState
     /// <summary>The newest change that was queued; null: none since the integration was switched on.</summary>
     public DateTimeOffset? Position { get; init; }
 
+    /// <summary>True while changes behind the position are left, since one run's pages were not enough.</summary>
+    public bool HasMore { get; init; }
+
     /// <summary>For which <c>ActiveSince</c> the position holds: switching on again starts anew.</summary>
     public DateTimeOffset ActiveSince { get; init; }
 
-    /// <summary>Changes near the position that were queued: <c>id version</c>. Late arrivals are told from repeats by them.</summary>
+    /// <summary>Changes near the position that were queued, id and version: late arrivals are told from repeats by them.</summary>
     public IReadOnlyList<string> Recent { get; init; } = [];
 
     public DateTimeOffset SyncedAt { get; init; }
     public DateTimeOffset ComparedAt { get; init; }
     public string? SubscriptionId { get; init; }
     public DateTimeOffset SubscriptionExpires { get; init; }
+
+    /// <summary>Mailbox, address and signing key that the subscription was made for: when one of them changes it is made anew.</summary>
+    public string? SubscribedAs { get; init; }
+
+    /// <summary>True when the last sync found changes of which no notification had come: the subscription is not relied on.</summary>
+    public bool NotificationsMissed { get; init; }
 
     /// <summary>Set by a lifecycle notification: the next run syncs at once.</summary>
     public bool SyncWanted { get; init; }

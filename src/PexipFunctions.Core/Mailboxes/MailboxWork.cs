@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using PexipFunctions.Integrations;
 using PexipFunctions.Meetings;
@@ -8,19 +7,42 @@ namespace PexipFunctions.Mailboxes;
 
 /// <summary>Works off a message of one mailbox under its lease, at most two events at a time.</summary>
 public sealed partial class MailboxWork(
-    IntegrationCatalog integrations, IMailboxes mailboxes, MailboxLease lease, MailboxAlarms alarms, ProcessMeeting process, DueStore due, IQueues queues, TimeProvider time, ILogger<MailboxWork> logger)
+    IntegrationCatalog integrations, IMailboxes mailboxes, MailboxLease lease, MailboxAlarms alarms, ProcessMeeting process, SeenVersions seen, DueStore due, IQueues queues, TimeProvider time, ILogger<MailboxWork> logger)
 {
     private const int InFlight = 2;
     private const int MostAttempts = 5;
 
-    /// <summary>Work that does not fit goes back to the queue, so that a lease never runs out under its holder.</summary>
+    /// <summary>No new event is begun after this; what is left goes back to the queue.</summary>
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(60);
 
-    /// <summary>Does what the message asks for; trouble with Graph puts the rest back on the queue and is not thrown.</summary>
+    /// <summary>What is under way is broken off then, so that a lease never runs out under its holder.</summary>
+    private static readonly TimeSpan Limit = MailboxLease.Duration - TimeSpan.FromSeconds(30);
+
+    /// <summary>How long to wait for Graph or storage that does not say for how long.</summary>
+    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(30);
+
+    /// <summary>Trouble that an admin must mend concerns the whole mailbox: it is asked this seldom.</summary>
+    private static readonly TimeSpan LongWait = TimeSpan.FromMinutes(2);
+
+    /// <summary>Does what the message asks for; trouble with Graph or storage puts the rest back on the queue and is not thrown.</summary>
     /// <exception cref="System.Text.Json.JsonException">The message is none of ours.</exception>
     public async Task RunAsync(string text, CancellationToken cancellationToken)
     {
         var message = MailboxWorkMessage.Read(text);
+        try
+        {
+            await RunAsync(message, cancellationToken);
+        }
+        catch (Exception exception) when (StorageTrouble.Is(exception))
+        {
+            // The host's dequeue count is for mistakes: storage that is busy for minutes must not make poison of good work.
+            LogStorage(IntegrationId.FromGuid(message.Integration), message.CorrelationId, exception);
+            await PutBackAsync(message, message.Events, Wait, cancellationToken);
+        }
+    }
+
+    private async Task RunAsync(MailboxWorkMessage message, CancellationToken cancellationToken)
+    {
         var integration = await integrations.FindAsync(IntegrationId.FromGuid(message.Integration), cancellationToken);
         if (integration is null or { Mode: IntegrationMode.Off })
         {
@@ -29,76 +51,111 @@ public sealed partial class MailboxWork(
         }
 
         var worker = Guid.NewGuid().ToString("N");
-        if (await lease.TryTakeAsync(integration.Id, worker, cancellationToken) is not { } taken)
+        var (taken, wait) = await lease.TryTakeAsync(integration.Id, worker, cancellationToken);
+        if (taken is not { } held)
         {
-            await SendAsync(integration.Id, message.CorrelationId, message.Events, TimeSpan.FromSeconds(2), cancellationToken);
+            await PutBackAsync(message, message.Events, wait, cancellationToken);
             return;
         }
 
+        var pause = TimeSpan.Zero;
         try
         {
-            await DrainAsync(integration, message, worker, cancellationToken);
+            pause = await DrainAsync(new MeetingWork(integration, mailboxes.Open(integration), message.CorrelationId, worker), message, cancellationToken);
         }
         finally
         {
-            await lease.ReleaseAsync(integration.Id, taken, CancellationToken.None);
+            await ReleaseAsync(integration.Id, held, pause);
         }
     }
 
-    private async Task DrainAsync(Integration integration, MailboxWorkMessage message, string worker, CancellationToken cancellationToken)
+    /// <summary>Works off what it can; how long nobody should ask this mailbox again.</summary>
+    private async Task<TimeSpan> DrainAsync(MeetingWork work, MailboxWorkMessage message, CancellationToken cancellationToken)
     {
-        var mailbox = mailboxes.Open(integration);
-        var left = new ConcurrentQueue<WorkEvent>(message.Events);
-        var failed = new ConcurrentQueue<WorkEvent>();
-        MailboxException? trouble = null;
-        var started = time.GetTimestamp();
-
-        await Task.WhenAll(Enumerable.Range(0, InFlight).Select(lane => LaneAsync(lane)));
-        await PutBackAsync(new MeetingWork(integration, mailbox, message.CorrelationId, $"{worker}-last"), left, failed, trouble, cancellationToken);
-        await (trouble is null
-            ? alarms.ClearAsync(integration, cancellationToken)
-            : alarms.RaiseAsync(integration, trouble, cancellationToken));
-
-        async Task LaneAsync(int lane)
+        using var limit = new CancellationTokenSource(Limit, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var drain = new MailboxDrain(message.Events, time.GetTimestamp());
+        await Task.WhenAll(Enumerable.Range(0, InFlight).Select(lane => LaneAsync(work, drain, lane, both.Token, cancellationToken)));
+        await NoteAsync(work.Integration, drain, cancellationToken);
+        if (drain.IsStopped)
         {
-            for (var count = 0; trouble is null && time.GetElapsedTime(started) < Budget && left.TryDequeue(out var item); count++)
+            await PutBackAsync(message, drain.Left, WaitFor(drain.Trouble), cancellationToken);
+        }
+        else
+        {
+            await SendAsync(work.Integration.Id, message.CorrelationId, drain.Left, TimeSpan.Zero, cancellationToken);
+        }
+
+        await PutFailedBackAsync(work, drain, cancellationToken);
+        return drain.Trouble is null or { Trouble: MailboxTrouble.Transient } ? TimeSpan.Zero : WaitFor(drain.Trouble);
+    }
+
+    private async Task LaneAsync(MeetingWork work, MailboxDrain drain, int lane, CancellationToken limited, CancellationToken cancellationToken)
+    {
+        for (var count = 0; !drain.IsStopped && time.GetElapsedTime(drain.Started) < Budget && drain.Left.TryDequeue(out var item); count++)
+        {
+            try
             {
-                try
+                if (!seen.Contains(work.Integration.Id, item))
                 {
-                    await process.RunAsync(new MeetingWork(integration, mailbox, message.CorrelationId, $"{worker}-{lane}-{count}"), item, cancellationToken);
-                    await RemoveDueAsync(item, cancellationToken);
+                    drain.Asked |= await process.RunAsync(work with { Worker = $"{work.Worker}-{lane}-{count}" }, item, limited);
+                    seen.Add(work.Integration.Id, item);
+                    await RemoveDueAsync(item, limited);
                 }
-                catch (MailboxException exception) when (exception.Trouble != MailboxTrouble.Permanent)
-                {
-                    trouble = exception;
-                    left.Enqueue(item);
-                }
-                catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-                {
-                    LogFailed(integration.Id, item.Attempts + 1, message.CorrelationId, exception);
-                    failed.Enqueue(item with { Attempts = item.Attempts + 1 });
-                }
+            }
+            catch (MailboxException exception) when (exception.Trouble != MailboxTrouble.Permanent)
+            {
+                drain.Stop(item, exception);
+            }
+            catch (Exception exception) when (StorageTrouble.Is(exception))
+            {
+                LogStorage(work.Integration.Id, work.CorrelationId, exception);
+                drain.Stop(item, trouble: null);
+            }
+            catch (OperationCanceledException) when (limited.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            {
+                drain.Stop(item, trouble: null);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                LogFailed(work.Integration.Id, item.Attempts + 1, work.CorrelationId, exception);
+                drain.Failed.Enqueue(item with { Attempts = item.Attempts + 1 });
             }
         }
     }
 
-    /// <summary>One bad event never holds up the others: it goes back alone, a bounded number of times, and is then given up.</summary>
-    private async Task PutBackAsync(
-        MeetingWork work, ConcurrentQueue<WorkEvent> left, ConcurrentQueue<WorkEvent> failed, MailboxException? trouble, CancellationToken cancellationToken)
+    private async Task NoteAsync(Integration integration, MailboxDrain drain, CancellationToken cancellationToken)
     {
-        var (integration, correlationId) = (work.Integration, work.CorrelationId);
-        var delay = trouble is null ? TimeSpan.Zero : trouble.RetryAfter ?? TimeSpan.FromSeconds(30);
-        await SendAsync(integration.Id, correlationId, left, delay, cancellationToken);
-        foreach (var item in failed)
+        if (drain.Trouble is { } trouble)
+        {
+            await alarms.TryRaiseAsync(integration, trouble, cancellationToken);
+        }
+        else if (drain is { Asked: true, IsStopped: false })
+        {
+            await alarms.ClearAsync(integration, cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Queues what could not be done now. What a due row woke is left to that row, which wakes it again each minute:
+    /// queued as well, it would pile up for as long as the trouble lasts.
+    /// </summary>
+    private Task PutBackAsync(MailboxWorkMessage message, IEnumerable<WorkEvent> events, TimeSpan delay, CancellationToken cancellationToken) =>
+        SendAsync(IntegrationId.FromGuid(message.Integration), message.CorrelationId, events.Where(item => item.DueRow is null), delay, cancellationToken);
+
+    /// <summary>One bad event never holds up the others: it goes back alone, a bounded number of times, and is then given up.</summary>
+    private async Task PutFailedBackAsync(MeetingWork work, MailboxDrain drain, CancellationToken cancellationToken)
+    {
+        foreach (var item in drain.Failed)
         {
             if (item.Attempts < MostAttempts)
             {
-                await SendAsync(integration.Id, correlationId, [item], TimeSpan.FromSeconds(5 * Math.Pow(2, item.Attempts)), cancellationToken);
+                await SendAsync(work.Integration.Id, work.CorrelationId, [item], TimeSpan.FromSeconds(5 * Math.Pow(2, item.Attempts)), cancellationToken);
                 continue;
             }
 
-            await alarms.RaiseFailingAsync(integration, correlationId, cancellationToken);
-            await GiveUpAsync(work, item, cancellationToken);
+            await alarms.RaiseFailingAsync(work.Integration, work.CorrelationId, cancellationToken);
+            await GiveUpAsync(work with { Worker = $"{work.Worker}-last" }, item, cancellationToken);
             await RemoveDueAsync(item, cancellationToken);
         }
     }
@@ -123,9 +180,32 @@ public sealed partial class MailboxWork(
         }
     }
 
+    /// <summary>A lease that cannot be given back ends by itself.</summary>
+    private async Task ReleaseAsync(IntegrationId integration, Azure.ETag held, TimeSpan pause)
+    {
+        try
+        {
+            await lease.ReleaseAsync(integration, held, pause, CancellationToken.None);
+        }
+        catch (Exception exception) when (StorageTrouble.Is(exception))
+        {
+            LogStorage(integration, "", exception);
+        }
+    }
+
     private Task RemoveDueAsync(WorkEvent item, CancellationToken cancellationToken) =>
         item is { DuePartition: { } partition, DueRow: { } row } ? due.RemoveAsync(partition, row, cancellationToken) : Task.CompletedTask;
 
+    private static TimeSpan WaitFor(MailboxException? trouble) => trouble switch
+    {
+        null => Wait,
+        { IsTransient: true } => trouble.RetryAfter ?? Wait,
+        _ => LongWait,
+    };
+
     [LoggerMessage(LogLevel.Error, "An event of integration {Integration} failed, attempt {Attempt} ({CorrelationId})")]
     private partial void LogFailed(IntegrationId integration, int attempt, string correlationId, Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "Storage failed during work of integration {Integration} ({CorrelationId})")]
+    private partial void LogStorage(IntegrationId integration, string correlationId, Exception exception);
 }

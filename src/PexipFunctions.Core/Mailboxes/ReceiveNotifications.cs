@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Azure;
 using Microsoft.Extensions.Logging;
 using PexipFunctions.Aliases;
+using PexipFunctions.Integrations;
 using PexipFunctions.Storage;
 
 namespace PexipFunctions.Mailboxes;
@@ -10,32 +10,37 @@ namespace PexipFunctions.Mailboxes;
 /// Takes what Graph POSTs: checks each item's clientState, and queues one message for each mailbox. Nothing else, since
 /// Graph wants its answer within 3 seconds.
 /// </summary>
-public sealed partial class ReceiveNotifications(TagKeys tagKeys, IQueues queues, LifecycleRequests lifecycle, ILogger<ReceiveNotifications> logger)
+public sealed partial class ReceiveNotifications(
+    TagKeys tagKeys, IntegrationCatalog integrations, IQueues queues, LifecycleRequests lifecycle, TimeProvider time, ILogger<ReceiveNotifications> logger)
 {
+    /// <summary>Graph gives up after 10 seconds, also when it tries again (Graph: webhook delivery).</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+
     /// <summary>Change notifications.</summary>
-    public Task<ReceiveResult> RunAsync(Stream body, CancellationToken cancellationToken) => TryAsync(async () =>
+    public Task<ReceiveResult> RunAsync(Stream body, CancellationToken cancellationToken) => TryAsync(async token =>
     {
-        foreach (var mailbox in await GenuineAsync(body, cancellationToken))
+        foreach (var mailbox in await GenuineAsync(body, token))
         {
             var events = mailbox.Where(item => item.EventId.Length > 0)
                 .Select(item => new WorkEvent(item.EventId, EventVersion.Of(item.ETag), Suspect: item.ChangeType == "deleted"));
             foreach (var message in MailboxWorkMessage.Pack(mailbox.Key, Guid.NewGuid().ToString("N"), events))
             {
-                await queues.SendAsync(QueueNames.MailboxWork, message.Write(), TimeSpan.Zero, cancellationToken);
+                await queues.SendAsync(QueueNames.MailboxWork, message.Write(), TimeSpan.Zero, token);
             }
         }
-    });
+    }, cancellationToken);
 
     /// <summary>Lifecycle notifications; unknown ones are ignored.</summary>
-    public Task<ReceiveResult> RunLifecycleAsync(Stream body, CancellationToken cancellationToken) => TryAsync(async () =>
+    public Task<ReceiveResult> RunLifecycleAsync(Stream body, CancellationToken cancellationToken) => TryAsync(async token =>
     {
-        foreach (var mailbox in await GenuineAsync(body, cancellationToken))
+        foreach (var mailbox in await GenuineAsync(body, token))
         {
-            await lifecycle.NoteAsync(mailbox.Key, mailbox.Select(item => item.LifecycleEvent).ToHashSet(StringComparer.Ordinal), cancellationToken);
+            await lifecycle.NoteAsync(mailbox.Key, mailbox.Select(item => item.LifecycleEvent).ToHashSet(StringComparer.Ordinal), token);
         }
-    });
+    }, cancellationToken);
 
-    private async Task<IReadOnlyList<IGrouping<Integrations.IntegrationId, GraphNotification>>> GenuineAsync(Stream body, CancellationToken cancellationToken)
+    /// <summary>The items whose clientState is ours, by integration; those of integrations that are deleted or off are dropped.</summary>
+    private async Task<IReadOnlyList<IGrouping<IntegrationId, GraphNotification>>> GenuineAsync(Stream body, CancellationToken cancellationToken)
     {
         var items = await GraphNotification.ReadAsync(body, cancellationToken);
         var keys = await tagKeys.GetAsync(cancellationToken);
@@ -45,21 +50,33 @@ public sealed partial class ReceiveNotifications(TagKeys tagKeys, IQueues queues
             LogForged(owned.Count(item => item.Owner is null));
         }
 
-        return owned.Where(item => item.Owner is not null).GroupBy(item => item.Owner!.Value, item => item.Item).ToList();
+        var mailboxes = owned.Where(item => item.Owner is not null).GroupBy(item => item.Owner!.Value, item => item.Item);
+        var active = new List<IGrouping<IntegrationId, GraphNotification>>();
+        foreach (var mailbox in mailboxes)
+        {
+            if (await integrations.FindAsync(mailbox.Key, cancellationToken) is { Mode: not IntegrationMode.Off })
+            {
+                active.Add(mailbox);
+            }
+        }
+
+        return active;
     }
 
-    private async Task<ReceiveResult> TryAsync(Func<Task> receive)
+    private async Task<ReceiveResult> TryAsync(Func<CancellationToken, Task> receive, CancellationToken cancellationToken)
     {
+        using var limit = new CancellationTokenSource(Patience, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            await receive();
+            await receive(both.Token);
             return ReceiveResult.Accepted;
         }
         catch (JsonException)
         {
             return ReceiveResult.Unreadable;
         }
-        catch (Exception exception) when (exception is RequestFailedException or AggregateException or InvalidOperationException or HttpRequestException)
+        catch (Exception exception) when (StorageTrouble.Is(exception) || exception is InvalidOperationException || limit.IsCancellationRequested)
         {
             LogUnavailable(exception);
             return ReceiveResult.Unavailable;

@@ -5,7 +5,10 @@ using PexipFunctions.Operations;
 
 namespace PexipFunctions.Mailboxes;
 
-/// <summary>Keeps one subscription on a mailbox's events: created, renewed well ahead, adopted when it exists already.</summary>
+/// <summary>
+/// Keeps one subscription on a mailbox's events: created, renewed well ahead, adopted when it exists already, replaced
+/// when the mailbox, this app's address or the signing key has changed.
+/// </summary>
 public sealed class SubscribeMailbox(
     IMailboxes mailboxes, MailboxStateStore states, TagKeys tagKeys, AlarmStore alarms, IConfiguration configuration, TimeProvider time)
 {
@@ -13,30 +16,23 @@ public sealed class SubscribeMailbox(
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10_065);
     private static readonly TimeSpan RenewAhead = TimeSpan.FromHours(48);
 
-    /// <summary>Does what is needed; nothing while no public address is configured.</summary>
+    /// <summary>Does what is needed; nothing while no public address is configured. Trouble raises an alarm and is not thrown.</summary>
     public async Task RunAsync(Integration integration, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var state = await states.FindAsync(integration.Id, cancellationToken);
-        if (!Uri.TryCreate(configuration["App:PublicUrl"], UriKind.Absolute, out var root)
-            || (state.SubscriptionId is not null && state.SubscriptionExpires > now + RenewAhead))
+        if (!Uri.TryCreate(configuration["App:PublicUrl"], UriKind.Absolute, out var root))
         {
             return;
         }
 
-        try
+        var keys = await tagKeys.GetAsync(cancellationToken);
+        var request = new SubscriptionRequest(
+            new Uri(root, $"/graph/notifications?i={integration.Id}"), new Uri(root, $"/graph/lifecycle?i={integration.Id}"),
+            ClientState.Write(integration.Id, keys), time.GetUtcNow() + Lifetime);
+        var name = $"{integration.MailboxEmailAddress} {request.NotificationUrl} {keys.SigningKey}";
+        var state = await states.FindAsync(integration.Id, cancellationToken);
+        if (state.SubscriptionId is null || state.SubscribedAs != name || state.SubscriptionExpires <= time.GetUtcNow() + RenewAhead)
         {
-            var subscriptions = mailboxes.OpenSubscriptions(integration);
-            var subscription = state.SubscriptionId is { } id ? await subscriptions.RenewAsync(id, now + Lifetime, cancellationToken) : null;
-            subscription ??= await CreateAsync(subscriptions, integration, root, now, cancellationToken);
-            await states.UpdateAsync(
-                integration.Id, current => current with { SubscriptionId = subscription.Id, SubscriptionExpires = subscription.Expires }, cancellationToken);
-            await alarms.ClearAsync(integration.Id.Value, AlarmKinds.SubscriptionFailing, cancellationToken);
-        }
-        catch (MailboxException exception) when (exception.Trouble is MailboxTrouble.Permanent or MailboxTrouble.Transient)
-        {
-            // Losing notifications changes latency only: the sync goes on.
-            await alarms.RaiseAsync(integration.Id.Value, AlarmKinds.SubscriptionFailing, exception.Message, cancellationToken);
+            await TryAsync(integration, state, request, name, cancellationToken);
         }
     }
 
@@ -50,12 +46,57 @@ public sealed class SubscribeMailbox(
         }
     }
 
-    private async Task<Subscription> CreateAsync(ISubscriptions subscriptions, Integration integration, Uri root, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task TryAsync(Integration integration, MailboxState state, SubscriptionRequest request, string name, CancellationToken cancellationToken)
     {
-        var keys = await tagKeys.GetAsync(cancellationToken);
-        var request = new SubscriptionRequest(
-            new Uri(root, $"/graph/notifications?i={integration.Id}"), new Uri(root, $"/graph/lifecycle?i={integration.Id}"),
-            ClientState.Write(integration.Id, keys), now + Lifetime);
+        try
+        {
+            var subscriptions = mailboxes.OpenSubscriptions(integration);
+            var kept = await KeepAsync(subscriptions, state, request, name, cancellationToken);
+            var subscription = kept ?? await CreateAsync(subscriptions, request, cancellationToken);
+            await states.UpdateAsync(
+                integration.Id,
+                current => current with { SubscriptionId = subscription.Id, SubscriptionExpires = subscription.Expires, SubscribedAs = name },
+                cancellationToken);
+            await alarms.ClearAsync(integration.Id.Value, AlarmKinds.SubscriptionFailing, cancellationToken);
+        }
+        catch (MailboxException exception)
+        {
+            // Losing notifications changes latency only: the sync goes on, and names trouble with the mailbox itself.
+            if (exception.Trouble != MailboxTrouble.Throttled)
+            {
+                await alarms.RaiseAsync(integration.Id.Value, AlarmKinds.SubscriptionFailing, exception.Message, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>The known subscription with a new expiry; null when it is gone or was made for something else.</summary>
+    private static async Task<Subscription?> KeepAsync(
+        ISubscriptions subscriptions, MailboxState state, SubscriptionRequest request, string name, CancellationToken cancellationToken)
+    {
+        if (state.SubscriptionId is not { } id)
+        {
+            return null;
+        }
+
+        if (state.SubscribedAs == name)
+        {
+            return await subscriptions.RenewAsync(id, request.Expires, cancellationToken);
+        }
+
+        try
+        {
+            await subscriptions.DeleteAsync(id, cancellationToken);
+        }
+        catch (MailboxException exception) when (!exception.IsTransient)
+        {
+            // Another tenant's, for example: it ends by itself within 7 days.
+        }
+
+        return null;
+    }
+
+    private static async Task<Subscription> CreateAsync(ISubscriptions subscriptions, SubscriptionRequest request, CancellationToken cancellationToken)
+    {
         if (await subscriptions.CreateAsync(request, cancellationToken) is { } created)
         {
             return created;
@@ -63,8 +104,9 @@ public sealed class SubscribeMailbox(
 
         // 409: an earlier one lives, perhaps made just before a crash.
         var known = (await subscriptions.ListAsync(cancellationToken))
-            .FirstOrDefault(subscription => subscription.NotificationUrl == request.NotificationUrl.ToString());
-        return (known is null ? null : await subscriptions.RenewAsync(known.Id, now + Lifetime, cancellationToken))
-            ?? throw new MailboxException(MailboxTrouble.Permanent, "Graph says that the subscription exists, but does not list it.");
+            .FirstOrDefault(subscription => subscription.NotificationUrl == request.NotificationUrl.AbsoluteUri);
+        return (known is null ? null : await subscriptions.RenewAsync(known.Id, request.Expires, cancellationToken))
+            ?? throw new MailboxException(
+                MailboxTrouble.Permanent, "Graph says that this mailbox is subscribed already, by this app registration for another address: remove that deployment's subscription.");
     }
 }

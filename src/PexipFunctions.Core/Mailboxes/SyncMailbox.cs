@@ -1,88 +1,117 @@
 using PexipFunctions.Integrations;
+using PexipFunctions.Meetings;
 using PexipFunctions.Storage;
 
 namespace PexipFunctions.Mailboxes;
 
 /// <summary>
-/// Lists a mailbox's changes from the last position on, and queues them. Pages go by key (repeat from the last value,
-/// dropping what was seen), since Graph's offset pages lose neighbours of edited items. The position moves only past
-/// what was queued.
+/// Lists a mailbox's changes from the last position on, and queues those that no notification brought. The position
+/// starts at the moment of switching on and moves only past what was queued.
 /// </summary>
-public sealed class SyncMailbox(IMailboxes mailboxes, MailboxStateStore states, CompareCalendar compare, IQueues queues, TimeProvider time)
+public sealed class SyncMailbox(
+    IMailboxes mailboxes, MailboxStateStore states, MailboxLease lease, MeetingStore meetings, CompareCalendar compare, MailboxAlarms alarms, IQueues queues, TimeProvider time)
 {
-    private const int Page = 100;
-
-    /// <summary>Graph's largest page; reached only where a hundred events share one time of change.</summary>
-    private const int LargestPage = 999;
     private const int MostPages = 20;
 
-    /// <summary>Changes may appear this late behind newer ones.</summary>
+    /// <summary>Bounds the state row; a change that falls out of it is queued once more, which does no harm.</summary>
+    private const int MostRecent = 1000;
+
+    /// <summary>Changes may appear this late behind newer ones, and notifications behind changes.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan IntervalWithSubscription = TimeSpan.FromMinutes(14);
 
-    /// <summary>Syncs one mailbox if it is due: at every run without a healthy subscription, else each quarter of an hour.</summary>
+    /// <summary>Syncs one mailbox if it is due: each quarter of an hour while notifications are seen to come, else at every run.</summary>
+    /// <exception cref="MailboxException">Graph did not do its part; the position stays.</exception>
     public async Task RunAsync(Integration integration, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var state = await states.FindAsync(integration.Id, cancellationToken);
-        var healthy = state.SubscriptionId is not null && state.SubscriptionExpires > now;
-        if (healthy && !state.SyncWanted && now - state.SyncedAt < IntervalWithSubscription && state.ActiveSince == integration.ActiveSince)
+        if (!IsDue(integration, state, now) || await lease.IsPausedAsync(integration.Id, cancellationToken))
         {
             return;
         }
 
         var mailbox = mailboxes.Open(integration);
-        var position = state.ActiveSince == integration.ActiveSince ? state.Position : null;
-        var recent = position is null ? new HashSet<string>(StringComparer.Ordinal) : state.Recent.ToHashSet(StringComparer.Ordinal);
-        var last = await PageAsync(integration, mailbox, position, recent, cancellationToken);
+        var known = state.ActiveSince == integration.ActiveSince ? state : new MailboxState();
+        var pass = await PassAsync(integration, mailbox, known, cancellationToken);
         var compared = await compare.RunAsync(integration, mailbox, state, cancellationToken);
-        await states.UpdateAsync(
-            integration.Id,
-            current => current with
-            {
-                Position = last.Position,
-                ActiveSince = integration.ActiveSince,
-                Recent = last.Recent,
-                SyncedAt = now,
-                ComparedAt = compared ? now : current.ComparedAt,
-                SyncWanted = false,
-            },
-            cancellationToken);
+        await states.UpdateAsync(integration.Id, current => Synced(current, state, pass) with
+        {
+            ActiveSince = integration.ActiveSince,
+            SyncedAt = now,
+            ComparedAt = compared ? now : current.ComparedAt,
+        }, cancellationToken);
+        await alarms.ClearRaisedAsync(integration, cancellationToken);
     }
 
-    private async Task<(DateTimeOffset? Position, IReadOnlyList<string> Recent)> PageAsync(
-        Integration integration, IMailbox mailbox, DateTimeOffset? position, HashSet<string> recent, CancellationToken cancellationToken)
+    private static bool IsDue(Integration integration, MailboxState state, DateTimeOffset now)
     {
-        var since = (position ?? integration.ActiveSince) - (position is null ? TimeSpan.Zero : Overlap);
-        var all = new List<EventChange>();
-        var top = Page;
-        for (var page = 0; page < MostPages; page++)
-        {
-            var changes = await mailbox.ListChangesAsync(since, top, cancellationToken);
-            var fresh = changes.Where(change => recent.Add(Seen(change))).ToList();
-            await QueueAsync(integration, fresh, cancellationToken);
-            all.AddRange(changes);
-            if (changes.Count < top)
-            {
-                break;
-            }
+        var notified = state.SubscriptionId is not null && state.SubscriptionExpires > now && !state.NotificationsMissed;
+        return !notified || state.SyncWanted || state.HasMore || state.ActiveSince != integration.ActiveSince
+            || now - state.SyncedAt >= IntervalWithSubscription;
+    }
 
-            top = changes[^1].LastModified > since ? Page : LargestPage;
-            since = changes[^1].LastModified;
+    /// <summary>A wish that came in while this run was under way is kept.</summary>
+    private static MailboxState Synced(MailboxState current, MailboxState read, SyncPass pass) => current with
+    {
+        Position = pass.Position,
+        HasMore = pass.HasMore,
+        Recent = pass.Recent,
+        NotificationsMissed = pass.Missed ?? current.NotificationsMissed,
+        SyncWanted = current.SyncWanted && !read.SyncWanted,
+    };
+
+    private async Task<SyncPass> PassAsync(Integration integration, IMailbox mailbox, MailboxState known, CancellationToken cancellationToken)
+    {
+        var recent = known.Recent.ToHashSet(StringComparer.Ordinal);
+        var all = new List<EventChange>();
+        bool? missed = null;
+        ChangePage? page = ChangePage.From(Start(integration, known));
+        for (var count = 0; count < MostPages && page is { } next; count++)
+        {
+            var changes = await mailbox.ListChangesAsync(next.Since, next.Top, cancellationToken);
+            var fresh = changes.Where(change => recent.Add(Seen(change))).ToList();
+            missed = fresh.Count == 0 ? missed : await QueueAsync(integration, fresh, cancellationToken) || missed == true;
+            all.AddRange(changes);
+            page = next.Next(changes);
         }
 
-        var newest = all.Count == 0 ? position : all.Max(change => change.LastModified);
-        return (newest, all.Where(change => change.LastModified >= newest - Overlap).Select(Seen).Distinct().ToList());
+        var newest = page?.Since ?? (all.Count == 0 ? known.Position : all.Max(change => change.LastModified));
+        var near = all.Where(change => change.LastModified >= newest - Overlap).Select(Seen).Distinct().TakeLast(MostRecent).ToList();
+        return new SyncPass(newest, page is not null, near, missed);
     }
 
-    private async Task QueueAsync(Integration integration, List<EventChange> changes, CancellationToken cancellationToken)
+    private static DateTimeOffset Start(Integration integration, MailboxState known) => known switch
     {
-        var events = changes.Select(change => new WorkEvent(change.Id, EventVersion.Of(change.ETag)));
+        { Position: null } => integration.ActiveSince,
+        { HasMore: true } => known.Position.Value,
+        _ => known.Position.Value - Overlap,
+    };
+
+    /// <summary>Queues what was not read yet; whether some of it is so old that its notification must have been lost.</summary>
+    private async Task<bool> QueueAsync(Integration integration, List<EventChange> changes, CancellationToken cancellationToken)
+    {
+        var unread = new List<EventChange>();
+        foreach (var change in changes)
+        {
+            var index = await meetings.FindEventAsync(integration.Id, change.Id, cancellationToken);
+            if (index?.Version != EventVersion.Of(change.ETag))
+            {
+                unread.Add(change);
+            }
+        }
+
+        var events = unread.Select(change => new WorkEvent(change.Id, EventVersion.Of(change.ETag)));
         foreach (var message in MailboxWorkMessage.Pack(integration.Id, Guid.NewGuid().ToString("N"), events))
         {
             await queues.SendAsync(QueueNames.MailboxWork, message.Write(), TimeSpan.Zero, cancellationToken);
         }
+
+        return unread.Any(change => change.LastModified < time.GetUtcNow() - Overlap);
     }
 
     private static string Seen(EventChange change) => $"{EventVersion.Of(change.Id)}{EventVersion.Of(change.ETag)}";
+
+    /// <param name="Missed">Whether notifications were seen to be missing; null when nothing showed it.</param>
+    private sealed record SyncPass(DateTimeOffset? Position, bool HasMore, IReadOnlyList<string> Recent, bool? Missed);
 }

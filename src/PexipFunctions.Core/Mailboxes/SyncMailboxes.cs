@@ -3,35 +3,50 @@ using PexipFunctions.Integrations;
 
 namespace PexipFunctions.Mailboxes;
 
-/// <summary>The timer that finds whatever notifications missed: every mailbox in turn; one mailbox's trouble is not another's.</summary>
+/// <summary>The timers that keep mailboxes subscribed and find whatever notifications missed: every mailbox in turn; one mailbox's trouble is not another's.</summary>
 public sealed partial class SyncMailboxes(
     IntegrationCatalog integrations, SyncMailbox sync, SubscribeMailbox subscribe, MailboxAlarms alarms, ILogger<SyncMailboxes> logger)
 {
-    /// <summary>Syncs what is due to be synced.</summary>
-    public Task RunAsync(CancellationToken cancellationToken) => ForEachAsync(sync.RunAsync, cancellationToken);
+    /// <summary>Subscribes what needs it (first, so that no change falls between), and syncs what is due to be synced.</summary>
+    public Task RunAsync(CancellationToken cancellationToken) => ForEachAsync(async (integration, token) =>
+    {
+        await TryAsync(integration, SubscribeAsync, token);
+        if (integration.Mode != IntegrationMode.Off)
+        {
+            await TryAsync(integration, sync.RunAsync, token);
+        }
+    }, cancellationToken);
 
-    /// <summary>Creates and renews subscriptions.</summary>
-    public Task RenewAsync(CancellationToken cancellationToken) => ForEachAsync(subscribe.RunAsync, cancellationToken);
+    /// <summary>Creates and renews subscriptions; deletes those of integrations that are off.</summary>
+    public Task RenewAsync(CancellationToken cancellationToken) =>
+        ForEachAsync((integration, token) => TryAsync(integration, SubscribeAsync, token), cancellationToken);
 
     private async Task ForEachAsync(Func<Integration, CancellationToken, Task> act, CancellationToken cancellationToken)
     {
-        var active = (await integrations.ListAsync(cancellationToken)).Where(integration => integration.Mode != IntegrationMode.Off);
-        await Parallel.ForEachAsync(active, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellationToken }, async (integration, token) =>
+        var all = await integrations.ListAsync(cancellationToken);
+        await Parallel.ForEachAsync(
+            all, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellationToken }, async (integration, token) => await act(integration, token));
+    }
+
+    private Task SubscribeAsync(Integration integration, CancellationToken cancellationToken) => integration.Mode == IntegrationMode.Off
+        ? subscribe.RemoveAsync(integration, cancellationToken)
+        : subscribe.RunAsync(integration, cancellationToken);
+
+    private async Task TryAsync(Integration integration, Func<Integration, CancellationToken, Task> act, CancellationToken cancellationToken)
+    {
+        try
         {
-            try
-            {
-                await act(integration, token);
-            }
-            catch (MailboxException exception)
-            {
-                LogFailed(integration.Id, exception.Trouble);
-                await alarms.RaiseAsync(integration, exception, token);
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                LogBroken(integration.Id, exception);
-            }
-        });
+            await act(integration, cancellationToken);
+        }
+        catch (MailboxException exception)
+        {
+            LogFailed(integration.Id, exception.Trouble);
+            await alarms.TryRaiseAsync(integration, exception, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogBroken(integration.Id, exception);
+        }
     }
 
     [LoggerMessage(LogLevel.Warning, "The mailbox of integration {Integration} could not be read: {Trouble}")]

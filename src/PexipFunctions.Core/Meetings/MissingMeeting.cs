@@ -20,6 +20,13 @@ internal sealed class MissingMeeting(MeetingStore meetings, DueStore due, Brakes
             return (null, null);
         }
 
+        var now = time.GetUtcNow();
+        if (now - known.Value.MissingSince < Doubt)
+        {
+            // The second look has its due row; repeated notifications cost Graph nothing meanwhile.
+            return (null, null);
+        }
+
         await work.Mailbox.ProbeAsync(cancellationToken);
         if (await FindAsync(work, known.Value, cancellationToken) is { } item)
         {
@@ -27,10 +34,9 @@ internal sealed class MissingMeeting(MeetingStore meetings, DueStore due, Brakes
             return (item, null);
         }
 
-        var now = time.GetUtcNow();
-        if (known.Value.MissingSince is { } since)
+        if (known.Value.MissingSince is not null)
         {
-            return (null, now - since < Doubt ? null : await EndAsync(work, known, cancellationToken));
+            return (null, await EndAsync(work, known, cancellationToken));
         }
 
         await due.AddAsync(DueWork.Meeting(now + Doubt, known.Value.Integration, known.Value.EventId) with { Suspect = true }, cancellationToken);

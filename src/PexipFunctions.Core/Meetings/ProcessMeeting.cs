@@ -35,19 +35,20 @@ public sealed partial class ProcessMeeting
     }
 
     /// <summary>Processes one event of a mailbox. Repeating it changes nothing.</summary>
+    /// <returns>Whether the mailbox was asked for the event: not when this version of it was read before.</returns>
     /// <exception cref="MailboxException">Graph did not do its part.</exception>
-    public async Task RunAsync(MeetingWork work, WorkEvent request, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(MeetingWork work, WorkEvent request, CancellationToken cancellationToken)
     {
         var index = await meetings.FindEventAsync(work.Integration.Id, request.Id, cancellationToken);
         if (index is not null && request.Version.Length > 0 && index.Version == request.Version && !request.Suspect)
         {
-            return;
+            return false;
         }
 
         if (index is not null && request.Suspect)
         {
             await CheckMissingAsync(work, index.Key, cancellationToken);
-            return;
+            return false;
         }
 
         if (await work.Mailbox.FindEventAsync(request.Id, cancellationToken) is { } item)
@@ -58,6 +59,8 @@ public sealed partial class ProcessMeeting
         {
             await CheckMissingAsync(work, index.Key, cancellationToken);
         }
+
+        return true;
     }
 
     /// <summary>

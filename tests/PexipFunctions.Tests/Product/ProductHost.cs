@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,12 +23,13 @@ internal sealed class ProductHost
 
     public Steps Steps { get; }
 
-    public static ProductHost Start(ProductWorld world, Steps steps)
+    /// <param name="mailboxes">Stands before the world's Exchange; null: nothing does.</param>
+    public static ProductHost Start(ProductWorld world, Steps steps, IMailboxes? mailboxes = null)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["App:PublicUrl"] = "https://app.example.com",
-            ["Secrets:tag-keys"] = $"1:{Convert.ToBase64String(Encoding.ASCII.GetBytes("a key of thirty-two bytes, tests"))}",
+            ["Secrets:tag-keys"] = world.TagKeys,
         }).Build();
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
@@ -38,7 +38,7 @@ internal sealed class ProductHost
         services.AddPexipFunctions(configuration);
         services.AddSingleton<ITables>(new SteppedTables(world.Tables, steps));
         services.AddSingleton<IQueues>(new SteppedQueues(world.Queues, steps));
-        services.AddSingleton<IMailboxes>(new SteppedMailboxes(new InMemoryMailboxes(world.Exchange, world.Graph), steps));
+        services.AddSingleton<IMailboxes>(new SteppedMailboxes(mailboxes ?? new InMemoryMailboxes(world.Exchange, world.Graph), steps));
         services.AddSingleton<IInfinities>(new SteppedInfinities(world.Nodes, steps));
         return new ProductHost(world, services.BuildServiceProvider(), steps);
     }
@@ -102,7 +102,36 @@ internal sealed class ProductHost
         }
     }
 
-    /// <summary>Takes one message and works it off; a message whose process dies becomes visible again.</summary>
+    /// <summary>Lets so much simulated time pass and no more, however long messages wait, with the host's timers at their minutes.</summary>
+    public async Task PassAsync(TimeSpan by)
+    {
+        for (var until = world.Clock.GetUtcNow() + by; world.Clock.GetUtcNow() < until;)
+        {
+            world.Clock.Advance(TimeSpan.FromSeconds(5));
+            await DeliverAsync();
+            if (world.Clock.GetUtcNow() is { Second: 0 } now)
+            {
+                await WakeAsync();
+                await (now.Minute % 5 == 0 ? SyncAsync() : Task.CompletedTask);
+            }
+
+            while (await TryWorkAsync(QueueNames.MailboxWork) || await TryWorkAsync(QueueNames.RoomWork))
+            {
+                await DeliverAsync();
+            }
+        }
+    }
+
+    /// <summary>Works off all messages that are visible, several at once as the Functions host does.</summary>
+    public Task WorkAsync(int atOnce) => Task.WhenAll(Enumerable.Range(0, atOnce).Select(async _ =>
+    {
+        await Task.Yield();
+        while (await TryWorkAsync(QueueNames.MailboxWork) || await TryWorkAsync(QueueNames.RoomWork))
+        {
+        }
+    }));
+
+    /// <summary>Takes one message and works it off; a message whose process dies, or whose function fails, becomes visible again.</summary>
     public async Task<bool> TryWorkAsync(string queue)
     {
         if (Steps.HasDied || world.Queues.TryTake(queue) is not { } message)
@@ -124,12 +153,17 @@ internal sealed class ProductHost
         return !Steps.HasDied;
     }
 
-    private async Task DeliverAsync()
+    /// <summary>Delivers the notifications that are due.</summary>
+    public async Task DeliverAsync()
     {
-        foreach (var notification in world.Exchange.Notifications.TakeDue().Where(notification => notification.LifecycleEvent is null))
+        foreach (var notification in world.Exchange.Notifications.TakeDue())
         {
             using var body = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(Document(notification)));
-            if (await Get<ReceiveNotifications>().RunAsync(body, CancellationToken.None) == ReceiveResult.Unavailable)
+            var receive = Get<ReceiveNotifications>();
+            var result = notification.LifecycleEvent is null
+                ? await receive.RunAsync(body, CancellationToken.None)
+                : await receive.RunLifecycleAsync(body, CancellationToken.None);
+            if (result == ReceiveResult.Unavailable)
             {
                 world.Exchange.Notifications.Retry(notification);
             }
@@ -145,6 +179,7 @@ internal sealed class ProductHost
                 subscriptionId = notification.Subscription.Id,
                 clientState = notification.Subscription.ClientState,
                 changeType = notification.Change,
+                lifecycleEvent = notification.LifecycleEvent,
                 resourceData = new Dictionary<string, string> { ["id"] = notification.EventId, ["@odata.etag"] = notification.ETag },
             },
         },

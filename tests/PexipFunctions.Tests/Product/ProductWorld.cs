@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using PexipFunctions.Integrations;
 using PexipFunctions.Simulators.Exchange;
@@ -57,7 +58,12 @@ internal sealed class ProductWorld
     public MemoryQueues Queues { get; }
     public Integration Integration { get; set; }
 
+    /// <summary>The secret that holds the keys of tags and client states, for hosts started from now on.</summary>
+    public string TagKeys { get; set; } = $"1:{Key("a key of thirty-two bytes, tests")}";
+
     public IReadOnlyList<InboxMessage> Inbox(string address = Organizer) => Exchange.Inboxes.Of(address);
+
+    public static string Key(string ofThirtyTwoBytes) => Convert.ToBase64String(Encoding.ASCII.GetBytes(ofThirtyTwoBytes));
 
     /// <summary>Starts a process with the integration stored and subscribed.</summary>
     public async Task<ProductHost> StartAsync()

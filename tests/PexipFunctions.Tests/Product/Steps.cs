@@ -12,6 +12,7 @@ internal sealed class Steps
 {
     private readonly List<string> taken = [];
     private readonly Lock gate = new();
+    private int count;
     private bool dead;
 
     /// <summary>1 for the first step; 0: none kills.</summary>
@@ -22,6 +23,9 @@ internal sealed class Steps
 
     /// <summary>The fate of each step by its name; asked in the order of the steps.</summary>
     public Func<string, StepFate> Fate { get; set; } = _ => StepFate.Done;
+
+    /// <summary>False for long runs, in which the list of steps would only grow.</summary>
+    public bool Remembers { get; init; } = true;
 
     /// <summary>Gives other work a turn before each step, where a scheduler decides who goes on.</summary>
     public bool Yields { get; init; }
@@ -97,8 +101,12 @@ internal sealed class Steps
                 throw new ProcessDiedException();
             }
 
-            taken.Add(name);
-            var fate = taken.Count == DiesAt ? (AfterEffect ? StepFate.DiesAfter : StepFate.DiesBefore) : Fate(name);
+            if (Remembers)
+            {
+                taken.Add(name);
+            }
+
+            var fate = ++count == DiesAt ? (AfterEffect ? StepFate.DiesAfter : StepFate.DiesBefore) : Fate(name);
             dead = fate is StepFate.DiesBefore or StepFate.DiesAfter;
             return fate;
         }

@@ -1,0 +1,226 @@
+using PexipFunctions.Operations;
+using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Storage;
+using PexipFunctions.Tests.Product;
+
+namespace PexipFunctions.Tests.Mailboxes;
+
+/// <summary>Bad days: whatever happens, an invitation is answered exactly once.</summary>
+public sealed class DrillTests
+{
+    private readonly ProductWorld world = new();
+
+    [Fact]
+    public async Task Throttled_for_ten_minutes_nobody_asks_before_Retry_After_and_then_all_is_answered()
+    {
+        var host = await world.StartAsync();
+        var until = world.Clock.GetUtcNow().AddMinutes(10);
+        world.Graph.Faults.Otherwise = (_, _) => world.Clock.GetUtcNow() < until ? new Fault { Status = 429, RetryAfter = until - world.Clock.GetUtcNow() } : null;
+        for (var number = 0; number < 5; number++)
+        {
+            await host.InviteAsync(world);
+        }
+
+        var before = world.Graph.Requests;
+        await host.PassAsync(TimeSpan.FromMinutes(9));
+        Assert.InRange(world.Graph.Requests - before, 1, 2);
+        Assert.NotNull(await FindAlarmAsync(host, AlarmKinds.GraphFailing));
+
+        await host.PassAsync(TimeSpan.FromMinutes(20));
+        Assert.Equal(5, world.Acceptances());
+        Assert.Null(await FindAlarmAsync(host, AlarmKinds.GraphFailing));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task A_storm_of_server_errors_half_of_them_after_the_effect(int seed)
+    {
+        var random = new Random(seed);
+        var host = await world.StartAsync();
+        var until = world.Clock.GetUtcNow().AddMinutes(30);
+        world.Graph.Faults.Otherwise = (_, _) => world.Clock.GetUtcNow() < until && random.Next(2) == 0
+            ? new Fault { Status = 503, AfterEffect = random.Next(2) == 0 }
+            : null;
+        for (var number = 0; number < 20; number++)
+        {
+            await host.InviteAsync(world);
+        }
+
+        await host.PassAsync(TimeSpan.FromMinutes(60));
+        Assert.Equal(20, world.Acceptances());
+        Assert.Equal(20, world.Inbox().Count);
+    }
+
+    [Fact]
+    public async Task Connections_cut_in_mid_body_after_the_request_took_effect()
+    {
+        var host = await world.StartAsync();
+        world.Graph.Faults.Add(new Fault { Verb = "POST", Path = "/accept", Cut = Cut.MidBody, Times = 2 });
+        world.Graph.Faults.Add(new Fault { Verb = "GET", Cut = Cut.MidBody, Times = 4 });
+        await host.InviteAsync(world);
+        await host.PassAsync(TimeSpan.FromMinutes(30));
+        Assert.Single(world.Inbox());
+    }
+
+    [Fact]
+    public async Task Notifications_lost_for_two_days_cost_minutes_of_latency_only()
+    {
+        world.Exchange.Notifications.Fate = _ => [];
+        var host = await world.StartAsync();
+        for (var sent = 1; sent <= 8; sent++)
+        {
+            await host.InviteAsync(world, hours: 60);
+            await host.PassAsync(TimeSpan.FromMinutes(16));
+            Assert.Equal(sent, world.Acceptances());
+            await host.PassAsync(TimeSpan.FromHours(6) - TimeSpan.FromMinutes(16));
+        }
+    }
+
+    [Fact]
+    public async Task A_subscription_that_is_gone()
+    {
+        var host = await world.StartAsync();
+        world.Exchange.Subscriptions.Remove(world.Exchange.Subscriptions.All[0].Id);
+        await host.InviteAsync(world);
+        await host.PassAsync(TimeSpan.FromMinutes(16));
+        Assert.Equal(1, world.Acceptances());
+    }
+
+    [Fact]
+    public async Task A_secret_that_expired_and_was_renewed()
+    {
+        var host = await world.StartAsync();
+        world.Graph.Faults.Otherwise = (_, _) => new Fault { Status = 401 };
+        await host.InviteAsync(world);
+        await host.PassAsync(TimeSpan.FromHours(3));
+        Assert.Empty(world.Inbox());
+        world.Graph.Faults.Otherwise = (_, _) => null;
+        await host.PassAsync(TimeSpan.FromMinutes(20));
+        Assert.Equal(1, world.Acceptances());
+        Assert.InRange(world.Queues.Count(QueueNames.MailboxWork), 0, 0);
+    }
+
+    [Theory]
+    [InlineData(5, true)]
+    [InlineData(5, false)]
+    [InlineData(-5, true)]
+    [InlineData(-5, false)]
+    public async Task Five_minutes_of_clock_skew(int minutes, bool notified)
+    {
+        world.Exchange.ClockSkew = TimeSpan.FromMinutes(minutes);
+        world.Exchange.Behaviours = new ContestedBehaviours { WebhooksFire = notified };
+        var host = await world.StartAsync();
+        await host.PassAsync(TimeSpan.FromMinutes(10));
+        var meeting = await host.InviteAsync(world);
+        await host.PassAsync(TimeSpan.FromMinutes(20));
+        Assert.Equal(1, world.Acceptances());
+        var start = world.Clock.GetUtcNow().UtcDateTime.AddHours(9);
+        world.Exchange.Outlook.Edit(meeting, new MeetingEdit { Start = start, End = start.AddHours(1) });
+        await host.PassAsync(TimeSpan.FromMinutes(20));
+        Assert.Equal(2, world.Acceptances());
+    }
+
+    [Fact]
+    public async Task A_queue_that_is_not_available_makes_Graph_deliver_again()
+    {
+        var host = await world.StartAsync();
+        host.Steps.Fate = step => step == "mailbox-work:send" ? StepFate.FailsBefore : StepFate.Done;
+        await host.InviteAsync(world);
+        await host.DeliverAsync();
+        Assert.Equal(0, world.Queues.Count(QueueNames.MailboxWork));
+        host.Steps.Fate = _ => StepFate.Done;
+        world.Clock.Advance(TimeSpan.FromSeconds(30));
+        await host.SettleAsync();
+        Assert.Equal(1, world.Acceptances());
+    }
+
+    [Theory]
+    [InlineData("meetings:")]
+    [InlineData("mailboxes:")]
+    [InlineData("due:")]
+    [InlineData("aliases:")]
+    public async Task Storage_that_is_busy_for_ten_minutes_makes_no_poison_and_loses_nothing(string table)
+    {
+        var host = await world.StartAsync();
+        await host.InviteAsync(world);
+        var until = world.Clock.GetUtcNow().AddMinutes(10);
+        host.Steps.Fate = step => step.StartsWith(table, StringComparison.Ordinal) && world.Clock.GetUtcNow() < until ? StepFate.FailsBefore : StepFate.Done;
+        await host.SettleAsync();
+        world.Clock.Advance(TimeSpan.FromMinutes(10));
+        await host.PassAsync(TimeSpan.FromMinutes(20));
+
+        Assert.Single(world.Inbox());
+        Assert.Equal(1, world.Acceptances());
+        Assert.Null(await FindAlarmAsync(host, AlarmKinds.MeetingFailing));
+    }
+
+    [Fact]
+    public async Task Due_work_does_not_pile_up_in_the_queue_while_Graph_is_away()
+    {
+        var host = await world.StartAsync();
+        var meeting = await host.InviteAsync(world, hours: 48);
+        await host.SettleAsync();
+        world.Exchange.Outlook.DeleteWithoutNotice(meeting);
+        await host.SettleAsync();
+        world.Graph.Faults.Otherwise = (_, _) => new Fault { Status = 503 };
+        await host.PassAsync(TimeSpan.FromHours(4));
+        Assert.InRange(world.Queues.Count(QueueNames.MailboxWork), 0, 1);
+
+        world.Graph.Faults.Otherwise = (_, _) => null;
+        await host.PassAsync(TimeSpan.FromMinutes(30));
+        Assert.Equal(0, world.Queues.Count(QueueNames.MailboxWork));
+    }
+
+    [Fact]
+    public async Task Two_hosts_at_once_answer_thirty_invitations_once_each()
+    {
+        world.Exchange.Notifications.Fate = _ => [TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromSeconds(1)];
+        var first = await world.StartAsync();
+        var second = await world.StartAsync();
+        for (var number = 0; number < 30; number++)
+        {
+            await first.InviteAsync(world);
+        }
+
+        await Task.WhenAll(Task.Run(first.SettleAsync), Task.Run(second.SettleAsync));
+        await first.PassAsync(TimeSpan.FromMinutes(20));
+        Assert.Equal(30, world.Inbox().Count);
+        Assert.Equal(30, world.Acceptances());
+    }
+
+    [Theory]
+    [InlineData(11)]
+    [InlineData(12)]
+    [InlineData(13)]
+    [InlineData(14)]
+    public async Task Hosts_killed_at_random_ten_times_over(int seed)
+    {
+        var random = new Random(seed);
+        var host = await world.StartAsync();
+        for (var number = 0; number < 10; number++)
+        {
+            await host.InviteAsync(world);
+            await DieAsync(ProductHost.Start(world, new Steps { DiesAt = random.Next(1, 60), AfterEffect = random.Next(2) == 0 }));
+        }
+
+        await (await world.StartAsync()).PassAsync(TimeSpan.FromMinutes(30));
+        Assert.Equal(10, world.Acceptances());
+        Assert.Equal(10, world.Inbox().Count);
+    }
+
+    private static async Task DieAsync(ProductHost host)
+    {
+        try
+        {
+            await host.PassAsync(TimeSpan.FromMinutes(2));
+        }
+        catch (ProcessDiedException)
+        {
+            // Whatever it was doing, the next one goes on with it.
+        }
+    }
+
+    private Task<Alarm?> FindAlarmAsync(ProductHost host, AlarmKind kind) => host.Get<AlarmStore>().FindAsync(world.Integration.Id.Value, kind, default);
+}

@@ -1,0 +1,35 @@
+using PexipFunctions.Integrations;
+using PexipFunctions.Mailboxes;
+
+namespace PexipFunctions.Tests.Mailboxes;
+
+/// <summary>A mailbox that only lists changes, with times of change as the test sets them.</summary>
+internal sealed class ListedMailbox(IReadOnlyList<EventChange> changes) : IMailbox, IMailboxes
+{
+    public List<(DateTimeOffset Since, int Top)> Requests { get; } = [];
+
+    public IMailbox Open(Integration integration) => this;
+
+    public ISubscriptions OpenSubscriptions(Integration integration) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<EventChange>> ListChangesAsync(DateTimeOffset since, int top, CancellationToken cancellationToken)
+    {
+        Requests.Add((since, top));
+        return Task.FromResult<IReadOnlyList<EventChange>>([.. changes.Where(change => change.LastModified >= since).OrderBy(change => change.LastModified).Take(top)]);
+    }
+
+    public Task<CalendarEvent?> FindEventAsync(string eventId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<string?> FindEventIdByUidAsync(string iCalUId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<Occurrence>> ListOccurrencesAsync(string seriesMasterId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<bool> AcceptAsync(string eventId, string comment, bool sendResponse, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<bool> DeclineAsync(string eventId, string comment, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task SendMailAsync(OutgoingMail mail, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task ProbeAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+}

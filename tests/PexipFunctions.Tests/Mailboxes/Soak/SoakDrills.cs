@@ -1,0 +1,83 @@
+using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Tests.Product;
+
+namespace PexipFunctions.Tests.Mailboxes.Soak;
+
+/// <summary>The bad days of a soak: each drill has its part of the time, with calm between them.</summary>
+internal sealed class SoakDrills(ProductWorld world, SoakPlan plan)
+{
+    private static readonly string[] Names =
+        ["throttled", "server errors", "cut connections", "notifications lost", "notifications repeated", "subscriptions gone", "sign-in refused", "clock skew", "queue unavailable", "storage busy", "host killed"];
+
+    private static readonly string[] Tables = ["meetings", "mailboxes", "aliases", "due", "operations", "alarms", "integrations"];
+
+    private readonly Random random = new(plan.Seed);
+    private TimeSpan Slot => TimeSpan.FromHours(plan.Hours * 0.85) / Names.Length;
+
+    /// <summary>The drill of this moment; null between them, at the start and at the end.</summary>
+    public string? Current { get; private set; }
+
+    /// <summary>How often the host was killed.</summary>
+    public int Killed { get; private set; }
+
+    /// <summary>Sets the world up for this moment; true when the host is to be killed now.</summary>
+    public bool Play(Steps steps)
+    {
+        var elapsed = world.Clock.GetUtcNow() - ProductWorld.Start;
+        var slot = (int)((elapsed - (Slot / 2)) / Slot);
+        var within = elapsed - (Slot / 2) - (slot * Slot);
+        var length = TimeSpan.FromTicks(Math.Min((Slot / 2).Ticks, TimeSpan.FromMinutes(10).Ticks));
+        var name = plan.Drills && elapsed > Slot / 2 && slot < Names.Length && within < length ? Names[slot] : null;
+        if (name != Current)
+        {
+            Current = name;
+            Begin(name, steps);
+        }
+
+        return name == "host killed" && OneIn(30) && ++Killed > 0;
+    }
+
+    /// <summary>What a drill does to a host that is started in the middle of it.</summary>
+    private void Begin(string? name, Steps steps)
+    {
+        var until = world.Clock.GetUtcNow().AddMinutes(10);
+        world.Graph.Faults.Otherwise = name switch
+        {
+            "throttled" => (_, _) => new Fault { Status = 429, RetryAfter = Later(until) },
+            "server errors" => (_, _) => OneIn(2) ? new Fault { Status = 503, AfterEffect = OneIn(2) } : null,
+            "cut connections" => (_, _) => OneIn(4) ? new Fault { Cut = Cut.MidBody } : null,
+            "sign-in refused" => (_, _) => new Fault { Status = 401 },
+            _ => (_, _) => null,
+        };
+        world.Exchange.Notifications.Fate = name switch
+        {
+            "notifications lost" => _ => [],
+            "notifications repeated" => _ => Enumerable.Range(0, 20).Select(_ => TimeSpan.FromSeconds(Next(120))).ToList(),
+            _ => _ => [TimeSpan.FromSeconds(1 + Next(9))],
+        };
+        world.Exchange.ClockSkew = name == "clock skew" ? TimeSpan.FromMinutes(5) : TimeSpan.Zero;
+        steps.Fate = name switch
+        {
+            "queue unavailable" => step => step == "mailbox-work:send" && OneIn(2) ? StepFate.FailsBefore : StepFate.Done,
+            "storage busy" => step => Tables.Contains(step.Split(':')[0]) && OneIn(10) ? StepFate.FailsBefore : StepFate.Done,
+            _ => _ => StepFate.Done,
+        };
+        if (name == "subscriptions gone")
+        {
+            world.Exchange.Subscriptions.All.ToList().ForEach(row => world.Exchange.Subscriptions.Raise(row.Id, "subscriptionRemoved"));
+        }
+    }
+
+    private bool OneIn(int chances) => Next(chances) == 0;
+
+    private int Next(int below)
+    {
+        lock (random)
+        {
+            return random.Next(below);
+        }
+    }
+
+    private TimeSpan Later(DateTimeOffset until) =>
+        until - world.Clock.GetUtcNow() is var left && left > TimeSpan.FromSeconds(5) ? left : TimeSpan.FromSeconds(5);
+}
