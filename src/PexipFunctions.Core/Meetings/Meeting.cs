@@ -62,6 +62,9 @@ public sealed record Meeting
     /// <summary>Addresses that were sent the joining instructions of a placeholder meeting (keyed hashes); null: no such meeting.</summary>
     public IReadOnlyList<string>? Instructed { get; init; }
 
+    /// <summary>The alias of whose conflict on Infinity the organizer was told after the acceptance; null: none.</summary>
+    public string? ConflictTold { get; init; }
+
     /// <summary>When the event was first not found; null: it is there.</summary>
     public DateTimeOffset? MissingSince { get; init; }
 

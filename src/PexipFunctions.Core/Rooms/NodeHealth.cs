@@ -11,7 +11,11 @@ public sealed class NodeHealth(TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, DateTimeOffset> restingUntil = new(StringComparer.OrdinalIgnoreCase);
 
-    public bool IsResting(InfinitySettings node) => restingUntil.TryGetValue(Key(node), out var until) && time.GetUtcNow() < until;
+    public bool IsResting(InfinitySettings node) => RestsUntil(node) is not null;
+
+    /// <summary>Until when its work is put off; null: it is not.</summary>
+    public DateTimeOffset? RestsUntil(InfinitySettings node) =>
+        restingUntil.TryGetValue(Key(node), out var until) && time.GetUtcNow() < until ? until : null;
 
     /// <summary>Puts a node's work off.</summary>
     public void Rest(InfinitySettings node, TimeSpan duration) => restingUntil[Key(node)] = time.GetUtcNow() + duration;

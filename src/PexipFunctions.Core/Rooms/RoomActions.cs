@@ -1,56 +1,94 @@
-using System.Security.Cryptography;
 using PexipFunctions.Aliases;
 using PexipFunctions.Integrations;
-using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 
 namespace PexipFunctions.Rooms;
 
-/// <summary>Creates and deletes rooms, and turns what Infinity says into state, alarms and operations.</summary>
+/// <summary>Takes single steps on Infinity, and turns what it says into state, alarms and operations.</summary>
 public sealed class RoomActions(
-    IInfinities infinities, DeploymentId deployment, AliasStore aliases, NodeHealth health, AlarmStore alarms, OperationLog operations, TimeProvider time)
+    IInfinities infinities, DeploymentId deployment, RoomClaim claim, CreateRoom create, NodeHealth health, AlarmStore alarms, OperationLog operations, TimeProvider time)
 {
-    private const int NameAttempts = 5;
-    private const int NameLength = 250;
+    private const int LongestRestDoublings = 4;
+    private static readonly TimeSpan ShortestRest = TimeSpan.FromSeconds(15);
 
-    /// <summary>Creates the room. What may exist is recorded before it is asked for, so that a crash leaves no orphan.</summary>
-    public Task<RoomState> CreateAsync(AliasRecord alias, Integration integration, Meeting meeting, string correlationId, CancellationToken cancellationToken) =>
-        TryAsync(alias, integration, correlationId, "created", async infinity =>
+    /// <summary>The state after the step, whether it worked or not; null when the claim was lost: a successor goes on.</summary>
+    /// <param name="alias">The row under our claim, with the room's state as this worker knows it.</param>
+    /// <param name="plan">Needed for every step but <see cref="RoomStep.Delete"/>.</param>
+    public async Task<RoomState?> RunAsync(
+        RoomStep step, AliasRecord alias, Integration integration, RoomPlan? plan, string correlationId, CancellationToken cancellationToken)
+    {
+        var tag = RoomTag.Of(await deployment.GetAsync(cancellationToken), alias);
+        return step switch
         {
-            await NoteMayExistAsync(alias, cancellationToken);
-            var settings = await SettingsAsync(infinity, alias, integration, meeting, cancellationToken);
-            var result = await CreateAsync(infinity, settings, cancellationToken);
-            if (result.Result.Id is { } id)
+            RoomStep.Create => await CreateAsync(alias, integration, plan!, tag, correlationId, cancellationToken),
+            RoomStep.Verify => await VerifyAsync(alias, integration, tag, correlationId, cancellationToken),
+            RoomStep.Replace => await ReplaceAsync(alias, integration, tag, correlationId, cancellationToken),
+            RoomStep.Delete => await DeleteAsync(alias, integration, tag, correlationId, cancellationToken),
+            _ => alias.Room,
+        };
+    }
+
+    /// <summary>What may exist is recorded before it is asked for, so that neither a crash nor a lost answer leaves an orphan.</summary>
+    private async Task<RoomState?> CreateAsync(
+        AliasRecord alias, Integration integration, RoomPlan plan, string tag, string correlationId, CancellationToken cancellationToken)
+    {
+        var noted = alias.Room with
+        {
+            MayExist = true,
+            ResourceId = null,
+            MadeFor = plan.MeetingKey,
+
+            // What an earlier try may have made is still there, unless this one makes a new room.
+            MadeWith = alias.Room.MayExist ? alias.Room.MadeWith : plan.Fingerprint(),
+        };
+        return await claim.NoteAsync(alias, _ => noted, cancellationToken)
+            ? await TryAsync(alias, integration, correlationId, "created", noted, infinity =>
+                create.RunAsync(infinity, alias, noted, integration, plan, tag, cancellationToken))
+            : null;
+    }
+
+    private Task<RoomState?> VerifyAsync(AliasRecord alias, Integration integration, string tag, string correlationId, CancellationToken cancellationToken) =>
+        TryAsync(alias, integration, correlationId, "verified", alias.Room, async infinity =>
+            await infinity.FindByTagAsync(tag, cancellationToken) is { } room
+                ? alias.Room with { ResourceId = room.Id.Value, Name = room.Name, SeenAt = time.GetUtcNow(), Failures = 0 }
+                : alias.Room with { MayExist = false, ResourceId = null });
+
+    /// <summary>Deletes a room that looks otherwise than it should, if it is idle; the next step makes the new one.</summary>
+    private async Task<RoomState?> ReplaceAsync(AliasRecord alias, Integration integration, string tag, string correlationId, CancellationToken cancellationToken)
+    {
+        var doubtful = alias.Room with { ResourceId = null };
+        var lost = false;
+        var state = await TryAsync(alias, integration, correlationId, "taken down to be renewed", alias.Room, async infinity =>
+        {
+            var room = await infinity.FindByTagAsync(tag, cancellationToken);
+            if (room is not null && await infinity.IsInUseAsync(room.Name, cancellationToken))
             {
-                await alarms.ClearAsync(integration.Id.Value, AlarmKinds.RoomConflict, cancellationToken);
-                return alias.Room with
-                {
-                    MayExist = true,
-                    ResourceId = id.Value,
-                    Name = result.Name,
-                    Description = settings.Description,
-                    Theme = integration.ScheduledConferenceTheme,
-                    Refusal = "",
-                    Failures = 0,
-                    SurplusSince = null,
-                };
+                return alias.Room;
             }
 
-            await alarms.RaiseAsync(integration.Id.Value, AlarmKinds.RoomConflict, $"{alias.NumericAlias}: {result.Result.Outcome}", cancellationToken);
-            return alias.Room with { MayExist = false, ResourceId = null, Refusal = $"{result.Result.Outcome}: {result.Result.Detail}", Failures = alias.Room.Failures + 1 };
-        });
+            lost = !await claim.NoteAsync(alias, _ => doubtful, cancellationToken);
+            if (room is not null && !lost)
+            {
+                await infinity.DeleteAsync(room.Id, cancellationToken);
+            }
+
+            return doubtful with { MayExist = false };
+        }, () => doubtful);
+        return lost ? null : state;
+    }
 
     /// <summary>Deletes the room unless it is in use; a room in use stays until idle, at most the overrun.</summary>
-    public Task<RoomState> DeleteAsync(AliasRecord alias, Integration integration, string correlationId, CancellationToken cancellationToken) =>
-        TryAsync(alias, integration, correlationId, "deleted", async infinity =>
+    private Task<RoomState?> DeleteAsync(AliasRecord alias, Integration integration, string tag, string correlationId, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var surplus = alias.Room with { MayExist = true, SurplusSince = alias.Room.SurplusSince ?? now };
+        var isPatient = now - surplus.SurplusSince < TimeSpan.FromMinutes(integration.Infinity.OverrunMinutes);
+        return TryAsync(alias, integration, correlationId, "deleted", surplus, async infinity =>
         {
-            var now = time.GetUtcNow();
-            var since = alias.Room.SurplusSince ?? now;
-            var overrun = TimeSpan.FromMinutes(integration.Infinity.OverrunMinutes);
-            var room = await infinity.FindByTagAsync(await TagAsync(alias, cancellationToken), cancellationToken);
-            if (room is not null && now - since < overrun && await infinity.IsInUseAsync(room.Name, cancellationToken))
+            var room = await infinity.FindByTagAsync(tag, cancellationToken);
+            if (room is not null && isPatient && await infinity.IsInUseAsync(room.Name, cancellationToken))
             {
-                return alias.Room with { SurplusSince = since };
+                return surplus;
             }
 
             if (room is not null)
@@ -58,11 +96,14 @@ public sealed class RoomActions(
                 await infinity.DeleteAsync(room.Id, cancellationToken);
             }
 
-            return alias.Room with { MayExist = false, ResourceId = null, SurplusSince = null, Failures = 0 };
+            return alias.Room with { MayExist = false, ResourceId = null, SurplusSince = null, Refusal = "", Failures = 0 };
         });
+    }
 
-    private async Task<RoomState> TryAsync(
-        AliasRecord alias, Integration integration, string correlationId, string outcome, Func<IInfinity, Task<RoomState>> act)
+    /// <param name="failed">The state when Infinity fails.</param>
+    /// <param name="failedLate">The same, where it depends on how far the step came.</param>
+    private async Task<RoomState?> TryAsync(
+        AliasRecord alias, Integration integration, string correlationId, string outcome, RoomState failed, Func<IInfinity, Task<RoomState>> act, Func<RoomState>? failedLate = null)
     {
         var started = time.GetTimestamp();
         try
@@ -71,71 +112,28 @@ public sealed class RoomActions(
             health.Recovered(integration.Infinity);
             await alarms.ClearAsync(integration.Id.Value, AlarmKinds.InfinityUnreachable, CancellationToken.None);
             await alarms.ClearAsync(integration.Id.Value, AlarmKinds.InfinitySignIn, CancellationToken.None);
-            await LogAsync(alias, correlationId, Settled(alias.Room, state) ? outcome : "put off", state.Refusal, started);
+            var settled = alias.Room.MayExist != state.MayExist || alias.Room.ResourceId != state.ResourceId;
+            if (settled || state.Refusal != alias.Room.Refusal)
+            {
+                await LogAsync(alias, correlationId, state.Refusal.Length > 0 ? "refused" : outcome, state.Refusal, started);
+            }
+
             return state;
         }
         catch (InfinityException exception)
         {
-            var failures = alias.Room.Failures + 1;
-            health.Rest(integration.Infinity, exception.RetryAfter ?? TimeSpan.FromSeconds(Math.Min(300, 15 * Math.Pow(2, Math.Min(failures, 5)))));
-            var kind = exception.Trouble == InfinityTrouble.SignIn ? AlarmKinds.InfinitySignIn : AlarmKinds.InfinityUnreachable;
-            await alarms.RaiseAsync(integration.Id.Value, kind, exception.Trouble.ToString(), CancellationToken.None);
+            await NoteFailureAsync(alias, integration, exception);
             await LogAsync(alias, correlationId, "failed", exception.Trouble.ToString(), started);
-
-            // A creation whose answer was lost may have worked: the tag tells at the next try.
-            return alias.Room with { MayExist = alias.Room.MayExist || outcome == "created", ResourceId = outcome == "created" ? null : alias.Room.ResourceId, Failures = failures };
+            return (failedLate?.Invoke() ?? failed) with { Failures = alias.Room.Failures + 1 };
         }
     }
 
-    private static bool Settled(RoomState before, RoomState after) => before.MayExist != after.MayExist || before.ResourceId != after.ResourceId;
-
-    private async Task NoteMayExistAsync(AliasRecord alias, CancellationToken cancellationToken)
+    private async Task NoteFailureAsync(AliasRecord alias, Integration integration, InfinityException exception)
     {
-        if (alias.Room.MayExist || await aliases.FindAsync(NumericAlias.Parse(alias.NumericAlias), cancellationToken) is not { } known)
-        {
-            return;
-        }
-
-        await aliases.TryReplaceAsync(known, known.Value with { Room = known.Value.Room with { MayExist = true } }, cancellationToken);
+        health.Rest(integration.Infinity, exception.RetryAfter ?? ShortestRest * Math.Pow(2, Math.Min(alias.Room.Failures, LongestRestDoublings)));
+        var kind = exception.Trouble == InfinityTrouble.SignIn ? AlarmKinds.InfinitySignIn : AlarmKinds.InfinityUnreachable;
+        await alarms.RaiseAsync(integration.Id.Value, kind, exception.Trouble.ToString(), CancellationToken.None);
     }
-
-    private async Task<RoomSettings> SettingsAsync(
-        IInfinity infinity, AliasRecord alias, Integration integration, Meeting meeting, CancellationToken cancellationToken)
-    {
-        var theme = integration.ScheduledConferenceTheme is { Length: > 0 } name ? await infinity.FindThemeAsync(name, cancellationToken) : null;
-        if (theme is null && integration.ScheduledConferenceTheme.Length > 0)
-        {
-            await alarms.RaiseAsync(integration.Id.Value, AlarmKinds.ThemeMissing, integration.ScheduledConferenceTheme, cancellationToken);
-        }
-        else if (theme is not null)
-        {
-            await alarms.ClearAsync(integration.Id.Value, AlarmKinds.ThemeMissing, cancellationToken);
-        }
-
-        return new RoomSettings(
-            meeting.Name, meeting.Description, await TagAsync(alias, cancellationToken), [alias.FullAlias, alias.NumericAlias], theme,
-            alias.HostPin, alias.GuestPin, integration.Infinity.AllowGuests, integration.Infinity.ParticipantLimit);
-    }
-
-    /// <summary>Names are unique over all of Infinity's services: a random number is appended on a clash.</summary>
-    private static async Task<(CreateRoomResult Result, string Name)> CreateAsync(IInfinity infinity, RoomSettings settings, CancellationToken cancellationToken)
-    {
-        var name = settings.Name;
-        for (var attempt = 1; ; attempt++)
-        {
-            var result = await infinity.CreateAsync(settings with { Name = name }, cancellationToken);
-            if (result.Outcome != CreateRoomOutcome.NameInUse || attempt == NameAttempts)
-            {
-                return (result, name);
-            }
-
-            var number = $" {RandomNumberGenerator.GetInt32(1_000, 1_000_000)}";
-            name = settings.Name[..Math.Min(settings.Name.Length, NameLength - number.Length)] + number;
-        }
-    }
-
-    private async Task<string> TagAsync(AliasRecord alias, CancellationToken cancellationToken) =>
-        RoomTag.Of(await deployment.GetAsync(cancellationToken), alias);
 
     private Task LogAsync(AliasRecord alias, string correlationId, string outcome, string reason, long started) => operations.WriteAsync(
         new Operation(

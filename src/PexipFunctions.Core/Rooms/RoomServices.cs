@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using PexipFunctions.Rooms.Policy;
+using PexipFunctions.Rooms.Sweeping;
 
 namespace PexipFunctions.Rooms;
 
@@ -10,9 +12,32 @@ internal static class RoomServices
         services.AddSingleton<DeploymentId>();
         services.AddSingleton<NodeHealth>();
         services.AddSingleton<RoomConflicts>();
+        services.AddSingleton<RoomClaim>();
+        services.AddSingleton<TellConflict>();
+        services.AddSingleton<CreateRoom>();
         services.AddSingleton<RoomActions>();
+        services.AddSingleton<ReconcileRoom>();
         services.AddSingleton<RoomWork>();
         services.AddSingleton<RoomWorkQueue>();
+        return services.AddSweeping().AddPolicy();
+    }
+
+    private static IServiceCollection AddSweeping(this IServiceCollection services)
+    {
+        services.AddSingleton<FindDrift>();
+        services.AddSingleton<SweepReadiness>();
+        services.AddSingleton<SweepRooms>();
+        services.AddSingleton<LookAhead>();
+        services.AddSingleton<RoomAnswers>();
+        return services;
+    }
+
+    private static IServiceCollection AddPolicy(this IServiceCollection services)
+    {
+        services.AddSingleton<LoadPolicy>();
+        services.AddSingleton(provider => provider.GetRequiredService<LoadPolicy>().Lookups);
+        services.AddSingleton<AnswerPolicy>();
+        services.AddSingleton<PolicyHttp>();
         return services;
     }
 }

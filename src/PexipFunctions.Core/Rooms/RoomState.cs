@@ -17,6 +17,15 @@ public sealed record RoomState
     public string Name { get; init; } = "";
     public string Description { get; init; } = "";
     public string Theme { get; init; } = "";
+    public bool AllowGuests { get; init; }
+    public int? ParticipantLimit { get; init; }
+
+    /// <summary>The meeting after which it is named, and what it was made with (<see cref="RoomPlan.Fingerprint"/>).</summary>
+    public string MadeFor { get; init; } = "";
+    public string MadeWith { get; init; } = "";
+
+    /// <summary>When the room was last known to be on Infinity.</summary>
+    public DateTimeOffset SeenAt { get; init; }
 
     /// <summary>The merged join windows of the known future: the projection that the policy endpoint reads.</summary>
     public IReadOnlyList<JoinWindow> Windows { get; init; } = [];
@@ -26,6 +35,9 @@ public sealed record RoomState
 
     /// <summary>Since when a room is there that should not be: the start of its overrun; null: none.</summary>
     public DateTimeOffset? SurplusSince { get; init; }
+
+    /// <summary>Since when it is known to be missing in an open window; null: it is not.</summary>
+    public DateTimeOffset? LateSince { get; init; }
 
     /// <summary>Failures of the Management Node since the last success.</summary>
     public int Failures { get; init; }

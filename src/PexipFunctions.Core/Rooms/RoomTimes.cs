@@ -8,6 +8,9 @@ namespace PexipFunctions.Rooms;
 /// <summary>When rooms are needed. Pure.</summary>
 public static class RoomTimes
 {
+    /// <summary>The longest of all leads.</summary>
+    public static readonly TimeSpan LongestLead = TimeSpan.FromMinutes(15);
+
     /// <summary>
     /// How long before its window opens the room of an alias is made: 3 to 15 minutes, spread by alias, since replication
     /// to the Conferencing Nodes takes about a minute and a node takes 1,000 requests a minute.
@@ -25,10 +28,10 @@ public static class RoomTimes
 
     /// <summary>
     /// The united windows of an alias. Windows closer than the lead merge: the room of the second would have to be made
-    /// before that of the first is deleted.
+    /// before that of the first is deleted. They merge before those that are over are left out, lest the room go in between.
     /// </summary>
     public static IReadOnlyList<JoinWindow> Unite(IEnumerable<JoinWindow> windows, string alias, DateTimeOffset now) =>
-        JoinWindow.Merge(windows.Where(window => window.Closes > now), Lead(alias) + TimeSpan.FromMinutes(2));
+        [.. JoinWindow.Merge(windows, Lead(alias) + TimeSpan.FromMinutes(2)).Where(window => window.Closes > now)];
 
     /// <summary>Whether the room should be there now.</summary>
     public static bool IsNeeded(IReadOnlyList<JoinWindow> windows, Provisioning provisioning, string alias, DateTimeOffset now) => provisioning switch
@@ -38,11 +41,11 @@ public static class RoomTimes
         _ => false,
     };
 
-    /// <summary>When room work is due for this meeting alone: at once when its room is needed, or is one too many.</summary>
+    /// <summary>When room work is due for this meeting alone: at once when its room is needed, or is one too many, or the policy endpoint must know.</summary>
     public static DateTimeOffset NextWake(Meeting meeting, Integration integration, string alias, DateTimeOffset now)
     {
         var windows = Unite(Windows(meeting, integration), alias, now);
-        return windows.Count == 0 || IsNeeded(windows, integration.Infinity.Provisioning, alias, now)
+        return windows.Count == 0 || integration.Infinity.Provisioning == Provisioning.ExternalPolicy || IsNeeded(windows, integration.Infinity.Provisioning, alias, now)
             ? now
             : NextChange(windows, alias, now) ?? now;
     }
@@ -54,7 +57,8 @@ public static class RoomTimes
         return moments.Count > 0 ? moments.Min() : null;
     }
 
-    /// <summary>The meeting for which the room is made: the one whose time comes next.</summary>
-    public static Meeting Foremost(IReadOnlyList<Meeting> meetings, DateTimeOffset now) =>
-        meetings.Where(meeting => meeting.Status == MeetingStatus.Scheduled).MinBy(meeting => MeetingClock.Next(meeting, now).Start)!;
+    /// <summary>The meeting after which the room is named: the one whose window is open or opens next; null: none is left.</summary>
+    public static Meeting? Foremost(IReadOnlyList<Meeting> meetings, Integration integration, DateTimeOffset now) =>
+        meetings.SelectMany(meeting => Windows(meeting, integration).Where(window => window.Closes > now), (meeting, window) => (meeting, window))
+            .OrderBy(pair => pair.window.Opens).Select(pair => pair.meeting).FirstOrDefault();
 }

@@ -4,7 +4,8 @@ namespace PexipFunctions.Rooms;
 
 /// <summary>The message of the <c>room-work</c> queue: this alias's room may have to change.</summary>
 /// <param name="DuePartition">The due row that woke it, to be removed when the work is done.</param>
-public sealed record RoomWorkMessage(string Alias, string CorrelationId, string? DuePartition = null, string? DueRow = null)
+/// <param name="Verify">True when the record of the room is in doubt: Infinity is asked.</param>
+public sealed record RoomWorkMessage(string Alias, string CorrelationId, string? DuePartition = null, string? DueRow = null, bool Verify = false)
 {
     public string Write() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
 

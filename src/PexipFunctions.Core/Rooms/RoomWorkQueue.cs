@@ -11,16 +11,17 @@ public sealed class RoomWorkQueue(IQueues queues, RoomWork roomWork, TimeProvide
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Queues the work at once. Where the room is needed now (an ad hoc meeting), the work is also tried before this
-    /// returns, so that the room is there when the acceptance arrives; trouble on Infinity only shortens the wait.
+    /// Queues the work. Where the room may be joined now (an ad hoc meeting), the work is also done before this
+    /// returns, so that the room is there when the acceptance arrives; the message then follows later, lest another
+    /// worker take the alias first. Trouble on Infinity only shortens the wait.
     /// </summary>
     public async Task StartAsync(MeetingWork work, Meeting meeting, string alias, CancellationToken cancellationToken)
     {
         var message = new RoomWorkMessage(alias, work.CorrelationId);
-        await queues.SendAsync(QueueNames.RoomWork, message.Write(), TimeSpan.Zero, cancellationToken);
         var windows = RoomTimes.Unite(RoomTimes.Windows(meeting, work.Integration), alias, time.GetUtcNow());
-        if (work.Integration.Infinity.Provisioning != Provisioning.JoinWindow
-            || !RoomTimes.IsNeeded(windows, Provisioning.JoinWindow, alias, time.GetUtcNow()))
+        var isAdHoc = RoomTimes.IsNeeded(windows, Provisioning.JoinWindow, alias, time.GetUtcNow());
+        await queues.SendAsync(QueueNames.RoomWork, message.Write(), isAdHoc ? Patience : TimeSpan.Zero, cancellationToken);
+        if (!isAdHoc)
         {
             return;
         }

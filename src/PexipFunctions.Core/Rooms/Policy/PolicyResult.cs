@@ -11,21 +11,17 @@ public sealed record PolicyResult(
     bool AllowGuests,
     int? ParticipantLimit)
 {
-    private const int Longest = 250;
-
     public string ServiceType => "conference";
 
     public static PolicyResult Of(PolicyRoom room) => new(
-        Cut(room.Name),
-        Cut(room.ServiceTag),
-        NullIfEmpty(Cut(room.Description)),
+        RoomText.Cut(room.Name),
+        RoomText.Cut(room.ServiceTag),
+        NullIfEmpty(RoomText.Cut(room.Description)),
         NullIfEmpty(room.Theme),
         NullIfEmpty(room.Pin),
         NullIfEmpty(room.GuestPin),
         room.AllowGuests,
         room.ParticipantLimit);
-
-    private static string Cut(string text) => text.Length <= Longest ? text : text[..Longest];
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 }

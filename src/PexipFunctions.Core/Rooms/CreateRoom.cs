@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using PexipFunctions.Aliases;
+using PexipFunctions.Integrations;
+using PexipFunctions.Operations;
+
+namespace PexipFunctions.Rooms;
+
+/// <summary>Creates one room: its theme, a name that is free, and what becomes of a conflict.</summary>
+public sealed class CreateRoom(AlarmStore alarms, TellConflict tellConflict, TimeProvider time)
+{
+    private const int NameAttempts = 5;
+
+    /// <param name="noted">The state as it was recorded before the creation.</param>
+    /// <exception cref="InfinityException">The node failed; the room may exist.</exception>
+    public async Task<RoomState> RunAsync(
+        IInfinity infinity, AliasRecord alias, RoomState noted, Integration integration, RoomPlan plan, string tag, CancellationToken cancellationToken)
+    {
+        var settings = new RoomSettings(
+            plan.Name, plan.Description, tag, [alias.FullAlias, alias.NumericAlias], await ThemeAsync(infinity, integration, plan, cancellationToken),
+            plan.Pin, plan.GuestPin, plan.AllowGuests, plan.ParticipantLimit);
+        var (result, name) = await CreateAsync(infinity, settings, cancellationToken);
+        if (result.Id is not { } id)
+        {
+            return await RefusedAsync(alias, noted, integration, result, cancellationToken);
+        }
+
+        if (alias.Room.Refusal.Length > 0)
+        {
+            await alarms.ClearAsync(integration.Id.Value, AlarmKinds.RoomConflict, cancellationToken);
+        }
+
+        var isNew = result.Outcome == CreateRoomOutcome.Created;
+        return noted with
+        {
+            ResourceId = id.Value,
+            Name = isNew ? name : (await infinity.FindByTagAsync(tag, cancellationToken))?.Name ?? name,
+            Description = plan.Description,
+            Theme = plan.Theme,
+            MadeWith = isNew ? plan.Fingerprint() : noted.MadeWith,
+            SeenAt = time.GetUtcNow(),
+            Refusal = "",
+            Failures = 0,
+            SurplusSince = null,
+        };
+    }
+
+    private async Task<string?> ThemeAsync(IInfinity infinity, Integration integration, RoomPlan plan, CancellationToken cancellationToken)
+    {
+        if (plan.Theme.Length == 0)
+        {
+            return null;
+        }
+
+        var theme = await infinity.FindThemeAsync(plan.Theme, cancellationToken);
+        await (theme is null
+            ? alarms.RaiseAsync(integration.Id.Value, AlarmKinds.ThemeMissing, plan.Theme, cancellationToken)
+            : alarms.ClearAsync(integration.Id.Value, AlarmKinds.ThemeMissing, cancellationToken));
+        return theme;
+    }
+
+    private async Task<RoomState> RefusedAsync(AliasRecord alias, RoomState noted, Integration integration, CreateRoomResult result, CancellationToken cancellationToken)
+    {
+        await alarms.RaiseAsync(integration.Id.Value, AlarmKinds.RoomConflict, $"{alias.NumericAlias}: {result.Outcome}", cancellationToken);
+        if (result.Outcome != CreateRoomOutcome.Refused)
+        {
+            await tellConflict.RunAsync(alias, integration, cancellationToken);
+        }
+
+        // Infinity was asked for our tag before it is believed that the name or alias is another's.
+        return noted with { MayExist = result.Outcome == CreateRoomOutcome.Refused && alias.Room.MayExist, Refusal = $"{result.Outcome}: {result.Detail}", Failures = alias.Room.Failures + 1 };
+    }
+
+    /// <summary>Names are unique over all of Infinity's services: a random number is appended on a clash.</summary>
+    private static async Task<(CreateRoomResult Result, string Name)> CreateAsync(IInfinity infinity, RoomSettings settings, CancellationToken cancellationToken)
+    {
+        var name = settings.Name;
+        for (var attempt = 1; ; attempt++)
+        {
+            var result = await infinity.CreateAsync(settings with { Name = name }, cancellationToken);
+            if (result.Outcome != CreateRoomOutcome.NameInUse || attempt == NameAttempts)
+            {
+                return (result, name);
+            }
+
+            name = RoomText.Distinguish(settings.Name, RandomNumberGenerator.GetInt32(1_000, 1_000_000).ToString(CultureInfo.InvariantCulture));
+        }
+    }
+}

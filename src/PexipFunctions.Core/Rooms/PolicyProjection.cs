@@ -1,0 +1,30 @@
+using PexipFunctions.Aliases;
+
+namespace PexipFunctions.Rooms;
+
+/// <summary>What the policy endpoint is to answer, projected onto the alias row. Pure.</summary>
+internal static class PolicyProjection
+{
+    /// <summary>
+    /// While a window is open the room stays as it was when it opened, since every participant of a conference must be
+    /// given the same (Pexip: "Using external policy"). Conferences are told apart by name alone, so the alias is part of it.
+    /// </summary>
+    public static RoomState Of(RoomState state, RoomPlan? plan, AliasRecord alias, DateTimeOffset now)
+    {
+        var wasKnown = state.MadeWith.Length > 0 && state.Windows.Any(window => window.Opens <= now && now < window.Closes);
+        return plan is null || (wasKnown && state.SeenAt >= OpenSince(state, now)) ? state : state with
+        {
+            Name = RoomText.Distinguish(plan.Name, alias.NumericAlias),
+            Description = plan.Description,
+            Theme = plan.Theme,
+            AllowGuests = plan.AllowGuests,
+            ParticipantLimit = plan.ParticipantLimit,
+            MadeFor = plan.MeetingKey,
+            MadeWith = plan.Fingerprint(),
+            SeenAt = now,
+        };
+    }
+
+    private static DateTimeOffset OpenSince(RoomState state, DateTimeOffset now) =>
+        state.Windows.First(window => window.Opens <= now && now < window.Closes).Opens - RoomTimes.LongestLead;
+}

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using PexipFunctions.Aliases;
+using PexipFunctions.Storage;
+
+namespace PexipFunctions.Rooms;
+
+/// <summary>
+/// One worker per alias: a claim with expiry on the alias row. Every write checks that the claim still holds, so that a
+/// worker that was held up cannot undo what its successor did.
+/// </summary>
+public sealed class RoomClaim(AliasStore aliases, TimeProvider time)
+{
+    /// <summary>How long a claim lasts after its last write.</summary>
+    public static readonly TimeSpan Duration = TimeSpan.FromMinutes(2);
+
+    private const int Attempts = 5;
+
+    /// <summary>The row under our claim; null while another worker has it, or when the row was just changed.</summary>
+    public async Task<AliasRecord?> TryTakeAsync(Versioned<AliasRecord> found, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (found.Value.Room.ClaimedUntil > now)
+        {
+            return null;
+        }
+
+        var room = found.Value.Room with { ClaimedBy = Guid.NewGuid().ToString("N"), ClaimedUntil = now + Duration };
+        return (await aliases.TryReplaceAsync(found, found.Value with { Room = room }, cancellationToken))?.Value;
+    }
+
+    /// <summary>Writes the room's part of the row as it is now, whoever changed the rest; false when the claim was lost.</summary>
+    public Task<bool> NoteAsync(AliasRecord claimed, Func<RoomState, RoomState> change, CancellationToken cancellationToken) =>
+        UpdateAsync(claimed, room => change(room) with { ClaimedUntil = time.GetUtcNow() + Duration }, cancellationToken);
+
+    /// <summary>Writes the outcome and gives the claim back; false when it was lost.</summary>
+    public Task<bool> EndAsync(AliasRecord claimed, Func<RoomState, RoomState> change, CancellationToken cancellationToken) =>
+        UpdateAsync(claimed, room => change(room) with { ClaimedBy = null, ClaimedUntil = null }, cancellationToken);
+
+    private async Task<bool> UpdateAsync(AliasRecord claimed, Func<RoomState, RoomState> change, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var known = await aliases.FindAsync(NumericAlias.Parse(claimed.NumericAlias), cancellationToken);
+            if (known is null || known.Value.Room.ClaimedBy != claimed.Room.ClaimedBy)
+            {
+                return false;
+            }
+
+            if (await aliases.TryReplaceAsync(known, known.Value with { Room = change(known.Value.Room) }, cancellationToken) is not null)
+            {
+                return true;
+            }
+        }
+
+        throw new UnreachableException($"An alias row changed {Attempts} times while one worker held its claim.");
+    }
+}

@@ -1,0 +1,72 @@
+using PexipFunctions.Aliases;
+using PexipFunctions.Integrations;
+
+namespace PexipFunctions.Rooms.Sweeping;
+
+/// <summary>
+/// Compares this deployment's rooms on a Management Node with what should be there. Rooms are listed first and each
+/// alias is read afterwards, so that a room made meanwhile is never taken for a left-over.
+/// </summary>
+public sealed class FindDrift(IInfinities infinities, DeploymentId deployment, AliasStore aliases, TimeProvider time)
+{
+    /// <summary>How long after its time a room's creation may take before it counts as missing.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
+
+    /// <param name="integrations">The integrations of one node.</param>
+    /// <exception cref="InfinityException">The node could not be asked.</exception>
+    public async Task<NodeDrift> RunAsync(IReadOnlyList<Integration> integrations, CancellationToken cancellationToken)
+    {
+        var prefix = RoomTag.OfDeployment(await deployment.GetAsync(cancellationToken));
+        var listed = (await infinities.Open(integrations[0]).ListByTagPrefixAsync(prefix, cancellationToken))
+            .Select(room => (Room: room, Owner: RoomTag.TryParse(room.Tag, prefix))).Where(item => item.Owner is not null).ToList();
+        var items = new List<Drift>();
+        foreach (var (room, owner) in listed)
+        {
+            if (await CheckAsync(room, owner!.Value.Integration, owner.Value.Alias, integrations, cancellationToken) is { } drift)
+            {
+                items.Add(drift);
+            }
+        }
+
+        var there = listed.Select(item => item.Room.Tag).ToHashSet(StringComparer.Ordinal);
+        items.AddRange(await ListMissingAsync(prefix, there, integrations, cancellationToken));
+        return new NodeDrift(items, listed.GroupBy(item => item.Owner!.Value.Integration).ToDictionary(group => group.Key, group => group.Count()));
+    }
+
+    private async Task<Drift?> CheckAsync(Room room, IntegrationId owner, NumericAlias alias, IReadOnlyList<Integration> integrations, CancellationToken cancellationToken)
+    {
+        var row = (await aliases.FindAsync(alias, cancellationToken))?.Value;
+        if (row is null || row.IntegrationId != owner)
+        {
+            return new Drift(owner, alias.Value, alias.Value, DriftState.Surplus, "No such alias is known; the sweep deletes the room.", room, HasRow: false);
+        }
+
+        var integration = integrations.FirstOrDefault(candidate => candidate.Id == owner);
+        return integration is null || RoomTimes.IsNeeded(row.Room.Windows, integration.Infinity.Provisioning, alias.Value, time.GetUtcNow()) ? null
+            : row.Room.SurplusSince is { } since
+                ? new Drift(owner, alias.Value, row.FullAlias, DriftState.Overrun, $"In use after its window, since {since:u}; it goes when idle, at most {integration.Infinity.OverrunMinutes} minutes later.", room, HasRow: true)
+                : new Drift(owner, alias.Value, row.FullAlias, DriftState.Surplus, "No window of its alias is open; room work deletes it once idle.", room, HasRow: true);
+    }
+
+    private async Task<List<Drift>> ListMissingAsync(string prefix, HashSet<string> there, IReadOnlyList<Integration> integrations, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var missing = new List<Drift>();
+        await foreach (var row in aliases.ListAsync(cancellationToken))
+        {
+            var alias = row.Value;
+            var integration = integrations.FirstOrDefault(candidate => candidate.Id == alias.IntegrationId);
+            if (integration is null || there.Contains(RoomTag.Of(prefix, alias.IntegrationId, alias.NumericAlias))
+                || !RoomTimes.IsNeeded(alias.Room.Windows, integration.Infinity.Provisioning, alias.NumericAlias, now - Grace))
+            {
+                continue;
+            }
+
+            missing.Add(alias.Room.Refusal.Length > 0
+                ? new Drift(integration.Id, alias.NumericAlias, alias.FullAlias, DriftState.Conflict, $"{alias.Room.Refusal} It is tried again every 5 minutes.", null, HasRow: true)
+                : new Drift(integration.Id, alias.NumericAlias, alias.FullAlias, DriftState.Missing, "Its window is open or opens soon; room work makes it.", null, HasRow: true));
+        }
+
+        return missing;
+    }
+}
