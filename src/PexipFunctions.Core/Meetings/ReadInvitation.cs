@@ -61,7 +61,9 @@ internal sealed class ReadInvitation(TimeProvider time)
             .DistinctBy(occurrence => occurrence.Origin).OrderBy(occurrence => occurrence.Start).ToList();
         var hasFuture = times.Any(occurrence => occurrence.End > now)
             || (!master.IsCancelled && (await mailbox.ListOccurrencesAsync(master.Id, horizonEnd, now + FarAhead, cancellationToken)).Any(occurrence => !occurrence.IsCancelled));
-        return (times, horizonEnd, hasFuture);
+
+        // A series that is over has no horizon that could move on: it would be read again each week, and never end.
+        return (times, hasFuture ? horizonEnd : null, hasFuture);
     }
 
     /// <summary>The horizon moves in steps, so that reading a series again does not change it each time.</summary>
