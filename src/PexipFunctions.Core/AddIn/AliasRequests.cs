@@ -8,9 +8,12 @@ using PexipFunctions.Operations;
 namespace PexipFunctions.AddIn;
 
 /// <summary>Answers the pane's requests for aliases and for the state of tags.</summary>
-public sealed class AliasRequests(FindIntegration find, AddInAccess access, IssueAlias issue, InspectTag inspect)
+public sealed class AliasRequests(FindIntegration find, AddInAccess access, UnusedAliases unused, IssueAlias issue, InspectTag inspect)
 {
     private const int MostBody = 16 * 1024;
+
+    /// <summary>An hour: the unused aliases are counted anew each night, and an admin may raise the limit at any time.</summary>
+    private const string UnusedRetrySeconds = "3600";
 
     /// <summary><c>POST /addin/{integrationId}/aliases</c>.</summary>
     public Task<IResult> IssueAsync(HttpRequest request, string integrationId, CancellationToken cancellationToken) =>
@@ -19,6 +22,12 @@ public sealed class AliasRequests(FindIntegration find, AddInAccess access, Issu
             if (integration.Mode != IntegrationMode.On)
             {
                 return ProblemResults.Of(request, 403, "switched-off", "This integration gives out no aliases now. Ask your administrator.");
+            }
+
+            if (!await unused.HasRoomAsync(integration, cancellationToken))
+            {
+                request.HttpContext.Response.Headers.RetryAfter = UnusedRetrySeconds;
+                return ProblemResults.Of(request, 429, "too-many-unused", "Too many aliases were given out and not used. Try again later, or ask your administrator to raise the unused alias limit.");
             }
 
             return await issue.RunAsync(integration, caller?.Address, cancellationToken) is { } issued

@@ -30,5 +30,12 @@ public sealed record AliasRecord
     /// <summary>The full alias.</summary>
     public string FullAlias => Aliases.NumericAlias.Parse(NumericAlias).At(Domain);
 
+    /// <summary>The same alias, over: a tombstone until its number is issued again.</summary>
+    public AliasRecord Released(DateTimeOffset now) => this with { State = AliasState.Released, ReleasedAt = now, Meetings = [] };
+
+    /// <summary>Whether the number has rested as long as the integration keeps its meetings, and no room is left of it.</summary>
+    public bool MayBeReissued(Integration integration, DateTimeOffset now) =>
+        this is { State: AliasState.Released, ReleasedAt: { } released, Room.MayExist: false } && released.AddDays(integration.RetentionDays) < now;
+
     public IntegrationId IntegrationId => Integrations.IntegrationId.FromGuid(Integration);
 }

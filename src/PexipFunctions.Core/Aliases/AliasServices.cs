@@ -10,7 +10,9 @@ internal static class AliasServices
         services.AddSingleton<TagKeys>();
         services.AddSingleton<AliasStore>();
         services.AddSingleton<AllocateAlias>();
+        services.AddSingleton<UnusedAliases>();
         services.AddSingleton<IssueAlias>();
+        services.AddSingleton<KeepAliases>();
         services.AddSingleton<InspectTag>();
         services.AddSingleton<PlaceholderTags>();
         return services;

@@ -43,9 +43,8 @@ public sealed class AllocateAlias(AliasStore aliases, TimeProvider time)
     private async Task<bool> TryReissueAsync(Integration integration, AliasRecord candidate, CancellationToken cancellationToken)
     {
         var known = await aliases.FindAsync(NumericAlias.Parse(candidate.NumericAlias), cancellationToken);
-        var rested = known?.Value is { State: AliasState.Released, ReleasedAt: { } released, Room.MayExist: false }
-            && released + TimeSpan.FromDays(integration.RetentionDays) < time.GetUtcNow();
-        return rested && await aliases.TryReplaceAsync(known!, candidate, cancellationToken) is not null;
+        return known?.Value.MayBeReissued(integration, time.GetUtcNow()) == true
+            && await aliases.TryReplaceAsync(known, candidate, cancellationToken) is not null;
     }
 
     private static string Digits(int length) => RandomNumberGenerator.GetString("0123456789", length);

@@ -5,7 +5,7 @@ using PexipFunctions.Operations;
 namespace PexipFunctions.Aliases;
 
 /// <summary>Gives the pane an alias with its joining instructions.</summary>
-public sealed class IssueAlias(AllocateAlias allocate, TagKeys tagKeys, ReplyWriter writer, AlarmStore alarms)
+public sealed class IssueAlias(AllocateAlias allocate, UnusedAliases unused, TagKeys tagKeys, ReplyWriter writer, AlarmStore alarms)
 {
     /// <summary>The alias; null when the numbers have run out.</summary>
     /// <param name="organizer">The address that signed in, or null.</param>
@@ -19,6 +19,7 @@ public sealed class IssueAlias(AllocateAlias allocate, TagKeys tagKeys, ReplyWri
             return null;
         }
 
+        await unused.AddAsync(integration.Id, cancellationToken);
         var tag = new AliasTag(integration.Id, NumericAlias.Parse(alias.NumericAlias), alias.Nonce).Write(keys);
         return new IssuedAlias(
             alias.FullAlias, alias.NumericAlias, tag, writer.JoiningInstructions(integration, alias, tag),

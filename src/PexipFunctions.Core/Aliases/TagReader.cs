@@ -1,12 +1,9 @@
-using System.Text;
-using AngleSharp.Html.Parser;
-
 namespace PexipFunctions.Aliases;
 
 /// <summary>
 /// Finds tags in meeting bodies. Outlook and other clients rewrite HTML: they split tags by spans, entities, soft
-/// hyphens and line breaks and quote them with <c>&gt;</c>. So the text of the parsed HTML is read, white space and
-/// invisible characters taken out. Linear in the length of the body.
+/// hyphens and line breaks and quote them with <c>&gt;</c>. So the text is read, squeezed (<see cref="BodyText"/>).
+/// Linear in the length of the body.
 /// </summary>
 internal static class TagReader
 {
@@ -15,7 +12,7 @@ internal static class TagReader
 
     public static BodyTags Read(string body, bool isHtml, TagKeyRing keys)
     {
-        var text = Squeeze(isHtml ? TextOf(body) : body);
+        var text = BodyText.Squeeze(body, isHtml);
         var aliases = new List<AliasTag>();
         var placeholders = new List<PlaceholderTag>();
         var foreign = 0;
@@ -37,26 +34,6 @@ internal static class TagReader
 
         return new BodyTags(aliases.Distinct().ToList(), placeholders.DistinctBy(tag => tag.Unique).ToList(), foreign);
     }
-
-    private static string TextOf(string html) => new HtmlParser().ParseDocument(html).DocumentElement.TextContent;
-
-    private static string Squeeze(string text)
-    {
-        var squeezed = new StringBuilder(text.Length);
-        foreach (var character in text)
-        {
-            if (!char.IsWhiteSpace(character) && !IsInvisible(character))
-            {
-                squeezed.Append(char.ToUpperInvariant(character));
-            }
-        }
-
-        return squeezed.ToString();
-    }
-
-    // Soft hyphen, zero-width and direction marks, byte-order mark; '>' and '|' are quote marks of plain-text mail.
-    private static bool IsInvisible(char character) =>
-        character is '\u00ad' or (>= '\u200b' and <= '\u200f') or (>= '\u202a' and <= '\u202e') or (>= '\u2060' and <= '\u2064') or '\ufeff' or '>' or '|';
 
     private static IEnumerable<(string Prefix, string Content)> Candidates(string text)
     {

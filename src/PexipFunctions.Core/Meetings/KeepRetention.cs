@@ -11,7 +11,7 @@ namespace PexipFunctions.Meetings;
 /// being answered again, and purges old operations. Bounded for each run; repeating it goes on where it stopped.
 /// </summary>
 public sealed partial class KeepRetention(
-    IntegrationCatalog integrations, MeetingStore meetings, AliasStore aliases, OperationLog operations, IConfiguration configuration, TimeProvider time, ILogger<KeepRetention> logger)
+    IntegrationCatalog integrations, MeetingStore meetings, AliasStore aliases, KeepAliases keepAliases, OperationLog operations, IConfiguration configuration, TimeProvider time, ILogger<KeepRetention> logger)
 {
     private const int MostChanges = 2_000;
     private const int DefaultOperationDays = 90;
@@ -28,7 +28,7 @@ public sealed partial class KeepRetention(
             LogKept(integration.Id, stripped, purged);
         }
 
-        LogReleased(await ReleaseAliasesAsync(all, cancellationToken));
+        LogReleased(await keepAliases.RunAsync(all, cancellationToken));
     }
 
     private async Task<int> StripMeetingsAsync(Integration integration, CancellationToken cancellationToken)
@@ -39,9 +39,10 @@ public sealed partial class KeepRetention(
         var count = 0;
         await foreach (var row in old.WithCancellation(cancellationToken))
         {
-            if (row.Value.Alias is { } alias)
+            // A meeting whose alias changed meanwhile waits for the next night: stripped first, it would leave the alias bound for ever.
+            if (row.Value.Alias is { } alias && !await UnbindAsync(NumericAlias.Parse(alias), row.Value.Key, cancellationToken))
             {
-                await UnbindAsync(NumericAlias.Parse(alias), row.Value.Key, cancellationToken);
+                continue;
             }
 
             count += await meetings.TryReplaceAsync(row, row.Value.Stripped(), cancellationToken) is null ? 0 : 1;
@@ -54,31 +55,18 @@ public sealed partial class KeepRetention(
     private static bool IsOver(Meeting meeting, DateTimeOffset before) =>
         meeting.ChangedAt < before && meeting.LastEnd < before && (meeting.HorizonEnd is null || meeting.HorizonEnd < before) && meeting.Outbox.Count == 0;
 
-    private async Task UnbindAsync(NumericAlias alias, string key, CancellationToken cancellationToken)
+    /// <summary>False when somebody wrote in between.</summary>
+    private async Task<bool> UnbindAsync(NumericAlias alias, string key, CancellationToken cancellationToken)
     {
-        if (await aliases.FindAsync(alias, cancellationToken) is { } row && row.Value.Meetings.Contains(key))
+        var row = await aliases.FindAsync(alias, cancellationToken);
+        if (row is null || !row.Value.Meetings.Contains(key))
         {
-            var rest = row.Value.Meetings.Where(other => other != key).ToList();
-            var next = row.Value with { Meetings = rest, State = rest.Count == 0 ? AliasState.Released : row.Value.State, ReleasedAt = rest.Count == 0 ? time.GetUtcNow() : null };
-            await aliases.TryReplaceAsync(row, next, cancellationToken);
-        }
-    }
-
-    /// <summary>Numbers that the add-in handed out and no meeting used; a row of a deleted integration goes at once.</summary>
-    private async Task<int> ReleaseAliasesAsync(Dictionary<IntegrationId, Integration> all, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        var unused = aliases.ListAsync(cancellationToken).Where(row => row.Value is { State: not AliasState.Released, Room.MayExist: false }
-            && (!all.TryGetValue(row.Value.IntegrationId, out var owner)
-                || (row.Value.State == AliasState.Issued && row.Value.Meetings.Count == 0 && row.Value.IssuedAt.AddDays(owner.UnusedAliasDays) < now))).Take(MostChanges);
-        var count = 0;
-        await foreach (var row in unused.WithCancellation(cancellationToken))
-        {
-            var released = row.Value with { State = AliasState.Released, ReleasedAt = now, Meetings = [] };
-            count += await aliases.TryReplaceAsync(row, released, cancellationToken) is null ? 0 : 1;
+            return true;
         }
 
-        return count;
+        var rest = row.Value.Meetings.Where(other => other != key).ToList();
+        var next = rest.Count == 0 ? row.Value.Released(time.GetUtcNow()) : row.Value with { Meetings = rest };
+        return await aliases.TryReplaceAsync(row, next, cancellationToken) is not null;
     }
 
     [LoggerMessage(LogLevel.Information, "Retention of integration {Integration}: {Meetings} meetings stripped, {Operations} operations purged")]

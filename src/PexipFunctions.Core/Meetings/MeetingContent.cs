@@ -37,10 +37,11 @@ internal static class MeetingContent
             return BodyCondition.Empty;
         }
 
-        // Purview Message Encryption replaces the body by a wrapper; the content is in message_v2.rpmsg.
+        // Purview Message Encryption replaces the body by a wrapper, the content is in message_v2.rpmsg; S/MIME puts it into smime.p7m.
         return item.Body.Contains(".rpmsg", StringComparison.OrdinalIgnoreCase)
             || item.Body.Contains("aka.ms/protectedmessage", StringComparison.OrdinalIgnoreCase)
             || item.Body.Contains("office365/encrypted", StringComparison.OrdinalIgnoreCase)
+            || item.Body.Contains("smime.p7m", StringComparison.OrdinalIgnoreCase)
             ? BodyCondition.Encrypted
             : BodyCondition.Readable;
     }

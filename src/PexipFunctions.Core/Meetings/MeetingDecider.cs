@@ -10,7 +10,7 @@ public static class MeetingDecider
     {
         (null, true) => ForgetUnknown(input),
         (null, false) => NewMeeting.Decide(input),
-        (MeetingStatus.Ignored, false) when input.Alias.IsGood => NewMeeting.Decide(input),
+        (MeetingStatus.Ignored, false) when input.Alias.IsGood && (input.Arrived!.HasFuture || !input.Known!.IsStripped) => NewMeeting.Decide(input),
         (MeetingStatus.Ignored, _) => Decision.Nothing("ignored before"),
         (MeetingStatus.Refused, false) when HasChanged(input) => NewMeeting.Decide(input),
         (MeetingStatus.Refused, _) => Decision.Nothing("refused before, unchanged"),

@@ -62,7 +62,9 @@ internal sealed class ReadInvitation(TimeProvider time)
             .DistinctBy(occurrence => occurrence.Origin).OrderBy(occurrence => occurrence.Start).ToList();
         var hasFuture = times.Any(occurrence => occurrence.End > now)
             || (!master.IsCancelled && (await mailbox.ListOccurrencesAsync(master.Id, horizonEnd, now + FarAhead, cancellationToken)).Any(occurrence => !occurrence.IsCancelled));
-        return (times, horizonEnd, hasFuture);
+
+        // A series that is over has no horizon that could move on: it would be read again each week, and never end.
+        return (times, hasFuture ? horizonEnd : null, hasFuture);
     }
 
     private static Occurrence InZone(Occurrence occurrence, string zone) => occurrence.IsAllDay

@@ -1,0 +1,40 @@
+using PexipFunctions.Integrations;
+
+namespace PexipFunctions.Aliases;
+
+/// <summary>Counts alias rows: the unused ones of each integration, and how much of each integration's numbers is taken.</summary>
+internal sealed class AliasCensus(IEnumerable<Integration> integrations, DateTimeOffset now)
+{
+    private readonly IReadOnlyList<Tally> tallies = integrations.Select(integration => new Tally(integration)).ToList();
+
+    public void Add(AliasRecord alias)
+    {
+        foreach (var tally in tallies)
+        {
+            tally.Add(alias, now);
+        }
+    }
+
+    /// <summary>For each integration: its unused aliases, and the taken part (0 to 1) of its numbers.</summary>
+    public IEnumerable<(Integration Integration, int Unused, double Taken)> Results =>
+        tallies.Select(tally => (tally.Integration, tally.Unused, tally.Taken / Math.Pow(10, tally.Integration.ScheduledAliasSuffixLength)));
+
+    private sealed class Tally(Integration integration)
+    {
+        private readonly int length = integration.ScheduledAliasPrefix.Length + integration.ScheduledAliasSuffixLength;
+
+        public Integration Integration => integration;
+        public int Unused { get; private set; }
+        public int Taken { get; private set; }
+
+        public void Add(AliasRecord alias, DateTimeOffset now)
+        {
+            Unused += alias.Integration == integration.Id.Value && alias.State == AliasState.Issued ? 1 : 0;
+            Taken += IsMine(alias) && !alias.MayBeReissued(integration, now) ? 1 : 0;
+        }
+
+        /// <summary>One of the numbers that this integration draws from; others may draw from the same.</summary>
+        private bool IsMine(AliasRecord alias) =>
+            alias.NumericAlias.Length == length && alias.NumericAlias.StartsWith(integration.ScheduledAliasPrefix, StringComparison.OrdinalIgnoreCase);
+    }
+}
