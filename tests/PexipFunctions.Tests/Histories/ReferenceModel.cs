@@ -70,7 +70,8 @@ internal static class ReferenceModel
         }
 
         var wanted = row?.Status switch { MeetingStatus.Scheduled => InboxKind.Accept, MeetingStatus.Refused => InboxKind.Decline, _ => (InboxKind?)null };
-        if (wanted is { } kind && (responses.Count == 0 || responses[^1].Kind != kind))
+        // Nobody waits for an answer to what was cancelled or deleted before it could be given.
+        if (wanted is { } kind && !meeting.IsCancelled && !meeting.IsDeleted && (responses.Count == 0 || responses[^1].Kind != kind))
         {
             yield return $"{meeting.Handle}: is {row!.Status}, but the last answer is {(responses.Count == 0 ? "none" : responses[^1].Kind.ToString())}";
         }
