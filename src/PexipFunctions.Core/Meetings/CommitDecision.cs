@@ -63,7 +63,7 @@ internal sealed class CommitDecision(
             next = writer.WithTexts(next, work.Integration, alias, read.Event.Subject);
         }
 
-        var replies = decision.Replies.SelectMany(draft => writer.Write(draft, next, work.Integration, alias, read.Event.Subject, now)).ToList();
+        var replies = decision.Replies.SelectMany(draft => writer.Write(draft, next, work.Integration, alias, now)).ToList();
         var instructions = InstructionsMail.For(next, read, work.Integration, alias, writer, now);
         if (instructions is not null)
         {

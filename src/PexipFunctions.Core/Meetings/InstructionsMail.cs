@@ -38,7 +38,6 @@ internal sealed record InstructionsMail(Reply Reply, IReadOnlyList<string> Instr
             Action = ReplyAction.Mail,
             Text = ReplyText.JoiningInstructions,
             EventId = next.EventId,
-            Subject = read.Event.Subject,
             Body = Body(next, read.Event, writer.JoiningInstructions(integration, alias, tag), now),
             To = owed.Contains(organizer) ? [organizer] : [],
             Bcc = owed.Where(address => address != organizer).ToList(),
@@ -59,6 +58,6 @@ internal sealed record InstructionsMail(Reply Reply, IReadOnlyList<string> Instr
     {
         var time = MeetingClock.Next(meeting, now);
         var when = $"{MeetingClock.Print(time.Start, meeting.TimeZone)} - {MeetingClock.Print(time.End, meeting.TimeZone)}";
-        return $"<p>{System.Net.WebUtility.HtmlEncode(item.Subject)}<br>{when}</p>{(item.HideAttendees ? Forward : "")}{instructions}";
+        return $"<p>{when}</p>{(item.HideAttendees ? Forward : "")}{instructions}";
     }
 }

@@ -16,5 +16,6 @@ public sealed record Invitation(
     bool HasFuture,
     string SubjectHash,
     string TimesHash,
+    string TagsHash,
     string DetailsHash,
     BodyCondition Body);

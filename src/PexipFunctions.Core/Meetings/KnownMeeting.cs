@@ -68,7 +68,7 @@ internal static class KnownMeeting
     {
         var (known, arrived) = (input.Known!, input.Arrived!);
         var isAccepted = arrived.Event.Response == ResponseKind.Accepted;
-        if (known.DetailsHash != arrived.DetailsHash)
+        if (known.DetailsHash != arrived.DetailsHash || known.TagsHash != arrived.TagsHash)
         {
             var draft = NewMeeting.Acceptance(arrived.Event, ReplyText.None);
             return new Decision(DecisionKind.UpdateSilently, "details changed", MeetingRow.Updated(input), isAccepted ? [] : [draft]);

@@ -31,7 +31,10 @@ public sealed record Meeting
     /// <summary>Hash of what an edit must change to be answered: times, recurrence and organizer.</summary>
     public string TimesHash { get; init; } = "";
 
-    /// <summary>Hash of what is followed silently: body tags, place, attendees.</summary>
+    /// <summary>Hash of the body's tags: new ones let a refused meeting be decided upon again.</summary>
+    public string TagsHash { get; init; } = "";
+
+    /// <summary>Hash of what is followed silently: place, attendees, zone.</summary>
     public string DetailsHash { get; init; } = "";
     public string TimeZone { get; init; } = "";
     public bool IsAllDay { get; init; }

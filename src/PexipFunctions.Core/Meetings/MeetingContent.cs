@@ -18,16 +18,13 @@ internal static class MeetingContent
         item.Recurrence,
         item.OrganizerAddress.ToUpperInvariant());
 
-    /// <summary>
-    /// Tags, place, attendees and zone: followed silently. Of the body only the tags count, since Outlook rewrites
-    /// the rest at will.
-    /// </summary>
-    public static string DetailsHash(CalendarEvent item, BodyTags tags, BodyCondition body) => Hash(
-        [
-            body.ToString(), item.Location, item.TimeZone,
-            .. tags.Aliases.Select(tag => tag.Nonce), .. tags.Placeholders.Select(tag => tag.Unique),
-            .. item.Attendees.Select(attendee => attendee.Address.ToUpperInvariant()).Order(StringComparer.Ordinal),
-        ]);
+    /// <summary>The tags, and whether they could be looked for: all of the body that counts, since Outlook rewrites the rest at will.</summary>
+    public static string TagsHash(BodyTags tags, BodyCondition body) =>
+        Hash([body.ToString(), .. tags.Aliases.Select(tag => tag.Nonce), .. tags.Placeholders.Select(tag => tag.Unique)]);
+
+    /// <summary>Place, attendees and zone: followed silently.</summary>
+    public static string DetailsHash(CalendarEvent item) =>
+        Hash([item.Location, item.TimeZone, .. item.Attendees.Select(attendee => attendee.Address.ToUpperInvariant()).Order(StringComparer.Ordinal)]);
 
     /// <summary>Whether tags can be looked for.</summary>
     public static BodyCondition Condition(CalendarEvent item)

@@ -20,10 +20,11 @@ public static class MeetingDecider
         _ => KnownMeeting.Decide(input),
     };
 
+    /// <summary>Whether anything changed on which a refusal rests; a new place or attendee does not earn a second one.</summary>
     private static bool HasChanged(DecisionInput input) =>
         input.Known!.TimesHash != input.Arrived!.TimesHash
         || input.Known.SubjectHash != input.Arrived.SubjectHash
-        || input.Known.DetailsHash != input.Arrived.DetailsHash;
+        || input.Known.TagsHash != input.Arrived.TagsHash;
 
     private static Decision End(DecisionInput input) => new(
         DecisionKind.End,

@@ -69,6 +69,7 @@ internal static class MeetingRow
             OrganizerAddress = arrived.Event.OrganizerAddress,
             SubjectHash = arrived.SubjectHash,
             TimesHash = arrived.TimesHash,
+            TagsHash = arrived.TagsHash,
             DetailsHash = arrived.DetailsHash,
             FirstStart = arrived.Event.Start,
             TimeZone = arrived.Event.TimeZone,

@@ -53,6 +53,11 @@ public sealed partial class ProcessMeeting
 
         if (await work.Mailbox.FindEventAsync(request.Id, cancellationToken) is { } item)
         {
+            if (request.Suspect && !await IsInCalendarAsync(work, item, cancellationToken))
+            {
+                return true;
+            }
+
             await ReadAndDecideAsync(work, item, cancellationToken);
         }
         else if (index is not null)
@@ -102,6 +107,28 @@ public sealed partial class ProcessMeeting
         }
     }
 
+    /// <summary>A deleted item may still be readable by its id; the calendar's list tells.</summary>
+    private static async Task<bool> IsInCalendarAsync(MeetingWork work, CalendarEvent item, CancellationToken cancellationToken) =>
+        item.Kind is EventKind.Occurrence or EventKind.Exception
+        || await work.Mailbox.FindEventIdByUidAsync(item.ICalUId, cancellationToken) == item.Id;
+
+    /// <summary>
+    /// A second item of a known meeting: after a refusal Exchange may have removed the first, and the organizer's next edit
+    /// made a new one. Only what the calendar lists counts, since the removed one may still be readable by its id.
+    /// </summary>
+    private static async Task<CalendarEvent?> CurrentAsync(MeetingWork work, ReadMeeting read, CancellationToken cancellationToken)
+    {
+        var item = read.Event;
+        if (read.Known is not { Value: { Kind: not MeetingKind.Occurrences } known } || known.EventId == item.Id
+            || item.Kind is EventKind.Occurrence or EventKind.Exception)
+        {
+            return item;
+        }
+
+        var current = await work.Mailbox.FindEventIdByUidAsync(item.ICalUId, cancellationToken);
+        return current == item.Id ? item : current is null ? null : await work.Mailbox.FindEventAsync(current, cancellationToken);
+    }
+
     /// <summary>A change of an occurrence is decided upon with its series, if the mailbox has that.</summary>
     private async Task ReadAndDecideAsync(MeetingWork work, CalendarEvent item, CancellationToken cancellationToken)
     {
@@ -115,6 +142,18 @@ public sealed partial class ProcessMeeting
         for (var round = 0; round < MostRounds; round++)
         {
             var read = await decide.ReadAsync(work, item, exception, cancellationToken);
+            var current = await CurrentAsync(work, read, cancellationToken);
+            if (current is null)
+            {
+                return;
+            }
+
+            if (current.Id != item.Id)
+            {
+                (item, exception) = (current, null);
+                continue;
+            }
+
             var decision = MeetingDecider.Decide(read.Input);
             if (work.Integration.Mode == IntegrationMode.Observe)
             {

@@ -28,7 +28,7 @@ internal sealed class ReadInvitation(TimeProvider time)
         return new Invitation(
             item, kind, times, horizonEnd, hasFuture,
             known is not null && keys.Matches(item.Subject, known.SubjectHash) ? known.SubjectHash : keys.Hash(item.Subject),
-            MeetingContent.TimesHash(item, kind), MeetingContent.DetailsHash(item, tags, body), body);
+            MeetingContent.TimesHash(item, kind), MeetingContent.TagsHash(tags, body), MeetingContent.DetailsHash(item), body);
     }
 
     private static MeetingKind KindOf(CalendarEvent item) => item.Kind switch

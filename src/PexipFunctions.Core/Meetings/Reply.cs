@@ -10,11 +10,12 @@ public sealed record Reply
     /// <summary>The event that is answered: the meeting's own, or an exception's.</summary>
     public required string EventId { get; init; }
 
-    /// <summary>The comment of a response; the HTML of a mail.</summary>
+    /// <summary>
+    /// The comment of a response; the HTML of a mail. A mail's subject is the meeting's: it is read when the mail is sent,
+    /// and never stored.
+    /// </summary>
     public string Body { get; init; } = "";
 
-    /// <summary>The mail's subject. Responses have none.</summary>
-    public string Subject { get; init; } = "";
     public IReadOnlyList<string> To { get; init; } = [];
     public IReadOnlyList<string> Bcc { get; init; } = [];
     public DateTimeOffset CreatedAt { get; init; }

@@ -31,7 +31,7 @@ public sealed class ReplyWriter(TemplateRenderer templates)
     }
 
     /// <summary>The outbox entries for a draft: one, or a response and a mail where the integration answers in HTML.</summary>
-    public IEnumerable<Reply> Write(ReplyDraft draft, Meeting meeting, Integration integration, AliasRecord? alias, string rawSubject, DateTimeOffset now)
+    public IEnumerable<Reply> Write(ReplyDraft draft, Meeting meeting, Integration integration, AliasRecord? alias, DateTimeOffset now)
     {
         var html = Render(draft, meeting, integration, alias, now);
         var isRefusal = draft.Action == ReplyAction.Decline;
@@ -44,7 +44,7 @@ public sealed class ReplyWriter(TemplateRenderer templates)
 
         if (asMail && meeting.OrganizerAddress.Length > 0)
         {
-            yield return Entry(draft, ReplyAction.Mail, html, now) with { Subject = rawSubject, To = [meeting.OrganizerAddress] };
+            yield return Entry(draft, ReplyAction.Mail, html, now) with { To = [meeting.OrganizerAddress] };
         }
     }
 

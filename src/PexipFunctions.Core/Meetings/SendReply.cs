@@ -18,7 +18,7 @@ internal sealed class SendReply(TimeProvider time)
                 return new SentReply(reply, SendResult.SentBefore);
             }
 
-            return new SentReply(reply, await SendAsync(work.Mailbox, reply, cancellationToken) ? SendResult.Sent : SendResult.Moot);
+            return new SentReply(reply, await SendAsync(work, reply, item, cancellationToken) ? SendResult.Sent : SendResult.Moot);
         }
         catch (MailboxException exception)
         {
@@ -36,8 +36,9 @@ internal sealed class SendReply(TimeProvider time)
         return current is null || (current.Response == wanted && current.ResponseTime >= reply.Answers - Resolution);
     }
 
-    private static async Task<bool> SendAsync(IMailbox mailbox, Reply reply, CancellationToken cancellationToken)
+    private static async Task<bool> SendAsync(MeetingWork work, Reply reply, CalendarEvent? item, CancellationToken cancellationToken)
     {
+        var mailbox = work.Mailbox;
         switch (reply.Action)
         {
             case ReplyAction.Accept:
@@ -47,7 +48,8 @@ internal sealed class SendReply(TimeProvider time)
             case ReplyAction.Decline:
                 return await mailbox.DeclineAsync(reply.EventId, reply.Body, cancellationToken);
             default:
-                await mailbox.SendMailAsync(new OutgoingMail(reply.Subject, reply.Body, reply.To, reply.Bcc), cancellationToken);
+                var current = item ?? await mailbox.FindEventAsync(reply.EventId, cancellationToken);
+                await mailbox.SendMailAsync(new OutgoingMail(current?.Subject ?? work.Integration.AddinGroupLabel, reply.Body, reply.To, reply.Bcc), cancellationToken);
                 return true;
         }
     }

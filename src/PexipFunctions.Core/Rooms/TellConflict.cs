@@ -19,7 +19,7 @@ public sealed class TellConflict(MeetingStore meetings, DueStore due, ReplyWrite
             {
                 var now = time.GetUtcNow();
                 var draft = new ReplyDraft(ReplyAction.Mail, ReplyText.RejectAliasConflict, known.Value.EventId);
-                var replies = writer.Write(draft, known.Value, integration, alias, known.Value.Subject, now);
+                var replies = writer.Write(draft, known.Value, integration, alias, now);
                 await due.AddAsync(DueWork.Meeting(now, known.Value.Integration, known.Value.EventId), cancellationToken);
 
                 // When somebody wrote in between, the next look at the conflict tells them.

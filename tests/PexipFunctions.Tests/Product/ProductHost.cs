@@ -23,6 +23,8 @@ internal sealed class ProductHost
 
     public Steps Steps { get; }
 
+    public IServiceProvider Services => services;
+
     /// <param name="mailboxes">Stands before the world's Exchange; null: nothing does.</param>
     public static ProductHost Start(ProductWorld world, Steps steps, IMailboxes? mailboxes = null)
     {
