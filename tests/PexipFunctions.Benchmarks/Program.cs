@@ -1,11 +1,17 @@
 using BenchmarkDotNet.Running;
 using PexipFunctions.Benchmarks.Mailboxes;
+using PexipFunctions.Benchmarks.Rooms;
 
-// The load on the notification address is open-loop traffic against a whole host, which BenchmarkDotNet does not do.
-if (args is ["webhook-load"])
+// Loads and flows through a whole host are measured by themselves: BenchmarkDotNet does not do open-loop traffic.
+switch (args)
 {
-    await WebhookLoad.RunAsync();
-    return;
+    case ["webhook-load"]:
+        await WebhookLoad.RunAsync();
+        break;
+    case ["rooms"]:
+        await RoomFigures.RunAsync();
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        break;
 }
-
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -27,17 +27,21 @@ public sealed class AllocateAlias(AliasStore aliases, TimeProvider time)
         return null;
     }
 
-    private AliasRecord NewAlias(Integration integration, string? issuedTo) => new()
+    private AliasRecord NewAlias(Integration integration, string? issuedTo)
     {
-        NumericAlias = (integration.ScheduledAliasPrefix + Digits(integration.ScheduledAliasSuffixLength)).ToLowerInvariant(),
-        Domain = integration.ScheduledAliasDomain,
-        Integration = integration.Id.Value,
-        Nonce = AliasTag.NewNonce(),
-        IssuedAt = time.GetUtcNow(),
-        IssuedTo = issuedTo,
-        HostPin = Digits(integration.Infinity.HostPinLength),
-        GuestPin = Digits(integration.Infinity.GuestPinLength),
-    };
+        var hostPin = Digits(integration.Infinity.HostPinLength);
+        return new AliasRecord
+        {
+            NumericAlias = (integration.ScheduledAliasPrefix + Digits(integration.ScheduledAliasSuffixLength)).ToLowerInvariant(),
+            Domain = integration.ScheduledAliasDomain,
+            Integration = integration.Id.Value,
+            Nonce = AliasTag.NewNonce(),
+            IssuedAt = time.GetUtcNow(),
+            IssuedTo = issuedTo,
+            HostPin = hostPin,
+            GuestPin = OtherDigits(integration.Infinity.GuestPinLength, hostPin),
+        };
+    }
 
     /// <summary>A tombstone may be taken again when its number has rested as long as it was kept.</summary>
     private async Task<bool> TryReissueAsync(Integration integration, AliasRecord candidate, CancellationToken cancellationToken)
@@ -48,4 +52,11 @@ public sealed class AllocateAlias(AliasStore aliases, TimeProvider time)
     }
 
     private static string Digits(int length) => RandomNumberGenerator.GetString("0123456789", length);
+
+    /// <summary>Infinity tells hosts from guests by their PIN: the two must differ.</summary>
+    private static string OtherDigits(int length, string taken)
+    {
+        var digits = Digits(length);
+        return length > 0 && digits == taken ? OtherDigits(length, taken) : digits;
+    }
 }

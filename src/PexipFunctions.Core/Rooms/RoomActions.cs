@@ -8,7 +8,7 @@ namespace PexipFunctions.Rooms;
 public sealed class RoomActions(
     IInfinities infinities, DeploymentId deployment, RoomClaim claim, CreateRoom create, NodeHealth health, AlarmStore alarms, OperationLog operations, TimeProvider time)
 {
-    private const int LongestRestDoublings = 4;
+    private const int LongestRestDoublings = 3;
     private static readonly TimeSpan ShortestRest = TimeSpan.FromSeconds(15);
 
     /// <summary>The state after the step, whether it worked or not; null when the claim was lost: a successor goes on.</summary>

@@ -32,6 +32,7 @@ internal sealed class ProductHost
         {
             ["App:PublicUrl"] = "https://app.example.com",
             ["Secrets:tag-keys"] = world.TagKeys,
+            ["Secrets:policy"] = "node:secret",
         }).Build();
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));

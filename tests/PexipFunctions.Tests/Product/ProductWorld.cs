@@ -55,7 +55,7 @@ internal sealed class ProductWorld
     public Faults NodeFaults { get; }
     public InMemoryInfinities Nodes { get; }
     public MemoryTables Tables { get; set; }
-    public MemoryQueues Queues { get; }
+    public MemoryQueues Queues { get; set; }
     public Integration Integration { get; set; }
 
     /// <summary>The secret that holds the keys of tags and client states, for hosts started from now on.</summary>

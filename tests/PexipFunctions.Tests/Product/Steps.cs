@@ -24,6 +24,9 @@ internal sealed class Steps
     /// <summary>The fate of each step by its name; asked in the order of the steps.</summary>
     public Func<string, StepFate> Fate { get; set; } = _ => StepFate.Done;
 
+    /// <summary>Something else that happens just before a step.</summary>
+    public Func<string, Task> Before { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>False for long runs, in which the list of steps would only grow.</summary>
     public bool Remembers { get; init; } = true;
 
@@ -62,6 +65,7 @@ internal sealed class Steps
             await Task.Yield();
         }
 
+        await Before(name);
         var fate = Note(name);
         if (fate is StepFate.DiesBefore or StepFate.FailsBefore)
         {

@@ -1,0 +1,94 @@
+using PexipFunctions.Aliases;
+using PexipFunctions.Mailboxes;
+using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Tests.Product;
+
+namespace PexipFunctions.Tests.Rooms;
+
+/// <summary>One meeting or series of a simulated day, and when its room should be there by the rules of the product.</summary>
+internal sealed class PlannedRoom
+{
+    /// <summary>How long a room may differ from its windows: processing, looking again every 2 minutes while in use, and repeats while one request in ten fails.</summary>
+    public static readonly TimeSpan RetryAllowance = TimeSpan.FromMinutes(8);
+
+    /// <summary>Rooms are made up to 15 minutes ahead; windows up to 17 minutes apart share one.</summary>
+    private static readonly TimeSpan LeadAllowance = TimeSpan.FromMinutes(18);
+    private static readonly TimeSpan Overrun = TimeSpan.FromMinutes(120);
+    private readonly string meeting;
+    private readonly bool isSeries;
+    private DateTimeOffset changedAt;
+    private bool isCancelled;
+    private DateTimeOffset? wrongSince;
+
+    private PlannedRoom(string alias, string meeting, bool isSeries, DateTimeOffset now) =>
+        (Alias, this.meeting, this.isSeries, changedAt) = (alias, meeting, isSeries, now);
+
+    public string Alias { get; }
+
+    public List<(DateTimeOffset Start, DateTimeOffset End)> Times { get; } = [];
+
+    public static PlannedRoom Make(ProductWorld world, IssuedAlias alias, DateTimeOffset now, Random random)
+    {
+        var start = new DateTimeOffset(now.Date, TimeSpan.Zero).AddMinutes((Math.Floor(now.TimeOfDay.TotalMinutes / 5) * 5) + (5 * random.Next(1, 100)));
+        var length = TimeSpan.FromMinutes(15 * random.Next(1, 9));
+        var series = random.Next(8) == 0;
+        var id = world.Exchange.Outlook.Create(new MeetingDraft
+        {
+            Organizer = ProductWorld.Organizer,
+            OrganizerName = "Organizer One",
+            Subject = $"Meeting {random.Next(40)}",
+            Body = alias.Instructions,
+            Start = start.UtcDateTime,
+            End = (start + length).UtcDateTime,
+            Attendees = [new Attendee("Pexip Scheduling", ProductWorld.Mailbox, "required")],
+            Recurrence = series ? Daily(start) : null,
+        });
+        var room = new PlannedRoom(alias.Alias, id, series, now);
+        room.Times.AddRange(Enumerable.Range(0, series ? 3 : 1).Select(day => (start.AddDays(day), start.AddDays(day) + length)));
+        return room;
+    }
+
+    public bool MayChange(DateTimeOffset now) => !isCancelled && Times[^1].End > now.AddMinutes(10) && now - changedAt > RetryAllowance;
+
+    public void Change(ProductWorld world, Random random)
+    {
+        var now = world.Clock.GetUtcNow();
+        var outlook = world.Exchange.Outlook;
+        var choice = random.Next(isSeries ? 2 : 5);
+        changedAt = now;
+        if (choice == 0)
+        {
+            isCancelled = true;
+            outlook.Cancel(meeting);
+        }
+        else if (choice == 1)
+        {
+            outlook.Edit(meeting, new MeetingEdit { Subject = $"Renamed {random.Next(40)}" });
+        }
+        else
+        {
+            Times[0] = (choice < 4 ? Times[0].Start.AddMinutes(30) : Times[0].Start, Times[0].End.AddMinutes(choice < 4 ? 30 : 45));
+            outlook.Edit(meeting, new MeetingEdit { Start = Times[0].Start.UtcDateTime, End = Times[0].End.UtcDateTime });
+        }
+    }
+
+    /// <summary>What has been wrong for longer than the allowance; null: nothing.</summary>
+    public string? Fault(DateTimeOffset now, bool isThere, bool isLive)
+    {
+        var windows = isCancelled ? [] : Times.Select(time => (Opens: time.Start.AddMinutes(-30), Closes: time.End.AddMinutes(60))).ToList();
+        var mustBe = windows.Any(window => window.Opens <= now && now < window.Closes);
+        var mayBe = windows.Any(window => window.Opens - LeadAllowance <= now && now < window.Closes);
+        var lastEnd = windows.Where(window => window.Closes <= now).Select(window => window.Closes).Append(changedAt).Max();
+        var overruns = isLive && now < lastEnd + Overrun;
+        var fault = mustBe && !isThere ? "no room in its window" : isThere && !mayBe && !overruns ? "a room outside its window" : null;
+        wrongSince = fault is null ? null : wrongSince ?? now;
+        return now - wrongSince > RetryAllowance ? fault : null;
+    }
+
+    /// <summary>While the node is down nothing can be put right.</summary>
+    public void Excuse() => wrongSince = null;
+
+    private static Recurrence Daily(DateTimeOffset start) => new(
+        new RecurrencePattern { Type = PatternType.Daily },
+        new RecurrenceRange { Type = RangeType.Numbered, StartDate = DateOnly.FromDateTime(start.UtcDateTime), NumberOfOccurrences = 3 });
+}

@@ -1,0 +1,141 @@
+using PexipFunctions.Storage;
+using PexipFunctions.Tests.Product;
+
+namespace PexipFunctions.Tests.Rooms;
+
+/// <summary>
+/// Days of an organization: meetings and series are made, moved, renamed and cancelled, people join and stay on, the
+/// node fails one request in ten and is down twice a day, and two processes share the work. One takes its turn in the
+/// middle of the other's steps. What should be there is kept beside, in <see cref="PlannedRoom"/>s.
+/// </summary>
+internal sealed class SimulatedDays(ProductWorld world, int seed)
+{
+    private const int MeetingsADay = 70;
+    private const int InterruptOneStepIn = 60;
+    private readonly Random random = new(seed);
+    private readonly List<PlannedRoom> planned = [];
+    private readonly List<(DateTimeOffset From, DateTimeOffset Until)> outages = [];
+    private readonly List<string> wrong = [];
+    private ProductHost[] hosts = [];
+    private bool isInterrupting;
+
+    /// <summary>Minutes in which rooms differed from windows by more than the allowances.</summary>
+    public IReadOnlyList<string> Wrong => wrong;
+
+    public int Meetings => planned.Count;
+
+    public async Task RunAsync(int days)
+    {
+        await world.StartAsync();
+        hosts = [Host(), Host()];
+        world.NodeFaults.FailAtRandom(0.1, seed);
+        for (var minute = 0; minute < days * 24 * 60; minute++)
+        {
+            if (minute % (24 * 60) == 0)
+            {
+                PlanOutages();
+            }
+
+            await ActAsync();
+            await PassAsync(minute);
+            Check();
+        }
+    }
+
+    private ProductHost Host()
+    {
+        var steps = new Steps();
+        var host = ProductHost.Start(world, steps);
+        steps.Before = async _ =>
+        {
+            if (!isInterrupting && random.Next(InterruptOneStepIn) == 0)
+            {
+                isInterrupting = true;
+                var other = hosts[host == hosts[0] ? 1 : 0];
+                await other.TryWorkAsync(random.Next(2) == 0 ? QueueNames.RoomWork : QueueNames.MailboxWork);
+                isInterrupting = false;
+            }
+        };
+        return host;
+    }
+
+    private void PlanOutages()
+    {
+        foreach (var hours in (double[])[2.3, 5.7])
+        {
+            var from = world.Clock.GetUtcNow().AddHours(hours);
+            outages.Add((from, from.AddMinutes(20)));
+            world.NodeFaults.PlanOutage(from, from.AddMinutes(20));
+        }
+    }
+
+    private async Task ActAsync()
+    {
+        var now = world.Clock.GetUtcNow();
+        if (now.Hour is >= 8 and < 18 && random.Next(600) < MeetingsADay)
+        {
+            await MakeAsync(now);
+        }
+
+        if (random.Next(12) == 0 && planned.Where(room => room.MayChange(now)).ToList() is { Count: > 0 } changeable)
+        {
+            changeable[random.Next(changeable.Count)].Change(world, random);
+        }
+    }
+
+    private async Task MakeAsync(DateTimeOffset now)
+    {
+        isInterrupting = true;
+        var alias = await hosts[random.Next(2)].IssueAsync();
+        isInterrupting = false;
+        var room = PlannedRoom.Make(world, alias, now, random);
+        planned.Add(room);
+        if (random.Next(3) == 0)
+        {
+            var (start, end) = room.Times[0];
+            world.Infinity.PlanCall(alias.Alias, "Guest", start, end.AddMinutes(random.Next(-20, 130)));
+        }
+    }
+
+    private async Task PassAsync(int minute)
+    {
+        for (var part = 0; part < 6; part++)
+        {
+            world.Clock.Advance(TimeSpan.FromSeconds(10));
+            if (part == 0)
+            {
+                await hosts[minute % 2].WakeAsync();
+                await (minute % 5 == 0 ? hosts[(minute + 1) % 2].SyncAsync() : Task.CompletedTask);
+            }
+
+            var worked = true;
+            for (var turn = 0; worked; turn++)
+            {
+                var host = hosts[turn % 2];
+                await host.DeliverAsync();
+                worked = await host.TryWorkAsync(QueueNames.MailboxWork) || await host.TryWorkAsync(QueueNames.RoomWork);
+            }
+        }
+    }
+
+    private void Check()
+    {
+        var now = world.Clock.GetUtcNow();
+        if (outages.Any(outage => outage.From <= now && now < outage.Until))
+        {
+            planned.ForEach(room => room.Excuse());
+            return;
+        }
+
+        var there = world.Infinity.Rooms.SelectMany(room => room.Aliases.Select(alias => (alias.Alias, room.Name))).ToDictionary(pair => pair.Alias, pair => pair.Name);
+        var live = world.Infinity.LiveConferences.Select(conference => conference.Name).ToHashSet();
+        foreach (var room in planned)
+        {
+            var isThere = there.TryGetValue(room.Alias, out var name);
+            if (room.Fault(now, isThere, isThere && live.Contains(name!)) is { } fault)
+            {
+                wrong.Add($"{now:MM-dd HH:mm} {room.Alias}: {fault}");
+            }
+        }
+    }
+}

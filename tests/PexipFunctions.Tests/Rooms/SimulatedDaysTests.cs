@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using PexipFunctions.Tests.Product;
+using PexipFunctions.Tests.Rooms.Infinity;
+
+namespace PexipFunctions.Tests.Rooms;
+
+/// <summary>VMR_ROOM_DAYS=7 runs a week instead of a day.</summary>
+public sealed class SimulatedDaysTests
+{
+    [Fact]
+    public async Task At_every_minute_rooms_equal_windows_and_nothing_live_or_foreign_is_touched()
+    {
+        var days = int.TryParse(Environment.GetEnvironmentVariable("VMR_ROOM_DAYS"), NumberStyles.None, CultureInfo.InvariantCulture, out var set) ? set : 1;
+        var world = new ProductWorld();
+        world.Infinity.Create(Sample.AdminsRoom("Reception", "reception"));
+        world.Infinity.Create(new JsonObject { ["name"] = "Another deployment's", ["tag"] = "vmrsched:another:room:75", ["aliases"] = new JsonArray(new JsonObject { ["alias"] = "elsewhere" }) });
+        var foreign = world.Infinity.Rooms;
+        var simulation = new SimulatedDays(world, seed: 20260302);
+
+        await simulation.RunAsync(days);
+
+        Assert.True(simulation.Meetings >= 45 * days, $"{simulation.Meetings} meetings are too few.");
+        Assert.True(simulation.Wrong.Count == 0, string.Join(Environment.NewLine, simulation.Wrong.Take(20)));
+        Assert.DoesNotContain(world.Infinity.LiveRoomsTouched, touched => touched.Verb != "DELETE");
+        Assert.Equal(foreign, world.Infinity.Rooms.Where(room => room.Id <= 2));
+    }
+}
