@@ -37,7 +37,9 @@ internal sealed record DeciderCase
 
     private Invitation Arrived => new(
         Event, Kind, Times, HorizonEnd, Times.Any(time => time.End > At), "1:" + Event.Subject,
-        MeetingContent.TimesHash(Event, Kind), MeetingContent.DetailsHash(Event, BodyTags.None, Body), Body);
+        MeetingContent.TimesHash(Event, Kind), MeetingContent.DetailsHash(Event, Tags, Body), Body);
+
+    private BodyTags Tags => Standing == AliasStanding.Usable ? new BodyTags([AliasSamples.Tag()], [], 0) : BodyTags.None;
 
     private AliasFinding Finding => Standing switch
     {
@@ -83,6 +85,9 @@ internal sealed record DeciderCase
             ? row with { Outbox = [.. decision.Replies.Select((draft, index) => new Reply { Id = $"{index}", Action = draft.Action, Text = draft.Text, EventId = draft.EventId })] }
             : null,
     };
+
+    public override string ToString() =>
+        $"{Known?.Status} {Known?.Reason} {Known?.Kind} <- {Kind} {Standing} {Body} {Event.Start:s} {Event.Subject} {Event.Location} {Event.Response} at {At:s}, {string.Join(' ', Times)}";
 
     private Meeting? Written(Decision decision) => (decision.Next ?? Known) is { } row
         ? row with { Alias = decision.Kind == DecisionKind.Schedule ? Alias.NumericAlias : row.Alias }

@@ -21,6 +21,10 @@ public sealed class DeciderKnownTests
     public void Ignored_it_is_decided_upon_once_it_has_a_tag_of_ours() => Assert.Equal(DecisionKind.Schedule, (Ignored with { Standing = AliasStanding.Usable }).Decide().Kind);
 
     [Fact]
+    public void Answered_by_another_though_it_had_a_tag_it_is_not_scheduled_by_a_repeat() =>
+        AssertNothing(new DeciderCase().Edit(item => item with { Response = ResponseKind.Declined }).Done());
+
+    [Fact]
     public void Ignored_for_good_it_is_not_written_again()
     {
         var foreign = new DeciderCase();
