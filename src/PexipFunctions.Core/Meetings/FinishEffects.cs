@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Azure;
 using Microsoft.Extensions.Logging;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Operations;
@@ -41,7 +42,7 @@ internal sealed partial class FinishEffects(
         }
 
         var recorded = await RecordAsync(work, key, meeting.WindowsVersion, sent, cancellationToken);
-        if (wakeUp is not null && recorded is { Outbox.Count: 0 })
+        if (wakeUp is not null && recorded.Outbox.Count == 0)
         {
             await due.RemoveAsync(wakeUp.Partition, wakeUp.Row, cancellationToken);
         }
@@ -65,29 +66,37 @@ internal sealed partial class FinishEffects(
         return result;
     }
 
-    private async Task<Meeting?> RecordAsync(MeetingWork work, MeetingKey key, int queuedVersion, List<SentReply> sent, CancellationToken cancellationToken)
+    private async Task<Meeting> RecordAsync(MeetingWork work, MeetingKey key, int queuedVersion, List<SentReply> sent, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var known = await meetings.FindAsync(work.Integration.Id, key, cancellationToken);
-            if (known is null)
+            try
             {
-                return null;
+                if (await TryRecordAsync(work, key, queuedVersion, sent, cancellationToken) is { } written)
+                {
+                    return written;
+                }
             }
-
-            var next = Recorded(known.Value, queuedVersion, sent);
-            if (next.Outbox.Count > 0)
+            catch (RequestFailedException) when (attempt < Attempts - 1)
             {
-                await due.AddAsync(CommitDecision.ReplyWakeUp(next), cancellationToken);
-            }
-
-            if (await meetings.TryReplaceAsync(known, next, cancellationToken) is { } written)
-            {
-                return written.Value;
+                // What was sent must be recorded if at all possible: a mail that is not would go out twice. The client has waited between its own tries.
             }
         }
 
         throw new UnreachableException("A meeting row changed five times while one worker held its mailbox.");
+    }
+
+    private async Task<Meeting?> TryRecordAsync(MeetingWork work, MeetingKey key, int queuedVersion, List<SentReply> sent, CancellationToken cancellationToken)
+    {
+        var known = await meetings.FindAsync(work.Integration.Id, key, cancellationToken)
+            ?? throw new UnreachableException("A meeting row vanished while its replies were sent.");
+        var next = Recorded(known.Value, queuedVersion, sent);
+        if (next.Outbox.Count > 0)
+        {
+            await due.AddAsync(CommitDecision.ReplyWakeUp(next), cancellationToken);
+        }
+
+        return (await meetings.TryReplaceAsync(known, next, cancellationToken))?.Value;
     }
 
     private Meeting Recorded(Meeting meeting, int queuedVersion, List<SentReply> sent)

@@ -10,7 +10,7 @@ public static class MeetingDecider
     {
         (null, true) => ForgetUnknown(input),
         (null, false) => NewMeeting.Decide(input),
-        (MeetingStatus.Ignored, false) when input.Alias.IsGood && (input.Arrived!.HasFuture || !input.Known!.IsStripped) => NewMeeting.Decide(input),
+        (MeetingStatus.Ignored, false) when HasNewTag(input) => Anew(input),
         (MeetingStatus.Ignored, _) => Decision.Nothing("ignored before"),
         (MeetingStatus.Refused, false) when HasChanged(input) => NewMeeting.Decide(input),
         (MeetingStatus.Refused, _) => Decision.Nothing("refused before, unchanged"),
@@ -19,6 +19,14 @@ public static class MeetingDecider
         (MeetingStatus.Scheduled, true) => End(input),
         _ => KnownMeeting.Decide(input),
     };
+
+    /// <summary>A tag that was there when the meeting was ignored is no reason to look again; nor is one of a meeting that is over and stripped.</summary>
+    private static bool HasNewTag(DecisionInput input) =>
+        input.Alias.IsGood && input.Known!.TagsHash != input.Arrived!.TagsHash && (input.Arrived.HasFuture || !input.Known.IsStripped);
+
+    /// <summary>Still none of our business: then its row stays as it is.</summary>
+    private static Decision Anew(DecisionInput input) =>
+        NewMeeting.Decide(input) is { Kind: not DecisionKind.Ignore } decision ? decision : Decision.Nothing("ignored before");
 
     /// <summary>Whether anything changed on which a refusal rests; a new place or attendee does not earn a second one.</summary>
     private static bool HasChanged(DecisionInput input) =>

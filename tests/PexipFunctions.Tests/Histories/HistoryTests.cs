@@ -16,23 +16,27 @@ public sealed class HistoryTests
         for (var seed = first; seed < first + count; seed++)
         {
             var history = History.From(seed);
-            if (await FaultsAsync(history) is { Count: > 0 })
+            var faults = await FaultsAsync(history);
+            if (faults.Count > 0)
             {
-                var shortest = await ShrinkAsync(history);
-                Assert.Fail($"Seed {seed}, {shortest.Behaviours}:\n{string.Join('\n', shortest.Actions)}\n=> {string.Join("\n=> ", await FaultsAsync(shortest))}");
+                (history, faults) = await ShrinkAsync(history, faults);
+                Assert.Fail($"Seed {seed}, {history.Behaviours}:\n{string.Join('\n', history.Actions)}\n=> {string.Join("\n=> ", faults)}");
             }
         }
     }
 
-    private static async Task<History> ShrinkAsync(History history)
+    private static async Task<(History History, IReadOnlyList<string> Faults)> ShrinkAsync(History history, IReadOnlyList<string> faults)
     {
         for (var index = history.Actions.Count - 1; index >= 0; index--)
         {
             var shorter = history.Without(index);
-            history = await FaultsAsync(shorter) is { Count: > 0 } ? shorter : history;
+            if (await FaultsAsync(shorter) is { Count: > 0 } still)
+            {
+                (history, faults) = (shorter, still);
+            }
         }
 
-        return history;
+        return (history, faults);
     }
 
     private static async Task<IReadOnlyList<string>> FaultsAsync(History history)

@@ -1,0 +1,37 @@
+using System.Globalization;
+using PexipFunctions.Aliases;
+using PexipFunctions.Integrations;
+
+namespace PexipFunctions.Tests.Aliases;
+
+internal static class AllocationSamples
+{
+    public static Integration Integration(int suffix = 5) => new()
+    {
+        Id = AliasSamples.Ours,
+        Name = "Test",
+        ScheduledAliasPrefix = "75",
+        ScheduledAliasSuffixLength = suffix,
+        ScheduledAliasDomain = "example.com",
+    };
+
+    /// <summary>Takes that part of the numbers, spread evenly.</summary>
+    public static async Task FillAsync(AliasStore aliases, Integration integration, int percent)
+    {
+        var space = (int)Math.Pow(10, integration.ScheduledAliasSuffixLength);
+        var format = "D" + integration.ScheduledAliasSuffixLength.ToString(CultureInfo.InvariantCulture);
+        foreach (var number in Enumerable.Range(0, space).Where(number => number % 10 < percent / 10))
+        {
+            await aliases.TryAddAsync(Issued(integration, integration.ScheduledAliasPrefix + number.ToString(format, CultureInfo.InvariantCulture)), CancellationToken.None);
+        }
+    }
+
+    public static AliasRecord Issued(Integration integration, string alias) => new()
+    {
+        NumericAlias = alias,
+        Domain = integration.ScheduledAliasDomain,
+        Integration = integration.Id.Value,
+        Nonce = AliasTag.NewNonce(),
+        IssuedAt = AliasSamples.Now,
+    };
+}

@@ -1,0 +1,107 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using PexipFunctions.Aliases;
+using PexipFunctions.Integrations;
+using PexipFunctions.Operations;
+using PexipFunctions.Simulators.InMemory;
+
+namespace PexipFunctions.Tests.Aliases;
+
+public sealed class KeepAliasesTests
+{
+    private readonly FakeTimeProvider time = new(AliasSamples.Now);
+    private readonly AliasStore aliases;
+    private readonly UnusedAliases unused;
+    private readonly AlarmStore alarms;
+    private readonly KeepAliases keep;
+
+    public KeepAliasesTests()
+    {
+        var tables = new MemoryTables(time);
+        aliases = new AliasStore(tables);
+        unused = new UnusedAliases(tables);
+        alarms = new AlarmStore(tables, time, NullLogger<AlarmStore>.Instance);
+        keep = new KeepAliases(aliases, unused, alarms, time);
+    }
+
+    [Theory]
+    [InlineData(80, false)]
+    [InlineData(90, true)]
+    public async Task An_alarm_is_raised_when_more_than_four_fifths_of_the_numbers_are_taken(int percent, bool raised)
+    {
+        var integration = AllocationSamples.Integration(suffix: 2);
+        await AllocationSamples.FillAsync(aliases, integration, percent);
+        await RunAsync(integration);
+
+        Assert.Equal(raised, await alarms.FindAsync(integration.Id.Value, AlarmKinds.AliasesShort, CancellationToken.None) is not null);
+    }
+
+    [Fact]
+    public async Task The_alarm_is_cleared_when_the_suffix_is_lengthened()
+    {
+        var integration = AllocationSamples.Integration(suffix: 2);
+        await AllocationSamples.FillAsync(aliases, integration, 100);
+        await RunAsync(integration);
+        await RunAsync(integration with { ScheduledAliasSuffixLength = 3 });
+
+        Assert.Null(await alarms.FindAsync(integration.Id.Value, AlarmKinds.AliasesShort, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Numbers_that_another_integration_took_from_the_same_range_count()
+    {
+        var integration = AllocationSamples.Integration(suffix: 2);
+        var other = integration with { Id = AliasSamples.Theirs };
+        await AllocationSamples.FillAsync(aliases, other, 90);
+        await RunAsync(integration, other);
+
+        Assert.NotNull(await alarms.FindAsync(integration.Id.Value, AlarmKinds.AliasesShort, CancellationToken.None));
+        Assert.Equal((0, 90), (await CountAsync(integration), await CountAsync(other)));
+    }
+
+    [Fact]
+    public async Task Numbers_that_may_be_given_again_do_not_count_as_taken()
+    {
+        var integration = AllocationSamples.Integration(suffix: 2);
+        await AllocationSamples.FillAsync(aliases, integration, 100);
+        time.Advance(TimeSpan.FromDays(31));
+        Assert.Equal(100, await RunAsync(integration));
+        Assert.NotNull(await alarms.FindAsync(integration.Id.Value, AlarmKinds.AliasesShort, CancellationToken.None));
+        time.Advance(TimeSpan.FromDays(31));
+        await RunAsync(integration);
+
+        Assert.Null(await alarms.FindAsync(integration.Id.Value, AlarmKinds.AliasesShort, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_count_that_drifted_is_set_right()
+    {
+        var integration = AllocationSamples.Integration(suffix: 2);
+        await AllocationSamples.FillAsync(aliases, integration, 30);
+        await unused.SetAsync(integration.Id, 4_711, CancellationToken.None);
+        await RunAsync(integration);
+
+        Assert.Equal(30, await CountAsync(integration));
+    }
+
+    [Fact]
+    public async Task Each_issue_adds_one_also_when_several_come_at_once()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => unused.AddAsync(AliasSamples.Ours, CancellationToken.None))));
+        Assert.Equal(3, await unused.CountAsync(AliasSamples.Ours, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task At_the_limit_no_more_are_given()
+    {
+        var integration = AllocationSamples.Integration() with { UnusedAliasLimit = 2 };
+        await unused.AddAsync(integration.Id, CancellationToken.None);
+        Assert.True(await unused.HasRoomAsync(integration, CancellationToken.None));
+        await unused.AddAsync(integration.Id, CancellationToken.None);
+        Assert.False(await unused.HasRoomAsync(integration, CancellationToken.None));
+    }
+
+    private Task<int> CountAsync(Integration integration) => unused.CountAsync(integration.Id, CancellationToken.None);
+
+    private Task<int> RunAsync(params Integration[] all) => keep.RunAsync(all.ToDictionary(each => each.Id), CancellationToken.None);
+}
