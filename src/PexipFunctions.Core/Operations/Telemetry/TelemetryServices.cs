@@ -24,6 +24,7 @@ internal static class TelemetryServices
     {
         services.AddMetrics();
         services.TryAddSingleton<SchedulingMetrics>();
+        services.TryAddSingleton<QueueSteps>();
         // At Information the client factory logs whole addresses, and Graph's contain mailbox addresses.
         services.AddLogging(logging => logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning));
         return string.IsNullOrEmpty(configuration[EndpointSetting]) ? services : AddExport(services);
