@@ -1,11 +1,13 @@
 using BenchmarkDotNet.Running;
+using PexipFunctions.Benchmarks.ColdStart;
 using PexipFunctions.Benchmarks.Mailboxes;
 
-// The load on the notification address is open-loop traffic against a whole host, which BenchmarkDotNet does not do.
-if (args is ["webhook-load"])
+// Whole hosts and whole processes are measured here: BenchmarkDotNet does not do that.
+await (args switch
 {
-    await WebhookLoad.RunAsync();
-    return;
-}
-
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+    ["webhook-load"] => WebhookLoad.RunAsync(),
+    ["cold-start"] => Measurement.RunAsync(),
+    ["cold-start", "empty"] => Roles.RunEmptyAsync(),
+    ["cold-start", "app"] => Roles.RunAppAsync(),
+    _ => Task.FromResult(BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args)),
+});

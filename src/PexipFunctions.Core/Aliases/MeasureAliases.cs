@@ -19,8 +19,8 @@ public sealed class MeasureAliases(IntegrationCatalog integrations, AliasStore a
 
         foreach (var integration in await integrations.ListAsync(cancellationToken))
         {
-            var space = Math.Pow(10, integration.ScheduledAliasSuffixLength);
-            metrics.RecordAliasSpace(integration.Id.ToString(), taken.GetValueOrDefault(integration.Id) / space);
+            var used = taken.GetValueOrDefault(integration.Id) / Math.Pow(10, integration.ScheduledAliasSuffixLength);
+            metrics.RecordAliasSpace(integration.Id.ToString(), used);
             metrics.RecordRoomsOpen(integration.Id.ToString(), open.GetValueOrDefault(integration.Id));
         }
     }
