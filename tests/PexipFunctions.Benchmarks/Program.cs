@@ -1,17 +1,16 @@
+using System.Reflection;
 using BenchmarkDotNet.Running;
+using PexipFunctions.Benchmarks.ColdStart;
 using PexipFunctions.Benchmarks.Mailboxes;
 using PexipFunctions.Benchmarks.Rooms;
 
-// Loads and flows through a whole host are measured by themselves: BenchmarkDotNet does not do open-loop traffic.
-switch (args)
+// Whole hosts and whole processes are measured here: BenchmarkDotNet does not do that.
+await (args switch
 {
-    case ["webhook-load"]:
-        await WebhookLoad.RunAsync();
-        break;
-    case ["rooms"]:
-        await RoomFigures.RunAsync();
-        break;
-    default:
-        BenchmarkSwitcher.FromAssembly(System.Reflection.Assembly.GetExecutingAssembly()).Run(args);
-        break;
-}
+    ["webhook-load"] => WebhookLoad.RunAsync(),
+    ["rooms"] => RoomFigures.RunAsync(),
+    ["cold-start"] => Measurement.RunAsync(),
+    ["cold-start", "empty"] => Roles.RunEmptyAsync(),
+    ["cold-start", "app"] => Roles.RunAppAsync(),
+    _ => Task.FromResult(BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args)),
+});

@@ -25,7 +25,6 @@ public sealed class AddInIcons(AddInIntegrations integrations, FindIcon find)
         var own = await find(integration.Id, cancellationToken);
         var icon = (own is null ? null : IconImage.Resize(own, wanted)) ?? IconImage.Resize(Standard, wanted)!;
         request.HttpContext.Response.Headers.CacheControl = "public, max-age=86400";
-        request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
         return Results.Bytes(icon, "image/png");
     }
 

@@ -10,8 +10,6 @@ namespace PexipFunctions.AddIn;
 /// <summary>Answers the pane's requests for aliases and for the state of tags.</summary>
 public sealed class AliasRequests(FindIntegration find, AddInAccess access, UnusedAliases unused, IssueAlias issue, InspectTag inspect)
 {
-    private const int MostBody = 16 * 1024;
-
     /// <summary>An hour: the unused aliases are counted anew each night, and an admin may raise the limit at any time.</summary>
     private const string UnusedRetrySeconds = "3600";
 
@@ -40,12 +38,11 @@ public sealed class AliasRequests(FindIntegration find, AddInAccess access, Unus
         GuardedAsync(request, integrationId, async (integration, _) =>
             await ReadTagAsync(request, cancellationToken) is { } tag
                 ? Results.Json(new { state = await inspect.RunAsync(integration, tag, cancellationToken) })
-                : ProblemResults.Of(request, 400, "unreadable", "The body must be a JSON object with the text 'tag', at most 16 KiB."), cancellationToken);
+                : ProblemResults.Of(request, 400, "unreadable", "The body must be a JSON object with the text 'tag'."), cancellationToken);
 
     private async Task<IResult> GuardedAsync(
         HttpRequest request, string integrationId, Func<Integration, AddInCaller?, Task<IResult>> answer, CancellationToken cancellationToken)
     {
-        request.HttpContext.Response.Headers.CacheControl = "no-store";
         try
         {
             if (!IntegrationId.TryParse(integrationId, out var id) || await find(id, cancellationToken) is not { } integration)
@@ -64,11 +61,6 @@ public sealed class AliasRequests(FindIntegration find, AddInAccess access, Unus
 
     private static async Task<string?> ReadTagAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > MostBody)
-        {
-            return null;
-        }
-
         try
         {
             using var document = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellationToken);
@@ -76,7 +68,7 @@ public sealed class AliasRequests(FindIntegration find, AddInAccess access, Unus
                 ? tag.GetString()
                 : null;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException) // the latter: half a surrogate pair
         {
             return null;
         }

@@ -17,7 +17,6 @@ public sealed class ManifestFile(AddInIntegrations integrations, AddInSettings s
         var host = integration.AddinServerFqdn is { Length: > 0 } own ? own : settings.PublicHost;
         var headers = request.HttpContext.Response.Headers;
         headers.CacheControl = "no-cache";
-        headers.XContentTypeOptions = "nosniff";
         headers.ContentDisposition = $"inline; filename=\"addin-{integration.Id}.xml\"";
         return Results.Bytes(Encoding.UTF8.GetBytes(ManifestWriter.Write(integration, host)), "application/xml; charset=utf-8");
     }

@@ -29,7 +29,6 @@ public sealed class PaneConfiguration(
         var headers = request.HttpContext.Response.Headers;
         headers.CacheControl = "no-cache";
         headers.Vary = "Authorization";
-        headers.XContentTypeOptions = "nosniff";
         return Results.Json(Content(integration, settings.OfficeJsUrl, tok) with { Version = pages.VersionOf(integration) }, Json);
     }
 

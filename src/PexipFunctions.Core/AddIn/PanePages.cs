@@ -44,7 +44,6 @@ public sealed class PanePages(AddInIntegrations integrations, AddInSettings sett
         // Outlook on the web appends ?_host_Info=... with an id of the session: the page in the cache is the same.
         headers["No-Vary-Search"] = "params";
         headers.ContentSecurityPolicy = Policy(integration);
-        headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
     }
 

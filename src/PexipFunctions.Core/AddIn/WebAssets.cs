@@ -30,7 +30,6 @@ public sealed class WebAssets
         var headers = request.HttpContext.Response.Headers;
         // A shell page from before an update may still lie in a browser's cache: it must start with what there is now.
         headers.CacheControl = hash == Hash ? Forever : "no-cache";
-        headers.XContentTypeOptions = "nosniff";
         headers.Vary = "Accept-Encoding";
         if (!AcceptsBrotli(request))
         {

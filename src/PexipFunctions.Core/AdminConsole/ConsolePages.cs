@@ -30,9 +30,7 @@ public sealed class ConsolePages
         }
 
         var headers = request.HttpContext.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
         headers.CacheControl = "no-cache";
-        headers["Referrer-Policy"] = "no-referrer";
 
         // Previews of mails are framed as srcdoc without scripts; pictures in them may come from the web, the uploaded icon is a blob.
         headers.ContentSecurityPolicy =

@@ -13,6 +13,7 @@ internal static class AliasServices
         services.AddSingleton<UnusedAliases>();
         services.AddSingleton<IssueAlias>();
         services.AddSingleton<KeepAliases>();
+        services.AddSingleton<MeasureAliases>();
         services.AddSingleton<InspectTag>();
         services.AddSingleton<PlaceholderTags>();
         return services;

@@ -10,6 +10,7 @@ public sealed class IntegrationCatalog(IntegrationStore store, TimeProvider time
 
     private readonly SemaphoreSlim reading = new(1, 1);
     private volatile Snapshot? snapshot;
+    private int forgotten;
 
     /// <summary>The integration of that id, or null.</summary>
     public async Task<Integration?> FindAsync(IntegrationId id, CancellationToken cancellationToken) =>
@@ -20,7 +21,7 @@ public sealed class IntegrationCatalog(IntegrationStore store, TimeProvider time
         (await ReadAsync(cancellationToken)).All;
 
     /// <summary>Makes the next read go to the store; called after a save in this instance.</summary>
-    public void Forget() => snapshot = null;
+    public void Forget() => Interlocked.Increment(ref forgotten);
 
     public void Dispose() => reading.Dispose();
 
@@ -42,15 +43,15 @@ public sealed class IntegrationCatalog(IntegrationStore store, TimeProvider time
         }
     }
 
-    private Snapshot? Current() => snapshot is { } taken && time.GetElapsedTime(taken.At) < Fresh ? taken : null;
+    private Snapshot? Current() => snapshot is { } taken && taken.Forgotten == Volatile.Read(ref forgotten) && time.GetElapsedTime(taken.At) < Fresh ? taken : null;
 
     private async Task<Snapshot> LoadAsync(CancellationToken cancellationToken)
     {
-        // The clock is read first: what was saved while the rows were read counts as not seen.
-        var at = time.GetTimestamp();
+        // Clock and count are read first: what was saved while the rows were read counts as not seen.
+        var (at, count) = (time.GetTimestamp(), Volatile.Read(ref forgotten));
         var all = (await store.ListAsync(cancellationToken)).Select(stored => stored.Integration).ToList();
-        return new Snapshot(at, all, all.ToDictionary(integration => integration.Id));
+        return new Snapshot(at, count, all, all.ToDictionary(integration => integration.Id));
     }
 
-    private sealed record Snapshot(long At, IReadOnlyList<Integration> All, IReadOnlyDictionary<IntegrationId, Integration> ById);
+    private sealed record Snapshot(long At, int Forgotten, IReadOnlyList<Integration> All, IReadOnlyDictionary<IntegrationId, Integration> ById);
 }

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using PexipFunctions.Operations;
 using PexipFunctions.Operations.Network;
 using PexipFunctions.Templates;
 
@@ -13,7 +12,6 @@ internal static class IntegrationServices
     public static IServiceCollection AddIntegrations(this IServiceCollection services)
     {
         services.TryAddSingleton<TemplateRenderer>();
-        services.TryAddSingleton<ApiCalls>();
         services.AddSingleton(ReadHostFacts);
         services.AddSingleton<IntegrationStore>();
         services.AddSingleton<IntegrationCatalog>();

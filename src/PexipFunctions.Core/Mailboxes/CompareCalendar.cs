@@ -32,7 +32,7 @@ public sealed class CompareCalendar(MeetingStore meetings, IQueues queues, TimeP
             }
         }
 
-        foreach (var message in MailboxWorkMessage.Pack(integration.Id, Guid.NewGuid().ToString("N"), suspects))
+        foreach (var message in MailboxWorkMessage.Pack(integration.Id, Guid.NewGuid().ToString("N"), suspects, now))
         {
             await queues.SendAsync(QueueNames.MailboxWork, message.Write(), TimeSpan.Zero, cancellationToken);
         }

@@ -25,6 +25,15 @@ internal sealed record GraphNotification(string ClientState, string ChangeType, 
             Text(item, "clientState"), Text(item, "changeType"), Text(data, "id"), Text(data, "@odata.etag"), Text(item, "lifecycleEvent"), Text(item, "subscriptionId"));
     }
 
-    private static string Text(JsonElement item, string name) =>
-        item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+    private static string Text(JsonElement item, string name)
+    {
+        try
+        {
+            return item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+        }
+        catch (InvalidOperationException) // half a surrogate pair
+        {
+            return "";
+        }
+    }
 }

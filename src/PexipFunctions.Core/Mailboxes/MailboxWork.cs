@@ -1,13 +1,14 @@
 using Microsoft.Extensions.Logging;
 using PexipFunctions.Integrations;
 using PexipFunctions.Meetings;
+using PexipFunctions.Operations.Telemetry;
 using PexipFunctions.Storage;
 
 namespace PexipFunctions.Mailboxes;
 
 /// <summary>Works off a message of one mailbox under its lease, at most two events at a time.</summary>
 public sealed partial class MailboxWork(
-    IntegrationCatalog integrations, IMailboxes mailboxes, MailboxLease lease, MailboxAlarms alarms, ProcessMeeting process, SeenVersions seen, DueStore due, IQueues queues, TimeProvider time, ILogger<MailboxWork> logger)
+    IntegrationCatalog integrations, IMailboxes mailboxes, MailboxLease lease, MailboxAlarms alarms, ProcessMeeting process, SeenVersions seen, DueStore due, IQueues queues, QueueSteps steps, TimeProvider time, ILogger<MailboxWork> logger)
 {
     private const int InFlight = 2;
     private const int MostAttempts = 5;
@@ -29,6 +30,7 @@ public sealed partial class MailboxWork(
     public async Task RunAsync(string text, CancellationToken cancellationToken)
     {
         var message = MailboxWorkMessage.Read(text);
+        using var step = steps.Begin(QueueNames.MailboxWork, message.CorrelationId, message.TraceParent, message.SentAt);
         try
         {
             await RunAsync(message, cancellationToken);
@@ -174,7 +176,7 @@ public sealed partial class MailboxWork(
 
     private async Task SendAsync(IntegrationId integration, string correlationId, IEnumerable<WorkEvent> events, TimeSpan delay, CancellationToken cancellationToken)
     {
-        foreach (var message in MailboxWorkMessage.Pack(integration, correlationId, events))
+        foreach (var message in MailboxWorkMessage.Pack(integration, correlationId, events, time.GetUtcNow() + delay))
         {
             await queues.SendAsync(QueueNames.MailboxWork, message.Write(), delay, cancellationToken);
         }

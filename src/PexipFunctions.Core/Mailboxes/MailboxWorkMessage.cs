@@ -1,11 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PexipFunctions.Integrations;
+using PexipFunctions.Operations.Telemetry;
 
 namespace PexipFunctions.Mailboxes;
 
 /// <summary>The message of the <c>mailbox-work</c> queue: this integration's mailbox has work.</summary>
-public sealed record MailboxWorkMessage(Guid Integration, string CorrelationId, IReadOnlyList<WorkEvent> Events)
+/// <param name="TraceParent">The sender's place in its trace (W3C); null: none.</param>
+/// <param name="SentAt">When it was to be taken at the earliest; null: the sender did not say.</param>
+public sealed record MailboxWorkMessage(Guid Integration, string CorrelationId, IReadOnlyList<WorkEvent> Events, string? TraceParent = null, DateTimeOffset? SentAt = null)
 {
     /// <summary>Most events of one message: with immutable ids of some 170 characters they fit into a queue message's 64 KiB.</summary>
     public const int MostEvents = 300;
@@ -23,7 +26,8 @@ public sealed record MailboxWorkMessage(Guid Integration, string CorrelationId, 
             : throw new JsonException("A mailbox-work message without integration or events.");
 
     /// <summary>As few messages as the queue's size limit allows; each event once.</summary>
-    public static IEnumerable<MailboxWorkMessage> Pack(IntegrationId integration, string correlationId, IEnumerable<WorkEvent> events)
+    /// <param name="sentAt">When they are to be taken at the earliest.</param>
+    public static IEnumerable<MailboxWorkMessage> Pack(IntegrationId integration, string correlationId, IEnumerable<WorkEvent> events, DateTimeOffset sentAt)
     {
         var batch = new List<WorkEvent>();
         var bytes = 0;
@@ -32,7 +36,7 @@ public sealed record MailboxWorkMessage(Guid Integration, string CorrelationId, 
             var size = item.Id.Length + 100;
             if (batch.Count == MostEvents || (batch.Count > 0 && bytes + size > MostBytes))
             {
-                yield return new MailboxWorkMessage(integration.Value, correlationId, batch);
+                yield return New();
                 (batch, bytes) = ([], 0);
             }
 
@@ -42,7 +46,9 @@ public sealed record MailboxWorkMessage(Guid Integration, string CorrelationId, 
 
         if (batch.Count > 0)
         {
-            yield return new MailboxWorkMessage(integration.Value, correlationId, batch);
+            yield return New();
         }
+
+        MailboxWorkMessage New() => new(integration.Value, correlationId, batch, Tracing.TraceParent, sentAt);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using PexipFunctions.Aliases;
 using PexipFunctions.Integrations;
+using PexipFunctions.Operations.Telemetry;
 using PexipFunctions.Storage;
 
 namespace PexipFunctions.Mailboxes;
@@ -23,7 +24,10 @@ public sealed partial class ReceiveNotifications(
         {
             var events = mailbox.Where(item => item.EventId.Length > 0)
                 .Select(item => new WorkEvent(item.EventId, EventVersion.Of(item.ETag), Suspect: item.ChangeType == "deleted"));
-            foreach (var message in MailboxWorkMessage.Pack(mailbox.Key, Guid.NewGuid().ToString("N"), events))
+            var correlationId = Guid.NewGuid().ToString("N");
+            using var step = Tracing.Start("notification");
+            step?.SetCorrelation(correlationId, mailbox.Key.ToString());
+            foreach (var message in MailboxWorkMessage.Pack(mailbox.Key, correlationId, events, time.GetUtcNow()))
             {
                 await queues.SendAsync(QueueNames.MailboxWork, message.Write(), TimeSpan.Zero, token);
             }

@@ -102,7 +102,7 @@ public sealed class SyncMailbox(
         }
 
         var events = unread.Select(change => new WorkEvent(change.Id, EventVersion.Of(change.ETag)));
-        foreach (var message in MailboxWorkMessage.Pack(integration.Id, Guid.NewGuid().ToString("N"), events))
+        foreach (var message in MailboxWorkMessage.Pack(integration.Id, Guid.NewGuid().ToString("N"), events, time.GetUtcNow()))
         {
             await queues.SendAsync(QueueNames.MailboxWork, message.Write(), TimeSpan.Zero, cancellationToken);
         }

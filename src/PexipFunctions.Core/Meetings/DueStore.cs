@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Azure;
+using PexipFunctions.Operations.Telemetry;
 using PexipFunctions.Storage;
 
 namespace PexipFunctions.Meetings;
@@ -12,8 +13,9 @@ public sealed class DueStore(ITables tables)
 {
     private readonly ITable table = tables.Get(TableNames.Due);
 
+    /// <summary>Writes a row, in the present trace.</summary>
     public Task AddAsync(DueWork work, CancellationToken cancellationToken) =>
-        table.UpsertAsync(RowDocument.ToRow(work.Partition, work.Row, work), cancellationToken);
+        table.UpsertAsync(RowDocument.ToRow(work.Partition, work.Row, work with { TraceParent = Tracing.TraceParent }), cancellationToken);
 
     /// <summary>Removes a row; nothing happens when it is gone.</summary>
     public Task RemoveAsync(string partition, string row, CancellationToken cancellationToken) =>

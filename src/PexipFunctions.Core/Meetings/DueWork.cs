@@ -9,6 +9,9 @@ namespace PexipFunctions.Meetings;
 /// <param name="Suspect">True when the event was missed once and is to be looked for again.</param>
 public sealed record DueWork(DateTimeOffset At, Guid Integration, string? Alias, string? EventId, bool Suspect = false)
 {
+    /// <summary>Where in which trace (W3C) this was planned, so that a room belongs to the trace of its invitation; null: none.</summary>
+    public string? TraceParent { get; init; }
+
     public string Partition => PartitionAt(At);
 
     /// <summary>Ticks, then what is due: the same work at the same time is one row.</summary>

@@ -3,13 +3,14 @@ using Azure;
 using Microsoft.Extensions.Logging;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Operations;
+using PexipFunctions.Operations.Telemetry;
 using PexipFunctions.Rooms;
 
 namespace PexipFunctions.Meetings;
 
 /// <summary>Steps 4 and 5 of the order of writes: room work and replies, then the record of them. Repeated until nothing is left.</summary>
 internal sealed partial class FinishEffects(
-    MeetingStore meetings, DueStore due, RoomWorkQueue roomWork, SendReply sendReply, AlarmStore alarms, TimeProvider time, ILogger<FinishEffects> logger)
+    MeetingStore meetings, DueStore due, RoomWorkQueue roomWork, SendReply sendReply, AlarmStore alarms, SchedulingMetrics metrics, TimeProvider time, ILogger<FinishEffects> logger)
 {
     private const int Attempts = 5;
 
@@ -55,8 +56,15 @@ internal sealed partial class FinishEffects(
 
     private async Task<SentReply> SendAsync(MeetingWork work, Reply reply, CalendarEvent? item, CancellationToken cancellationToken)
     {
+        using var step = Tracing.Start("answer");
+        step?.SetTag("vmr.answer", reply.Action.ToString());
         var probe = reply.ClaimedBy is not null && reply.ClaimedBy != work.Worker;
         var result = await sendReply.RunAsync(work, reply, item, probe, cancellationToken);
+        if (result.Result == SendResult.Sent && reply.IsResponse)
+        {
+            metrics.RecordAnswer(time.GetUtcNow() - reply.Answers);
+        }
+
         LogSent(reply.Action, reply.Text, result.Result, work.CorrelationId);
         if (result.Result == SendResult.GivenUp)
         {

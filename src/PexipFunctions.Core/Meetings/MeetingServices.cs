@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PexipFunctions.Operations;
+using PexipFunctions.Operations.Telemetry;
 
 namespace PexipFunctions.Meetings;
 
@@ -32,7 +33,7 @@ internal static class MeetingServices
             provider.GetRequiredService<CommitDecision>(), provider.GetRequiredService<FinishEffects>(),
             provider.GetRequiredService<MissingMeeting>(), provider.GetRequiredService<Brakes>(),
             provider.GetRequiredService<DueStore>(), provider.GetRequiredService<OperationLog>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ProcessMeeting>>()));
+            provider.GetRequiredService<SchedulingMetrics>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ProcessMeeting>>()));
         return services;
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using PexipFunctions.Integrations;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Operations;
+using PexipFunctions.Operations.Telemetry;
 
 namespace PexipFunctions.Meetings;
 
@@ -22,16 +23,17 @@ public sealed partial class ProcessMeeting
     private readonly Brakes brakes;
     private readonly DueStore due;
     private readonly OperationLog operations;
+    private readonly SchedulingMetrics metrics;
     private readonly TimeProvider time;
     private readonly ILogger<ProcessMeeting> logger;
 
     internal ProcessMeeting(
         MeetingStore meetings, DecideMeeting decide, CommitDecision commit, FinishEffects finish, MissingMeeting missing, Brakes brakes, DueStore due,
-        OperationLog operations, TimeProvider time, ILogger<ProcessMeeting> logger)
+        OperationLog operations, SchedulingMetrics metrics, TimeProvider time, ILogger<ProcessMeeting> logger)
     {
         (this.meetings, this.decide, this.commit, this.finish) = (meetings, decide, commit, finish);
         (this.missing, this.brakes, this.due) = (missing, brakes, due);
-        (this.operations, this.time, this.logger) = (operations, time, logger);
+        (this.operations, this.metrics, this.time, this.logger) = (operations, metrics, time, logger);
     }
 
     /// <summary>Processes one event of a mailbox. Repeating it changes nothing.</summary>
@@ -215,6 +217,7 @@ public sealed partial class ProcessMeeting
             return;
         }
 
+        metrics.CountInvitation(decision.Kind.ToString());
         var template = string.Join('+', decision.Replies.Select(draft => draft.Text).Distinct());
         await operations.WriteAsync(
             new Operation(

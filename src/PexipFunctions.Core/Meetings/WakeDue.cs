@@ -23,14 +23,14 @@ public sealed class WakeDue(DueStore due, IQueues queues, TimeProvider time)
                 await due.RemoveAsync(spare.Partition, spare.Row, cancellationToken);
             }
 
-            var message = new RoomWorkMessage(room.Key, NewCorrelationId(), last.Partition, last.Row);
+            var message = new RoomWorkMessage(room.Key, NewCorrelationId(), last.Partition, last.Row) { TraceParent = last.TraceParent, SentAt = time.GetUtcNow() };
             await queues.SendAsync(QueueNames.RoomWork, message.Write(), TimeSpan.Zero, cancellationToken);
         }
 
         foreach (var mailbox in work.Where(item => item.EventId is not null).GroupBy(item => item.Integration))
         {
             var events = mailbox.Select(item => new WorkEvent(item.EventId!, Suspect: item.Suspect, DuePartition: item.Partition, DueRow: item.Row));
-            foreach (var message in MailboxWorkMessage.Pack(IntegrationId.FromGuid(mailbox.Key), NewCorrelationId(), events))
+            foreach (var message in MailboxWorkMessage.Pack(IntegrationId.FromGuid(mailbox.Key), NewCorrelationId(), events, time.GetUtcNow()))
             {
                 await queues.SendAsync(QueueNames.MailboxWork, message.Write(), TimeSpan.Zero, cancellationToken);
             }

@@ -5,16 +5,19 @@ using Microsoft.Extensions.Logging;
 
 namespace PexipFunctions.Operations;
 
-/// <summary>What surrounds every call of the admin API: headers that keep answers out of caches, and problem details for what went wrong.</summary>
+/// <summary>
+/// What surrounds every HTTP function: headers that are safe unless the function says otherwise, a limit to the body, and
+/// problem details for what went wrong.
+/// </summary>
 public sealed partial class ApiCalls(ILogger<ApiCalls> logger)
 {
-    public async Task<IResult> RunAsync(HttpRequest request, Func<Task<IResult>> call)
+    /// <param name="mostBytes">What the body may have: see <see cref="BodyLimit"/>.</param>
+    public async Task<IResult> RunAsync(HttpRequest request, Func<Task<IResult>> call, long mostBytes = BodyLimit.Admin)
     {
-        var headers = request.HttpContext.Response.Headers;
-        headers.CacheControl = "no-store";
-        headers.XContentTypeOptions = "nosniff";
+        SafeHeaders.Set(request.HttpContext.Response);
         try
         {
+            BodyLimit.Apply(request, mostBytes);
             return await call();
         }
         catch (JsonException exception)
@@ -24,9 +27,9 @@ public sealed partial class ApiCalls(ILogger<ApiCalls> logger)
         }
         catch (BadHttpRequestException exception)
         {
-            return ProblemResults.Of(request, exception.StatusCode, "bad-request", exception.Message);
+            return ProblemResults.Of(request, exception.StatusCode, exception.StatusCode == StatusCodes.Status413PayloadTooLarge ? "body-too-large" : "bad-request", exception.Message);
         }
-        catch (RequestFailedException exception)
+        catch (Exception exception) when (exception is RequestFailedException or AggregateException { InnerException: RequestFailedException })
         {
             LogFailure(exception, ProblemResults.CorrelationId(request));
             return ProblemResults.Of(request, StatusCodes.Status503ServiceUnavailable, "storage-failed", "The storage account did not do what was asked. Nothing is known to be saved: look again, then repeat.");

@@ -21,6 +21,7 @@ internal static class OperationsServices
         services.AddSingleton<ReadOperations>();
         services.AddSingleton<ReadAlarms>();
         services.AddSingleton<ReportHealth>();
+        services.AddSingleton<ApiCalls>();
         return services.AddNetwork(configuration).AddTelemetry(configuration);
     }
 

@@ -11,6 +11,7 @@ public static class ProblemResults
     /// <param name="more">Further members.</param>
     public static IResult Of(HttpRequest request, int status, string kind, string detail, params IEnumerable<(string Name, object? Value)> more)
     {
+        SafeHeaders.Set(request.HttpContext.Response);
         var extensions = more.ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal);
         extensions["correlationId"] = CorrelationId(request);
         return Results.Problem(detail, statusCode: status, title: Title(kind), type: $"urn:vmr-scheduling:{kind}", extensions: extensions);

@@ -7,6 +7,12 @@ namespace PexipFunctions.Rooms;
 /// <param name="Verify">True when the record of the room is in doubt: Infinity is asked.</param>
 public sealed record RoomWorkMessage(string Alias, string CorrelationId, string? DuePartition = null, string? DueRow = null, bool Verify = false)
 {
+    /// <summary>The sender's place in its trace (W3C); null: none.</summary>
+    public string? TraceParent { get; init; }
+
+    /// <summary>When it was to be taken at the earliest; null: the sender did not say.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
     public string Write() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
 
     /// <summary>Reads a message.</summary>

@@ -1,5 +1,6 @@
 using PexipFunctions.Integrations;
 using PexipFunctions.Meetings;
+using PexipFunctions.Operations.Telemetry;
 using PexipFunctions.Storage;
 
 namespace PexipFunctions.Rooms;
@@ -17,10 +18,11 @@ public sealed class RoomWorkQueue(IQueues queues, RoomWork roomWork, TimeProvide
     /// </summary>
     public async Task StartAsync(MeetingWork work, Meeting meeting, string alias, CancellationToken cancellationToken)
     {
-        var message = new RoomWorkMessage(alias, work.CorrelationId);
+        var message = new RoomWorkMessage(alias, work.CorrelationId) { TraceParent = Tracing.TraceParent };
         var windows = RoomTimes.Unite(RoomTimes.Windows(meeting, work.Integration), alias, time.GetUtcNow());
         var isAdHoc = RoomTimes.IsNeeded(windows, Provisioning.JoinWindow, alias, time.GetUtcNow());
-        await queues.SendAsync(QueueNames.RoomWork, message.Write(), isAdHoc ? Patience : TimeSpan.Zero, cancellationToken);
+        var delay = isAdHoc ? Patience : TimeSpan.Zero;
+        await queues.SendAsync(QueueNames.RoomWork, (message with { SentAt = time.GetUtcNow() + delay }).Write(), delay, cancellationToken);
         if (!isAdHoc)
         {
             return;

@@ -29,7 +29,9 @@ internal sealed class DemoStage : IAsyncDisposable
 
     /// <summary>Starts everything on free ports, with an integration switched on and subscribed.</summary>
     /// <param name="storageConnection">A storage account that runs already; null: one of its own.</param>
-    public static async Task<DemoStage> StartAsync(string? storageConnection, CancellationToken cancellationToken)
+    /// <param name="configure">Changes how the app is hosted, its logging for instance.</param>
+    public static async Task<DemoStage> StartAsync(
+        string? storageConnection, CancellationToken cancellationToken, Func<LocalHostOptions, LocalHostOptions>? configure = null)
     {
         var clock = new ShiftedClock();
         var storage = storageConnection is null ? await Azurite.StartAsync(new AzuriteOptions { Accounts = ["demo"] }, cancellationToken) : null;
@@ -38,7 +40,8 @@ internal sealed class DemoStage : IAsyncDisposable
             .With("AzureWebJobsStorage", storageConnection ?? storage!.ConnectionString("demo"));
         var simulators = await LocalSimulators.StartAsync(settings, clock);
         var options = new LocalHostOptions { Port = port, Settings = simulators.Settings, Clock = clock }.WithPlayground(simulators, clock);
-        var app = await LocalHostApp.StartAsync(options with { Host = options.Host with { Queues = options.Host.Queues with { MaxPollingInterval = TimeSpan.FromMilliseconds(100) } } }, cancellationToken);
+        options = options with { Host = options.Host with { Queues = options.Host.Queues with { MaxPollingInterval = TimeSpan.FromMilliseconds(100) } } };
+        var app = await LocalHostApp.StartAsync(configure?.Invoke(options) ?? options, cancellationToken);
         var stage = new DemoStage(storage, simulators, app, clock);
         await stage.SwitchOnAsync(cancellationToken);
         return stage;

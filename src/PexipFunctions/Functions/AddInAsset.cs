@@ -1,15 +1,16 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using PexipFunctions.AddIn;
+using PexipFunctions.Operations;
 
 namespace PexipFunctions.Functions;
 
 /// <summary>Scripts and styles of the add-in.</summary>
-public sealed class AddInAsset(WebAssets assets)
+public sealed class AddInAsset(ApiCalls calls, WebAssets assets)
 {
     [Function(nameof(AddInAsset))]
-    public IResult Get(
+    public Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "addin/assets/{hash}/{file}")] HttpRequest request,
         string hash,
-        string file) => assets.Get(request, hash, file);
+        string file) => calls.RunAsync(request, () => Task.FromResult(assets.Get(request, hash, file)), BodyLimit.AddIn);
 }

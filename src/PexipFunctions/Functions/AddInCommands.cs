@@ -1,15 +1,16 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using PexipFunctions.AddIn;
+using PexipFunctions.Operations;
 
 namespace PexipFunctions.Functions;
 
 /// <summary>The page of the function command (Outlook mobile).</summary>
-public sealed class AddInCommands(PanePages pages)
+public sealed class AddInCommands(ApiCalls calls, PanePages pages)
 {
     [Function(nameof(AddInCommands))]
     public Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "addin/{integrationId}/commands")] HttpRequest request,
         string integrationId,
-        CancellationToken cancellationToken) => pages.GetCommandsAsync(request, integrationId, cancellationToken);
+        CancellationToken cancellationToken) => calls.RunAsync(request, () => pages.GetCommandsAsync(request, integrationId, cancellationToken), BodyLimit.AddIn);
 }

@@ -1,16 +1,17 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using PexipFunctions.AddIn;
+using PexipFunctions.Operations;
 
 namespace PexipFunctions.Functions;
 
 /// <summary>The icons that the manifest names.</summary>
-public sealed class AddInIcon(AddInIcons icons)
+public sealed class AddInIcon(ApiCalls calls, AddInIcons icons)
 {
     [Function(nameof(AddInIcon))]
     public Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "addin/{integrationId}/icon-{size}.png")] HttpRequest request,
         string integrationId,
         string size,
-        CancellationToken cancellationToken) => icons.GetAsync(request, integrationId, size, cancellationToken);
+        CancellationToken cancellationToken) => calls.RunAsync(request, () => icons.GetAsync(request, integrationId, size, cancellationToken), BodyLimit.AddIn);
 }

@@ -1,15 +1,16 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using PexipFunctions.AddIn;
+using PexipFunctions.Operations;
 
 namespace PexipFunctions.Functions;
 
 /// <summary>The task pane page.</summary>
-public sealed class AddInPane(PanePages pages)
+public sealed class AddInPane(ApiCalls calls, PanePages pages)
 {
     [Function(nameof(AddInPane))]
     public Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "addin/{integrationId}/pane")] HttpRequest request,
         string integrationId,
-        CancellationToken cancellationToken) => pages.GetPaneAsync(request, integrationId, cancellationToken);
+        CancellationToken cancellationToken) => calls.RunAsync(request, () => pages.GetPaneAsync(request, integrationId, cancellationToken), BodyLimit.AddIn);
 }

@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using PexipFunctions.AdminConsole;
+using PexipFunctions.Operations;
 
 namespace PexipFunctions.Functions;
 
 /// <summary>The console's page and its files.</summary>
-public sealed class ConsolePage(ConsolePages pages)
+public sealed class ConsolePage(ApiCalls calls, ConsolePages pages)
 {
     [Function(nameof(ConsolePage))]
-    public IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "console/{file?}")] HttpRequest request, string? file) =>
-        pages.Get(request, file ?? "");
+    public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "console/{file?}")] HttpRequest request, string? file) =>
+        calls.RunAsync(request, () => Task.FromResult(pages.Get(request, file ?? "")));
 }

@@ -5,14 +5,13 @@ using PexipFunctions.Operations;
 namespace PexipFunctions.Functions;
 
 /// <summary>Whether the app works; names nobody.</summary>
-public sealed class HealthCheck(ReportHealth health)
+public sealed class HealthCheck(ApiCalls calls, ReportHealth health)
 {
     [Function("Health")]
-    public async Task<IResult> Get(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request, CancellationToken cancellationToken)
-    {
-        request.HttpContext.Response.Headers.CacheControl = "no-store";
-        var report = await health.RunAsync(cancellationToken);
-        return Results.Json(new { status = report.Status }, statusCode: report.Status == "down" ? 503 : 200);
-    }
+    public Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request, CancellationToken cancellationToken) => calls.RunAsync(request, async () =>
+        {
+            var report = await health.RunAsync(cancellationToken);
+            return Results.Json(new { status = report.Status }, statusCode: report.Status == "down" ? 503 : 200);
+        });
 }

@@ -1,14 +1,15 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using PexipFunctions.Operations;
 using PexipFunctions.Rooms.Policy;
 
 namespace PexipFunctions.Functions;
 
 /// <summary>What Conferencing Nodes ask when somebody dials; they sign in with Basic authentication.</summary>
-public sealed class PolicyApi(PolicyHttp policy)
+public sealed class PolicyApi(ApiCalls calls, PolicyHttp policy)
 {
     [Function("PolicyServiceConfiguration")]
     public Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "policy/v1/service/configuration")] HttpRequest request,
-        CancellationToken cancellationToken) => policy.RunAsync(request, cancellationToken);
+        CancellationToken cancellationToken) => calls.RunAsync(request, () => policy.RunAsync(request, cancellationToken), BodyLimit.AddIn);
 }

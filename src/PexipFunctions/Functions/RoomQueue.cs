@@ -1,16 +1,21 @@
 using Microsoft.Azure.Functions.Worker;
 using PexipFunctions.Operations;
+using PexipFunctions.Operations.Telemetry;
 using PexipFunctions.Rooms;
 using PexipFunctions.Storage;
 
 namespace PexipFunctions.Functions;
 
 /// <summary>Works off rooms' messages.</summary>
-public sealed class RoomQueue(RoomWork work, PoisonMessages poison)
+public sealed class RoomQueue(RoomWork work, QueueSteps steps, PoisonMessages poison)
 {
     [Function("ProcessRoom")]
-    public Task Process([QueueTrigger(QueueNames.RoomWork)] string message, CancellationToken cancellationToken) =>
-        work.RunAsync(RoomWorkMessage.Read(message), cancellationToken);
+    public async Task Process([QueueTrigger(QueueNames.RoomWork)] string message, CancellationToken cancellationToken)
+    {
+        var room = RoomWorkMessage.Read(message);
+        using var step = steps.Begin(QueueNames.RoomWork, room.CorrelationId, room.TraceParent, room.SentAt);
+        await work.RunAsync(room, cancellationToken);
+    }
 
     [Function("ProcessRoomPoison")]
     public Task Poison([QueueTrigger(QueueNames.RoomWorkPoison)] string message, CancellationToken cancellationToken) =>

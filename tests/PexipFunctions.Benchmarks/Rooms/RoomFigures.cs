@@ -59,7 +59,7 @@ internal static class RoomFigures
         var start = ProductWorld.Start.AddHours(hours);
         var key = MeetingKey.FromUid($"uid-{number}").Value;
         var alias = $"75{number:D6}";
-        var meeting = new Meeting
+        var meeting = new PexipFunctions.Meetings.Meeting
         {
             Key = key,
             Integration = world.Integration.Id.Value,

@@ -5,6 +5,7 @@ using PexipFunctions.AddIn;
 using PexipFunctions.Functions;
 using PexipFunctions.Integrations;
 using PexipFunctions.LocalHost;
+using PexipFunctions.Operations;
 
 namespace PexipFunctions.Tests.AddIn;
 
@@ -25,6 +26,7 @@ internal static class AddInHost
             CreateStorage = false,
             App = (all, settings) =>
             {
+                all.AddSingleton<ApiCalls>();
                 all.AddSingleton<FindIntegration>((id, _) => Task.FromResult(id == integration().Id ? integration() : null));
                 all.AddSingleton<FindIcon>((_, _) => ValueTask.FromResult(icon));
                 all.AddSingleton<IssuePlaceholder>((_, _, _) => ValueTask.FromResult(Tok));

@@ -37,7 +37,7 @@ internal sealed record DeciderCase
 
     private Invitation Arrived => new(
         Event, Kind, Times, HorizonEnd, Times.Any(time => time.End > At), "1:" + Event.Subject,
-        MeetingContent.TimesHash(Event, Kind), MeetingContent.DetailsHash(Event, Tags, Body), Body);
+        MeetingContent.TimesHash(Event, Kind), MeetingContent.TagsHash(Tags, Body), MeetingContent.DetailsHash(Event), Body);
 
     private BodyTags Tags => Standing == AliasStanding.Usable ? new BodyTags([AliasSamples.Tag()], [], 0) : BodyTags.None;
 

@@ -7,23 +7,42 @@ namespace PexipFunctions.Integrations;
 /// <summary>Reads an integration from the JSON that an admin sends: every field is looked at before any is believed.</summary>
 internal static class IntegrationDocument
 {
-    private const long MostBytes = 1024 * 1024;
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
 
     /// <summary>Fields that the app sets itself; what a document says of them is ignored.</summary>
     private static readonly string[] ReadOnly = ["id", "manifestVersion", "activeSince"];
 
     /// <exception cref="JsonException">The body is not a JSON object.</exception>
-    /// <exception cref="BadHttpRequestException">The body is too large.</exception>
     public static async Task<JsonObject> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > MostBytes)
-        {
-            throw new BadHttpRequestException("The body may have at most 1 MiB.", StatusCodes.Status413PayloadTooLarge);
-        }
-
-        return await JsonNode.ParseAsync(request.Body, documentOptions: Strict, cancellationToken: cancellationToken) as JsonObject
+        var body = await JsonNode.ParseAsync(request.Body, documentOptions: Strict, cancellationToken: cancellationToken) as JsonObject
             ?? throw new JsonException("The body is not an object.");
+        try
+        {
+            ReadTexts(body);
+            return body;
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new JsonException("A text holds half a surrogate pair.", exception);
+        }
+    }
+
+    /// <summary>Parsing leaves escapes alone: half a surrogate pair would throw wherever its text is read first.</summary>
+    private static void ReadTexts(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject section:
+                section.Select(member => member.Value).ToList().ForEach(ReadTexts);
+                break;
+            case JsonArray list:
+                list.ToList().ForEach(ReadTexts);
+                break;
+            case JsonValue value when value.GetValueKind() == JsonValueKind.String:
+                _ = value.GetValue<string>();
+                break;
+        }
     }
 
     /// <summary>The integration, or what stands in the way; fields that are not there take their defaults.</summary>

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 namespace PexipFunctions.Operations.Telemetry;
 
 /// <summary>The product's metrics. Attributes are ids and fixed words only, so that no series names a person.</summary>
-internal sealed class SchedulingMetrics
+public sealed class SchedulingMetrics
 {
     public const string MeterName = "PexipFunctions";
 

@@ -24,8 +24,10 @@ internal static class TelemetryServices
     {
         services.AddMetrics();
         services.TryAddSingleton<SchedulingMetrics>();
+        services.TryAddSingleton<QueueSteps>();
         // At Information the client factory logs whole addresses, and Graph's contain mailbox addresses.
-        services.AddLogging(logging => logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning));
+        // The server's log of requests has their queries, in which admins ask for organizers.
+        services.AddLogging(logging => logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
         return string.IsNullOrEmpty(configuration[EndpointSetting]) ? services : AddExport(services);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using PexipFunctions.Operations;
 
 namespace PexipFunctions.Rooms.Policy;
 
@@ -7,14 +8,12 @@ public sealed class PolicyHttp(AnswerPolicy policy)
 {
     public async Task<IResult> RunAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var headers = request.HttpContext.Response.Headers;
-        (headers.CacheControl, headers.XContentTypeOptions) = ("no-store", "nosniff");
         if (await policy.AnswerAsync(request.Headers.Authorization, request.Query["local_alias"], cancellationToken) is { } answer)
         {
             return Results.Text(answer.ToJson(), "application/json");
         }
 
-        headers.WWWAuthenticate = "Basic realm=\"policy\"";
-        return Results.StatusCode(StatusCodes.Status401Unauthorized);
+        request.HttpContext.Response.Headers.WWWAuthenticate = "Basic realm=\"policy\"";
+        return ProblemResults.Of(request, StatusCodes.Status401Unauthorized, "sign-in-needed", "The user name and password are not those of an integration: see the policy profile.");
     }
 }
