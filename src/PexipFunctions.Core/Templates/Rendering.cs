@@ -52,7 +52,16 @@ internal sealed class Rendering : TemplateContext
             throw TemplateFault.Limit("The template does too much work. Shorten its loops.");
         }
 
-        if ((before ^ steps) >= 1024 && time.GetElapsedTime(started) > TemplateLimits.Time)
+        if ((before ^ steps) >= 1024)
+        {
+            CheckTime();
+        }
+    }
+
+    /// <summary>Stops the rendering when its time is over; for what may take long in few steps.</summary>
+    public void CheckTime()
+    {
+        if (time.GetElapsedTime(started) > TemplateLimits.Time)
         {
             throw TemplateFault.Limit($"The template takes longer than {TemplateLimits.Time.TotalSeconds:0} seconds.");
         }

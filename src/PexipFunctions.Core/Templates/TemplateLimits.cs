@@ -24,6 +24,6 @@ public static class TemplateLimits
     /// <summary>The longest time for one rendering.</summary>
     public static readonly TimeSpan Time = TimeSpan.FromSeconds(2);
 
-    /// <summary>The longest time for one regular expression.</summary>
-    public static readonly TimeSpan Regex = TimeSpan.FromMilliseconds(250);
+    /// <summary>The longest time for one regular expression. Most take microseconds; a busy machine may stop for long.</summary>
+    public static readonly TimeSpan Regex = TimeSpan.FromSeconds(1);
 }

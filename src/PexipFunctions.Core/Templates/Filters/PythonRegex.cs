@@ -15,7 +15,7 @@ internal static partial class PythonRegex
     private static readonly ConcurrentDictionary<string, Regex> Kept = new(StringComparer.Ordinal);
 
     /// <summary>Replaces every match; <c>\1</c> and <c>\g&lt;name&gt;</c> stand for groups.</summary>
-    public static TextValue Replace(TextValue text, string pattern, string replacement, Rendering rendering) => Run(pattern, regex =>
+    public static TextValue Replace(TextValue text, string pattern, string replacement, Rendering rendering) => Run(pattern, rendering, regex =>
     {
         var parts = ReplacementParts(replacement);
         var printer = new Printer(rendering);
@@ -32,10 +32,10 @@ internal static partial class PythonRegex
     });
 
     /// <summary>The groups of the first match, or all of it where there are none; <c>none</c> without a match.</summary>
-    public static JinjaValue Search(string pattern, string text, Rendering rendering) => Run<JinjaValue>(pattern, regex =>
+    public static JinjaValue Search(string pattern, string text, Rendering rendering) => Run<JinjaValue>(pattern, rendering, regex =>
     {
-        var match = regex.Match(text);
         rendering.SpendText(text.Length);
+        var match = regex.Match(text);
         return !match.Success
             ? NoneValue.Instance
             : new ListValue([.. match.Groups.Values.Skip(match.Groups.Count > 1 ? 1 : 0).Select(GroupValue)]);
@@ -43,8 +43,9 @@ internal static partial class PythonRegex
 
     private static JinjaValue GroupValue(Group group) => group.Success ? new TextValue(group.Value) : NoneValue.Instance;
 
-    private static T Run<T>(string pattern, Func<Regex, T> use)
+    private static T Run<T>(string pattern, Rendering rendering, Func<Regex, T> use)
     {
+        rendering.CheckTime();
         try
         {
             return use(Compile(pattern));
