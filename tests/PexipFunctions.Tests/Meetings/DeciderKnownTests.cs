@@ -40,8 +40,8 @@ public sealed class DeciderKnownTests
         Assert.Equal(DecisionKind.Schedule, (Edited(Refused, edit) with { Standing = AliasStanding.Usable }).Decide().Kind);
 
     [Fact]
-    public void Refused_and_changed_in_place_only_it_is_decided_upon_anew() =>
-        Assert.Equal(ReplyText.RejectInvalidAliasId, Assert.Single(Refused.Edit(item => item with { Location = "Room 1" }).Decide().Replies).Text);
+    public void Refused_and_changed_in_place_only_it_is_not_refused_twice() =>
+        AssertNothing(Refused.Edit(item => item with { Location = "Room 1" }));
 
     [Fact]
     public void Scheduled_and_unchanged_nothing_is_done() => AssertNothing(Scheduled);
