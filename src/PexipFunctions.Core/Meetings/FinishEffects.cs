@@ -30,9 +30,20 @@ internal sealed partial class FinishEffects(
             await roomWork.StartAsync(work, meeting, alias, cancellationToken);
         }
 
+        var mine = meeting.Outbox.Where(reply => MayClaim(reply, work)).OrderBy(reply => reply.Action == ReplyAction.Mail).ToList();
+        if (mine.Exists(reply => reply.ClaimedBy != work.Worker))
+        {
+            if (await ClaimAsync(work, known, cancellationToken) is not { } claimed)
+            {
+                return;
+            }
+
+            meeting = claimed;
+        }
+
         var wakeUp = meeting.Outbox.Count > 0 ? CommitDecision.ReplyWakeUp(meeting) : null;
         var sent = new List<SentReply>();
-        foreach (var reply in meeting.Outbox.Where(reply => MayClaim(reply, work)).OrderBy(reply => reply.Action == ReplyAction.Mail))
+        foreach (var reply in mine)
         {
             var outcome = await SendAsync(work, reply, item, cancellationToken);
             sent.Add(outcome);
@@ -49,6 +60,21 @@ internal sealed partial class FinishEffects(
         }
 
         ThrowIfPutOff(sent);
+    }
+
+    /// <summary>
+    /// Takes over expired and free claims before anything is sent, since another lane or host may have read the same row.
+    /// Null when somebody wrote in between: the due row comes back to what is left.
+    /// </summary>
+    private async Task<Meeting?> ClaimAsync(MeetingWork work, Storage.Versioned<Meeting> known, CancellationToken cancellationToken)
+    {
+        var until = time.GetUtcNow() + CommitDecision.ClaimTime;
+        var claimed = known.Value with
+        {
+            Outbox = known.Value.Outbox.Select(reply => MayClaim(reply, work) ? reply with { ClaimedBy = work.Worker, ClaimedUntil = until } : reply).ToList(),
+        };
+        await due.AddAsync(CommitDecision.ReplyWakeUp(claimed), cancellationToken);
+        return (await meetings.TryReplaceAsync(known, claimed, cancellationToken))?.Value;
     }
 
     private bool MayClaim(Reply reply, MeetingWork work) =>

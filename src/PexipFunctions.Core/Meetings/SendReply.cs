@@ -24,7 +24,7 @@ internal sealed class SendReply(TimeProvider time)
         {
             var patience = TimeSpan.FromHours(work.Integration.RetryHours);
             var later = exception.Trouble != MailboxTrouble.Permanent && time.GetUtcNow() - reply.CreatedAt < patience;
-            return new SentReply(reply, later ? SendResult.Later : SendResult.GivenUp, exception);
+            return new SentReply(reply, later ? SendResult.Later : SendResult.GivenUp, exception, WasUnknown: probe);
         }
     }
 

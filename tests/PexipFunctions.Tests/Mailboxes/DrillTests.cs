@@ -1,3 +1,4 @@
+using PexipFunctions.Mailboxes;
 using PexipFunctions.Operations;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Storage;
@@ -171,6 +172,38 @@ public sealed class DrillTests
         world.Graph.Faults.Otherwise = (_, _) => null;
         await host.PassAsync(TimeSpan.FromMinutes(30));
         Assert.Equal(0, world.Queues.Count(QueueNames.MailboxWork));
+    }
+
+    [Fact]
+    public async Task Two_lanes_on_one_event_with_an_expired_claim_send_one_acceptance()
+    {
+        await world.StartAsync();
+        var host = ProductHost.Start(world, new Steps { Yields = true });
+        world.Graph.Faults.Add(new Fault { Verb = "POST", Path = "/accept", Status = 503 });
+        await host.InviteAsync(world);
+        await host.DeliverAsync();
+        Assert.True(await host.TryWorkAsync(QueueNames.MailboxWork));
+        world.Clock.Advance(TimeSpan.FromMinutes(5));
+        var id = world.Exchange.Resources[0].Calendar()[0].Event.Id;
+        var message = new MailboxWorkMessage(world.Integration.Id.Value, "c", [new WorkEvent(id), new WorkEvent(id, DuePartition: "2026030208", DueRow: "row")]);
+        await host.Get<MailboxWork>().RunAsync(message.Write(), default);
+        await host.SettleAsync();
+
+        Assert.Single(world.Inbox());
+    }
+
+    [Fact]
+    public async Task An_acceptance_of_unknown_outcome_is_still_unknown_after_a_refused_probe()
+    {
+        var host = await world.StartAsync();
+        world.Graph.Faults.Add(new Fault { Verb = "POST", Path = "/accept", Status = 503, AfterEffect = true });
+        await host.InviteAsync(world);
+        await host.DeliverAsync();
+        Assert.True(await host.TryWorkAsync(QueueNames.MailboxWork));
+        world.Graph.Faults.Add(new Fault { Verb = "GET", Status = 429, RetryAfter = TimeSpan.FromMinutes(1), Times = 2 });
+        await host.PassAsync(TimeSpan.FromMinutes(20));
+
+        Assert.Single(world.Inbox());
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class SoakTests(ITestOutputHelper output)
     public async Task Without_webhooks_only_the_latency_differs()
     {
         var report = await RunAsync(new SoakPlan(SoakPlan.HoursAsked()) { Webhooks = false, Drills = false });
-        Assert.InRange(report.P99, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(6));
+        Assert.InRange(report.P99, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(16));
         Assert.InRange(report.PerInvitation, 2, 5);
     }
 
