@@ -15,7 +15,7 @@ internal sealed partial class FinishEffects(
     private const int Attempts = 5;
 
     /// <summary>Does what the row still asks for.</summary>
-    /// <param name="item">The event as it was just read: what an expired claim is probed against.</param>
+    /// <param name="item">The event as it was just read, or null; mails take its subject.</param>
     public async Task RunAsync(MeetingWork work, MeetingKey key, CalendarEvent? item, CancellationToken cancellationToken)
     {
         var known = await meetings.FindAsync(work.Integration.Id, key, cancellationToken);
@@ -42,8 +42,21 @@ internal sealed partial class FinishEffects(
         }
 
         var wakeUp = meeting.Outbox.Count > 0 ? CommitDecision.ReplyWakeUp(meeting) : null;
+        var sent = await SendAllAsync(work, mine, item, cancellationToken);
+        var recorded = await RecordAsync(work, key, meeting.WindowsVersion, sent, cancellationToken);
+        if (wakeUp is not null && recorded.Outbox.Count == 0)
+        {
+            await due.RemoveAsync(wakeUp.Partition, wakeUp.Row, cancellationToken);
+        }
+
+        ThrowIfPutOff(sent);
+    }
+
+    /// <summary>In order, up to the first that must be put off.</summary>
+    private async Task<List<SentReply>> SendAllAsync(MeetingWork work, List<Reply> replies, CalendarEvent? item, CancellationToken cancellationToken)
+    {
         var sent = new List<SentReply>();
-        foreach (var reply in mine)
+        foreach (var reply in replies)
         {
             var outcome = await SendAsync(work, reply, item, cancellationToken);
             sent.Add(outcome);
@@ -53,13 +66,7 @@ internal sealed partial class FinishEffects(
             }
         }
 
-        var recorded = await RecordAsync(work, key, meeting.WindowsVersion, sent, cancellationToken);
-        if (wakeUp is not null && recorded.Outbox.Count == 0)
-        {
-            await due.RemoveAsync(wakeUp.Partition, wakeUp.Row, cancellationToken);
-        }
-
-        ThrowIfPutOff(sent);
+        return sent;
     }
 
     /// <summary>

@@ -13,7 +13,7 @@ internal sealed class SendReply(TimeProvider time)
     {
         try
         {
-            if (probe && reply.IsResponse && await WasSentAsync(work, reply, item, cancellationToken))
+            if (probe && reply.IsResponse && await WasSentAsync(work, reply, cancellationToken))
             {
                 return new SentReply(reply, SendResult.SentBefore);
             }
@@ -28,10 +28,13 @@ internal sealed class SendReply(TimeProvider time)
         }
     }
 
-    /// <summary>An acceptance or refusal leaves its trace in the event; a declined event may be gone.</summary>
-    private static async Task<bool> WasSentAsync(MeetingWork work, Reply reply, CalendarEvent? item, CancellationToken cancellationToken)
+    /// <summary>
+    /// An acceptance or refusal leaves its trace in the event; a declined event may be gone. Read now, under the claim: the
+    /// event that was decided upon may be older than what the earlier holder sent.
+    /// </summary>
+    private static async Task<bool> WasSentAsync(MeetingWork work, Reply reply, CancellationToken cancellationToken)
     {
-        var current = item?.Id == reply.EventId ? item : await work.Mailbox.FindEventAsync(reply.EventId, cancellationToken);
+        var current = await work.Mailbox.FindEventAsync(reply.EventId, cancellationToken);
         var wanted = reply.Action == ReplyAction.Decline ? ResponseKind.Declined : ResponseKind.Accepted;
         return current is null || (current.Response == wanted && current.ResponseTime >= reply.Answers - Resolution);
     }
