@@ -44,7 +44,7 @@ internal sealed class SimulatedDays(ProductWorld world, int seed)
 
     private ProductHost Host()
     {
-        var steps = new Steps();
+        var steps = new Steps { Remembers = false };
         var host = ProductHost.Start(world, steps);
         steps.Before = async _ =>
         {
