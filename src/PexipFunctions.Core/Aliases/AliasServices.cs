@@ -15,6 +15,7 @@ internal static class AliasServices
         services.AddSingleton<KeepAliases>();
         services.AddSingleton<MeasureAliases>();
         services.AddSingleton<InspectTag>();
+        services.AddSingleton<JoinRedirect>();
         services.AddSingleton<PlaceholderTags>();
         return services;
     }

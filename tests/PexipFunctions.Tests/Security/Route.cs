@@ -43,6 +43,7 @@ public sealed record Route(string Function, string Method, string Path, int NoKe
         Open("GraphLifecycle", "POST", "/graph/lifecycle?i={id}", 202, """{"value":[]}"""),
         Open("GraphNotifications", "POST", "/graph/notifications?i={id}", 202, """{"value":[]}"""),
         Open("Health", "GET", "/health", 200),
+        Open("WebAppRedirect", "GET", "/webapp/conference/unknown@example.com", 404),
         Open("PolicyServiceConfiguration", "GET", "/policy/v1/service/configuration?local_alias=55123456", 401),
         Open("AddInConfig", "GET", "/addin/{id}/config", 200) with { OthersToken = 401 },
         Open("AddInAliases", "POST", "/addin/{id}/aliases", 401),
