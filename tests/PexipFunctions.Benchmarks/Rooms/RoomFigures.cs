@@ -13,7 +13,6 @@ using PexipFunctions.Rooms;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Storage;
 using PexipFunctions.Tests.Product;
-using Meeting = PexipFunctions.Meetings.Meeting;
 
 namespace PexipFunctions.Benchmarks.Rooms;
 
