@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using PexipFunctions.Integrations;
 using PexipFunctions.Operations;
+using PexipFunctions.Rooms.Sweeping;
 
 namespace PexipFunctions.Meetings;
 
@@ -9,11 +10,18 @@ public sealed class ContinueHeld
 {
     private static readonly AlarmKind[] Kinds = [AlarmKinds.ManyRefusals, AlarmKinds.ManyRemovals, AlarmKinds.AnsweredByOthers];
     private readonly Brakes brakes;
+    private readonly SweepRooms sweep;
 
-    internal ContinueHeld(Brakes brakes) => this.brakes = brakes;
+    internal ContinueHeld(Brakes brakes, SweepRooms sweep) => (this.brakes, this.sweep) = (brakes, sweep);
 
     public async Task<IResult> RunAsync(HttpRequest request, string integration, string kind, CancellationToken cancellationToken)
     {
+        if (kind == AlarmKinds.SweepHeld.Name && IntegrationId.TryParse(integration, out var swept)
+            && await sweep.ConfirmAsync(swept, cancellationToken) is { } rooms)
+        {
+            return Results.Json(new { message = $"{rooms} rooms are being deleted." });
+        }
+
         var alarm = Kinds.FirstOrDefault(known => known.Name == kind);
         return alarm is not null && IntegrationId.TryParse(integration, out var id) && await brakes.ContinueAsync(id, alarm, cancellationToken)
             ? Results.Json(new { message = "Refusals and removals go on; those held back are decided again within 15 minutes." })

@@ -17,7 +17,8 @@ internal static class MeetingServices
         services.AddSingleton<DescribeMeeting>();
         services.AddSingleton<ReadMeetings>();
         services.AddSingleton<ExplainMeeting>();
-        services.AddSingleton(provider => new ContinueHeld(provider.GetRequiredService<Brakes>()));
+        services.AddSingleton(provider => new ContinueHeld(
+            provider.GetRequiredService<Brakes>(), provider.GetRequiredService<Rooms.Sweeping.SweepRooms>()));
         services.AddSingleton<ReplyWriter>();
         services.AddSingleton<ReadInvitation>();
         services.AddSingleton<FindAlias>();

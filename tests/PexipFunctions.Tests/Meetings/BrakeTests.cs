@@ -42,6 +42,21 @@ public sealed class BrakeTests
     }
 
     [Fact]
+    public async Task Continue_finds_nothing_to_let_go_where_nothing_is_held()
+    {
+        var scenario = await Scenario.StartAsync();
+        foreach (var kind in (AlarmKind[])[AlarmKinds.ManyRefusals, AlarmKinds.SweepHeld, AlarmKinds.GraphFailing])
+        {
+            var context = new Microsoft.AspNetCore.Http.DefaultHttpContext { RequestServices = scenario.Host.Services };
+            context.Response.Body = new MemoryStream();
+            var answer = await scenario.Host.Get<ContinueHeld>().RunAsync(context.Request, scenario.World.Integration.Id.ToString(), kind.Name, CancellationToken.None);
+            await answer.ExecuteAsync(context);
+
+            Assert.Equal(404, context.Response.StatusCode);
+        }
+    }
+
+    [Fact]
     public async Task A_mailbox_that_was_recreated_empty_removes_nothing()
     {
         var scenario = await Scenario.StartAsync();
