@@ -10,6 +10,18 @@ internal sealed record GraphNotification(string ClientState, string ChangeType, 
     public static async Task<IReadOnlyList<GraphNotification>> ReadAsync(Stream body, CancellationToken cancellationToken)
     {
         using var document = await JsonDocument.ParseAsync(body, cancellationToken: cancellationToken);
+        try
+        {
+            return Read(document);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new JsonException("A name or text holds half a surrogate pair.", exception);
+        }
+    }
+
+    private static List<GraphNotification> Read(JsonDocument document)
+    {
         if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("value", out var value) || value.ValueKind != JsonValueKind.Array)
         {
             throw new JsonException("A notification document has a list named value.");
@@ -25,15 +37,6 @@ internal sealed record GraphNotification(string ClientState, string ChangeType, 
             Text(item, "clientState"), Text(item, "changeType"), Text(data, "id"), Text(data, "@odata.etag"), Text(item, "lifecycleEvent"), Text(item, "subscriptionId"));
     }
 
-    private static string Text(JsonElement item, string name)
-    {
-        try
-        {
-            return item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
-        }
-        catch (InvalidOperationException) // half a surrogate pair
-        {
-            return "";
-        }
-    }
+    private static string Text(JsonElement item, string name) =>
+        item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using PexipFunctions.Aliases;
 using PexipFunctions.Integrations;
@@ -80,7 +81,8 @@ public sealed partial class ReceiveNotifications(
         {
             return ReceiveResult.Unreadable;
         }
-        catch (Exception exception) when (StorageTrouble.Is(exception) || exception is InvalidOperationException || limit.IsCancellationRequested)
+        catch (Exception exception) when (exception is not BadHttpRequestException
+            && (StorageTrouble.Is(exception) || exception is InvalidOperationException || limit.IsCancellationRequested))
         {
             LogUnavailable(exception);
             return ReceiveResult.Unavailable;

@@ -62,7 +62,7 @@ internal sealed class SecuredHost : IAsyncDisposable
             SignIn = signIn,
             ActiveSince = ProductWorld.Start,
             Exchange = new ExchangeSettings { Authority = issuer.Authority },
-            Infinity = new InfinitySettings { Address = ProductWorld.NodeAddress, SecretName = "node", PolicySecretName = "policy" },
+            Infinity = new InfinitySettings { Address = ProductWorld.NodeAddress, SecretName = "node", PolicySecretName = "policy", Provisioning = Provisioning.ExternalPolicy },
         };
         var host = new SecuredHost(issuer, app, world, integration);
         await host.StoreAsync();

@@ -15,10 +15,10 @@ internal static class IntegrationDocument
     /// <exception cref="JsonException">The body is not a JSON object.</exception>
     public static async Task<JsonObject> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var body = await JsonNode.ParseAsync(request.Body, documentOptions: Strict, cancellationToken: cancellationToken) as JsonObject
-            ?? throw new JsonException("The body is not an object.");
         try
         {
+            var body = await JsonNode.ParseAsync(request.Body, documentOptions: Strict, cancellationToken: cancellationToken) as JsonObject
+                ?? throw new JsonException("The body is not an object.");
             ReadTexts(body);
             return body;
         }

@@ -59,6 +59,9 @@ public sealed class EmittedTelemetry : IAsyncLifetime, ILoggerProvider, ILogger
         });
         await new DemoStory(stage, new Transcript(TextWriter.Null)).PlayAsync(CancellationToken.None);
         await stage.App.InvokeAsync("MeasureAliases");
+
+        // The refusal is in the organizer's inbox a moment before it is counted.
+        await stage.SeesAsync(() => Metrics.Any(metric => metric.Contains("outcome=Refuse", StringComparison.Ordinal)), CancellationToken.None);
     }
 
     public Task DisposeAsync()

@@ -26,7 +26,6 @@ public sealed class EmittedTelemetryTests(EmittedTelemetry emitted) : IClassFixt
 
     [Theory]
     [InlineData("vmr.invitations 1 vmr.outcome=Schedule")]
-    [InlineData("vmr.invitations 1 vmr.outcome=Update")]
     [InlineData("vmr.invitations 1 vmr.outcome=Refuse")]
     [InlineData("vmr.answer.duration ")]
     [InlineData("vmr.alias_space.used ")]
