@@ -57,7 +57,10 @@ public sealed class ExplainMeeting(
             var row = bound is { } number ? (await aliases.FindAsync(number, cancellationToken))?.Value : null;
             var described = new
             {
-                genuine = true, integrationId = placeholder.Integration.ToString(), alias = bound?.Value ?? "", state = row is null ? "issued" : "bound",
+                genuine = true,
+                integrationId = placeholder.Integration.ToString(),
+                alias = bound?.Value ?? "",
+                state = row is null ? "issued" : "bound",
                 detail = string.Create(CultureInfo.InvariantCulture, $"A placeholder's tag of {placeholder.Issued:u}."),
             };
             return await AnswerAsync("tag", "A genuine placeholder tag.", described, row is null ? [] : await OfAliasAsync(row, cancellationToken), cancellationToken);

@@ -45,8 +45,12 @@ public sealed class AdminApiTests : IAsyncLifetime
     {
         var document = new JsonObject
         {
-            ["name"] = "Small", ["mailboxEmailAddress"] = "small@contoso.com", ["scheduledAliasPrefix"] = "35", ["scheduledAliasDomain"] = "vmr.example.com",
-            ["joinServerFqdn"] = "join.example.com", ["infinity"] = new JsonObject { ["address"] = "https://node.example.com", ["secretName"] = "node" },
+            ["name"] = "Small",
+            ["mailboxEmailAddress"] = "small@contoso.com",
+            ["scheduledAliasPrefix"] = "35",
+            ["scheduledAliasDomain"] = "vmr.example.com",
+            ["joinServerFqdn"] = "join.example.com",
+            ["infinity"] = new JsonObject { ["address"] = "https://node.example.com", ["secretName"] = "node" },
         };
         using var response = await host.PostAsync(document);
         var integration = (await AdminHost.ReadAsync(response))["integration"]!;

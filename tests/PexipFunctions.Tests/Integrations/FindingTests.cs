@@ -89,6 +89,13 @@ public sealed class FindingTests
 
     private static CalendarEvent Event(string subject = "Review", string body = "<p>Agenda</p>", ResponseKind response = ResponseKind.NotResponded) => new()
     {
-        Id = "1", ETag = "1", ICalUId = "1", Subject = subject, Body = body, Response = response, OrganizerName = "Organizer One", OrganizerAddress = "organizer.one@contoso.com",
+        Id = "1",
+        ETag = "1",
+        ICalUId = "1",
+        Subject = subject,
+        Body = body,
+        Response = response,
+        OrganizerName = "Organizer One",
+        OrganizerAddress = "organizer.one@contoso.com",
     };
 }

@@ -75,7 +75,12 @@ public sealed class IntegrationClosingTests : IAsyncLifetime
 
     private static Meeting Meeting(Integration integration, string uid, MeetingStatus status, DateTimeOffset end) => new()
     {
-        Key = MeetingKey.FromUid(uid).Value, Integration = integration.Id.Value, EventId = uid, ICalUId = uid, Status = status,
-        OrganizerAddress = "Organizer.One@contoso.com", Times = [new MeetingTime(DateTimeOffset.MinValue, end.AddHours(-1), end)],
+        Key = MeetingKey.FromUid(uid).Value,
+        Integration = integration.Id.Value,
+        EventId = uid,
+        ICalUId = uid,
+        Status = status,
+        OrganizerAddress = "Organizer.One@contoso.com",
+        Times = [new MeetingTime(DateTimeOffset.MinValue, end.AddHours(-1), end)],
     };
 }

@@ -17,8 +17,17 @@ internal sealed record DeciderCase
     public Meeting? Known { get; init; }
     public CalendarEvent Event { get; init; } = new()
     {
-        Id = "event", ETag = "1", ICalUId = "uid", Subject = "Review", Start = Tomorrow, End = Tomorrow.AddHours(1), Created = Now, LastModified = Now,
-        OrganizerName = "Organizer One", OrganizerAddress = "organizer.one@example.com", Response = ResponseKind.NotResponded,
+        Id = "event",
+        ETag = "1",
+        ICalUId = "uid",
+        Subject = "Review",
+        Start = Tomorrow,
+        End = Tomorrow.AddHours(1),
+        Created = Now,
+        LastModified = Now,
+        OrganizerName = "Organizer One",
+        OrganizerAddress = "organizer.one@example.com",
+        Response = ResponseKind.NotResponded,
     };
 
     public MeetingKind Kind { get; init; } = MeetingKind.Single;
@@ -57,7 +66,11 @@ internal sealed record DeciderCase
     /// <summary>That occurrence moved by hours, as an exception.</summary>
     public static MeetingTime Moved(int week, int hours) => Occurrence(week) with
     {
-        Start = Occurrence(week).Start.AddHours(hours), End = Occurrence(week).End.AddHours(hours), IsException = true, EventId = $"exception{week}", SubjectHash = "1:Review",
+        Start = Occurrence(week).Start.AddHours(hours),
+        End = Occurrence(week).End.AddHours(hours),
+        IsException = true,
+        EventId = $"exception{week}",
+        SubjectHash = "1:Review",
     };
 
     public Decision Decide() => MeetingDecider.Decide(Input);

@@ -27,8 +27,16 @@ public sealed class DeciderPropertyTests
         from flags in Gen.Choose(0, 9).ArrayOf(3)
         select new DeciderCase().Event with
         {
-            Start = start, End = start.AddHours(1), Subject = subject, Location = place, OrganizerAddress = organizer, Response = response,
-            LastModified = DeciderCase.Now.AddMinutes(modified), IsCancelled = flags[0] == 0, IsOrganizer = flags[1] == 0, ResponseRequested = flags[2] > 1,
+            Start = start,
+            End = start.AddHours(1),
+            Subject = subject,
+            Location = place,
+            OrganizerAddress = organizer,
+            Response = response,
+            LastModified = DeciderCase.Now.AddMinutes(modified),
+            IsCancelled = flags[0] == 0,
+            IsOrganizer = flags[1] == 0,
+            ResponseRequested = flags[2] > 1,
         };
 
     private static readonly Gen<DeciderCase> Situations =
@@ -43,7 +51,13 @@ public sealed class DeciderPropertyTests
         let one = new DeciderCase()
         select one with
         {
-            Event = item, Kind = kind, Occurrences = occurrences, HorizonEnd = horizon, Standing = standing, Body = body, At = DeciderCase.Now.AddDays(days),
+            Event = item,
+            Kind = kind,
+            Occurrences = occurrences,
+            HorizonEnd = horizon,
+            Standing = standing,
+            Body = body,
+            At = DeciderCase.Now.AddDays(days),
             Integration = one.Integration with { Exchange = new() { AcceptedOrganizerDomains = domains } },
         };
 

@@ -76,7 +76,10 @@ internal sealed class SecuredHost : IAsyncDisposable
         await store.AddAsync(Integration, CancellationToken.None);
         var other = World.Integration with
         {
-            SignIn = SignInMode.SignedIn, SignInClientId = OtherClientId, SignInTenantIds = [AddInIntegration.Tenant], Exchange = Integration.Exchange,
+            SignIn = SignInMode.SignedIn,
+            SignInClientId = OtherClientId,
+            SignInTenantIds = [AddInIntegration.Tenant],
+            Exchange = Integration.Exchange,
         };
         await store.AddAsync(other, CancellationToken.None);
         app.Services.GetRequiredService<IntegrationCatalog>().Forget();
