@@ -17,7 +17,7 @@ public sealed class PrivacyTests
     [Theory]
     [InlineData(ReplyFormat.Text)]
     [InlineData(ReplyFormat.Html)]
-    public async Task No_table_room_or_answer_of_the_api_ever_holds_the_subject(ReplyFormat format)
+    public async Task No_table_room_log_or_answer_of_the_api_ever_holds_the_subject(ReplyFormat format)
     {
         var scenario = await Scenario.StartAsync(integration => integration with
         {
@@ -33,6 +33,8 @@ public sealed class PrivacyTests
         };
         var meeting = await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Scenario.Monday.AddHours(8)) with { Subject = Secret });
         await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new PexipFunctions.Simulators.Exchange.MeetingEdit { Subject = Secret + " again" }));
+        Assert.NotEmpty(scenario.Host.Log.All);
+        dump.AppendJoin('\n', scenario.Host.Log.All);
         dump.Append(await ApiAsync(scenario, "explain", new QueryString("?q=organizer.one@example.com%202026-03-02")));
         dump.Append(await ApiAsync(scenario, "meetings", new QueryString($"?integration={scenario.World.Integration.Id}&day=2026-03-02")));
 

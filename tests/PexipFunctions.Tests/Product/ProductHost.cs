@@ -19,9 +19,12 @@ internal sealed class ProductHost
     private readonly ProductWorld world;
     private readonly ServiceProvider services;
 
-    private ProductHost(ProductWorld world, ServiceProvider services, Steps steps) => (this.world, this.services, Steps) = (world, services, steps);
+    private ProductHost(ProductWorld world, ServiceProvider services, Steps steps, LogLines log) =>
+        (this.world, this.services, Steps, Log) = (world, services, steps, log);
 
     public Steps Steps { get; }
+
+    public LogLines Log { get; }
 
     public IServiceProvider Services => services;
 
@@ -35,7 +38,8 @@ internal sealed class ProductHost
             ["Secrets:policy"] = "node:secret",
         }).Build();
         var services = new ServiceCollection();
-        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+        var log = new LogLines();
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(log));
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton<TimeProvider>(world.Clock);
         services.AddPexipFunctions(configuration);
@@ -43,7 +47,7 @@ internal sealed class ProductHost
         services.AddSingleton<IQueues>(new SteppedQueues(world.Queues, steps));
         services.AddSingleton<IMailboxes>(new SteppedMailboxes(mailboxes ?? new InMemoryMailboxes(world.Exchange, world.Graph), steps));
         services.AddSingleton<IInfinities>(new SteppedInfinities(world.Nodes, steps));
-        return new ProductHost(world, services.BuildServiceProvider(), steps);
+        return new ProductHost(world, services.BuildServiceProvider(), steps, log);
     }
 
     public T Get<T>()
