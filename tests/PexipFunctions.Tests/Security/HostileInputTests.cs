@@ -48,7 +48,7 @@ public sealed class HostileInputTests(ITestOutputHelper output)
                 await host.StoreAsync();
             }
 
-            var status = await SendAsync(host, client, new HostileRequest(number, host), cancellationToken);
+            var status = await SendAsync(client, new HostileRequest(number, host), cancellationToken);
             lock (statuses)
             {
                 statuses[status] = statuses.GetValueOrDefault(status) + 1;
@@ -56,19 +56,26 @@ public sealed class HostileInputTests(ITestOutputHelper output)
         });
     }
 
-    private static async Task<string> SendAsync(SecuredHost host, HttpClient client, HostileRequest hostile, CancellationToken cancellationToken)
+    private static async Task<string> SendAsync(HttpClient client, HostileRequest hostile, CancellationToken cancellationToken)
     {
         try
         {
-            using var request = hostile.Create();
-            using var answer = await client.SendAsync(request, cancellationToken);
-            var body = await answer.Content.ReadAsStringAsync(cancellationToken);
-            Assert.True(answer.StatusCode < HttpStatusCode.InternalServerError, $"Request {hostile}: {(int)answer.StatusCode} {body}");
-            return ((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture);
+            return await AskAsync(client, hostile, ownConnection: false, cancellationToken);
         }
-        catch (HttpRequestException exception) when (hostile.IsOversize && exception.InnerException is IOException)
+        catch (HttpRequestException exception) when (exception.InnerException is IOException)
         {
-            return "cut off"; // the server stops reading a body that is too large
+            // The server closes a connection whose last body it did not read to its end. What hits that is sent again by itself.
+            return hostile.IsOversize ? "cut off" : await AskAsync(client, hostile, ownConnection: true, cancellationToken);
         }
+    }
+
+    private static async Task<string> AskAsync(HttpClient client, HostileRequest hostile, bool ownConnection, CancellationToken cancellationToken)
+    {
+        using var request = hostile.Create();
+        request.Headers.ConnectionClose = ownConnection || hostile.IsOversize;
+        using var answer = await client.SendAsync(request, cancellationToken);
+        var body = await answer.Content.ReadAsStringAsync(cancellationToken);
+        Assert.True(answer.StatusCode < HttpStatusCode.InternalServerError, $"Request {hostile}: {(int)answer.StatusCode} {body}");
+        return ((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture);
     }
 }

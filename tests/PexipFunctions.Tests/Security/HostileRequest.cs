@@ -35,7 +35,7 @@ internal sealed class HostileRequest
 
     private readonly int number;
     private readonly SecuredHost host;
-    private readonly Random random;
+    private Random random;
     private readonly Route route;
 
     public HostileRequest(int number, SecuredHost host)
@@ -51,6 +51,7 @@ internal sealed class HostileRequest
 
     public HttpRequestMessage Create()
     {
+        random = new Random(number);
         var method = random.Next(10) == 0 ? Pick("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "PROPFIND") : route.Method;
         // As it stands: the client would put percent signs and dots right.
         var address = new Uri(host.Address.GetLeftPart(UriPartial.Authority) + Path(), new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
