@@ -1,4 +1,4 @@
-using System.Globalization;
+using PexipFunctions.Templates;
 
 namespace PexipFunctions.Meetings;
 
@@ -9,7 +9,7 @@ internal static class MeetingClock
     public static string Print(DateTimeOffset instant, string zone)
     {
         var local = TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var known) ? TimeZoneInfo.ConvertTime(instant, known) : instant.ToUniversalTime();
-        return local.ToString("HH:mm 'on' dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
+        return TemplateTime.Format(local.DateTime);
     }
 
     /// <summary>
