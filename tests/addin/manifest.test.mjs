@@ -6,21 +6,29 @@ import { fileURLToPath } from "node:url";
 import { test } from "node:test";
 import converter from "office-addin-manifest-converter";
 
-const snapshot = fileURLToPath(new URL("../PexipFunctions.Tests/AddIn/Snapshots/manifest.xml", import.meta.url));
+const everywhere = ["meetingDetailsOrganizer", "onlineMeetingDetailsOrganizer", "insertVmr", "/pane", "/commands", "Create a Pexip Meeting", "Makes this a Pexip Meeting"];
 
-test("Microsoft's own converter reads the manifest and finds button, pane, mobile command and permission", async context => {
+for (const [name, file, parts] of [
+  ["manifest", "manifest.xml", everywhere],
+  ["manifest with a one-click button", "manifest-one-click.xml", [...everywhere, "Add a VMR now"]],
+]) {
+  test(`Microsoft's own converter reads the ${name} and finds buttons, pane, command and permission`, async context => {
+    const { manifest, complaints } = await convert(context, file);
+    assert.deepEqual(complaints, []);
+    assert.equal(manifest.id, "0f8fad5b-d9cb-469f-a165-70867728950e");
+    assert.equal(manifest.name.short, "Pexip Scheduling Service");
+    assert.equal(manifest.authorization.permissions.resourceSpecific[0].name, "MailboxItem.ReadWrite.User");
+    const text = JSON.stringify(manifest.extensions);
+    parts.forEach(part => assert.ok(text.includes(part), `${part} is missing in ${text}`));
+  });
+}
+
+async function convert(context, file) {
+  const snapshot = fileURLToPath(new URL(`../PexipFunctions.Tests/AddIn/Snapshots/${file}`, import.meta.url));
   const folder = mkdtempSync(join(tmpdir(), "manifest-"));
   context.after(() => rmSync(folder, { recursive: true }));
   const complaints = [];
   context.mock.method(console, "error", text => complaints.push(text));
   await converter.convert(snapshot, folder);
-  const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
-  assert.deepEqual(complaints, []);
-  assert.equal(manifest.id, "0f8fad5b-d9cb-469f-a165-70867728950e");
-  assert.equal(manifest.name.short, "Pexip Scheduling Service");
-  assert.equal(manifest.authorization.permissions.resourceSpecific[0].name, "MailboxItem.ReadWrite.User");
-  const text = JSON.stringify(manifest.extensions);
-  for (const part of ["meetingDetailsOrganizer", "onlineMeetingDetailsOrganizer", "insertVmr", "/pane", "/commands", "Create a Pexip Meeting", "Makes this a Pexip Meeting"]) {
-    assert.ok(text.includes(part), `${part} is missing in ${text}`);
-  }
-});
+  return { manifest: JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")), complaints };
+}

@@ -52,6 +52,9 @@ public sealed record Integration
     public string AddinDescription { get; init; } = "Turns meetings into Pexip meetings";
     public string AddinGroupLabel { get; init; } = "Pexip Meeting";
     public string AddinButtonLabel { get; init; } = "Create a Pexip Meeting";
+
+    /// <summary>The label of a second button that works without the pane; empty: there is none, as in the original.</summary>
+    public string AddinOneClickLabel { get; init; } = "";
     public string AddinSupertipTitle { get; init; } = "Makes this a Pexip Meeting";
     public string AddinSupertipText { get; init; } = "Turns this meeting into an audio or video conference hosted in a Pexip VMR. The meeting is not scheduled until you select Send.";
 

@@ -34,7 +34,8 @@ internal static class ManifestLinter
         return
         [
             .. CheckHead(root), .. root.DescendantsAndSelf().SelectMany(CheckOrder), .. CheckAddresses(root),
-            .. overrides.SelectMany(CheckReferences), .. root.Descendants().Where(element => element.Name.LocalName == "Icon").SelectMany(CheckIcon),
+            .. overrides.SelectMany(CheckReferences), .. root.Descendants().Where(element => element.Name.LocalName == "ExtensionPoint").SelectMany(CheckSurface),
+            .. root.Descendants().Where(element => element.Name.LocalName == "Icon").SelectMany(CheckIcon),
         ];
     }
 
@@ -113,6 +114,28 @@ internal static class ManifestLinter
         var limit = resource.Parent!.Name.LocalName switch { "ShortStrings" => 125, "LongStrings" => 250, _ => int.MaxValue };
         var length = ((string?)resource.Attribute("DefaultValue") ?? "").Length;
         return length == 0 || length > limit ? [$"The string {(string?)resource.Attribute("id")} must have 1 to {limit} characters"] : [];
+    }
+
+    /// <summary>"OfficeTab element": one group on the default tab, of up to six controls. "ExtensionPoint": one button on the mobile surface.</summary>
+    private static IEnumerable<string> CheckSurface(XElement surface)
+    {
+        var controls = surface.Descendants().Where(element => element.Name.LocalName == "Control").ToList();
+        var mobile = surface.Parent!.Name.LocalName == "MobileFormFactor";
+        var groups = surface.Descendants().Count(element => element.Name.LocalName == "Group");
+        return
+        [
+            .. controls.Count is 0 || controls.Count > (mobile ? 1 : 6) ? [$"A surface has {controls.Count} controls"] : Array.Empty<string>(),
+            .. groups != (mobile ? 0 : 1) ? [$"A surface has {groups} groups"] : Array.Empty<string>(),
+            .. controls.Where(control => (string?)control.Attribute(Instance + "type") != (mobile ? "MobileButton" : "Button")).Select(_ => "A control is no button of its surface"),
+            .. controls.SelectMany(CheckAction),
+        ];
+    }
+
+    private static IEnumerable<string> CheckAction(XElement control)
+    {
+        var action = control.Elements().Single(element => element.Name.LocalName == "Action");
+        var content = (string?)action.Attribute(Instance + "type") switch { "ShowTaskpane" => "SourceLocation", "ExecuteFunction" => "FunctionName", _ => "" };
+        return action.Elements().FirstOrDefault()?.Name.LocalName != content ? ["An action lacks what it opens or runs"] : [];
     }
 
     private static IEnumerable<string> CheckIcon(XElement icon)

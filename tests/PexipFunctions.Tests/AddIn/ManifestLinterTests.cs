@@ -16,6 +16,8 @@ public sealed class ManifestLinterTests
     [InlineData("size=\"80\"", "size=\"64\"", "size 80")]
     [InlineData("size=\"48\" resid=\"icon-144-mobile\" scale=\"3\"", "size=\"48\" resid=\"icon-144-mobile\" scale=\"4\"", "size 48, scale 3")]
     [InlineData(" xsi:type=\"bt:MobileIconList\"", "", "MobileIconList")]
+    [InlineData("<Action xsi:type=\"ShowTaskpane\">", "<Action xsi:type=\"ExecuteFunction\">", "lacks what it opens")]
+    [InlineData("xsi:type=\"MobileButton\"", "xsi:type=\"Button\"", "no button of its surface")]
     [InlineData("<Version>1.0.1.0</Version>", "<Version>1.0.100000.0</Version>", "Version")]
     [InlineData("DefaultValue=\"Pexip Scheduling Service\"", "DefaultValue=\"\"", "DisplayName")]
     public void The_linter_finds_what_is_broken(string right, string wrong, string finding)

@@ -7,6 +7,8 @@ namespace PexipFunctions.AddIn.Manifest;
 /// <summary>What the commands refer to by resid: images, addresses, strings of up to 125 characters, strings of up to 250.</summary>
 internal static class ManifestResources
 {
+    public const string OneClickLabel = "oneClickLabel";
+
     public static IReadOnlyList<IconSize> RibbonIcons { get; } =
         [IconSize.Desktop(16), IconSize.Desktop(32), IconSize.Desktop(80)];
 
@@ -14,6 +16,9 @@ internal static class ManifestResources
         [.. from points in new[] { 25, 32, 48 } from scale in new[] { 1, 2, 3 } select (points, scale)];
 
     public static string IconId(IconSize size) => $"icon-{size}";
+
+    /// <summary>Whether there is a second button on the desktop.</summary>
+    public static bool HasOneClick(Integration integration) => !string.IsNullOrWhiteSpace(integration.AddinOneClickLabel);
 
     public static XElement Write(XNamespace ns, Integration integration, AddInAddresses addresses) => new(
         ns + "Resources",
@@ -26,6 +31,7 @@ internal static class ManifestResources
             Basic + "ShortStrings",
             Entry("String", "groupLabel", integration.AddinGroupLabel),
             Entry("String", "buttonLabel", integration.AddinButtonLabel),
+            HasOneClick(integration) ? Entry("String", OneClickLabel, integration.AddinOneClickLabel) : null,
             Entry("String", "supertipTitle", integration.AddinSupertipTitle)),
         new XElement(
             Basic + "LongStrings",

@@ -81,6 +81,7 @@ internal static class ManifestWriter
         AddinDescription = XmlText(integration.AddinDescription),
         AddinGroupLabel = XmlText(integration.AddinGroupLabel),
         AddinButtonLabel = XmlText(integration.AddinButtonLabel),
+        AddinOneClickLabel = XmlText(integration.AddinOneClickLabel),
         AddinSupertipTitle = XmlText(integration.AddinSupertipTitle),
         AddinSupertipText = XmlText(integration.AddinSupertipText),
     };

@@ -32,10 +32,10 @@ internal static class VersionOverrides
                 new XElement(Basic + "Set", new XAttribute("Name", "Mailbox"), new XAttribute("MinVersion", "1.3")))),
         new XElement(
             ns + "Hosts",
-            new XElement(ns + "Host", Type("MailHost"), Desktop(ns), ns == Overrides11 ? Mobile(ns) : null)),
+            new XElement(ns + "Host", Type("MailHost"), Desktop(ns, integration), ns == Overrides11 ? Mobile(ns) : null)),
         ManifestResources.Write(ns, integration, addresses));
 
-    private static XElement Desktop(XNamespace ns) => new(
+    private static XElement Desktop(XNamespace ns, Integration integration) => new(
         ns + "DesktopFormFactor",
         ns == Overrides11 ? new XElement(ns + "SupportsSharedFolders", "true") : null,
         new XElement(ns + "FunctionFile", Resid("commandsUrl")),
@@ -49,22 +49,26 @@ internal static class VersionOverrides
                     ns + "Group",
                     new XAttribute("id", "vmrGroup"),
                     new XElement(ns + "Label", Resid("groupLabel")),
-                    PaneButton(ns)))));
+                    Button(ns, "vmrPaneButton", "buttonLabel", OpenPane(ns)),
+                    ManifestResources.HasOneClick(integration) ? Button(ns, "vmrOneClickButton", ManifestResources.OneClickLabel, Insert(ns)) : null))));
 
-    private static XElement PaneButton(XNamespace ns) => new(
+    private static XElement Button(XNamespace ns, string id, string label, XElement action) => new(
         ns + "Control",
         Type("Button"),
-        new XAttribute("id", "vmrPaneButton"),
-        new XElement(ns + "Label", Resid("buttonLabel")),
+        new XAttribute("id", id),
+        new XElement(ns + "Label", Resid(label)),
         new XElement(
             ns + "Supertip",
             new XElement(ns + "Title", Resid("supertipTitle")),
             new XElement(ns + "Description", Resid("supertipText"))),
         new XElement(ns + "Icon", ManifestResources.RibbonIcons.Select(size => Image(size.Pixels, ManifestResources.IconId(size)))),
-        new XElement(
-            ns + "Action",
-            Type("ShowTaskpane"),
-            new XElement(ns + "SourceLocation", Resid("paneUrl"))));
+        action);
+
+    private static XElement OpenPane(XNamespace ns) => new(
+        ns + "Action", Type("ShowTaskpane"), new XElement(ns + "SourceLocation", Resid("paneUrl")));
+
+    private static XElement Insert(XNamespace ns) => new(
+        ns + "Action", Type("ExecuteFunction"), new XElement(ns + "FunctionName", FunctionName));
 
     // Outlook mobile: this surface takes one button, and only a function command.
     private static XElement Mobile(XNamespace ns) => new(
@@ -79,10 +83,7 @@ internal static class VersionOverrides
                 new XAttribute("id", "vmrMobileButton"),
                 new XElement(ns + "Label", Resid("buttonLabel")),
                 new XElement(ns + "Icon", Type("bt:MobileIconList"), ManifestResources.MobileIcons.Select(MobileImage)),
-                new XElement(
-                    ns + "Action",
-                    Type("ExecuteFunction"),
-                    new XElement(ns + "FunctionName", FunctionName)))));
+                Insert(ns))));
 
     private static XElement MobileImage((int Points, int Scale) icon)
     {
