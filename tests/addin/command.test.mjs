@@ -56,6 +56,21 @@ test("a press in a copied meeting brings a new VMR", async () => {
   assert.deepEqual(inspect(host.form.body, true).tags.map(tag => tag.text), [firstTag]);
 });
 
+for (const [state, itemId, words] of [
+  ["bound", "AAMk", "VMR already assigned. Select Send to schedule."],
+  ["elsewhere", "AAMk", "VMR already assigned. If this is a copy of another meeting, delete the joining instructions and try again."],
+  ["unknown", null, "VMR already assigned, but it cannot be checked right now."],
+]) {
+  test(`a press in a meeting with a tag that is ${state} leaves the body alone and promises only what is so`, async () => {
+    const body = `<div id="vmr-scheduling-block">${instructions(secondTag)}</div>`;
+    const host = meetingOver({
+      appointment: { body, itemId, required: [{ emailAddress: "vmr-scheduling@example.com" }] }, routes: { tags: () => json({ state }) },
+    });
+    assert.equal(await runCommand(host), words);
+    assert.equal(host.form.body, body);
+  });
+}
+
 for (const platform of ["iOS", "Android"]) {
   test(`no notification is tried on ${platform}`, () => {
     const { form, outlook } = meetingOver({ appointment: { platform } });

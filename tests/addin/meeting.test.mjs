@@ -144,22 +144,43 @@ test("what the app refuses by itself is an error with its reason, not a placehol
   assert.equal(form.body, "<p>Agenda</p>");
 });
 
+const marks = { organizer: "organizer@example.com", start: "2026-11-24T10:00:00.000Z", end: "2026-11-24T11:00:00.000Z" };
+
 for (const [state, itemId, version, expected] of [
   ["usable", null, "1.8", "already"],
   ["usable", null, "1.7", "already"],
   ["bound", "AAMk", "1.8", "already"],
   ["bound", null, "1.8", "copied"],
   ["bound", null, "1.7", "perhapsCopied"],
+  ["elsewhere", "AAMk", "1.8", "perhapsCopied"],
+  ["elsewhere", null, "1.8", "copied"],
+  ["elsewhere", null, "1.7", "perhapsCopied"],
   ["released", null, "1.8", "released"],
   ["foreign", "AAMk", "1.8", "foreign"],
 ]) {
-  test(`a ${state} tag in a meeting ${itemId ? "saved before" : "never saved"} (Mailbox ${version}) is ${expected}`, async () => {
+  test(`a tag that is ${state} in a meeting ${itemId ? "saved before" : "never saved"} (Mailbox ${version}) is ${expected}`, async () => {
     const { meeting, requests } = meetingOver({
       appointment: { body: own(firstTag), itemId, mailboxVersion: version, required: [{ emailAddress: mailbox }] },
       routes: { tags: () => json({ state }) },
     });
     assert.deepEqual(await meeting.look(config), { name: expected, teams: false, missing: false });
-    assert.deepEqual(requests, [{ path: "tags", headers: { "Content-Type": "application/json" }, body: itemId ? { tag: firstTag, itemId } : { tag: firstTag } }]);
+    assert.deepEqual(requests, [{ path: "tags", headers: { "Content-Type": "application/json" }, body: { tag: firstTag, ...marks } }]);
+  });
+}
+
+test("a bound tag in a saved meeting without the mailbox may stand in a copy, which loses its attendees", async () => {
+  const { meeting } = meetingOver({ appointment: { body: own(firstTag), itemId: "AAMk" }, routes: { tags: () => json({ state: "bound" }) } });
+  assert.deepEqual(await meeting.look(config), { name: "perhapsCopied", teams: false, missing: true });
+});
+
+for (const [name, appointment, told] of [
+  ["before Mailbox 1.7 has no owner", { mailboxVersion: "1.6" }, { start: marks.start, end: marks.end }],
+  ["with an Exchange name for an address has no owner", { organizer: "/o=ExchangeLabs/cn=recipients/cn=one" }, { start: marks.start, end: marks.end }],
+]) {
+  test(`a client ${name} to tell`, async () => {
+    const { meeting, requests } = meetingOver({ appointment: { body: own(firstTag), ...appointment } });
+    await meeting.look(config);
+    assert.deepEqual(requests[0].body, { tag: firstTag, ...told });
   });
 }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Azure;
 using Microsoft.AspNetCore.Http;
 using PexipFunctions.Aliases;
@@ -12,6 +13,7 @@ public sealed class AliasRequests(FindIntegration find, AddInAccess access, Unus
 {
     /// <summary>An hour: the unused aliases are counted anew each night, and an admin may raise the limit at any time.</summary>
     private const string UnusedRetrySeconds = "3600";
+    private static readonly JsonSerializerOptions States = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
     /// <summary><c>POST /addin/{integrationId}/aliases</c>.</summary>
     public Task<IResult> IssueAsync(HttpRequest request, string integrationId, CancellationToken cancellationToken) =>
@@ -33,12 +35,12 @@ public sealed class AliasRequests(FindIntegration find, AddInAccess access, Unus
                 : ProblemResults.Of(request, 503, "no-free-number", "Every number that was tried is taken. Ask your administrator to lengthen the alias suffix.");
         }, cancellationToken);
 
-    /// <summary><c>POST /addin/{integrationId}/tags</c> with <c>{"tag":"PXPS:-...#"}</c>.</summary>
+    /// <summary><c>POST /addin/{integrationId}/tags</c> with <c>{"tag":"PXPS:-...#"}</c> and what is known of the meeting.</summary>
     public Task<IResult> InspectAsync(HttpRequest request, string integrationId, CancellationToken cancellationToken) =>
         GuardedAsync(request, integrationId, async (integration, _) =>
-            await ReadTagAsync(request, cancellationToken) is { } tag
-                ? Results.Json(new { state = await inspect.RunAsync(integration, tag, cancellationToken) })
-                : ProblemResults.Of(request, 400, "unreadable", "The body must be a JSON object with the text 'tag'."), cancellationToken);
+            await ReadQuestionAsync(request, cancellationToken) is { Tag: not null } question
+                ? Results.Json(new { state = await inspect.RunAsync(integration, question, cancellationToken) }, States)
+                : ProblemResults.Of(request, 400, "unreadable", "The body must be a JSON object with the text 'tag', and may have the text 'organizer' and the times 'start' and 'end'."), cancellationToken);
 
     private async Task<IResult> GuardedAsync(
         HttpRequest request, string integrationId, Func<Integration, AddInCaller?, Task<IResult>> answer, CancellationToken cancellationToken)
@@ -59,14 +61,11 @@ public sealed class AliasRequests(FindIntegration find, AddInAccess access, Unus
         }
     }
 
-    private static async Task<string?> ReadTagAsync(HttpRequest request, CancellationToken cancellationToken)
+    private static async Task<TagQuestion?> ReadQuestionAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         try
         {
-            using var document = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellationToken);
-            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("tag", out var tag) && tag.ValueKind == JsonValueKind.String
-                ? tag.GetString()
-                : null;
+            return await JsonSerializer.DeserializeAsync<TagQuestion>(request.Body, JsonSerializerOptions.Web, cancellationToken);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException) // the latter: half a surrogate pair
         {

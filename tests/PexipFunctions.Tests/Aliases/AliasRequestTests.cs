@@ -45,6 +45,34 @@ public sealed class AliasRequestTests
         Assert.NotNull(await host.Get<AlarmStore>().FindAsync(world.Integration.Id.Value, AlarmKinds.AliasesShort, CancellationToken.None));
     }
 
+    [Fact]
+    public async Task A_tag_s_state_is_told_to_whoever_says_of_which_meeting()
+    {
+        var (world, host) = await StartAsync(integration => integration);
+        var tag = (await host.IssueAsync()).AliasTag;
+        foreach (var body in new[] { $$"""{"tag":"{{tag}}"}""", $$"""{"tag":"{{tag}}","organizer":"a@example.com","start":"2026-11-24T10:00:00.000Z","end":"2026-11-24T11:00:00.000Z","itemId":"AAMk"}""" })
+        {
+            var (context, answer) = await InspectAsync(world, host, body);
+            Assert.Equal((200, "usable"), (context.Response.StatusCode, answer.GetProperty("state").GetString()));
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("nonsense")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"tag":7}""")]
+    [InlineData("""{"tag":"\ud800"}""")]
+    [InlineData("""{"tag":"PXPS:-AAAA#","start":"yesterday"}""")]
+    public async Task What_is_no_question_about_a_tag_is_refused(string body)
+    {
+        var (world, host) = await StartAsync(integration => integration);
+        var (context, answer) = await InspectAsync(world, host, body);
+        Assert.Equal((400, "urn:vmr-scheduling:unreadable"), (context.Response.StatusCode, answer.GetProperty("type").GetString()));
+    }
+
     private static async Task<(ProductWorld World, ProductHost Host)> StartAsync(Func<Integration, Integration> change)
     {
         var world = new ProductWorld();
@@ -52,12 +80,25 @@ public sealed class AliasRequestTests
         return (world, await world.StartAsync());
     }
 
-    private static async Task<(HttpContext Context, JsonElement Answer)> AskAsync(ProductWorld world, ProductHost host)
+    private static Task<(HttpContext Context, JsonElement Answer)> AskAsync(ProductWorld world, ProductHost host) =>
+        AnswerAsync("", request => host.Get<AliasRequests>().IssueAsync(request, world.Integration.Id.ToString(), CancellationToken.None));
+
+    private static Task<(HttpContext Context, JsonElement Answer)> InspectAsync(ProductWorld world, ProductHost host, string body) =>
+        AnswerAsync(body, request => host.Get<AliasRequests>().InspectAsync(request, world.Integration.Id.ToString(), CancellationToken.None));
+
+    private static async Task<(HttpContext Context, JsonElement Answer)> AnswerAsync(string content, Func<HttpRequest, Task<IResult>> answer)
     {
         using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
         using var body = new MemoryStream();
-        var context = new DefaultHttpContext { RequestServices = services, Response = { Body = body }, Connection = { RemoteIpAddress = System.Net.IPAddress.Loopback } };
-        await (await host.Get<AliasRequests>().IssueAsync(context.Request, world.Integration.Id.ToString(), CancellationToken.None)).ExecuteAsync(context);
+        using var sent = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(content));
+        var context = new DefaultHttpContext
+        {
+            RequestServices = services,
+            Request = { Body = sent },
+            Response = { Body = body },
+            Connection = { RemoteIpAddress = System.Net.IPAddress.Loopback },
+        };
+        await (await answer(context.Request)).ExecuteAsync(context);
         return (context, JsonDocument.Parse(body.ToArray()).RootElement);
     }
 }

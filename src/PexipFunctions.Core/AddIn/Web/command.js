@@ -36,11 +36,18 @@ export function commandFor(run, notify) {
 }
 
 function words(config, state) {
-  const { heading } = {
-    success: config.success, already: config.already, perhapsCopied: config.already, unchecked: config.already, unable: config.unable,
-  }[state.name] ?? config.error;
-  const address = state.missing ? ` Add ${config.mailboxAddress} as an attendee.` : " Select Send to schedule.";
-  return state.name === "error" ? `${plain(heading)}. ${state.detail ?? plain(config.error.message)}` : `${plain(heading)}.${address}`;
+  switch (state.name) {
+    case "success": return ready(config.success, config, state);
+    case "already": return ready(config.already, config, state);
+    case "unable": return ready(config.unable, config, state);
+    case "perhapsCopied": return `${plain(config.already.heading)}. If this is a copy of another meeting, delete the joining instructions and try again.`;
+    case "unchecked": return `${plain(config.already.heading)}, but it cannot be checked right now.`;
+    default: return `${plain(config.error.heading)}. ${state.detail ?? plain(config.error.message)}`;
+  }
+}
+
+function ready({ heading }, config, { missing }) {
+  return plain(heading) + (missing ? `. Add ${config.mailboxAddress} as an attendee.` : ". Select Send to schedule.");
 }
 
 function plain(html) {

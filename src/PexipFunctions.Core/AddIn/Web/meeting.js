@@ -49,7 +49,7 @@ export class Meeting {
       return { name: "ready", teams };
     }
     const missing = !await this.#outlook.hasAttendee(config.mailboxAddress).catch(() => true);
-    return tag.kind === "TOK" ? { name: "placeholder", teams, missing } : { name: await this.#stateOf(tag, config), teams, missing };
+    return { name: tag.kind === "TOK" ? "placeholder" : await this.#stateOf(tag, config, missing), teams, missing };
   }
 
   /** Assigns a VMR: an alias and its joining instructions, or the placeholder when none is to be had in time. */
@@ -93,19 +93,25 @@ export class Meeting {
     return inspect(await this.#outlook.readBody(isHtml), isHtml);
   }
 
-  // "already" promises that Send schedules the meeting: only where that is so. A tag that serves a meeting is this
-  // meeting's own when the meeting was saved before, another's when it never was (a copy), and open when Outlook cannot tell.
-  async #stateOf(tag, config) {
-    const itemId = await this.#outlook.itemId();
+  // "already" promises that Send schedules the meeting: only where that is so.
+  async #stateOf(tag, config, missing) {
     const token = await this.#signIn.token(config.signIn, { interactive: false });
-    const state = await this.#service.tagState(tag.text, itemId, token);
+    const state = await this.#service.tagState(tag.text, await this.#outlook.marks(), token);
     switch (state) {
       case "usable": return "already";
-      case "bound": return itemId ? "already" : itemId === null ? "copied" : "perhapsCopied";
+      case "bound": case "elsewhere": return await this.#isOwn(state === "bound" && !missing);
       case "released": return "released";
       case "foreign": return "foreign";
       default: return "unchecked";
     }
+  }
+
+  // A tag that serves a meeting stands in a copy when this one was never saved. Outlook saves some copies at once: one
+  // that was saved is this meeting itself when organizer, times and the invited mailbox agree. Else it may be either,
+  // since a meeting is moved and its mailbox taken out in the same form.
+  async #isOwn(alike) {
+    const itemId = await this.#outlook.itemId();
+    return itemId === null ? "copied" : itemId && alike ? "already" : "perhapsCopied";
   }
 
   async #askForAlias(config, token) {

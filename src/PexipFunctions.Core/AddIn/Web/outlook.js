@@ -125,6 +125,15 @@ export class Outlook {
     }
   }
 
+  /** What the app may know this meeting by: its owner and the form's times. What this client cannot tell is left out. */
+  async marks() {
+    const item = this.#item;
+    const [start, end, organizer] = await Promise.all([item.start, item.end, this.#hasSet("1.7") ? item.organizer : undefined].map(property => this.#tell(property)));
+    // Classic Outlook may give an Exchange name instead of an address.
+    const address = organizer?.emailAddress?.includes("@") ? organizer.emailAddress : undefined;
+    return { organizer: address, start: start?.toISOString(), end: end?.toISOString() };
+  }
+
   notify(text) {
     return this.#call(done => this.#item.notificationMessages.replaceAsync(
       "vmr", { type: "informationalMessage", message: text.slice(0, 150), icon: "icon-16", persistent: false }, done));
@@ -140,6 +149,10 @@ export class Outlook {
 
   #hasSet(version) {
     return this.#office.context?.requirements?.isSetSupported?.("Mailbox", version) ?? false;
+  }
+
+  async #tell(property) {
+    return typeof property?.getAsync === "function" ? await this.#call(done => property.getAsync(done)).catch(() => undefined) : undefined;
   }
 
   #call(start) {

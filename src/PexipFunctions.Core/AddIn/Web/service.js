@@ -45,9 +45,9 @@ export class Service {
       : { unavailable: true };
   }
 
-  /** "usable", "bound", "released" or "foreign"; "unknown" when the app cannot be asked. */
-  async tagState(tag, itemId, token) {
-    const answer = await this.#post("tags", itemId ? { tag, itemId } : { tag }, token);
+  /** "usable", "bound", "elsewhere", "released" or "foreign"; "unknown" when the app cannot be asked. `marks`: {organizer, start, end}. */
+  async tagState(tag, marks, token) {
+    const answer = await this.#post("tags", { tag, ...marks }, token);
     return answer.status === 200 ? answer.body.state : "unknown";
   }
 

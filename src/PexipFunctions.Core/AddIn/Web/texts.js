@@ -30,7 +30,7 @@ export const texts = {
     heading: "This VMR belongs to another meeting",
     message: "The joining instructions were copied from another meeting. Get a new VMR for this one before you select Send.",
   },
-  perhapsCopied: "This VMR serves a meeting already. If this is that meeting, there is nothing to do. If it is a copy of it, get a new VMR before you select Send.",
+  perhapsCopied: "This VMR serves a meeting already. If this is that meeting, you can change and send it as usual. If it is a copy of that meeting, get a new VMR before you select Send.",
   released: {
     heading: "This VMR is no longer available",
     message: "The joining instructions in this meeting are out of date. Get a new VMR before you select Send.",

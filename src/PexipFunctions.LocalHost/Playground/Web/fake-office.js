@@ -11,7 +11,7 @@
   function createAppointment(options = {}) {
     return {
       subject: "", bodyType: "html", body: "<div><br></div>", required: [], optional: [], locations: [], location: "", properties: {},
-      itemId: null, mailboxVersion: "1.14", platform: "OfficeOnline", theme: null, faults: {}, notifications: [], calls: [],
+      itemId: null, organizer: "organizer@example.com", start: new Date(Date.UTC(2026, 10, 24, 10)), end: new Date(Date.UTC(2026, 10, 24, 11)), mailboxVersion: "1.14", platform: "OfficeOnline", theme: null, faults: {}, notifications: [], calls: [],
       rewrite: html => html, changed: () => {},
       ...options,
       required: [...options.required ?? []],
@@ -26,7 +26,7 @@
         officeTheme: appointment.theme ?? undefined,
         requirements: { isSetSupported: (name, version) => name === "Mailbox" && compare(version, appointment.mailboxVersion) <= 0 },
         mailbox: {
-          userProfile: { emailAddress: "organizer@example.com", displayName: "Organizer One" },
+          userProfile: { emailAddress: appointment.organizer, displayName: "Organizer One" },
           addHandlerAsync: (type, handler, done) => { listeners.push(handler); done?.({ status: "succeeded" }); },
           item: createItem(appointment),
         },
@@ -48,10 +48,15 @@
         getAsync: done => answer(done, () => appointment.location),
         setAsync: (text, done) => answer(done, () => { appointment.location = text; }),
       },
+      start: { getAsync: done => answer(done, () => appointment.start) },
+      end: { getAsync: done => answer(done, () => appointment.end) },
       loadCustomPropertiesAsync: done => answer(done, () => createProperties(appointment, answer)),
     };
     if (!["iOS", "Android"].includes(appointment.platform)) {
       item.notificationMessages = { replaceAsync: (key, message, done) => answer(done, () => { appointment.notifications.push(message.message); }) };
+    }
+    if (compare("1.7", appointment.mailboxVersion) <= 0) {
+      item.organizer = { getAsync: done => answer(done, () => ({ displayName: "Organizer One", emailAddress: appointment.organizer })) };
     }
     if (compare("1.8", appointment.mailboxVersion) <= 0) {
       item.enhancedLocation = createLocations(appointment, answer);

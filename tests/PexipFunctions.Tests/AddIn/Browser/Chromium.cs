@@ -19,10 +19,9 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A window of its own, with an empty cache and storage.</summary>
-    public Task<IBrowserContext> OpenAsync(int width = 320, ColorScheme scheme = ColorScheme.Light) => browser.NewContextAsync(new()
+    public Task<IBrowserContext> OpenAsync(int width = 320) => browser.NewContextAsync(new()
     {
         ViewportSize = new() { Width = width, Height = 640 },
-        ColorScheme = scheme,
         Permissions = ["clipboard-read", "clipboard-write"],
     });
 

@@ -26,6 +26,8 @@ internal sealed class Pane(IPage page, Uri address)
 
     public Task<string> BodyAsync() => page.EvaluateAsync<string>("appointment.body");
 
+    public Task<IReadOnlyList<string>> ButtonsAsync() => page.GetByRole(AriaRole.Button).AllInnerTextsAsync();
+
     public async Task<IReadOnlyList<string>> AttendeesAsync() =>
         (await page.EvaluateAsync<JsonElement>("appointment.required.map(recipient => recipient.emailAddress)")).EnumerateArray().Select(address => address.GetString()!).ToList();
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using PexipFunctions.LocalHost;
@@ -20,10 +21,11 @@ public sealed class PaneFunctions(PaneService service)
     }
 
     [Function("TestTags")]
-    public IResult Tags(
+    public async Task<IResult> Tags(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "addin/{integrationId}/tags")] HttpRequest request, string integrationId)
     {
-        _ = (request, integrationId);
+        _ = integrationId;
+        service.TagQuestion = await request.ReadFromJsonAsync<JsonElement>();
         return Results.Json(new { state = service.TagState });
     }
 

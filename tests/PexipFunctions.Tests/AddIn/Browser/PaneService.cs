@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace PexipFunctions.Tests.AddIn.Browser;
 
 /// <summary>What the app answers to the pane in a browser test.</summary>
@@ -15,6 +17,11 @@ public sealed class PaneService
 
     public string TagState { get; set; } = "usable";
 
+    /// <summary>What was last asked about a tag.</summary>
+    public JsonElement TagQuestion { get; set; }
+
+    public string Location { get; set; } = "";
+
     public int AliasRequests { get; set; }
 
     public static string Instructions(string tag) => PexipFunctions.Templates.DefaultTexts.JoiningInstructions
@@ -31,6 +38,6 @@ public sealed class PaneService
         instructions = Instructions(FirstTag),
         mailboxName = "VMR Scheduling",
         mailboxAddress = "vmr-scheduling@example.com",
-        location = "",
+        location = Location,
     };
 }

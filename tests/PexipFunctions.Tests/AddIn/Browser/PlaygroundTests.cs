@@ -4,7 +4,8 @@ using PexipFunctions.Tests.Fixtures;
 
 namespace PexipFunctions.Tests.AddIn.Browser;
 
-public sealed class PlaygroundTests(Chromium chromium) : IClassFixture<Chromium>
+[Collection(nameof(BrowserCollection))]
+public sealed class PlaygroundTests(Chromium chromium)
 {
     [Fact]
     public async Task From_the_button_to_the_acceptance_to_the_room()

@@ -1,0 +1,139 @@
+using PexipFunctions.Aliases;
+using PexipFunctions.Integrations;
+using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Tests.Meetings;
+using PexipFunctions.Tests.Product;
+
+namespace PexipFunctions.Tests.Aliases;
+
+/// <summary>What the pane is told of a tag that it found, and that it is right about what happens when the meeting is sent.</summary>
+public sealed class InspectTagTests
+{
+    private static DateTime Ten => Scenario.Monday.AddDays(1).AddHours(10);
+
+    [Fact]
+    public async Task A_tag_that_no_meeting_has_yet_is_usable()
+    {
+        var scenario = await Scenario.StartAsync();
+        Assert.Equal(TagState.Usable, await InspectAsync(scenario, await scenario.Host.IssueAsync(), Ten));
+    }
+
+    [Theory]
+    [InlineData("PXPS:-AEAQGIBRAEYTCMJRGEYTCMJRGEYTCMJRGEYTCMJRGEYTCMJRGE#")]
+    [InlineData("TOK:-AEAQGIBTGMZTGMZTGMZTGMZTGMZTGMZTGM#")]
+    [InlineData("")]
+    public async Task A_forged_tag_is_foreign(string tag)
+    {
+        var scenario = await Scenario.StartAsync();
+        Assert.Equal(TagState.Foreign, await InspectAsync(scenario, new TagQuestion(tag)));
+    }
+
+    [Fact]
+    public async Task Another_integration_s_tag_is_foreign()
+    {
+        var scenario = await Scenario.StartAsync();
+        var alias = await scenario.Host.IssueAsync();
+        var other = scenario.World.Integration with { Id = IntegrationId.FromGuid(Guid.NewGuid()) };
+        Assert.Equal(TagState.Foreign, await scenario.Host.Get<InspectTag>().RunAsync(other, new TagQuestion(alias.AliasTag), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task The_tag_of_this_very_meeting_is_bound()
+    {
+        var (scenario, alias) = await SentAsync();
+        Assert.Equal(TagState.Bound, await InspectAsync(scenario, alias, Ten));
+        Assert.Equal(TagState.Bound, await InspectAsync(scenario, alias, Ten, organizer: ProductWorld.Organizer.ToUpperInvariant()));
+    }
+
+    [Fact]
+    public async Task A_client_that_can_tell_nothing_of_the_meeting_learns_that_the_tag_is_bound()
+    {
+        var (scenario, alias) = await SentAsync();
+        Assert.Equal(TagState.Bound, await InspectAsync(scenario, new TagQuestion(alias.AliasTag)));
+        Assert.Equal(TagState.Bound, await InspectAsync(scenario, new TagQuestion(alias.AliasTag, Start: Utc(Ten))));
+    }
+
+    [Theory]
+    [InlineData(24, 1, ProductWorld.Organizer)]
+    [InlineData(0.5, 1, ProductWorld.Organizer)]
+    [InlineData(0, 2, ProductWorld.Organizer)]
+    [InlineData(0, 1, "organizer.two@example.com")]
+    public async Task A_tag_of_a_meeting_at_another_time_or_of_another_organizer_is_elsewhere(double later, double hours, string organizer)
+    {
+        var (scenario, alias) = await SentAsync();
+        Assert.Equal(TagState.Elsewhere, await InspectAsync(scenario, alias, Ten.AddHours(later), hours, organizer));
+    }
+
+    [Fact]
+    public async Task A_moved_meeting_is_bound_at_its_new_time_only()
+    {
+        var (scenario, alias, meeting) = await SendAsync(scenario => scenario.Draft("", Ten));
+        await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Start = Ten.AddHours(3), End = Ten.AddHours(4) }));
+        Assert.Equal(TagState.Bound, await InspectAsync(scenario, alias, Ten.AddHours(3)));
+        Assert.Equal(TagState.Elsewhere, await InspectAsync(scenario, alias, Ten));
+    }
+
+    [Fact]
+    public async Task A_series_is_bound_by_its_first_start_and_by_each_occurrence_of_the_near_future()
+    {
+        var (scenario, alias, meeting) = await SendAsync(scenario => scenario.Weekly("", Ten, occurrences: null));
+        await scenario.Host.AdvanceAsync(TimeSpan.FromDays(2));
+        await scenario.DoAsync(() => scenario.Series.EditOccurrence(meeting, DateOnly.FromDateTime(Ten.AddDays(7)), new MeetingEdit { Start = Ten.AddDays(7).AddHours(4), End = Ten.AddDays(7).AddHours(5) }));
+
+        Assert.Equal(TagState.Bound, await InspectAsync(scenario, alias, Ten));
+        Assert.Equal(TagState.Bound, await InspectAsync(scenario, alias, Ten.AddDays(7).AddHours(4)));
+        Assert.Equal(TagState.Elsewhere, await InspectAsync(scenario, alias, Ten.AddDays(7)));
+        Assert.Equal(TagState.Elsewhere, await InspectAsync(scenario, alias, Ten.AddHours(1)));
+    }
+
+    [Fact]
+    public async Task An_all_day_meeting_is_bound_at_its_organizer_s_midnight()
+    {
+        var midnight = Scenario.Monday.AddDays(2);
+        var (scenario, alias, _) = await SendAsync(scenario => scenario.Draft("", midnight, hours: 24) with { IsAllDay = true, TimeZone = "Europe/Paris" });
+        Assert.Equal(TagState.Bound, await InspectAsync(scenario, alias, midnight.AddHours(-1), hours: 24));
+    }
+
+    [Theory]
+    [InlineData(24, "Accept: new single")]
+    [InlineData(0.5, "Decline: invalid alias")]
+    public async Task A_copy_at_another_time_that_is_sent_as_it_is_succeeds_unless_it_overlaps(double later, string reply)
+    {
+        var (scenario, alias) = await SentAsync();
+        Assert.Equal(TagState.Elsewhere, await InspectAsync(scenario, alias, Ten.AddHours(later)));
+        await scenario.SendAsync(scenario.Draft(alias.Instructions, Ten.AddHours(later)));
+        Assert.Equal(["Accept: new single", reply], scenario.Replies());
+    }
+
+    [Fact]
+    public async Task A_cancelled_meeting_s_tag_is_elsewhere_until_its_alias_is_released()
+    {
+        var (scenario, alias, meeting) = await SendAsync(scenario => scenario.Draft("", Ten));
+        await scenario.DoAsync(() => scenario.Outlook.Cancel(meeting));
+        Assert.Equal(TagState.Elsewhere, await InspectAsync(scenario, alias, Ten));
+        scenario.World.Clock.Advance(TimeSpan.FromDays(31));
+        await scenario.Host.Get<PexipFunctions.Meetings.KeepRetention>().RunAsync(CancellationToken.None);
+        Assert.Equal(TagState.Released, await InspectAsync(scenario, alias, Ten));
+    }
+
+    private static async Task<(Scenario Scenario, IssuedAlias Alias)> SentAsync()
+    {
+        var (scenario, alias, _) = await SendAsync(scenario => scenario.Draft("", Ten));
+        return (scenario, alias);
+    }
+
+    private static async Task<(Scenario Scenario, IssuedAlias Alias, string Meeting)> SendAsync(Func<Scenario, MeetingDraft> draft)
+    {
+        var scenario = await Scenario.StartAsync();
+        var alias = await scenario.Host.IssueAsync();
+        return (scenario, alias, await scenario.SendAsync(draft(scenario) with { Body = alias.Instructions }));
+    }
+
+    private static Task<TagState> InspectAsync(Scenario scenario, IssuedAlias alias, DateTime start, double hours = 1, string organizer = ProductWorld.Organizer) =>
+        InspectAsync(scenario, new TagQuestion(alias.AliasTag, organizer, Utc(start), Utc(start.AddHours(hours))));
+
+    private static Task<TagState> InspectAsync(Scenario scenario, TagQuestion question) =>
+        scenario.Host.Get<InspectTag>().RunAsync(scenario.World.Integration, question, CancellationToken.None);
+
+    private static DateTimeOffset Utc(DateTime time) => new(time, TimeSpan.Zero);
+}
