@@ -24,6 +24,12 @@ internal sealed class CommitDecision(
 
         next = Complete(work, read, decision, next, alias);
         await AddDueAsync(work, next, cancellationToken);
+        if (read.Known?.Value.Alias is { } former && former != next.Alias)
+        {
+            next = next with { FormerAliases = [.. next.FormerAliases.Append(former).Where(other => other != next.Alias).Distinct()] };
+            await due.AddAsync(DueWork.Room(time.GetUtcNow(), next.Integration, former), cancellationToken);
+        }
+
         var events = new List<(string, string)> { (read.Event.Id, read.Event.ETag) };
         if (read.Exception is { } exception && exception.Id != read.Event.Id)
         {

@@ -15,12 +15,16 @@ internal sealed class DecideMeeting(
         var known = await meetings.FindAsync(work.Integration.Id, key, cancellationToken);
         var tags = TagReader.Read(item.Body, item.BodyIsHtml, keys);
         var arrived = await readInvitation.RunAsync(work.Integration, work.Mailbox, item, exception, known?.Value, tags, keys, cancellationToken);
-        var finding = known?.Value.Status == MeetingStatus.Scheduled
+        var finding = known?.Value is { Status: MeetingStatus.Scheduled } scheduled && !HasOtherTag(scheduled, arrived, tags)
             ? new AliasFinding(AliasStanding.NoTag)
             : await FindAliasAsync(work, key, known?.Value, arrived, tags, keys, cancellationToken);
         var input = new DecisionInput(key, known?.Value, arrived, finding, work.Integration, time.GetUtcNow());
         return new ReadMeeting(key, item, exception, known, tags, keys, input);
     }
+
+    /// <summary>Whether the organizer has put another VMR's instructions in the place of this meeting's own.</summary>
+    private static bool HasOtherTag(Meeting scheduled, Invitation arrived, BodyTags tags) =>
+        scheduled.TagsHash != arrived.TagsHash && tags.Aliases.Count + tags.Placeholders.Count > 0 && tags.Aliases.All(tag => tag.Alias.Value != scheduled.Alias);
 
     private async Task<AliasFinding> FindAliasAsync(
         MeetingWork work, MeetingKey key, Meeting? known, Invitation arrived, BodyTags tags, TagKeyRing keys, CancellationToken cancellationToken)

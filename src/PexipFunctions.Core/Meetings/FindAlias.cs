@@ -14,11 +14,6 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings)
         Integration integration, MeetingKey key, Meeting? known, Invitation arrived, BodyTags tags, TagKeyRing keys, CancellationToken cancellationToken)
     {
         var findings = new List<AliasFinding>();
-        if (known?.Alias is { } kept && await FindKeptAsync(integration, key, kept, cancellationToken) is { } again)
-        {
-            findings.Add(again);
-        }
-
         foreach (var tag in tags.Aliases.Take(MostTags))
         {
             findings.Add(await FindAsync(integration, key, arrived, tag, cancellationToken));
@@ -29,9 +24,11 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings)
             findings.Add(await FindAsync(integration, key, arrived, tag, keys, cancellationToken));
         }
 
-        return findings.Count > 0
-            ? findings.MinBy(finding => Rank(finding, key))!
-            : new AliasFinding(tags.Foreign > 0 ? AliasStanding.Invalid : AliasStanding.NoTag);
+        // What stands in the body counts first: it is what attendees dial.
+        var best = findings.MinBy(finding => Rank(finding, key)) ?? new AliasFinding(tags.Foreign > 0 ? AliasStanding.Invalid : AliasStanding.NoTag);
+        return !best.IsGood && known?.Alias is { } kept
+            ? await FindKeptAsync(integration, key, kept, cancellationToken) ?? best
+            : best;
     }
 
     /// <summary>Best first: bound to this very meeting, then usable, then what is most worth telling the organizer.</summary>

@@ -40,7 +40,7 @@ public sealed partial class KeepRetention(
         await foreach (var row in old.WithCancellation(cancellationToken))
         {
             // A meeting whose alias changed meanwhile waits for the next night: stripped first, it would leave the alias bound for ever.
-            if (row.Value.Alias is { } alias && !await UnbindAsync(NumericAlias.Parse(alias), row.Value.Key, cancellationToken))
+            if (!await UnbindAllAsync(row.Value, cancellationToken))
             {
                 continue;
             }
@@ -54,6 +54,19 @@ public sealed partial class KeepRetention(
     /// <summary>Over, or ended, for longer than the retention; a series whose horizon goes on never is.</summary>
     private static bool IsOver(Meeting meeting, DateTimeOffset before) =>
         meeting.ChangedAt < before && meeting.LastEnd < before && (meeting.HorizonEnd is null || meeting.HorizonEnd < before) && meeting.Outbox.Count == 0;
+
+    private async Task<bool> UnbindAllAsync(Meeting meeting, CancellationToken cancellationToken)
+    {
+        foreach (var alias in meeting.FormerAliases.Append(meeting.Alias).OfType<string>())
+        {
+            if (!await UnbindAsync(NumericAlias.Parse(alias), meeting.Key, cancellationToken))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>False when somebody wrote in between.</summary>
     private async Task<bool> UnbindAsync(NumericAlias alias, string key, CancellationToken cancellationToken)

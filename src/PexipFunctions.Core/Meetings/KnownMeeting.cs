@@ -17,8 +17,14 @@ internal static class KnownMeeting
             return Past(input, edited);
         }
 
-        return edited ? Edited(input) : Occurrences(input) ?? Details(input);
+        return Rebound(input) ?? (edited ? Edited(input) : Occurrences(input) ?? Details(input));
     }
+
+    /// <summary>The body shows another alias than the meeting has: that one is what attendees dial from now on.</summary>
+    private static Decision? Rebound(DecisionInput input) =>
+        input.Alias.IsGood && input.Known!.TagsHash != input.Arrived!.TagsHash && input.Alias.Alias?.NumericAlias != input.Known.Alias
+            ? new Decision(DecisionKind.Schedule, "another VMR", MeetingRow.Scheduled(input), [EditedAcceptance(input.Arrived)])
+            : null;
 
     private static Decision Past(DecisionInput input, bool edited)
     {
@@ -36,17 +42,15 @@ internal static class KnownMeeting
             : Decision.Nothing("over");
     }
 
-    private static Decision Edited(DecisionInput input)
+    private static Decision Edited(DecisionInput input) =>
+        new(DecisionKind.Update, "rescheduled", MeetingRow.Updated(input), [EditedAcceptance(input.Arrived!)]);
+
+    private static ReplyDraft EditedAcceptance(Invitation arrived) => NewMeeting.Acceptance(arrived.Event, arrived.Kind switch
     {
-        var text = input.Arrived!.Kind switch
-        {
-            MeetingKind.Single => ReplyText.AcceptEditedSingle,
-            MeetingKind.Series => ReplyText.AcceptEditedRecurring,
-            _ => ReplyText.AcceptEditedOccurrence,
-        };
-        return new Decision(
-            DecisionKind.Update, "rescheduled", MeetingRow.Updated(input), [NewMeeting.Acceptance(input.Arrived.Event, text)]);
-    }
+        MeetingKind.Single => ReplyText.AcceptEditedSingle,
+        MeetingKind.Series => ReplyText.AcceptEditedRecurring,
+        _ => ReplyText.AcceptEditedOccurrence,
+    });
 
     private static Decision? Occurrences(DecisionInput input)
     {

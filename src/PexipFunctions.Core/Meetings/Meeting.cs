@@ -19,6 +19,9 @@ public sealed record Meeting
     public required string ICalUId { get; init; }
     public string? Alias { get; init; }
 
+    /// <summary>Aliases that it had before the organizer took another VMR: still bound to it, for no windows, until its retention is over.</summary>
+    public IReadOnlyList<string> FormerAliases { get; init; } = [];
+
     public string OrganizerName { get; init; } = "";
     public string OrganizerAddress { get; init; } = "";
 
