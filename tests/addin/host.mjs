@@ -14,7 +14,7 @@ export const config = {
   success: { heading: "Success", message: "Set up." }, already: { heading: "VMR already assigned", message: "Select Send." },
   unable: { heading: "Cannot assign a VMR right now", message: "Select Send." }, error: { heading: "Error", message: "Try again." },
   placeholder: "<div>This meeting will be hosted in a Virtual Meeting Room. Joining instructions will be<br>sent to you soon in a separate email.</div>",
-  tok: "TOK:-AEAQGIBTGMZTGMZTGMZTGMZTGMZTGMZTGM#", mailboxName: "VMR Scheduling", mailboxAddress: mailbox,
+  tok: "TOK:-AEAQGIBTGMZTGMZTGMZTGMZTGMZTGMZTGM#", tokUntil: "2999-01-01T00:00:00Z", mailboxName: "VMR Scheduling", mailboxAddress: mailbox,
   signIn: { mode: "anonymous", clientId: "", authority: "", scope: "" }, officeJsUrl: "/office.js",
   instructions: landmarks.PXPS, placeholderText: landmarks.TOK,
 };

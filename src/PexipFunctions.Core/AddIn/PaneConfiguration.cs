@@ -6,7 +6,7 @@ namespace PexipFunctions.AddIn;
 
 /// <summary>Answers <c>GET /addin/{integrationId}/config</c>.</summary>
 public sealed class PaneConfiguration(
-    AddInIntegrations integrations, AddInAccess access, IssuePlaceholder issue, PanePages pages, AddInSettings settings)
+    AddInIntegrations integrations, AddInAccess access, IssuePlaceholder issue, PanePages pages, AddInSettings settings, TimeProvider time)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -29,7 +29,12 @@ public sealed class PaneConfiguration(
         var headers = request.HttpContext.Response.Headers;
         headers.CacheControl = "no-cache";
         headers.Vary = "Authorization";
-        return Results.Json(Content(integration, settings.OfficeJsUrl, tok) with { Version = pages.VersionOf(integration) }, Json);
+        var content = Content(integration, settings.OfficeJsUrl, tok) with
+        {
+            Version = pages.VersionOf(integration),
+            TokUntil = tok is null ? null : time.GetUtcNow().AddDays(integration.PlaceholderDays),
+        };
+        return Results.Json(content, Json);
     }
 
     internal static PaneContent Content(Integration integration, string officeJsUrl, string? tok) => new()

@@ -16,6 +16,9 @@ public sealed record PaneContent
 
     /// <summary>The tag that goes with the placeholder; null before sign-in where sign-in is asked for.</summary>
     public string? Tok { get; init; }
+
+    /// <summary>Until when an invitation with that tag is accepted; null without one.</summary>
+    public DateTimeOffset? TokUntil { get; init; }
     public required string MailboxName { get; init; }
     public required string MailboxAddress { get; init; }
     public required PaneSignIn SignIn { get; init; }

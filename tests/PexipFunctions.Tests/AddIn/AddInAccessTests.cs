@@ -34,6 +34,19 @@ public sealed class AddInAccessTests : IDisposable
     }
 
     [Fact]
+    public async Task Addresses_that_a_client_makes_up_before_the_platform_s_own_do_not_count_apart()
+    {
+        var refusals = 0;
+        foreach (var number in Enumerable.Range(1, 8))
+        {
+            refusals += (await CheckAsync(AddInIntegration.Example, Request($"203.0.113.{number}, 192.0.2.7:50123"))).Refusal is null ? 0 : 1;
+        }
+
+        Assert.Equal(3, refusals);
+        Assert.Null((await CheckAsync(AddInIntegration.Example, Request("203.0.113.1, 192.0.2.8:50123"))).Refusal);
+    }
+
+    [Fact]
     public async Task Where_sign_in_is_asked_for_nobody_gets_in_without_a_token()
     {
         var request = Request();
@@ -57,10 +70,10 @@ public sealed class AddInAccessTests : IDisposable
 
     private Task<AccessDecision> CheckAsync(Integration integration, HttpRequest request) => access.CheckAsync(request, integration, CancellationToken.None);
 
-    private static HttpRequest Request()
+    private static HttpRequest Request(string forwarded = "192.0.2.7:50123")
     {
         var context = new DefaultHttpContext();
-        context.Request.Headers["X-Forwarded-For"] = "192.0.2.7:50123";
+        context.Request.Headers["X-Forwarded-For"] = forwarded;
         return context.Request;
     }
 }

@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
 using PexipFunctions.AddIn;
 using PexipFunctions.Integrations;
 using PexipFunctions.LocalHost;
@@ -10,13 +13,14 @@ namespace PexipFunctions.Tests.AddIn;
 public sealed class AddInEndpointTests : IAsyncLifetime
 {
     private const string Root = "/addin/0f8fad5b-d9cb-469f-a165-70867728950e/";
+    private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
     private Integration integration = AddInIntegration.Example;
     private LocalHostApp app = null!;
     private HttpClient client = null!;
 
     public async Task InitializeAsync()
     {
-        app = await AddInHost.StartAsync(() => integration);
+        app = await AddInHost.StartAsync(() => integration, services: all => all.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
         client = app.CreateClient();
     }
 
@@ -180,6 +184,7 @@ public sealed class AddInEndpointTests : IAsyncLifetime
         Assert.Equal(new PaneMessage(integration.UnableToAddJoiningInstructionsHeading, integration.UnableToAddJoiningInstructionsMessage), config.Unable);
         Assert.Equal(new PaneMessage(integration.GeneralErrorHeading, integration.GeneralErrorMessage), config.Error);
         Assert.Contains("Joining instructions will be", config.Placeholder, StringComparison.Ordinal);
+        Assert.Equal(clock.GetUtcNow().AddDays(integration.PlaceholderDays), config.TokUntil);
         Assert.Equal("anonymous", config.SignIn.Mode);
     }
 

@@ -1,5 +1,6 @@
 using PexipFunctions.Aliases;
 using PexipFunctions.Mailboxes;
+using PexipFunctions.Tests.Product;
 
 namespace PexipFunctions.Tests.Meetings;
 
@@ -53,9 +54,21 @@ public sealed class PlaceholderTests
         Assert.Equal(["Decline: invalid alias"], scenario.Replies());
     }
 
-    private static async Task<string> BodyAsync(Scenario scenario)
+    [Theory]
+    [InlineData(ProductWorld.Organizer, "Accept: new single")]
+    [InlineData("ORGANIZER.one@example.com", "Accept: new single")]
+    [InlineData("organizer.two@example.com", "Decline: invalid alias")]
+    public async Task A_placeholder_of_somebody_who_signed_in_is_good_for_nobody_else(string signedIn, string reply)
     {
-        var tag = await scenario.Host.Get<PlaceholderTags>().IssueAsync(scenario.World.Integration.Id, null, CancellationToken.None);
+        var scenario = await Scenario.StartAsync();
+        await scenario.SendAsync(scenario.Draft(await BodyAsync(scenario, signedIn), Tuesday));
+
+        Assert.Equal(reply, scenario.Replies()[0]);
+    }
+
+    private static async Task<string> BodyAsync(Scenario scenario, string? signedIn = null)
+    {
+        var tag = await scenario.Host.Get<PlaceholderTags>().IssueAsync(scenario.World.Integration.Id, signedIn, CancellationToken.None);
         return $"<p>Joining instructions will be sent to you soon.</p><p>{tag.TrimEnd('#')}.ABCDEFGHABCDEFGH#</p>";
     }
 

@@ -136,8 +136,9 @@ export class Meeting {
   }
 
   async #usePlaceholder(config) {
-    if (!config.tok) {
-      return { name: "error" };
+    // A copy of the texts that is older than its tag lives promises nothing.
+    if (!config.tok || Date.parse(config.tokUntil) <= Date.now()) {
+      return { name: "error", detail: "The service cannot be reached right now." };
     }
     const tag = `${config.tok.replace(/#$/, "")}.${this.#suffix()}#`;
     const text = `${config.placeholder}<div style="font-size:8.0pt; color:#767676; font-family:Calibri,Arial,Helvetica,sans-serif;">${tag}</div>`;

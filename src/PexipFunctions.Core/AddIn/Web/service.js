@@ -24,7 +24,8 @@ export class Service {
     if (answer.status !== 200) {
       return answer.refused && answer.status === 404 ? null : copy;
     }
-    const config = { ...answer.body, tok: answer.body.tok ?? copy?.tok ?? null };
+    const { tok, tokUntil } = answer.body.tok ? answer.body : copy ?? {};
+    const config = { ...answer.body, tok: tok ?? null, tokUntil };
     this.#keep(config);
     return config;
   }

@@ -15,7 +15,7 @@ export const texts = {
   alias: "Meeting address",
   missing: {
     heading: "One more step",
-    message: name => `Outlook did not add ${name || "the scheduling mailbox"} to this meeting. Add this address as an attendee, then select Send:`,
+    message: name => `${name || "The scheduling mailbox"} is not among the attendees of this meeting. Add this address, then select Send:`,
   },
   left: {
     heading: "One more step",

@@ -1,7 +1,10 @@
 // The page around the pane: an appointment form on the fake Office's appointment, the inbox, the rooms, the clock.
 
-const mailboxBuffer = { before: 30, after: 60 };
+import { drawTimeline } from "./timeline.js";
+
+const joinBuffer = { before: 30, after: 60 };
 const minute = 60_000;
+const week = 7 * 24 * 60 * minute;
 const at = id => document.getElementById(id);
 const appointment = globalThis.appointment;
 let handle = null;
@@ -10,6 +13,8 @@ const sent = new Map();
 const rooms = new Map();
 
 appointment.changed = drawForm;
+appointment.organizer = "organizer.one@example.com";
+Object.defineProperties(appointment, { start: { get: () => new Date(date("start")) }, end: { get: () => new Date(date("end")) } });
 at("body").addEventListener("input", () => { appointment.body = at("body").innerHTML; });
 at("add").addEventListener("submit", event => {
   event.preventDefault();
@@ -21,8 +26,9 @@ at("send").addEventListener("click", send);
 at("cancel").addEventListener("click", cancel);
 at("fresh").addEventListener("click", () => start("<p>Dear all,</p><p>let us look at the last quarter.</p>"));
 at("copy").addEventListener("click", () => start(appointment.body, [...appointment.required]));
+at("copySaved").addEventListener("click", copySaved);
 at("command").addEventListener("click", pressCommand);
-at("toWindow").addEventListener("click", () => advance(Math.max(1, Math.ceil((date("start") - now) / minute) - mailboxBuffer.before + 1)));
+at("toWindow").addEventListener("click", () => advance(Math.max(1, Math.ceil((date("start") - now) / minute) - joinBuffer.before + 1)));
 document.querySelectorAll("[data-minutes]").forEach(button => button.addEventListener("click", () => advance(Number(button.dataset.minutes))));
 ["down", "liar", "mobile"].forEach(id => at(id).addEventListener("change", switchFaults));
 
@@ -30,17 +36,25 @@ await look();
 start("<p>Dear all,</p><p>let us look at the last quarter.</p>");
 setInterval(look, 1_000);
 
-function start(body, required = [{ displayName: "Attendee One", emailAddress: "attendee.one@example.com" }]) {
-  Object.assign(appointment, { body, required, locations: [], itemId: null, properties: {} });
+function start(body, required = [{ displayName: "Attendee One", emailAddress: "attendee.one@example.com" }], itemId = null, first = tomorrow(), last = first + 60 * minute) {
+  Object.assign(appointment, { body, required, locations: [], itemId, properties: {} });
   handle = null;
-  const first = new Date(now);
-  first.setUTCDate(first.getUTCDate() + 1);
-  first.setUTCHours(10, 0, 0, 0);
-  at("start").value = first.toISOString().slice(0, 16);
-  at("end").value = new Date(first.getTime() + 60 * minute).toISOString().slice(0, 16);
+  at("start").value = new Date(first).toISOString().slice(0, 16);
+  at("end").value = new Date(last).toISOString().slice(0, 16);
   say("");
   openPane();
   drawForm();
+}
+
+// What classic Outlook's Ctrl+drag leaves: a meeting of its own that was saved before anybody opens it.
+function copySaved() {
+  start(appointment.body, [...appointment.required], "copy", date("start") + week, date("end") + week);
+}
+
+function tomorrow() {
+  const day = new Date(now);
+  day.setUTCDate(day.getUTCDate() + 1);
+  return day.setUTCHours(10, 0, 0, 0);
 }
 
 function openPane() {
@@ -57,7 +71,8 @@ function switchFaults() {
 
 async function pressCommand() {
   const insert = at("commands").contentWindow.Office?.actions.functions.insertVmr;
-  await insert?.({ completed: () => say("The command is done.") });
+  const before = appointment.notifications.length;
+  await insert?.({ completed: () => say(appointment.notifications.slice(before).at(-1) ?? "Done. (Outlook mobile has nowhere to say more.)") });
 }
 
 async function send() {
@@ -92,7 +107,9 @@ async function look() {
   at("now").textContent = state.now.slice(0, 16).replace("T", " ") + " UTC";
   drawInbox(state.inbox);
   followRooms(state.rooms);
-  drawTimeline();
+  const meetings = [...sent.values()].filter(meeting => !meeting.cancelled)
+    .map(meeting => ({ ...meeting, opens: meeting.start - joinBuffer.before * minute, closes: meeting.end + joinBuffer.after * minute }));
+  drawTimeline(at("timeline"), meetings, [...rooms.values()], now);
 }
 
 function drawForm() {
@@ -101,7 +118,7 @@ function drawForm() {
   }
   at("attendees").replaceChildren(...appointment.required.map(recipient => made("span", "chip", recipient.displayName || recipient.emailAddress)));
   at("send").textContent = handle ? "Send update" : "Send";
-  at("cancel").disabled = at("copy").disabled = !handle;
+  at("cancel").disabled = at("copy").disabled = at("copySaved").disabled = !handle;
 }
 
 function drawInbox(messages) {
@@ -118,27 +135,6 @@ function followRooms(present) {
   rooms.forEach((room, id) => { room.to ??= present.some(other => other.id === id) ? null : now; });
 }
 
-// One lane for each meeting: its join window, its time, and the room as it was really seen.
-function drawTimeline() {
-  const meetings = [...sent.values()].filter(meeting => !meeting.cancelled);
-  const windows = meetings.map(meeting => ({ ...meeting, opens: meeting.start - mailboxBuffer.before * minute, closes: meeting.end + mailboxBuffer.after * minute }));
-  const [from, to] = [Math.min(now, ...windows.map(w => w.opens)) - 30 * minute, Math.max(now, ...windows.map(w => w.closes)) + 30 * minute];
-  const place = (span, start, end) => Object.assign(span.style, { left: `${100 * (start - from) / (to - from)}%`, width: end ? `${100 * (end - start) / (to - from)}%` : "" });
-  const bar = (kind, start, end) => { const span = made("span", kind, ""); place(span, start, end); return span; };
-  const lane = (name, bars) => {
-    const row = made("div", "lane", "");
-    row.append(...bars, bar("now", now), made("span", "label", name));
-    return row;
-  };
-  const lanes = [
-    ...windows.map(w => lane(w.subject, [bar("window", w.opens, w.closes), bar("meeting", w.start, w.end)])),
-    ...[...rooms.values()].filter(room => (room.to ?? now) > from).map(room => lane(`${room.to ? "Was there" : "There now"}: ${room.name} · ${room.aliases.join(", ")}`, [bar("room", room.from, room.to ?? now)])),
-  ];
-  const axis = made("div", "axis", "");
-  axis.append(made("span", "", time(from)), made("span", "", time(to)));
-  at("timeline").replaceChildren(...(lanes.length ? [...lanes, axis] : [made("p", "", "No meetings sent yet.")]));
-}
-
 async function ask(method, path, body) {
   const response = await fetch(`/playground/${path}`, { method, headers: { "Content-Type": "application/json" }, body: body && JSON.stringify(body) });
   if (!response.ok) {
@@ -150,10 +146,6 @@ async function ask(method, path, body) {
 
 function date(id) {
   return Date.parse(`${at(id).value}:00Z`);
-}
-
-function time(milliseconds) {
-  return new Date(milliseconds).toISOString().slice(5, 16).replace("T", " ");
 }
 
 function say(text) {

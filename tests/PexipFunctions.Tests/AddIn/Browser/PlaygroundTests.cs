@@ -4,62 +4,150 @@ using PexipFunctions.Tests.Fixtures;
 
 namespace PexipFunctions.Tests.AddIn.Browser;
 
+/// <summary>The whole product through the playground: storage, both simulators, the app and the real pane.</summary>
 [Collection(nameof(BrowserCollection))]
-public sealed class PlaygroundTests(Chromium chromium)
+public sealed class PlaygroundTests(Chromium chromium) : IAsyncLifetime
 {
+    private DemoStage stage = null!;
+    private IBrowserContext context = null!;
+    private IPage page = null!;
+
+    private IFrameLocator Pane => page.FrameLocator("#pane");
+
+    public async Task InitializeAsync()
+    {
+        stage = await DemoStage.StartAsync(await AzuriteAccounts.NewAsync(), CancellationToken.None);
+        context = await chromium.OpenAsync(width: 1400);
+        page = await context.NewPageAsync();
+        page.SetDefaultTimeout(30_000);
+        await page.GotoAsync(new Uri(stage.App.BaseAddress, "/playground").AbsoluteUri);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await context.CloseAsync();
+        await stage.DisposeAsync();
+    }
+
     [Fact]
     public async Task From_the_button_to_the_acceptance_to_the_room()
     {
-        await using var stage = await DemoStage.StartAsync(await AzuriteAccounts.NewAsync(), CancellationToken.None);
-        await using var context = await chromium.OpenAsync(width: 1400);
-        var page = await context.NewPageAsync();
-        page.SetDefaultTimeout(30_000);
-        await page.GotoAsync(new Uri(stage.App.BaseAddress, "/playground").AbsoluteUri);
-        var pane = page.FrameLocator("#pane");
-
-        await pane.GetByRole(AriaRole.Button, new() { Name = "Add a VMR" }).ClickAsync();
-        var alias = await pane.Locator("main[data-state=success] .alias .value").InnerTextAsync();
+        await PressAsync("Add a VMR");
+        await SeesAsync("success");
+        var alias = await Pane.Locator(".alias .value").InnerTextAsync();
         Assert.Contains(alias, await page.Locator("#body").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Contains("Pexip Scheduling", await page.Locator("#attendees").InnerTextAsync(), StringComparison.Ordinal);
 
-        await page.Locator("#send").ClickAsync();
-        var acceptance = page.Locator("#inbox li.Accept");
-        await acceptance.WaitForAsync();
-        Assert.Contains(alias, await acceptance.InnerTextAsync(), StringComparison.Ordinal);
+        await SendAsync(acceptances: 1);
+        Assert.Contains(alias, await page.Locator("#inbox li.Accept").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Empty(stage.Node.Infinity.Rooms);
 
         await page.Locator("#toWindow").ClickAsync();
-        await page.Locator("#timeline .room").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await page.Locator("#timeline .track .room").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         Assert.True(Assert.Single(stage.Node.Infinity.Rooms).Answers(alias));
-        await CaptureAsync(page);
+        await CaptureAsync();
     }
 
     [Fact]
-    public async Task A_copied_meeting_is_seen_as_a_copy()
+    public async Task A_duplicate_that_was_never_saved_is_seen_as_a_copy()
     {
-        await using var stage = await DemoStage.StartAsync(await AzuriteAccounts.NewAsync(), CancellationToken.None);
-        await using var context = await chromium.OpenAsync(width: 1400);
-        var page = await context.NewPageAsync();
-        page.SetDefaultTimeout(30_000);
-        await page.GotoAsync(new Uri(stage.App.BaseAddress, "/playground").AbsoluteUri);
-        var pane = page.FrameLocator("#pane");
-        await pane.GetByRole(AriaRole.Button, new() { Name = "Add a VMR" }).ClickAsync();
-        await pane.Locator("main[data-state=success]").WaitForAsync();
-        await page.Locator("#send").ClickAsync();
-        await page.Locator("#inbox li.Accept").WaitForAsync();
-
+        await ScheduleAsync();
         await page.Locator("#copy").ClickAsync();
-        await pane.Locator("main[data-state=copied]").WaitForAsync();
-        await pane.GetByRole(AriaRole.Button, new() { Name = "Get a new VMR" }).ClickAsync();
-        await pane.Locator("main[data-state=success]").WaitForAsync();
-        await page.Locator("#send").ClickAsync();
-        await page.WaitForFunctionAsync("() => document.querySelectorAll('#inbox li.Accept').length === 2");
+        await SeesAsync("copied");
+        await PressAsync("Get a new VMR");
+        await SeesAsync("success");
+        await SendAsync(acceptances: 2);
     }
 
-    private static async Task CaptureAsync(IPage page)
+    [Fact]
+    public async Task A_copy_that_Outlook_saved_at_once_may_be_sent_as_it_is_or_with_a_new_VMR()
+    {
+        await ScheduleAsync();
+        await page.Locator("#copySaved").ClickAsync();
+        await SeesAsync("perhapsCopied");
+        await SendAsync(acceptances: 2);
+
+        // At the time of the first copy now: the same VMR cannot serve both, and a new one can.
+        var (start, end) = (await page.Locator("#start").InputValueAsync(), await page.Locator("#end").InputValueAsync());
+        await page.Locator("#copySaved").ClickAsync();
+        await SeesAsync("perhapsCopied");
+        await page.Locator("#start").FillAsync(start);
+        await page.Locator("#end").FillAsync(end);
+        await page.Locator("#send").ClickAsync();
+        await page.Locator("#inbox li.Decline").WaitForAsync();
+        await PressAsync("Get a new VMR");
+        await SeesAsync("success");
+        await SendAsync(acceptances: 3);
+    }
+
+    [Fact]
+    public async Task A_meeting_that_was_sent_is_known_again_when_it_is_opened_also_after_it_moved()
+    {
+        await ScheduleAsync();
+        await ReopenAsync();
+        await SeesAsync("already");
+        await page.Locator("#start").FillAsync("2031-05-05T14:00");
+        await page.Locator("#end").FillAsync("2031-05-05T15:00");
+        await SendAsync(acceptances: 2);
+        await ReopenAsync();
+        await SeesAsync("already");
+    }
+
+    [Fact]
+    public async Task The_one_click_button_does_the_same_without_the_pane()
+    {
+        await page.Locator("#command").ClickAsync();
+        await page.GetByText("Success. Select Send to schedule.").WaitForAsync();
+        await SendAsync(acceptances: 1);
+    }
+
+    [Fact]
+    public async Task With_the_service_down_the_invitation_goes_out_and_the_instructions_follow()
+    {
+        await SeesAsync("ready");
+        await page.Locator("#down").CheckAsync();
+        await SeesAsync("ready");
+        await PressAsync("Add a VMR");
+        await SeesAsync("unable");
+        await SendAsync(acceptances: 1);
+        await page.Locator("#inbox li", new() { HasText = "Please join my Pexip Virtual Meeting Room" }).WaitForAsync();
+    }
+
+    private async Task ScheduleAsync()
+    {
+        await PressAsync("Add a VMR");
+        await SeesAsync("success");
+        await SendAsync(acceptances: 1);
+    }
+
+    private Task PressAsync(string button) => Pane.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
+
+    private Task SeesAsync(string state) => Pane.Locator($"main[data-state={state}]").WaitForAsync();
+
+    /// <summary>Opens the pane anew over the same meeting.</summary>
+    private async Task ReopenAsync() => await page.EvaluateAsync("""
+        async () => {
+          const pane = document.getElementById("pane");
+          const closed = new Promise(resolve => pane.addEventListener("load", resolve, { once: true }));
+          pane.src = "about:blank";
+          await closed;
+          pane.src = "/playground/pane";
+        }
+        """);
+
+    private async Task SendAsync(int acceptances)
+    {
+        await page.Locator("#send").ClickAsync();
+        await page.WaitForFunctionAsync("count => document.querySelectorAll('#inbox li.Accept').length === count", acceptances);
+    }
+
+    private async Task CaptureAsync()
     {
         if (Environment.GetEnvironmentVariable("PLAYGROUND_PICTURE") is { Length: > 0 } file)
         {
+            await page.Locator("[data-minutes='60']").ClickAsync();
+            await page.WaitForFunctionAsync("() => document.querySelector('#timeline .track .room').offsetWidth > 50");
+            await page.SetViewportSizeAsync(1400, 860);
             await page.ScreenshotAsync(new() { Path = file });
         }
     }

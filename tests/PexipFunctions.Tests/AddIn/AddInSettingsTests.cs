@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Configuration;
+using PexipFunctions.AddIn;
+
+namespace PexipFunctions.Tests.AddIn;
+
+public sealed class AddInSettingsTests
+{
+    [Fact]
+    public void Left_out_they_are_Microsoft_s_network_and_a_generous_limit() =>
+        Assert.Equal(new AddInSettings(AddInSettings.MicrosoftOfficeJs, "app.example.com", AddInSettings.DefaultAnonymousPerMinute), Read());
+
+    [Theory]
+    [InlineData("https://mirror.example.com/office/office.js")]
+    [InlineData("/office/office.js")]
+    public void Office_js_may_come_from_elsewhere(string address) => Assert.Equal(address, Read(officeJs: address).OfficeJsUrl);
+
+    [Theory]
+    [InlineData("http://mirror.example.com/office.js", "", "AddIn__OfficeJsUrl")]
+    [InlineData("office.js", "", "AddIn__OfficeJsUrl")]
+    [InlineData("", "0", "AddIn__AnonymousPerMinute")]
+    [InlineData("", "many", "AddIn__AnonymousPerMinute")]
+    public void What_cannot_be_meant_is_refused_by_its_name(string officeJs, string perMinute, string setting) =>
+        Assert.Contains(setting, Assert.Throws<InvalidOperationException>(() => Read(officeJs, perMinute)).Message, StringComparison.Ordinal);
+
+    private static AddInSettings Read(string officeJs = "", string perMinute = "") => AddInSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+    {
+        ["App:PublicUrl"] = "https://app.example.com",
+        ["AddIn:OfficeJsUrl"] = officeJs,
+        ["AddIn:AnonymousPerMinute"] = perMinute,
+    }).Build());
+}
