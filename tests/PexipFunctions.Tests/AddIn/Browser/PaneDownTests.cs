@@ -96,4 +96,32 @@ public sealed class PaneDownTests(Chromium chromium) : PaneTest(chromium)
         await pane.SeesAsync("unable");
         Assert.Contains("TOK:-", await pane.BodyAsync(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Without_its_texts_the_pane_says_so_and_tries_again()
+    {
+        var page = await NewPageAsync();
+        await page.RouteAsync("**/config", route => route.AbortAsync());
+        var pane = new Pane(page, Address);
+        await pane.LoadAsync();
+        await pane.SeesAsync("unreachable");
+        Assert.Equal("The add-in cannot be loaded right now", await pane.HeadingAsync());
+        await page.UnrouteAsync("**/config");
+        await pane.PressAsync("Try again");
+        await pane.SeesAsync("ready");
+    }
+
+    [Fact]
+    public async Task A_tag_that_cannot_be_checked_promises_nothing_until_it_can()
+    {
+        var page = await NewPageAsync();
+        await page.RouteAsync("**/tags", route => route.FulfillAsync(new() { Status = 503 }));
+        var pane = new Pane(page, Address);
+        await pane.LoadAsync(Meeting(SecondTag));
+        await pane.SeesAsync("unchecked");
+        Assert.DoesNotContain(Integration.AlreadyVideoMeetingMessage, await pane.TextAsync(), StringComparison.Ordinal);
+        await page.UnrouteAsync("**/tags");
+        await pane.PressAsync("Check again");
+        await pane.SeesAsync("already");
+    }
 }

@@ -12,7 +12,8 @@ public sealed class PaneFunctions(PaneService service)
     public async Task<IResult> Aliases(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "addin/{integrationId}/aliases")] HttpRequest request, string integrationId)
     {
-        _ = (request, integrationId);
+        _ = integrationId;
+        service.Authorization = request.Headers.Authorization.ToString();
         service.AliasRequests++;
         await service.Gate;
         return service.Unavailable ? Results.Problem(statusCode: 503)

@@ -59,6 +59,22 @@ public sealed class PaneHostTests(Chromium chromium) : PaneTest(chromium)
     }
 
     [Fact]
+    public async Task A_host_that_does_not_remove_the_mailbox_gives_the_address_to_remove_by_hand()
+    {
+        var pane = await OpenAsync();
+        await pane.PressAsync("Add a VMR");
+        await pane.SeesAsync("success");
+        await pane.ChangeAsync("appointment.faults = { attendees: 'ignored' }");
+        await pane.PressAsync("Remove VMR");
+        await pane.SeesAsync("removed");
+        Assert.Equal("One more step", await pane.HeadingAsync());
+        Assert.Contains(Mailbox, await pane.TextAsync(), StringComparison.Ordinal);
+        await pane.ChangeAsync("appointment.required = []");
+        await pane.PressAsync("Check again");
+        await pane.Page.GetByText("VMR removed").WaitForAsync();
+    }
+
+    [Fact]
     public async Task The_location_stands_beside_the_rooms_that_were_chosen()
     {
         Service.Location = "VMR 55123456";

@@ -20,6 +20,9 @@ public sealed class PaneService
     /// <summary>What was last asked about a tag.</summary>
     public JsonElement TagQuestion { get; set; }
 
+    /// <summary>The header of the last request for an alias.</summary>
+    public string Authorization { get; set; } = "";
+
     public string Location { get; set; } = "";
 
     public int AliasRequests { get; set; }
