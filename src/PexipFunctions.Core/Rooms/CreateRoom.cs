@@ -7,7 +7,7 @@ using PexipFunctions.Operations;
 namespace PexipFunctions.Rooms;
 
 /// <summary>Creates one room: its theme, a name that is free, and what becomes of a conflict.</summary>
-public sealed class CreateRoom(AlarmStore alarms, TellConflict tellConflict, TimeProvider time)
+public sealed class CreateRoom(RoomAlarms alarms, TellConflict tellConflict, TimeProvider time)
 {
     private const int NameAttempts = 5;
 
@@ -27,7 +27,7 @@ public sealed class CreateRoom(AlarmStore alarms, TellConflict tellConflict, Tim
 
         if (alias.Room.Refusal.Length > 0)
         {
-            await alarms.ClearAsync(integration.Id.Value, AlarmKinds.RoomConflict, cancellationToken);
+            await alarms.ClearAsync(integration.Id, AlarmKinds.RoomConflict, cancellationToken);
         }
 
         var isNew = result.Outcome == CreateRoomOutcome.Created;
@@ -54,14 +54,14 @@ public sealed class CreateRoom(AlarmStore alarms, TellConflict tellConflict, Tim
 
         var theme = await infinity.FindThemeAsync(plan.Theme, cancellationToken);
         await (theme is null
-            ? alarms.RaiseAsync(integration.Id.Value, AlarmKinds.ThemeMissing, plan.Theme, cancellationToken)
-            : alarms.ClearAsync(integration.Id.Value, AlarmKinds.ThemeMissing, cancellationToken));
+            ? alarms.RaiseAsync(integration.Id, AlarmKinds.ThemeMissing, plan.Theme, cancellationToken)
+            : alarms.ClearAsync(integration.Id, AlarmKinds.ThemeMissing, cancellationToken));
         return theme;
     }
 
     private async Task<RoomState> RefusedAsync(AliasRecord alias, RoomState noted, Integration integration, CreateRoomResult result, CancellationToken cancellationToken)
     {
-        await alarms.RaiseAsync(integration.Id.Value, AlarmKinds.RoomConflict, $"{alias.NumericAlias}: {result.Outcome}", cancellationToken);
+        await alarms.RaiseAsync(integration.Id, AlarmKinds.RoomConflict, $"{alias.NumericAlias}: {result.Outcome}", cancellationToken);
         if (result.Outcome != CreateRoomOutcome.Refused)
         {
             await tellConflict.RunAsync(alias, integration, cancellationToken);

@@ -19,7 +19,6 @@ internal static class PolicyProjection
             Theme = plan.Theme,
             AllowGuests = plan.AllowGuests,
             ParticipantLimit = plan.ParticipantLimit,
-            MadeFor = plan.MeetingKey,
             MadeWith = plan.Fingerprint(),
             SeenAt = now,
         };

@@ -3,12 +3,13 @@ using PexipFunctions.Aliases;
 using PexipFunctions.Integrations;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
+using PexipFunctions.Storage;
 
 namespace PexipFunctions.Rooms;
 
 /// <summary>Reads an alias's meetings, decides, acts, and reads again, until nothing is left to do or it has to wait.</summary>
 public sealed partial class ReconcileRoom(
-    MeetingStore meetings, RoomActions actions, NodeHealth health, AlarmStore alarms, TimeProvider time, ILogger<ReconcileRoom> logger)
+    MeetingStore meetings, RoomActions actions, NodeHealth health, RoomAlarms alarms, TimeProvider time, ILogger<ReconcileRoom> logger)
 {
     /// <summary>Look, delete, create, look again: more happens only when meetings change meanwhile.</summary>
     private const int MostRounds = 4;
@@ -16,53 +17,56 @@ public sealed partial class ReconcileRoom(
     private static readonly TimeSpan RecheckRefused = TimeSpan.FromMinutes(5);
 
     /// <summary>The outcome; null when the claim was lost.</summary>
-    public async Task<RoomOutcome?> RunAsync(AliasRecord alias, Integration integration, bool verify, string correlationId, CancellationToken cancellationToken)
+    public async Task<RoomOutcome?> RunAsync(Versioned<AliasRecord> claimed, Integration integration, bool verify, string correlationId, CancellationToken cancellationToken)
     {
         for (var round = 1; ; round++)
         {
             var now = time.GetUtcNow();
-            var read = await ReadMeetingsAsync(alias, cancellationToken);
-            alias = alias with { Room = Project(alias, integration, read, now) };
+            var read = await ReadMeetingsAsync(claimed.Value, cancellationToken);
+            claimed = claimed.With(Project(claimed.Value, integration, read, now));
+            var alias = claimed.Value;
             var plan = Plan(alias, integration, read, now);
             if (integration.Infinity.Provisioning == Provisioning.ExternalPolicy)
             {
                 var projected = PolicyProjection.Of(alias.Room, plan, alias, now);
-                return new RoomOutcome(projected, RoomTimes.NextChange(projected.Windows, alias.NumericAlias, now));
+                return new RoomOutcome(claimed.With(projected), RoomTimes.NextChange(projected.Windows, alias.NumericAlias, now));
             }
 
             var step = RoomDecider.Decide(alias.Room, plan, integration, alias.NumericAlias, verify && round == 1, now);
             if (step == RoomStep.None || round > MostRounds || health.IsResting(integration.Infinity))
             {
-                return await EndAsync(alias, integration, step, cancellationToken);
+                return await EndAsync(claimed, integration, step, cancellationToken);
             }
 
-            if (await actions.RunAsync(step, alias, integration, plan, correlationId, cancellationToken) is not { } state)
+            if (await actions.RunAsync(step, claimed, integration, plan, correlationId, cancellationToken) is not { } acted)
             {
                 return null;
             }
 
+            var state = acted.Value.Room;
             var moved = state.MayExist != alias.Room.MayExist || state.ResourceId != alias.Room.ResourceId || state.SeenAt != alias.Room.SeenAt;
-            alias = alias with { Room = state };
+            claimed = acted;
             LogStep(alias.NumericAlias, step, moved, correlationId);
             if (!moved && (step != RoomStep.Delete || state.MayExist))
             {
-                return await EndAsync(alias, integration, step, cancellationToken);
+                return await EndAsync(claimed, integration, step, cancellationToken);
             }
         }
     }
 
-    private async Task<RoomOutcome> EndAsync(AliasRecord alias, Integration integration, RoomStep left, CancellationToken cancellationToken)
+    private async Task<RoomOutcome> EndAsync(Versioned<AliasRecord> claimed, Integration integration, RoomStep left, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        var alias = claimed.Value;
         var state = await NoteLateAsync(alias, integration, left, now, cancellationToken);
         var next = RoomTimes.NextChange(state.Windows, alias.NumericAlias, now);
         if (left == RoomStep.None)
         {
-            return new RoomOutcome(state with { SurplusSince = null }, next);
+            return new RoomOutcome(claimed.With(state with { SurplusSince = null }), next);
         }
 
         var again = health.RestsUntil(integration.Infinity) ?? now + (state.Refusal.Length > 0 ? RecheckRefused : Recheck);
-        return new RoomOutcome(state, next < again ? next : again);
+        return new RoomOutcome(claimed.With(state), next < again ? next : again);
     }
 
     /// <summary>The alarm for a room that is not there while it may be joined; it ends with the room's creation or its need.</summary>
@@ -71,11 +75,11 @@ public sealed partial class ReconcileRoom(
         var isLate = left == RoomStep.Create && alias.Room.Windows.Any(window => window.Opens <= now && now < window.Closes);
         if (isLate)
         {
-            await alarms.RaiseAsync(integration.Id.Value, AlarmKinds.RoomLate, alias.NumericAlias, cancellationToken);
+            await alarms.RaiseAsync(integration.Id, AlarmKinds.RoomLate, alias.NumericAlias, cancellationToken);
         }
         else if (alias.Room.LateSince is not null)
         {
-            await alarms.ClearAsync(integration.Id.Value, AlarmKinds.RoomLate, cancellationToken);
+            await alarms.ClearAsync(integration.Id, AlarmKinds.RoomLate, cancellationToken);
         }
 
         return alias.Room with { LateSince = isLate ? alias.Room.LateSince ?? now : null };

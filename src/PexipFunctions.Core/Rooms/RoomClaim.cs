@@ -16,7 +16,7 @@ public sealed class RoomClaim(AliasStore aliases, TimeProvider time)
     private const int Attempts = 5;
 
     /// <summary>The row under our claim; null while another worker has it, or when the row was just changed.</summary>
-    public async Task<AliasRecord?> TryTakeAsync(Versioned<AliasRecord> found, CancellationToken cancellationToken)
+    public async Task<Versioned<AliasRecord>?> TryTakeAsync(Versioned<AliasRecord> found, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         if (found.Value.Room.ClaimedUntil > now)
@@ -25,30 +25,32 @@ public sealed class RoomClaim(AliasStore aliases, TimeProvider time)
         }
 
         var room = found.Value.Room with { ClaimedBy = Guid.NewGuid().ToString("N"), ClaimedUntil = now + Duration };
-        return (await aliases.TryReplaceAsync(found, found.Value with { Room = room }, cancellationToken))?.Value;
+        return await aliases.TryReplaceAsync(found, found.Value with { Room = room }, cancellationToken);
     }
 
-    /// <summary>Writes the room's part of the row as it is now, whoever changed the rest; false when the claim was lost.</summary>
-    public Task<bool> NoteAsync(AliasRecord claimed, Func<RoomState, RoomState> change, CancellationToken cancellationToken) =>
+    /// <summary>Writes the room's part of the row as it is now, whoever changed the rest; the row then, or null when the claim was lost.</summary>
+    public Task<Versioned<AliasRecord>?> NoteAsync(Versioned<AliasRecord> claimed, Func<RoomState, RoomState> change, CancellationToken cancellationToken) =>
         UpdateAsync(claimed, room => change(room) with { ClaimedUntil = time.GetUtcNow() + Duration }, cancellationToken);
 
     /// <summary>Writes the outcome and gives the claim back; false when it was lost.</summary>
-    public Task<bool> EndAsync(AliasRecord claimed, Func<RoomState, RoomState> change, CancellationToken cancellationToken) =>
-        UpdateAsync(claimed, room => change(room) with { ClaimedBy = null, ClaimedUntil = null }, cancellationToken);
+    public async Task<bool> EndAsync(Versioned<AliasRecord> claimed, Func<RoomState, RoomState> change, CancellationToken cancellationToken) =>
+        await UpdateAsync(claimed, room => change(room) with { ClaimedBy = null, ClaimedUntil = null }, cancellationToken) is not null;
 
-    private async Task<bool> UpdateAsync(AliasRecord claimed, Func<RoomState, RoomState> change, CancellationToken cancellationToken)
+    /// <summary>The version that the worker knows is tried first: as a rule nobody wrote since, and one request is enough.</summary>
+    private async Task<Versioned<AliasRecord>?> UpdateAsync(Versioned<AliasRecord> claimed, Func<RoomState, RoomState> change, CancellationToken cancellationToken)
     {
+        Versioned<AliasRecord>? known = claimed;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var known = await aliases.FindAsync(NumericAlias.Parse(claimed.NumericAlias), cancellationToken);
-            if (known is null || known.Value.Room.ClaimedBy != claimed.Room.ClaimedBy)
+            if (await aliases.TryReplaceAsync(known, known.Value with { Room = change(known.Value.Room) }, cancellationToken) is { } written)
             {
-                return false;
+                return written;
             }
 
-            if (await aliases.TryReplaceAsync(known, known.Value with { Room = change(known.Value.Room) }, cancellationToken) is not null)
+            known = await aliases.FindAsync(NumericAlias.Parse(claimed.Value.NumericAlias), cancellationToken);
+            if (known is null || known.Value.Room.ClaimedBy != claimed.Value.Room.ClaimedBy)
             {
-                return true;
+                return null;
             }
         }
 

@@ -8,9 +8,6 @@ public static class RoomDecider
     /// <summary>After so long a room that should be there is looked for: an admin, or a restore of the tables, may have parted the two.</summary>
     private static readonly TimeSpan TrustedFor = TimeSpan.FromHours(1);
 
-    /// <summary>Conferencing Nodes learn of a room in about a minute: a room made anew so long before its window opens is there in time.</summary>
-    private static readonly TimeSpan Imminent = TimeSpan.FromMinutes(2);
-
     /// <param name="plan">How the room should look; null: no meeting is left.</param>
     /// <param name="verify">True when its record is in doubt.</param>
     public static RoomStep Decide(RoomState state, RoomPlan? plan, Integration integration, string alias, bool verify, DateTimeOffset now)
@@ -24,12 +21,18 @@ public static class RoomDecider
         {
             { MayExist: false } or { ResourceId: null } => RoomStep.Create,
             _ when verify || now - state.SeenAt > TrustedFor => RoomStep.Verify,
-            _ when state.MadeWith != plan.Fingerprint() && MayReplace(state, plan, now) => RoomStep.Replace,
+            _ when state.MadeWith != plan.Fingerprint() && MayReplace(state.Windows, now) => RoomStep.Replace,
             _ => RoomStep.None,
         };
     }
 
-    /// <summary>The room of a meeting that is on is not made anew only because the alias's next meeting has another name.</summary>
-    private static bool MayReplace(RoomState state, RoomPlan plan, DateTimeOffset now) =>
-        state.MadeFor == plan.MeetingKey || !state.Windows.Any(window => window.Opens - Imminent <= now && now < window.Closes);
+    /// <summary>
+    /// A room gets another name or theme only while no window is open or opens soon; until then, and where rooms are made for
+    /// one window, it stays as it was made. Idle is not enough: Conferencing Nodes learn of a change about a minute later,
+    /// and whoever joins meanwhile is in a conference whose room changes under it (Infinity known issue 6739), or finds none.
+    /// That is as true of a PATCH, so <see cref="IInfinity"/> has none, which no mistake could then send to a room in use.
+    /// Should the node fail after the deletion, there is as much time for the creation as before any other window.
+    /// </summary>
+    private static bool MayReplace(IReadOnlyList<JoinWindow> windows, DateTimeOffset now) =>
+        windows.All(window => now < window.Opens - RoomTimes.LongestLead || window.Closes <= now);
 }

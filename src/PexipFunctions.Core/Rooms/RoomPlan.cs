@@ -7,10 +7,9 @@ using PexipFunctions.Meetings;
 namespace PexipFunctions.Rooms;
 
 /// <summary>How the room of an alias should look: what its foremost meeting and its integration ask for now.</summary>
-/// <param name="MeetingKey">The meeting after which it is named.</param>
 /// <param name="Theme">The theme's name; empty: the global default.</param>
 public sealed record RoomPlan(
-    string MeetingKey, string Name, string Description, string Theme, string Pin, string GuestPin, bool AllowGuests, int? ParticipantLimit)
+    string Name, string Description, string Theme, string Pin, string GuestPin, bool AllowGuests, int? ParticipantLimit)
 {
     /// <summary>
     /// Guests need a host PIN, and only guests use a guest PIN (Pexip: "About PINs, Hosts and Guests"): an alias that was issued
@@ -20,11 +19,11 @@ public sealed record RoomPlan(
     {
         var guests = integration.Infinity.AllowGuests && alias.HostPin.Length > 0;
         return new RoomPlan(
-            meeting.Key, RoomText.Cut(meeting.Name), RoomText.Cut(meeting.Description), integration.ScheduledConferenceTheme,
+            RoomText.Cut(meeting.Name), RoomText.Cut(meeting.Description), integration.ScheduledConferenceTheme,
             alias.HostPin, guests ? alias.GuestPin : "", guests, integration.Infinity.ParticipantLimit);
     }
 
     /// <summary>Tells rooms that look alike from others, whichever meeting they are named after.</summary>
     public string Fingerprint() =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this with { MeetingKey = "" })).AsSpan(0, 12));
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this)).AsSpan(0, 12));
 }

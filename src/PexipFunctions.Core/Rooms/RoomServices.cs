@@ -12,6 +12,7 @@ internal static class RoomServices
         services.AddSingleton<DeploymentId>();
         services.AddSingleton<NodeHealth>();
         services.AddSingleton<RoomConflicts>();
+        services.AddSingleton<RoomAlarms>();
         services.AddSingleton<RoomClaim>();
         services.AddSingleton<TellConflict>();
         services.AddSingleton<CreateRoom>();

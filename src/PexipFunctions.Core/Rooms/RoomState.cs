@@ -20,8 +20,7 @@ public sealed record RoomState
     public bool AllowGuests { get; init; }
     public int? ParticipantLimit { get; init; }
 
-    /// <summary>The meeting after which it is named, and what it was made with (<see cref="RoomPlan.Fingerprint"/>).</summary>
-    public string MadeFor { get; init; } = "";
+    /// <summary>What it was made with (<see cref="RoomPlan.Fingerprint"/>).</summary>
     public string MadeWith { get; init; } = "";
 
     /// <summary>When the room was last known to be on Infinity.</summary>

@@ -42,7 +42,7 @@ public sealed partial class RoomWork(
         }
     }
 
-    private async Task WorkAsync(AliasRecord claimed, Integration integration, RoomWorkMessage message, CancellationToken cancellationToken)
+    private async Task WorkAsync(Versioned<AliasRecord> claimed, Integration integration, RoomWorkMessage message, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(ActTime, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
@@ -51,12 +51,12 @@ public sealed partial class RoomWork(
             var outcome = await reconcile.RunAsync(claimed, integration, message.Verify, message.CorrelationId, linked.Token);
             if (outcome is not null)
             {
-                await RecordAsync(claimed, outcome, message, linked.Token);
+                await RecordAsync(outcome, message, linked.Token);
             }
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            LogSlow(claimed.NumericAlias, message.CorrelationId);
+            LogSlow(claimed.Value.NumericAlias, message.CorrelationId);
             await claim.EndAsync(claimed, room => room, cancellationToken);
             await queues.SendAsync(QueueNames.RoomWork, message.Write(), WhileClaimed, cancellationToken);
         }
@@ -69,14 +69,15 @@ public sealed partial class RoomWork(
     }
 
     /// <summary>The next wake-up is written before the row, and the one that woke us removed last: no crash loses a room.</summary>
-    private async Task RecordAsync(AliasRecord claimed, RoomOutcome outcome, RoomWorkMessage message, CancellationToken cancellationToken)
+    private async Task RecordAsync(RoomOutcome outcome, RoomWorkMessage message, CancellationToken cancellationToken)
     {
+        var alias = outcome.Claimed.Value;
         if (outcome.Wake is { } at)
         {
-            await due.AddAsync(DueWork.Room(at, claimed.Integration, claimed.NumericAlias), cancellationToken);
+            await due.AddAsync(DueWork.Room(at, alias.Integration, alias.NumericAlias), cancellationToken);
         }
 
-        if (await claim.EndAsync(claimed, _ => outcome.State, cancellationToken))
+        if (await claim.EndAsync(outcome.Claimed, _ => alias.Room, cancellationToken))
         {
             await ForgetAsync(message, cancellationToken);
         }
