@@ -114,7 +114,9 @@ internal sealed class ManagementNodeSimulator : IAsyncDisposable
             return;
         }
 
-        var given = fault?.Status is { } status ? Answer.Error(status, "Server Unavailable") with { RetryAfter = fault.RetryAfter } : await answer();
+        var given = fault?.Status is { } status
+            ? Answer.Error(status, "Server Unavailable") with { RetryAfter = fault.RetryAfter, Location = status == 302 ? SignInGate.LoginPage(context.Request) : null }
+            : await answer();
         if (fault is { CutAfter: true })
         {
             context.Abort();

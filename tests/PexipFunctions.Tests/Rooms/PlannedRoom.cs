@@ -75,18 +75,29 @@ internal sealed class PlannedRoom
     /// <summary>What has been wrong for longer than the allowance; null: nothing.</summary>
     public string? Fault(DateTimeOffset now, bool isThere, bool isLive)
     {
-        var windows = isCancelled ? [] : Times.Select(time => (Opens: time.Start.AddMinutes(-30), Closes: time.End.AddMinutes(60))).ToList();
+        var windows = Windows();
         var mustBe = windows.Any(window => window.Opens <= now && now < window.Closes);
         var mayBe = windows.Any(window => window.Opens - LeadAllowance <= now && now < window.Closes);
-        var lastEnd = windows.Where(window => window.Closes <= now).Select(window => window.Closes).Append(changedAt).Max();
-        var overruns = isLive && now < lastEnd + Overrun;
+        var overruns = isLive && now < LastEnd(now) + Overrun;
         var fault = mustBe && !isThere ? "no room in its window" : isThere && !mayBe && !overruns ? "a room outside its window" : null;
         wrongSince = fault is null ? null : wrongSince ?? now;
         return now - wrongSince > RetryAllowance ? fault : null;
     }
 
+    /// <summary>Whether who dials at that moment must be let in: the window has been open, and the meeting unchanged, for the allowance.</summary>
+    public bool MustAnswer(DateTimeOffset at) =>
+        changedAt + RetryAllowance <= at && Windows().Any(window => window.Opens + RetryAllowance <= at && at < window.Closes);
+
+    /// <summary>Whether a room in use may be deleted at that moment: its overrun is over.</summary>
+    public bool MayCutOff(DateTimeOffset at) => LastEnd(at) + Overrun <= at;
+
     /// <summary>While the node is down nothing can be put right.</summary>
     public void Excuse() => wrongSince = null;
+
+    private List<(DateTimeOffset Opens, DateTimeOffset Closes)> Windows() =>
+        isCancelled ? [] : [.. Times.Select(time => (time.Start.AddMinutes(-30), time.End.AddMinutes(60)))];
+
+    private DateTimeOffset LastEnd(DateTimeOffset now) => Windows().Where(window => window.Closes <= now).Select(window => window.Closes).Append(changedAt).Max();
 
     private static Recurrence Daily(DateTimeOffset start) => new(
         new RecurrencePattern { Type = PatternType.Daily },

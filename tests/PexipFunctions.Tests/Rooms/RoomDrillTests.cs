@@ -1,13 +1,8 @@
-using System.Text.Json.Nodes;
 using PexipFunctions.Integrations;
-using PexipFunctions.Operations;
-using PexipFunctions.Rooms;
-using PexipFunctions.Rooms.Sweeping;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Simulators.InMemory;
 using PexipFunctions.Storage;
 using PexipFunctions.Tests.Product;
-using PexipFunctions.Tests.Rooms.Infinity;
 
 namespace PexipFunctions.Tests.Rooms;
 
@@ -29,10 +24,10 @@ public sealed class RoomDrillTests
         world.Integration = integration with { Id = IntegrationId.New(), MailboxEmailAddress = address, ScheduledAliasPrefix = "76" };
         var second = await world.StartAsync();
         await world.ScheduleAsync(second, hours: 0, length: 8, subject: "Second");
-        await SweepForHoursAsync(second, 4);
+        await second.SweepForHoursAsync(4);
 
         (world.Tables, world.Queues, world.Integration) = (tables, queues, integration);
-        await SweepForHoursAsync(first, 2);
+        await first.SweepForHoursAsync(2);
 
         Assert.Equal(["First (Organizer One)", "Second (Organizer One)"], world.Infinity.Rooms.Select(room => room.Name));
     }
@@ -45,7 +40,7 @@ public sealed class RoomDrillTests
         (world.Tables, world.Queues) = (new MemoryTables(world.Clock), new MemoryQueues(world.Clock));
         host = await world.StartAsync();
 
-        await SweepForHoursAsync(host, 4);
+        await host.SweepForHoursAsync(4);
 
         Assert.Single(world.Infinity.Rooms);
     }
@@ -61,7 +56,7 @@ public sealed class RoomDrillTests
 
         (world.Tables, world.Queues) = (yesterday, new MemoryQueues(world.Clock));
         host = await world.StartAsync();
-        await SweepForHoursAsync(host, 3);
+        await host.SweepForHoursAsync(3);
 
         Assert.Equal(["Known yesterday (Organizer One)", "Made today (Organizer One)"], world.Infinity.Rooms.Select(room => room.Name).Order());
         Assert.Equal(2, world.Inbox().Count);
@@ -71,51 +66,16 @@ public sealed class RoomDrillTests
     public async Task The_sweep_leaves_a_room_alone_that_was_made_a_second_ago()
     {
         var host = await world.StartAsync();
-        var prefix = await TagPrefixAsync(host);
-        LeftOver(prefix, 1);
-        await SweepForHoursAsync(host, 3);
+        var prefix = await world.TagPrefixAsync(host);
+        world.LeftOver(prefix, 1);
+        await host.SweepForHoursAsync(3);
         Assert.Empty(world.Infinity.Rooms);
-        LeftOver(prefix, 2);
+        world.LeftOver(prefix, 2);
         world.Clock.Advance(TimeSpan.FromSeconds(1));
 
         await host.SweepAsync();
 
         Assert.Single(world.Infinity.Rooms);
-    }
-
-    [Fact]
-    public async Task A_left_over_goes_when_it_is_an_hour_old_and_idle_after_a_full_sync_only()
-    {
-        var host = await world.StartAsync();
-        LeftOver(await TagPrefixAsync(host), 1);
-        world.Infinity.Create(Sample.AdminsRoom("Reception", "750000001"));
-        await host.AdvanceAsync(TimeSpan.FromMinutes(61));
-        await host.SweepAsync();
-        Assert.Equal(2, world.Infinity.Rooms.Count);
-
-        await SweepForHoursAsync(host, 1);
-        Assert.Equal("Reception", Assert.Single(world.Infinity.Rooms).Name);
-    }
-
-    [Fact]
-    public async Task Many_left_overs_are_held_until_confirmed()
-    {
-        var host = await world.StartAsync();
-        var prefix = await TagPrefixAsync(host);
-        for (var number = 0; number < 6; number++)
-        {
-            LeftOver(prefix, number);
-        }
-
-        await SweepForHoursAsync(host, 3);
-        Assert.Equal(6, world.Infinity.Rooms.Count);
-        Assert.True(await world.IsRaisedAsync(host, AlarmKinds.SweepHeld));
-        Assert.Equal(6, (await world.DriftAsync(host)).Count(item => item.State == DriftState.Surplus));
-
-        Assert.Equal(200, await ContinueAsync(host, world));
-        Assert.Empty(world.Infinity.Rooms);
-        Assert.False(await world.IsRaisedAsync(host, AlarmKinds.SweepHeld));
-        Assert.Null(await host.Get<SweepRooms>().ConfirmAsync(null, default));
     }
 
     [Fact]
@@ -168,42 +128,6 @@ public sealed class RoomDrillTests
         Assert.Empty(world.Infinity.Rooms);
     }
 
-    [Fact]
-    public async Task A_conflict_of_the_coming_week_is_found_by_night_and_told_once()
-    {
-        var host = await world.StartAsync();
-        var (alias, _) = await world.ScheduleAsync(host, hours: 100);
-        await world.ScheduleAsync(host, hours: 100, subject: "Free");
-        world.Infinity.Create(Sample.AdminsRoom("Reception", alias.Alias));
-
-        Assert.Equal(1, await host.Get<LookAhead>().RunAsync(default));
-        await host.AdvanceAsync(TimeSpan.FromMinutes(2));
-        Assert.Equal(1, await host.Get<LookAhead>().RunAsync(default));
-        await host.AdvanceAsync(TimeSpan.FromMinutes(2));
-
-        Assert.True(await world.IsRaisedAsync(host, AlarmKinds.RoomConflict));
-        Assert.Single(world.Inbox(), message => message.Kind == InboxKind.Mail);
-    }
-
-    private async Task SweepForHoursAsync(ProductHost host, int hours)
-    {
-        for (var hour = 0; hour < hours; hour++)
-        {
-            await host.AdvanceAsync(TimeSpan.FromHours(1));
-            await host.SweepAsync();
-        }
-    }
-
-    private async Task<string> TagPrefixAsync(ProductHost host) =>
-        $"vmrsched:{await host.Get<DeploymentId>().GetAsync(default)}:{world.Integration.Id.Value:N}:";
-
-    private void LeftOver(string prefix, int number) => world.Infinity.Create(new JsonObject
-    {
-        ["name"] = $"Left over {number}",
-        ["tag"] = $"{prefix}7599{number}",
-        ["aliases"] = new JsonArray(new JsonObject { ["alias"] = $"7599{number}" }),
-    });
-
     private async Task<MemoryTables> CopyAsync()
     {
         var copy = new MemoryTables(world.Clock);
@@ -216,15 +140,5 @@ public sealed class RoomDrillTests
         }
 
         return copy;
-    }
-
-    /// <summary>What the console's button does.</summary>
-    private static async Task<int> ContinueAsync(ProductHost host, ProductWorld world)
-    {
-        var context = new Microsoft.AspNetCore.Http.DefaultHttpContext { RequestServices = host.Services };
-        context.Response.Body = new MemoryStream();
-        var answer = await host.Get<PexipFunctions.Meetings.ContinueHeld>().RunAsync(context.Request, world.Integration.Id.ToString(), "sweep-held", CancellationToken.None);
-        await answer.ExecuteAsync(context);
-        return context.Response.StatusCode;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PexipFunctions.Aliases;
 using PexipFunctions.Integrations;
 using PexipFunctions.Mailboxes;
@@ -57,6 +58,27 @@ internal static class RoomStage
         await host.Get<SweepRooms>().RunAsync(CancellationToken.None);
         await host.SettleAsync();
     }
+
+    public static async Task SweepForHoursAsync(this ProductHost host, int hours)
+    {
+        for (var hour = 0; hour < hours; hour++)
+        {
+            await host.AdvanceAsync(TimeSpan.FromHours(1));
+            await host.SweepAsync();
+        }
+    }
+
+    /// <summary>How the tags of the integration's rooms start.</summary>
+    public static async Task<string> TagPrefixAsync(this ProductWorld world, ProductHost host) =>
+        $"vmrsched:{await host.Get<DeploymentId>().GetAsync(CancellationToken.None)}:{world.Integration.Id.Value:N}:";
+
+    /// <summary>A room of this deployment of which no table knows.</summary>
+    public static void LeftOver(this ProductWorld world, string prefix, int number) => world.Infinity.Create(new JsonObject
+    {
+        ["name"] = $"Left over {number}",
+        ["tag"] = $"{prefix}7599{number}",
+        ["aliases"] = new JsonArray(new JsonObject { ["alias"] = $"7599{number}" }),
+    });
 
     public static async Task<IReadOnlyList<Drift>> DriftAsync(this ProductWorld world, ProductHost host) =>
         (await host.Get<FindDrift>().RunAsync([world.Integration], CancellationToken.None)).Items;

@@ -1,3 +1,4 @@
+using PexipFunctions.Rooms.Sweeping;
 using PexipFunctions.Storage;
 using PexipFunctions.Tests.Product;
 
@@ -5,22 +6,29 @@ namespace PexipFunctions.Tests.Rooms;
 
 /// <summary>
 /// Days of an organization: meetings and series are made, moved, renamed and cancelled, people join and stay on, the
-/// node fails one request in ten and is down twice a day, and two processes share the work. One takes its turn in the
-/// middle of the other's steps. What should be there is kept beside, in <see cref="PlannedRoom"/>s.
+/// node fails one request in ten and is down for 20 minutes twice a day, and two processes share the work, the hourly sweep
+/// and the nightly look ahead. One takes its turn in the middle of the other's steps. What should be there is kept beside,
+/// in <see cref="PlannedRoom"/>s.
 /// </summary>
 internal sealed class SimulatedDays(ProductWorld world, int seed)
 {
-    private const int MeetingsADay = 70;
+    private const int MeetingsADay = 90;
     private const int InterruptOneStepIn = 60;
     private readonly Random random = new(seed);
     private readonly List<PlannedRoom> planned = [];
     private readonly List<(DateTimeOffset From, DateTimeOffset Until)> outages = [];
     private readonly List<string> wrong = [];
+    private readonly Dictionary<int, PlannedRoom> owners = [];
+    private int joinsSeen;
+    private int touchesSeen;
     private ProductHost[] hosts = [];
     private bool isInterrupting;
 
-    /// <summary>Minutes in which rooms differed from windows by more than the allowances.</summary>
+    /// <summary>Minutes in which rooms differed from windows by more than the allowances, callers turned away, meetings cut off.</summary>
     public IReadOnlyList<string> Wrong => wrong;
+
+    /// <summary>How many callers had to be let in.</summary>
+    public int CallsDue { get; private set; }
 
     public int Meetings => planned.Count;
 
@@ -38,7 +46,8 @@ internal sealed class SimulatedDays(ProductWorld world, int seed)
 
             await ActAsync();
             await PassAsync(minute);
-            Check();
+            CheckCalls();
+            CheckRooms();
         }
     }
 
@@ -106,6 +115,8 @@ internal sealed class SimulatedDays(ProductWorld world, int seed)
             {
                 await hosts[minute % 2].WakeAsync();
                 await (minute % 5 == 0 ? hosts[(minute + 1) % 2].SyncAsync() : Task.CompletedTask);
+                await (minute % 60 == 17 ? hosts[random.Next(2)].Get<SweepRooms>().RunAsync(CancellationToken.None) : Task.CompletedTask);
+                await (minute % (24 * 60) == 1121 ? hosts[random.Next(2)].Get<LookAhead>().RunAsync(CancellationToken.None) : Task.CompletedTask);
             }
 
             var worked = true;
@@ -118,7 +129,32 @@ internal sealed class SimulatedDays(ProductWorld world, int seed)
         }
     }
 
-    private void Check()
+    /// <summary>Nobody is turned away from a room that may be joined, and nobody thrown out before the overrun is over.</summary>
+    private void CheckCalls()
+    {
+        foreach (var call in world.Infinity.Joins.Skip(joinsSeen))
+        {
+            joinsSeen++;
+            var afterOutage = outages.All(outage => call.At < outage.From || outage.Until + PlannedRoom.RetryAllowance <= call.At);
+            var isDue = afterOutage && planned.Exists(room => room.Alias == call.Alias && room.MustAnswer(call.At));
+            CallsDue += isDue ? 1 : 0;
+            if (isDue && !call.Joined)
+            {
+                wrong.Add($"{call.At:MM-dd HH:mm} {call.Alias}: a caller was turned away");
+            }
+        }
+
+        foreach (var touched in world.Infinity.LiveRoomsTouched.Skip(touchesSeen))
+        {
+            touchesSeen++;
+            if (touched.Verb != "DELETE" || !owners.TryGetValue(touched.RoomId, out var room) || !room.MayCutOff(touched.At))
+            {
+                wrong.Add($"{touched.At:MM-dd HH:mm} {touched.RoomName}: {touched.Verb} while in use");
+            }
+        }
+    }
+
+    private void CheckRooms()
     {
         var now = world.Clock.GetUtcNow();
         if (outages.Any(outage => outage.From <= now && now < outage.Until))
@@ -127,12 +163,16 @@ internal sealed class SimulatedDays(ProductWorld world, int seed)
             return;
         }
 
-        var there = world.Infinity.Rooms.SelectMany(room => room.Aliases.Select(alias => (alias.Alias, room.Name))).ToDictionary(pair => pair.Alias, pair => pair.Name);
+        var there = world.Infinity.Rooms.SelectMany(room => room.Aliases.Select(alias => (alias.Alias, Room: room))).ToDictionary(pair => pair.Alias, pair => pair.Room);
         var live = world.Infinity.LiveConferences.Select(conference => conference.Name).ToHashSet();
         foreach (var room in planned)
         {
-            var isThere = there.TryGetValue(room.Alias, out var name);
-            if (room.Fault(now, isThere, isThere && live.Contains(name!)) is { } fault)
+            if (there.TryGetValue(room.Alias, out var found))
+            {
+                owners[found.Id] = room;
+            }
+
+            if (room.Fault(now, found is not null, found is not null && live.Contains(found.Name)) is { } fault)
             {
                 wrong.Add($"{now:MM-dd HH:mm} {room.Alias}: {fault}");
             }

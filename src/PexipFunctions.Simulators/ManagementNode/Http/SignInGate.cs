@@ -11,6 +11,9 @@ internal sealed class SignInGate(ManagementNodeSimulatorOptions options, TokenEn
     /// <summary>The admin changes the password.</summary>
     public void ChangePassword(string to) => Volatile.Write(ref password, to);
 
+    /// <summary>Where a request is sent that is not signed in.</summary>
+    public static string LoginPage(HttpRequest request) => $"/accounts/login/?next={request.Path}";
+
     /// <summary>Null when the request may pass.</summary>
     public Answer? Refuse(HttpRequest request)
     {
@@ -21,7 +24,7 @@ internal sealed class SignInGate(ManagementNodeSimulatorOptions options, TokenEn
         }
 
         return options.FailedSignIn == FailedSignIn.Redirect
-            ? new Answer(302, Location: $"/accounts/login/?next={request.Path}")
+            ? new Answer(302, Location: LoginPage(request))
             : Answer.Error(401, "Unauthorized");
     }
 

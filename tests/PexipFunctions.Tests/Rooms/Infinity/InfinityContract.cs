@@ -5,7 +5,7 @@ using PexipFunctions.Simulators.ManagementNode.Model;
 namespace PexipFunctions.Tests.Rooms.Infinity;
 
 /// <summary>What every <see cref="IInfinity"/> does, the one over HTTP and the one in memory.</summary>
-public abstract class InfinityContract : IAsyncLifetime
+public abstract partial class InfinityContract : IAsyncLifetime
 {
     private protected abstract IInfinity Infinity { get; }
 
@@ -184,57 +184,5 @@ public abstract class InfinityContract : IAsyncLifetime
     {
         Assert.Equal("/api/admin/configuration/v1/ivr_theme/1/", await Infinity.FindThemeAsync("Corporate", default));
         Assert.Null(await Infinity.FindThemeAsync("Missing", default));
-    }
-
-    [Theory]
-    [InlineData(401, InfinityTrouble.SignIn)]
-    [InlineData(403, InfinityTrouble.SignIn)]
-    [InlineData(405, InfinityTrouble.Unexpected)]
-    [InlineData(429, InfinityTrouble.Throttled)]
-    [InlineData(500, InfinityTrouble.Transient)]
-    [InlineData(501, InfinityTrouble.Unexpected)]
-    [InlineData(502, InfinityTrouble.Transient)]
-    [InlineData(503, InfinityTrouble.Transient)]
-    [InlineData(504, InfinityTrouble.Transient)]
-    public async Task A_failure_that_lasts_is_named(int status, object trouble)
-    {
-        Faults.Plan(new Fault { Status = status, Times = 1000 });
-
-        var failure = await Assert.ThrowsAsync<InfinityException>(() => Infinity.FindByTagAsync("any", default));
-
-        Assert.Equal(trouble, failure.Trouble);
-    }
-
-    [Fact]
-    public async Task A_node_that_cannot_be_reached_is_named_so()
-    {
-        Faults.Plan(new Fault { CutBefore = true, Times = 1000 });
-
-        var failure = await Assert.ThrowsAsync<InfinityException>(() => Infinity.CreateAsync(Sample.Room(), default));
-
-        Assert.Equal(InfinityTrouble.Unreachable, failure.Trouble);
-        Assert.Empty(Model.Rooms);
-    }
-
-    [Fact]
-    public async Task A_long_wait_that_the_node_asks_for_is_passed_on()
-    {
-        Faults.Plan(new Fault { Status = 429, RetryAfter = TimeSpan.FromMinutes(2) });
-
-        var failure = await Assert.ThrowsAsync<InfinityException>(() => Infinity.FindByTagAsync("any", default));
-
-        Assert.Equal(TimeSpan.FromMinutes(2), failure.RetryAfter);
-    }
-
-    [Fact]
-    public async Task A_creation_whose_answer_was_lost_makes_one_room()
-    {
-        Faults.Plan(new Fault { Verb = "POST", CutAfter = true });
-
-        await Record.ExceptionAsync(() => Infinity.CreateAsync(Sample.Room(), default));
-        var repeated = await Infinity.CreateAsync(Sample.Room(), default);
-
-        Assert.Equal(CreateRoomOutcome.AlreadyThere, repeated.Outcome);
-        Assert.Single(Model.Rooms);
     }
 }

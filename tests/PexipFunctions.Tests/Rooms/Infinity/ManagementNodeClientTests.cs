@@ -42,7 +42,7 @@ public sealed partial class ManagementNodeClientTests
     }
 
     [Fact]
-    public async Task Every_address_ends_in_a_slash_and_every_deletion_names_one_room()
+    public async Task Every_address_ends_in_a_slash_only_creations_have_a_body_and_every_deletion_names_one_room()
     {
         await using var fixture = await NodeFixture.StartAsync();
         fixture.Node.Infinity.Create(Sample.AdminsRoom("Reception", "reception"));
@@ -55,6 +55,8 @@ public sealed partial class ManagementNodeClientTests
         await fixture.Client.DeleteAsync(created.Id!.Value, default);
 
         Assert.All(fixture.Node.Requests.All, request => Assert.EndsWith("/", request.Path, StringComparison.Ordinal));
+        Assert.Equal(["POST"], fixture.Node.Requests.All.Where(request => request.Body.Length > 0).Select(request => request.Verb));
+        Assert.Equal(["DELETE", "GET", "POST"], fixture.Node.Requests.All.Select(request => request.Verb).Distinct().Order());
         Assert.Matches(OneRoom(), Assert.Single(fixture.Node.Requests.All, request => request.Verb == "DELETE").Path);
     }
 

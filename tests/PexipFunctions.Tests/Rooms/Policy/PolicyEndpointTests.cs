@@ -105,6 +105,42 @@ public sealed class PolicyEndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Storage_that_fails_is_left_to_infinity()
+    {
+        var (alias, _) = await world.ScheduleAsync(host, hours: 0);
+        await AskAsync(alias.Alias);
+        steps.Fate = name => name == "aliases:find" ? StepFate.FailsBefore : StepFate.Done;
+
+        Assert.Equal("fail", (string?)(await AskAsync(alias.Alias))["status"]);
+    }
+
+    [Fact]
+    public async Task Storage_that_does_not_answer_is_not_waited_for_longer_than_two_seconds()
+    {
+        var (alias, _) = await world.ScheduleAsync(host, hours: 0);
+        await AskAsync(alias.Alias);
+        var reached = new TaskCompletionSource();
+        steps.Before = async name =>
+        {
+            reached.TrySetResult();
+            await (name == "aliases:find" ? new TaskCompletionSource().Task : Task.CompletedTask);
+        };
+
+        var asking = AskAsync(alias.Alias);
+        await reached.Task;
+        var asked = world.Clock.GetUtcNow();
+        while (!asking.IsCompleted)
+        {
+            // Until the limit's timer runs the clock may move in vain; never by two seconds after it.
+            world.Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        Assert.Equal("fail", (string?)(await asking)["status"]);
+        Assert.True(world.Clock.GetUtcNow() - asked >= TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
     public async Task Wrong_credentials_are_refused()
     {
         using var client = app.CreateClient();
