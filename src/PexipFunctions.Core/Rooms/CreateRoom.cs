@@ -25,11 +25,6 @@ public sealed class CreateRoom(RoomAlarms alarms, TellConflict tellConflict, Tim
             return await RefusedAsync(alias, noted, integration, result, cancellationToken);
         }
 
-        if (alias.Room.Refusal.Length > 0)
-        {
-            await alarms.ClearAsync(integration.Id, AlarmKinds.RoomConflict, cancellationToken);
-        }
-
         var isNew = result.Outcome == CreateRoomOutcome.Created;
         return noted with
         {
@@ -39,7 +34,6 @@ public sealed class CreateRoom(RoomAlarms alarms, TellConflict tellConflict, Tim
             Theme = plan.Theme,
             MadeWith = isNew ? plan.Fingerprint() : noted.MadeWith,
             SeenAt = time.GetUtcNow(),
-            Refusal = "",
             Failures = 0,
             SurplusSince = null,
         };
@@ -47,13 +41,8 @@ public sealed class CreateRoom(RoomAlarms alarms, TellConflict tellConflict, Tim
 
     private async Task<string?> ThemeAsync(IInfinity infinity, Integration integration, RoomPlan plan, CancellationToken cancellationToken)
     {
-        if (plan.Theme.Length == 0)
-        {
-            return null;
-        }
-
-        var theme = await infinity.FindThemeAsync(plan.Theme, cancellationToken);
-        await (theme is null
+        var theme = plan.Theme.Length > 0 ? await infinity.FindThemeAsync(plan.Theme, cancellationToken) : null;
+        await (theme is null && plan.Theme.Length > 0
             ? alarms.RaiseAsync(integration.Id, AlarmKinds.ThemeMissing, plan.Theme, cancellationToken)
             : alarms.ClearAsync(integration.Id, AlarmKinds.ThemeMissing, cancellationToken));
         return theme;

@@ -62,7 +62,9 @@ public sealed partial class ReconcileRoom(
         var next = RoomTimes.NextChange(state.Windows, alias.NumericAlias, now);
         if (left == RoomStep.None)
         {
-            return new RoomOutcome(claimed.With(state with { SurplusSince = null }), next);
+            // What Infinity said against a room that is there now, or is not needed any more, is over.
+            await (state.Refusal.Length > 0 ? alarms.ClearAsync(integration.Id, AlarmKinds.RoomConflict, cancellationToken) : Task.CompletedTask);
+            return new RoomOutcome(claimed.With(state with { SurplusSince = null, Refusal = "" }), next);
         }
 
         var again = health.RestsUntil(integration.Infinity) ?? now + (state.Refusal.Length > 0 ? RecheckRefused : Recheck);

@@ -84,7 +84,7 @@ public sealed class RoomActions(
                 await infinity.DeleteAsync(room.Id, cancellationToken);
             }
 
-            return kept with { MayExist = false, ResourceId = null, SurplusSince = null, Refusal = "", Failures = 0 };
+            return kept with { MayExist = false, ResourceId = null, SurplusSince = null, Failures = 0 };
         });
     }
 
@@ -100,9 +100,10 @@ public sealed class RoomActions(
             await alarms.ClearAsync(integration.Id, AlarmKinds.InfinityUnreachable, CancellationToken.None);
             await alarms.ClearAsync(integration.Id, AlarmKinds.InfinitySignIn, CancellationToken.None);
             var settled = alias.Room.MayExist != state.MayExist || alias.Room.ResourceId != state.ResourceId;
-            if (settled || state.Refusal != alias.Room.Refusal)
+            var isRefused = state.Refusal != alias.Room.Refusal;
+            if (settled || isRefused)
             {
-                await LogAsync(alias, correlationId, state.Refusal.Length > 0 ? "refused" : outcome, state.Refusal, started);
+                await LogAsync(alias, correlationId, isRefused ? "refused" : outcome, isRefused ? state.Refusal : "", started);
             }
 
             return state;

@@ -63,11 +63,7 @@ public sealed class RoomProvisioningTests
     public async Task Rooms_are_made_three_to_fifteen_minutes_before_their_windows_and_not_all_at_once()
     {
         var host = await world.StartAsync();
-        for (var number = 0; number < 30; number++)
-        {
-            await world.ScheduleAsync(host, (ProductWorld.Start.AddHours(4) - world.Clock.GetUtcNow()).TotalHours, subject: $"Meeting {number}");
-        }
-
+        await world.ScheduleManyAsync(host, 30, ProductWorld.Start.AddHours(4));
         var opens = ProductWorld.Start.AddHours(3.5);
         await host.AdvanceAsync(opens - world.Clock.GetUtcNow());
 

@@ -34,6 +34,15 @@ internal static class RoomStage
         return (alias, meeting);
     }
 
+    /// <summary>Many meetings that start at the same time, each with an alias of its own.</summary>
+    public static async Task ScheduleManyAsync(this ProductWorld world, ProductHost host, int count, DateTimeOffset start)
+    {
+        for (var number = 0; number < count; number++)
+        {
+            await world.ScheduleAsync(host, (start - world.Clock.GetUtcNow()).TotalHours, subject: $"Meeting {number}");
+        }
+    }
+
     public static ProductWorld With(this ProductWorld world, Func<InfinitySettings, InfinitySettings> change)
     {
         world.Integration = world.Integration with { Infinity = change(world.Integration.Infinity) };

@@ -28,6 +28,30 @@ public sealed class RoomWorkTests
         Assert.Equal("Reception", Assert.Single(world.Infinity.Rooms).Name);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_alarm_of_a_conflict_ends_with_the_meeting_or_the_conflict(bool isCancelled)
+    {
+        var host = await world.StartAsync();
+        var (alias, meeting) = await world.ScheduleAsync(host, hours: 4);
+        var other = world.Infinity.Create(Sample.AdminsRoom("Reception", alias.NumericAlias)).Room!;
+        await host.AdvanceAsync(TimeSpan.FromHours(4));
+        if (isCancelled)
+        {
+            world.Exchange.Outlook.Cancel(meeting);
+        }
+        else
+        {
+            world.Infinity.Delete(other.Id);
+        }
+
+        await host.AdvanceAsync(TimeSpan.FromMinutes(7));
+
+        Assert.False(await world.IsRaisedAsync(host, AlarmKinds.RoomConflict));
+        Assert.Equal(("", !isCancelled), ((await host.RowAsync(alias.NumericAlias)).Room.Refusal, world.Infinity.Rooms.Any(room => room.Name.StartsWith("Review", StringComparison.Ordinal))));
+    }
+
     [Fact]
     public async Task A_room_that_is_not_there_when_its_window_opens_is_an_alarm_until_it_is()
     {
@@ -69,11 +93,7 @@ public sealed class RoomWorkTests
     public async Task A_node_that_is_down_is_asked_at_longer_and_longer_intervals_and_then_all_is_made_up_for()
     {
         var host = await world.StartAsync();
-        for (var number = 0; number < 20; number++)
-        {
-            await world.ScheduleAsync(host, (ProductWorld.Start.AddHours(2) - world.Clock.GetUtcNow()).TotalHours, subject: $"Meeting {number}");
-        }
-
+        await world.ScheduleManyAsync(host, 20, ProductWorld.Start.AddHours(2));
         var from = ProductWorld.Start.AddMinutes(70);
         world.NodeFaults.PlanOutage(from, from.AddHours(1));
         await host.AdvanceAsync(from - world.Clock.GetUtcNow());

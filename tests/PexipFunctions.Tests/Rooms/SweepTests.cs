@@ -105,6 +105,10 @@ public sealed class SweepTests
 
         Assert.True(await world.IsRaisedAsync(host, AlarmKinds.RoomConflict));
         Assert.Single(world.Inbox(), message => message.Kind == InboxKind.Mail);
+
+        world.Infinity.Delete(world.Infinity.Rooms[0].Id);
+        Assert.Equal(0, await host.Get<LookAhead>().RunAsync(default));
+        Assert.False(await world.IsRaisedAsync(host, AlarmKinds.RoomConflict));
     }
 
     private static async Task<JsonNode> AskAsync(ProductHost host, Func<RoomAnswers, HttpRequest, Task<IResult>> ask)

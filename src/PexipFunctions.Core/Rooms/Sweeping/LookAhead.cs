@@ -5,9 +5,12 @@ using PexipFunctions.Operations;
 
 namespace PexipFunctions.Rooms.Sweeping;
 
-/// <summary>Looks nightly whether an alias of the next 7 days has been taken by another service, while there is time to mend it.</summary>
+/// <summary>
+/// Looks nightly whether an alias of the next 7 days has been taken by another service, while there is time to mend it. Where
+/// none is, the alarm of an earlier conflict ends.
+/// </summary>
 public sealed partial class LookAhead(
-    AliasStore aliases, IntegrationCatalog integrations, IInfinities infinities, DeploymentId deployment, TellConflict tellConflict, AlarmStore alarms, TimeProvider time, ILogger<LookAhead> logger)
+    AliasStore aliases, IntegrationCatalog integrations, IInfinities infinities, DeploymentId deployment, TellConflict tellConflict, RoomAlarms alarms, TimeProvider time, ILogger<LookAhead> logger)
 {
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(7);
 
@@ -16,7 +19,7 @@ public sealed partial class LookAhead(
     {
         var until = time.GetUtcNow() + Ahead;
         var failed = new HashSet<IntegrationId>();
-        var count = 0;
+        var conflicts = new List<IntegrationId>();
         await foreach (var (alias, _) in aliases.ListAsync(cancellationToken))
         {
             var isDue = alias is { State: AliasState.Bound, Room.MayExist: false } && alias.Room.Windows.Any(window => window.Opens < until);
@@ -27,7 +30,7 @@ public sealed partial class LookAhead(
 
             try
             {
-                count += await CheckAsync(alias, integration, cancellationToken) ? 1 : 0;
+                conflicts.AddRange(await CheckAsync(alias, integration, cancellationToken) ? [integration.Id] : []);
             }
             catch (InfinityException exception)
             {
@@ -36,7 +39,12 @@ public sealed partial class LookAhead(
             }
         }
 
-        return count;
+        foreach (var integration in (await integrations.ListAsync(cancellationToken)).Where(one => !failed.Contains(one.Id) && !conflicts.Contains(one.Id)))
+        {
+            await alarms.ClearAsync(integration.Id, AlarmKinds.RoomConflict, cancellationToken);
+        }
+
+        return conflicts.Count;
     }
 
     private async Task<Integration?> FindAsync(IntegrationId id, CancellationToken cancellationToken) =>
@@ -52,7 +60,7 @@ public sealed partial class LookAhead(
             return false;
         }
 
-        await alarms.RaiseAsync(integration.Id.Value, AlarmKinds.RoomConflict, $"{alias.NumericAlias}: in use on Infinity, found ahead of its meeting", cancellationToken);
+        await alarms.RaiseAsync(integration.Id, AlarmKinds.RoomConflict, $"{alias.NumericAlias}: in use on Infinity, found ahead of its meeting", cancellationToken);
         await tellConflict.RunAsync(alias, integration, cancellationToken);
         return true;
     }
