@@ -17,11 +17,12 @@ internal sealed class PlannedRoom
     private readonly string meeting;
     private readonly bool isSeries;
     private DateTimeOffset changedAt;
-    private bool isCancelled;
+    private DateTimeOffset movedAt;
+    private DateTimeOffset? cancelledSince;
     private DateTimeOffset? wrongSince;
 
     private PlannedRoom(string alias, string meeting, bool isSeries, DateTimeOffset now) =>
-        (Alias, this.meeting, this.isSeries, changedAt) = (alias, meeting, isSeries, now);
+        (Alias, this.meeting, this.isSeries, changedAt, movedAt) = (alias, meeting, isSeries, now, now);
 
     public string Alias { get; }
 
@@ -48,7 +49,7 @@ internal sealed class PlannedRoom
         return room;
     }
 
-    public bool MayChange(DateTimeOffset now) => !isCancelled && Times[^1].End > now.AddMinutes(10) && now - changedAt > RetryAllowance;
+    public bool MayChange(DateTimeOffset now) => cancelledSince is null && Times[^1].End > now.AddMinutes(10) && now - changedAt > RetryAllowance;
 
     public void Change(ProductWorld world, Random random)
     {
@@ -56,14 +57,20 @@ internal sealed class PlannedRoom
         var outlook = world.Exchange.Outlook;
         var choice = random.Next(isSeries ? 2 : 5);
         changedAt = now;
+        if (choice == 1)
+        {
+            // Somebody dials while the new name may be under way, and somebody after: they must meet.
+            world.Infinity.PlanCall(Alias, "Caller", now.AddSeconds(random.Next(10, 60)), now.AddMinutes(6));
+            world.Infinity.PlanCall(Alias, "Caller after", now.AddMinutes(3), now.AddMinutes(5));
+            outlook.Edit(meeting, new MeetingEdit { Subject = $"Renamed {random.Next(40)}" });
+            return;
+        }
+
+        movedAt = now;
         if (choice == 0)
         {
-            isCancelled = true;
+            cancelledSince = Windows().Exists(window => window.Opens <= now && now < window.Closes) ? now : LastEnd(now) ?? now;
             outlook.Cancel(meeting);
-        }
-        else if (choice == 1)
-        {
-            outlook.Edit(meeting, new MeetingEdit { Subject = $"Renamed {random.Next(40)}" });
         }
         else
         {
@@ -78,26 +85,28 @@ internal sealed class PlannedRoom
         var windows = Windows();
         var mustBe = windows.Any(window => window.Opens <= now && now < window.Closes);
         var mayBe = windows.Any(window => window.Opens - LeadAllowance <= now && now < window.Closes);
-        var overruns = isLive && now < LastEnd(now) + Overrun;
+        var overruns = isLive && now < new[] { changedAt, LastEnd(now) ?? changedAt }.Max() + Overrun;
         var fault = mustBe && !isThere ? "no room in its window" : isThere && !mayBe && !overruns ? "a room outside its window" : null;
         wrongSince = fault is null ? null : wrongSince ?? now;
         return now - wrongSince > RetryAllowance ? fault : null;
     }
 
-    /// <summary>Whether who dials at that moment must be let in: the window has been open, and the meeting unchanged, for the allowance.</summary>
+    /// <summary>Whether who dials at that moment must be let in: the window has been open, and the times unchanged, for the allowance.</summary>
     public bool MustAnswer(DateTimeOffset at) =>
-        changedAt + RetryAllowance <= at && Windows().Any(window => window.Opens + RetryAllowance <= at && at < window.Closes);
+        movedAt + RetryAllowance <= at && Windows().Any(window => window.Opens + RetryAllowance <= at && at < window.Closes);
 
     /// <summary>Whether a room in use may be deleted at that moment: its overrun is over.</summary>
-    public bool MayCutOff(DateTimeOffset at) => LastEnd(at) + Overrun <= at;
+    public bool MayCutOff(DateTimeOffset at) =>
+        !Windows().Exists(window => window.Opens <= at && at < window.Closes) && LastEnd(at) + Overrun <= at;
 
     /// <summary>While the node is down nothing can be put right.</summary>
     public void Excuse() => wrongSince = null;
 
     private List<(DateTimeOffset Opens, DateTimeOffset Closes)> Windows() =>
-        isCancelled ? [] : [.. Times.Select(time => (time.Start.AddMinutes(-30), time.End.AddMinutes(60)))];
+        cancelledSince is not null ? [] : [.. Times.Select(time => (time.Start.AddMinutes(-30), time.End.AddMinutes(60)))];
 
-    private DateTimeOffset LastEnd(DateTimeOffset now) => Windows().Where(window => window.Closes <= now).Select(window => window.Closes).Append(changedAt).Max();
+    private DateTimeOffset? LastEnd(DateTimeOffset now) =>
+        cancelledSince ?? Windows().Where(window => window.Closes <= now).Select(window => (DateTimeOffset?)window.Closes).Max();
 
     private static Recurrence Daily(DateTimeOffset start) => new(
         new RecurrencePattern { Type = PatternType.Daily },

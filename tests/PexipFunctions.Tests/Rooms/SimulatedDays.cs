@@ -129,7 +129,7 @@ internal sealed class SimulatedDays(ProductWorld world, int seed)
         }
     }
 
-    /// <summary>Nobody is turned away from a room that may be joined, and nobody thrown out before the overrun is over.</summary>
+    /// <summary>Nobody is turned away from a room that may be joined, and nobody thrown out before the overrun is over or parted from the others.</summary>
     private void CheckCalls()
     {
         foreach (var call in world.Infinity.Joins.Skip(joinsSeen))
@@ -144,6 +144,8 @@ internal sealed class SimulatedDays(ProductWorld world, int seed)
             }
         }
 
+        wrong.AddRange(world.Infinity.LiveConferences.GroupBy(conference => conference.Tag).Where(meeting => meeting.Count() > 1)
+            .Select(meeting => $"{world.Clock.GetUtcNow():MM-dd HH:mm} {meeting.Key}: a meeting is split"));
         foreach (var touched in world.Infinity.LiveRoomsTouched.Skip(touchesSeen))
         {
             touchesSeen++;
