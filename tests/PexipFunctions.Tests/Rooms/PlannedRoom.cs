@@ -28,6 +28,9 @@ internal sealed class PlannedRoom
 
     public List<(DateTimeOffset Start, DateTimeOffset End)> Times { get; } = [];
 
+    /// <summary>How often it got a new name while it could be joined.</summary>
+    public int RenamedWhileOpen { get; private set; }
+
     public static PlannedRoom Make(ProductWorld world, IssuedAlias alias, DateTimeOffset now, Random random)
     {
         var start = new DateTimeOffset(now.Date, TimeSpan.Zero).AddMinutes((Math.Floor(now.TimeOfDay.TotalMinutes / 5) * 5) + (5 * random.Next(1, 100)));
@@ -60,8 +63,9 @@ internal sealed class PlannedRoom
         if (choice == 1)
         {
             // Somebody dials while the new name may be under way, and somebody after: they must meet.
-            world.Infinity.PlanCall(Alias, "Caller", now.AddSeconds(random.Next(10, 60)), now.AddMinutes(6));
+            world.Infinity.PlanCall(Alias, "Caller", now.AddSeconds(random.Next(10, 150)), now.AddMinutes(6));
             world.Infinity.PlanCall(Alias, "Caller after", now.AddMinutes(3), now.AddMinutes(5));
+            RenamedWhileOpen += IsOpen(now) ? 1 : 0;
             outlook.Edit(meeting, new MeetingEdit { Subject = $"Renamed {random.Next(40)}" });
             return;
         }
@@ -69,7 +73,7 @@ internal sealed class PlannedRoom
         movedAt = now;
         if (choice == 0)
         {
-            cancelledSince = Windows().Exists(window => window.Opens <= now && now < window.Closes) ? now : LastEnd(now) ?? now;
+            cancelledSince = IsOpen(now) ? now : LastEnd(now) ?? now;
             outlook.Cancel(meeting);
         }
         else
@@ -82,9 +86,8 @@ internal sealed class PlannedRoom
     /// <summary>What has been wrong for longer than the allowance; null: nothing.</summary>
     public string? Fault(DateTimeOffset now, bool isThere, bool isLive)
     {
-        var windows = Windows();
-        var mustBe = windows.Any(window => window.Opens <= now && now < window.Closes);
-        var mayBe = windows.Any(window => window.Opens - LeadAllowance <= now && now < window.Closes);
+        var mustBe = IsOpen(now);
+        var mayBe = Windows().Exists(window => window.Opens - LeadAllowance <= now && now < window.Closes);
         var overruns = isLive && now < new[] { changedAt, LastEnd(now) ?? changedAt }.Max() + Overrun;
         var fault = mustBe && !isThere ? "no room in its window" : isThere && !mayBe && !overruns ? "a room outside its window" : null;
         wrongSince = fault is null ? null : wrongSince ?? now;
@@ -97,10 +100,12 @@ internal sealed class PlannedRoom
 
     /// <summary>Whether a room in use may be deleted at that moment: its overrun is over.</summary>
     public bool MayCutOff(DateTimeOffset at) =>
-        !Windows().Exists(window => window.Opens <= at && at < window.Closes) && LastEnd(at) + Overrun <= at;
+        !IsOpen(at) && LastEnd(at) + Overrun <= at;
 
     /// <summary>While the node is down nothing can be put right.</summary>
     public void Excuse() => wrongSince = null;
+
+    private bool IsOpen(DateTimeOffset at) => Windows().Exists(window => window.Opens <= at && at < window.Closes);
 
     private List<(DateTimeOffset Opens, DateTimeOffset Closes)> Windows() =>
         cancelledSince is not null ? [] : [.. Times.Select(time => (time.Start.AddMinutes(-30), time.End.AddMinutes(60)))];

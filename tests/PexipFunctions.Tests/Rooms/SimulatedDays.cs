@@ -32,6 +32,9 @@ internal sealed class SimulatedDays(ProductWorld world, int seed)
 
     public int Meetings => planned.Count;
 
+    /// <summary>How often a meeting got a new name while its room could be joined.</summary>
+    public int RenamedWhileOpen => planned.Sum(room => room.RenamedWhileOpen);
+
     public async Task RunAsync(int days)
     {
         await world.StartAsync();

@@ -22,6 +22,7 @@ public sealed class SimulatedDaysTests
 
         Assert.True(simulation.Meetings >= 72 * days, $"{simulation.Meetings} meetings are too few.");
         Assert.True(simulation.CallsDue >= 15 * days, $"{simulation.CallsDue} callers are too few.");
+        Assert.True(simulation.RenamedWhileOpen >= 2 * days, $"{simulation.RenamedWhileOpen} new names in time are too few.");
         Assert.True(simulation.Wrong.Count == 0, string.Join(Environment.NewLine, simulation.Wrong.Take(20)));
         Assert.DoesNotContain(world.Infinity.LiveRoomsTouched, touched => touched.Verb != "DELETE");
         Assert.Equal(foreign, world.Infinity.Rooms.Where(room => room.Id <= 2));
