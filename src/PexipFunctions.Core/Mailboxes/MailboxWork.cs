@@ -100,9 +100,7 @@ public sealed partial class MailboxWork(
             {
                 if (!seen.Contains(work.Integration.Id, item))
                 {
-                    drain.Asked |= await process.RunAsync(work with { Worker = $"{work.Worker}-{lane}-{count}" }, item, limited);
-                    seen.Add(work.Integration.Id, item);
-                    await RemoveDueAsync(item, limited);
+                    await WorkOffAsync(work with { Worker = $"{work.Worker}-{lane}-{count}" }, drain, item, limited);
                 }
             }
             catch (MailboxException exception) when (exception.Trouble != MailboxTrouble.Permanent)
@@ -124,6 +122,19 @@ public sealed partial class MailboxWork(
                 drain.Failed.Enqueue(item with { Attempts = item.Attempts + 1 });
             }
         }
+    }
+
+    private async Task WorkOffAsync(MeetingWork work, MailboxDrain drain, WorkEvent item, CancellationToken cancellationToken)
+    {
+        var asked = await process.RunAsync(work, item, cancellationToken);
+        drain.Asked |= asked;
+        seen.Add(work.Integration.Id, item);
+        if (asked || item.Suspect)
+        {
+            await alarms.SettleAsync(work.Integration, item.Id, cancellationToken);
+        }
+
+        await RemoveDueAsync(item, cancellationToken);
     }
 
     private async Task NoteAsync(Integration integration, MailboxDrain drain, CancellationToken cancellationToken)
@@ -156,7 +167,7 @@ public sealed partial class MailboxWork(
                 continue;
             }
 
-            await alarms.RaiseFailingAsync(work.Integration, work.CorrelationId, cancellationToken);
+            await alarms.RaiseFailingAsync(work.Integration, item.Id, work.CorrelationId, cancellationToken);
             await GiveUpAsync(work with { Worker = $"{work.Worker}-last" }, item, cancellationToken);
             await RemoveDueAsync(item, cancellationToken);
         }

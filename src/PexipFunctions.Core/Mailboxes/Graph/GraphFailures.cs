@@ -44,11 +44,11 @@ internal static class GraphFailures
 
     private static MailboxTrouble Trouble(int status, string code) => status switch
     {
+        429 => MailboxTrouble.Throttled,
+        408 or >= 500 => MailboxTrouble.Transient,
         _ when MailboxNotEnabled.Contains(code) => MailboxTrouble.MailboxNotEnabled,
         404 when MailboxMissing.Contains(code) => MailboxTrouble.MailboxMissing,
-        429 => MailboxTrouble.Throttled,
         401 or 403 => MailboxTrouble.AccessDenied,
-        408 or >= 500 => MailboxTrouble.Transient,
         0 => MailboxTrouble.Transient,
         _ => MailboxTrouble.Permanent,
     };
