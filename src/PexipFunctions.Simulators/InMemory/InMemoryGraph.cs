@@ -35,6 +35,7 @@ internal sealed class InMemoryGraph(TimeProvider time)
 
     private static MailboxException? Failure(Fault fault) => fault switch
     {
+        { Code: "invalid_client" } => new(MailboxTrouble.SignIn, "No token could be had"),
         { Cut: not Cut.None } => new(MailboxTrouble.Transient, "The connection to Graph failed"),
         { Status: 429 } => new(MailboxTrouble.Throttled, "Graph answered 429", fault.RetryAfter),
         { Status: 401 or 403 } => new(MailboxTrouble.AccessDenied, $"Graph answered {fault.Status}"),

@@ -17,6 +17,15 @@ internal sealed class Inboxes(ExchangeModel exchange)
         }
     }
 
+    /// <summary>Empties an inbox.</summary>
+    public void Clear(string address)
+    {
+        lock (exchange.Gate)
+        {
+            messages.Remove(address);
+        }
+    }
+
     /// <summary>Delivers a mail to every recipient, blind copies too.</summary>
     public void Mail(ResourceMailbox from, string subject, string html, IEnumerable<string> recipients)
     {

@@ -101,6 +101,7 @@ public sealed class GraphTroubleTests : IAsyncLifetime
     [InlineData(404, "ErrorInvalidUser", MailboxTrouble.MailboxMissing)]
     [InlineData(404, "MailboxNotEnabledForRESTAPI", MailboxTrouble.MailboxNotEnabled)]
     [InlineData(429, "ApplicationThrottled", MailboxTrouble.Throttled)]
+    [InlineData(503, "ErrorMailboxStoreUnavailable", MailboxTrouble.Transient)]
     [InlineData(504, "UnknownError", MailboxTrouble.Transient)]
     [InlineData(400, "ErrorInvalidIdMalformed", MailboxTrouble.Permanent)]
     public async Task Each_answer_is_its_kind_of_trouble(int status, string code, MailboxTrouble trouble)
