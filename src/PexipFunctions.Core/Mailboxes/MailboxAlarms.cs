@@ -8,7 +8,8 @@ namespace PexipFunctions.Mailboxes;
 /// <summary>Turns trouble with a mailbox into its named alarm, and clears it when work goes well again.</summary>
 public sealed class MailboxAlarms(AlarmStore alarms)
 {
-    private static readonly AlarmKind[] Kinds =
+    /// <summary>Those of trouble with a mailbox.</summary>
+    internal static readonly AlarmKind[] Kinds =
         [AlarmKinds.GraphSignIn, AlarmKinds.GraphAccessDenied, AlarmKinds.MailboxMissing, AlarmKinds.MailboxNotEnabled, AlarmKinds.GraphFailing];
 
     /// <summary>Integrations that this process has seen to be free of alarms: clearing costs nothing then.</summary>
@@ -83,7 +84,7 @@ public sealed class MailboxAlarms(AlarmStore alarms)
         }
     }
 
-    private static AlarmKind KindOf(MailboxTrouble trouble) => trouble switch
+    internal static AlarmKind KindOf(MailboxTrouble trouble) => trouble switch
     {
         MailboxTrouble.SignIn => AlarmKinds.GraphSignIn,
         MailboxTrouble.AccessDenied => AlarmKinds.GraphAccessDenied,

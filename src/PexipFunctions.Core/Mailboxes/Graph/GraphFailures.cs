@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Azure;
 using Azure.Identity;
 using Microsoft.Graph.Models.ODataErrors;
@@ -14,6 +16,18 @@ internal static class GraphFailures
 
     private static readonly HashSet<string> MailboxNotEnabled = new(StringComparer.OrdinalIgnoreCase)
         { "MailboxNotEnabledForRESTAPI", "MailboxNotSupportedForRESTAPI", "ErrorMailboxStoreUnavailable" };
+
+    /// <summary>The failure of a batch's part as that of any request; the SDK would lose its code and its Retry-After.</summary>
+    public static async Task<ODataError> OfPartAsync(HttpResponseMessage part, CancellationToken cancellationToken)
+    {
+        var text = part.Content is null ? "" : await part.Content.ReadAsStringAsync(cancellationToken);
+        return new ODataError
+        {
+            ResponseStatusCode = (int)part.StatusCode,
+            ResponseHeaders = part.Headers.ToDictionary(header => header.Key, header => header.Value),
+            Error = new MainError { Code = CodeIn(text) },
+        };
+    }
 
     /// <summary>The exception as the product's, or null when it is none of these: a bug or a cancellation.</summary>
     public static MailboxException? Translate(Exception error, DateTimeOffset now) => error switch
@@ -32,6 +46,18 @@ internal static class GraphFailures
     /// <summary>Whether Graph says that the item itself is not there, rather than the mailbox.</summary>
     public static bool IsItemNotFound(Exception error) => error is ODataError { ResponseStatusCode: 404 } graph
         && !MailboxMissing.Contains(Code(graph)) && !MailboxNotEnabled.Contains(Code(graph));
+
+    private static string? CodeIn(string answer)
+    {
+        try
+        {
+            return (string?)JsonNode.Parse(answer)?["error"]?["code"];
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     private static string Code(ODataError error) => error.Error?.Code ?? "";
 

@@ -80,6 +80,17 @@ public abstract class MailboxReading : MailboxContract
     }
 
     [Fact]
+    public async Task A_probe_and_a_look_by_identity_go_together()
+    {
+        var meeting = Exchange.Outlook.Create(Drafts.Single);
+        var uid = Exchange.Outlook.ICalUId(meeting);
+
+        Assert.Equal(Resource.Calendar().Single().Event.Id, await Mailbox.ProbeAndFindEventIdByUidAsync(uid, default));
+        Exchange.Outlook.DeleteWithoutNotice(meeting);
+        Assert.Null(await Mailbox.ProbeAndFindEventIdByUidAsync(uid, default));
+    }
+
+    [Fact]
     public async Task Occurrences_and_exceptions_are_listed_without_cancelled_ones()
     {
         var series = Exchange.Outlook.Create(Drafts.Daily);
