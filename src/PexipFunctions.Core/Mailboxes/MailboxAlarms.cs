@@ -58,10 +58,10 @@ public sealed class MailboxAlarms(AlarmStore alarms)
     }
 
     /// <summary>An event is given up for now.</summary>
-    public async Task RaiseFailingAsync(Integration integration, string eventId, string correlationId, CancellationToken cancellationToken)
+    public async Task RaiseFailingAsync(Integration integration, string eventId, string detail, CancellationToken cancellationToken)
     {
         var subject = EventVersion.Of(eventId);
-        await alarms.RaiseAsync(integration.Id.Value, AlarmKinds.MeetingFailing, $"Correlation id {correlationId}", cancellationToken, subject: subject);
+        await alarms.RaiseAsync(integration.Id.Value, AlarmKinds.MeetingFailing, detail, cancellationToken, subject: subject);
         failing.AddOrUpdate(integration.Id, _ => [subject], (_, known) => known.Add(subject));
     }
 

@@ -119,7 +119,7 @@ public sealed partial class MailboxWork(
             catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
                 LogFailed(work.Integration.Id, item.Attempts + 1, work.CorrelationId, exception);
-                drain.Failed.Enqueue(item with { Attempts = item.Attempts + 1 });
+                drain.Failed.Enqueue((item with { Attempts = item.Attempts + 1 }, exception is MailboxException ? exception.Message : exception.GetType().Name));
             }
         }
     }
@@ -159,7 +159,7 @@ public sealed partial class MailboxWork(
     /// <summary>One bad event never holds up the others: it goes back alone, a bounded number of times, and is then given up.</summary>
     private async Task PutFailedBackAsync(MeetingWork work, MailboxDrain drain, CancellationToken cancellationToken)
     {
-        foreach (var item in drain.Failed)
+        foreach (var (item, cause) in drain.Failed)
         {
             if (item.Attempts < MostAttempts)
             {
@@ -167,7 +167,7 @@ public sealed partial class MailboxWork(
                 continue;
             }
 
-            await alarms.RaiseFailingAsync(work.Integration, item.Id, work.CorrelationId, cancellationToken);
+            await alarms.RaiseFailingAsync(work.Integration, item.Id, $"{cause}, correlation id {work.CorrelationId}", cancellationToken);
             await GiveUpAsync(work with { Worker = $"{work.Worker}-last" }, item, cancellationToken);
             await RemoveDueAsync(item, cancellationToken);
         }

@@ -40,7 +40,7 @@ internal sealed class InMemoryGraph(TimeProvider time)
         { Status: 429 } => new(MailboxTrouble.Throttled, "Graph answered 429", fault.RetryAfter),
         { Status: 401 or 403 } => new(MailboxTrouble.AccessDenied, $"Graph answered {fault.Status}"),
         { Status: >= 500 } => new(MailboxTrouble.Transient, $"Graph answered {fault.Status}", fault.RetryAfter),
-        { Status: not null } => new(MailboxTrouble.Permanent, $"Graph answered {fault.Status}"),
+        { Status: not null } => new(MailboxTrouble.Permanent, $"Graph answered {fault.Status} {fault.Code}"),
         _ => null,
     };
 }
