@@ -39,7 +39,7 @@ internal static class BatchEndpoint
             answers[(string)part["id"]!] = goesOn ? await Answer(part, context.RequestAborted) : new JsonObject { ["id"] = (string?)part["id"], ["status"] = 424 };
         }
 
-        return TypedResults.Json(new JsonObject { ["responses"] = new JsonArray([.. answers.Values]) });
+        return TypedResults.Json(new JsonObject { ["responses"] = new JsonArray([.. parts.Select(part => answers[(string)part["id"]!])]) });
     }
 
     /// <summary>The parts that must have gone well before this one begins; else it is a failed dependency.</summary>
