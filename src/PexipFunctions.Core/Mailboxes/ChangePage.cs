@@ -4,13 +4,17 @@ namespace PexipFunctions.Mailboxes;
 /// A page of the list of changes. Pages go by key (repeat from the last value, dropping what was seen), since Graph's
 /// offset pages lose neighbours of edited items.
 /// </summary>
-internal readonly record struct ChangePage(DateTimeOffset Since, int Top)
+/// <param name="Size">How many are usually asked for; <paramref name="Top"/> is more where one time of change has more events.</param>
+internal readonly record struct ChangePage(DateTimeOffset Since, int Top, int Size)
 {
-    /// <summary>Graph's largest page; reached only where a page is not enough for the events of one time of change.</summary>
+    /// <summary>Graph's largest page.</summary>
     private const int Largest = 999;
     private const int Usual = 100;
 
-    public static ChangePage From(DateTimeOffset since) => new(since, Usual);
+    public static ChangePage From(DateTimeOffset since) => new(since, Usual, Usual);
+
+    /// <summary>The first page of the whole calendar, in as few requests as Graph allows.</summary>
+    public static ChangePage OfAll => new(DateTimeOffset.UnixEpoch, Largest, Largest);
 
     /// <summary>The page behind this one; null at the end of the list.</summary>
     public ChangePage? Next(IReadOnlyList<EventChange> changes)
@@ -22,10 +26,10 @@ internal readonly record struct ChangePage(DateTimeOffset Since, int Top)
 
         if (changes[^1].LastModified > Since)
         {
-            return From(changes[^1].LastModified);
+            return new ChangePage(changes[^1].LastModified, Size, Size);
         }
 
         // Nothing can be listed behind 999 events of one 100-nanosecond tick; going on beats standing still for ever.
-        return Top < Largest ? new ChangePage(Since, Largest) : From(Since.AddTicks(1));
+        return Top < Largest ? this with { Top = Largest } : new ChangePage(Since.AddTicks(1), Size, Size);
     }
 }

@@ -44,7 +44,7 @@ public sealed class CompareCalendar(MeetingStore meetings, IQueues queues, TimeP
     private static async Task<HashSet<string>?> ListAsync(IMailbox mailbox, CancellationToken cancellationToken)
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        ChangePage? page = ChangePage.From(DateTimeOffset.UnixEpoch);
+        ChangePage? page = ChangePage.OfAll;
         for (var count = 0; count < MostPages && page is { } next; count++)
         {
             var changes = await mailbox.ListChangesAsync(next.Since, next.Top, cancellationToken);

@@ -19,6 +19,16 @@ public interface IMailbox
     /// <summary>Whether the calendar lists a single or series master whose <c>iCalUId</c> is <paramref name="iCalUId"/>; its id, or null.</summary>
     Task<string?> FindEventIdByUidAsync(string iCalUId, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The same, after a successful <see cref="ProbeAsync"/>; Graph does both in one round trip (<c>$batch</c>). Null then
+    /// means that the mailbox can be read and does not list it.
+    /// </summary>
+    async Task<string?> ProbeAndFindEventIdByUidAsync(string iCalUId, CancellationToken cancellationToken)
+    {
+        await ProbeAsync(cancellationToken);
+        return await FindEventIdByUidAsync(iCalUId, cancellationToken);
+    }
+
     /// <summary>Occurrences and exceptions of a series that overlap [from, to), all pages, without cancelled ones.</summary>
     Task<IReadOnlyList<Occurrence>> ListOccurrencesAsync(string seriesMasterId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using PexipFunctions.Integrations;
 using PexipFunctions.Operations;
 
@@ -7,11 +8,15 @@ namespace PexipFunctions.Mailboxes;
 /// <summary>Turns trouble with a mailbox into its named alarm, and clears it when work goes well again.</summary>
 public sealed class MailboxAlarms(AlarmStore alarms)
 {
-    private static readonly AlarmKind[] Kinds =
+    /// <summary>Those of trouble with a mailbox.</summary>
+    internal static readonly AlarmKind[] Kinds =
         [AlarmKinds.GraphSignIn, AlarmKinds.GraphAccessDenied, AlarmKinds.MailboxMissing, AlarmKinds.MailboxNotEnabled, AlarmKinds.GraphFailing];
 
     /// <summary>Integrations that this process has seen to be free of alarms: clearing costs nothing then.</summary>
     private readonly ConcurrentDictionary<IntegrationId, bool> clear = new();
+
+    /// <summary>Events that were given up, as the alarm's row named them last: to look there for each event would cost a request.</summary>
+    private readonly ConcurrentDictionary<IntegrationId, ImmutableHashSet<string>> failing = new();
 
     /// <summary>Raises the alarm of that trouble, or notes that it lasts. Storage that is away keeps nobody from going on.</summary>
     public async Task TryRaiseAsync(Integration integration, MailboxException trouble, CancellationToken cancellationToken)
@@ -39,19 +44,47 @@ public sealed class MailboxAlarms(AlarmStore alarms)
     /// <summary>Clears what is raised, by whichever process.</summary>
     public async Task ClearRaisedAsync(Integration integration, CancellationToken cancellationToken)
     {
-        var raised = await alarms.ListAsync(integration.Id, cancellationToken).Select(alarm => alarm.Kind).ToListAsync(cancellationToken);
-        foreach (var kind in Kinds.Where(kind => raised.Contains(kind.Name)))
+        var raised = await alarms.ListAsync(integration.Id, cancellationToken).ToListAsync(cancellationToken);
+        await ClearAsync(integration, raised, Kinds.Contains, cancellationToken);
+        clear[integration.Id] = true;
+        failing[integration.Id] = [.. raised.Find(alarm => alarm.Kind == AlarmKinds.MeetingFailing.Name)?.Subjects ?? []];
+    }
+
+    /// <summary>An integration that is off does no work in which a condition could be seen to last or to end.</summary>
+    public async Task ClearOffAsync(Integration integration, CancellationToken cancellationToken)
+    {
+        var raised = await alarms.ListAsync(integration.Id, cancellationToken).ToListAsync(cancellationToken);
+        await ClearAsync(integration, raised, kind => kind.End == AlarmEnd.ByItself, cancellationToken);
+    }
+
+    /// <summary>An event is given up for now.</summary>
+    public async Task RaiseFailingAsync(Integration integration, string eventId, string detail, CancellationToken cancellationToken)
+    {
+        var subject = EventVersion.Of(eventId);
+        await alarms.RaiseAsync(integration.Id.Value, AlarmKinds.MeetingFailing, detail, cancellationToken, subject: subject);
+        failing.AddOrUpdate(integration.Id, _ => [subject], (_, known) => known.Add(subject));
+    }
+
+    /// <summary>An event was processed well: if it had been given up, that is over.</summary>
+    public async Task SettleAsync(Integration integration, string eventId, CancellationToken cancellationToken)
+    {
+        var subject = EventVersion.Of(eventId);
+        if (failing.TryGetValue(integration.Id, out var known) && known.Contains(subject))
+        {
+            await alarms.SettleAsync(integration.Id.Value, AlarmKinds.MeetingFailing, subject, cancellationToken);
+            failing.AddOrUpdate(integration.Id, _ => [], (_, left) => left.Remove(subject));
+        }
+    }
+
+    private async Task ClearAsync(Integration integration, List<Alarm> raised, Func<AlarmKind, bool> which, CancellationToken cancellationToken)
+    {
+        foreach (var kind in raised.Select(alarm => AlarmKinds.Find(alarm.Kind)).OfType<AlarmKind>().Where(which))
         {
             await alarms.ClearAsync(integration.Id.Value, kind, cancellationToken);
         }
-
-        clear[integration.Id] = true;
     }
 
-    public Task RaiseFailingAsync(Integration integration, string correlationId, CancellationToken cancellationToken) =>
-        alarms.RaiseAsync(integration.Id.Value, AlarmKinds.MeetingFailing, $"Correlation id {correlationId}", cancellationToken);
-
-    private static AlarmKind KindOf(MailboxTrouble trouble) => trouble switch
+    internal static AlarmKind KindOf(MailboxTrouble trouble) => trouble switch
     {
         MailboxTrouble.SignIn => AlarmKinds.GraphSignIn,
         MailboxTrouble.AccessDenied => AlarmKinds.GraphAccessDenied,

@@ -13,8 +13,8 @@ internal sealed class MailboxDrain(IEnumerable<WorkEvent> events, long started)
     /// <summary>Not done yet.</summary>
     public ConcurrentQueue<WorkEvent> Left { get; } = new(events);
 
-    /// <summary>Failed in a way that a repetition may not mend.</summary>
-    public ConcurrentQueue<WorkEvent> Failed { get; } = new();
+    /// <summary>Failed in a way that a repetition may not mend, and why.</summary>
+    public ConcurrentQueue<(WorkEvent Item, string Cause)> Failed { get; } = new();
 
     /// <summary>What Graph did not do.</summary>
     public MailboxException? Trouble { get; private set; }

@@ -48,6 +48,15 @@ public sealed class MailboxLease(ITables tables, TimeProvider time)
         await table.TryReplaceAsync(free, cancellationToken);
     }
 
+    /// <summary>Keeps every worker from the mailbox for a while. Nothing happens while one is at it: it will be told the same.</summary>
+    public async Task PauseAsync(IntegrationId integration, TimeSpan pause, CancellationToken cancellationToken)
+    {
+        if ((await TryTakeAsync(integration, "pause", cancellationToken)).Lease is { } held)
+        {
+            await ReleaseAsync(integration, held, pause, cancellationToken);
+        }
+    }
+
     /// <summary>Whether a worker was asked by Graph to wait, and the time is not over.</summary>
     public async Task<bool> IsPausedAsync(IntegrationId integration, CancellationToken cancellationToken) =>
         await table.FindAsync(integration.ToString(), Row, cancellationToken) is { } known && IsPause(known) && Left(known) > TimeSpan.Zero;

@@ -12,11 +12,13 @@ internal static class MailboxServices
         services.AddSingleton<MailboxAlarms>();
         services.AddSingleton<SeenVersions>();
         services.AddSingleton<MailboxWork>();
+        services.AddSingleton<MailboxPoison>();
         services.AddSingleton<LifecycleRequests>();
         services.AddSingleton<ReceiveNotifications>();
         services.AddSingleton<CompareCalendar>();
         services.AddSingleton<SyncMailbox>();
         services.AddSingleton<SubscribeMailbox>();
+        services.AddSingleton<CheckConfiguration>();
         services.AddSingleton<SyncMailboxes>();
         return services;
     }

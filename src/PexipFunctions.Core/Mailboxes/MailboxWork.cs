@@ -100,9 +100,7 @@ public sealed partial class MailboxWork(
             {
                 if (!seen.Contains(work.Integration.Id, item))
                 {
-                    drain.Asked |= await process.RunAsync(work with { Worker = $"{work.Worker}-{lane}-{count}" }, item, limited);
-                    seen.Add(work.Integration.Id, item);
-                    await RemoveDueAsync(item, limited);
+                    await WorkOffAsync(work with { Worker = $"{work.Worker}-{lane}-{count}" }, drain, item, limited);
                 }
             }
             catch (MailboxException exception) when (exception.Trouble != MailboxTrouble.Permanent)
@@ -121,9 +119,22 @@ public sealed partial class MailboxWork(
             catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
                 LogFailed(work.Integration.Id, item.Attempts + 1, work.CorrelationId, exception);
-                drain.Failed.Enqueue(item with { Attempts = item.Attempts + 1 });
+                drain.Failed.Enqueue((item with { Attempts = item.Attempts + 1 }, exception is MailboxException ? exception.Message : exception.GetType().Name));
             }
         }
+    }
+
+    private async Task WorkOffAsync(MeetingWork work, MailboxDrain drain, WorkEvent item, CancellationToken cancellationToken)
+    {
+        var asked = await process.RunAsync(work, item, cancellationToken);
+        drain.Asked |= asked;
+        seen.Add(work.Integration.Id, item);
+        if (asked || item.Suspect)
+        {
+            await alarms.SettleAsync(work.Integration, item.Id, cancellationToken);
+        }
+
+        await RemoveDueAsync(item, cancellationToken);
     }
 
     private async Task NoteAsync(Integration integration, MailboxDrain drain, CancellationToken cancellationToken)
@@ -148,7 +159,7 @@ public sealed partial class MailboxWork(
     /// <summary>One bad event never holds up the others: it goes back alone, a bounded number of times, and is then given up.</summary>
     private async Task PutFailedBackAsync(MeetingWork work, MailboxDrain drain, CancellationToken cancellationToken)
     {
-        foreach (var item in drain.Failed)
+        foreach (var (item, cause) in drain.Failed)
         {
             if (item.Attempts < MostAttempts)
             {
@@ -156,7 +167,7 @@ public sealed partial class MailboxWork(
                 continue;
             }
 
-            await alarms.RaiseFailingAsync(work.Integration, work.CorrelationId, cancellationToken);
+            await alarms.RaiseFailingAsync(work.Integration, item.Id, $"{cause}, correlation id {work.CorrelationId}", cancellationToken);
             await GiveUpAsync(work with { Worker = $"{work.Worker}-last" }, item, cancellationToken);
             await RemoveDueAsync(item, cancellationToken);
         }

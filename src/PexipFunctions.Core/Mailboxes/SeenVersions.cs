@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using PexipFunctions.Integrations;
 
 namespace PexipFunctions.Mailboxes;
@@ -5,23 +8,28 @@ namespace PexipFunctions.Mailboxes;
 /// <summary>
 /// The event versions that this process has worked off. The index row knows only the version read last; a repeated or
 /// late notification of an earlier one says nothing new either, and one user action may be notified several times
-/// (microsoft-graph-docs-contrib #6727).
+/// (microsoft-graph-docs-contrib #6727). Kept as 128 bits of a hash, at most 40,000 of them: some 2 MB.
 /// </summary>
 public sealed class SeenVersions
 {
     private const int Most = 20_000;
 
     private readonly Lock gate = new();
-    private HashSet<(IntegrationId Integration, string Id, string Version)> current = [];
-    private HashSet<(IntegrationId Integration, string Id, string Version)> before = [];
+    private HashSet<UInt128> current = [];
+    private HashSet<UInt128> before = [];
 
     /// <summary>True when the event was worked off at that version, here and not long ago.</summary>
     public bool Contains(IntegrationId integration, WorkEvent item)
     {
-        var key = (integration, item.Id, item.Version);
+        if (!IsPlain(item))
+        {
+            return false;
+        }
+
+        var key = Key(integration, item);
         lock (gate)
         {
-            return IsPlain(item) && (current.Contains(key) || before.Contains(key));
+            return current.Contains(key) || before.Contains(key);
         }
     }
 
@@ -32,6 +40,7 @@ public sealed class SeenVersions
             return;
         }
 
+        var key = Key(integration, item);
         lock (gate)
         {
             if (current.Count >= Most)
@@ -39,10 +48,13 @@ public sealed class SeenVersions
                 (before, current) = (current, []);
             }
 
-            current.Add((integration, item.Id, item.Version));
+            current.Add(key);
         }
     }
 
     /// <summary>A suspicion and a due row ask for more than a version.</summary>
     private static bool IsPlain(WorkEvent item) => item is { Version.Length: > 0, Suspect: false, DueRow: null };
+
+    private static UInt128 Key(IntegrationId integration, WorkEvent item) =>
+        BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{integration} {item.Version} {item.Id}")));
 }

@@ -16,6 +16,9 @@ public sealed class SubscribeMailbox(
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10_065);
     private static readonly TimeSpan RenewAhead = TimeSpan.FromHours(48);
 
+    /// <summary>How often one that brings nothing is replaced: where Exchange does not notify of a mailbox at all, that does not help.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromHours(6);
+
     /// <summary>Does what is needed; nothing while no public address is configured. Trouble raises an alarm and is not thrown.</summary>
     public async Task RunAsync(Integration integration, CancellationToken cancellationToken)
     {
@@ -30,6 +33,12 @@ public sealed class SubscribeMailbox(
             ClientState.Write(integration.Id, keys), time.GetUtcNow() + Lifetime);
         var name = $"{integration.MailboxEmailAddress} {request.NotificationUrl} {keys.SigningKey}";
         var state = await states.FindAsync(integration.Id, cancellationToken);
+        if (IsSilent(state))
+        {
+            // It may be gone without a word, or made with a key that is gone: whatever it is, a new one is made as for another name.
+            state = state with { SubscribedAs = null };
+        }
+
         if (state.SubscriptionId is null || state.SubscribedAs != name || state.SubscriptionExpires <= time.GetUtcNow() + RenewAhead)
         {
             await TryAsync(integration, state, request, name, cancellationToken);
@@ -42,9 +51,14 @@ public sealed class SubscribeMailbox(
         if ((await states.FindAsync(integration.Id, cancellationToken)).SubscriptionId is { } id)
         {
             await mailboxes.OpenSubscriptions(integration).DeleteAsync(id, cancellationToken);
+            await alarms.ClearAsync(integration.Id.Value, AlarmKinds.SubscriptionFailing, cancellationToken);
             await states.UpdateAsync(integration.Id, state => state with { SubscriptionId = null, SubscriptionExpires = default }, cancellationToken);
         }
     }
+
+    /// <summary>Whether changes were found of which it had not told, and it has had its time.</summary>
+    private bool IsSilent(MailboxState state) =>
+        state is { NotificationsMissed: true, SubscriptionId: not null } && time.GetUtcNow() >= state.SubscriptionExpires - Lifetime + Patience;
 
     private async Task TryAsync(Integration integration, MailboxState state, SubscriptionRequest request, string name, CancellationToken cancellationToken)
     {

@@ -5,21 +5,34 @@ namespace PexipFunctions.Mailboxes;
 
 /// <summary>The timers that keep mailboxes subscribed and find whatever notifications missed: every mailbox in turn; one mailbox's trouble is not another's.</summary>
 public sealed partial class SyncMailboxes(
-    IntegrationCatalog integrations, SyncMailbox sync, SubscribeMailbox subscribe, MailboxAlarms alarms, ILogger<SyncMailboxes> logger)
+    IntegrationCatalog integrations, SyncMailbox sync, SubscribeMailbox subscribe, CheckConfiguration check, MailboxLease lease, MailboxAlarms alarms, ILogger<SyncMailboxes> logger)
 {
     /// <summary>Subscribes what needs it (first, so that no change falls between), and syncs what is due to be synced.</summary>
-    public Task RunAsync(CancellationToken cancellationToken) => ForEachAsync(async (integration, token) =>
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await TryAsync(integration, SubscribeAsync, token);
-        if (integration.Mode != IntegrationMode.Off)
+        await TryCheckAsync(cancellationToken);
+        await ForEachAsync(async (integration, token) =>
         {
-            await TryAsync(integration, sync.RunAsync, token);
-        }
-    }, cancellationToken);
+            await TryAsync(integration, SubscribeAsync, token);
+            await TryAsync(integration, integration.Mode == IntegrationMode.Off ? alarms.ClearOffAsync : sync.RunAsync, token);
+        }, cancellationToken);
+    }
 
     /// <summary>Creates and renews subscriptions; deletes those of integrations that are off.</summary>
     public Task RenewAsync(CancellationToken cancellationToken) =>
         ForEachAsync((integration, token) => TryAsync(integration, SubscribeAsync, token), cancellationToken);
+
+    private async Task TryCheckAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await check.RunAsync(cancellationToken);
+        }
+        catch (Exception exception) when (StorageTrouble.Is(exception))
+        {
+            // The next run looks again; the mailboxes are none the worse for it.
+        }
+    }
 
     private async Task ForEachAsync(Func<Integration, CancellationToken, Task> act, CancellationToken cancellationToken)
     {
@@ -42,10 +55,24 @@ public sealed partial class SyncMailboxes(
         {
             LogFailed(integration.Id, exception.Trouble);
             await alarms.TryRaiseAsync(integration, exception, cancellationToken);
+            await TryPauseAsync(integration, exception, cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             LogBroken(integration.Id, exception);
+        }
+    }
+
+    /// <summary>What Graph asks of the sync holds for the workers too, of every host.</summary>
+    private async Task TryPauseAsync(Integration integration, MailboxException trouble, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await (trouble is { Trouble: MailboxTrouble.Throttled, RetryAfter: { } wait } ? lease.PauseAsync(integration.Id, wait, cancellationToken) : Task.CompletedTask);
+        }
+        catch (Exception exception) when (StorageTrouble.Is(exception))
+        {
+            // The workers will be told themselves.
         }
     }
 

@@ -27,7 +27,6 @@ internal sealed class MissingMeeting(MeetingStore meetings, DueStore due, Brakes
             return (null, null);
         }
 
-        await work.Mailbox.ProbeAsync(cancellationToken);
         if (await FindAsync(work, known.Value, cancellationToken) is { } item)
         {
             await ClearAsync(known, cancellationToken);
@@ -44,15 +43,16 @@ internal sealed class MissingMeeting(MeetingStore meetings, DueStore due, Brakes
         return (null, null);
     }
 
-    /// <summary>Occurrences without their series are not in the calendar's list: they are read by id.</summary>
+    /// <summary>After a probe. Occurrences without their series are not in the calendar's list: they are read by id.</summary>
     private static async Task<CalendarEvent?> FindAsync(MeetingWork work, Meeting known, CancellationToken cancellationToken)
     {
         if (known.Kind == MeetingKind.Occurrences)
         {
+            await work.Mailbox.ProbeAsync(cancellationToken);
             return await work.Mailbox.FindEventAsync(known.EventId, cancellationToken);
         }
 
-        var id = await work.Mailbox.FindEventIdByUidAsync(known.ICalUId, cancellationToken);
+        var id = await work.Mailbox.ProbeAndFindEventIdByUidAsync(known.ICalUId, cancellationToken);
         return id is null ? null : await work.Mailbox.FindEventAsync(id, cancellationToken);
     }
 

@@ -5,5 +5,7 @@ namespace PexipFunctions.Operations;
 /// <param name="Detail">What is wrong.</param>
 /// <param name="Remedy">What to do.</param>
 /// <param name="Holds">True when a brake holds work back until an admin says <em>Continue</em>.</param>
+/// <param name="Subjects">What it concerns, where it ends with the last of them; null: it concerns the integration.</param>
 public sealed record Alarm(
-    Guid Integration, string Kind, string Detail, string Remedy, DateTimeOffset RaisedAt, DateTimeOffset LastSeenAt, int Count, bool Holds);
+    Guid Integration, string Kind, string Detail, string Remedy, DateTimeOffset RaisedAt, DateTimeOffset LastSeenAt, int Count, bool Holds,
+    IReadOnlyList<string>? Subjects = null);

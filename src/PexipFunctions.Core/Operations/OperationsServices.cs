@@ -20,6 +20,7 @@ internal static class OperationsServices
         services.AddSingleton<PoisonMessages>();
         services.AddSingleton<ReadOperations>();
         services.AddSingleton<ReadAlarms>();
+        services.AddSingleton<AcknowledgeAlarm>();
         services.AddSingleton<ReportHealth>();
         services.AddSingleton<ApiCalls>();
         return services.AddNetwork(configuration).AddTelemetry(configuration);

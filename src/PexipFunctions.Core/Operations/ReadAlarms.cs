@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace PexipFunctions.Operations;
@@ -17,6 +18,7 @@ public sealed class ReadAlarms(AlarmStore alarms)
             lastSeenAt = alarm.LastSeenAt,
             count = alarm.Count,
             holds = alarm.Holds,
+            ends = JsonNamingPolicy.CamelCase.ConvertName(AcknowledgeAlarm.EndOf(alarm).ToString()),
         }).ToListAsync(cancellationToken);
         return Results.Json(new { items, continuation = (string?)null });
     }

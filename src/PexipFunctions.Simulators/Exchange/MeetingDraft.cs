@@ -7,6 +7,9 @@ internal sealed record MeetingDraft
 {
     public required string Organizer { get; init; }
     public string OrganizerName { get; init; } = "";
+
+    /// <summary>Who made it, in the organizer's shared calendar; attendees do not see it, and answers reach both.</summary>
+    public string? Delegate { get; init; }
     public string Subject { get; init; } = "";
     public string Body { get; init; } = "";
     public bool BodyIsHtml { get; init; } = true;

@@ -76,6 +76,18 @@ internal sealed class Outlook(ExchangeModel exchange)
         }
     }
 
+    /// <summary>Drops every record of a meeting, as if it had never been: for long runs, in which they would only grow.</summary>
+    public void Forget(string meeting)
+    {
+        lock (exchange.Gate)
+        {
+            if (meetings.Remove(meeting, out var forgotten))
+            {
+                Copies(forgotten).ToList().ForEach(copy => copy.Mailbox.Items.Remove(copy.Item));
+            }
+        }
+    }
+
     /// <summary>An attendee forwards the invitation: it reaches the mailbox, which is not on the attendee list.</summary>
     public void Forward(string meeting, string mailbox)
     {

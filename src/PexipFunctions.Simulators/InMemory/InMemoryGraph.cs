@@ -35,11 +35,12 @@ internal sealed class InMemoryGraph(TimeProvider time)
 
     private static MailboxException? Failure(Fault fault) => fault switch
     {
+        { Code: "invalid_client" } => new(MailboxTrouble.SignIn, "No token could be had"),
         { Cut: not Cut.None } => new(MailboxTrouble.Transient, "The connection to Graph failed"),
         { Status: 429 } => new(MailboxTrouble.Throttled, "Graph answered 429", fault.RetryAfter),
         { Status: 401 or 403 } => new(MailboxTrouble.AccessDenied, $"Graph answered {fault.Status}"),
         { Status: >= 500 } => new(MailboxTrouble.Transient, $"Graph answered {fault.Status}", fault.RetryAfter),
-        { Status: not null } => new(MailboxTrouble.Permanent, $"Graph answered {fault.Status}"),
+        { Status: not null } => new(MailboxTrouble.Permanent, $"Graph answered {fault.Status} {fault.Code}"),
         _ => null,
     };
 }

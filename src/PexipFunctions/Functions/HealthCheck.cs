@@ -12,6 +12,6 @@ public sealed class HealthCheck(ApiCalls calls, ReportHealth health)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request, CancellationToken cancellationToken) => calls.RunAsync(request, async () =>
         {
             var report = await health.RunAsync(cancellationToken);
-            return Results.Json(new { status = report.Status }, statusCode: report.Status == "down" ? 503 : 200);
+            return Results.Json(new { status = report.Status, alarms = report.Alarms }, statusCode: report.Status == "down" ? 503 : 200);
         });
 }

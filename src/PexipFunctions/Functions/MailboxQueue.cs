@@ -1,12 +1,11 @@
 using Microsoft.Azure.Functions.Worker;
 using PexipFunctions.Mailboxes;
-using PexipFunctions.Operations;
 using PexipFunctions.Storage;
 
 namespace PexipFunctions.Functions;
 
 /// <summary>Works off mailboxes' messages.</summary>
-public sealed class MailboxQueue(MailboxWork work, PoisonMessages poison)
+public sealed class MailboxQueue(MailboxWork work, MailboxPoison poison)
 {
     [Function("ProcessMailbox")]
     public Task Process([QueueTrigger(QueueNames.MailboxWork)] string message, CancellationToken cancellationToken) =>
@@ -14,5 +13,5 @@ public sealed class MailboxQueue(MailboxWork work, PoisonMessages poison)
 
     [Function("ProcessMailboxPoison")]
     public Task Poison([QueueTrigger(QueueNames.MailboxWorkPoison)] string message, CancellationToken cancellationToken) =>
-        poison.NoteAsync(QueueNames.MailboxWork, message, cancellationToken);
+        poison.NoteAsync(message, cancellationToken);
 }

@@ -6,7 +6,7 @@ using PexipFunctions.Operations;
 namespace PexipFunctions.Functions;
 
 /// <summary>What happened, and what is wrong.</summary>
-public sealed class OperationsApi(ApiCalls calls, ReadOperations operations, ReadAlarms alarms, ContinueHeld proceed)
+public sealed class OperationsApi(ApiCalls calls, ReadOperations operations, ReadAlarms alarms, ContinueHeld proceed, AcknowledgeAlarm acknowledge)
 {
     [Function("OperationsList")]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/operations")] HttpRequest request, CancellationToken cancellationToken) =>
@@ -22,4 +22,11 @@ public sealed class OperationsApi(ApiCalls calls, ReadOperations operations, Rea
         string integration,
         string kind,
         CancellationToken cancellationToken) => calls.RunAsync(request, () => proceed.RunAsync(request, integration, kind, cancellationToken));
+
+    [Function("AlarmsAcknowledge")]
+    public Task<IResult> Acknowledge(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/alarms/{integration}/{kind}/acknowledge")] HttpRequest request,
+        string integration,
+        string kind,
+        CancellationToken cancellationToken) => calls.RunAsync(request, () => acknowledge.RunAsync(request, integration, kind, cancellationToken));
 }

@@ -52,5 +52,12 @@ public sealed class CannedOperations(CannedAlarms alarms)
         return Answer("""{ "message": "4 refusals are sent." }""");
     }
 
+    [Function("CannedAcknowledge")]
+    public IResult Acknowledge([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/alarms/{integration}/{kind}/acknowledge")] HttpRequest request, string integration, string kind)
+    {
+        alarms.Clear(kind);
+        return Answer("""{ "message": "The alarm is acknowledged." }""");
+    }
+
     private static IResult Answer(string json) => Results.Text(json, "application/json");
 }

@@ -214,6 +214,15 @@ public sealed class ConsoleTests(ConsoleBrowser browser) : IClassFixture<Console
     }
 
     [Fact]
+    public async Task What_happened_is_acknowledged_at_a_press()
+    {
+        var page = await SignInAsync("#/alarms");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Acknowledge" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("The alarm is acknowledged.");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Poison message" })).Not.ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Unsaved_changes_are_not_left_without_asking()
     {
         var (id, _) = await host.CreateAsync();

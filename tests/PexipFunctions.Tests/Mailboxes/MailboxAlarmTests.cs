@@ -2,6 +2,7 @@ using PexipFunctions.Mailboxes;
 using PexipFunctions.Operations;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Product;
+using PexipFunctions.Tests.Simulators.Exchange;
 
 namespace PexipFunctions.Tests.Mailboxes;
 
@@ -49,6 +50,23 @@ public sealed class MailboxAlarmTests
         await first.PassAsync(TimeSpan.FromMinutes(20));
 
         Assert.Empty(await AlarmsAsync(first));
+    }
+
+    [Fact]
+    public async Task A_series_whose_occurrences_Graph_does_not_find_is_named_in_the_alarm_of_its_meeting()
+    {
+        var host = await world.StartAsync();
+        world.Graph.Faults.Add(new Fault { Verb = "GET", Path = "/instances", Status = 404, Code = "ErrorItemNotFound", Times = 20 });
+        world.Exchange.Outlook.Create(Drafts.Daily with
+        {
+            Body = (await host.IssueAsync()).Instructions,
+            Attendees = [new Attendee("Pexip Scheduling", ProductWorld.Mailbox, "required")],
+        });
+        await host.PassAsync(TimeSpan.FromMinutes(10));
+
+        var alarm = Assert.Single(await AlarmsAsync(host));
+        Assert.Equal(AlarmKinds.MeetingFailing.Name, alarm.Kind);
+        Assert.Contains("Graph answered 404 ErrorItemNotFound, correlation id ", alarm.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

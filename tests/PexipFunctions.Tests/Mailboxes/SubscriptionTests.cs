@@ -75,6 +75,24 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
+    public async Task Where_Exchange_never_notifies_it_is_replaced_four_times_a_day_and_no_more()
+    {
+        var made = 0;
+        world.Exchange.Behaviours = new ContestedBehaviours { WebhooksFire = false };
+        world.Graph.Faults.Otherwise = (verb, path) =>
+        {
+            made += verb == "POST" && path == "/subscriptions" ? 1 : 0;
+            return null;
+        };
+        var host = await world.StartAsync();
+        await host.InviteAsync(world);
+        await host.PassAsync(TimeSpan.FromHours(24));
+
+        Assert.InRange(made, 2, 5);
+        Assert.NotNull(Subscription);
+    }
+
+    [Fact]
     public async Task A_wish_for_reauthorization_is_met_by_the_next_sync_run()
     {
         var host = await world.StartAsync();

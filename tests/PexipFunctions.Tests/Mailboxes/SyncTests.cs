@@ -121,6 +121,31 @@ public sealed class SyncTests
     }
 
     [Fact]
+    public async Task The_whole_calendar_is_compared_in_as_few_requests_as_Graph_allows()
+    {
+        var host = await world.StartAsync();
+        var mailbox = new ListedMailbox(Changes(3_000, 1));
+
+        Assert.True(await host.Get<CompareCalendar>().RunAsync(world.Integration, mailbox, new MailboxState(), default));
+        Assert.Equal([999, 999, 999, 999], mailbox.Requests.Select(request => request.Top));
+    }
+
+    [Fact]
+    public async Task What_Graph_asks_of_the_sync_holds_for_the_workers_of_every_host()
+    {
+        var (first, second) = (await world.StartAsync(), await world.StartAsync());
+        await second.InviteAsync(world);
+        world.Graph.Faults.Add(new Fault { Verb = "GET", Status = 429, RetryAfter = TimeSpan.FromMinutes(10) });
+        await first.SyncAsync();
+        var before = world.Graph.Requests;
+        await second.PassAsync(TimeSpan.FromMinutes(9));
+        Assert.Equal((0, before), (world.Acceptances(), world.Graph.Requests));
+
+        await second.PassAsync(TimeSpan.FromMinutes(2));
+        Assert.Equal(1, world.Acceptances());
+    }
+
+    [Fact]
     public async Task Switching_on_reads_nothing_of_300_older_events()
     {
         for (var number = 0; number < 300; number++)

@@ -39,7 +39,7 @@ internal sealed class ProductHost
         }).Build();
         var services = new ServiceCollection();
         var log = new LogLines();
-        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(log));
+        services.AddLogging(logging => _ = steps.Remembers ? logging.SetMinimumLevel(LogLevel.Debug).AddProvider(log) : logging.SetMinimumLevel(LogLevel.None));
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton<TimeProvider>(world.Clock);
         services.AddPexipFunctions(configuration);
@@ -52,6 +52,9 @@ internal sealed class ProductHost
 
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
+
+    /// <summary>The process has ended; its services go.</summary>
+    public ValueTask StopAsync() => services.DisposeAsync();
 
     /// <summary>What the pane's press gives.</summary>
     public async Task<IssuedAlias> IssueAsync() =>
@@ -138,7 +141,7 @@ internal sealed class ProductHost
         }
     }));
 
-    /// <summary>Takes one message and works it off; a message whose process dies, or whose function fails, becomes visible again.</summary>
+    /// <summary>Takes one message and works it off; a message whose process dies, or whose function fails, becomes visible again; one that cannot be read is put aside.</summary>
     public async Task<bool> TryWorkAsync(string queue)
     {
         if (Steps.HasDied || world.Queues.TryTake(queue) is not { } message)
@@ -155,6 +158,11 @@ internal sealed class ProductHost
         catch (Exception exception) when (exception is ProcessDiedException or Azure.RequestFailedException)
         {
             await world.Queues.SendAsync(queue, message, Visibility, CancellationToken.None);
+        }
+        catch (JsonException) when (queue == QueueNames.MailboxWork)
+        {
+            // It fails as often as it is taken: the host puts it aside.
+            await Get<MailboxPoison>().NoteAsync(message, CancellationToken.None);
         }
 
         return !Steps.HasDied;

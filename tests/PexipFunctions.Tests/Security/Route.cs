@@ -11,6 +11,7 @@ public sealed record Route(string Function, string Method, string Path, int NoKe
     /// <summary>One row for each HTTP function; <see cref="RouteTableTests"/> fails for a function without one.</summary>
     public static IReadOnlyList<Route> All { get; } =
     [
+        Admin("AlarmsAcknowledge", "POST", "/api/alarms/{id}/poison-message/acknowledge", 404),
         Admin("AlarmsContinue", "POST", "/api/alarms/{id}/many-refusals/continue", 404),
         Admin("AlarmsList", "GET", "/api/alarms", 200),
         Admin("IntegrationsCreate", "POST", "/api/integrations", 400, "{}"),

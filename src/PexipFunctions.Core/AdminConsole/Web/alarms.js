@@ -1,6 +1,9 @@
 import { all, post } from './api.js';
 import { badge, h, say, time, words } from './dom.js';
 
+/** How the API names alarms that concern no single integration. */
+const wholeApp = '00000000-0000-0000-0000-000000000000';
+
 /** What is wrong now, with what to do about it. */
 export async function alarmsPage() {
   const place = h('div');
@@ -14,9 +17,9 @@ export async function alarmsPage() {
 }
 
 function card(alarm, name, load) {
-  const go = async () => {
+  const send = action => async () => {
     try {
-      const answer = await post(`/api/alarms/${alarm.integrationId}/${alarm.kind}/continue`);
+      const answer = await post(`/api/alarms/${alarm.integrationId ?? wholeApp}/${alarm.kind}/${action}`);
       say(answer.message);
       await load();
     } catch (problem) {
@@ -27,5 +30,6 @@ function card(alarm, name, load) {
     h('h2', {}, words(alarm.kind), ' ', alarm.holds && badge('Work is held back', 'warning')),
     h('p', { className: 'facts' }, name ?? (alarm.integrationId ? 'A deleted integration' : 'The whole app'), ' · since ', time(alarm.raisedAt), ' · last seen ', time(alarm.lastSeenAt), ` · ${alarm.count} times`),
     h('p', {}, alarm.detail), h('p', { className: 'help' }, alarm.remedy),
-    alarm.holds && h('button', { type: 'button', className: 'primary', onclick: go }, 'Continue'));
+    alarm.holds && h('button', { type: 'button', className: 'primary', onclick: send('continue') }, 'Continue'),
+    alarm.ends === 'acknowledge' && h('button', { type: 'button', onclick: send('acknowledge') }, 'Acknowledge'));
 }

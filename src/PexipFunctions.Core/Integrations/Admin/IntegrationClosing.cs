@@ -1,18 +1,23 @@
 using PexipFunctions.Aliases;
 using PexipFunctions.Mailboxes;
+using PexipFunctions.Operations;
 using PexipFunctions.Rooms;
 
 namespace PexipFunctions.Integrations;
 
 /// <summary>Takes down what an integration has made, in an order that can be repeated from any point.</summary>
 internal sealed class IntegrationClosing(
-    SubscribeMailbox subscription, IInfinities infinities, DeploymentId deployment, AliasStore aliases, TimeProvider time) : IIntegrationClosing
+    SubscribeMailbox subscription, IInfinities infinities, DeploymentId deployment, AliasStore aliases, AlarmStore alarms, TimeProvider time) : IIntegrationClosing
 {
     public async Task CloseAsync(Integration integration, CancellationToken cancellationToken)
     {
         await RemoveSubscriptionAsync(integration, cancellationToken);
         await RemoveRoomsAsync(integration, cancellationToken);
         await ReleaseAliasesAsync(integration, cancellationToken);
+        await foreach (var alarm in alarms.ListAsync(integration.Id, cancellationToken))
+        {
+            await alarms.ClearAsync(integration.Id.Value, new AlarmKind(alarm.Kind, ""), cancellationToken);
+        }
     }
 
     /// <summary>A mailbox that cannot be reached any more keeps nobody from deleting: its subscription ends by itself within 7 days.</summary>

@@ -7,14 +7,12 @@ namespace PexipFunctions.Integrations;
 public sealed class MailboxConnection(IMailboxes mailboxes, AlarmStore alarms, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private static readonly AlarmKind[] Kinds =
-        [AlarmKinds.GraphSignIn, AlarmKinds.GraphAccessDenied, AlarmKinds.MailboxMissing, AlarmKinds.MailboxNotEnabled, AlarmKinds.GraphFailing];
 
     /// <summary>What is wrong, or null.</summary>
     public async Task<string?> TryAsync(Integration integration, CancellationToken cancellationToken)
     {
         var trouble = await ProbeAsync(integration, cancellationToken);
-        foreach (var kind in Kinds.Where(kind => kind != trouble?.Kind))
+        foreach (var kind in MailboxAlarms.Kinds.Where(kind => kind != trouble?.Kind))
         {
             await alarms.ClearAsync(integration.Id.Value, kind, cancellationToken);
         }
@@ -39,20 +37,11 @@ public sealed class MailboxConnection(IMailboxes mailboxes, AlarmStore alarms, T
         }
         catch (MailboxException exception)
         {
-            return (KindOf(exception.Trouble), exception.Message);
+            return (MailboxAlarms.KindOf(exception.Trouble), exception.Message);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return (AlarmKinds.GraphFailing, $"Microsoft Graph did not answer within {Patience.TotalSeconds} seconds.");
         }
     }
-
-    private static AlarmKind KindOf(MailboxTrouble trouble) => trouble switch
-    {
-        MailboxTrouble.SignIn => AlarmKinds.GraphSignIn,
-        MailboxTrouble.AccessDenied => AlarmKinds.GraphAccessDenied,
-        MailboxTrouble.MailboxMissing => AlarmKinds.MailboxMissing,
-        MailboxTrouble.MailboxNotEnabled => AlarmKinds.MailboxNotEnabled,
-        _ => AlarmKinds.GraphFailing,
-    };
 }

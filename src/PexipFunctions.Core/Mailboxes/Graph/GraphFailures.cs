@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Azure;
 using Azure.Identity;
 using Microsoft.Graph.Models.ODataErrors;
@@ -14,6 +16,18 @@ internal static class GraphFailures
 
     private static readonly HashSet<string> MailboxNotEnabled = new(StringComparer.OrdinalIgnoreCase)
         { "MailboxNotEnabledForRESTAPI", "MailboxNotSupportedForRESTAPI", "ErrorMailboxStoreUnavailable" };
+
+    /// <summary>The failure of a batch's part as that of any request; the SDK would lose its code and its Retry-After.</summary>
+    public static async Task<ODataError> OfPartAsync(HttpResponseMessage part, CancellationToken cancellationToken)
+    {
+        var text = part.Content is null ? "" : await part.Content.ReadAsStringAsync(cancellationToken);
+        return new ODataError
+        {
+            ResponseStatusCode = (int)part.StatusCode,
+            ResponseHeaders = part.Headers.ToDictionary(header => header.Key, header => header.Value),
+            Error = new MainError { Code = CodeIn(text) },
+        };
+    }
 
     /// <summary>The exception as the product's, or null when it is none of these: a bug or a cancellation.</summary>
     public static MailboxException? Translate(Exception error, DateTimeOffset now) => error switch
@@ -33,6 +47,18 @@ internal static class GraphFailures
     public static bool IsItemNotFound(Exception error) => error is ODataError { ResponseStatusCode: 404 } graph
         && !MailboxMissing.Contains(Code(graph)) && !MailboxNotEnabled.Contains(Code(graph));
 
+    private static string? CodeIn(string answer)
+    {
+        try
+        {
+            return (string?)JsonNode.Parse(answer)?["error"]?["code"];
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     private static string Code(ODataError error) => error.Error?.Code ?? "";
 
     // The message names status and code only: Graph's own may quote addresses.
@@ -44,11 +70,11 @@ internal static class GraphFailures
 
     private static MailboxTrouble Trouble(int status, string code) => status switch
     {
+        429 => MailboxTrouble.Throttled,
+        408 or >= 500 => MailboxTrouble.Transient,
         _ when MailboxNotEnabled.Contains(code) => MailboxTrouble.MailboxNotEnabled,
         404 when MailboxMissing.Contains(code) => MailboxTrouble.MailboxMissing,
-        429 => MailboxTrouble.Throttled,
         401 or 403 => MailboxTrouble.AccessDenied,
-        408 or >= 500 => MailboxTrouble.Transient,
         0 => MailboxTrouble.Transient,
         _ => MailboxTrouble.Permanent,
     };

@@ -1,4 +1,6 @@
+using Microsoft.Graph;
 using Microsoft.Graph.Models;
+using Microsoft.Graph.Users.Item.Events;
 using Microsoft.Graph.Users.Item.Events.Item.Accept;
 using Microsoft.Graph.Users.Item.Events.Item.Decline;
 using Microsoft.Graph.Users.Item.SendMail;
@@ -49,13 +51,22 @@ internal sealed class GraphMailbox(GraphCalls calls, string address) : IMailbox
     public Task<string?> FindEventIdByUidAsync(string iCalUId, CancellationToken cancellationToken) =>
         calls.ReadAsync(async (graph, token) =>
         {
-            var page = await graph.Users[address].Events.GetAsync(request =>
-            {
-                request.QueryParameters.Filter = $"iCalUId eq '{iCalUId.Replace("'", "''", StringComparison.Ordinal)}'";
-                request.QueryParameters.Top = 1;
-                request.QueryParameters.Select = ["id"];
-                request.Headers.Add("Prefer", ImmutableIds);
-            }, token);
+            var page = await graph.Users[address].Events.GetAsync(ByUid(iCalUId), token);
+            return page?.Value?.FirstOrDefault()?.Id;
+        }, cancellationToken);
+
+    public Task<string?> ProbeAndFindEventIdByUidAsync(string iCalUId, CancellationToken cancellationToken) =>
+        calls.ReadAsync(async (graph, token) =>
+        {
+            var batch = new BatchRequestContentCollection(graph);
+            var probe = await batch.AddBatchRequestStepAsync(graph.Users[address].Events.ToGetRequestInformation(Probe));
+            var find = await batch.AddBatchRequestStepAsync(graph.Users[address].Events.ToGetRequestInformation(ByUid(iCalUId)));
+
+            // One after the other, so that a batch is no more than one request under way at the mailbox.
+            batch.BatchRequestSteps[find].DependsOn = [probe];
+            var answers = await graph.Batch.PostAsync(batch, token);
+            await PartAsync(answers, probe, token);
+            var page = await PartAsync(answers, find, token);
             return page?.Value?.FirstOrDefault()?.Id;
         }, cancellationToken);
 
@@ -95,11 +106,29 @@ internal sealed class GraphMailbox(GraphCalls calls, string address) : IMailbox
         }, cancellationToken: token), cancellationToken);
 
     public Task ProbeAsync(CancellationToken cancellationToken) =>
-        calls.ReadAsync((graph, token) => graph.Users[address].Events.GetAsync(request =>
-        {
-            request.QueryParameters.Top = 1;
-            request.QueryParameters.Select = ["id"];
-        }, token), cancellationToken);
+        calls.ReadAsync((graph, token) => graph.Users[address].Events.GetAsync(Probe, token), cancellationToken);
+
+    private static void Probe(RequestConfiguration<EventsRequestBuilder.EventsRequestBuilderGetQueryParameters> request)
+    {
+        request.QueryParameters.Top = 1;
+        request.QueryParameters.Select = ["id"];
+    }
+
+    private static Action<RequestConfiguration<EventsRequestBuilder.EventsRequestBuilderGetQueryParameters>> ByUid(string iCalUId) => request =>
+    {
+        request.QueryParameters.Filter = $"iCalUId eq '{iCalUId.Replace("'", "''", StringComparison.Ordinal)}'";
+        request.QueryParameters.Top = 1;
+        request.QueryParameters.Select = ["id"];
+        request.Headers.Add("Prefer", ImmutableIds);
+    };
+
+    private static async Task<EventCollectionResponse?> PartAsync(BatchResponseContentCollection answers, string id, CancellationToken cancellationToken)
+    {
+        using var part = await answers.GetResponseByIdAsync(id);
+        return part.IsSuccessStatusCode
+            ? await answers.GetResponseByIdAsync<EventCollectionResponse>(id)
+            : throw await GraphFailures.OfPartAsync(part, cancellationToken);
+    }
 
     private static void Immutable<T>(RequestConfiguration<T> request)
         where T : class, new() => request.Headers.Add("Prefer", ImmutableIds);

@@ -17,6 +17,15 @@ internal sealed class Inboxes(ExchangeModel exchange)
         }
     }
 
+    /// <summary>Empties an inbox.</summary>
+    public void Clear(string address)
+    {
+        lock (exchange.Gate)
+        {
+            messages.Remove(address);
+        }
+    }
+
     /// <summary>Delivers a mail to every recipient, blind copies too.</summary>
     public void Mail(ResourceMailbox from, string subject, string html, IEnumerable<string> recipients)
     {
@@ -39,8 +48,13 @@ internal sealed class Inboxes(ExchangeModel exchange)
         };
         var occurrence = date ?? item.OrphanDate;
         var content = date is { } day && item.Exceptions.TryGetValue(day, out var exception) ? exception.Content : item.Content;
-        Receive(content.OrganizerAddress, new InboxMessage(
-            exchange.Now, kind, from.Address, $"{word}: {content.Subject}", comment, "", item.Uid.ICalUId(occurrence), occurrence?.ToDateOnly()));
+        var message = new InboxMessage(
+            exchange.Now, kind, from.Address, $"{word}: {content.Subject}", comment, "", item.Uid.ICalUId(occurrence), occurrence?.ToDateOnly());
+        Receive(content.OrganizerAddress, message);
+        if (content.Delegate is { } maker)
+        {
+            Receive(maker, message);
+        }
     }
 
     private void Receive(string address, InboxMessage message)

@@ -8,6 +8,7 @@ internal sealed record MeetingContent
 {
     public required string OrganizerAddress { get; init; }
     public string OrganizerName { get; init; } = "";
+    public string? Delegate { get; init; }
     public string Subject { get; init; } = "";
     public string Body { get; init; } = "";
     public bool BodyIsHtml { get; init; } = true;

@@ -9,6 +9,7 @@ internal static class MeetingContents
     {
         OrganizerAddress = draft.Organizer,
         OrganizerName = draft.OrganizerName,
+        Delegate = draft.Delegate,
         Subject = draft.Subject,
         Body = draft.BodyIsHtml ? OutlookBody.Rewrite(draft.Body, rewriting) : draft.Body,
         BodyIsHtml = draft.BodyIsHtml,

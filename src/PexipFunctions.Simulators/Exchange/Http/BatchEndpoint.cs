@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace PexipFunctions.Simulators.Exchange.Http;
 
-/// <summary><c>/$batch</c>: up to 20 requests, 4 of them at once, each answered for itself (Learn: JSON batching).</summary>
+/// <summary><c>/$batch</c>: up to 20 requests, 4 of them at once unless they wait for others, each answered for itself (Learn: JSON batching).</summary>
 internal static class BatchEndpoint
 {
     public const string ClientName = "batch";
@@ -25,11 +26,24 @@ internal static class BatchEndpoint
         }
 
         var root = $"{context.Request.Scheme}://{context.Request.Host}/v1.0";
-        var answers = new JsonObject[parts.Count];
-        await Parallel.ForAsync(0, parts.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = context.RequestAborted }, async (i, token) =>
-            answers[i] = await AnswerAsync(clients.CreateClient(ClientName), root, context.Request.Headers.Authorization.ToString(), parts[i], token));
-        return TypedResults.Json(new JsonObject { ["responses"] = new JsonArray([.. answers]) });
+        var answers = new ConcurrentDictionary<string, JsonObject>(StringComparer.Ordinal);
+        Task<JsonObject> Answer(JsonObject part, CancellationToken token) =>
+            AnswerAsync(clients.CreateClient(ClientName), root, context.Request.Headers.Authorization.ToString(), part, token);
+
+        await Parallel.ForEachAsync(
+            parts.Where(part => Before(part).Count == 0), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = context.RequestAborted },
+            async (part, token) => answers[(string)part["id"]!] = await Answer(part, token));
+        foreach (var part in parts.Where(part => Before(part).Count > 0))
+        {
+            var goesOn = Before(part).TrueForAll(id => answers.TryGetValue(id, out var answer) && (int)answer["status"]! < 400);
+            answers[(string)part["id"]!] = goesOn ? await Answer(part, context.RequestAborted) : new JsonObject { ["id"] = (string?)part["id"], ["status"] = 424 };
+        }
+
+        return TypedResults.Json(new JsonObject { ["responses"] = new JsonArray([.. parts.Select(part => answers[(string)part["id"]!])]) });
     }
+
+    /// <summary>The parts that must have gone well before this one begins; else it is a failed dependency.</summary>
+    private static List<string> Before(JsonObject part) => (part["dependsOn"] as JsonArray ?? []).Select(id => (string)id!).ToList();
 
     private static async Task<JsonObject> AnswerAsync(HttpClient client, string root, string authorization, JsonObject part, CancellationToken cancellationToken)
     {

@@ -4,60 +4,45 @@ using PexipFunctions.Tests.Simulators.Exchange;
 namespace PexipFunctions.Tests.Mailboxes.Graph;
 
 /// <summary>Subscriptions and their notifications through the SDK and real listeners.</summary>
-public sealed class GraphSubscriptionsTests : IAsyncLifetime
+public sealed class GraphSubscriptionsTests : GraphAndReceiver
 {
     private static readonly DateTimeOffset Expires = GraphOverHttp.Start.AddDays(6);
 
-    private GraphOverHttp graph = null!;
-    private WebhookReceiver receiver = null!;
-
-    private SubscriptionRequest Request => new(receiver.Notifications, receiver.Lifecycle, "secret", Expires);
-
-    public async Task InitializeAsync()
-    {
-        graph = await GraphOverHttp.StartAsync();
-        receiver = await WebhookReceiver.StartAsync();
-    }
-
-    public async Task DisposeAsync()
-    {
-        await graph.DisposeAsync();
-        await receiver.DisposeAsync();
-    }
+    private SubscriptionRequest Request => new(Receiver.Notifications, Receiver.Lifecycle, "secret", Expires);
 
     [Fact]
     public async Task A_subscription_is_created_after_both_addresses_answered_the_handshake()
     {
-        var created = await graph.Subscriptions.CreateAsync(Request, default);
+        var created = await Graph.Subscriptions.CreateAsync(Request, default);
 
         Assert.Equal(("users/vmr@contoso.com/events", Expires), (created!.Resource, created.Expires));
-        Assert.Equal([created], await graph.Subscriptions.ListAsync(default));
+        Assert.Equal([created], await Graph.Subscriptions.ListAsync(default));
     }
 
     [Fact]
     public async Task An_address_that_answers_the_handshake_wrongly_is_a_permanent_error()
     {
-        receiver.HandshakeAnswer = "hello";
+        Receiver.HandshakeAnswer = "hello";
 
-        var error = await Assert.ThrowsAsync<MailboxException>(() => graph.Subscriptions.CreateAsync(Request, default));
+        var error = await Assert.ThrowsAsync<MailboxException>(() => Graph.Subscriptions.CreateAsync(Request, default));
 
         Assert.Equal(MailboxTrouble.Permanent, error.Trouble);
-        Assert.Empty(await graph.Subscriptions.ListAsync(default));
+        Assert.Empty(await Graph.Subscriptions.ListAsync(default));
     }
 
     [Fact]
     public async Task The_same_subscription_again_is_null_so_that_the_caller_adopts_it()
     {
-        await graph.Subscriptions.CreateAsync(Request, default);
+        await Graph.Subscriptions.CreateAsync(Request, default);
 
-        Assert.Null(await graph.Subscriptions.CreateAsync(Request, default));
+        Assert.Null(await Graph.Subscriptions.CreateAsync(Request, default));
     }
 
     [Fact]
     public async Task More_than_seven_days_are_refused()
     {
         var error = await Assert.ThrowsAsync<MailboxException>(() =>
-            graph.Subscriptions.CreateAsync(Request with { Expires = GraphOverHttp.Start.AddMinutes(10_081) }, default));
+            Graph.Subscriptions.CreateAsync(Request with { Expires = GraphOverHttp.Start.AddMinutes(10_081) }, default));
 
         Assert.Equal(MailboxTrouble.Permanent, error.Trouble);
     }
@@ -65,27 +50,27 @@ public sealed class GraphSubscriptionsTests : IAsyncLifetime
     [Fact]
     public async Task Renewing_moves_the_expiry_and_deleting_ends_it()
     {
-        var created = await graph.Subscriptions.CreateAsync(Request, default);
+        var created = await Graph.Subscriptions.CreateAsync(Request, default);
 
-        var renewed = await graph.Subscriptions.RenewAsync(created!.Id, Expires.AddHours(5), default);
+        var renewed = await Graph.Subscriptions.RenewAsync(created!.Id, Expires.AddHours(5), default);
         Assert.Equal(Expires.AddHours(5), renewed!.Expires);
-        await graph.Subscriptions.DeleteAsync(created.Id, default);
+        await Graph.Subscriptions.DeleteAsync(created.Id, default);
 
-        Assert.Empty(await graph.Subscriptions.ListAsync(default));
-        Assert.Null(await graph.Subscriptions.RenewAsync(created.Id, Expires, default));
-        await graph.Subscriptions.DeleteAsync(created.Id, default);
+        Assert.Empty(await Graph.Subscriptions.ListAsync(default));
+        Assert.Null(await Graph.Subscriptions.RenewAsync(created.Id, Expires, default));
+        await Graph.Subscriptions.DeleteAsync(created.Id, default);
     }
 
     [Fact]
     public async Task A_change_is_notified_with_client_state_and_immutable_id()
     {
-        await graph.Subscriptions.CreateAsync(Request, default);
-        var exchange = graph.Simulator.Exchange;
+        await Graph.Subscriptions.CreateAsync(Request, default);
+        var exchange = Graph.Simulator.Exchange;
         exchange.Outlook.Create(Drafts.Single);
 
-        await graph.Simulator.DeliverNotificationsAsync();
+        await Graph.Simulator.DeliverNotificationsAsync();
 
-        var item = Assert.Single(receiver.Bodies)["value"]!.AsArray().Single()!;
+        var item = Assert.Single(Receiver.Bodies)["value"]!.AsArray().Single()!;
         var mailbox = exchange.FindResource(Drafts.Equipment)!;
         Assert.Equal("secret", (string?)item["clientState"]);
         Assert.Equal("created", (string?)item["changeType"]);
@@ -96,27 +81,27 @@ public sealed class GraphSubscriptionsTests : IAsyncLifetime
     [Fact]
     public async Task A_notification_that_was_not_taken_comes_again()
     {
-        await graph.Subscriptions.CreateAsync(Request, default);
-        receiver.Failures.Enqueue(503);
-        graph.Simulator.Exchange.Outlook.Create(Drafts.Single);
-        await graph.Simulator.DeliverNotificationsAsync();
-        Assert.Empty(receiver.Bodies);
+        await Graph.Subscriptions.CreateAsync(Request, default);
+        Receiver.Failures.Enqueue(503);
+        Graph.Simulator.Exchange.Outlook.Create(Drafts.Single);
+        await Graph.Simulator.DeliverNotificationsAsync();
+        Assert.Empty(Receiver.Bodies);
 
-        graph.Time.Advance(TimeSpan.FromMinutes(1));
-        await graph.Simulator.DeliverNotificationsAsync();
+        Graph.Time.Advance(TimeSpan.FromMinutes(1));
+        await Graph.Simulator.DeliverNotificationsAsync();
 
-        Assert.Single(receiver.Bodies);
+        Assert.Single(Receiver.Bodies);
     }
 
     [Fact]
     public async Task Lifecycle_events_go_to_their_own_address()
     {
-        var created = await graph.Subscriptions.CreateAsync(Request, default);
+        var created = await Graph.Subscriptions.CreateAsync(Request, default);
 
-        graph.Simulator.Exchange.Subscriptions.Raise(created!.Id, "missed");
-        await graph.Simulator.DeliverNotificationsAsync();
+        Graph.Simulator.Exchange.Subscriptions.Raise(created!.Id, "missed");
+        await Graph.Simulator.DeliverNotificationsAsync();
 
-        var item = Assert.Single(receiver.Bodies)["value"]!.AsArray().Single()!;
+        var item = Assert.Single(Receiver.Bodies)["value"]!.AsArray().Single()!;
         Assert.Equal(("missed", created.Id), ((string?)item["lifecycleEvent"], (string?)item["subscriptionId"]));
     }
 }

@@ -101,6 +101,7 @@ public sealed class GraphTroubleTests : IAsyncLifetime
     [InlineData(404, "ErrorInvalidUser", MailboxTrouble.MailboxMissing)]
     [InlineData(404, "MailboxNotEnabledForRESTAPI", MailboxTrouble.MailboxNotEnabled)]
     [InlineData(429, "ApplicationThrottled", MailboxTrouble.Throttled)]
+    [InlineData(503, "ErrorMailboxStoreUnavailable", MailboxTrouble.Transient)]
     [InlineData(504, "UnknownError", MailboxTrouble.Transient)]
     [InlineData(400, "ErrorInvalidIdMalformed", MailboxTrouble.Permanent)]
     public async Task Each_answer_is_its_kind_of_trouble(int status, string code, MailboxTrouble trouble)
@@ -138,29 +139,22 @@ public sealed class GraphTroubleTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Every_request_has_one_of_these_shapes()
+    public async Task A_part_of_a_batch_that_is_throttled_closes_the_mailbox_as_any_request_does()
     {
-        graph.Simulator.Exchange.Outlook.Create(Drafts.Daily);
-        var id = (await graph.Mailbox.ListChangesAsync(DateTimeOffset.UnixEpoch, 10, default)).Single().Id;
-        await graph.Mailbox.FindEventAsync(id, default);
-        await graph.Mailbox.FindEventIdByUidAsync("x", default);
-        await graph.Mailbox.ListOccurrencesAsync(id, GraphOverHttp.Start, GraphOverHttp.Start.AddDays(14), default);
-        await graph.Mailbox.AcceptAsync(id, "c", true, default);
-        await graph.Mailbox.SendMailAsync(new OutgoingMail("s", "h", [Drafts.Organizer], ["attendee.one@contoso.com"]), default);
-        await graph.Mailbox.ProbeAsync(default);
-        await graph.Mailbox.DeclineAsync(id, "c", default);
+        Faults.Add(new Fault { Path = "/events", Status = 429, RetryAfter = TimeSpan.FromMinutes(4) });
 
-        Assert.Equal(
-            [
-                "GET /v1.0/users/{id}/events?$filter&$orderby&$select&$top",
-                "GET /v1.0/users/{id}/events/{id}?$select",
-                "GET /v1.0/users/{id}/events?$filter&$select&$top",
-                "GET /v1.0/users/{id}/events/{id}/instances?$select&$top&endDateTime&startDateTime",
-                "POST /v1.0/users/{id}/events/{id}/accept {Comment,SendResponse}",
-                "POST /v1.0/users/{id}/sendMail {Message.bccRecipients.emailAddress.address,Message.body.content,Message.body.contentType,Message.subject,Message.toRecipients.emailAddress.address,SaveToSentItems}",
-                "GET /v1.0/users/{id}/events?$select&$top",
-                "POST /v1.0/users/{id}/events/{id}/decline {Comment,SendResponse}",
-            ],
-            graph.Simulator.Requests.All.Select(request => request.Shape));
+        var error = await Assert.ThrowsAsync<MailboxException>(() => graph.Mailbox.ProbeAndFindEventIdByUidAsync("x", default));
+
+        Assert.Equal((MailboxTrouble.Throttled, TimeSpan.FromMinutes(4)), (error.Trouble, error.RetryAfter));
+        Assert.Equal(MailboxTrouble.Throttled, (await Assert.ThrowsAsync<MailboxException>(() => graph.Mailbox.ProbeAsync(default))).Trouble);
+    }
+
+    [Fact]
+    public async Task The_parts_of_a_batch_go_one_after_the_other()
+    {
+        await graph.Mailbox.ProbeAndFindEventIdByUidAsync("x", default);
+
+        Assert.Equal(1, graph.Simulator.Throttle.Peak(Drafts.Equipment));
+        Assert.Equal(3, Requests);
     }
 }

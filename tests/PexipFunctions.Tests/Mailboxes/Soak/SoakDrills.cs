@@ -6,8 +6,12 @@ namespace PexipFunctions.Tests.Mailboxes.Soak;
 /// <summary>The bad days of a soak: each drill has its part of the time, with calm between them.</summary>
 internal sealed class SoakDrills(ProductWorld world, SoakPlan plan)
 {
-    private static readonly string[] Names =
-        ["throttled", "server errors", "cut connections", "notifications lost", "notifications repeated", "subscriptions gone", "sign-in refused", "clock skew", "queue unavailable", "storage busy", "host killed"];
+    /// <summary>In the order in which they come.</summary>
+    public static readonly string[] Names =
+    [
+        "throttled", "server errors", "cut connections", "notifications lost", "notifications repeated", "subscriptions gone", "secret expired",
+        "clock skew", "queue unavailable", "poison messages", "storage busy", "two hosts", "host killed",
+    ];
 
     private static readonly string[] Tables = ["meetings", "mailboxes", "aliases", "due", "operations", "alarms", "integrations"];
 
@@ -17,8 +21,16 @@ internal sealed class SoakDrills(ProductWorld world, SoakPlan plan)
     /// <summary>The drill of this moment; null between them, at the start and at the end.</summary>
     public string? Current { get; private set; }
 
+    /// <summary>Those that came.</summary>
+    public List<string> Played { get; } = [];
+
     /// <summary>How often the host was killed.</summary>
     public int Killed { get; private set; }
+
+    /// <summary>Whether messages are to be put aside now.</summary>
+    public bool Poisons => Current == "poison messages" && OneIn(10);
+
+    public bool HasTwoHosts => Current == "two hosts";
 
     /// <summary>Sets the world up for this moment; true when the host is to be killed now.</summary>
     public bool Play(Steps steps)
@@ -31,6 +43,7 @@ internal sealed class SoakDrills(ProductWorld world, SoakPlan plan)
         if (name != Current)
         {
             Current = name;
+            Played.AddRange(name is null ? [] : [name]);
             Begin(name, steps);
         }
 
@@ -46,7 +59,7 @@ internal sealed class SoakDrills(ProductWorld world, SoakPlan plan)
             "throttled" => (_, _) => new Fault { Status = 429, RetryAfter = Later(until) },
             "server errors" => (_, _) => OneIn(2) ? new Fault { Status = 503, AfterEffect = OneIn(2) } : null,
             "cut connections" => (_, _) => OneIn(4) ? new Fault { Cut = Cut.MidBody } : null,
-            "sign-in refused" => (_, _) => new Fault { Status = 401 },
+            "secret expired" => (_, _) => new Fault { Status = 400, Code = "invalid_client" },
             _ => (_, _) => null,
         };
         world.Exchange.Notifications.Fate = name switch

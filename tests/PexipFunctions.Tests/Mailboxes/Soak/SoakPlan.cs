@@ -9,11 +9,17 @@ internal sealed record SoakPlan(double Hours)
 
     public int Integrations { get; init; } = 50;
 
-    /// <summary>5,000 in 24 hours.</summary>
-    public int Meetings => (int)(Hours * 5000 / 24);
+    /// <summary>5,000 in 24 hours with 50 integrations.</summary>
+    public int Meetings => (int)(Hours * Integrations * 100 / 24);
 
     /// <summary>Whether Graph notifies at all.</summary>
     public bool Webhooks { get; init; } = true;
+
+    /// <summary>
+    /// Whether what is over is taken out of storage and simulators (<see cref="SoakTrim"/>), and one host lives through it
+    /// all: for the sake of what its memory shows. Meetings are short and soon then.
+    /// </summary>
+    public bool Trims { get; init; }
 
     /// <summary>Whether the bad days come.</summary>
     public bool Drills { get; init; } = true;

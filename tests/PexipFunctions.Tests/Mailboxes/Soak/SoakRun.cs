@@ -1,8 +1,10 @@
 using System.Globalization;
 using PexipFunctions.Aliases;
 using PexipFunctions.Integrations;
+using PexipFunctions.Mailboxes;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Simulators.InMemory;
+using PexipFunctions.Storage;
 using PexipFunctions.Tests.Product;
 
 namespace PexipFunctions.Tests.Mailboxes.Soak;
@@ -16,16 +18,18 @@ internal sealed class SoakRun(SoakPlan plan)
     private readonly ProductWorld world = new();
     private readonly Random random = new(plan.Seed);
     private readonly List<Integration> integrations = [];
-    private readonly List<SoakMeeting> meetings = [];
     private readonly List<long> memory = [];
+    private SoakLedger ledger = null!;
     private CountedMailboxes mailboxes = null!;
     private ProductHost host = null!;
+    private ProductHost? second;
 
     public async Task<SoakReport> RunAsync()
     {
         world.Exchange.Behaviours = new ContestedBehaviours { WebhooksFire = plan.Webhooks };
         var throttle = new MailboxThrottle(world.Clock);
         mailboxes = new CountedMailboxes(new InMemoryMailboxes(world.Exchange, world.Graph), throttle);
+        ledger = new SoakLedger(world);
         host = Start();
         await AddIntegrationsAsync();
         var drills = new SoakDrills(world, plan);
@@ -37,7 +41,8 @@ internal sealed class SoakRun(SoakPlan plan)
 
         await FinishAsync(drills);
         var peak = integrations.Max(each => throttle.Peak(each.MailboxEmailAddress.Value));
-        return SoakReport.Of(plan, world, meetings, mailboxes.Counts, peak, memory, drills.Killed);
+        ledger.Judge(DateTimeOffset.MaxValue);
+        return SoakReport.Of(ledger, mailboxes, peak, memory, drills);
     }
 
     private ProductHost Start() => ProductHost.Start(world, new Steps { Remembers = false }, mailboxes);
@@ -75,9 +80,11 @@ internal sealed class SoakRun(SoakPlan plan)
             await DieAsync();
         }
 
-        await HostAsync(now);
+        await PoisonAsync(drills);
+        await HostsAsync(drills, now);
         if (now.Minute == 0 && now.Second == 0)
         {
+            await (plan.Trims ? new SoakTrim(world, ledger).RunAsync() : Task.CompletedTask);
             memory.Add(GC.GetTotalMemory(forceFullCollection: true));
         }
     }
@@ -86,19 +93,20 @@ internal sealed class SoakRun(SoakPlan plan)
     private async Task SendAsync(SoakDrills drills, DateTimeOffset now, DateTimeOffset end)
     {
         var share = (now - ProductWorld.Start) / (end - ProductWorld.Start);
-        while (meetings.Count < (int)(share * plan.Meetings))
+        while (ledger.Count < (int)(share * plan.Meetings))
         {
             var integration = integrations[random.Next(integrations.Count)];
-            var tagged = meetings.Count % 50 != 0;
+            var tagged = ledger.Count % 50 != 0;
             var body = tagged ? await InstructionsAsync(drills, integration) : "<p>By hand</p>";
             if (body is null)
             {
                 return;
             }
 
-            var organizer = string.Create(CultureInfo.InvariantCulture, $"organizer.{meetings.Count}@example.com");
-            world.Invite(body, hours: 1 + random.Next(72), organizer, integration.MailboxEmailAddress.Value);
-            meetings.Add(new SoakMeeting(organizer, now, tagged, drills.Current is null));
+            var organizer = string.Create(CultureInfo.InvariantCulture, $"organizer.{ledger.Count}@example.com");
+            var hours = plan.Trims ? 0.1 + (random.NextDouble() / 2) : 1 + random.Next(72);
+            var handle = world.Invite(body, hours, organizer, integration.MailboxEmailAddress.Value);
+            ledger.Add(new SoakMeeting(handle, organizer, now, tagged, drills.Current is null));
         }
     }
 
@@ -115,8 +123,38 @@ internal sealed class SoakRun(SoakPlan plan)
         }
     }
 
+    /// <summary>A message that nobody can read comes in, and a good one is put aside as if it had failed too often.</summary>
+    private async Task PoisonAsync(SoakDrills drills)
+    {
+        if (!drills.Poisons)
+        {
+            return;
+        }
+
+        await world.Queues.SendAsync(QueueNames.MailboxWork, "garbage", TimeSpan.Zero, default);
+        if (world.Queues.TryTake(QueueNames.MailboxWork) is { } message)
+        {
+            await host.Get<MailboxPoison>().NoteAsync(message, default);
+        }
+    }
+
+    private async Task HostsAsync(SoakDrills drills, DateTimeOffset now)
+    {
+        if (drills.HasTwoHosts)
+        {
+            second ??= Start();
+        }
+        else if (second is { } ended)
+        {
+            second = null;
+            await ended.StopAsync();
+        }
+
+        await Task.WhenAll(Task.Run(() => HostAsync(host, now)), second is { } other ? Task.Run(() => HostAsync(other, now)) : Task.CompletedTask);
+    }
+
     /// <summary>A host's timers and queues, at this tick.</summary>
-    private async Task HostAsync(DateTimeOffset now)
+    private static async Task HostAsync(ProductHost host, DateTimeOffset now)
     {
         await host.DeliverAsync();
         if (now.Second == 0)
@@ -146,7 +184,12 @@ internal sealed class SoakRun(SoakPlan plan)
         await TryAsync(dying.DeliverAsync);
         await TryAsync(() => dying.WorkAsync(atOnce: 8));
         await TryAsync(dying.SyncAsync);
-        host = Start();
+        await dying.StopAsync();
+        if (!plan.Trims)
+        {
+            await host.StopAsync();
+            host = Start();
+        }
     }
 
     private async Task FinishAsync(SoakDrills drills)
@@ -155,7 +198,7 @@ internal sealed class SoakRun(SoakPlan plan)
         {
             world.Clock.Advance(plan.Tick);
             drills.Play(host.Steps);
-            await HostAsync(world.Clock.GetUtcNow());
+            await HostsAsync(drills, world.Clock.GetUtcNow());
         }
     }
 }

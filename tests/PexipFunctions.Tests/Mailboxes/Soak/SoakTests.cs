@@ -1,3 +1,4 @@
+using PexipFunctions.Tests.Security;
 using Xunit.Abstractions;
 
 namespace PexipFunctions.Tests.Mailboxes.Soak;
@@ -6,12 +7,18 @@ namespace PexipFunctions.Tests.Mailboxes.Soak;
 /// The soak: VMR_SOAK_HOURS of simulated time. The whole day:
 /// <c>VMR_SOAK_HOURS=24 dotnet test tests/PexipFunctions.Tests --filter FullyQualifiedName~SoakTests --logger "console;verbosity=detailed"</c>.
 /// </summary>
+[Collection(nameof(AloneCollection))]
 public sealed class SoakTests(ITestOutputHelper output)
 {
+    /// <summary>After so many hours as much is taken away as comes in.</summary>
+    private const int Settled = 8;
+
     [Fact]
     public async Task Through_all_drills_every_invitation_is_answered_exactly_once()
     {
         var report = await RunAsync(new SoakPlan(SoakPlan.HoursAsked()));
+        Assert.Equal(SoakDrills.Names, report.Played);
+        Assert.True(report.Killed > 0);
         Assert.InRange(report.Median, TimeSpan.Zero, TimeSpan.FromSeconds(20));
         Assert.InRange(report.PerInvitation, 2, 8);
     }
@@ -22,6 +29,21 @@ public sealed class SoakTests(ITestOutputHelper output)
         var report = await RunAsync(new SoakPlan(SoakPlan.HoursAsked()) { Webhooks = false, Drills = false });
         Assert.InRange(report.P99, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(16));
         Assert.InRange(report.PerInvitation, 2, 5);
+    }
+
+    /// <summary>
+    /// A day in any case, with a tenth of the integrations where no day is asked for. A process that kept 1 KB of each
+    /// invitation would be found out.
+    /// </summary>
+    [Fact]
+    public async Task The_memory_of_a_process_is_flat()
+    {
+        var isShort = SoakPlan.HoursAsked() < 24;
+        var report = await RunAsync(new SoakPlan(24) { Trims = true, Integrations = isShort ? 5 : 50, Tick = TimeSpan.FromSeconds(isShort ? 10 : 2) });
+        var gain = report.Memory.TakeLast(3).Average() - report.Memory.Skip(Settled).Take(3).Average();
+        var invitations = report.Meetings * (report.Memory.Count - Settled - 3) / report.Memory.Count;
+        output.WriteLine($"over {invitations} invitations, from hour {Settled + 1} on, the heap gained {gain / 1024:0} KiB");
+        Assert.InRange(gain, double.MinValue, Math.Max(256 * 1024, 512 * invitations));
     }
 
     private async Task<SoakReport> RunAsync(SoakPlan plan)

@@ -34,6 +34,17 @@ public sealed class OutlookTests
     }
 
     [Fact]
+    public void A_meeting_made_in_a_shared_calendar_is_its_owners_and_answers_reach_owner_and_maker()
+    {
+        exchange.Outlook.Create(Drafts.Single with { Delegate = "assistant@contoso.com" });
+        Assert.Equal(Drafts.Organizer, Only.OrganizerAddress);
+        mailbox.Respond(Only.Id, ResponseKind.Accepted, "Come in", true);
+
+        Assert.Single(exchange.Inboxes.Of(Drafts.Organizer));
+        Assert.Equal(exchange.Inboxes.Of(Drafts.Organizer), exchange.Inboxes.Of("assistant@contoso.com"));
+    }
+
+    [Fact]
     public void Under_AutoAccept_Exchange_answers_and_strips_body_and_subject()
     {
         mailbox.Processing = AutomateProcessing.AutoAccept;

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Configuration;
+using PexipFunctions.Aliases;
+using PexipFunctions.Operations;
+
+namespace PexipFunctions.Mailboxes;
+
+/// <summary>Looks at the settings without which no integration works, and keeps the alarm of the whole app about them.</summary>
+public sealed class CheckConfiguration(IConfiguration configuration, TagKeys tagKeys, AlarmStore alarms)
+{
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var faults = string.Join(' ', new[] { PublicUrlFault(), await TagKeysFaultAsync(cancellationToken) }.OfType<string>());
+        await (faults.Length > 0
+            ? alarms.RaiseAsync(Guid.Empty, AlarmKinds.BadConfiguration, faults, cancellationToken)
+            : alarms.ClearAsync(Guid.Empty, AlarmKinds.BadConfiguration, cancellationToken));
+    }
+
+    /// <summary>Graph notifies https addresses alone; a simulator on loopback takes http.</summary>
+    private string? PublicUrlFault() => Uri.TryCreate(configuration["App:PublicUrl"], UriKind.Absolute, out var url)
+        && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
+            ? null
+            : "App__PublicUrl is not this app's public https address.";
+
+    private async Task<string?> TagKeysFaultAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await tagKeys.GetAsync(cancellationToken);
+            return null;
+        }
+        catch (InvalidOperationException exception)
+        {
+            return exception.Message;
+        }
+    }
+}

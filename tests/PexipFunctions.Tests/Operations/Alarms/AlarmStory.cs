@@ -1,0 +1,15 @@
+using PexipFunctions.Operations;
+using PexipFunctions.Tests.Product;
+
+namespace PexipFunctions.Tests.Operations.Alarms;
+
+/// <summary>How an alarm comes about and how it ends, with everything real but the servers.</summary>
+/// <param name="Begin">Starts the product and brings the condition about.</param>
+/// <param name="End">Mends it; for alarms that an admin ends, null: their end is the API's.</param>
+internal sealed record AlarmStory(AlarmKind Kind, Func<ProductWorld, Task<ProductHost>> Begin, Func<ProductWorld, ProductHost, Task>? End = null)
+{
+    public static IReadOnlyList<AlarmStory> All { get; } = [.. MailboxStories.All, .. MeetingStories.All, .. RoomStories.All];
+
+    /// <summary>Whose the alarm is: the integration's, but for what concerns the whole app.</summary>
+    public Guid Owner(ProductWorld world) => Kind == AlarmKinds.BadConfiguration ? Guid.Empty : world.Integration.Id.Value;
+}

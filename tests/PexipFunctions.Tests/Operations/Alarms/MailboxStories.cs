@@ -1,0 +1,85 @@
+using PexipFunctions.Mailboxes;
+using PexipFunctions.Operations;
+using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Tests.Mailboxes;
+using PexipFunctions.Tests.Product;
+
+namespace PexipFunctions.Tests.Operations.Alarms;
+
+/// <summary>Trouble with Graph, the mailbox, and the app's own settings.</summary>
+internal static class MailboxStories
+{
+    private static readonly TimeSpan AWhile = TimeSpan.FromMinutes(20);
+
+    public static IReadOnlyList<AlarmStory> All { get; } =
+    [
+        Refused(AlarmKinds.GraphSignIn, new Fault { Status = 400, Code = "invalid_client" }),
+        Refused(AlarmKinds.GraphFailing, new Fault { Status = 503 }),
+        Out(AlarmKinds.GraphAccessDenied, MailboxCondition.AccessDenied),
+        Out(AlarmKinds.MailboxMissing, MailboxCondition.Missing),
+        Out(AlarmKinds.MailboxNotEnabled, MailboxCondition.NotEnabled),
+        new(AlarmKinds.SubscriptionFailing, NotSubscribedAsync, MendAsync),
+        new(AlarmKinds.PoisonMessage, PoisonAsync),
+        new(AlarmKinds.BadConfiguration, NoKeysAsync, KeysAsync),
+    ];
+
+    private static AlarmStory Refused(AlarmKind kind, Fault fault) => new(
+        kind,
+        async world =>
+        {
+            var host = await world.StartAsync();
+            world.Graph.Faults.Otherwise = (_, _) => fault;
+            await host.InviteAsync(world);
+            await host.PassAsync(AWhile);
+            return host;
+        },
+        MendAsync);
+
+    private static AlarmStory Out(AlarmKind kind, MailboxCondition condition) => new(
+        kind,
+        async world =>
+        {
+            var host = await world.StartAsync();
+            world.Exchange.FindResource(ProductWorld.Mailbox)!.Condition = condition;
+            await host.PassAsync(AWhile);
+            return host;
+        },
+        async (world, host) =>
+        {
+            world.Exchange.FindResource(ProductWorld.Mailbox)!.Condition = default;
+            await host.PassAsync(AWhile);
+        });
+
+    private static async Task<ProductHost> NotSubscribedAsync(ProductWorld world)
+    {
+        world.Graph.Faults.Otherwise = (verb, path) => verb == "POST" && path == "/subscriptions" ? new Fault { Status = 400 } : null;
+        return await world.StartAsync();
+    }
+
+    private static async Task MendAsync(ProductWorld world, ProductHost host)
+    {
+        world.Graph.Faults.Otherwise = (_, _) => null;
+        await host.PassAsync(AWhile);
+    }
+
+    private static async Task<ProductHost> PoisonAsync(ProductWorld world)
+    {
+        var host = await world.StartAsync();
+        await host.Get<MailboxPoison>().NoteAsync($"{{\"integration\":\"{world.Integration.Id}\",\"correlationId\":\"c1\"}}", default);
+        return host;
+    }
+
+    private static async Task<ProductHost> NoKeysAsync(ProductWorld world)
+    {
+        world.TagKeys = "none";
+        var host = await world.StartAsync();
+        await host.SyncAsync();
+        return host;
+    }
+
+    private static async Task KeysAsync(ProductWorld world, ProductHost host)
+    {
+        world.TagKeys = new ProductWorld().TagKeys;
+        await (await world.StartAsync()).SyncAsync();
+    }
+}

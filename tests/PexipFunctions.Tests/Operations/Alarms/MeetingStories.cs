@@ -1,0 +1,94 @@
+using PexipFunctions.Meetings;
+using PexipFunctions.Operations;
+using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Tests.Mailboxes;
+using PexipFunctions.Tests.Product;
+
+namespace PexipFunctions.Tests.Operations.Alarms;
+
+/// <summary>Trouble with meetings, replies and aliases.</summary>
+internal static class MeetingStories
+{
+    public static IReadOnlyList<AlarmStory> All { get; } =
+    [
+        new(AlarmKinds.MeetingFailing, FailingAsync),
+        new(AlarmKinds.ReplyFailing, NoReplyAsync),
+        new(AlarmKinds.ManyRefusals, RefusalsAsync),
+        new(AlarmKinds.ManyRemovals, RemovalsAsync),
+        new(AlarmKinds.AnsweredByOthers, AnsweredAsync),
+        new(AlarmKinds.AliasesShort, ShortAsync, LengthenedAsync),
+    ];
+
+    private static async Task<ProductHost> FailingAsync(ProductWorld world)
+    {
+        var host = await world.StartAsync();
+        world.Graph.Faults.Otherwise = (verb, path) => verb == "GET" && path.Contains("/events/", StringComparison.Ordinal) ? new Fault { Status = 400 } : null;
+        await host.InviteAsync(world);
+        await host.PassAsync(TimeSpan.FromMinutes(10));
+        return host;
+    }
+
+    private static async Task<ProductHost> NoReplyAsync(ProductWorld world)
+    {
+        var host = await world.StartAsync();
+        world.Graph.Faults.Add(new Fault { Verb = "POST", Path = "/accept", Status = 400 });
+        await host.InviteAsync(world);
+        await host.SettleAsync();
+        return host;
+    }
+
+    private static async Task<ProductHost> RefusalsAsync(ProductWorld world)
+    {
+        var host = await world.StartAsync();
+        for (var number = 0; number < 25; number++)
+        {
+            world.Invite("<p>By hand</p>");
+        }
+
+        await host.SettleAsync();
+        return host;
+    }
+
+    private static async Task<ProductHost> RemovalsAsync(ProductWorld world)
+    {
+        var host = await world.StartAsync();
+        var meetings = new List<string>();
+        for (var number = 0; number < 25; number++)
+        {
+            meetings.Add(await host.InviteAsync(world, hours: 24 + number));
+        }
+
+        await host.SettleAsync();
+        meetings.ForEach(world.Exchange.Outlook.Cancel);
+        await host.SettleAsync();
+        return host;
+    }
+
+    private static async Task<ProductHost> AnsweredAsync(ProductWorld world)
+    {
+        var host = await world.StartAsync();
+        world.Exchange.FindResource(ProductWorld.Mailbox)!.Processing = AutomateProcessing.AutoAccept;
+        await host.InviteAsync(world);
+        await host.SettleAsync();
+        return host;
+    }
+
+    private static async Task<ProductHost> ShortAsync(ProductWorld world)
+    {
+        world.Integration = world.Integration with { ScheduledAliasSuffixLength = 1 };
+        var host = await world.StartAsync();
+        for (var number = 0; number < 9; number++)
+        {
+            await host.IssueAsync();
+        }
+
+        await host.Get<KeepRetention>().RunAsync(default);
+        return host;
+    }
+
+    private static async Task LengthenedAsync(ProductWorld world, ProductHost host)
+    {
+        world.Integration = world.Integration with { ScheduledAliasSuffixLength = 6 };
+        await (await world.StartAsync()).Get<KeepRetention>().RunAsync(default);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text.Json.Nodes;
+using PexipFunctions.Operations;
+using PexipFunctions.Rooms;
+using PexipFunctions.Simulators.ManagementNode;
+using PexipFunctions.Tests.Product;
+using PexipFunctions.Tests.Rooms;
+using PexipFunctions.Tests.Rooms.Infinity;
+
+namespace PexipFunctions.Tests.Operations.Alarms;
+
+/// <summary>Trouble with Management Nodes and rooms.</summary>
+internal static class RoomStories
+{
+    private static readonly TimeSpan AWhile = TimeSpan.FromMinutes(15);
+
+    public static IReadOnlyList<AlarmStory> All { get; } =
+    [
+        new(AlarmKinds.InfinityUnreachable, AwayAsync, (_, host) => host.AdvanceAsync(AWhile)),
+        new(AlarmKinds.RoomLate, AwayAsync, (_, host) => host.AdvanceAsync(AWhile)),
+        new(AlarmKinds.InfinitySignIn, RefusedAsync, (_, host) => host.AdvanceAsync(TimeSpan.FromHours(1))),
+        new(AlarmKinds.RoomConflict, InUseAsync),
+        new(AlarmKinds.ThemeMissing, NoThemeAsync, ThemeAsync),
+        new(AlarmKinds.SweepHeld, LeftOversAsync),
+    ];
+
+    private static async Task<ProductHost> AwayAsync(ProductWorld world)
+    {
+        var host = await world.StartAsync();
+        world.NodeFaults.PlanOutage(ProductWorld.Start, ProductWorld.Start.AddMinutes(10));
+        await world.ScheduleAsync(host, hours: 0);
+        return host;
+    }
+
+    private static async Task<ProductHost> RefusedAsync(ProductWorld world)
+    {
+        var host = await world.StartAsync();
+        world.NodeFaults.Plan(new Fault { Status = 401, Times = 6 });
+        await world.ScheduleAsync(host, hours: 0);
+        return host;
+    }
+
+    private static async Task<ProductHost> InUseAsync(ProductWorld world)
+    {
+        var host = await world.StartAsync();
+        var (alias, _) = await world.ScheduleAsync(host, hours: 4);
+        world.Infinity.Create(Sample.AdminsRoom("Reception", alias.NumericAlias));
+        await host.AdvanceAsync(TimeSpan.FromHours(4));
+        return host;
+    }
+
+    private static async Task<ProductHost> NoThemeAsync(ProductWorld world)
+    {
+        world.Integration = world.Integration with { ScheduledConferenceTheme = "Branded" };
+        var host = await world.StartAsync();
+        await world.ScheduleAsync(host, hours: 0);
+        return host;
+    }
+
+    private static async Task ThemeAsync(ProductWorld world, ProductHost host)
+    {
+        world.Infinity.AddTheme("Branded");
+        await world.ScheduleAsync(host, hours: 0, subject: "Second");
+    }
+
+    private static async Task<ProductHost> LeftOversAsync(ProductWorld world)
+    {
+        var host = await world.StartAsync();
+        var tag = $"vmrsched:{await host.Get<DeploymentId>().GetAsync(default)}:{world.Integration.Id.Value:N}:7599";
+        for (var number = 0; number < 6; number++)
+        {
+            world.Infinity.Create(new JsonObject { ["name"] = $"Left over {number}", ["tag"] = $"{tag}{number}" });
+        }
+
+        for (var hour = 0; hour < 3; hour++)
+        {
+            await host.AdvanceAsync(TimeSpan.FromHours(1));
+            await host.SweepAsync();
+        }
+
+        return host;
+    }
+}
