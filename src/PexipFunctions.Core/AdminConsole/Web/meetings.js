@@ -2,7 +2,7 @@ import { get, query } from './api.js';
 import { chooser, none, today } from './choose.js';
 import { badge, h, table, words } from './dom.js';
 import { driftSection } from './drift.js';
-import { timeline } from './timeline.js';
+import { legend, timeline } from './timeline.js';
 
 export const STATUS = { scheduled: 'good', refused: 'fault', ignored: 'quiet', ended: 'quiet' };
 const ROOMS = { none: 'quiet', due: 'info', there: 'good', overrun: 'warning', policy: 'info', failed: 'fault' };
@@ -21,7 +21,8 @@ export async function meetingsPage(at) {
     const page = await get(query('/api/meetings', { integration: choice.select.value, day: day.value, continuation }));
     items = continuation ? [...items, ...page.items] : page.items;
     place.replaceChildren(
-      items.length > 0 ? h('div', { className: 'scroll picture', tabIndex: 0, role: 'region', 'aria-label': 'Time line' }, timeline(items, day.value)) : '',
+      items.some(item => item.times.length > 0) ? h('div', { className: 'picture' },
+        h('div', { className: 'scroll', tabIndex: 0, role: 'region', 'aria-label': 'Time line' }, timeline(items, day.value)), legend()) : '',
       table('Meetings', ['Time (UTC)', 'Join window', 'Alias', 'Subject', 'Organizer', 'Status', 'Room'], items.map(row), 'No meeting on this day.'),
       page.continuation ? h('button', { type: 'button', onclick: () => load(page.continuation) }, 'Show more') : '');
   };
@@ -46,7 +47,7 @@ const spans = (list, from, to) => list.map(span => h('div', { className: 'nowrap
 const row = meeting => h('tr', {},
   h('td', {}, spans(meeting.times, 'start', 'end')),
   h('td', {}, spans(meeting.windows, 'opens', 'closes')),
-  h('td', {}, h('a', { href: `#/explain?q=${encodeURIComponent(meeting.alias ?? meeting.key)}` }, meeting.numericAlias ?? 'Explain')),
+  h('td', {}, h('a', { href: `#/explain?q=${encodeURIComponent(meeting.numericAlias || meeting.key)}` }, meeting.numericAlias || 'Explain')),
   h('td', {}, meeting.subject),
   h('td', {}, meeting.organizer),
   h('td', {}, statusBadge(meeting), meeting.reason && h('small', {}, meeting.reason)),

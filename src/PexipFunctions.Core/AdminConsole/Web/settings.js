@@ -1,7 +1,6 @@
-import { fields, read, send, write } from './api.js';
+import { fields, integration, read, send, write } from './api.js';
 import { Field, isTemplate, problemOf } from './controls.js';
 import { h, say } from './dom.js';
-import { load } from './integration.js';
 import { attachPreview } from './preview.js';
 
 const GROUPS = {
@@ -177,7 +176,7 @@ class Settings {
 
   /** Somebody else saved: theirs is read again, and the admin chooses. */
   async conflict() {
-    const theirs = await load(this.id);
+    const theirs = await integration(this.id);
     const mine = this.changes;
     const both = mine.filter(field => JSON.stringify(read(theirs.document, field.path)) !== JSON.stringify(this.stored(field)));
     const notice = h('div', { className: 'notice warning', role: 'alert', tabIndex: -1 },
