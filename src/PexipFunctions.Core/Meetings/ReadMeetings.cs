@@ -25,7 +25,7 @@ public sealed class ReadMeetings(MeetingStore meetings, IntegrationStore integra
         var touching = (await meetings.ListAsync(id, after: null, cancellationToken).Select(row => row.Value)
             .Where(meeting => IsOf(meeting, day))
             .ToListAsync(cancellationToken))
-            .OrderBy(meeting => meeting.Times.Where(each => each.End > day).Select(each => each.Start).DefaultIfEmpty(meeting.ChangedAt).Min()).ThenBy(meeting => meeting.Key, StringComparer.Ordinal).ToList();
+            .OrderBy(meeting => meeting.Times.Where(each => each.End > day).Select(each => each.Start).DefaultIfEmpty(DateTimeOffset.MaxValue).Min()).ThenBy(meeting => meeting.Key, StringComparer.Ordinal).ToList();
         var items = new List<MeetingDescription>();
         foreach (var meeting in touching.Skip(skip).Take(Page))
         {

@@ -115,7 +115,7 @@ public sealed class ConsoleLooksTests(ConsoleBrowser browser) : ConsoleTest(brow
 
     private static async Task JudgeAsync(IPage page, string name, int width, ColorScheme scheme)
     {
-        var whole = !name.StartsWith("settings", StringComparison.Ordinal) && name != "new";
+        var whole = !name.StartsWith("settings", StringComparison.Ordinal) && !name.StartsWith("new", StringComparison.Ordinal);
         await page.ScreenshotAsync(new() { Path = Path.Combine(ConsoleBrowser.Pictures, $"{name}-{width}-{scheme.ToString().ToLowerInvariant()}.png"), FullPage = whole });
         Assert.Equal(0, await page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - innerWidth)"));
         await page.EvaluateAsync(AxeCore.Script);

@@ -23,8 +23,9 @@ export async function meetingsPage(at) {
     place.replaceChildren(
       items.some(item => item.times.length > 0) ? h('div', { className: 'picture' },
         h('div', { className: 'scroll', tabIndex: 0, role: 'region', 'aria-label': 'Time line' }, timeline(items, day.value)), legend()) : '',
-      table('Meetings', ['Time (UTC)', 'Join window', 'Alias', 'Subject', 'Organizer', 'Status', 'Room'], items.map(row), 'No meeting on this day.'),
+      table('Meetings', ['Time (UTC)', 'Status', 'Alias', 'Join window', 'Room', 'Subject', 'Organizer'], items.map(row), 'No meeting on this day.'),
       page.continuation ? h('button', { type: 'button', onclick: () => load(page.continuation) }, 'Show more') : '');
+    reveal(place);
   };
   const change = days => {
     day.value = new Date(Date.parse(`${day.value}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
@@ -46,9 +47,16 @@ const spans = (list, from, to) => list.map(span => h('div', { className: 'nowrap
 
 const row = meeting => h('tr', {},
   h('td', {}, spans(meeting.times, 'start', 'end')),
-  h('td', {}, spans(meeting.windows, 'opens', 'closes')),
-  h('td', {}, h('a', { href: `#/explain?q=${encodeURIComponent(meeting.numericAlias || meeting.key)}` }, meeting.numericAlias || 'Explain')),
-  h('td', {}, meeting.subject),
-  h('td', {}, meeting.organizer),
   h('td', {}, statusBadge(meeting), meeting.reason && h('small', {}, meeting.reason)),
-  h('td', {}, badge(words(meeting.room.state), ROOMS[meeting.room.state] ?? 'quiet'), meeting.room.detail && h('small', {}, meeting.room.detail)));
+  h('td', {}, h('a', { href: `#/explain?q=${encodeURIComponent(meeting.numericAlias || meeting.key)}` }, meeting.numericAlias || 'Explain')),
+  h('td', {}, spans(meeting.windows, 'opens', 'closes')),
+  h('td', {}, badge(words(meeting.room.state), ROOMS[meeting.room.state] ?? 'quiet'), meeting.room.detail && h('small', {}, meeting.room.detail)),
+  h('td', {}, meeting.subject),
+  h('td', {}, meeting.organizer));
+
+/** On a narrow screen the picture is scrolled to the first meeting, as soon as it is drawn. */
+const reveal = place => requestAnimationFrame(() => {
+  const picture = place.querySelector('.picture .scroll');
+  const first = picture?.querySelector('.meeting rect');
+  if (first) picture.scrollLeft += first.getBoundingClientRect().left - picture.getBoundingClientRect().left - 24;
+});

@@ -216,8 +216,10 @@ class Settings {
       location.hash = '#/integrations';
       say(answer.message);
     } catch (problem) {
-      this.danger.replaceChildren(h('div', { className: 'notice fault', role: 'alert' }, h('p', {}, problem.text),
-        problem.status === 409 && h('button', { type: 'button', className: 'danger', onclick: () => this.remove(true) }, 'Delete it and its meetings’ rooms')));
+      const notice = h('div', { className: 'notice fault', role: 'alert', tabIndex: -1 }, h('p', {}, problem.text),
+        problem.status === 409 && h('button', { type: 'button', className: 'danger', onclick: () => this.remove(true) }, 'Delete it and its meetings’ rooms'));
+      this.danger.replaceChildren(notice);
+      this.goToNotice(notice);
     }
   }
 }
