@@ -4,7 +4,7 @@ using PexipFunctions.Integrations;
 
 namespace PexipFunctions.Meetings;
 
-/// <summary>Answers <c>GET /api/meetings</c>: the meetings of one integration that touch a UTC day, by start.</summary>
+/// <summary>Answers <c>GET /api/meetings</c>: the meetings of one integration that touch a UTC day, by start, and those refused on it.</summary>
 public sealed class ReadMeetings(MeetingStore meetings, IntegrationStore integrations, DescribeMeeting describe, TimeProvider time)
 {
     private const int Page = 100;
@@ -23,9 +23,9 @@ public sealed class ReadMeetings(MeetingStore meetings, IntegrationStore integra
 
         _ = int.TryParse(request.Query["continuation"], NumberStyles.None, CultureInfo.InvariantCulture, out var skip);
         var touching = (await meetings.ListAsync(id, after: null, cancellationToken).Select(row => row.Value)
-            .Where(meeting => meeting.Times.Any(each => each.End > day && each.Start < day.AddDays(1)))
+            .Where(meeting => IsOf(meeting, day))
             .ToListAsync(cancellationToken))
-            .OrderBy(meeting => meeting.Times.Where(each => each.End > day).Min(each => each.Start)).ThenBy(meeting => meeting.Key, StringComparer.Ordinal).ToList();
+            .OrderBy(meeting => meeting.Times.Where(each => each.End > day).Select(each => each.Start).DefaultIfEmpty(DateTimeOffset.MaxValue).Min()).ThenBy(meeting => meeting.Key, StringComparer.Ordinal).ToList();
         var items = new List<MeetingDescription>();
         foreach (var meeting in touching.Skip(skip).Take(Page))
         {
@@ -35,6 +35,11 @@ public sealed class ReadMeetings(MeetingStore meetings, IntegrationStore integra
         var continuation = touching.Count > skip + Page ? (skip + Page).ToString(CultureInfo.InvariantCulture) : null;
         return Results.Json(new { items, continuation });
     }
+
+    /// <summary>A refused meeting has no times of its own any more.</summary>
+    private static bool IsOf(Meeting meeting, DateTimeOffset day) =>
+        meeting.Times.Any(each => each.End > day && each.Start < day.AddDays(1))
+        || (meeting.Status == MeetingStatus.Refused && meeting.ChangedAt >= day && meeting.ChangedAt < day.AddDays(1));
 
     private bool TryReadDay(HttpRequest request, out DateTimeOffset day)
     {

@@ -8,9 +8,9 @@ namespace PexipFunctions.Meetings;
 public sealed class ReplyWriter(TemplateRenderer templates)
 {
     /// <summary>Infinity's limit of a name is 250; the rest is left for a number that makes it unique.</summary>
-    private const int NameLength = 240;
-    private const int DescriptionLength = 250;
-    private const int SubjectLength = 255;
+    internal const int NameLength = 240;
+    internal const int DescriptionLength = 250;
+    internal const int SubjectLength = 255;
 
     /// <summary>The row with its rendered name, description and subject: the only trace of the raw subject.</summary>
     public Meeting WithTexts(Meeting meeting, Integration integration, AliasRecord alias, string rawSubject)

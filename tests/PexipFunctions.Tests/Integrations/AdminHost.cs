@@ -1,34 +1,39 @@
+using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using PexipFunctions.Functions;
 using PexipFunctions.Integrations;
 using PexipFunctions.LocalHost;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Operations;
+using PexipFunctions.Operations.Network;
 using PexipFunctions.Rooms;
 using PexipFunctions.Simulators.InMemory;
 using PexipFunctions.Simulators.ManagementNode;
 using PexipFunctions.Simulators.ManagementNode.Model;
 using PexipFunctions.Storage;
+using PexipFunctions.Tests.Product;
 
 namespace PexipFunctions.Tests.Integrations;
 
-/// <summary>The product's admin API over HTTP, on tables, a mailbox and a Management Node in memory.</summary>
+/// <summary>The product's admin API and console over HTTP, on tables, a mailbox and a Management Node in memory.</summary>
 internal sealed class AdminHost : IAsyncDisposable
 {
-    private const string Key = "the-key";
+    public const string Key = "the-key";
     private LocalHostApp app = null!;
 
-    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+    public FakeTimeProvider Time { get; private set; } = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
 
     public TrialMailboxes Mailboxes { get; } = new();
 
     public TrialMeetings Meetings { get; } = new();
 
-    public InMemoryInfinities Nodes { get; } = new();
+    public InMemoryInfinities Nodes { get; private set; } = new();
 
     public MemoryTables Tables { get; private set; } = null!;
 
@@ -42,29 +47,54 @@ internal sealed class AdminHost : IAsyncDisposable
 
     public AlarmStore Alarms => app.Services.GetRequiredService<AlarmStore>();
 
-    /// <param name="more">Function classes beside the admin API's.</param>
-    public static async Task<AdminHost> StartAsync(Action<IServiceCollection>? services = null, params Type[] more)
+    /// <summary>Starts on parts of its own.</summary>
+    public static Task<AdminHost> StartAsync() => StartOnAsync(world: null, new LogLines());
+
+    /// <summary>Starts on the parts of a world in which a <see cref="ProductHost"/> works: what that does is seen here.</summary>
+    public static Task<AdminHost> StartAsync(ProductWorld world, LogLines log) => StartOnAsync(world, log);
+
+    private static async Task<AdminHost> StartOnAsync(ProductWorld? world, LogLines log)
     {
         var host = new AdminHost();
-        host.Tables = new MemoryTables(host.Time);
+        (host.Time, host.Nodes) = (world?.Clock ?? host.Time, world?.Nodes ?? host.Nodes);
+        host.Tables = world?.Tables ?? new MemoryTables(host.Time);
         host.app = await LocalHostApp.StartAsync(new LocalHostOptions
         {
-            FunctionClasses = [typeof(IntegrationsApi), typeof(IntegrationsFiles), typeof(IntegrationsTrial), typeof(OpenApi), typeof(ConsolePage), typeof(AddInManifest), typeof(AddInIcon), .. more],
-            Settings = LocalSettings.Sample.With("LocalHost__FunctionKey", Key).With("App__PublicUrl", "https://app.example.com").With("Network__AllowLoopback", "true"),
+            FunctionClasses =
+            [
+                typeof(IntegrationsApi), typeof(IntegrationsFiles), typeof(IntegrationsTrial), typeof(MeetingsApi), typeof(OperationsApi), typeof(RoomsApi),
+                typeof(OpenApi), typeof(ConsolePage), typeof(AddInManifest), typeof(AddInIcon),
+            ],
+            Settings = Settings(world),
             Clock = host.Time,
             CreateStorage = false,
-            Services = all =>
-            {
-                all.Replace(ServiceDescriptor.Singleton<ITables>(host.Tables));
-                all.Replace(ServiceDescriptor.Singleton<IMailboxes>(host.Mailboxes));
-                all.Replace(ServiceDescriptor.Singleton<IInfinities>(host.Nodes));
-                all.Replace(ServiceDescriptor.Singleton<IFutureMeetings>(host.Meetings));
-                services?.Invoke(all);
-            },
+            Logging = logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(log),
+            Services = services => host.Replace(services, world),
         });
         host.Client = host.app.CreateClient();
         host.Client.DefaultRequestHeaders.Add("x-functions-key", Key);
         return host;
+    }
+
+    private static LocalSettings Settings(ProductWorld? world)
+    {
+        var settings = LocalSettings.Sample.With("LocalHost__FunctionKey", Key).With("App__PublicUrl", "https://app.example.com").With("Network__AllowLoopback", "true");
+        return world is null ? settings : settings.With("Secrets__tag-keys", world.TagKeys);
+    }
+
+    private static Task<IPAddress[]> NoNameIsKnown(string host, CancellationToken cancellationToken) => throw new SocketException((int)SocketError.HostNotFound);
+
+    private void Replace(IServiceCollection services, ProductWorld? world)
+    {
+        services.Replace(ServiceDescriptor.Singleton<ITables>(Tables));
+        services.Replace(ServiceDescriptor.Singleton<IQueues>(world?.Queues ?? new MemoryQueues(Time)));
+        services.Replace(ServiceDescriptor.Singleton<IMailboxes>(world is null ? Mailboxes : new InMemoryMailboxes(world.Exchange, world.Graph)));
+        services.Replace(ServiceDescriptor.Singleton<IInfinities>(Nodes));
+        services.Replace(ServiceDescriptor.Singleton(new GuardedConnections(new NetworkOptions { AllowLoopback = true }, NoNameIsKnown)));
+        if (world is null)
+        {
+            services.Replace(ServiceDescriptor.Singleton<IFutureMeetings>(Meetings));
+        }
     }
 
     /// <summary>A Management Node at the address that the sample names.</summary>

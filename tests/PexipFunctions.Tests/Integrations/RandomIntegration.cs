@@ -47,7 +47,7 @@ internal static class RandomIntegration
         return lines ? text.Replace(";", "\r\n", StringComparison.Ordinal).Replace(":", "\n\t", StringComparison.Ordinal) : text.Length == 0 ? "x" : text;
     }
 
-    private static void Set(JsonObject document, string path, JsonNode? value)
+    public static void Set(JsonObject document, string path, JsonNode? value)
     {
         var parts = path.Split('.');
         var section = parts.Length == 1 ? document : document[parts[0]]!.AsObject();

@@ -66,6 +66,12 @@ export async function all(path) {
   return items;
 }
 
+/** An integration's document with the ETag that a save has to name. */
+export async function integration(id) {
+  const response = await send('GET', `/api/integrations/${id}`);
+  return { document: await response.json(), etag: response.headers.get('ETag') };
+}
+
 let schema;
 
 /** The field table, as the server's OpenAPI document tells it. */

@@ -110,7 +110,7 @@ export class Field {
 function facts(field) {
   const list = [];
   if (field.minimum !== undefined) list.push(`${count(field.minimum)} to ${count(field.maximum)}`);
-  else if (field.minLength > 0 && field.maxLength) list.push(`${field.minLength} to ${field.maxLength} characters`);
+  else if (field.minLength > 0 && field.maxLength) list.push(`${count(field.minLength)} to ${count(field.maxLength)} characters`);
   else if (field.maxLength) list.push(`At most ${count(field.maxLength)} characters`);
   if (!field.required) list.push(`Default: ${plain(field.default)}`);
   list.push(EFFECTS[field['x-effect']]);

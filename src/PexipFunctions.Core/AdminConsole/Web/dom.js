@@ -34,8 +34,11 @@ export const time = text => text
   ? h('time', { dateTime: text, title: text }, `${text.slice(0, 10)} ${text.slice(11, 16)}`)
   : '';
 
-/** camelCase as words. */
-export const words = text => text.replace(/([A-Z])/g, ' $1').replaceAll('-', ' ').toLowerCase().replace(/^./, first => first.toUpperCase());
+/** A correlation id, leading to all that was done under it. */
+export const correlation = id => id && h('a', { href: `#/operations?correlation=${encodeURIComponent(id)}` }, h('code', {}, id));
+
+/** A name of code as words. */
+export const words = text => text.replace(/([A-Z])/g, ' $1').replaceAll('-', ' ').trim().toLowerCase().replace(/^./, first => first.toUpperCase());
 
 /** Waits until the calls have paused. */
 export function debounce(action, milliseconds) {

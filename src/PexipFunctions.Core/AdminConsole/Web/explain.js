@@ -1,5 +1,5 @@
 import { get, query } from './api.js';
-import { badge, h, table, time, words } from './dom.js';
+import { badge, correlation, h, table, time, words } from './dom.js';
 import { statusBadge } from './meetings.js';
 
 /** Why a meeting is what it is. */
@@ -30,13 +30,13 @@ function answer(found) {
     h('p', { className: 'notice info' }, h('strong', {}, found.summary)),
     found.tag && h('section', { className: 'card' }, h('h2', {}, 'Tag'), h('dl', {},
       pair('Genuine', found.tag.genuine ? badge('Yes', 'good') : badge('No', 'fault')), pair('Alias', found.tag.alias), pair('State', words(found.tag.state)), pair('Detail', found.tag.detail))),
-    ...found.meetings.map(one),
+    ...found.meetings.map((item, index, all) => one(item, all.length > 1 ? `History of meeting ${index + 1} of ${all.length}` : 'History')),
   ].filter(Boolean);
 }
 
 const pair = (name, value) => value && value.length !== 0 ? [h('dt', {}, name), h('dd', {}, value)] : [];
 
-function one({ integrationName, meeting, cause, history }) {
+function one({ integrationName, meeting, cause, history }, caption) {
   return h('section', { className: 'card' },
     h('h2', {}, meeting.subject || meeting.alias || meeting.organizer || meeting.key, ' ', statusBadge(meeting)),
     h('p', {}, cause),
@@ -45,7 +45,7 @@ function one({ integrationName, meeting, cause, history }) {
       pair('Join windows', meeting.windows.slice(0, 5).map(span => h('div', {}, time(span.opens), ' – ', time(span.closes)))),
       pair('Room', `${words(meeting.room.state)}${meeting.room.detail ? `: ${meeting.room.detail}` : ''}`)),
     h('h3', {}, 'History'),
-    table('History', ['Time (UTC)', 'What', 'Outcome', 'Text sent', 'Correlation id'], history.map(entry => h('tr', {},
+    table(caption, ['Time (UTC)', 'What', 'Outcome', 'Text sent', 'Correlation id'], history.map(entry => h('tr', {},
       h('td', {}, time(entry.at)), h('td', {}, words(entry.kind)), h('td', {}, words(entry.outcome), entry.reason && h('small', {}, entry.reason)),
-      h('td', {}, entry.template), h('td', {}, h('code', {}, entry.correlationId)))), 'Nothing is recorded.'));
+      h('td', {}, words(entry.template)), h('td', {}, correlation(entry.correlationId)))), 'Nothing is recorded.'));
 }

@@ -1,21 +1,19 @@
 import { post, send } from './api.js';
 import { badge, h, say } from './dom.js';
-import { findInList } from './integration.js';
 
 /** The add-in file, the icon and the scripts. */
 export async function installTab({ document: integration }, id) {
-  const item = await findInList(id);
   return [
-    h('section', { className: 'card', 'aria-labelledby': 'manifest-title' }, h('h2', { id: 'manifest-title' }, 'Add-in file'), ...manifest(integration, item, id)),
+    h('section', { className: 'card', 'aria-labelledby': 'manifest-title' }, h('h2', { id: 'manifest-title' }, 'Add-in file'), ...manifest(integration, id)),
     h('section', { className: 'card', 'aria-labelledby': 'icon-title' }, h('h2', { id: 'icon-title' }, 'Add-in image icon'), await icon(id)),
     await script(id, 'setup', 'Set-up script', 'Prepares Exchange Online: the equipment mailbox, its calendar processing, the app’s permissions on it, and the add-in. Safe to run again; -WhatIf shows what would be done.'),
     await script(id, 'teardown', 'Teardown script', 'Undoes the set-up, and lists the organizers who have meetings to come.'),
   ];
 }
 
-function manifest(integration, item, id) {
-  const version = h('p', {}, `Version ${integration.manifestVersion} `, item?.manifestMustBeReinstalled
-    ? badge(item.manifestInstalled ? `Version ${item.manifestInstalled} is installed: install it again` : 'Not installed yet', 'warning')
+function manifest({ manifestVersion, manifestInstalled }, id) {
+  const version = h('p', {}, `Version ${manifestVersion} `, manifestVersion > manifestInstalled
+    ? badge(manifestInstalled ? `Version ${manifestInstalled} is installed: install it again` : 'Not installed yet', 'warning')
     : badge('Installed', 'good'));
   const installed = async () => {
     const answer = await post(`/api/integrations/${id}/manifest-installed`);

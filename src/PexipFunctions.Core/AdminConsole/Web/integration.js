@@ -1,4 +1,4 @@
-import { get, read, send } from './api.js';
+import { integration, read } from './api.js';
 import { h } from './dom.js';
 import { installTab } from './install.js';
 import { modeBadge } from './list.js';
@@ -14,7 +14,7 @@ const TABS = [
 /** One integration, or the form for a new one. */
 export async function integrationPage(at, host) {
   const isNew = at.id === 'new';
-  const loaded = isNew ? { document: null, etag: null } : await load(at.id);
+  const loaded = isNew ? { document: null, etag: null } : await integration(at.id);
   const tab = isNew ? TABS[0] : TABS.find(one => one.name === (at.tab ?? 'settings')) ?? TABS[0];
   return [
     h('p', { className: 'crumb' }, h('a', { href: '#/integrations' }, 'Integrations')),
@@ -24,11 +24,3 @@ export async function integrationPage(at, host) {
     ...[await tab.show(loaded, at.id, host)].flat(),
   ].filter(Boolean);
 }
-
-/** The document with the ETag that a save has to name. */
-export async function load(id) {
-  const response = await send('GET', `/api/integrations/${id}`);
-  return { document: await response.json(), etag: response.headers.get('ETag') };
-}
-
-export const findInList = async id => (await get('/api/integrations')).items.find(item => item.id === id);

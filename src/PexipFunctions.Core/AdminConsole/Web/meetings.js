@@ -2,7 +2,7 @@ import { get, query } from './api.js';
 import { chooser, none, today } from './choose.js';
 import { badge, h, table, words } from './dom.js';
 import { driftSection } from './drift.js';
-import { timeline } from './timeline.js';
+import { legend, timeline } from './timeline.js';
 
 export const STATUS = { scheduled: 'good', refused: 'fault', ignored: 'quiet', ended: 'quiet' };
 const ROOMS = { none: 'quiet', due: 'info', there: 'good', overrun: 'warning', policy: 'info', failed: 'fault' };
@@ -21,9 +21,11 @@ export async function meetingsPage(at) {
     const page = await get(query('/api/meetings', { integration: choice.select.value, day: day.value, continuation }));
     items = continuation ? [...items, ...page.items] : page.items;
     place.replaceChildren(
-      items.length > 0 ? h('div', { className: 'scroll picture', tabIndex: 0, role: 'region', 'aria-label': 'Time line' }, timeline(items, day.value)) : '',
-      table('Meetings', ['Time (UTC)', 'Join window', 'Alias', 'Subject', 'Organizer', 'Status', 'Room'], items.map(row), 'No meeting on this day.'),
+      items.some(item => item.times.length > 0) ? h('div', { className: 'picture' },
+        h('div', { className: 'scroll', tabIndex: 0, role: 'region', 'aria-label': 'Time line' }, timeline(items, day.value)), legend()) : '',
+      table('Meetings', ['Time (UTC)', 'Status', 'Alias', 'Join window', 'Room', 'Subject', 'Organizer'], items.map(row), 'No meeting on this day.'),
       page.continuation ? h('button', { type: 'button', onclick: () => load(page.continuation) }, 'Show more') : '');
+    reveal(place);
   };
   const change = days => {
     day.value = new Date(Date.parse(`${day.value}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
@@ -45,9 +47,16 @@ const spans = (list, from, to) => list.map(span => h('div', { className: 'nowrap
 
 const row = meeting => h('tr', {},
   h('td', {}, spans(meeting.times, 'start', 'end')),
-  h('td', {}, spans(meeting.windows, 'opens', 'closes')),
-  h('td', {}, h('a', { href: `#/explain?q=${encodeURIComponent(meeting.alias ?? meeting.key)}` }, meeting.numericAlias ?? 'Explain')),
-  h('td', {}, meeting.subject),
-  h('td', {}, meeting.organizer),
   h('td', {}, statusBadge(meeting), meeting.reason && h('small', {}, meeting.reason)),
-  h('td', {}, badge(words(meeting.room.state), ROOMS[meeting.room.state] ?? 'quiet'), meeting.room.detail && h('small', {}, meeting.room.detail)));
+  h('td', {}, h('a', { href: `#/explain?q=${encodeURIComponent(meeting.numericAlias || meeting.key)}` }, meeting.numericAlias || 'Explain')),
+  h('td', {}, spans(meeting.windows, 'opens', 'closes')),
+  h('td', {}, badge(words(meeting.room.state), ROOMS[meeting.room.state] ?? 'quiet'), meeting.room.detail && h('small', {}, meeting.room.detail)),
+  h('td', {}, meeting.subject),
+  h('td', {}, meeting.organizer));
+
+/** On a narrow screen the picture is scrolled to the first meeting, as soon as it is drawn. */
+const reveal = place => requestAnimationFrame(() => {
+  const picture = place.querySelector('.picture .scroll');
+  const first = picture?.querySelector('.meeting rect');
+  if (first) picture.scrollLeft += first.getBoundingClientRect().left - picture.getBoundingClientRect().left - 24;
+});

@@ -1,7 +1,6 @@
-import { fields, read, send, write } from './api.js';
+import { fields, integration, read, send, write } from './api.js';
 import { Field, isTemplate, problemOf } from './controls.js';
 import { h, say } from './dom.js';
-import { load } from './integration.js';
 import { attachPreview } from './preview.js';
 
 const GROUPS = {
@@ -177,7 +176,7 @@ class Settings {
 
   /** Somebody else saved: theirs is read again, and the admin chooses. */
   async conflict() {
-    const theirs = await load(this.id);
+    const theirs = await integration(this.id);
     const mine = this.changes;
     const both = mine.filter(field => JSON.stringify(read(theirs.document, field.path)) !== JSON.stringify(this.stored(field)));
     const notice = h('div', { className: 'notice warning', role: 'alert', tabIndex: -1 },
@@ -217,8 +216,10 @@ class Settings {
       location.hash = '#/integrations';
       say(answer.message);
     } catch (problem) {
-      this.danger.replaceChildren(h('div', { className: 'notice fault', role: 'alert' }, h('p', {}, problem.text),
-        problem.status === 409 && h('button', { type: 'button', className: 'danger', onclick: () => this.remove(true) }, 'Delete it and its meetings’ rooms')));
+      const notice = h('div', { className: 'notice fault', role: 'alert', tabIndex: -1 }, h('p', {}, problem.text),
+        problem.status === 409 && h('button', { type: 'button', className: 'danger', onclick: () => this.remove(true) }, 'Delete it and its meetings’ rooms'));
+      this.danger.replaceChildren(notice);
+      this.goToNotice(notice);
     }
   }
 }

@@ -2,7 +2,7 @@ import { post } from './api.js';
 import { badge, h, say } from './dom.js';
 
 const STATES = { ok: ['Good', 'good'], waiting: ['Waiting', 'info'], warning: ['Warning', 'warning'], fault: ['Fault', 'fault'] };
-const AREAS = [['graph', 'Exchange'], ['calendar', 'Exchange'], ['auto-accept', 'Exchange'], ['foreign-tags', 'Exchange'], ['tag-keys', 'Exchange'],
+const AREAS = [['graph', 'Exchange'], ['mailbox', 'Exchange'], ['calendar', 'Exchange'], ['auto-accept', 'Exchange'], ['foreign-tags', 'Exchange'], ['tag-keys', 'Exchange'],
   ['addin', 'Add-in server'], ['join', 'Join server'], ['node', 'Management Node']];
 
 /** Tests an integration and lists what was found, each with what to do. */

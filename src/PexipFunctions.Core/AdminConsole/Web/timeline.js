@@ -1,26 +1,49 @@
-import { svg, words } from './dom.js';
+import { h, svg, words } from './dom.js';
 
+const HOUR = 3_600_000;
 const HOURS = 24;
-const LEFT = 0;
 const WIDTH = 960;
 const ROW = 26;
 const TOP = 22;
+const LABEL = 90;
 
-/** A day as a picture: for each meeting its join window, and in it the meeting. The table beside it says the same in words. */
-export function timeline(meetings, day) {
+/** A day as a picture: for each meeting its join window, in it the meeting, beside it the alias. The table below says the same in words. */
+export function timeline(all, day) {
+  const meetings = all.filter(meeting => meeting.times.length + meeting.windows.length > 0);
   const start = Date.parse(`${day}T00:00:00Z`);
-  const x = moment => LEFT + Math.min(1, Math.max(0, (Date.parse(moment) - start) / (HOURS * 3_600_000))) * WIDTH;
+  const x = moment => Math.min(1, Math.max(0, (moment - start) / (HOURS * HOUR))) * WIDTH;
   const height = TOP + meetings.length * ROW + 6;
-  const hours = Array.from({ length: HOURS / 2 + 1 }, (_, index) => index * 2).map(hour => {
-    const at = LEFT + hour / HOURS * WIDTH;
+  const now = Date.now();
+  return svg('svg', { viewBox: `0 0 ${WIDTH} ${height}`, role: 'img', 'aria-label': `${meetings.length} meetings on ${day}, hours in UTC`, class: 'timeline' },
+    hours(height), meetings.map((meeting, index) => row(meeting, TOP + index * ROW, x)),
+    now >= start && now < start + HOURS * HOUR && svg('line', { class: 'now', x1: x(now), x2: x(now), y1: TOP - 4, y2: height }));
+}
+
+function hours(height) {
+  return Array.from({ length: HOURS / 2 + 1 }, (_, index) => index * 2).map(hour => {
+    const at = hour / HOURS * WIDTH;
     return svg('g', { class: 'hour' }, svg('line', { x1: at, x2: at, y1: TOP - 4, y2: height }),
       hour < HOURS && svg('text', { x: at + 3, y: 12 }, `${String(hour).padStart(2, '0')}:00`));
   });
-  const rows = meetings.map((meeting, index) => {
-    const y = TOP + index * ROW;
-    const bar = (from, to, name, inset) => svg('rect', { class: name, x: x(from), width: Math.max(2, x(to) - x(from)), y: y + inset, height: ROW - 6 - 2 * inset, rx: 3 });
-    return svg('g', { class: `meeting ${meeting.status} room-${meeting.room.state}` }, svg('title', {}, `${meeting.subject || meeting.numericAlias}: ${words(meeting.room.state)}`),
-      meeting.windows.map(window => bar(window.opens, window.closes, 'window', 0)), meeting.times.map(time => bar(time.start, time.end, 'time', 5)));
-  });
-  return svg('svg', { viewBox: `0 0 ${WIDTH} ${height}`, role: 'img', 'aria-label': `${meetings.length} meetings on ${day}, hours in UTC`, class: 'timeline' }, hours, rows);
 }
+
+function row(meeting, y, x) {
+  const bars = [
+    ...meeting.windows.map(window => ({ from: window.opens, to: window.closes, name: 'window', inset: 0 })),
+    ...meeting.times.map(time => ({ from: time.start, to: time.end, name: 'time', inset: 5 })),
+  ].map(({ from, to, name, inset }) => ({ name, inset, left: x(Date.parse(from)), right: x(Date.parse(to)) }));
+  const [left, right] = [Math.min(...bars.map(bar => bar.left)), Math.max(...bars.map(bar => bar.right))];
+  const fits = right + LABEL < WIDTH;
+  return svg('g', { class: `meeting ${meeting.status} room-${meeting.room.state}` },
+    svg('title', {}, `${meeting.subject || meeting.numericAlias || words(meeting.status)}: ${words(meeting.room.state)}`),
+    bars.map(bar => svg('rect', { class: bar.name, x: bar.left, width: Math.max(2, bar.right - bar.left), y: y + bar.inset, height: ROW - 6 - 2 * bar.inset, rx: 3 })),
+    svg('text', { x: fits ? right + 6 : left - 6, y: y + 14, 'text-anchor': fits ? 'start' : 'end' }, meeting.numericAlias || words(meeting.status)));
+}
+
+const KEYS = [['room-none', 'Scheduled'], ['room-there', 'Room is there'], ['room-overrun', 'In use after its window'], ['room-failed', 'Room could not be made']];
+
+/** What the colours mean. */
+export const legend = () => h('ul', { className: 'legend', 'aria-label': 'Legend' },
+  KEYS.map(([name, text]) => h('li', {}, svg('svg', { viewBox: '0 0 30 16', width: 30, height: 16, class: 'timeline key', 'aria-hidden': 'true' },
+    svg('g', { class: name }, svg('rect', { class: 'window', x: 1, y: 1, width: 28, height: 14, rx: 3 }), svg('rect', { class: 'time', x: 8, y: 5, width: 14, height: 6, rx: 2 }))), text)),
+  h('li', {}, 'Pale: join window; solid: the meeting itself'));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 using PexipFunctions.Templates;
 
@@ -72,12 +73,19 @@ public sealed class PreviewText(IntegrationStore store, TemplateRenderer templat
         return values;
     }
 
+    private static int LongestText(IntegrationField field) => field.Path switch
+    {
+        "conferenceNameTemplate" => ReplyWriter.NameLength,
+        "conferenceDescriptionTemplate" => ReplyWriter.DescriptionLength,
+        _ => ReplyWriter.SubjectLength,
+    };
+
     /// <summary>What the reply writer and the add-in do with the field: the very same steps.</summary>
     private IEnumerable<PreviewPart> Parts(IntegrationField field, string template, Dictionary<string, string> values, ReplyFormat format)
     {
         if (!field.Html)
         {
-            yield return new PreviewPart(field.Group == FieldGroup.Rooms ? "room" : "location", templates.RenderText(template, values, maxLength: 255), null);
+            yield return new PreviewPart(field.Group == FieldGroup.Rooms ? "room" : "location", templates.RenderText(template, values, LongestText(field)).Trim(), null);
             yield break;
         }
 

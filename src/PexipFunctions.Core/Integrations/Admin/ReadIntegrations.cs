@@ -8,27 +8,37 @@ public sealed class ReadIntegrations(IntegrationStore store, AlarmStore alarms)
 {
     private const int Page = 50;
 
-    /// <summary>A page of the list, by id; the query's <c>continuation</c> is the last id of the page before.</summary>
+    /// <summary>A page of the list, by name; the query's <c>continuation</c> is the place of the last one of the page before.</summary>
     public async Task<IResult> ListAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var after = request.Query["continuation"].ToString();
-        var all = (await store.ListAsync(cancellationToken)).SkipWhile(stored => string.CompareOrdinal(stored.Integration.Id.ToString(), after) <= 0).ToList();
+        var left = (await store.ListAsync(cancellationToken)).Where(stored => string.CompareOrdinal(Place(stored), after) > 0).OrderBy(Place, StringComparer.Ordinal).ToList();
         var counts = await CountAlarmsAsync(cancellationToken);
-        var items = all.Take(Page).Select(stored => Row(stored, counts.GetValueOrDefault(stored.Integration.Id.Value))).ToList();
-        return IntegrationAnswers.Json(new { items, continuation = all.Count > Page ? items[^1].Id : null });
+        var items = left.Take(Page).Select(stored => Row(stored, counts.GetValueOrDefault(stored.Integration.Id.Value)));
+        return IntegrationAnswers.Json(new { items, continuation = left.Count > Page ? Place(left[Page - 1]) : null });
     }
 
-    /// <summary>One integration's document, with its ETag.</summary>
-    public async Task<IResult> GetAsync(HttpRequest request, string id, CancellationToken cancellationToken) =>
-        IntegrationId.TryParse(id, out var integrationId) && await store.FindAsync(integrationId, cancellationToken) is { } stored
-            ? IntegrationAnswers.Json(request, IntegrationJson.ToJson(stored.Integration), stored.Revision)
-            : IntegrationAnswers.NotFound(request);
+    /// <summary>One integration's document, with its ETag and the version of its add-in file that is installed.</summary>
+    public async Task<IResult> GetAsync(HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        if (!IntegrationId.TryParse(id, out var integrationId) || await store.FindAsync(integrationId, cancellationToken) is not { } stored)
+        {
+            return IntegrationAnswers.NotFound(request);
+        }
+
+        var document = IntegrationJson.ToJson(stored.Integration);
+        document["manifestInstalled"] = stored.ManifestInstalled;
+        return IntegrationAnswers.Json(request, document, stored.Revision);
+    }
 
     /// <summary>Notes that the add-in file of this version is installed, which ends the reminder.</summary>
     public async Task<IResult> ManifestInstalledAsync(HttpRequest request, string id, CancellationToken cancellationToken) =>
         IntegrationId.TryParse(id, out var integrationId) && await store.MarkManifestInstalledAsync(integrationId, cancellationToken) is { } version
             ? IntegrationAnswers.Json(new { manifestInstalled = version })
             : IntegrationAnswers.NotFound(request);
+
+    /// <summary>Where it stands in the list; the id tells namesakes apart.</summary>
+    private static string Place(StoredIntegration stored) => $"{stored.Integration.Name.ToUpperInvariant()} {stored.Integration.Id}";
 
     private static IntegrationRowItem Row(StoredIntegration stored, int alarms) => new(
         stored.Integration.Id.ToString(), stored.Integration.Name, stored.Integration.Description, stored.Integration.Mode, stored.Integration.MailboxEmailAddress,

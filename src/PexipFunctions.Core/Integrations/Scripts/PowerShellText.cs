@@ -6,28 +6,20 @@ namespace PexipFunctions.Integrations;
 internal static class PowerShellText
 {
     /// <summary>
-    /// A single-quoted literal: nothing in it is expanded. PowerShell takes the typographic quotation marks for the plain
-    /// one (about_Quoting_Rules), so each of them is doubled. Line breaks are written as [char] codes: one statement stays one line.
+    /// A single-quoted literal: nothing in it is expanded. Whatever is not printable ASCII is written as a [char] code: a line
+    /// break would end the statement, PowerShell takes typographic quotation marks for plain ones (about_Quoting_Rules), and
+    /// Windows PowerShell reads files without a byte order mark in the system's code page, in which bytes of UTF-8 may be such marks.
     /// </summary>
     public static string Quote(string value)
     {
         var text = new StringBuilder("'");
-        var broken = false;
         foreach (var c in value)
         {
-            if (char.IsControl(c))
-            {
-                text.Append("' + [char]").Append((int)c).Append(" + '");
-                broken = true;
-            }
-            else
-            {
-                text.Append(c, IsQuote(c) ? 2 : 1);
-            }
+            _ = IsPlain(c) ? text.Append(c, c == '\'' ? 2 : 1) : text.Append("' + [char]").Append((int)c).Append(" + '");
         }
 
         text.Append('\'');
-        return broken ? $"({text})" : text.ToString();
+        return value.All(IsPlain) ? text.ToString() : $"({text})";
     }
 
     /// <summary>A list of literals: <c>@('a', 'b')</c>.</summary>
@@ -37,7 +29,7 @@ internal static class PowerShellText
     public static string FilterQuote(string value) => $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
 
     /// <summary>One line of a comment.</summary>
-    public static string Comment(string value) => new([.. value.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)]);
+    public static string Comment(string value) => new([.. value.Select(c => IsPlain(c) ? c : '?')]);
 
-    private static bool IsQuote(char c) => c is '\'' or '\u2018' or '\u2019' or '\u201a' or '\u201b';
+    private static bool IsPlain(char c) => c is >= ' ' and <= '~';
 }

@@ -12,13 +12,17 @@
     The object ID of its service principal (Entra: Enterprise applications). Looked up when it is not given.
 .PARAMETER ProvidedTo
     Everyone, or the members of a group (its address), who get the add-in.
+.PARAMETER RegisterSignIn
+    Registers the Entra application for sign-in also while the integration does not demand it yet: its ID has to be
+    entered there first.
 #>
 # Integration: #name# (#id#)
 [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'Medium')]
 param(
     [string] $AppId = __AppId__,
     [string] $AppObjectId = '',
-    [string] $ProvidedTo = 'Everyone'
+    [string] $ProvidedTo = 'Everyone',
+    [switch] $RegisterSignIn
 )
 
 Set-StrictMode -Version Latest
@@ -32,13 +36,22 @@ $scopeName = __Scope__
 $scopeFilter = __ScopeFilter__
 $addInId = __AddInId__
 $manifestUrl = __ManifestUrl__
-$signIn = __SignIn__
+$signIn = __SignIn__ -or $RegisterSignIn
 
 function Install-Needed([string] $name) {
     if (-not (Get-Module -ListAvailable -Name $name)) {
         throw "The PowerShell module $name is missing. Install it with: Install-Module $name -Scope CurrentUser"
     }
     Import-Module $name -WhatIf:$false
+}
+
+# The app to which a role is assigned: Exchange names it by one of the names and IDs of its service principal.
+function Get-AppOf($assignment) {
+    foreach ($principal in $principals) {
+        if (@($principal.PSObject.Properties.Value | ForEach-Object { [string] $_ }) -contains [string] $assignment.RoleAssigneeName) {
+            return $principal.AppId
+        }
+    }
 }
 
 if (-not $AppId) {
@@ -88,7 +101,8 @@ if (-not $AppObjectId) {
     }
     $AppObjectId = $principal[0].Id
 }
-if (-not (Get-ServicePrincipal | Where-Object { $_.AppId -eq $AppId })) {
+$principals = @(Get-ServicePrincipal)
+if (-not ($principals | Where-Object { $_.AppId -eq $AppId })) {
     if ($PSCmdlet.ShouldProcess($AppId, 'New-ServicePrincipal')) {
         New-ServicePrincipal -AppId $AppId -ObjectId $AppObjectId -DisplayName $appName | Out-Null
     }
@@ -103,7 +117,7 @@ elseif ($PSCmdlet.ShouldProcess($scopeName, 'New-ManagementScope')) {
 }
 foreach ($role in @('Application Calendars.ReadWrite', 'Application Mail.Send')) {
     $assigned = Get-ManagementRoleAssignment -Role $role -ErrorAction SilentlyContinue |
-        Where-Object { $_.CustomResourceScope -eq $scopeName }
+        Where-Object { $_.CustomResourceScope -eq $scopeName -and (Get-AppOf $_) -in @($AppId, $null) }
     if (-not $assigned) {
         if ($PSCmdlet.ShouldProcess("$role on $mailbox", 'New-ManagementRoleAssignment')) {
             New-ManagementRoleAssignment -App $AppId -Role $role -CustomResourceScope $scopeName | Out-Null
@@ -146,18 +160,29 @@ if ($signIn) {
             throw "This tenant has no application $signInClientId. Correct the integration's sign-in application ID, or leave it empty to have one made."
         }
     }
-    elseif ($PSCmdlet.ShouldProcess(__SignInName__, 'New-MgApplication')) {
-        $application = New-MgApplication -DisplayName __SignInName__ -SignInAudience 'AzureADMyOrg'
-        New-MgServicePrincipal -AppId $application.AppId | Out-Null
+    else {
+        # One that an earlier run made has the tag.
+        $application = Get-MgApplication -Filter "tags/any(t:t eq '$scopeName')" | Select-Object -First 1
+        if (-not $application -and $PSCmdlet.ShouldProcess(__SignInName__, 'New-MgApplication')) {
+            $application = New-MgApplication -DisplayName __SignInName__ -SignInAudience 'AzureADMyOrg' -Tags @($scopeName)
+        }
+    }
+    if ($application -and -not (Get-MgServicePrincipal -Filter "appId eq '$($application.AppId)'")) {
+        if ($PSCmdlet.ShouldProcess($application.AppId, 'New-MgServicePrincipal')) {
+            New-MgServicePrincipal -AppId $application.AppId | Out-Null
+        }
     }
     if ($application -and $PSCmdlet.ShouldProcess($application.AppId, 'set redirects, scope and pre-authorisation')) {
-        $scope = $application.Api.Oauth2PermissionScopes | Where-Object { $_.Value -eq 'Alias.Create' } | Select-Object -First 1
+        # What the application has beside ours stays: it may serve other integrations.
+        $scopes = @($application.Api.Oauth2PermissionScopes | Where-Object { $_ })
+        $scope = $scopes | Where-Object { $_.Value -eq 'Alias.Create' } | Select-Object -First 1
         $scopeId = if ($scope) { $scope.Id } else { [guid]::NewGuid().ToString() }
         $allRedirects = @(@($application.Spa.RedirectUris) + $redirects | Where-Object { $_ } | Select-Object -Unique)
-        Update-MgApplication -ApplicationId $application.Id -Spa @{ RedirectUris = $allRedirects } -IdentifierUris @("api://$($application.AppId)")
+        $allUris = @(@($application.IdentifierUris) + "api://$($application.AppId)" | Where-Object { $_ } | Select-Object -Unique)
+        Update-MgApplication -ApplicationId $application.Id -Spa @{ RedirectUris = $allRedirects } -IdentifierUris $allUris
         $api = @{
             RequestedAccessTokenVersion = 2
-            Oauth2PermissionScopes      = @(@{
+            Oauth2PermissionScopes      = @($scopes | Where-Object { $_.Value -ne 'Alias.Create' }) + @(@{
                     Id = $scopeId; Value = 'Alias.Create'; Type = 'User'; IsEnabled = $true
                     AdminConsentDisplayName = 'Get aliases for meetings'; AdminConsentDescription = 'Lets the add-in ask for an alias for a meeting of the signed-in user.'
                     UserConsentDisplayName = 'Get aliases for your meetings'; UserConsentDescription = 'Lets the add-in ask for an alias for your meeting.'
@@ -166,9 +191,10 @@ if ($signIn) {
         Update-MgApplication -ApplicationId $application.Id -Api $api
 
         # A client can be pre-authorised for a scope that exists only: a second request.
-        $api['PreAuthorizedApplications'] = @(@{ AppId = $application.AppId; DelegatedPermissionIds = @($scopeId) })
+        $others = @($application.Api.PreAuthorizedApplications | Where-Object { $_ -and $_.AppId -ne $application.AppId })
+        $api['PreAuthorizedApplications'] = $others + @(@{ AppId = $application.AppId; DelegatedPermissionIds = @($scopeId) })
         Update-MgApplication -ApplicationId $application.Id -Api $api
-        Write-Output "Sign-in application ID: $($application.AppId). Enter it in the integration."
+        Write-Output "Enter in the integration: sign-in application ID $($application.AppId), sign-in tenant ID $((Get-MgContext).TenantId)."
     }
 }
 

@@ -26,6 +26,15 @@ $addInId = __AddInId__
 $signIn = __SignIn__
 $organizers = __Organizers__
 
+# The app to which a role is assigned: Exchange names it by one of the names and IDs of its service principal.
+function Get-AppOf($assignment) {
+    foreach ($principal in $principals) {
+        if (@($principal.PSObject.Properties.Value | ForEach-Object { [string] $_ }) -contains [string] $assignment.RoleAssigneeName) {
+            return $principal.AppId
+        }
+    }
+}
+
 if (-not (Get-Module -ListAvailable -Name 'ExchangeOnlineManagement')) {
     throw 'The PowerShell module ExchangeOnlineManagement is missing. Install it with: Install-Module ExchangeOnlineManagement -Scope CurrentUser'
 }
@@ -45,10 +54,13 @@ if (Get-App -OrganizationApp | Where-Object { $_.AppId -eq $addInId }) {
     }
 }
 
-# 3. The app's permissions on this mailbox. The service principal itself stays while other integrations use it.
-Get-ManagementRoleAssignment | Where-Object { $_.CustomResourceScope -eq $scopeName } | ForEach-Object {
-    if ($PSCmdlet.ShouldProcess($_.Name, 'Remove-ManagementRoleAssignment')) {
-        Remove-ManagementRoleAssignment -Identity $_.Name -Confirm:$false
+# 3. The app's permissions on this mailbox.
+$principals = @(Get-ServicePrincipal)
+$assignments = @(Get-ManagementRoleAssignment)
+$own = @($assignments | Where-Object { $_.CustomResourceScope -eq $scopeName })
+foreach ($assignment in $own) {
+    if ($PSCmdlet.ShouldProcess($assignment.Name, 'Remove-ManagementRoleAssignment')) {
+        Remove-ManagementRoleAssignment -Identity $assignment.Name -Confirm:$false
     }
 }
 if (Get-ManagementScope -Identity $scopeName -ErrorAction SilentlyContinue) {
@@ -56,12 +68,12 @@ if (Get-ManagementScope -Identity $scopeName -ErrorAction SilentlyContinue) {
         Remove-ManagementScope -Identity $scopeName -Confirm:$false
     }
 }
-if ($AppId) {
-    $assigned = @(Get-ManagementRoleAssignment | Where-Object { $_.App -eq $AppId })
-    if ($assigned.Count -eq 0 -and (Get-ServicePrincipal | Where-Object { $_.AppId -eq $AppId })) {
-        if ($PSCmdlet.ShouldProcess($AppId, 'Remove-ServicePrincipal')) {
-            Remove-ServicePrincipal -Identity $AppId -Confirm:$false
-        }
+
+# The app's service principal goes only when this integration is seen to be the last that uses it.
+$ofApp = @($assignments | Where-Object { $AppId -and (Get-AppOf $_) -eq $AppId })
+if ($ofApp.Count -gt 0 -and -not ($ofApp | Where-Object { $_.CustomResourceScope -ne $scopeName })) {
+    if ($PSCmdlet.ShouldProcess($AppId, 'Remove-ServicePrincipal')) {
+        Remove-ServicePrincipal -Identity $AppId -Confirm:$false
     }
 }
 

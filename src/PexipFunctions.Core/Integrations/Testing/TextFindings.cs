@@ -21,7 +21,7 @@ internal static class TextFindings
 
         foreach (var field in IntegrationFields.All.Where(field => field.Scope is not null))
         {
-            foreach (var warning in TemplateCheck.Check((string)field.Read(integration)!, field.Scope!, field.Html).Where(finding => !finding.IsError))
+            foreach (var warning in TemplateCheck.Check((string)field.Read(integration)!, field.Scope!, field.Html).Where(finding => !finding.IsError && !finding.Message.Contains(Telephone, StringComparison.OrdinalIgnoreCase)))
             {
                 yield return new Finding("template", FindingState.Warning, $"{field.Name}, line {warning.Line}, column {warning.Column}: {warning.Message}", "See the preview of the template.");
             }

@@ -37,6 +37,15 @@ internal static class VisitFindings
         {
             yield return Certificate(check, address, certificate, now);
         }
+
+        if (visit.Stage == VisitStage.Answer)
+        {
+            yield return new Finding($"{check}-http", FindingState.Fault, $"There is a connection, but no answer to a request: {visit.Trouble}", "Check that a web server runs there, and what stands between it and this app.");
+        }
+        else if (visit.Status >= 500)
+        {
+            yield return new Finding($"{check}-http", FindingState.Warning, $"The server answers, but with an error (HTTP {visit.Status}).", "Look at the server, or at what the proxy in front of it leads to.");
+        }
     }
 
     /// <summary>Whether the clocks agree; null when the server told no time.</summary>

@@ -17,6 +17,9 @@ public sealed class VisitServers(GuardedConnections connections, TimeProvider ti
     private const int MostBytes = 256 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    /// <summary>The public CAs; null: those that this machine trusts.</summary>
+    internal X509Certificate2Collection? PublicRoots { get; init; }
+
     /// <param name="roots">The CAs to trust instead of the public ones; null: the public ones.</param>
     internal async Task<ServerVisit> RunAsync(Uri address, X509Certificate2Collection? roots, CancellationToken cancellationToken)
     {
@@ -25,7 +28,7 @@ public sealed class VisitServers(GuardedConnections connections, TimeProvider ti
 #pragma warning disable CA5359 // The verdict is noted and reported; see the summary.
         handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
         {
-            seen = Look(certificate as X509Certificate2, chain, errors, roots);
+            seen = Look(certificate as X509Certificate2, chain, errors, roots ?? PublicRoots);
             return true;
         };
 #pragma warning restore CA5359

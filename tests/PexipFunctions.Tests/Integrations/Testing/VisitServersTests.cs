@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 using PexipFunctions.Integrations;
 using PexipFunctions.Operations.Network;
 
-namespace PexipFunctions.Tests.Integrations;
+namespace PexipFunctions.Tests.Integrations.Testing;
 
 public sealed class VisitServersTests : IAsyncLifetime
 {

@@ -2,7 +2,7 @@ using PexipFunctions.Aliases;
 using PexipFunctions.Integrations;
 using PexipFunctions.Mailboxes;
 
-namespace PexipFunctions.Tests.Integrations;
+namespace PexipFunctions.Tests.Integrations.Testing;
 
 public sealed class FindingTests
 {

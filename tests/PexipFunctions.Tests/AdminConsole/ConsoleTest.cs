@@ -1,0 +1,92 @@
+using Microsoft.Playwright;
+using PexipFunctions.Integrations;
+using PexipFunctions.Tests.Integrations;
+using PexipFunctions.Tests.Meetings;
+using PexipFunctions.Tests.Product;
+using static Microsoft.Playwright.Assertions;
+
+namespace PexipFunctions.Tests.AdminConsole;
+
+/// <summary>The console in a real browser, over HTTP on the whole admin API, beside a product that schedules meetings. A page that reports an error fails its test.</summary>
+[Collection(nameof(ConsoleCollection))]
+public abstract class ConsoleTest(ConsoleBrowser browser) : IAsyncLifetime
+{
+    /// <summary>The day on which the scenario begins, at 8:00 UTC.</summary>
+    protected const string Day = "2026-03-02";
+    protected static readonly DateTime Monday = Meetings.Scenario.Monday;
+    private readonly List<string> errors = [];
+
+    private protected Scenario Scenario { get; private set; } = null!;
+
+    private protected AdminHost Host { get; private set; } = null!;
+
+    private protected LogLines Log { get; } = new();
+
+    /// <summary>The integration that the product works with.</summary>
+    private protected Integration Working => Scenario.World.Integration;
+
+    public virtual async Task InitializeAsync() => await StartAsync();
+
+    public virtual async Task DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        Assert.Empty(errors);
+    }
+
+    private protected async Task StartAsync(Func<Integration, Integration>? change = null)
+    {
+        Scenario = await Scenario.StartAsync(change);
+        Scenario.World.Exchange.AddResource(SampleIntegration.New().MailboxEmailAddress.Value);
+        Host = await AdminHost.StartAsync(Scenario.World, Log);
+    }
+
+    /// <summary>A meeting at the hour of the day, invited by hand: refused.</summary>
+    private protected Task<string> SendByHandAsync(double hour) => Scenario.SendAsync(Scenario.Draft("<p>By hand</p>", Monday.AddHours(hour)));
+
+    /// <summary>A meeting at the hour of the day, made with the add-in: accepted.</summary>
+    private protected async Task<string> SendAsync(double hour) => await Scenario.SendAsync(Scenario.Draft(await Scenario.BodyAsync(), Monday.AddHours(hour)));
+
+    /// <summary>The browser reports every answer of 400 and above; call it where the test brought one about.</summary>
+    protected void ForgiveErrors() => errors.Clear();
+
+    protected async Task<IPage> OpenAsync(int width = 1440, ColorScheme scheme = ColorScheme.Light)
+    {
+        var page = await browser.OpenAsync(Host.Address, width, scheme);
+        page.PageError += (_, error) => errors.Add(error);
+        page.Console += (_, message) =>
+        {
+            // An integration without an icon of its own answers 404, which the browser reports; the page then shows the standard one.
+            if (message.Type == "error" && !message.Location.Contains("/icon", StringComparison.Ordinal))
+            {
+                errors.Add(message.Text);
+            }
+        };
+        return page;
+    }
+
+    /// <summary>A page of the console, signed in.</summary>
+    protected async Task<IPage> SignInAsync(string hash, int width = 1440, ColorScheme scheme = ColorScheme.Light)
+    {
+        var page = await OpenAsync(width, scheme);
+        await page.AddInitScriptAsync($"if (window === top && location.protocol !== 'about:') sessionStorage.setItem('vmr-scheduling-key', '{AdminHost.Key}')");
+        await GoAsync(page, hash);
+        return page;
+    }
+
+    /// <summary>Opens a page of the console anew.</summary>
+    protected static async Task GoAsync(IPage page, string hash)
+    {
+        await page.GotoAsync("about:blank");
+        await page.GotoAsync($"/console{hash}");
+        await page.Locator("h1").WaitForAsync();
+    }
+
+    protected static ILocator Control(IPage page, string path) => page.Locator($"[name='{path}']");
+
+    protected static ILocator Field(IPage page, string path) => page.Locator($"[data-path='{path}']");
+
+    protected static Task ClickAsync(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
+    /// <summary>What the last action said it did.</summary>
+    protected static Task SaysAsync(IPage page, string text) => Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync(text);
+}

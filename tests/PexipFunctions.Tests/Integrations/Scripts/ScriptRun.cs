@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PexipFunctions.Integrations;
+using PexipFunctions.LocalHost;
+
+namespace PexipFunctions.Tests.Integrations.Scripts;
+
+/// <summary>Runs scripts in a real PowerShell, one after the other on one tenant in memory.</summary>
+internal sealed class ScriptRun
+{
+    public const string AppId = "33333333-3333-4333-8333-333333333333";
+    private static readonly HostFacts Host = new("", AppId, "app.example.com", new());
+    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "PexipFunctions.Tests");
+    private readonly JsonArray steps = [];
+    private readonly string place = Directory.CreateTempSubdirectory("scripts").FullName;
+
+    public static string Write(string script, Integration integration, params string[] organizers) => WriteScripts.Write(script, integration, Host, organizers);
+
+    /// <summary>Adds a run of a script of an integration.</summary>
+    public ScriptRun Then(string script, Integration integration, params (string Name, object Value)[] parameters)
+    {
+        var path = Path.Combine(place, $"{steps.Count}.ps1");
+        File.WriteAllText(path, Write(script, integration, "organizer.one@contoso.com"));
+        steps.Add(new JsonObject
+        {
+            ["script"] = path,
+            ["parameters"] = new JsonObject(parameters.Select(each => KeyValuePair.Create(each.Name, JsonSerializer.SerializeToNode(each.Value)))),
+        });
+        return this;
+    }
+
+    /// <summary>Runs them all.</summary>
+    public async Task<IReadOnlyList<ScriptStep>> RunAsync()
+    {
+        var plan = Path.Combine(place, "plan.json");
+        await File.WriteAllTextAsync(plan, steps.ToJsonString());
+        var output = await PowerShellAsync("-File", Path.Combine(Folder, "Integrations", "Scripts", "exchange-online.ps1"), plan);
+        Directory.Delete(place, recursive: true);
+        return JsonNode.Parse(output[output.LastIndexOf("{\"steps\"", StringComparison.Ordinal)..])!["steps"].Deserialize<List<ScriptStep>>(JsonSerializerOptions.Web)!;
+    }
+
+    /// <summary>What PowerShell writes; it is a .NET tool of this folder's <c>dotnet-tools.json</c>.</summary>
+    public static async Task<string> PowerShellAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", ["tool", "run", "pwsh", "--", "-NoProfile", "-NonInteractive", .. arguments])
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["POWERSHELL_TELEMETRY_OPTOUT"] = "1", ["NO_COLOR"] = "1" },
+        };
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, $"{output}\n{await errors}");
+        return output;
+    }
+}

@@ -1,0 +1,108 @@
+using System.Text.Json.Nodes;
+using PexipFunctions.Integrations;
+
+namespace PexipFunctions.Tests.Integrations.Scripts;
+
+/// <summary>The scripts as a real PowerShell runs them, on a tenant in memory.</summary>
+public sealed class ScriptRunTests
+{
+    private static readonly Integration Sample = SampleIntegration.New();
+    private static readonly Integration SignedIn = Sample with { SignIn = SignInMode.SignedIn, SignInClientId = "app-0", SignInTenantIds = ["11111111-1111-4111-8111-111111111111"] };
+
+    [Fact]
+    public async Task Set_up_makes_all_that_is_missing_in_an_order_that_exchange_takes()
+    {
+        var step = Assert.Single(await new ScriptRun().Then("setup", Sample).RunAsync());
+        Assert.Equal(
+            ["Enable-OrganizationCustomization", "New-Mailbox", "Set-CalendarProcessing", "New-ServicePrincipal", "New-ManagementScope", "New-ManagementRoleAssignment", "New-ManagementRoleAssignment", "New-App"],
+            step.Commands);
+        Assert.Contains("-AutomateProcessing \"AutoUpdate\"", step.Changes[2], StringComparison.Ordinal);
+        Assert.Contains("-DeleteComments false", step.Changes[2], StringComparison.Ordinal);
+        Assert.Contains($"-RecipientRestrictionFilter \"PrimarySmtpAddress -eq 'vmr@contoso.com'\"", step.Changes[4], StringComparison.Ordinal);
+        Assert.Contains("-ProvidedTo \"Everyone\"", step.Changes[7], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Set_up_run_twice_makes_nothing_twice()
+    {
+        var run = await new ScriptRun().Then("setup", Sample, ("RegisterSignIn", true)).Then("setup", Sample, ("RegisterSignIn", true)).RunAsync();
+        Assert.All(run, step => Assert.Equal("", step.Failure));
+        Assert.Equal(["Set-CalendarProcessing", "Set-ManagementScope", "Remove-App", "New-App", "Update-MgApplication", "Update-MgApplication", "Update-MgApplication"], run[1].Commands);
+        Assert.Equal(run[0].Tenant, run[1].Tenant);
+    }
+
+    [Fact]
+    public async Task What_if_changes_nothing()
+    {
+        var run = await new ScriptRun().Then("setup", Sample, ("WhatIf", true), ("RegisterSignIn", true)).Then("setup", Sample)
+            .Then("setup", Sample, ("WhatIf", true)).Then("teardown", Sample, ("WhatIf", true), ("RemoveMailbox", true)).RunAsync();
+        Assert.All(run, step => Assert.Equal("", step.Failure));
+        Assert.Equal([0, 8, 0, 0], run.Select(step => step.Changes.Count));
+    }
+
+    [Fact]
+    public async Task Teardown_undoes_what_set_up_made_and_may_run_twice()
+    {
+        var run = await new ScriptRun().Then("setup", Sample).Then("teardown", Sample, ("RemoveMailbox", true), ("Confirm", false)).Then("teardown", Sample, ("Confirm", false)).RunAsync();
+        Assert.All(run, step => Assert.Equal("", step.Failure));
+        Assert.Equal(["Remove-App", "Remove-ManagementRoleAssignment", "Remove-ManagementRoleAssignment", "Remove-ManagementScope", "Remove-ServicePrincipal", "Remove-Mailbox"], run[1].Commands);
+        Assert.Contains("organizer.one@contoso.com", run[1].Said, StringComparison.Ordinal);
+        Assert.Empty(run[2].Changes);
+    }
+
+    [Fact]
+    public async Task Teardown_leaves_what_another_integration_needs()
+    {
+        var other = SampleIntegration.New("other@contoso.com");
+        var run = await new ScriptRun().Then("setup", Sample).Then("setup", other).Then("teardown", Sample, ("Confirm", false)).RunAsync();
+        Assert.All(run, step => Assert.Equal("", step.Failure));
+        Assert.DoesNotContain("Remove-ServicePrincipal", run[2].Commands);
+        Assert.DoesNotContain("Remove-Mailbox", run[2].Commands);
+        Assert.DoesNotContain(run[2].Changes, change => change.Contains(other.Id.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Another_app_gets_the_permissions_that_the_former_had()
+    {
+        var run = await new ScriptRun().Then("setup", Sample).Then("setup", Sample, ("AppId", "33333333-0000-4000-8000-000000000000")).RunAsync();
+        Assert.Equal(2, run[1].Changes.Count(change => change.StartsWith("New-ManagementRoleAssignment -App \"33333333-0000", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task The_add_in_may_be_for_a_group()
+    {
+        var step = Assert.Single(await new ScriptRun().Then("setup", Sample, ("ProvidedTo", "sales@contoso.com")).RunAsync());
+        Assert.Contains("-ProvidedTo \"SpecificUsers\"", step.Changes[^1], StringComparison.Ordinal);
+        Assert.Contains("-UserList [\"one@contoso.com\",\"two@contoso.com\"]", step.Changes[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sign_in_is_registered_with_scope_redirects_and_pre_authorisation_and_its_id_told()
+    {
+        var run = await new ScriptRun().Then("setup", Sample, ("RegisterSignIn", true)).Then("setup", SignedIn).RunAsync();
+        Assert.All(run, step => Assert.Equal("", step.Failure));
+        Assert.Contains("sign-in application ID app-0, sign-in tenant ID the-tenant", run[0].Said, StringComparison.Ordinal);
+        var updates = run[0].Changes.Where(change => change.StartsWith("Update-MgApplication", StringComparison.Ordinal)).ToList();
+        Assert.Contains("brk-multihub://addin.example.com", updates[0], StringComparison.Ordinal);
+        Assert.Contains("api://app-0", updates[0], StringComparison.Ordinal);
+        Assert.Contains("Alias.Create", updates[1], StringComparison.Ordinal);
+        Assert.Contains("PreAuthorizedApplications", updates[2], StringComparison.Ordinal);
+        Assert.DoesNotContain("New-MgApplication", run[1].Commands);
+    }
+
+    [Fact]
+    public async Task What_an_admin_typed_is_a_name_and_nothing_that_runs()
+    {
+        string[] typed = ["harmless", "harmless too", .. ScriptTests.Hostile];
+        var run = new ScriptRun();
+        foreach (var (text, index) in typed.Select((text, index) => (text, index)))
+        {
+            run.Then("setup", SampleIntegration.New($"vmr{index}@contoso.com") with { MailboxName = text, Name = text, AddinDisplayName = text }, ("RegisterSignIn", true));
+        }
+
+        var steps = await run.Then("teardown", SampleIntegration.New() with { Name = typed[^1] }, ("Confirm", false)).RunAsync();
+        Assert.All(steps, step => Assert.Equal("", step.Failure));
+        Assert.All(steps.Skip(1).SkipLast(1), step => Assert.Equal(steps[1].Commands, step.Commands));
+        Assert.Equal(typed, JsonNode.Parse(steps[^1].Tenant)!["Mailboxes"]!.AsArray().Select(mailbox => (string)mailbox!["Name"]!));
+    }
+}
