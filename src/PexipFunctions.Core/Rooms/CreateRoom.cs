@@ -50,7 +50,7 @@ public sealed class CreateRoom(RoomAlarms alarms, TellConflict tellConflict, Tim
 
     private async Task<RoomState> RefusedAsync(AliasRecord alias, RoomState noted, Integration integration, CreateRoomResult result, CancellationToken cancellationToken)
     {
-        await alarms.RaiseAsync(integration.Id, AlarmKinds.RoomConflict, $"{alias.NumericAlias}: {result.Outcome}", cancellationToken);
+        await alarms.RaiseAsync(integration.Id, AlarmKinds.RoomConflict, $"{alias.NumericAlias}: {result.Outcome}", cancellationToken, alias.NumericAlias);
         if (result.Outcome != CreateRoomOutcome.Refused)
         {
             await tellConflict.RunAsync(alias, integration, cancellationToken);

@@ -63,7 +63,7 @@ public sealed partial class ReconcileRoom(
         if (left == RoomStep.None)
         {
             // What Infinity said against a room that is there now, or is not needed any more, is over.
-            await (state.Refusal.Length > 0 ? alarms.ClearAsync(integration.Id, AlarmKinds.RoomConflict, cancellationToken) : Task.CompletedTask);
+            await (state.Refusal.Length > 0 ? alarms.SettleAsync(integration.Id, AlarmKinds.RoomConflict, alias.NumericAlias, cancellationToken) : Task.CompletedTask);
             return new RoomOutcome(claimed.With(state with { SurplusSince = null, Refusal = "" }), next);
         }
 
@@ -77,11 +77,11 @@ public sealed partial class ReconcileRoom(
         var isLate = left == RoomStep.Create && alias.Room.Windows.Any(window => window.Opens <= now && now < window.Closes);
         if (isLate)
         {
-            await alarms.RaiseAsync(integration.Id, AlarmKinds.RoomLate, alias.NumericAlias, cancellationToken);
+            await alarms.RaiseAsync(integration.Id, AlarmKinds.RoomLate, alias.NumericAlias, cancellationToken, alias.NumericAlias);
         }
         else if (alias.Room.LateSince is not null)
         {
-            await alarms.ClearAsync(integration.Id, AlarmKinds.RoomLate, cancellationToken);
+            await alarms.SettleAsync(integration.Id, AlarmKinds.RoomLate, alias.NumericAlias, cancellationToken);
         }
 
         return alias.Room with { LateSince = isLate ? alias.Room.LateSince ?? now : null };

@@ -14,11 +14,18 @@ public sealed class RoomAlarms(AlarmStore alarms, TimeProvider time)
     private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(5);
     private readonly ConcurrentDictionary<(IntegrationId Integration, AlarmKind Kind), DateTimeOffset> quietUntil = new();
 
-    public Task RaiseAsync(IntegrationId integration, AlarmKind kind, string detail, CancellationToken cancellationToken)
+    /// <param name="alias">The room that it concerns, for <see cref="SettleAsync"/>; null: the integration.</param>
+    public Task RaiseAsync(IntegrationId integration, AlarmKind kind, string detail, CancellationToken cancellationToken, string? alias = null)
     {
         quietUntil.TryRemove((integration, kind), out _);
-        return alarms.RaiseAsync(integration.Value, kind, detail, cancellationToken);
+        return alarms.RaiseAsync(integration.Value, kind, detail, cancellationToken, subject: alias);
     }
+
+    /// <summary>One room is as it should be: the alarm ends with the last of those that were not.</summary>
+    public Task SettleAsync(IntegrationId integration, AlarmKind kind, string alias, CancellationToken cancellationToken) =>
+        alarms.SettleAsync(integration.Value, kind, alias, cancellationToken);
+
+    /// <summary>The condition has ended, for the whole integration.</summary>
 
     public async Task ClearAsync(IntegrationId integration, AlarmKind kind, CancellationToken cancellationToken)
     {

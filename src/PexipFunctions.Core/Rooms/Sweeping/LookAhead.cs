@@ -60,7 +60,7 @@ public sealed partial class LookAhead(
             return false;
         }
 
-        await alarms.RaiseAsync(integration.Id, AlarmKinds.RoomConflict, $"{alias.NumericAlias}: in use on Infinity, found ahead of its meeting", cancellationToken);
+        await alarms.RaiseAsync(integration.Id, AlarmKinds.RoomConflict, $"{alias.NumericAlias}: in use on Infinity, found ahead of its meeting", cancellationToken, alias.NumericAlias);
         await tellConflict.RunAsync(alias, integration, cancellationToken);
         return true;
     }
