@@ -69,7 +69,7 @@ var logAlerts logAlert[] = [
     description: 'Functions end with exceptions: docs/admin/troubleshooting.md, the app itself fails.'
     severity: 2
     window: 'PT15M'
-    query: 'AppRequests | where Success == false and (isempty(ResultCode) or ResultCode == "0" or ResultCode startswith "5") | summarize Failures = count() | where Failures > 10'
+    query: 'union (AppRequests | where Success == false and (isempty(ResultCode) or ResultCode == "0" or ResultCode startswith "5")), (AppExceptions | where tostring(Properties) has "Microsoft.Azure.Functions.Worker") | summarize Failures = dcount(OperationId) | where Failures > 10'
   }
   {
     name: 'slow-notifications'

@@ -174,6 +174,9 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
         AzureWebJobsStorage__clientId: identity.properties.clientId
         APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsightsConnectionString
         APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
+        // The host's exporter would else keep five traces a second and leave out the logs of the others, on which the alerts rest.
+        OTEL_TRACES_SAMPLER: 'microsoft.fixed_percentage'
+        OTEL_TRACES_SAMPLER_ARG: '1'
         App__PublicUrl: 'https://${empty(publicHostName) ? app.properties.defaultHostName : publicHostName}'
         App__ClientId: identity.properties.clientId
         App__TenantId: subscription().tenantId

@@ -26,7 +26,8 @@ internal static class OperationsServices
         return services.AddNetwork(configuration).AddTelemetry(configuration);
     }
 
-    private static ManagedIdentityCredential Identity(IConfiguration configuration) =>
+    /// <summary>The managed identity that the app runs as.</summary>
+    public static ManagedIdentityCredential Identity(IConfiguration configuration) =>
         new(configuration["App:ClientId"] is { Length: > 0 } clientId
             ? ManagedIdentityId.FromUserAssignedClientId(clientId)
             : ManagedIdentityId.SystemAssigned);

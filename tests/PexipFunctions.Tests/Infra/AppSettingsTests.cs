@@ -21,6 +21,8 @@ public sealed class AppSettingsTests(DefaultDeployment deployment, FullDeploymen
         "ConflictSchedule",
         "KeyVault__Uri",
         "Network__AllowPrivate",
+        "OTEL_TRACES_SAMPLER",
+        "OTEL_TRACES_SAMPLER_ARG",
         "Operations__RetentionDays",
         "RenewSchedule",
         "RetentionSchedule",

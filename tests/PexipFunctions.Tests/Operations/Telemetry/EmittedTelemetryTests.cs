@@ -17,11 +17,14 @@ public sealed class EmittedTelemetryTests(EmittedTelemetry emitted) : IClassFixt
     [Fact]
     public void The_correlation_id_of_the_notification_stands_in_its_mailbox_s_work()
     {
-        var notification = emitted.Spans.First(span => span.DisplayName == "notification");
-        var work = emitted.Spans.First(span => span.DisplayName == "mailbox-work" && span.TraceId == notification.TraceId);
+        // The source of spans is the process's: other tests beside this one send notifications too.
+        var pairs = from notification in emitted.Spans
+                    where notification.DisplayName == "notification"
+                    from work in emitted.Spans
+                    where work.DisplayName == "mailbox-work" && work.TraceId == notification.TraceId
+                    select (notification.GetTagItem("vmr.correlation_id"), work.GetTagItem("vmr.correlation_id"));
 
-        Assert.NotNull(notification.GetTagItem("vmr.correlation_id"));
-        Assert.Equal(notification.GetTagItem("vmr.correlation_id"), work.GetTagItem("vmr.correlation_id"));
+        Assert.Contains(pairs, pair => pair is (string of, string at) && of == at);
     }
 
     [Theory]

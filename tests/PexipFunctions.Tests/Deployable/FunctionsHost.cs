@@ -1,0 +1,146 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using PexipFunctions.LocalHost;
+using PexipFunctions.Storage;
+using PexipFunctions.Tests.Deployable.Rpc;
+using PexipFunctions.Tests.Fixtures;
+
+namespace PexipFunctions.Tests.Deployable;
+
+/// <summary>
+/// Does to the published app what the Functions host does: starts it, has it name and load its functions, and passes on
+/// requests, queue messages and timers. Keys and schedules are the real host's own and are not here.
+/// </summary>
+public sealed class FunctionsHost : IAsyncLifetime, IDisposable
+{
+    private readonly CancellationTokenSource limit = new(TimeSpan.FromMinutes(3));
+    private readonly WorkerChannel channel = new();
+    private readonly Dictionary<string, RpcFunctionMetadata> functions = new(StringComparer.Ordinal);
+    private WebApplication? server;
+    private WorkerProcess? worker;
+    private HttpClient? client;
+
+    /// <summary>What the worker says of itself.</summary>
+    public IReadOnlyDictionary<string, string> Capabilities { get; private set; } = new Dictionary<string, string>();
+
+    public IReadOnlyCollection<string> Functions => functions.Keys;
+
+    public async Task InitializeAsync()
+    {
+        if (Package.Folder is null)
+        {
+            return;
+        }
+
+        var settings = LocalSettings.Sample.With("AzureWebJobsStorage", await AzuriteAccounts.NewAsync());
+        await PrepareStorageAsync(settings);
+        server = await StartServerAsync();
+        worker = WorkerProcess.Start(new Uri(server.Urls.Single()), settings.Values);
+        await worker.WhileRunningAsync(channel.Started);
+        await worker.WhileRunningAsync(LoadAsync());
+        client = LoopbackHttp.CreateClient(new Uri(Capabilities["HttpUri"]));
+    }
+
+    public async Task DisposeAsync()
+    {
+        worker?.Dispose();
+        if (server is not null)
+        {
+            await server.DisposeAsync();
+        }
+    }
+
+    public void Dispose()
+    {
+        client?.Dispose();
+        channel.Dispose();
+        limit.Dispose();
+    }
+
+    /// <summary>Passes a request on to <paramref name="function"/>.</summary>
+    internal async Task<HttpResponseMessage> SendAsync(string function, HttpRequestMessage request, params (string Name, string Value)[] route)
+    {
+        var id = Guid.NewGuid().ToString();
+        request.Headers.Add("x-ms-invocation-id", id);
+        var invocation = InvokeAsync(function, id, new TypedData { Http = new RpcHttp { Method = request.Method.Method } }, route);
+        var response = await client!.SendAsync(request, limit.Token);
+        await invocation;
+        return response;
+    }
+
+    /// <summary>Passes a queue's message on, or what the timer says as JSON.</summary>
+    internal Task InvokeAsync(string function, TypedData data) => InvokeAsync(function, Guid.NewGuid().ToString(), data, []);
+
+    private static async Task PrepareStorageAsync(LocalSettings settings)
+    {
+        var configuration = settings.ToConfiguration();
+        await using var provider = new ServiceCollection().AddPexipFunctions(configuration).BuildServiceProvider();
+        await provider.GetRequiredService<StoragePreparation>().RunAsync(CancellationToken.None);
+    }
+
+    private static BindingInfo Binding(JsonElement raw) => new()
+    {
+        Type = raw.GetProperty("type").GetString(),
+        Direction = raw.GetProperty("direction").GetString() == "Out" ? BindingInfo.Types.Direction.Out : BindingInfo.Types.Direction.In,
+    };
+
+    private static void AssertSuccess(StatusResult result) =>
+        Assert.True(result.Status == StatusResult.Types.Status.Success, $"{result.Exception?.Message} {result.Exception?.StackTrace}");
+
+    private async Task<WebApplication> StartServerAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.Services.AddSingleton(channel).AddGrpc();
+        var app = builder.Build();
+        app.MapGrpcService<WorkerChannel>();
+        await app.StartAsync();
+        return app;
+    }
+
+    private async Task LoadAsync()
+    {
+        var init = await channel.AskAsync(new() { WorkerInitRequest = new() { HostVersion = "4.0", WorkerDirectory = Package.Folder, FunctionAppDirectory = Package.Folder } }, limit.Token);
+        AssertSuccess(init.WorkerInitResponse.Result);
+        Capabilities = init.WorkerInitResponse.Capabilities;
+        var metadata = await channel.AskAsync(new() { FunctionsMetadataRequest = new() { FunctionAppDirectory = Package.Folder } }, limit.Token);
+        AssertSuccess(metadata.FunctionMetadataResponse.Result);
+        foreach (var function in metadata.FunctionMetadataResponse.FunctionMetadataResults)
+        {
+            await LoadAsync(function);
+        }
+    }
+
+    private async Task LoadAsync(RpcFunctionMetadata function)
+    {
+        function.Directory = Package.Folder;
+        foreach (var raw in function.RawBindings)
+        {
+            using var json = JsonDocument.Parse(raw);
+            function.Bindings[json.RootElement.GetProperty("name").GetString()!] = Binding(json.RootElement);
+        }
+
+        var loaded = await channel.AskAsync(new() { FunctionLoadRequest = new() { FunctionId = function.FunctionId, Metadata = function } }, limit.Token);
+        AssertSuccess(loaded.FunctionLoadResponse.Result);
+        functions[function.Name] = function;
+    }
+
+    private async Task InvokeAsync(string name, string id, TypedData data, (string Name, string Value)[] route)
+    {
+        var function = functions[name];
+        var request = new InvocationRequest { InvocationId = id, FunctionId = function.FunctionId, TraceContext = new() };
+        var trigger = function.Bindings.First(binding => binding.Value.Type.EndsWith("Trigger", StringComparison.Ordinal)).Key;
+        request.InputData.Add(new Rpc.ParameterBinding { Name = trigger, Data = data });
+        foreach (var (parameter, value) in route)
+        {
+            request.TriggerMetadata[parameter] = new TypedData { String = value };
+        }
+
+        var answer = await channel.AskAsync(new() { InvocationRequest = request }, limit.Token);
+        AssertSuccess(answer.InvocationResponse.Result);
+    }
+}

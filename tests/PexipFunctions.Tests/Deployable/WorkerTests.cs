@@ -1,0 +1,87 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using PexipFunctions.Tests.Deployable.Rpc;
+using PexipFunctions.Tests.Integrations;
+
+namespace PexipFunctions.Tests.Deployable;
+
+/// <summary>The published app in a process of its own, under the real Functions worker.</summary>
+public sealed class WorkerTests(FunctionsHost host) : IClassFixture<FunctionsHost>
+{
+    [PackageFact]
+    public void It_loads_all_its_functions() => Assert.Equal(Package.Triggers().Keys.Order(StringComparer.Ordinal), host.Functions.Order(StringComparer.Ordinal));
+
+    [PackageFact]
+    public void It_tells_the_host_that_it_sends_its_telemetry_itself() => Assert.Equal("True", host.Capabilities["WorkerOpenTelemetryEnabled"]);
+
+    [PackageFact]
+    public async Task It_answers_with_safe_headers_that_its_storage_is_there()
+    {
+        using var answer = await GetAsync("Health", "/health");
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("\"status\":", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+    }
+
+    [PackageFact]
+    public async Task A_route_value_that_may_be_missing_may_be_missing()
+    {
+        using var page = await GetAsync("ConsolePage", "/console");
+        using var script = await GetAsync("ConsolePage", "/console/console.css", ("file", "console.css"));
+
+        Assert.Equal(("text/html", "text/css"), (page.Content.Headers.ContentType?.MediaType, script.Content.Headers.ContentType?.MediaType));
+    }
+
+    [PackageFact]
+    public async Task An_integration_is_made_by_the_API_and_gives_its_add_in_and_an_alias()
+    {
+        var id = await CreateIntegrationAsync();
+        using var manifest = await GetAsync("AddInManifest", $"/addin/{id}/manifest.xml", ("integrationId", id));
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/addin/{id}/aliases");
+        using var alias = await host.SendAsync("AddInAliases", request, ("integrationId", id));
+
+        Assert.Equal(HttpStatusCode.OK, manifest.StatusCode);
+        Assert.StartsWith("<?xml", await manifest.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, alias.StatusCode);
+        Assert.StartsWith("PXPS:-", (string?)(await alias.Content.ReadFromJsonAsync<JsonObject>())!["aliasTag"], StringComparison.Ordinal);
+    }
+
+    [PackageFact]
+    public async Task An_unknown_integration_is_a_problem_with_its_status()
+    {
+        using var answer = await GetAsync("AddInManifest", $"/addin/{Guid.Empty}/manifest.xml", ("integrationId", Guid.Empty.ToString()));
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+    }
+
+    [PackageFact]
+    public async Task A_queue_s_message_reaches_its_function()
+    {
+        await host.InvokeAsync("ProcessMailboxPoison", new TypedData { String = $$"""{"integration":"{{Guid.NewGuid()}}","correlationId":"by-the-queue"}""" });
+        using var alarms = await GetAsync("AlarmsList", "/api/alarms");
+
+        Assert.Contains("by-the-queue", await alarms.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [PackageFact]
+    public Task A_timer_runs_its_function() =>
+        host.InvokeAsync("WakeDue", new TypedData { Json = """{"Schedule":{"AdjustForDST":true},"ScheduleStatus":null,"IsPastDue":false}""" });
+
+    private async Task<HttpResponseMessage> GetAsync(string function, string path, params (string Name, string Value)[] route)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        return await host.SendAsync(function, request, route);
+    }
+
+    private async Task<string> CreateIntegrationAsync()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/integrations") { Content = JsonContent.Create(AdminHost.Document(SampleIntegration.New() with { Mode = PexipFunctions.Integrations.IntegrationMode.On })) };
+        using var answer = await host.SendAsync("IntegrationsCreate", request);
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.StatusCode == HttpStatusCode.Created, text);
+        return (string)JsonNode.Parse(text)!["integration"]!["id"]!;
+    }
+}
