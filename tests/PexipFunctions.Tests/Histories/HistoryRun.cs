@@ -35,8 +35,8 @@ internal sealed class HistoryRun : IDisposable
     public ProductWorld World { get; }
     public List<TrackedMeeting> Meetings { get; } = [];
 
-    /// <summary>Mails that may have gone out twice: their sending took effect, but the process could not record it.</summary>
-    public int UnknownMails => allSteps.Sum(steps => steps.UnknownMails);
+    /// <summary>Mails that may have gone out twice: they were sent, but the process could not record it.</summary>
+    public int UnknownMails => allSteps.Sum(steps => steps.Mails.Unknown);
 
     public ProductHost Host => hosts[0];
 

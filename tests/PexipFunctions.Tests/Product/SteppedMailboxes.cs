@@ -31,7 +31,11 @@ internal sealed class SteppedMailboxes(IMailboxes inner, Steps steps) : IMailbox
             steps.TakeAsync("mailbox:decline", () => inner.DeclineAsync(eventId, comment, cancellationToken));
 
         public Task SendMailAsync(OutgoingMail mail, CancellationToken cancellationToken) =>
-            steps.TakeAsync("mailbox:mail", () => inner.SendMailAsync(mail, cancellationToken));
+            steps.TakeAsync("mailbox:mail", async () =>
+            {
+                await inner.SendMailAsync(mail, cancellationToken);
+                steps.Mails.Add(mail.Html);
+            });
 
         public Task ProbeAsync(CancellationToken cancellationToken) =>
             steps.TakeAsync("mailbox:probe", () => inner.ProbeAsync(cancellationToken));

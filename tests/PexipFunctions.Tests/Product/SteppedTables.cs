@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
+using PexipFunctions.Meetings;
 using PexipFunctions.Storage;
 
 namespace PexipFunctions.Tests.Product;
@@ -19,7 +20,16 @@ internal sealed class SteppedTables(ITables inner, Steps steps) : ITables
             steps.TakeAsync($"{name}:add", () => inner.TryAddAsync(entity, cancellationToken));
 
         public Task<bool> TryReplaceAsync(TableEntity entity, CancellationToken cancellationToken) =>
-            steps.TakeAsync($"{name}:replace", () => inner.TryReplaceAsync(entity, cancellationToken));
+            steps.TakeAsync($"{name}:replace", async () =>
+            {
+                var written = await inner.TryReplaceAsync(entity, cancellationToken);
+                if (written && name == TableNames.Meetings)
+                {
+                    steps.Mails.Record(RowDocument.FromRow<Meeting>(entity));
+                }
+
+                return written;
+            });
 
         public Task UpsertAsync(TableEntity entity, CancellationToken cancellationToken) =>
             steps.TakeAsync($"{name}:upsert", () => inner.UpsertAsync(entity, cancellationToken));

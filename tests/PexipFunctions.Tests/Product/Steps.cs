@@ -33,8 +33,8 @@ internal sealed class Steps
     /// <summary>Gives other work a turn before each step, where a scheduler decides who goes on.</summary>
     public bool Yields { get; init; }
 
-    /// <summary>Mails that were sent though the process could not know it: each may be sent once more.</summary>
-    public int UnknownMails { get; private set; }
+    /// <summary>The mails that this process sent, and what became of the record of them.</summary>
+    public SentMails Mails { get; } = new();
 
     public IReadOnlyList<string> Taken
     {
@@ -78,7 +78,6 @@ internal sealed class Steps
             return result;
         }
 
-        UnknownMails += name == "mailbox:mail" ? 1 : 0;
         throw Failure(name, fate);
     }
 
@@ -112,6 +111,7 @@ internal sealed class Steps
 
             var fate = ++count == DiesAt ? (AfterEffect ? StepFate.DiesAfter : StepFate.DiesBefore) : Fate(name);
             dead = fate is StepFate.DiesBefore or StepFate.DiesAfter;
+            Mails.Note(fate);
             return fate;
         }
     }
