@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Azure;
 using Azure.Data.Tables;
 using PexipFunctions.Integrations;
@@ -19,11 +20,28 @@ public sealed class MailboxLease(ITables tables, TimeProvider time)
     private const string Row = "lease";
     private readonly ITable table = tables.Get(TableNames.Mailboxes);
 
+    /// <summary>
+    /// The version in which this process last gave each lease back, and whether it was found unchanged since. As long as
+    /// no other host works on the mailbox the next taking needs no reading: the ETag decides in any case.
+    /// </summary>
+    private readonly ConcurrentDictionary<IntegrationId, (ETag Version, bool IsTrusted)> own = new();
+
     /// <summary>The lease's ETag; or null, and how long to wait before asking again.</summary>
     public async Task<(ETag? Lease, TimeSpan Wait)> TryTakeAsync(IntegrationId integration, string worker, CancellationToken cancellationToken)
     {
-        var known = await table.FindAsync(integration.ToString(), Row, cancellationToken);
         var taken = Entity(integration, worker, time.GetUtcNow() + Duration);
+        _ = own.TryRemove(integration, out var mine);
+        if (mine.IsTrusted)
+        {
+            taken.ETag = mine.Version;
+            if (await table.TryReplaceAsync(taken, cancellationToken))
+            {
+                own[integration] = mine;
+                return (taken.ETag, Busy);
+            }
+        }
+
+        var known = await table.FindAsync(integration.ToString(), Row, cancellationToken);
         if (known is null)
         {
             return (await table.TryAddAsync(taken, cancellationToken) ? taken.ETag : null, Busy);
@@ -35,6 +53,7 @@ public sealed class MailboxLease(ITables tables, TimeProvider time)
             return (null, IsPause(known) ? left : Busy);
         }
 
+        own[integration] = (mine.Version, IsTrusted: known.ETag == mine.Version);
         taken.ETag = known.ETag;
         return (await table.TryReplaceAsync(taken, cancellationToken) ? taken.ETag : null, Busy);
     }
@@ -45,7 +64,15 @@ public sealed class MailboxLease(ITables tables, TimeProvider time)
     {
         var free = Entity(integration, "", pause > TimeSpan.Zero ? time.GetUtcNow() + pause : DateTimeOffset.UnixEpoch);
         free.ETag = lease;
-        await table.TryReplaceAsync(free, cancellationToken);
+        if (await table.TryReplaceAsync(free, cancellationToken) && pause == TimeSpan.Zero)
+        {
+            _ = own.TryGetValue(integration, out var before);
+            own[integration] = before with { Version = free.ETag };
+        }
+        else
+        {
+            _ = own.TryRemove(integration, out _);
+        }
     }
 
     /// <summary>Keeps every worker from the mailbox for a while. Nothing happens while one is at it: it will be told the same.</summary>

@@ -1,3 +1,4 @@
+using Azure;
 using PexipFunctions.Aliases;
 
 namespace PexipFunctions.Meetings;
@@ -5,7 +6,8 @@ namespace PexipFunctions.Meetings;
 /// <summary>The alias that an invitation may have.</summary>
 /// <param name="Alias">Set unless the tags named none.</param>
 /// <param name="Placeholder">Set when the meeting came with a placeholder: its instructions are still to be mailed.</param>
-public sealed record AliasFinding(AliasStanding Standing, AliasRecord? Alias = null, PlaceholderTag? Placeholder = null)
+/// <param name="ETag">The version of the alias's row that was read; none where no row was.</param>
+public sealed record AliasFinding(AliasStanding Standing, AliasRecord? Alias = null, PlaceholderTag? Placeholder = null, ETag ETag = default)
 {
     public bool IsGood => Standing is AliasStanding.Usable or AliasStanding.Placeholder;
 }

@@ -1,20 +1,28 @@
+using Azure;
 using PexipFunctions.Aliases;
 using PexipFunctions.Integrations;
+using PexipFunctions.Rooms;
+using PexipFunctions.Storage;
 
 namespace PexipFunctions.Meetings;
 
-/// <summary>Step 1 of the order of writes: makes an alias serve a meeting. Repeating it changes nothing.</summary>
-internal sealed class BindAlias(AliasStore aliases, AllocateAlias allocate)
+/// <summary>
+/// Step 1 of the order of writes: makes an alias serve a meeting, and foretells the meeting's windows in the room's part of
+/// the row, so that room work need not be done while they are far off. Repeating it changes nothing.
+/// </summary>
+internal sealed class BindAlias(AliasStore aliases, AllocateAlias allocate, TimeProvider time)
 {
     private const int Attempts = 5;
 
     /// <summary>The alias as it is once bound; null when it was taken or released meanwhile: decide again.</summary>
-    public async Task<AliasRecord?> RunAsync(Integration integration, MeetingKey key, AliasFinding finding, CancellationToken cancellationToken)
+    /// <param name="next">The meeting as it is to be written.</param>
+    public async Task<AliasRecord?> RunAsync(Integration integration, Meeting next, AliasFinding finding, CancellationToken cancellationToken)
     {
         var alias = finding.Standing == AliasStanding.Placeholder
             ? await AllocateAsync(integration, finding.Placeholder!, cancellationToken)
             : finding.Alias!;
-        return alias is null ? null : await BindAsync(key, alias, cancellationToken);
+        var windows = RoomTimes.Windows(next, integration).ToList();
+        return alias is null ? null : await BindAsync(next.Key, windows, alias, finding.ETag, cancellationToken);
     }
 
     private async Task<AliasRecord?> AllocateAsync(Integration integration, PlaceholderTag tag, CancellationToken cancellationToken)
@@ -25,39 +33,38 @@ internal sealed class BindAlias(AliasStore aliases, AllocateAlias allocate)
             : null;
     }
 
-    private async Task<AliasRecord?> BindAsync(MeetingKey key, AliasRecord alias, CancellationToken cancellationToken)
+    private async Task<AliasRecord?> BindAsync(string key, IReadOnlyList<JoinWindow> windows, AliasRecord alias, ETag version, CancellationToken cancellationToken)
     {
+        var known = version == default ? null : new Versioned<AliasRecord>(alias, version);
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var known = await aliases.FindAsync(NumericAlias.Parse(alias.NumericAlias), cancellationToken);
-            if (known is null)
-            {
-                var rebuilt = alias with { State = AliasState.Bound, Meetings = [key.Value] };
-                if (await aliases.TryAddAsync(rebuilt, cancellationToken))
-                {
-                    return rebuilt;
-                }
-
-                continue;
-            }
-
-            if (known.Value.Nonce != alias.Nonce || known.Value.State == AliasState.Released)
+            known ??= await aliases.FindAsync(NumericAlias.Parse(alias.NumericAlias), cancellationToken);
+            if (known is not null && (known.Value.Nonce != alias.Nonce || known.Value.State == AliasState.Released))
             {
                 return null;
             }
 
-            if (known.Value.Meetings.Contains(key.Value))
+            if (known?.Value.Meetings.Contains(key) == true)
             {
                 return known.Value;
             }
 
-            var next = known.Value with { State = AliasState.Bound, Meetings = [.. known.Value.Meetings, key.Value] };
-            if (await aliases.TryReplaceAsync(known, next, cancellationToken) is not null)
+            var next = Bound(known?.Value ?? alias with { Meetings = [] }, key, windows);
+            if (known is null ? await aliases.TryAddAsync(next, cancellationToken) : await aliases.TryReplaceAsync(known, next, cancellationToken) is not null)
             {
                 return next;
             }
+
+            known = null;
         }
 
         return null;
     }
+
+    private AliasRecord Bound(AliasRecord alias, string key, IReadOnlyList<JoinWindow> windows) => alias with
+    {
+        State = AliasState.Bound,
+        Meetings = [.. alias.Meetings, key],
+        Room = alias.Room with { Windows = RoomTimes.Unite([.. alias.Room.Windows, .. windows], alias.NumericAlias, time.GetUtcNow()) },
+    };
 }

@@ -1,5 +1,7 @@
 using PexipFunctions.Aliases;
+using PexipFunctions.Integrations;
 using PexipFunctions.Rooms;
+using PexipFunctions.Storage;
 
 namespace PexipFunctions.Meetings;
 
@@ -14,7 +16,7 @@ internal sealed class CommitDecision(
     internal static readonly TimeSpan ClaimTime = TimeSpan.FromMinutes(2);
 
     /// <summary>The committed row; null when something changed meanwhile: read and decide again.</summary>
-    public async Task<Meeting?> RunAsync(MeetingWork work, ReadMeeting read, Decision decision, CancellationToken cancellationToken)
+    public async Task<Versioned<Meeting>?> RunAsync(MeetingWork work, ReadMeeting read, Decision decision, CancellationToken cancellationToken)
     {
         var (next, alias) = await WithAliasAsync(work, read, decision, cancellationToken);
         if (next is null)
@@ -36,7 +38,7 @@ internal sealed class CommitDecision(
             events.Add((exception.Id, exception.ETag));
         }
 
-        return await meetings.TryWriteAsync(read.Known, next, events, cancellationToken) ? next : null;
+        return await meetings.TryWriteAsync(read.Known, next, events, cancellationToken);
     }
 
     private async Task<(Meeting? Next, AliasRecord? Alias)> WithAliasAsync(
@@ -45,8 +47,8 @@ internal sealed class CommitDecision(
         var next = decision.Next!;
         if (decision.Kind == DecisionKind.Schedule)
         {
-            var bound = await bindAlias.RunAsync(work.Integration, read.Key, read.Input.Alias, cancellationToken);
-            return (bound is null ? null : next with { Alias = bound.NumericAlias }, bound);
+            var bound = await bindAlias.RunAsync(work.Integration, next, read.Input.Alias, cancellationToken);
+            return (bound is null ? null : Bound(next, work.Integration, bound), bound);
         }
 
         if (decision.Replies.Count == 0 && next.SubjectHash == read.Known?.Value.SubjectHash)
@@ -58,6 +60,20 @@ internal sealed class CommitDecision(
             ? (await aliases.FindAsync(NumericAlias.Parse(numeric), cancellationToken))?.Value
             : read.Input.Alias.Alias;
         return (next, alias);
+    }
+
+    /// <summary>
+    /// A new meeting whose window is far off asks for no room work now: the alias's row foretells the window, no worker and
+    /// no room stand in between, and the due row wakes in time. Any other goes to the queue at once.
+    /// </summary>
+    private Meeting Bound(Meeting next, Integration integration, AliasRecord alias)
+    {
+        var now = time.GetUtcNow();
+        var windows = RoomTimes.Unite(RoomTimes.Windows(next, integration), alias.NumericAlias, now);
+        var canWait = alias.Room is { MayExist: false, ClaimedBy: null } room
+            && windows.All(window => room.Windows.Any(foretold => foretold.Opens <= window.Opens && window.Closes <= foretold.Closes))
+            && RoomTimes.NextWake(next, integration, alias.NumericAlias, now) > now;
+        return next with { Alias = alias.NumericAlias, QueuedVersion = canWait ? next.WindowsVersion : next.QueuedVersion };
     }
 
     private Meeting Complete(MeetingWork work, ReadMeeting read, Decision decision, Meeting next, AliasRecord? alias)

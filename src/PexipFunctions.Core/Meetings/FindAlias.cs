@@ -48,7 +48,7 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings)
     {
         var row = await aliases.FindAsync(NumericAlias.Parse(alias), cancellationToken);
         return row?.Value is { State: not AliasState.Released } live && live.Integration == integration.Id.Value && live.Meetings.All(other => other == key.Value)
-            ? new AliasFinding(AliasStanding.Usable, live)
+            ? new AliasFinding(AliasStanding.Usable, live, ETag: row.ETag)
             : null;
     }
 
@@ -64,7 +64,7 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings)
         {
             null => new AliasFinding(AliasStanding.Usable, Rebuilt(integration, tag)),
             { } other when other.Nonce != tag.Nonce || other.State == AliasState.Released => new AliasFinding(AliasStanding.Released, other),
-            { } alias => new AliasFinding(await StandingAsync(key, arrived, alias, cancellationToken), alias),
+            { } alias => new AliasFinding(await StandingAsync(key, arrived, alias, cancellationToken), alias, ETag: row!.ETag),
         };
     }
 
@@ -78,9 +78,9 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings)
         }
 
         if (await aliases.FindPlaceholderAsync(tag.Unique, cancellationToken) is { } bound
-            && await aliases.FindAsync(bound, cancellationToken) is { Value: { State: not AliasState.Released } alias })
+            && await aliases.FindAsync(bound, cancellationToken) is { Value: { State: not AliasState.Released } alias, ETag: var version })
         {
-            return new AliasFinding(await StandingAsync(key, arrived, alias, cancellationToken), alias, tag);
+            return new AliasFinding(await StandingAsync(key, arrived, alias, cancellationToken), alias, tag, version);
         }
 
         // Counted to when the event was made, so that our own downtime does not expire it.

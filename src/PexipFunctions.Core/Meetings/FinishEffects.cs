@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using Azure;
 using Microsoft.Extensions.Logging;
+using PexipFunctions.Integrations;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Operations;
 using PexipFunctions.Operations.Telemetry;
 using PexipFunctions.Rooms;
+using PexipFunctions.Storage;
 
 namespace PexipFunctions.Meetings;
 
@@ -15,11 +17,11 @@ internal sealed partial class FinishEffects(
     private const int Attempts = 5;
 
     /// <summary>Does what the row still asks for.</summary>
+    /// <param name="known">The row as it was just written or read; where it is stale, others have seen or will see to the rest.</param>
     /// <param name="item">The event as it was just read, or null; mails take its subject.</param>
-    public async Task RunAsync(MeetingWork work, MeetingKey key, CalendarEvent? item, CancellationToken cancellationToken)
+    public async Task RunAsync(MeetingWork work, Versioned<Meeting> known, CalendarEvent? item, CancellationToken cancellationToken)
     {
-        var known = await meetings.FindAsync(work.Integration.Id, key, cancellationToken);
-        if (known is null || (known.Value.Outbox.Count == 0 && known.Value.QueuedVersion >= known.Value.WindowsVersion))
+        if (known.Value.Outbox.Count == 0 && known.Value.QueuedVersion >= known.Value.WindowsVersion)
         {
             return;
         }
@@ -38,12 +40,12 @@ internal sealed partial class FinishEffects(
                 return;
             }
 
-            meeting = claimed;
+            (known, meeting) = (claimed, claimed.Value);
         }
 
         var wakeUp = meeting.Outbox.Count > 0 ? CommitDecision.ReplyWakeUp(meeting) : null;
         var sent = await SendAllAsync(work, mine, item, cancellationToken);
-        var recorded = await RecordAsync(work, key, meeting.WindowsVersion, sent, cancellationToken);
+        var recorded = await RecordAsync(known, sent);
         if (wakeUp is not null && recorded.Outbox.Count == 0)
         {
             await due.RemoveAsync(wakeUp.Partition, wakeUp.Row, cancellationToken);
@@ -73,7 +75,7 @@ internal sealed partial class FinishEffects(
     /// Takes over expired and free claims before anything is sent, since another lane or host may have read the same row.
     /// Null when somebody wrote in between: the due row comes back to what is left.
     /// </summary>
-    private async Task<Meeting?> ClaimAsync(MeetingWork work, Storage.Versioned<Meeting> known, CancellationToken cancellationToken)
+    private async Task<Versioned<Meeting>?> ClaimAsync(MeetingWork work, Versioned<Meeting> known, CancellationToken cancellationToken)
     {
         var until = time.GetUtcNow() + CommitDecision.ClaimTime;
         var claimed = known.Value with
@@ -81,7 +83,7 @@ internal sealed partial class FinishEffects(
             Outbox = known.Value.Outbox.Select(reply => MayClaim(reply, work) ? reply with { ClaimedBy = work.Worker, ClaimedUntil = until } : reply).ToList(),
         };
         await due.AddAsync(CommitDecision.ReplyWakeUp(claimed), cancellationToken);
-        return (await meetings.TryReplaceAsync(known, claimed, cancellationToken))?.Value;
+        return await meetings.TryReplaceAsync(known, claimed, cancellationToken);
     }
 
     private bool MayClaim(Reply reply, MeetingWork work) =>
@@ -107,37 +109,47 @@ internal sealed partial class FinishEffects(
         return result;
     }
 
-    private async Task<Meeting> RecordAsync(MeetingWork work, MeetingKey key, int queuedVersion, List<SentReply> sent, CancellationToken cancellationToken)
+    /// <summary>
+    /// Not to be cancelled, and tried again when storage fails: a mail that went out and is not recorded would go out
+    /// twice. The client has waited between its own tries.
+    /// </summary>
+    private async Task<Meeting> RecordAsync(Versioned<Meeting> sentFrom, List<SentReply> sent)
     {
+        Versioned<Meeting>? known = sentFrom;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             try
             {
-                if (await TryRecordAsync(work, key, queuedVersion, sent, cancellationToken) is { } written)
+                known ??= await FindAgainAsync(sentFrom.Value);
+                if (await TryRecordAsync(known, sentFrom.Value.WindowsVersion, sent) is { } written)
                 {
                     return written;
                 }
             }
             catch (RequestFailedException) when (attempt < Attempts - 1)
             {
-                // What was sent must be recorded if at all possible: a mail that is not would go out twice. The client has waited between its own tries.
+                // Whether it took effect is not known: read again.
             }
+
+            known = null;
         }
 
         throw new UnreachableException("A meeting row changed five times while one worker held its mailbox.");
     }
 
-    private async Task<Meeting?> TryRecordAsync(MeetingWork work, MeetingKey key, int queuedVersion, List<SentReply> sent, CancellationToken cancellationToken)
-    {
-        var known = await meetings.FindAsync(work.Integration.Id, key, cancellationToken)
+    private async Task<Versioned<Meeting>> FindAgainAsync(Meeting meeting) =>
+        await meetings.FindAsync(IntegrationId.FromGuid(meeting.Integration), MeetingKey.Parse(meeting.Key), CancellationToken.None)
             ?? throw new UnreachableException("A meeting row vanished while its replies were sent.");
+
+    private async Task<Meeting?> TryRecordAsync(Versioned<Meeting> known, int queuedVersion, List<SentReply> sent)
+    {
         var next = Recorded(known.Value, queuedVersion, sent);
         if (next.Outbox.Count > 0)
         {
-            await due.AddAsync(CommitDecision.ReplyWakeUp(next), cancellationToken);
+            await due.AddAsync(CommitDecision.ReplyWakeUp(next), CancellationToken.None);
         }
 
-        return (await meetings.TryReplaceAsync(known, next, cancellationToken))?.Value;
+        return (await meetings.TryReplaceAsync(known, next, CancellationToken.None))?.Value;
     }
 
     private Meeting Recorded(Meeting meeting, int queuedVersion, List<SentReply> sent)

@@ -54,7 +54,7 @@ public sealed record Meeting
     /// <summary>Raised with each change of <see cref="Times"/>, status or alias: room work follows it.</summary>
     public int WindowsVersion { get; init; }
 
-    /// <summary>The version for which a room-work message is known to have been queued.</summary>
+    /// <summary>The version for which a room-work message is known to have been queued, or to be needless until the due row wakes.</summary>
     public int QueuedVersion { get; init; }
     public IReadOnlyList<Reply> Outbox { get; init; } = [];
 

@@ -25,8 +25,12 @@ public sealed class MeetingStore(ITables tables)
             ? new EventIndex(MeetingKey.Parse(entity.GetString("key")), entity.GetString("version"))
             : null;
 
-    /// <summary>Writes a meeting over the version that was read (null: it must be new), and its event ids, in one transaction; false when somebody wrote in between.</summary>
-    public Task<bool> TryWriteAsync(Versioned<Meeting>? known, Meeting next, IEnumerable<(string EventId, string ETag)> events, CancellationToken cancellationToken)
+    /// <summary>
+    /// Writes a meeting over the version that was read (null: it must be new), and its event ids, in one transaction; null
+    /// when somebody wrote in between, else the new version.
+    /// </summary>
+    public async Task<Versioned<Meeting>?> TryWriteAsync(
+        Versioned<Meeting>? known, Meeting next, IEnumerable<(string EventId, string ETag)> events, CancellationToken cancellationToken)
     {
         var partition = next.Integration.ToString("D");
         var row = RowDocument.ToRow(partition, MeetingRowKey(next.Key), next);
@@ -37,7 +41,7 @@ public sealed class MeetingStore(ITables tables)
                 : new(TableTransactionActionType.UpdateReplace, row, known.ETag),
             .. events.Select(item => new TableTransactionAction(TableTransactionActionType.UpsertReplace, IndexRow(partition, item.EventId, next.Key, item.ETag))),
         ];
-        return table.TrySubmitAsync(actions, cancellationToken);
+        return await table.TrySubmitAsync(actions, cancellationToken) ? new Versioned<Meeting>(next, row.ETag) : null;
     }
 
     /// <summary>Notes that a version of an event was read and changed nothing.</summary>

@@ -12,7 +12,7 @@ internal sealed class MissingMeeting(MeetingStore meetings, DueStore due, Brakes
     private static readonly TimeSpan Doubt = TimeSpan.FromMinutes(10);
 
     /// <summary>The event, if the calendar has it after all; or the row that ended just now; or neither: in doubt.</summary>
-    public async Task<(CalendarEvent? Event, Meeting? Ended)> CheckAsync(MeetingWork work, MeetingKey key, CancellationToken cancellationToken)
+    public async Task<(CalendarEvent? Event, Versioned<Meeting>? Ended)> CheckAsync(MeetingWork work, MeetingKey key, CancellationToken cancellationToken)
     {
         var known = await meetings.FindAsync(work.Integration.Id, key, cancellationToken);
         if (known?.Value.Status != MeetingStatus.Scheduled)
@@ -64,7 +64,7 @@ internal sealed class MissingMeeting(MeetingStore meetings, DueStore due, Brakes
         }
     }
 
-    private async Task<Meeting?> EndAsync(MeetingWork work, Versioned<Meeting> known, CancellationToken cancellationToken)
+    private async Task<Versioned<Meeting>?> EndAsync(MeetingWork work, Versioned<Meeting> known, CancellationToken cancellationToken)
     {
         var input = new DecisionInput(MeetingKey.Parse(known.Value.Key), known.Value, null, new AliasFinding(AliasStanding.NoTag), work.Integration, time.GetUtcNow());
         var decision = MeetingDecider.Decide(input);
@@ -86,6 +86,6 @@ internal sealed class MissingMeeting(MeetingStore meetings, DueStore due, Brakes
         }
 
         ended = ended with { CorrelationId = work.CorrelationId };
-        return await meetings.TryReplaceAsync(known, ended, cancellationToken) is null ? null : ended;
+        return await meetings.TryReplaceAsync(known, ended, cancellationToken);
     }
 }

@@ -89,8 +89,8 @@ public sealed partial class ProcessMeeting
             if (!await brakes.HoldsAsync(work.Integration, decision, cancellationToken)
                 && await commit.RunAsync(work, read, decision, cancellationToken) is { } written)
             {
-                await finish.RunAsync(work, read.Key, item, cancellationToken);
-                await LogAsync(work, written, decision, started);
+                await finish.RunAsync(work, written, item, cancellationToken);
+                await LogAsync(work, written.Value, decision, started);
             }
         }
     }
@@ -104,8 +104,8 @@ public sealed partial class ProcessMeeting
         }
         else if (found.Ended is { } ended)
         {
-            await finish.RunAsync(work, key, null, cancellationToken);
-            await LogAsync(work, ended, Decision.Nothing(ended.Reason) with { Kind = DecisionKind.End }, time.GetTimestamp());
+            await finish.RunAsync(work, ended, null, cancellationToken);
+            await LogAsync(work, ended.Value, Decision.Nothing(ended.Value.Reason) with { Kind = DecisionKind.End }, time.GetTimestamp());
         }
     }
 
@@ -177,8 +177,8 @@ public sealed partial class ProcessMeeting
 
             if (await commit.RunAsync(work, read, decision, cancellationToken) is { } written)
             {
-                await finish.RunAsync(work, read.Key, item, cancellationToken);
-                await LogAsync(work, written, decision, started);
+                await finish.RunAsync(work, written, item, cancellationToken);
+                await LogAsync(work, written.Value, decision, started);
                 return;
             }
         }
@@ -197,7 +197,7 @@ public sealed partial class ProcessMeeting
     private async Task NoteAsync(MeetingWork work, ReadMeeting read, Decision decision, CancellationToken cancellationToken)
     {
         LogDecision(decision.Kind, decision.Reason, work.Integration.Id, work.CorrelationId);
-        if (read.Known is not null)
+        if (read.Known is { } known)
         {
             await meetings.NoteReadAsync(work.Integration.Id, read.Key, read.Event.Id, read.Event.ETag, cancellationToken);
             if (read.Exception is { } exception && exception.Id != read.Event.Id)
@@ -205,7 +205,7 @@ public sealed partial class ProcessMeeting
                 await meetings.NoteReadAsync(work.Integration.Id, read.Key, exception.Id, exception.ETag, cancellationToken);
             }
 
-            await finish.RunAsync(work, read.Key, read.Event, cancellationToken);
+            await finish.RunAsync(work, known, read.Event, cancellationToken);
         }
     }
 

@@ -58,7 +58,12 @@ internal sealed class AzureTable(TableClient client) : ITable
     {
         try
         {
-            await client.SubmitTransactionAsync(actions, cancellationToken);
+            var answers = await client.SubmitTransactionAsync(actions, cancellationToken);
+            foreach (var (action, answer) in actions.Zip(answers.Value).Where(pair => pair.First.ActionType != TableTransactionActionType.Delete))
+            {
+                action.Entity.ETag = ETagOf(answer);
+            }
+
             return true;
         }
         catch (TableTransactionFailedException exception) when (exception.Status is 409 or 412 or 404)

@@ -25,7 +25,7 @@ public interface ITable
     /// <summary>Deletes the row if it has <paramref name="etag"/> (<see cref="ETag.All"/>: any); true also when it was gone, false when it was changed.</summary>
     Task<bool> TryDeleteAsync(string partition, string row, ETag etag, CancellationToken cancellationToken);
 
-    /// <summary>Up to 100 changes of one partition, all or none; false when any condition did not hold. Entities do not receive new ETags.</summary>
+    /// <summary>Up to 100 changes of one partition, all or none; false when any condition did not hold. On success the entities carry their new ETags.</summary>
     Task<bool> TrySubmitAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken);
 
     /// <summary>Rows of <paramref name="range"/> in key order.</summary>

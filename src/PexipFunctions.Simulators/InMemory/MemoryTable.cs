@@ -55,7 +55,7 @@ public sealed class MemoryTable(TimeProvider time) : ITable
     }
 
     public Task<bool> TrySubmitAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken) =>
-        Task.FromResult(Apply(actions, stamp: false));
+        Task.FromResult(Apply(actions, stamp: true));
 
     public async IAsyncEnumerable<TableEntity> QueryAsync(TableRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -12,11 +12,11 @@ public sealed class DeciderCostTests(ITestOutputHelper output)
     [Fact]
     public async Task An_invitation_is_accepted_with_few_requests()
     {
-        var scenario = await Scenario.StartAsync();
+        var scenario = await WarmAsync();
         var body = await scenario.BodyAsync();
         var taken = await CountAsync(scenario, () => scenario.SendAsync(scenario.Draft(body, Tuesday)));
 
-        Assert.Equal(["Accept: new single"], scenario.Replies());
+        Assert.Equal("Accept: new single", scenario.Replies()[^1]);
         AssertAtMost(3, taken, "mailbox:");
         AssertAtMost(1, taken, "infinity:");
         Assert.InRange(taken.Count(IsStorage), 1, MostStorage);
@@ -36,6 +36,15 @@ public sealed class DeciderCostTests(ITestOutputHelper output)
 
         Assert.Single(taken, step => step is "infinity:create");
         AssertAtMost(3, taken, "infinity:");
+    }
+
+    /// <summary>A process that has scheduled before: what it reads only once is read.</summary>
+    private static async Task<Scenario> WarmAsync()
+    {
+        var scenario = await Scenario.StartAsync();
+        await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday.AddHours(3)));
+        await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday.AddHours(6)));
+        return scenario;
     }
 
     private static void AssertAtMost(int most, IReadOnlyList<string> taken, string kind) =>
