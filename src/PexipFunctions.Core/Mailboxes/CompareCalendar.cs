@@ -1,11 +1,12 @@
 using PexipFunctions.Integrations;
 using PexipFunctions.Meetings;
+using PexipFunctions.Rooms;
 using PexipFunctions.Storage;
 
 namespace PexipFunctions.Mailboxes;
 
 /// <summary>
-/// Compares known future meetings against the calendar, hourly: deletions leave no trace in a list of changes. What is
+/// Compares known meetings that may still be joined against the calendar, hourly: deletions leave no trace in a list of changes. What is
 /// not listed is only suspected: the worker looks for it twice before it counts as gone.
 /// </summary>
 public sealed class CompareCalendar(MeetingStore meetings, IQueues queues, TimeProvider time)
@@ -26,7 +27,7 @@ public sealed class CompareCalendar(MeetingStore meetings, IQueues queues, TimeP
         await foreach (var meeting in meetings.ListAsync(integration.Id, after: null, cancellationToken))
         {
             if (meeting.Value is { Status: MeetingStatus.Scheduled, Kind: not MeetingKind.Occurrences } known
-                && (known.HorizonEnd is not null || known.LastEnd > now) && !listed.Contains(known.EventId))
+                && (known.HorizonEnd is not null || RoomTimes.Windows(known, integration).Any(window => window.Closes > now)) && !listed.Contains(known.EventId))
             {
                 suspects.Add(new WorkEvent(known.EventId, Suspect: true));
             }

@@ -7,7 +7,8 @@ namespace PexipFunctions.Meetings;
 /// <summary>
 /// Keeps an app that answers mail by itself from doing mass harm: more than 20 refusals or removals in an hour, and more
 /// than a tenth of the known meetings, hold refusals and removals back until an admin says <em>Continue</em>; so does
-/// a sign that somebody else answers. Acceptances always go on.
+/// a sign that somebody else answers. Of meetings that are gone all that are missed count, before the first is removed: a
+/// mailbox that was made anew, or whose address was mistyped, loses none. Acceptances always go on.
 /// </summary>
 internal sealed class Brakes(ITables tables, MeetingStore meetings, AlarmStore alarms, TimeProvider time)
 {
@@ -59,9 +60,16 @@ internal sealed class Brakes(ITables tables, MeetingStore meetings, AlarmStore a
     {
         var now = time.GetUtcNow();
         var state = await WriteAsync(integration.Id, known => Counted(known, decision.Kind, now), cancellationToken);
+        var isGone = decision is { Kind: DecisionKind.End, Next.MissingSince: not null };
+        if (state.ReleasedUntil > now || (!isGone && Math.Max(state.Refusals, state.Removals) <= Most))
+        {
+            return (state, false);
+        }
+
+        var (scheduled, missing) = await CountMeetingsAsync(integration, cancellationToken);
+        state = isGone ? state with { Removals = Math.Max(state.Removals, missing) } : state;
         var count = Math.Max(state.Refusals, state.Removals);
-        var holds = state.ReleasedUntil <= now && count > Most && count > await CountMeetingsAsync(integration, cancellationToken) / OneIn;
-        return (state, holds);
+        return (state, count > Most && count > scheduled / OneIn);
     }
 
     private static BrakeState Counted(BrakeState known, DecisionKind kind, DateTimeOffset now)
@@ -83,9 +91,17 @@ internal sealed class Brakes(ITables tables, MeetingStore meetings, AlarmStore a
         return false;
     }
 
-    private Task<int> CountMeetingsAsync(Integration integration, CancellationToken cancellationToken) =>
-        meetings.ListAsync(integration.Id, after: null, cancellationToken)
-            .CountAsync(meeting => meeting.Value.Status == MeetingStatus.Scheduled, cancellationToken).AsTask();
+    private async Task<(int Scheduled, int Missing)> CountMeetingsAsync(Integration integration, CancellationToken cancellationToken)
+    {
+        var (scheduled, missing) = (0, 0);
+        await foreach (var meeting in meetings.ListAsync(integration.Id, after: null, cancellationToken))
+        {
+            scheduled += meeting.Value.Status == MeetingStatus.Scheduled ? 1 : 0;
+            missing += meeting.Value is { Status: MeetingStatus.Scheduled, MissingSince: not null } ? 1 : 0;
+        }
+
+        return (scheduled, missing);
+    }
 
     private async Task RaiseAsync(Integration integration, AlarmKind kind, string detail, CancellationToken cancellationToken)
     {

@@ -93,6 +93,8 @@ internal sealed class CommitDecision(
             next = next with { Instructed = instructions.Instructed };
         }
 
+        // An acceptance without words, for a mere change of place, must not take those of one that is still to be sent.
+        replies.RemoveAll(reply => reply is { IsResponse: true, Text: ReplyText.None } && next.Outbox.Any(old => SaysMore(old, reply)));
         var answered = replies.Where(reply => reply.IsResponse).Select(reply => reply.EventId).ToHashSet();
         return next with
         {
@@ -102,6 +104,9 @@ internal sealed class CommitDecision(
 
         Reply Claimed(Reply reply) => reply with { Answers = read.Event.LastModified, ClaimedBy = work.Worker, ClaimedUntil = now + ClaimTime };
     }
+
+    private static bool SaysMore(Reply old, Reply reply) =>
+        old is { Action: ReplyAction.Accept, Text: not ReplyText.None } && old.EventId == reply.EventId;
 
     private async Task AddDueAsync(MeetingWork work, Meeting next, CancellationToken cancellationToken)
     {

@@ -11,36 +11,36 @@ internal sealed class MissingMeeting(MeetingStore meetings, DueStore due, Brakes
 {
     private static readonly TimeSpan Doubt = TimeSpan.FromMinutes(10);
 
-    /// <summary>The event, if the calendar has it after all; or the row that ended just now; or neither: in doubt.</summary>
-    public async Task<(CalendarEvent? Event, Versioned<Meeting>? Ended)> CheckAsync(MeetingWork work, MeetingKey key, CancellationToken cancellationToken)
+    /// <summary>The event, if the calendar has it after all; or the row that is over, and whether it ended just now; or neither: in doubt.</summary>
+    public async Task<(CalendarEvent? Event, Versioned<Meeting>? Over, bool JustNow)> CheckAsync(MeetingWork work, MeetingKey key, CancellationToken cancellationToken)
     {
         var known = await meetings.FindAsync(work.Integration.Id, key, cancellationToken);
         if (known?.Value.Status != MeetingStatus.Scheduled)
         {
-            return (null, null);
+            return (null, known, false);
         }
 
         var now = time.GetUtcNow();
         if (now - known.Value.MissingSince < Doubt)
         {
             // The second look has its due row; repeated notifications cost Graph nothing meanwhile.
-            return (null, null);
+            return default;
         }
 
         if (await FindAsync(work, known.Value, cancellationToken) is { } item)
         {
             await ClearAsync(known, cancellationToken);
-            return (item, null);
+            return (item, null, false);
         }
 
         if (known.Value.MissingSince is not null)
         {
-            return (null, await EndAsync(work, known, cancellationToken));
+            return (null, await EndAsync(work, known, cancellationToken), true);
         }
 
         await due.AddAsync(DueWork.Meeting(now + Doubt, known.Value.Integration, known.Value.EventId) with { Suspect = true }, cancellationToken);
         await meetings.TryReplaceAsync(known, known.Value with { MissingSince = now }, cancellationToken);
-        return (null, null);
+        return default;
     }
 
     /// <summary>After a probe. Occurrences without their series are not in the calendar's list: they are read by id.</summary>

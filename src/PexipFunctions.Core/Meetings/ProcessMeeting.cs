@@ -102,10 +102,14 @@ public sealed partial class ProcessMeeting
         {
             await ReadAndDecideAsync(work, item, cancellationToken);
         }
-        else if (found.Ended is { } ended)
+        else if (found.Over is { } over)
         {
-            await finish.RunAsync(work, ended, null, cancellationToken);
-            await LogAsync(work, ended.Value, Decision.Nothing(ended.Value.Reason) with { Kind = DecisionKind.End }, time.GetTimestamp());
+            // A refusal may have removed the event before it was recorded: what the outbox still holds is seen to.
+            await finish.RunAsync(work, over, null, cancellationToken);
+            if (found.JustNow)
+            {
+                await LogAsync(work, over.Value, Decision.Nothing(over.Value.Reason) with { Kind = DecisionKind.End }, time.GetTimestamp());
+            }
         }
     }
 

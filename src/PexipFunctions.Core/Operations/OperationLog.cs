@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
 using PexipFunctions.Integrations;
 using PexipFunctions.Storage;
 
@@ -12,7 +14,9 @@ public sealed class OperationLog(ITables tables)
 
     public Task WriteAsync(Operation operation, CancellationToken cancellationToken)
     {
-        var row = $"{long.MaxValue - operation.At.UtcTicks:D19}:{operation.CorrelationId}:{operation.Kind}";
+        // Two events of one message may be decided upon at the same moment: what a line is about belongs to its key.
+        var about = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(operation.Subject)).AsSpan(0, 8));
+        var row = $"{long.MaxValue - operation.At.UtcTicks:D19}:{operation.CorrelationId}:{operation.Kind}:{about}";
         return table.UpsertAsync(RowDocument.ToRow(Partition(operation.Integration, operation.At), row, operation), cancellationToken);
     }
 

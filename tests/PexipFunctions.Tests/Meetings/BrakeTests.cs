@@ -1,8 +1,6 @@
 using PexipFunctions.Integrations;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
-using PexipFunctions.Simulators.Exchange;
-using PexipFunctions.Tests.Product;
 
 namespace PexipFunctions.Tests.Meetings;
 
@@ -57,47 +55,6 @@ public sealed class BrakeTests
     }
 
     [Fact]
-    public async Task A_mailbox_that_was_recreated_empty_removes_nothing()
-    {
-        var scenario = await Scenario.StartAsync();
-        for (var number = 0; number < 30; number++)
-        {
-            await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday.AddDays(number)));
-        }
-
-        scenario.World.Exchange.FindResource(ProductWorld.Mailbox)!.Recreate();
-        await scenario.Host.AdvanceAsync(TimeSpan.FromHours(3));
-
-        var rows = await scenario.Host.Get<MeetingStore>().ListAsync(scenario.World.Integration.Id, null, CancellationToken.None).ToListAsync();
-        Assert.True(rows.Count(row => row.Value.Status == MeetingStatus.Scheduled) >= 10);
-        Assert.True((await AlarmAsync(scenario, AlarmKinds.ManyRemovals))!.Holds);
-    }
-
-    [Fact]
-    public async Task A_lost_permission_removes_nothing_and_is_named()
-    {
-        var scenario = await Scenario.StartAsync();
-        var meeting = await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday));
-        scenario.World.Exchange.FindResource(ProductWorld.Mailbox)!.Condition = MailboxCondition.AccessDenied;
-        await scenario.Host.AdvanceAsync(TimeSpan.FromHours(3));
-
-        Assert.Equal(MeetingStatus.Scheduled, (await scenario.MeetingAsync(meeting))!.Status);
-        Assert.NotNull(await AlarmAsync(scenario, AlarmKinds.GraphAccessDenied));
-    }
-
-    [Fact]
-    public async Task When_Exchange_answers_by_itself_nothing_is_refused_and_the_alarm_says_so()
-    {
-        var scenario = await Scenario.StartAsync();
-        scenario.World.Exchange.FindResource(ProductWorld.Mailbox)!.Processing = AutomateProcessing.AutoAccept;
-        await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday));
-        await scenario.SendAsync(scenario.Draft("<p>By hand</p>", Tuesday.AddHours(3)));
-
-        Assert.DoesNotContain(scenario.World.Inbox(), message => message.Text.Contains("scheduling data", StringComparison.Ordinal));
-        Assert.NotNull(await AlarmAsync(scenario, AlarmKinds.AnsweredByOthers));
-    }
-
-    [Fact]
     public async Task Observing_sends_nothing_makes_nothing_and_logs_what_it_would_have_done()
     {
         var scenario = await Scenario.StartAsync();
@@ -111,19 +68,6 @@ public sealed class BrakeTests
         Assert.Empty(scenario.World.Infinity.Rooms);
         var logged = await host.Get<OperationLog>().ListAsync(scenario.World.Integration.Id, scenario.World.Clock.GetUtcNow(), null, CancellationToken.None).ToListAsync();
         Assert.Contains(logged, item => item.Operation.Outcome == nameof(DecisionKind.Schedule));
-    }
-
-    [Fact]
-    public async Task Tables_lost_since_yesterday_are_rebuilt_from_the_tags_without_a_second_acceptance()
-    {
-        var scenario = await Scenario.StartAsync();
-        await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Scenario.Monday.AddHours(20)));
-        scenario.World.Tables = new PexipFunctions.Simulators.InMemory.MemoryTables(scenario.World.Clock);
-        var host = await scenario.World.StartAsync();
-        await host.AdvanceAsync(TimeSpan.FromHours(11.75));
-
-        Assert.Equal(["Accept: new single"], scenario.Replies());
-        Assert.Single(scenario.World.Infinity.Rooms);
     }
 
     private static Task<Alarm?> AlarmAsync(Scenario scenario, AlarmKind kind) =>

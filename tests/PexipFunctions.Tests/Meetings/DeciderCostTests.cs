@@ -6,7 +6,7 @@ namespace PexipFunctions.Tests.Meetings;
 public sealed class DeciderCostTests(ITestOutputHelper output)
 {
     /// <summary>Lease, decision and record, and the reading of our own answer's echo.</summary>
-    private const int MostStorage = 40;
+    private const int MostStorage = 19;
     private static DateTime Tuesday => Scenario.Monday.AddDays(1).AddHours(10);
 
     [Fact]

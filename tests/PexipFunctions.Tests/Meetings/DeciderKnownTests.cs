@@ -3,14 +3,13 @@ using PexipFunctions.Meetings;
 
 namespace PexipFunctions.Tests.Meetings;
 
-/// <summary>The rows of the decision table for meetings that are ignored, refused, scheduled or ended.</summary>
+/// <summary>The rows of the decision table for meetings that are ignored, refused or scheduled.</summary>
 public sealed class DeciderKnownTests
 {
     private static readonly DeciderCase Scheduled = new DeciderCase().Done();
     private static readonly DeciderCase Series = DeciderCase.Series().Done();
     private static readonly DeciderCase Refused = (new DeciderCase() with { Standing = AliasStanding.NoTag }).Done();
     private static readonly DeciderCase Ignored = (new DeciderCase() with { Standing = AliasStanding.NoTag }).Edit(item => item with { Response = ResponseKind.Declined }).Done();
-    private static readonly DeciderCase Ended = Scheduled.Edit(item => item with { IsCancelled = true }).Done();
 
     public static TheoryData<string> Edits => ["subject", "time", "organizer"];
 
@@ -198,45 +197,6 @@ public sealed class DeciderKnownTests
         Assert.Empty(decision.Replies);
     }
 
-    [Theory]
-    [InlineData(false, "gone", "gone from the calendar")]
-    [InlineData(true, "cancelled", "cancelled by the organizer")]
-    public void Gone_or_cancelled_its_windows_go_and_its_alias_stays_for_now(bool cancelled, string kept, string reason)
-    {
-        var decision = (Scheduled with { IsGone = !cancelled }).Edit(item => item with { IsCancelled = cancelled }).Decide();
-        Assert.Equal((DecisionKind.End, MeetingStatus.Ended, kept, reason), (decision.Kind, decision.Next!.Status, decision.Next.Reason, decision.Reason));
-        Assert.Empty(decision.Replies);
-        Assert.Empty(decision.Next.Times);
-        Assert.Equal("7512345", decision.Next.Alias);
-        Assert.True(decision.Next.WindowsVersion > Scheduled.Known!.WindowsVersion);
-    }
-
-    [Fact]
-    public void A_cancellation_drops_replies_that_were_not_sent() =>
-        Assert.Empty(new DeciderCase().Unsent(new DeciderCase().Decide()).Edit(item => item with { IsCancelled = true }).Decide().Next!.Outbox);
-
-    [Fact]
-    public void Ended_and_cancelled_still_nothing_is_done() => AssertNothing(Ended);
-
-    [Fact]
-    public void Ended_and_restored_it_is_scheduled_anew()
-    {
-        var decision = Ended.Edit(item => item with { IsCancelled = false, Response = ResponseKind.NotResponded }).Decide();
-        Assert.Equal((DecisionKind.Schedule, "7512345"), (decision.Kind, decision.Next!.Alias));
-        Assert.Equal(ReplyText.AcceptNewSingle, Assert.Single(decision.Replies).Text);
-    }
-
-    [Fact]
-    public void Ended_and_over_it_is_left_alone() =>
-        AssertNothing((Ended with { At = DeciderCase.Now.AddDays(3) }).Edit(item => item with { IsCancelled = false }));
-
-    [Theory]
-    [InlineData(AliasStanding.Usable)]
-    [InlineData(AliasStanding.Released)]
-    public void Stripped_by_retention_a_meeting_that_gets_minutes_is_never_answered_again(AliasStanding standing) => AssertNothing(
-        (Scheduled with { Known = Scheduled.Known!.Stripped(), Standing = standing, At = DeciderCase.Now.AddDays(90) })
-            .Edit(item => item with { Location = "Minutes", LastModified = DeciderCase.Now.AddDays(90), Response = ResponseKind.NotResponded }));
-
     private static DeciderCase Reset(DeciderCase one) => (one with { At = one.At.AddMinutes(10) }).Edit(item => item with { Response = ResponseKind.NotResponded, LastModified = one.At.AddMinutes(9) });
 
     private static DeciderCase Edited(DeciderCase one, string edit) => one.Edit(item => edit switch
@@ -255,7 +215,7 @@ public sealed class DeciderKnownTests
         Assert.Equal(MeetingStatus.Scheduled, decision.Next.Status);
     }
 
-    private static void AssertNothing(DeciderCase one)
+    internal static void AssertNothing(DeciderCase one)
     {
         var decision = one.Decide();
         Assert.Equal((DecisionKind.Nothing, null), (decision.Kind, decision.Next));

@@ -126,22 +126,6 @@ public sealed class InvitationTests
         Assert.Single(world.Infinity.Rooms);
     }
 
-    [Fact]
-    public async Task Switching_on_over_300_old_and_foreign_events_writes_nothing_to_the_mailbox()
-    {
-        for (var number = 0; number < 300; number++)
-        {
-            var start = ProductWorld.Start.UtcDateTime.AddHours(number);
-            world.Exchange.Outlook.Place(ProductWorld.Mailbox, Draft("<p>Old</p>", start), ProductWorld.Start.AddDays(-1), ownEvent: number % 3 == 0);
-        }
-
-        var host = await world.StartAsync();
-        await host.AdvanceAsync(TimeSpan.FromMinutes(30));
-
-        Assert.Empty(world.Inbox());
-        Assert.DoesNotContain(host.Steps.Taken, step => step is "mailbox:accept" or "mailbox:decline" or "mailbox:mail");
-    }
-
     private string Send(string body, double hours = 4) =>
         world.Exchange.Outlook.Create(Draft(body, ProductWorld.Start.UtcDateTime.AddHours(hours)));
 

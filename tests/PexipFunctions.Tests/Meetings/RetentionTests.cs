@@ -131,6 +131,21 @@ public sealed class RetentionTests
         Assert.Equal(left, await log.ListAsync(scenario.World.Integration.Id, at, null, CancellationToken.None).CountAsync());
     }
 
+    [Theory]
+    [InlineData(10, 1)]
+    [InlineData(11, 0)]
+    public async Task How_long_operations_are_kept_is_a_setting(int days, int left)
+    {
+        var scenario = await Scenario.StartAsync();
+        scenario.Host.Get<Microsoft.Extensions.Configuration.IConfiguration>()["Operations:RetentionDays"] = "10";
+        var at = scenario.World.Clock.GetUtcNow().AddDays(-days);
+        var log = scenario.Host.Get<OperationLog>();
+        await log.WriteAsync(new Operation(at, scenario.World.Integration.Id.Value, "c", "meeting", "Refuse", "reason", "", "key", "", 1), CancellationToken.None);
+        await PassAsync(scenario, 0);
+
+        Assert.Equal(left, await log.ListAsync(scenario.World.Integration.Id, at, null, CancellationToken.None).CountAsync());
+    }
+
     [Fact]
     public async Task Running_again_writes_nothing_but_the_count()
     {

@@ -75,10 +75,11 @@ internal sealed class Scenario
     public IReadOnlyList<string> Replies(string address = ProductWorld.Organizer) =>
         World.Inbox(address).Select(message => $"{message.Kind}: {Word(message)}").ToList();
 
-    public async Task<PexipFunctions.Meetings.Meeting?> MeetingAsync(string meeting)
+    /// <param name="host">Who is asked; null: the scenario's own.</param>
+    public async Task<PexipFunctions.Meetings.Meeting?> MeetingAsync(string meeting, ProductHost? host = null)
     {
         var key = MeetingKey.FromUid(Outlook.ICalUId(meeting));
-        return (await Host.Get<MeetingStore>().FindAsync(World.Integration.Id, key, CancellationToken.None))?.Value;
+        return (await (host ?? Host).Get<MeetingStore>().FindAsync(World.Integration.Id, key, CancellationToken.None))?.Value;
     }
 
     /// <summary>The join windows that a meeting has now.</summary>
