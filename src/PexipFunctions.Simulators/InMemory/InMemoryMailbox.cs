@@ -17,8 +17,7 @@ internal sealed class InMemoryMailbox(ExchangeModel exchange, InMemoryGraph grap
     public Task<IReadOnlyList<EventChange>> ListChangesAsync(DateTimeOffset since, int top, CancellationToken cancellationToken) =>
         graph.RunAsync<IReadOnlyList<EventChange>>("GET", Events, () =>
         [
-            .. Mailbox().Calendar().Select(view => view.Event)
-                .Where(each => each.LastModified >= since).OrderBy(each => each.LastModified).Take(top)
+            .. Mailbox().ChangedSince(since, top).Select(view => view.Event)
                 .Select(each => new EventChange(each.Id, each.ETag, each.LastModified)),
         ], cancellationToken);
 

@@ -29,6 +29,19 @@ internal sealed class ResourceMailbox(ExchangeModel exchange, string address, st
         }
     }
 
+    /// <summary>The first of those that changed then or later, oldest change first.</summary>
+    public IReadOnlyList<EventView> ChangedSince(DateTimeOffset since, int top)
+    {
+        lock (exchange.Gate)
+        {
+            return
+            [
+                .. Items.Where(item => !item.IsDeleted && item.LastModified >= since).OrderBy(item => item.LastModified).Take(top)
+                    .Select(item => EventViews.OfItem(this, item)),
+            ];
+        }
+    }
+
     /// <summary>The event of an id in either form; null when there is none (any more).</summary>
     public EventView? Find(string id)
     {
