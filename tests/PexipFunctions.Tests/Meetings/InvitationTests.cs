@@ -1,3 +1,5 @@
+using PexipFunctions.Aliases;
+using PexipFunctions.Integrations;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Product;
@@ -124,6 +126,35 @@ public sealed class InvitationTests
 
         Assert.Single(world.Inbox());
         Assert.Single(world.Infinity.Rooms);
+    }
+
+    [Fact]
+    public async Task While_its_window_is_far_off_no_room_work_is_queued_and_the_alias_foretells_the_window()
+    {
+        var host = await world.StartAsync();
+        var issued = await host.IssueAsync();
+        Send(issued.Instructions);
+        await host.SettleAsync();
+
+        Assert.DoesNotContain("room-work:send", host.Steps.Taken);
+        var alias = await host.Get<AliasStore>().FindAsync(NumericAlias.Parse(issued.NumericAlias), CancellationToken.None);
+        Assert.Equal(ProductWorld.Start.AddHours(3.5), Assert.Single(alias!.Value.Room.Windows).Opens);
+    }
+
+    [Theory]
+    [InlineData(Provisioning.AtAcceptance)]
+    [InlineData(Provisioning.ExternalPolicy)]
+    public async Task Where_the_room_or_its_answer_must_stand_at_once_room_work_is_done_at_once(Provisioning provisioning)
+    {
+        world.Integration = world.Integration with { Infinity = world.Integration.Infinity with { Provisioning = provisioning } };
+        var host = await world.StartAsync();
+        var issued = await host.IssueAsync();
+        Send(issued.Instructions);
+        await host.SettleAsync();
+
+        Assert.Equal(provisioning == Provisioning.AtAcceptance ? 1 : 0, world.Infinity.Rooms.Count);
+        var alias = await host.Get<AliasStore>().FindAsync(NumericAlias.Parse(issued.NumericAlias), CancellationToken.None);
+        Assert.NotEmpty(alias!.Value.Room.Name);
     }
 
     private string Send(string body, double hours = 4) =>
