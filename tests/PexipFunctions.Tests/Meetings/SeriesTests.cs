@@ -20,6 +20,27 @@ public sealed class SeriesTests
     }
 
     [Fact]
+    public async Task A_series_of_999_occurrences_is_listed_by_one_request_at_each_reading_and_each_week()
+    {
+        var scenario = await Scenario.StartAsync();
+        var draft = scenario.Draft(await scenario.BodyAsync(), Tuesday) with { Recurrence = Scenario.Recurring(PatternType.Daily, Tuesday, 999) };
+        var series = await scenario.SendAsync(draft);
+        var listed = Count("mailbox:instances");
+
+        Assert.Equal(["Accept: new series"], scenario.Replies());
+        Assert.Equal(13, (await scenario.WindowsAsync(series)).Count);
+        Assert.InRange(listed, 1, Count("mailbox:find"));
+
+        scenario.World.Clock.Advance(TimeSpan.FromDays(8));
+        await scenario.Host.WakeAsync();
+        await scenario.Host.SettleAsync();
+        Assert.Equal(listed + 1, Count("mailbox:instances"));
+        Assert.Contains(await scenario.WindowsAsync(series), window => window.Opens > Scenario.Monday.AddDays(20));
+
+        int Count(string step) => scenario.Host.Steps.Taken.Count(taken => taken == step);
+    }
+
+    [Fact]
     public async Task Every_occurrence_of_a_series_without_end_gets_its_room_weeks_later_too()
     {
         var scenario = await Scenario.StartAsync();
