@@ -58,14 +58,16 @@ internal sealed partial class FinishEffects(
     private async Task<List<SentReply>> SendAllAsync(MeetingWork work, List<Reply> replies, CalendarEvent? item, CancellationToken cancellationToken)
     {
         var sent = new List<SentReply>();
-        foreach (var reply in replies)
+        try
         {
-            var outcome = await SendAsync(work, reply, item, cancellationToken);
-            sent.Add(outcome);
-            if (outcome.Result == SendResult.Later)
+            foreach (var reply in replies.TakeWhile(_ => sent.LastOrDefault()?.Result != SendResult.Later))
             {
-                break;
+                sent.Add(await SendAsync(work, reply, item, cancellationToken));
             }
+        }
+        catch (OperationCanceledException) when (sent.Count > 0)
+        {
+            // What went out is recorded all the same; what did not has its due row.
         }
 
         return sent;
