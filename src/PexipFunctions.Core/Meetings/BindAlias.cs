@@ -35,7 +35,8 @@ internal sealed class BindAlias(AliasStore aliases, AllocateAlias allocate, Time
 
     private async Task<AliasRecord?> BindAsync(string key, IReadOnlyList<JoinWindow> windows, AliasRecord alias, ETag version, CancellationToken cancellationToken)
     {
-        var known = version == default ? null : new Versioned<AliasRecord>(alias, version);
+        // What was just read is written over by its version; only where nothing needs to be written is it read again.
+        var known = version == default || alias.Meetings.Contains(key) ? null : new Versioned<AliasRecord>(alias, version);
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             known ??= await aliases.FindAsync(NumericAlias.Parse(alias.NumericAlias), cancellationToken);
