@@ -27,13 +27,13 @@ public sealed class MemoryTable(TimeProvider time) : ITable
     }
 
     public Task<bool> TryAddAsync(TableEntity entity, CancellationToken cancellationToken) =>
-        Task.FromResult(Apply([new(TableTransactionActionType.Add, entity)], stamp: true));
+        Task.FromResult(Apply([new(TableTransactionActionType.Add, entity)]));
 
     public Task<bool> TryReplaceAsync(TableEntity entity, CancellationToken cancellationToken) =>
-        Task.FromResult(Apply([new(TableTransactionActionType.UpdateReplace, entity, entity.ETag)], stamp: true));
+        Task.FromResult(Apply([new(TableTransactionActionType.UpdateReplace, entity, entity.ETag)]));
 
     public Task UpsertAsync(TableEntity entity, CancellationToken cancellationToken) =>
-        Task.FromResult(Apply([new(TableTransactionActionType.UpsertReplace, entity)], stamp: true));
+        Task.FromResult(Apply([new(TableTransactionActionType.UpsertReplace, entity)]));
 
     public Task<bool> TryDeleteAsync(string partition, string row, ETag etag, CancellationToken cancellationToken)
     {
@@ -55,7 +55,7 @@ public sealed class MemoryTable(TimeProvider time) : ITable
     }
 
     public Task<bool> TrySubmitAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken) =>
-        Task.FromResult(Apply(actions, stamp: true));
+        Task.FromResult(Apply(actions));
 
     public async IAsyncEnumerable<TableEntity> QueryAsync(TableRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -84,7 +84,7 @@ public sealed class MemoryTable(TimeProvider time) : ITable
 
     private static TableEntity Copy(TableEntity entity) => new(entity) { ETag = entity.ETag, Timestamp = entity.Timestamp };
 
-    private bool Apply(IReadOnlyList<TableTransactionAction> actions, bool stamp)
+    private bool Apply(IReadOnlyList<TableTransactionAction> actions)
     {
         lock (gate)
         {
@@ -95,7 +95,7 @@ public sealed class MemoryTable(TimeProvider time) : ITable
 
             foreach (var action in actions)
             {
-                Store(action, stamp);
+                Store(action);
             }
 
             return true;
@@ -113,7 +113,7 @@ public sealed class MemoryTable(TimeProvider time) : ITable
         };
     }
 
-    private void Store(TableTransactionAction action, bool stamp)
+    private void Store(TableTransactionAction action)
     {
         var key = KeyOf(action);
         if (action.ActionType == TableTransactionActionType.Delete)
@@ -129,10 +129,7 @@ public sealed class MemoryTable(TimeProvider time) : ITable
         };
         rows[key] = entity;
         order.Add(key);
-        if (stamp)
-        {
-            action.Entity.ETag = entity.ETag;
-        }
+        action.Entity.ETag = entity.ETag;
     }
 
     private void Remove(RowKey key)

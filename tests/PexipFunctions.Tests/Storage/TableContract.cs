@@ -94,6 +94,25 @@ public abstract class TableContract
     }
 
     [Fact]
+    public async Task Rows_of_a_transaction_carry_the_ETag_with_which_they_can_be_written_over()
+    {
+        var table = await CreateAsync();
+        var (added, changed) = (Row("a", "1", "first"), Row("a", "2", "second"));
+        await table.UpsertAsync(changed, default);
+        Assert.True(await table.TrySubmitAsync(
+            [
+                new(TableTransactionActionType.Add, added),
+                new(TableTransactionActionType.UpdateReplace, changed, changed.ETag),
+                new(TableTransactionActionType.UpsertReplace, Row("a", "3", "third")),
+            ],
+            default));
+
+        Assert.Equal((await table.FindAsync("a", "1", default))!.ETag, added.ETag);
+        Assert.True(await table.TryReplaceAsync(added, default));
+        Assert.True(await table.TryReplaceAsync(changed, default));
+    }
+
+    [Fact]
     public async Task Ranges_hold_their_rows_in_ordinal_order_of_partition_and_row()
     {
         var table = await CreateAsync();
