@@ -120,13 +120,14 @@ public sealed partial class ProcessMeeting
 
     /// <summary>
     /// A second item of a known meeting: after a refusal Exchange may have removed the first, and the organizer's next edit
-    /// made a new one. Only what the calendar lists counts, since the removed one may still be readable by its id.
+    /// made a new one. Only what the calendar lists counts, since the removed one may still be readable by its id; so too
+    /// for a meeting that has ended, which a late wake-up would otherwise bring back.
     /// </summary>
     private static async Task<CalendarEvent?> CurrentAsync(MeetingWork work, ReadMeeting read, CancellationToken cancellationToken)
     {
         var item = read.Event;
-        if (read.Known is not { Value: { Kind: not MeetingKind.Occurrences } known } || known.EventId == item.Id
-            || item.Kind is EventKind.Occurrence or EventKind.Exception)
+        if (read.Known is not { Value: { Kind: not MeetingKind.Occurrences } known } || item.Kind is EventKind.Occurrence or EventKind.Exception
+            || (known.EventId == item.Id && (known.Status != MeetingStatus.Ended || item.IsCancelled)))
         {
             return item;
         }

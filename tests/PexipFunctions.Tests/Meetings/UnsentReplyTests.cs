@@ -58,6 +58,22 @@ public sealed class UnsentReplyTests
         Assert.Empty(scenario.World.Infinity.Rooms);
     }
 
+    [Fact]
+    public async Task A_late_wake_up_does_not_bring_a_deleted_meeting_back_though_it_can_still_be_read()
+    {
+        var scenario = await Scenario.StartAsync(behaviours: new ContestedBehaviours { DeletedStaysReadable = true });
+        var meeting = await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday));
+        var row = (await scenario.MeetingAsync(meeting))!;
+        scenario.Outlook.DeleteWithoutNotice(meeting);
+        await scenario.Host.AdvanceAsync(TimeSpan.FromHours(2));
+        await scenario.Host.Get<DueStore>().AddAsync(DueWork.Meeting(scenario.World.Clock.GetUtcNow(), row.Integration, row.EventId), CancellationToken.None);
+        await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(2));
+
+        var known = await scenario.Host.Get<MeetingStore>().FindAsync(scenario.World.Integration.Id, MeetingKey.Parse(row.Key), CancellationToken.None);
+        Assert.Equal(MeetingStatus.Ended, known!.Value.Status);
+        Assert.Equal(["Accept: new single"], scenario.Replies());
+    }
+
     private static void FailOnce(Scenario scenario, string at, StepFate fate)
     {
         var failed = false;
