@@ -11,7 +11,9 @@ internal static class MeetingRow
         Times = input.Arrived!.Times,
         HorizonEnd = input.Arrived.HorizonEnd,
         WindowsVersion = (input.Known?.WindowsVersion ?? 0) + 1,
-        Instructed = input.Alias.Placeholder is null ? null : [],
+
+        // Restored under the alias that it had, whoever has its instructions is not sent them again.
+        Instructed = input.Alias.Placeholder is null ? null : input.Known?.Alias is { } had && had == input.Alias.Alias?.NumericAlias ? input.Known.Instructed ?? [] : [],
         SilentAccepts = 0,
     };
 
@@ -34,6 +36,7 @@ internal static class MeetingRow
         {
             Alias = input.Known?.Alias ?? input.Alias.Alias?.NumericAlias,
             Outbox = [],
+            Instructed = input.Known?.Outbox.Any(reply => reply.Text == ReplyText.JoiningInstructions) == true ? [] : input.Known?.Instructed,
         };
 
     public static Meeting Ignored(DecisionInput input, string reason) =>
