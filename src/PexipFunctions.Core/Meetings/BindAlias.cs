@@ -21,7 +21,9 @@ internal sealed class BindAlias(AliasStore aliases, AllocateAlias allocate, Time
         var alias = finding.Standing == AliasStanding.Placeholder
             ? await AllocateAsync(integration, finding.Placeholder!, cancellationToken)
             : finding.Alias!;
-        var windows = RoomTimes.Windows(next, integration).ToList();
+
+        // Where callers are answered from the row, windows come with the room that they lead to, from room work.
+        IReadOnlyList<JoinWindow> windows = integration.Infinity.Provisioning == Provisioning.ExternalPolicy ? [] : [.. RoomTimes.Windows(next, integration)];
         return alias is null ? null : await BindAsync(next.Key, windows, alias, finding.ETag, cancellationToken);
     }
 

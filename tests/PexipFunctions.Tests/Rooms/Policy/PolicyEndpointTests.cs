@@ -105,6 +105,19 @@ public sealed class PolicyEndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nobody_is_given_a_room_that_has_no_name_yet()
+    {
+        var alias = await host.IssueAsync();
+        var answers = new List<JsonNode>();
+        host.Steps.Before = async name => answers.AddRange(name == "meetings:submit" ? [await AskAsync(alias.Alias)] : []);
+        world.Send(alias.Instructions, hours: 0);
+        await host.SettleAsync();
+
+        Assert.All(answers, answer => Assert.Equal("reject", (string?)answer["action"]));
+        Assert.NotEmpty(answers);
+    }
+
+    [Fact]
     public async Task Storage_that_fails_is_left_to_infinity()
     {
         var (alias, _) = await world.ScheduleAsync(host, hours: 0);
