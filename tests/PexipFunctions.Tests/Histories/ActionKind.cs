@@ -19,6 +19,9 @@ internal enum ActionKind
     Copy,
     CopyByAnother,
 
+    /// <summary>The organizer puts another VMR's instructions in the body, also where none was.</summary>
+    NewVmr,
+
     /// <summary>Minutes go by, with the host's timers.</summary>
     Wait,
 

@@ -9,7 +9,7 @@ internal sealed record History(int Seed, ContestedBehaviours Behaviours, IReadOn
     [
         (ActionKind.SendSingle, 14), (ActionKind.SendSeries, 8), (ActionKind.SendPlaceholder, 4), (ActionKind.SendUntagged, 3), (ActionKind.SendForged, 2),
         (ActionKind.Move, 12), (ActionKind.Rename, 5), (ActionKind.EditBody, 6), (ActionKind.EditOccurrence, 6), (ActionKind.CancelOccurrence, 4),
-        (ActionKind.Cancel, 6), (ActionKind.Restore, 4), (ActionKind.DeleteWithoutNotice, 3), (ActionKind.Copy, 4), (ActionKind.CopyByAnother, 3),
+        (ActionKind.Cancel, 6), (ActionKind.Restore, 4), (ActionKind.DeleteWithoutNotice, 3), (ActionKind.Copy, 4), (ActionKind.CopyByAnother, 3), (ActionKind.NewVmr, 5),
         (ActionKind.Wait, 20), (ActionKind.Kill, 8), (ActionKind.Trouble, 8),
     ];
 

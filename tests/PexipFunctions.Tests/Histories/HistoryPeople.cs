@@ -17,12 +17,13 @@ internal sealed class HistoryPeople(ProductWorld world, Random random, Func<Prod
     public async Task SendAsync(HistoryAction action)
     {
         var start = world.Clock.GetUtcNow().UtcDateTime.AddHours(action.Amount % 40).AddMinutes(random.Next(60));
+        var issued = action.Kind is ActionKind.SendSingle or ActionKind.SendSeries ? await IssueAsync() : null;
         var body = action.Kind switch
         {
             ActionKind.SendUntagged => "<p>By hand</p>",
             ActionKind.SendForged => "<p>PXPS:-AEAQCAIBAEAQCAIBAEAQCAIBAEAQCAIBAEAQCAIBAEAQCAIBAEAQCAIBAEAQCAIBAEAQCAIBAEAQCAI#</p>",
             ActionKind.SendPlaceholder => await PlaceholderAsync(),
-            _ => (await newHost().IssueWithoutTroubleAsync()).Instructions,
+            _ => issued!.Instructions,
         };
         var draft = new MeetingDraft
         {
@@ -36,25 +37,26 @@ internal sealed class HistoryPeople(ProductWorld world, Random random, Func<Prod
             Recurrence = action.Kind == ActionKind.SendSeries ? Daily(start) : null,
         };
         var handle = world.Exchange.Outlook.Create(draft);
-        Track(handle, start, entitled: action.Kind is not (ActionKind.SendUntagged or ActionKind.SendForged), action.Kind == ActionKind.SendSeries, action.Kind == ActionKind.SendPlaceholder);
+        Meetings.Add(new TrackedMeeting
+        {
+            Handle = handle,
+            ICalUId = world.Exchange.Outlook.ICalUId(handle),
+            Organizer = ProductWorld.Organizer,
+            Start = start,
+            Alias = issued?.NumericAlias,
+            IsEntitled = action.Kind is not (ActionKind.SendUntagged or ActionKind.SendForged),
+            IsSeries = action.Kind == ActionKind.SendSeries,
+            IsPlaceholder = action.Kind == ActionKind.SendPlaceholder,
+        });
     }
+
+    private Task<IssuedAlias> IssueAsync() => newHost().IssueWithoutTroubleAsync();
 
     private async Task<string> PlaceholderAsync()
     {
         var tag = await newHost().Get<PlaceholderTags>().IssueAsync(world.Integration.Id, null, CancellationToken.None);
         return $"<p>{tag.TrimEnd('#')}.{string.Create(CultureInfo.InvariantCulture, $"SUFFIX{Meetings.Count:D10}")}#</p>";
     }
-
-    private void Track(string handle, DateTime start, bool entitled, bool series, bool placeholder, string organizer = ProductWorld.Organizer) => Meetings.Add(new TrackedMeeting
-    {
-        Handle = handle,
-        ICalUId = world.Exchange.Outlook.ICalUId(handle),
-        Organizer = organizer,
-        Start = start,
-        IsEntitled = entitled,
-        IsSeries = series,
-        IsPlaceholder = placeholder,
-    });
 
     private static Recurrence Daily(DateTime start) => new(
         new RecurrencePattern { Type = PatternType.Daily },
@@ -83,6 +85,7 @@ internal sealed class HistoryPeople(ProductWorld world, Random random, Func<Prod
             case ActionKind.EditBody:
                 outlook.Edit(meeting.Handle, new MeetingEdit { Location = string.Create(CultureInfo.InvariantCulture, $"Room {action.Amount}") });
                 meeting.Contents += meeting.IsEntitled ? 0 : 1;
+                meeting.SilentEdits += meeting.IsEntitled ? 1 : 0;
                 break;
             case ActionKind.Cancel:
                 outlook.Cancel(meeting.Handle);
@@ -98,10 +101,16 @@ internal sealed class HistoryPeople(ProductWorld world, Random random, Func<Prod
                 meeting.IsDeleted = true;
                 break;
             case ActionKind.Copy when meeting.IsEntitled && !meeting.IsSeries && !meeting.IsPlaceholder:
-                CopyBy(meeting, ProductWorld.Organizer, entitled: true);
+                CopyBy(meeting, meeting.Organizer, entitled: true);
                 break;
             case ActionKind.CopyByAnother when meeting.IsEntitled && !meeting.IsSeries && await IsScheduledAsync(meeting):
-                CopyBy(meeting, Another, entitled: false);
+                CopyBy(meeting, meeting.Organizer == Another ? ProductWorld.Organizer : Another, entitled: false);
+                break;
+            case ActionKind.NewVmr when !meeting.IsPlaceholder:
+                var issued = await IssueAsync();
+                outlook.Edit(meeting.Handle, new MeetingEdit { Body = issued.Instructions });
+                (meeting.Alias, meeting.IsEntitled) = (issued.NumericAlias, true);
+                meeting.Contents++;
                 break;
             case ActionKind.EditOccurrence or ActionKind.CancelOccurrence when meeting.IsSeries:
                 ChangeOccurrence(action, meeting);
@@ -114,7 +123,15 @@ internal sealed class HistoryPeople(ProductWorld world, Random random, Func<Prod
     {
         var start = meeting.Start.AddDays(100 + (3 * Meetings.Count));
         var copy = world.Exchange.Outlook.Copy(meeting.Handle, new MeetingEdit { Start = start, End = start.AddHours(1) }, organizer);
-        Track(copy, start, entitled, series: false, placeholder: false, organizer);
+        Meetings.Add(new TrackedMeeting
+        {
+            Handle = copy,
+            ICalUId = world.Exchange.Outlook.ICalUId(copy),
+            Organizer = organizer,
+            Start = start,
+            Alias = meeting.Alias,
+            IsEntitled = entitled,
+        });
     }
 
     private void ChangeOccurrence(HistoryAction action, TrackedMeeting meeting)
@@ -143,6 +160,6 @@ internal sealed class HistoryPeople(ProductWorld world, Random random, Func<Prod
     private async Task<bool> IsScheduledAsync(TrackedMeeting meeting)
     {
         var known = await ReferenceModel.FindAsync(world, meeting);
-        return known?.Status == PexipFunctions.Meetings.MeetingStatus.Scheduled;
+        return known?.Status == PexipFunctions.Meetings.MeetingStatus.Scheduled && (meeting.Alias ?? known.Alias) == known.Alias;
     }
 }

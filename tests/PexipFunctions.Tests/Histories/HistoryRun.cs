@@ -36,6 +36,12 @@ internal sealed class HistoryRun : IDisposable
     /// <summary>Mails that may have gone out twice: they were sent, but the process could not record it.</summary>
     public int UnknownMails => allSteps.Sum(steps => steps.Mails.Unknown);
 
+    /// <summary>The same of acceptances.</summary>
+    public int UnknownAcceptances => allSteps.Sum(steps => steps.Acceptances.Unknown);
+
+    /// <summary>Whether an update takes an acceptance's trace away, by which it is known to have been sent.</summary>
+    public bool UpdateResetsResponse => history.Behaviours.UpdateResetsResponse;
+
     public ProductHost Host => hosts[0];
 
     public void Dispose() => context.Dispose();

@@ -10,10 +10,16 @@ internal sealed class TrackedMeeting
     public bool IsSeries { get; init; }
 
     /// <summary>Whether it has a right to a room: tagged, and not a copy by another.</summary>
-    public bool IsEntitled { get; init; }
+    public bool IsEntitled { get; set; }
+
+    /// <summary>The numeric alias in its body; null: a placeholder, or none.</summary>
+    public string? Alias { get; set; }
     public bool IsPlaceholder { get; init; }
     public bool IsCancelled { get; set; }
     public bool IsDeleted { get; set; }
+
+    /// <summary>How many changes were sent that deserve none.</summary>
+    public int SilentEdits { get; set; }
 
     /// <summary>How many contents were sent that deserve an answer: the organizer gets at most one for each.</summary>
     public int Contents { get; set; } = 1;

@@ -25,7 +25,16 @@ internal sealed class SteppedMailboxes(IMailboxes inner, Steps steps) : IMailbox
             steps.TakeAsync("mailbox:instances", () => inner.ListOccurrencesAsync(seriesMasterId, from, to, cancellationToken));
 
         public Task<bool> AcceptAsync(string eventId, string comment, bool sendResponse, CancellationToken cancellationToken) =>
-            steps.TakeAsync("mailbox:accept", () => inner.AcceptAsync(eventId, comment, sendResponse, cancellationToken));
+            steps.TakeAsync("mailbox:accept", async () =>
+            {
+                var accepted = await inner.AcceptAsync(eventId, comment, sendResponse, cancellationToken);
+                if (accepted && comment.Length > 0)
+                {
+                    steps.Acceptances.Add(comment);
+                }
+
+                return accepted;
+            });
 
         public Task<bool> DeclineAsync(string eventId, string comment, CancellationToken cancellationToken) =>
             steps.TakeAsync("mailbox:decline", () => inner.DeclineAsync(eventId, comment, cancellationToken));

@@ -25,7 +25,9 @@ internal sealed class SteppedTables(ITables inner, Steps steps) : ITables
                 var written = await inner.TryReplaceAsync(entity, cancellationToken);
                 if (written && name == TableNames.Meetings)
                 {
-                    steps.Mails.Record(RowDocument.FromRow<Meeting>(entity));
+                    var meeting = RowDocument.FromRow<Meeting>(entity);
+                    steps.Mails.Record(meeting);
+                    steps.Acceptances.Record(meeting);
                 }
 
                 return written;

@@ -34,7 +34,10 @@ internal sealed class Steps
     public bool Yields { get; init; }
 
     /// <summary>The mails that this process sent, and what became of the record of them.</summary>
-    public SentMails Mails { get; } = new();
+    public SentTexts Mails { get; } = new();
+
+    /// <summary>The same of acceptances with a text.</summary>
+    public SentTexts Acceptances { get; } = new();
 
     public IReadOnlyList<string> Taken
     {
@@ -112,6 +115,7 @@ internal sealed class Steps
             var fate = ++count == DiesAt ? (AfterEffect ? StepFate.DiesAfter : StepFate.DiesBefore) : Fate(name);
             dead = fate is StepFate.DiesBefore or StepFate.DiesAfter;
             Mails.Note(fate);
+            Acceptances.Note(fate);
             return fate;
         }
     }

@@ -3,23 +3,23 @@ using PexipFunctions.Meetings;
 namespace PexipFunctions.Tests.Product;
 
 /// <summary>
-/// The mails that one process sent. A mail may be doubled only when the process died, or its storage failed, between
-/// Graph's 202 and the record of it, or when the 202 itself was lost: this counts the mails to which that happened.
+/// The mails, or the acceptances, that one process sent. One may be doubled only when the process died, or its storage
+/// failed, between Graph's 202 and the record of it, or when the 202 itself was lost: this counts those to which that happened.
 /// </summary>
-internal sealed class SentMails
+internal sealed class SentTexts
 {
     private readonly List<Sent> sent = [];
     private readonly Lock gate = new();
     private bool troubled;
 
-    /// <summary>Mails of which no record was written, through no fault of the product.</summary>
+    /// <summary>Those of which no record was written, through no fault of the product.</summary>
     public int Unknown
     {
         get
         {
             lock (gate)
             {
-                return sent.Count(mail => mail.Excused);
+                return sent.Count(text => text.Excused);
             }
         }
     }
@@ -37,7 +37,7 @@ internal sealed class SentMails
         }
     }
 
-    /// <summary>A mail went out by the step that is taken now.</summary>
+    /// <summary>One went out by the step that is taken now.</summary>
     public void Add(string body)
     {
         lock (gate)
@@ -46,13 +46,13 @@ internal sealed class SentMails
         }
     }
 
-    /// <summary>A meeting's row was written: a mail of its alias that the outbox does not hold any more is recorded.</summary>
+    /// <summary>A meeting's row was written: a text of its alias that the outbox does not hold any more is recorded.</summary>
     public void Record(Meeting written)
     {
         lock (gate)
         {
-            var index = sent.FindLastIndex(mail => !mail.IsLost && mail.Body.Contains(written.Alias ?? "-", StringComparison.Ordinal)
-                && written.Outbox.All(reply => reply.Body != mail.Body));
+            var index = sent.FindLastIndex(text => !text.IsLost && text.Body.Contains(written.Alias ?? "-", StringComparison.Ordinal)
+                && written.Outbox.All(reply => reply.Body != text.Body));
             if (index >= 0)
             {
                 sent.RemoveAt(index);
