@@ -38,9 +38,20 @@ public sealed class TagKeyRingTests
     [Fact]
     public void Hashes_of_two_rings_differ() => Assert.NotEqual(AliasSamples.Keys.Hash("Review"), AliasSamples.OtherKeys.Hash("Review"));
 
+    [Fact]
+    public void Hashes_of_two_texts_differ() => Assert.NotEqual(AliasSamples.Keys.Hash("Review"), AliasSamples.Keys.Hash("Other"));
+
+    [Fact]
+    public void Two_placeholders_of_one_moment_differ()
+    {
+        string Issue() => PlaceholderTag.Issue(AliasSamples.Tag().Integration, AliasSamples.Now, PlaceholderTag.Anonymous, AliasSamples.Keys);
+        Assert.NotEqual(Issue(), Issue());
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("1:c2hvcnQ=")]
+    [InlineData("1:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=,2:c2hvcnQ=")]
     [InlineData("256:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")]
     [InlineData("MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")]
     [InlineData("1:not base 64, though long enough to be a key")]

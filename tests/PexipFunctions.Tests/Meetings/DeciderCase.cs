@@ -38,6 +38,9 @@ internal sealed record DeciderCase
     public AliasStanding Standing { get; init; } = AliasStanding.Usable;
     public BodyCondition Body { get; init; } = BodyCondition.Readable;
     public bool IsGone { get; init; }
+
+    /// <summary>Whether the alias serves this meeting already.</summary>
+    public bool IsBound { get; init; }
     public DateTimeOffset At { get; init; } = Now;
 
     public IReadOnlyList<MeetingTime> Times => Kind == MeetingKind.Single ? [new MeetingTime(default, Event.Start, Event.End)] : Occurrences;
@@ -53,7 +56,7 @@ internal sealed record DeciderCase
     private AliasFinding Finding => Standing switch
     {
         AliasStanding.Placeholder => new AliasFinding(Standing, null, new PlaceholderTag(Integration.Id, Now, PlaceholderTag.Anonymous, "UNIQUE")),
-        AliasStanding.Usable or AliasStanding.Conflict or AliasStanding.Released or AliasStanding.BoundElsewhere => new AliasFinding(Standing, Alias),
+        AliasStanding.Usable or AliasStanding.Conflict or AliasStanding.Released or AliasStanding.BoundElsewhere => new AliasFinding(Standing, IsBound ? Alias with { Meetings = [MeetingKey.FromUid(Event.ICalUId).Value] } : Alias),
         _ => new AliasFinding(Standing),
     };
 
@@ -72,6 +75,9 @@ internal sealed record DeciderCase
         EventId = $"exception{week}",
         SubjectHash = "1:Review",
     };
+
+    /// <summary>The same situation where the meeting is known under another alias than its body shows.</summary>
+    public DeciderCase Under(string alias) => this with { Known = Known! with { Alias = alias, TagsHash = "other" } };
 
     public Decision Decide() => MeetingDecider.Decide(Input);
 

@@ -197,7 +197,7 @@ public sealed class DeciderKnownTests
         Assert.Empty(decision.Replies);
     }
 
-    private static DeciderCase Reset(DeciderCase one) => (one with { At = one.At.AddMinutes(10) }).Edit(item => item with { Response = ResponseKind.NotResponded, LastModified = one.At.AddMinutes(9) });
+    internal static DeciderCase Reset(DeciderCase one) => (one with { At = one.At.AddMinutes(10) }).Edit(item => item with { Response = ResponseKind.NotResponded, LastModified = one.At.AddMinutes(9) });
 
     private static DeciderCase Edited(DeciderCase one, string edit) => one.Edit(item => edit switch
     {
