@@ -133,7 +133,7 @@ public sealed class ExplainMeeting(
     private static string Cause(Meeting meeting) => meeting.Status switch
     {
         MeetingStatus.Scheduled => "Scheduled: its room follows its join windows.",
-        MeetingStatus.Refused => $"Refused, since {meeting.Reason}. The organizer was told; a new press of the add-in's button mends it.",
+        MeetingStatus.Refused => $"Refused, since {meeting.Reason}. The organizer was told; {RefusalRemedy.For(meeting.Reason)}",
         MeetingStatus.Ended => $"Ended: {meeting.Reason}. Its room is removed.",
         _ => $"Left alone: {meeting.Reason}.",
     };

@@ -34,7 +34,7 @@ internal static class KnownMeeting
         var wasOver = known.LastEnd <= input.Now && known.HorizonEnd is null;
         if (moved && !wasOver)
         {
-            return NewMeeting.Refuse(input, NewMeeting.InPast(arrived.Kind), "moved into the past");
+            return NewMeeting.Refuse(input, NewMeeting.InPast(arrived.Kind), RefusalRemedy.MovedIntoPast);
         }
 
         return TimeChanges.Between(input).Any || edited

@@ -41,13 +41,13 @@ internal static class NewMeeting
         return input.Alias.Standing switch
         {
             _ when arrived.Body == BodyCondition.Encrypted && !input.Alias.IsGood
-                => Refuse(input, ReplyText.RejectGeneralError, "the body is encrypted and cannot be read"),
+                => Refuse(input, ReplyText.RejectGeneralError, RefusalRemedy.Encrypted),
             AliasStanding.NoTag => Refuse(input, ReplyText.RejectInvalidAliasId, "no tag in the body"),
             AliasStanding.Invalid => Refuse(input, ReplyText.RejectInvalidAliasId, "no genuine tag of this integration in the body"),
             AliasStanding.Expired => Refuse(input, ReplyText.RejectInvalidAliasId, "the placeholder's tag has expired"),
             AliasStanding.BoundElsewhere => Refuse(input, ReplyText.RejectInvalidAliasId, "the tag serves another meeting"),
             AliasStanding.Released => Refuse(input, ReplyText.RejectAliasDeleted, "the alias has been deleted"),
-            _ when !arrived.HasFuture => Refuse(input, InPast(arrived.Kind), "all of it lies in the past"),
+            _ when !arrived.HasFuture => Refuse(input, InPast(arrived.Kind), RefusalRemedy.Past),
             AliasStanding.Conflict => Refuse(input, ReplyText.RejectAliasConflict, "the alias is in use on Pexip Infinity"),
             _ => null,
         };

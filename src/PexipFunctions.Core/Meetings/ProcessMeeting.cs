@@ -85,7 +85,7 @@ public sealed partial class ProcessMeeting
         var read = await decide.ReadAsync(work, item, null, cancellationToken);
         if (read.Known?.Value.Status is null or MeetingStatus.Refused && NewMeeting.IsAnswerable(read.Input))
         {
-            var decision = NewMeeting.Refuse(read.Input, ReplyText.RejectGeneralError, "processing failed repeatedly");
+            var decision = NewMeeting.Refuse(read.Input, ReplyText.RejectGeneralError, RefusalRemedy.Failed);
             if (!await brakes.HoldsAsync(work.Integration, decision, cancellationToken)
                 && await commit.RunAsync(work, read, decision, cancellationToken) is { } written)
             {

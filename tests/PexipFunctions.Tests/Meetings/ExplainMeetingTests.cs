@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using PexipFunctions.Aliases;
 using PexipFunctions.Meetings;
+using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Aliases;
 using PexipFunctions.Tests.Product;
 
@@ -110,6 +111,17 @@ public sealed class ExplainMeetingTests
         var found = Single(await AskAsync(scenario, (await scenario.MeetingAsync(meeting))!.Key), "key");
 
         Assert.Equal("Refused, since no tag in the body. The organizer was told; a new press of the add-in's button mends it.", found.GetProperty("cause").GetString());
+    }
+
+    [Fact]
+    public async Task A_meeting_that_was_moved_into_the_past_is_mended_by_a_new_time()
+    {
+        var (scenario, _, meeting) = await ScheduledAsync();
+        var earlier = scenario.World.Clock.GetUtcNow().UtcDateTime.AddHours(-3);
+        await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Start = earlier, End = earlier.AddHours(1) }));
+        var found = Single(await AskAsync(scenario, (await scenario.MeetingAsync(meeting))!.Key), "key");
+
+        Assert.Equal("Refused, since moved into the past. The organizer was told; a new time mends it.", found.GetProperty("cause").GetString());
     }
 
     [Fact]

@@ -1,0 +1,20 @@
+namespace PexipFunctions.Meetings;
+
+/// <summary>The causes of refusals that a new press of the add-in's button does not mend, and what mends them instead.</summary>
+internal static class RefusalRemedy
+{
+    public const string Past = "all of it lies in the past";
+    public const string MovedIntoPast = "moved into the past";
+    public const string Encrypted = "the body is encrypted and cannot be read";
+    public const string Failed = "processing failed repeatedly";
+
+    /// <summary>What the organizer or an admin can do about a refusal.</summary>
+    /// <param name="reason">The decision's cause, as the meeting's row keeps it.</param>
+    public static string For(string reason) => reason switch
+    {
+        Past or MovedIntoPast => "a new time mends it.",
+        Encrypted => "sending it without encryption mends it.",
+        Failed => "the operations log and the alarm of failing meetings name the cause; sending it again is a new try.",
+        _ => "a new press of the add-in's button mends it.",
+    };
+}
