@@ -60,7 +60,7 @@ public sealed class ConsoleFormTests(ConsoleBrowser browser) : ConsoleTest(brows
         }
 
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(new Regex("/install$"));
+        await Expect(page).ToHaveURLAsync(new Regex("/install$"));
         await SaysAsync(page, "'By keyboard' is created.");
         Assert.Contains(await Host.Store.ListAsync(CancellationToken.None), stored => stored.Integration.Name == "By keyboard");
     }
