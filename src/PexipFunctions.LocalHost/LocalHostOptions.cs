@@ -11,6 +11,9 @@ internal sealed record LocalHostOptions
     /// <summary>Where to listen on the loopback addresses; 0: any free port of 127.0.0.1.</summary>
     public int Port { get; init; }
 
+    /// <summary>Where to listen instead of on <see cref="Port"/>.</summary>
+    public ReservedPort? Reserved { get; init; }
+
     /// <summary>The app settings; nothing else is read.</summary>
     public LocalSettings Settings { get; init; } = LocalSettings.Sample;
 

@@ -23,6 +23,11 @@ internal static class LocalWeb
         builder.Logging.AddConfiguration(options.Host.Logging);
         options.Logging(builder.Logging);
         builder.WebHost.UseKestrel(kestrel => Listen(kestrel, options.Port));
+        if (options.Reserved is { } reserved)
+        {
+            builder.WebHost.UseSockets(reserved.HandOver);
+        }
+
         builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateScopes, provider.ValidateOnBuild) = (true, true));
         builder.Services.AddRouting().AddSingleton(options.Clock).AddMvcCore();
         options.App(builder.Services, builder.Configuration);

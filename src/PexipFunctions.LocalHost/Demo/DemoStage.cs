@@ -35,11 +35,11 @@ internal sealed class DemoStage : IAsyncDisposable
     {
         var clock = new ShiftedClock();
         var storage = storageConnection is null ? await Azurite.StartAsync(new AzuriteOptions { Accounts = ["demo"] }, cancellationToken) : null;
-        var port = FreePort.Find();
-        var settings = LocalSettings.Sample.With("App__PublicUrl", $"http://127.0.0.1:{port}")
+        var port = new ReservedPort();
+        var settings = LocalSettings.Sample.With("App__PublicUrl", $"http://127.0.0.1:{port.Number}")
             .With("AzureWebJobsStorage", storageConnection ?? storage!.ConnectionString("demo"));
         var simulators = await LocalSimulators.StartAsync(settings, clock);
-        var options = new LocalHostOptions { Port = port, Settings = simulators.Settings, Clock = clock }.WithPlayground(simulators, clock);
+        var options = new LocalHostOptions { Reserved = port, Settings = simulators.Settings, Clock = clock }.WithPlayground(simulators, clock);
         options = options with { Host = options.Host with { Queues = options.Host.Queues with { MaxPollingInterval = TimeSpan.FromMilliseconds(100) } } };
         var app = await LocalHostApp.StartAsync(configure?.Invoke(options) ?? options, cancellationToken);
         var stage = new DemoStage(storage, simulators, app, clock);

@@ -15,7 +15,10 @@ internal sealed class QueueLease(QueueClient queue, QueueMessage message, TimeSp
     private string receipt = message.PopReceipt;
     private Task renewal = Task.CompletedTask;
 
-    /// <summary>Renews at half the lease, on the real clock: invisibility is the storage account's own time.</summary>
+    /// <summary>The real clock: invisibility is the storage account's own time.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Renews whenever half the lease is over.</summary>
     public void KeepUp() => renewal = RenewAsync();
 
     public async Task<bool> DeleteAsync()
@@ -47,7 +50,7 @@ internal sealed class QueueLease(QueueClient queue, QueueMessage message, TimeSp
     {
         while (true)
         {
-            await Task.Delay(length / 2, TimeProvider.System, done.Token);
+            await Task.Delay(length / 2, Clock, done.Token);
             try
             {
                 var renewed = await queue.UpdateMessageAsync(message.MessageId, receipt, message.Body, length, CancellationToken.None);

@@ -14,7 +14,7 @@ public sealed class ConsoleKeyTests(ConsoleBrowser browser) : ConsoleTest(browse
         await Key(page).FillAsync("wrong");
         await ClickAsync(page, "Open the console");
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("not accepted");
-        ForgiveErrors();
+        ForgiveRefusals();
 
         await Key(page).FillAsync(AdminHost.Key);
         await page.Keyboard.PressAsync("Enter");

@@ -44,7 +44,7 @@ public sealed class ConsoleLooksTests(ConsoleBrowser browser) : ConsoleTest(brow
             await JudgeAsync(page, name, width, scheme);
         }
 
-        ForgiveErrors(); // The browser reports the 409 and the 412.
+        ForgiveRefusals(); // The browser reports the 409 and the 412.
     }
 
     private IEnumerable<(string Name, string Hash, Func<IPage, Task> Act)> States()

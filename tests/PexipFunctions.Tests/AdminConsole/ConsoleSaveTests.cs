@@ -58,7 +58,7 @@ public sealed class ConsoleSaveTests(ConsoleBrowser browser) : ConsoleTest(brows
         await Control(page, "infinity.provisioning").SelectOptionAsync("atAcceptance");
         await ClickAsync(page, "Save");
         await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Not saved" })).ToContainTextAsync("Provisioning cannot be changed while meetings are scheduled (1)");
-        ForgiveErrors();
+        ForgiveRefusals();
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class ConsoleSaveTests(ConsoleBrowser browser) : ConsoleTest(brows
         page.Dialog += (_, dialog) => dialog.AcceptAsync();
         await ClickAsync(page, "Delete this integration");
         await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "scheduled meetings" })).ToContainTextAsync("would lose their rooms");
-        ForgiveErrors();
+        ForgiveRefusals();
         await ClickAsync(page, "Delete it and its meetings’ rooms");
         await SaysAsync(page, $"'{Working.Name}' is deleted. Its rooms are removed");
         Assert.Empty(await Host.Store.ListAsync(CancellationToken.None));
@@ -86,7 +86,7 @@ public sealed class ConsoleSaveTests(ConsoleBrowser browser) : ConsoleTest(brows
         await SaysAsync(winner, "is saved");
         await ClickAsync(loser, "Save");
         await Expect(loser.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Not saved" })).ToContainTextAsync("somebody else saved this integration meanwhile");
-        ForgiveErrors();
+        ForgiveRefusals();
         return (id, loser);
     }
 

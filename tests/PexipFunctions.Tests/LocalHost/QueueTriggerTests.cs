@@ -6,6 +6,9 @@ namespace PexipFunctions.Tests.LocalHost;
 
 public sealed class QueueTriggerTests : IAsyncLifetime
 {
+    /// <summary>Of a host that will be killed: the next waits for its end, and this machine may stand still for a while before.</summary>
+    private static readonly TimeSpan ShortLease = TimeSpan.FromSeconds(5);
+
     private readonly Probe probe = new();
     private string storage = "";
     private QueueClient queue = null!;
@@ -109,21 +112,6 @@ public sealed class QueueTriggerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_message_stays_invisible_while_its_function_runs_longer_than_the_lease()
-    {
-        await using var app = await StartAsync(queues => queues with { Lease = TimeSpan.FromSeconds(1) });
-        await queue.SendMessageAsync("wait");
-        Assert.Equal("wait", await probe.NextAsync());
-
-        // Seen three seconds later by the storage account's clock: two leases and a half.
-        await queue.SendMessageAsync("later", visibilityTimeout: TimeSpan.FromSeconds(3));
-        Assert.Equal("later", await probe.NextAsync());
-        probe.OpenGate();
-        Assert.Equal("done wait", await probe.NextAsync());
-        await Eventually.TrueAsync(async () => await CountAsync(queue) == 0);
-    }
-
-    [Fact]
     public async Task A_stop_cancels_functions_and_hands_their_messages_back_at_once()
     {
         await using (await StartAsync(queues => queues with { VisibilityTimeout = TimeSpan.FromMinutes(5) }))
@@ -138,7 +126,7 @@ public sealed class QueueTriggerTests : IAsyncLifetime
     [Fact]
     public async Task A_killed_host_leaves_its_messages_to_the_next_when_the_lease_is_over()
     {
-        var dying = await StartAsync(queues => queues with { Lease = TimeSpan.FromSeconds(1) });
+        var dying = await StartAsync(queues => queues with { Lease = ShortLease });
         await queue.SendMessageAsync("wait");
         Assert.Equal("wait", await probe.NextAsync());
         await dying.KillAsync();
@@ -152,7 +140,7 @@ public sealed class QueueTriggerTests : IAsyncLifetime
     [Fact]
     public async Task A_killed_host_whose_function_hangs_keeps_nothing_from_the_next()
     {
-        var dying = await StartAsync(queues => queues with { Lease = TimeSpan.FromSeconds(1) });
+        var dying = await StartAsync(queues => queues with { Lease = ShortLease });
         await queue.SendMessageAsync("hang");
         Assert.Equal("hang", await probe.NextAsync());
         await dying.KillAsync();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -11,7 +12,7 @@ namespace PexipFunctions.Tests.AddIn.Browser;
 public abstract class PaneTest(Chromium chromium) : IAsyncLifetime
 {
     protected const string Mailbox = "vmr-scheduling@example.com";
-    private readonly List<string> errors = [];
+    private readonly ConcurrentQueue<string> errors = [];
     private IBrowserContext context = null!;
 
     /// <summary>What the app answers to the pane.</summary>
@@ -49,12 +50,12 @@ public abstract class PaneTest(Chromium chromium) : IAsyncLifetime
     protected async Task<IPage> NewPageAsync()
     {
         var page = await context.NewPageAsync();
-        page.PageError += (_, error) => errors.Add(error);
+        page.PageError += (_, error) => errors.Enqueue(error);
         page.Console += (_, message) =>
         {
             if (message.Type == "error" && !message.Text.Contains("Failed to load resource", StringComparison.Ordinal))
             {
-                errors.Add(message.Text);
+                errors.Enqueue(message.Text);
             }
         };
         return page;
