@@ -28,6 +28,7 @@ at("fresh").addEventListener("click", () => start("<p>Dear all,</p><p>let us loo
 at("copy").addEventListener("click", () => start(appointment.body, [...appointment.required]));
 at("copySaved").addEventListener("click", copySaved);
 at("command").addEventListener("click", pressCommand);
+at("commands").addEventListener("load", () => { at("command").disabled = !at("commands").contentWindow.Office?.actions.functions.insertVmr; });
 at("toWindow").addEventListener("click", () => advance(Math.max(1, Math.ceil((date("start") - now) / minute) - joinBuffer.before + 1)));
 document.querySelectorAll("[data-minutes]").forEach(button => button.addEventListener("click", () => advance(Number(button.dataset.minutes))));
 ["down", "liar", "mobile"].forEach(id => at(id).addEventListener("change", switchFaults));
@@ -58,6 +59,7 @@ function tomorrow() {
 }
 
 function openPane() {
+  at("command").disabled = true; // until the commands' page is there
   at("pane").src = "/playground/pane";
   at("commands").src = "/playground/commands";
 }
@@ -70,9 +72,9 @@ function switchFaults() {
 }
 
 async function pressCommand() {
-  const insert = at("commands").contentWindow.Office?.actions.functions.insertVmr;
+  const insert = at("commands").contentWindow.Office.actions.functions.insertVmr;
   const before = appointment.notifications.length;
-  await insert?.({ completed: () => say(appointment.notifications.slice(before).at(-1) ?? "Done. (Outlook mobile has nowhere to say more.)") });
+  await insert({ completed: () => say(appointment.notifications.slice(before).at(-1) ?? "Done. (Outlook mobile has nowhere to say more.)") });
 }
 
 async function send() {
