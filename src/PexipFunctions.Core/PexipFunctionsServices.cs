@@ -23,6 +23,7 @@ public static class PexipFunctionsServices
     public static IServiceCollection AddPexipFunctions(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IRandomSource>(SecureRandom.Instance);
         services.TryAddSingleton<TemplateRenderer>();
         services.AddStorage(configuration).AddOperations(configuration).AddIntegrations().AddAliases().AddMeetings();
         services.AddMailboxes().AddGraphMailboxes().AddRooms().AddManagementNodes().AddAddIn(configuration).AddConsole();

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
 using System.Text;
 using PexipFunctions.Integrations;
 
@@ -18,7 +17,12 @@ public sealed record AliasTag(IntegrationId Integration, NumericAlias Alias, str
     private const int HeadLength = 2 + 16 + NonceLength;
 
     /// <summary>A new random nonce.</summary>
-    public static string NewNonce() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(NonceLength));
+    public static string NewNonce(IRandomSource random)
+    {
+        Span<byte> nonce = stackalloc byte[NonceLength];
+        random.Fill(nonce);
+        return Convert.ToHexStringLower(nonce);
+    }
 
     /// <summary>The tag's text, signed with the ring's signing key.</summary>
     public string Write(TagKeyRing keys)

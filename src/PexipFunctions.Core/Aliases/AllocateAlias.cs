@@ -1,10 +1,9 @@
-using System.Security.Cryptography;
 using PexipFunctions.Integrations;
 
 namespace PexipFunctions.Aliases;
 
 /// <summary>Takes a random free number for an integration.</summary>
-public sealed class AllocateAlias(AliasStore aliases, TimeProvider time)
+public sealed class AllocateAlias(AliasStore aliases, IRandomSource random, TimeProvider time)
 {
     /// <summary>
     /// Attempts before giving up: with 90% of the numbers taken, 200 random ones are all taken once in 10^9 times.
@@ -29,13 +28,13 @@ public sealed class AllocateAlias(AliasStore aliases, TimeProvider time)
 
     private AliasRecord NewAlias(Integration integration, string? issuedTo)
     {
-        var hostPin = Digits(integration.Infinity.HostPinLength);
+        var hostPin = random.Digits(integration.Infinity.HostPinLength);
         return new AliasRecord
         {
-            NumericAlias = (integration.ScheduledAliasPrefix + Digits(integration.ScheduledAliasSuffixLength)).ToLowerInvariant(),
+            NumericAlias = (integration.ScheduledAliasPrefix + random.Digits(integration.ScheduledAliasSuffixLength)).ToLowerInvariant(),
             Domain = integration.ScheduledAliasDomain,
             Integration = integration.Id.Value,
-            Nonce = AliasTag.NewNonce(),
+            Nonce = AliasTag.NewNonce(random),
             IssuedAt = time.GetUtcNow(),
             IssuedTo = issuedTo,
             HostPin = hostPin,
@@ -51,12 +50,10 @@ public sealed class AllocateAlias(AliasStore aliases, TimeProvider time)
             && await aliases.TryReplaceAsync(known, candidate, cancellationToken) is not null;
     }
 
-    private static string Digits(int length) => RandomNumberGenerator.GetString("0123456789", length);
-
     /// <summary>Infinity tells hosts from guests by their PIN: the two must differ.</summary>
-    private static string OtherDigits(int length, string taken)
+    private string OtherDigits(int length, string taken)
     {
-        var digits = Digits(length);
+        var digits = random.Digits(length);
         return length > 0 && digits == taken ? OtherDigits(length, taken) : digits;
     }
 }

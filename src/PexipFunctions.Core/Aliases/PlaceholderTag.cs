@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
 using PexipFunctions.Integrations;
 
 namespace PexipFunctions.Aliases;
@@ -20,14 +19,14 @@ public sealed record PlaceholderTag(IntegrationId Integration, DateTimeOffset Is
     private const int PayloadLength = 2 + 16 + 8 + 8 + 8;
 
     /// <summary>The text that <c>/config</c> hands out: the pane inserts <c>.suffix</c> before the <c>#</c>.</summary>
-    public static string Issue(IntegrationId integration, DateTimeOffset now, string organizer, TagKeyRing keys)
+    public static string Issue(IntegrationId integration, DateTimeOffset now, string organizer, TagKeyRing keys, IRandomSource random)
     {
         var payload = new byte[PayloadLength];
         (payload[0], payload[1]) = (Version, keys.SigningKey);
         integration.Value.TryWriteBytes(payload.AsSpan(2, 16), bigEndian: true, out _);
         BinaryPrimitives.WriteInt64BigEndian(payload.AsSpan(18), now.ToUnixTimeSeconds());
         Convert.FromHexString(organizer).CopyTo(payload.AsSpan(26));
-        RandomNumberGenerator.Fill(payload.AsSpan(34));
+        random.Fill(payload.AsSpan(34));
         return $"{Prefix}{Base32.Encode([.. payload, .. keys.Sign(keys.SigningKey, Prefix, payload)])}#";
     }
 

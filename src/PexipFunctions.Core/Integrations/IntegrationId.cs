@@ -11,7 +11,7 @@ public readonly record struct IntegrationId
     public Guid Value { get; }
 
     /// <summary>Makes a new identity; a replaced integration always gets one, so that old tags and manifests stay dead.</summary>
-    public static IntegrationId New() => new(Guid.NewGuid());
+    public static IntegrationId New() => new(SecureRandom.Instance.NewGuid());
 
     /// <summary>Reads the hyphenated lower- or upper-case form; anything else, and the empty GUID, is refused.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out IntegrationId id)

@@ -9,7 +9,7 @@ namespace PexipFunctions.Mailboxes;
 /// Compares known meetings that may still be joined against the calendar, hourly: deletions leave no trace in a list of changes. What is
 /// not listed is only suspected: the worker looks for it twice before it counts as gone.
 /// </summary>
-public sealed class CompareCalendar(MeetingStore meetings, IQueues queues, TimeProvider time)
+public sealed class CompareCalendar(MeetingStore meetings, IQueues queues, IRandomSource random, TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
     private const int MostPages = 500;
@@ -33,7 +33,7 @@ public sealed class CompareCalendar(MeetingStore meetings, IQueues queues, TimeP
             }
         }
 
-        foreach (var message in MailboxWorkMessage.Pack(integration.Id, Guid.NewGuid().ToString("N"), suspects, now))
+        foreach (var message in MailboxWorkMessage.Pack(integration.Id, random.NewGuid().ToString("N"), suspects, now))
         {
             await queues.SendAsync(QueueNames.MailboxWork, message.Write(), TimeSpan.Zero, cancellationToken);
         }

@@ -8,7 +8,7 @@ namespace PexipFunctions.Mailboxes;
 
 /// <summary>Works off a message of one mailbox under its lease, at most two events at a time.</summary>
 public sealed partial class MailboxWork(
-    IntegrationCatalog integrations, IMailboxes mailboxes, MailboxLease lease, MailboxAlarms alarms, ProcessMeeting process, SeenVersions seen, DueStore due, IQueues queues, QueueSteps steps, TimeProvider time, ILogger<MailboxWork> logger)
+    IntegrationCatalog integrations, IMailboxes mailboxes, MailboxLease lease, MailboxAlarms alarms, ProcessMeeting process, SeenVersions seen, DueStore due, IQueues queues, QueueSteps steps, IRandomSource random, TimeProvider time, ILogger<MailboxWork> logger)
 {
     private const int InFlight = 2;
     private const int MostAttempts = 5;
@@ -52,7 +52,7 @@ public sealed partial class MailboxWork(
             return;
         }
 
-        var worker = Guid.NewGuid().ToString("N");
+        var worker = random.NewGuid().ToString("N");
         var (taken, wait) = await lease.TryTakeAsync(integration.Id, worker, cancellationToken);
         if (taken is not { } held)
         {

@@ -13,7 +13,7 @@ namespace PexipFunctions.Mailboxes;
 /// Graph wants its answer within 3 seconds.
 /// </summary>
 public sealed partial class ReceiveNotifications(
-    TagKeys tagKeys, IntegrationCatalog integrations, IQueues queues, LifecycleRequests lifecycle, TimeProvider time, ILogger<ReceiveNotifications> logger)
+    TagKeys tagKeys, IntegrationCatalog integrations, IQueues queues, LifecycleRequests lifecycle, IRandomSource random, TimeProvider time, ILogger<ReceiveNotifications> logger)
 {
     /// <summary>Graph gives up after 10 seconds, also when it tries again (Graph: webhook delivery).</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
@@ -25,7 +25,7 @@ public sealed partial class ReceiveNotifications(
         {
             var events = mailbox.Where(item => item.EventId.Length > 0)
                 .Select(item => new WorkEvent(item.EventId, EventVersion.Of(item.ETag), Suspect: item.ChangeType == "deleted"));
-            var correlationId = Guid.NewGuid().ToString("N");
+            var correlationId = random.NewGuid().ToString("N");
             using var step = Tracing.Start("notification");
             step?.SetCorrelation(correlationId, mailbox.Key.ToString());
             foreach (var message in MailboxWorkMessage.Pack(mailbox.Key, correlationId, events, time.GetUtcNow()))

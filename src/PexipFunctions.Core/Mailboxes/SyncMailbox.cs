@@ -9,7 +9,7 @@ namespace PexipFunctions.Mailboxes;
 /// starts at the moment of switching on and moves only past what was queued.
 /// </summary>
 public sealed class SyncMailbox(
-    IMailboxes mailboxes, MailboxStateStore states, MailboxLease lease, MeetingStore meetings, CompareCalendar compare, MailboxAlarms alarms, IQueues queues, TimeProvider time)
+    IMailboxes mailboxes, MailboxStateStore states, MailboxLease lease, MeetingStore meetings, CompareCalendar compare, MailboxAlarms alarms, IQueues queues, IRandomSource random, TimeProvider time)
 {
     private const int MostPages = 20;
 
@@ -102,7 +102,7 @@ public sealed class SyncMailbox(
         }
 
         var events = unread.Select(change => new WorkEvent(change.Id, EventVersion.Of(change.ETag)));
-        foreach (var message in MailboxWorkMessage.Pack(integration.Id, Guid.NewGuid().ToString("N"), events, time.GetUtcNow()))
+        foreach (var message in MailboxWorkMessage.Pack(integration.Id, random.NewGuid().ToString("N"), events, time.GetUtcNow()))
         {
             await queues.SendAsync(QueueNames.MailboxWork, message.Write(), TimeSpan.Zero, cancellationToken);
         }

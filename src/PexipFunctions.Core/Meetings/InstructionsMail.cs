@@ -34,7 +34,7 @@ internal sealed record InstructionsMail(Reply Reply, IReadOnlyList<string> Instr
         var tag = new AliasTag(integration.Id, NumericAlias.Parse(alias.NumericAlias), alias.Nonce).Write(read.Keys);
         var reply = new Reply
         {
-            Id = Guid.NewGuid().ToString("N"),
+            Id = writer.NewId(),
             Action = ReplyAction.Mail,
             Text = ReplyText.JoiningInstructions,
             EventId = next.EventId,

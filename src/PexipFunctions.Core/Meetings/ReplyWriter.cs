@@ -4,8 +4,8 @@ using PexipFunctions.Templates;
 
 namespace PexipFunctions.Meetings;
 
-/// <summary>Renders the replies that a decision asks for, and the texts of the room. Pure.</summary>
-public sealed class ReplyWriter(TemplateRenderer templates)
+/// <summary>Renders the replies that a decision asks for, and the texts of the room. Pure but for the replies' ids.</summary>
+public sealed class ReplyWriter(TemplateRenderer templates, IRandomSource random)
 {
     /// <summary>Infinity's limit of a name is 250; the rest is left for a number that makes it unique.</summary>
     internal const int NameLength = 240;
@@ -56,6 +56,9 @@ public sealed class ReplyWriter(TemplateRenderer templates)
     public string Location(Integration integration, AliasRecord alias, string tag) =>
         templates.RenderText(integration.LocationTemplate, JoiningValues(integration, alias, tag), SubjectLength);
 
+    /// <summary>An id for an outbox entry.</summary>
+    internal string NewId() => random.NewGuid().ToString("N");
+
     private static Dictionary<string, string> JoiningValues(Integration integration, AliasRecord alias, string tag) => new(AliasValues(alias))
     {
         ["addin_server_domain"] = integration.JoinServerFqdn,
@@ -69,9 +72,9 @@ public sealed class ReplyWriter(TemplateRenderer templates)
         ["numeric_alias"] = alias.NumericAlias,
     };
 
-    private static Reply Entry(ReplyDraft draft, ReplyAction action, string body, DateTimeOffset now) => new()
+    private Reply Entry(ReplyDraft draft, ReplyAction action, string body, DateTimeOffset now) => new()
     {
-        Id = Guid.NewGuid().ToString("N"),
+        Id = NewId(),
         Action = action,
         Text = draft.Text,
         EventId = draft.EventId,

@@ -6,7 +6,7 @@ using PexipFunctions.Storage;
 namespace PexipFunctions.Meetings;
 
 /// <summary>Lists what is due and queues it: rooms one by one, events by mailbox. The rows go when the work is done.</summary>
-public sealed class WakeDue(DueStore due, IQueues queues, TimeProvider time)
+public sealed class WakeDue(DueStore due, IQueues queues, IRandomSource random, TimeProvider time)
 {
     /// <summary>Bounds one run; the next one goes on.</summary>
     private const int Most = 1000;
@@ -39,5 +39,5 @@ public sealed class WakeDue(DueStore due, IQueues queues, TimeProvider time)
         return work.Count;
     }
 
-    private static string NewCorrelationId() => Guid.NewGuid().ToString("N");
+    private string NewCorrelationId() => random.NewGuid().ToString("N");
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using PexipFunctions.Aliases;
 using PexipFunctions.Integrations;
 using PexipFunctions.Operations;
@@ -7,7 +6,7 @@ using PexipFunctions.Operations;
 namespace PexipFunctions.Rooms;
 
 /// <summary>Creates one room: its theme, a name that is free, and what becomes of a conflict.</summary>
-public sealed class CreateRoom(RoomAlarms alarms, TellConflict tellConflict, TimeProvider time)
+public sealed class CreateRoom(RoomAlarms alarms, TellConflict tellConflict, IRandomSource random, TimeProvider time)
 {
     private const int NameAttempts = 5;
 
@@ -61,7 +60,7 @@ public sealed class CreateRoom(RoomAlarms alarms, TellConflict tellConflict, Tim
     }
 
     /// <summary>Names are unique over all of Infinity's services: a random number is appended on a clash.</summary>
-    private static async Task<(CreateRoomResult Result, string Name)> CreateAsync(IInfinity infinity, RoomSettings settings, CancellationToken cancellationToken)
+    private async Task<(CreateRoomResult Result, string Name)> CreateAsync(IInfinity infinity, RoomSettings settings, CancellationToken cancellationToken)
     {
         var name = settings.Name;
         for (var attempt = 1; ; attempt++)
@@ -72,7 +71,7 @@ public sealed class CreateRoom(RoomAlarms alarms, TellConflict tellConflict, Tim
                 return (result, name);
             }
 
-            name = RoomText.Distinguish(settings.Name, RandomNumberGenerator.GetInt32(1_000, 1_000_000).ToString(CultureInfo.InvariantCulture));
+            name = RoomText.Distinguish(settings.Name, random.Number(1_000, 1_000_000).ToString(CultureInfo.InvariantCulture));
         }
     }
 }

@@ -5,7 +5,7 @@ using PexipFunctions.Storage;
 namespace PexipFunctions.Rooms;
 
 /// <summary>The identity of this deployment, made once for each storage account.</summary>
-public sealed class DeploymentId(ITables tables)
+public sealed class DeploymentId(ITables tables, IRandomSource random)
 {
     private const string Partition = "deployment";
     private readonly ITable table = tables.Get(TableNames.Mailboxes);
@@ -19,7 +19,7 @@ public sealed class DeploymentId(ITables tables)
             return known;
         }
 
-        await table.TryAddAsync(new TableEntity(Partition, "id") { ["value"] = Guid.NewGuid().ToString("N") }, cancellationToken);
+        await table.TryAddAsync(new TableEntity(Partition, "id") { ["value"] = random.NewGuid().ToString("N") }, cancellationToken);
         var row = await table.FindAsync(Partition, "id", cancellationToken) ?? throw new UnreachableException("The deployment id was just written.");
         return known = row.GetString("value");
     }

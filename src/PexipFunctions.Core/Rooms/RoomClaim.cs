@@ -8,7 +8,7 @@ namespace PexipFunctions.Rooms;
 /// One worker per alias: a claim with expiry on the alias row. Every write checks that the claim still holds, so that a
 /// worker that was held up cannot undo what its successor did.
 /// </summary>
-public sealed class RoomClaim(AliasStore aliases, TimeProvider time)
+public sealed class RoomClaim(AliasStore aliases, IRandomSource random, TimeProvider time)
 {
     /// <summary>How long a claim lasts after its last write.</summary>
     public static readonly TimeSpan Duration = TimeSpan.FromMinutes(2);
@@ -24,7 +24,7 @@ public sealed class RoomClaim(AliasStore aliases, TimeProvider time)
             return null;
         }
 
-        var room = found.Value.Room with { ClaimedBy = Guid.NewGuid().ToString("N"), ClaimedUntil = now + Duration };
+        var room = found.Value.Room with { ClaimedBy = random.NewGuid().ToString("N"), ClaimedUntil = now + Duration };
         return await aliases.TryReplaceAsync(found, found.Value with { Room = room }, cancellationToken);
     }
 

@@ -26,6 +26,9 @@ internal sealed class ExchangeModel
     public ContestedBehaviours Behaviours { get; set; } = new();
     public BodyRewriting Rewriting { get; set; } = new();
 
+    /// <summary>Where identities come from; a test may want the same ones again.</summary>
+    public Func<Guid> NewGuid { get; init; } = Guid.NewGuid;
+
     /// <summary>How far Exchange's clock is ahead of the product's.</summary>
     public TimeSpan ClockSkew { get; set; }
     public DateTimeOffset Now => time.GetUtcNow() + ClockSkew;

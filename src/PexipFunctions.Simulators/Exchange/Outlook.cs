@@ -142,7 +142,7 @@ internal sealed class Outlook(ExchangeModel exchange)
         {
             var resource = exchange.AddResource(mailbox);
             var content = MeetingContents.From(draft, exchange.Rewriting).OnFirstOccurrence();
-            var item = resource.Add(new GlobalObjectId(modified, Guid.NewGuid()), null, content, modified, ownEvent);
+            var item = resource.Add(new GlobalObjectId(modified, exchange.NewGuid()), null, content, modified, ownEvent);
             item.IsCancelled = cancelled;
             return new ItemId(resource.Number, item.Number, null).Immutable;
         }
@@ -156,7 +156,7 @@ internal sealed class Outlook(ExchangeModel exchange)
     internal Meeting New(MeetingContent content, IEnumerable<string> alsoReaches)
     {
         var handle = string.Create(CultureInfo.InvariantCulture, $"meeting-{++lastMeeting}");
-        var meeting = new Meeting(handle, new GlobalObjectId(exchange.Now, Guid.NewGuid()), content);
+        var meeting = new Meeting(handle, new GlobalObjectId(exchange.Now, exchange.NewGuid()), content);
         meeting.ForwardedTo.UnionWith(alsoReaches);
         return meetings[handle] = meeting;
     }

@@ -14,7 +14,8 @@ public sealed class AllocationAzuriteTests(AzuriteFixture azurite) : IClassFixtu
         await new TableServiceClient(azurite.ConnectionString).CreateTableAsync(TableNames.Aliases);
         var all = await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
         {
-            var process = new AllocateAlias(new AliasStore(new AzureTables(new TableServiceClient(azurite.ConnectionString))), TimeProvider.System);
+            var process = new AllocateAlias(
+                new AliasStore(new AzureTables(new TableServiceClient(azurite.ConnectionString))), SecureRandom.Instance, TimeProvider.System);
             return await Task.WhenAll(Enumerable.Range(0, 15).Select(_ => process.RunAsync(integration, null, CancellationToken.None)));
         }));
 

@@ -31,7 +31,7 @@ internal static class AllocationSamples
         NumericAlias = alias,
         Domain = integration.ScheduledAliasDomain,
         Integration = integration.Id.Value,
-        Nonce = AliasTag.NewNonce(),
+        Nonce = AliasTag.NewNonce(SecureRandom.Instance),
         IssuedAt = AliasSamples.Now,
     };
 }

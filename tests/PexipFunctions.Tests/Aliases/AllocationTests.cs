@@ -17,7 +17,7 @@ public sealed class AllocationTests
     {
         tables = new CountedTables(new MemoryTables(time));
         aliases = new AliasStore(tables);
-        allocate = new AllocateAlias(aliases, time);
+        allocate = new AllocateAlias(aliases, SecureRandom.Instance, time);
     }
 
     [Fact]

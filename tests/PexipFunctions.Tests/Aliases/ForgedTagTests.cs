@@ -39,7 +39,7 @@ public sealed class ForgedTagTests
     [Fact]
     public void Each_single_bit_of_a_placeholder_counts()
     {
-        var text = PlaceholderTag.Issue(AliasSamples.Ours, AliasSamples.Now, PlaceholderTag.Anonymous, AliasSamples.Keys);
+        var text = PlaceholderTag.Issue(AliasSamples.Ours, AliasSamples.Now, PlaceholderTag.Anonymous, AliasSamples.Keys, SecureRandom.Instance);
         Assert.True(Base32.TryDecode(AliasSamples.Content(text, PlaceholderTag.Prefix), out var bytes));
         for (var bit = 0; bit < bytes.Length * 8; bit++)
         {
@@ -52,7 +52,7 @@ public sealed class ForgedTagTests
     private static string Genuine(Random random)
     {
         var alias = random.Next(10_000_000, 99_999_999).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return AliasSamples.Content(AliasSamples.Tag(alias, nonce: AliasTag.NewNonce()).Write(AliasSamples.Keys), AliasTag.Prefix);
+        return AliasSamples.Content(AliasSamples.Tag(alias, nonce: AliasTag.NewNonce(SecureRandom.Instance)).Write(AliasSamples.Keys), AliasTag.Prefix);
     }
 
     private static string Forge(string way, string genuine, string other, Random random)

@@ -44,7 +44,7 @@ public sealed class TagKeyRingTests
     [Fact]
     public void Two_placeholders_of_one_moment_differ()
     {
-        string Issue() => PlaceholderTag.Issue(AliasSamples.Tag().Integration, AliasSamples.Now, PlaceholderTag.Anonymous, AliasSamples.Keys);
+        string Issue() => PlaceholderTag.Issue(AliasSamples.Tag().Integration, AliasSamples.Now, PlaceholderTag.Anonymous, AliasSamples.Keys, SecureRandom.Instance);
         Assert.NotEqual(Issue(), Issue());
     }
 

@@ -34,7 +34,7 @@ public sealed class TagTests
     [Fact]
     public void A_placeholders_payload_is_no_alias_tag_and_the_other_way_round()
     {
-        var placeholder = PlaceholderTag.Issue(AliasSamples.Ours, AliasSamples.Now, PlaceholderTag.Anonymous, AliasSamples.Keys);
+        var placeholder = PlaceholderTag.Issue(AliasSamples.Ours, AliasSamples.Now, PlaceholderTag.Anonymous, AliasSamples.Keys, SecureRandom.Instance);
         var tags = Read(placeholder.Replace("TOK:-", "PXPS:-", StringComparison.Ordinal) + AliasSamples.Tag().Write(AliasSamples.Keys).Replace("PXPS:-", "TOK:-", StringComparison.Ordinal));
 
         Assert.Equal((0, 0, 2), (tags.Aliases.Count, tags.Placeholders.Count, tags.Foreign));
@@ -43,14 +43,14 @@ public sealed class TagTests
     [Fact]
     public void A_placeholder_keeps_its_integration_time_and_organizer()
     {
-        var tag = Assert.Single(Read(PlaceholderTag.Issue(AliasSamples.Ours, AliasSamples.Now, "00112233aabbccdd", AliasSamples.Keys)).Placeholders);
+        var tag = Assert.Single(Read(PlaceholderTag.Issue(AliasSamples.Ours, AliasSamples.Now, "00112233aabbccdd", AliasSamples.Keys, SecureRandom.Instance)).Placeholders);
         Assert.Equal((AliasSamples.Ours, AliasSamples.Now, "00112233aabbccdd"), (tag.Integration, tag.Issued, tag.Organizer));
     }
 
     [Fact]
     public void Each_press_makes_a_placeholder_of_its_own()
     {
-        var text = PlaceholderTag.Issue(AliasSamples.Ours, AliasSamples.Now, PlaceholderTag.Anonymous, AliasSamples.Keys);
+        var text = PlaceholderTag.Issue(AliasSamples.Ours, AliasSamples.Now, PlaceholderTag.Anonymous, AliasSamples.Keys, SecureRandom.Instance);
         var tags = Read(text.Replace("#", ".AA#", StringComparison.Ordinal) + text.Replace("#", ".AB#", StringComparison.Ordinal) + text.Replace("#", ".AA#", StringComparison.Ordinal));
 
         Assert.Equal(2, tags.Placeholders.Count);

@@ -13,7 +13,7 @@ internal sealed partial class TaggedBody
     private const int Piece = 12;
     private static readonly string Ours = AliasSamples.Tag().Write(AliasSamples.Keys);
     private static readonly string Placeholder =
-        PlaceholderTag.Issue(AliasSamples.Ours, AliasSamples.Now, PlaceholderTag.Anonymous, AliasSamples.Keys).Replace("#", ".K7#", StringComparison.Ordinal);
+        PlaceholderTag.Issue(AliasSamples.Ours, AliasSamples.Now, PlaceholderTag.Anonymous, AliasSamples.Keys, SecureRandom.Instance).Replace("#", ".K7#", StringComparison.Ordinal);
 
     private TaggedBody(string name, string text) => (Name, Source) = (name, text);
 

@@ -10,7 +10,7 @@ namespace PexipFunctions.Tests.Histories;
 /// <param name="newHost">Starts a process that issues aliases without trouble.</param>
 internal sealed class HistoryPeople(ProductWorld world, Random random, Func<ProductHost> newHost)
 {
-    private const string Another = "organizer.two@example.com";
+    public const string Another = "organizer.two@example.com";
 
     public List<TrackedMeeting> Meetings { get; } = [];
 

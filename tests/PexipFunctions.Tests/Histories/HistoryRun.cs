@@ -1,4 +1,5 @@
 using PexipFunctions.Mailboxes;
+using PexipFunctions.Storage;
 using PexipFunctions.Tests.Product;
 
 namespace PexipFunctions.Tests.Histories;
@@ -8,7 +9,7 @@ internal sealed class HistoryRun : IDisposable
 {
     private readonly History history;
     private readonly Random random;
-    private readonly SeededContext context;
+    private readonly SeededTurns turns;
     private readonly List<Steps> allSteps = [];
     private readonly ProductHost[] hosts = new ProductHost[2];
     private readonly HistoryPeople people;
@@ -18,8 +19,9 @@ internal sealed class HistoryRun : IDisposable
     {
         this.history = history;
         random = new Random(history.Seed);
-        context = new SeededContext(random);
-        World = new ProductWorld(history.Behaviours);
+        turns = new SeededTurns(random);
+        World = new ProductWorld(history.Behaviours, new SeededRandom(history.Seed));
+        Trace = new HistoryTrace(World, [ProductWorld.Organizer, HistoryPeople.Another]);
         people = new HistoryPeople(World, random, NewHost);
         World.Exchange.Notifications.Fate = _ => random.Next(10) switch
         {
@@ -31,6 +33,7 @@ internal sealed class HistoryRun : IDisposable
     }
 
     public ProductWorld World { get; }
+    public HistoryTrace Trace { get; }
     public IReadOnlyList<TrackedMeeting> Meetings => people.Meetings;
 
     /// <summary>Mails that may have gone out twice: they were sent, but the process could not record it.</summary>
@@ -44,18 +47,30 @@ internal sealed class HistoryRun : IDisposable
 
     public ProductHost Host => hosts[0];
 
-    public void Dispose() => context.Dispose();
+    public void Dispose() => turns.Dispose();
 
-    public async Task PlayAsync()
+    /// <summary>The whole history on one thread, so that its seed alone says what happens and in which order.</summary>
+    public void Play() => turns.Run(PlayAsync);
+
+    /// <summary>Leaps ahead; what became due meanwhile is done then.</summary>
+    public void Leap(TimeSpan by) => turns.Run(() =>
+    {
+        World.Clock.Advance(by);
+        return AdvanceAsync(6);
+    });
+
+    private async Task PlayAsync()
     {
         await World.StartAsync();
+        await turns.Next();
         (hosts[0], hosts[1]) = (NewHost(), NewHost());
         foreach (var action in history.Actions)
         {
+            Trace.Note(action.ToString());
             await DoAsync(action);
             if (random.Next(3) > 0)
             {
-                Settle();
+                await SettleAsync();
             }
         }
 
@@ -63,7 +78,7 @@ internal sealed class HistoryRun : IDisposable
     }
 
     /// <summary>Faults end; the sync, the comparison with the calendar and the second look for missing meetings have their time.</summary>
-    public async Task RestAsync()
+    private async Task RestAsync()
     {
         troubles = 0;
         World.Exchange.Notifications.Fate = _ => [TimeSpan.Zero];
@@ -71,18 +86,23 @@ internal sealed class HistoryRun : IDisposable
         await AdvanceAsync(100);
     }
 
-    /// <summary>Leaps ahead; what became due meanwhile is done then.</summary>
-    public async Task LeapAsync(TimeSpan by)
-    {
-        World.Clock.Advance(by);
-        await AdvanceAsync(6);
-    }
-
     private ProductHost NewHost()
     {
-        var steps = new Steps { Yields = true, Fate = Fate };
+        var number = allSteps.Count;
+        var steps = new Steps { Fate = Fate, Before = step => BeforeAsync(number, step) };
         allSteps.Add(steps);
         return ProductHost.Start(World, steps);
+    }
+
+    /// <summary>The integrations are read under a semaphore, whose waiters go on on any thread: nobody comes between.</summary>
+    private async Task BeforeAsync(int process, string step)
+    {
+        if (!step.StartsWith(TableNames.Integrations, StringComparison.Ordinal))
+        {
+            await turns.Next();
+        }
+
+        Trace.Note($"process {process}: {step}");
     }
 
     private StepFate Fate(string step)
@@ -93,7 +113,9 @@ internal sealed class HistoryRun : IDisposable
         }
 
         troubles--;
-        return random.Next(2) == 0 ? StepFate.FailsBefore : StepFate.FailsAfter;
+        var fate = random.Next(2) == 0 ? StepFate.FailsBefore : StepFate.FailsAfter;
+        Trace.Note(fate.ToString());
+        return fate;
     }
 
     private async Task AdvanceAsync(int minutes)
@@ -105,15 +127,17 @@ internal sealed class HistoryRun : IDisposable
             if (minute % 5 == 0)
             {
                 await TryAsync(hosts[minute % 2].SyncAsync);
+                await turns.Next(); // Mailboxes are synced in parallel, on other threads.
             }
 
-            Settle();
+            await SettleAsync();
         }
     }
 
-    private void Settle()
+    /// <summary>Both processes at once.</summary>
+    private async Task SettleAsync()
     {
-        context.Run(() => TryAsync(hosts[0].SettleAsync), () => TryAsync(hosts[1].SettleAsync));
+        await Task.WhenAll(TryAsync(hosts[0].SettleAsync), TryAsync(hosts[1].SettleAsync));
         for (var index = 0; index < hosts.Length; index++)
         {
             hosts[index] = hosts[index].Steps.HasDied ? NewHost() : hosts[index];

@@ -1,12 +1,10 @@
-using System.Globalization;
 using Xunit.Abstractions;
 
 namespace PexipFunctions.Tests.Histories;
 
 /// <summary>
-/// Random histories against a small reference model. The number is set by <c>VMR_HISTORIES</c> (300 when unset), the
-/// first seed by <c>VMR_HISTORY_SEED</c>. Each failing seed is named with the shortest history that still shows it; the
-/// run goes on past the first few of them.
+/// Random histories against a small reference model, as many as <see cref="HistorySeeds"/> says. Each failing seed is
+/// named with the shortest history that still shows it; the run goes on past the first few of them.
 /// </summary>
 public sealed class HistoryTests(ITestOutputHelper output)
 {
@@ -16,8 +14,7 @@ public sealed class HistoryTests(ITestOutputHelper output)
     [Fact]
     public async Task After_any_history_rooms_aliases_and_replies_are_what_the_calendar_asks_for()
     {
-        var count = Number("VMR_HISTORIES", 300);
-        var first = Number("VMR_HISTORY_SEED", 1);
+        var (first, count) = (HistorySeeds.First, HistorySeeds.Count);
         var failures = new List<string>();
         var seed = first;
         for (; seed < first + count && failures.Count < MostFailures; seed++)
@@ -66,11 +63,11 @@ public sealed class HistoryTests(ITestOutputHelper output)
         try
         {
             using var run = new HistoryRun(history);
-            await run.PlayAsync();
+            run.Play();
             var faults = await ReferenceModel.CheckAsync(run);
             for (var leap = 0; leap < 3 && faults.Count == 0; leap++)
             {
-                await run.LeapAsync(TimeSpan.FromHours(7));
+                run.Leap(TimeSpan.FromHours(7));
                 faults = await ReferenceModel.CheckAsync(run);
             }
 
@@ -81,7 +78,4 @@ public sealed class HistoryTests(ITestOutputHelper output)
             return [exception.ToString()];
         }
     }
-
-    private static int Number(string variable, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 }

@@ -8,9 +8,8 @@ namespace PexipFunctions.Tests.Histories;
 /// <summary>What must be true once everything is quiet, worked out from what people did and from the calendar alone.</summary>
 internal static class ReferenceModel
 {
-    public static Task<PexipFunctions.Meetings.Meeting?> FindAsync(ProductWorld world, TrackedMeeting meeting) =>
-        new MeetingStore(world.Tables).FindAsync(world.Integration.Id, MeetingKey.FromUid(meeting.ICalUId), CancellationToken.None)
-            .ContinueWith(found => found.Result?.Value, TaskScheduler.Default);
+    public static async Task<PexipFunctions.Meetings.Meeting?> FindAsync(ProductWorld world, TrackedMeeting meeting) =>
+        (await new MeetingStore(world.Tables).FindAsync(world.Integration.Id, MeetingKey.FromUid(meeting.ICalUId), CancellationToken.None))?.Value;
 
     /// <summary>The faults found; empty: all is as it must be.</summary>
     public static async Task<IReadOnlyList<string>> CheckAsync(HistoryRun run)

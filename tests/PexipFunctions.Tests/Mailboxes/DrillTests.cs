@@ -155,7 +155,7 @@ public sealed class DrillTests
     public async Task Two_lanes_on_one_event_with_an_expired_claim_send_one_acceptance()
     {
         await world.StartAsync();
-        var host = ProductHost.Start(world, new Steps { Yields = true });
+        var host = ProductHost.Start(world, new Steps { Before = async _ => await Task.Yield() });
         world.Graph.Faults.Add(new Fault { Verb = "POST", Path = "/accept", Status = 503 });
         await host.InviteAsync(world);
         await host.DeliverAsync();

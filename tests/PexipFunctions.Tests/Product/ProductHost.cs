@@ -43,6 +43,7 @@ internal sealed class ProductHost
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton<TimeProvider>(world.Clock);
         services.AddPexipFunctions(configuration);
+        services.AddSingleton(world.Random);
         services.AddSingleton<ITables>(new SteppedTables(world.Tables, steps));
         services.AddSingleton<IQueues>(new SteppedQueues(world.Queues, steps));
         services.AddSingleton<IMailboxes>(new SteppedMailboxes(mailboxes ?? new InMemoryMailboxes(world.Exchange, world.Graph), steps));

@@ -19,10 +19,12 @@ internal sealed class ProductWorld
     public static readonly Uri NodeAddress = new("https://node.example.com");
     public static readonly DateTimeOffset Start = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
 
-    public ProductWorld(ContestedBehaviours? behaviours = null)
+    /// <param name="random">Where ids, numbers and nonces come from; null: as in production.</param>
+    public ProductWorld(ContestedBehaviours? behaviours = null, IRandomSource? random = null)
     {
+        Random = random ?? SecureRandom.Instance;
         Clock = new FakeTimeProvider(Start);
-        Exchange = new ExchangeModel(Clock) { Behaviours = behaviours ?? new ContestedBehaviours() };
+        Exchange = new ExchangeModel(Clock) { Behaviours = behaviours ?? new ContestedBehaviours(), NewGuid = Random.NewGuid };
         Exchange.AddResource(Mailbox);
         Graph = new InMemoryGraph(Clock);
         Infinity = new InfinityModel(Clock, TimeSpan.FromMinutes(1));
@@ -48,6 +50,7 @@ internal sealed class ProductWorld
         };
     }
 
+    public IRandomSource Random { get; }
     public FakeTimeProvider Clock { get; }
     public ExchangeModel Exchange { get; }
     public InMemoryGraph Graph { get; }

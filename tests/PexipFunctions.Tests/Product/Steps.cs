@@ -24,14 +24,11 @@ internal sealed class Steps
     /// <summary>The fate of each step by its name; asked in the order of the steps.</summary>
     public Func<string, StepFate> Fate { get; set; } = _ => StepFate.Done;
 
-    /// <summary>Something else that happens just before a step.</summary>
+    /// <summary>Something else that happens just before a step; also how other work gets its turn.</summary>
     public Func<string, Task> Before { get; set; } = _ => Task.CompletedTask;
 
     /// <summary>False for long runs, in which the list of steps would only grow.</summary>
     public bool Remembers { get; init; } = true;
-
-    /// <summary>Gives other work a turn before each step, where a scheduler decides who goes on.</summary>
-    public bool Yields { get; init; }
 
     /// <summary>The mails that this process sent, and what became of the record of them.</summary>
     public SentTexts Mails { get; } = new();
@@ -63,11 +60,6 @@ internal sealed class Steps
 
     public async Task<T> TakeAsync<T>(string name, Func<Task<T>> step)
     {
-        if (Yields)
-        {
-            await Task.Yield();
-        }
-
         await Before(name);
         var fate = Note(name);
         if (fate is StepFate.DiesBefore or StepFate.FailsBefore)

@@ -22,7 +22,7 @@ internal static class ClientAssertion
             Audience = tokenAddress.AbsoluteUri,
             IssuedAt = now.UtcDateTime,
             Expires = now.UtcDateTime.AddHours(1),
-            Claims = new Dictionary<string, object> { ["sub"] = clientId, ["jti"] = Guid.NewGuid().ToString() },
+            Claims = new Dictionary<string, object> { ["sub"] = clientId, ["jti"] = SecureRandom.Instance.NewGuid().ToString() },
             SigningCredentials = new SigningCredentials(signing, SecurityAlgorithms.EcdsaSha256),
         });
     }

@@ -1,7 +1,7 @@
 namespace PexipFunctions.Rooms.Infinity;
 
 /// <summary>Infinity's management API (Pexip: "Management API"). Every address ends in a slash; without it the node finds nothing.</summary>
-internal sealed class ManagementNodeClient(NodeConnection node, TimeProvider time) : IInfinity
+internal sealed class ManagementNodeClient(NodeConnection node, IRandomSource random, TimeProvider time) : IInfinity
 {
     public const string Conferences = Configuration + "conference/";
     private const string Configuration = "/api/admin/configuration/v1/";
@@ -63,7 +63,7 @@ internal sealed class ManagementNodeClient(NodeConnection node, TimeProvider tim
                 }
             }
 
-            await Task.Delay(TimeSpan.FromSeconds(attempt * (1 + Random.Shared.NextDouble())), time, cancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(attempt * random.Number(1_000, 2_000)), time, cancellationToken);
         }
     }
 

@@ -5,7 +5,7 @@ using PexipFunctions.Operations;
 namespace PexipFunctions.Rooms.Infinity;
 
 /// <summary>Keeps one connection, with its token, for each node and credentials, and one pace for each node. Thread-safe.</summary>
-internal sealed class ManagementNodes(IHttpClientFactory clients, PrivateAuthorities authorities, ISecrets secrets, TimeProvider time) : IInfinities
+internal sealed class ManagementNodes(IHttpClientFactory clients, PrivateAuthorities authorities, ISecrets secrets, IRandomSource random, TimeProvider time) : IInfinities
 {
     private readonly ConcurrentDictionary<string, NodePace> paces = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<NodeIdentity, ManagementNodeClient> nodes = new();
@@ -20,6 +20,6 @@ internal sealed class ManagementNodes(IHttpClientFactory clients, PrivateAuthori
         INodeSignIn signIn = node.Authentication == InfinityAuthentication.OAuth2
             ? new OAuthSignIn(node.ClientId, node.SecretName, transport, secrets, time)
             : new BasicSignIn(node.SecretName, secrets);
-        return new ManagementNodeClient(new NodeConnection(transport, signIn, retries), time);
+        return new ManagementNodeClient(new NodeConnection(transport, signIn, retries), random, time);
     }
 }

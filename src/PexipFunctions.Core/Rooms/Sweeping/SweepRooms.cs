@@ -10,7 +10,7 @@ namespace PexipFunctions.Rooms.Sweeping;
 /// again. Only rooms that nobody knows are deleted here: this deployment's, an hour old, idle, and never many at once.
 /// </summary>
 public sealed partial class SweepRooms(
-    IntegrationCatalog integrations, FindDrift findDrift, SweepReadiness readiness, IInfinities infinities, IQueues queues, AlarmStore alarms, OperationLog operations, TimeProvider time, ILogger<SweepRooms> logger)
+    IntegrationCatalog integrations, FindDrift findDrift, SweepReadiness readiness, IInfinities infinities, IQueues queues, AlarmStore alarms, OperationLog operations, IRandomSource random, TimeProvider time, ILogger<SweepRooms> logger)
 {
     private const int AlwaysAllowed = 5;
     private const int OneIn = 10;
@@ -114,10 +114,10 @@ public sealed partial class SweepRooms(
     }
 
     private Task HandOverAsync(Drift item, CancellationToken cancellationToken) => queues.SendAsync(
-        QueueNames.RoomWork, new RoomWorkMessage(item.NumericAlias, Guid.NewGuid().ToString("N"), Verify: true).Write(), TimeSpan.Zero, cancellationToken);
+        QueueNames.RoomWork, new RoomWorkMessage(item.NumericAlias, random.NewGuid().ToString("N"), Verify: true).Write(), TimeSpan.Zero, cancellationToken);
 
     private Task LogAsync(Drift item) => operations.WriteAsync(
-        new Operation(time.GetUtcNow(), item.Integration.Value, Guid.NewGuid().ToString("N"), "room", "swept", "no alias knows it", "", item.NumericAlias, item.NumericAlias, 0),
+        new Operation(time.GetUtcNow(), item.Integration.Value, random.NewGuid().ToString("N"), "room", "swept", "no alias knows it", "", item.NumericAlias, item.NumericAlias, 0),
         CancellationToken.None);
 
     [LoggerMessage(LogLevel.Warning, "The Management Node of integration {Integration} could not be swept: {Trouble}")]

@@ -28,7 +28,7 @@ internal static class PexipFilters
 
     /// <summary>So many random digits, 1 to 20.</summary>
     public static TextValue RandomPin(int length) => length is > 0 and <= LongestPin
-        ? new TextValue(RandomNumberGenerator.GetString("0123456789", length))
+        ? new TextValue(SecureRandom.Instance.Digits(length))
         : throw TemplateFault.Value($"A PIN has 1 to {LongestPin} digits.");
 
     private static TextValue Cut(JinjaValue input, int most, bool fromEnd, Rendering rendering)

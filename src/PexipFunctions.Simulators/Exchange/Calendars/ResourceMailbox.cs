@@ -12,7 +12,7 @@ internal sealed class ResourceMailbox(ExchangeModel exchange, string address, st
     public string Name { get; } = name;
 
     /// <summary>The directory object's id, by which Graph's notifications name the mailbox.</summary>
-    public Guid ObjectId { get; } = Guid.NewGuid();
+    public Guid ObjectId { get; } = exchange.NewGuid();
     public AutomateProcessing Processing { get; set; }
     public MailboxCondition Condition { get; set; }
 

@@ -3,7 +3,8 @@ namespace PexipFunctions.Simulators.Exchange;
 /// <summary>A change-notification subscription as its creator asked for it.</summary>
 internal sealed record Subscribed
 {
-    public string Id { get; init; } = Guid.NewGuid().ToString("D");
+    /// <summary>Given by <see cref="SubscriptionBook"/>.</summary>
+    public string Id { get; init; } = "";
     public required string Resource { get; init; }
     public required string ChangeType { get; init; }
     public required string NotificationUrl { get; init; }

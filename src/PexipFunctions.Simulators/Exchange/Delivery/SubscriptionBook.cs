@@ -31,7 +31,7 @@ internal sealed class SubscriptionBook(ExchangeModel exchange)
     {
         lock (exchange.Gate)
         {
-            added = request with { Expires = Raised(request.Expires) };
+            added = request with { Id = exchange.NewGuid().ToString("D"), Expires = Raised(request.Expires) };
             return !HasSame(request) && (rows[added.Id] = added) is not null;
         }
     }

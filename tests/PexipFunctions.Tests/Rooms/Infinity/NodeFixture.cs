@@ -23,6 +23,7 @@ internal sealed class NodeFixture : IAsyncDisposable
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Network:AllowLoopback", "true")]).Build();
         services = new ServiceCollection()
             .AddSingleton(time)
+            .AddSingleton<IRandomSource>(SecureRandom.Instance)
             .AddSingleton<ISecrets>(secrets)
             .AddNetwork(configuration)
             .AddTelemetry(configuration)
