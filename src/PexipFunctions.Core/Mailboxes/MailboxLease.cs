@@ -15,8 +15,6 @@ public sealed class MailboxLease(ITables tables, TimeProvider time)
     /// <summary>Longer than a worker may work; see <see cref="MailboxWork"/>.</summary>
     internal static readonly TimeSpan Duration = TimeSpan.FromMinutes(3);
 
-    /// <summary>How soon to ask again for a mailbox on which another works.</summary>
-    private static readonly TimeSpan Busy = TimeSpan.FromSeconds(2);
     private const string Row = "lease";
     private readonly ITable table = tables.Get(TableNames.Mailboxes);
 
@@ -26,8 +24,8 @@ public sealed class MailboxLease(ITables tables, TimeProvider time)
     /// </summary>
     private readonly ConcurrentDictionary<IntegrationId, (ETag Version, bool IsTrusted)> own = new();
 
-    /// <summary>The lease's ETag; or null, and how long to wait before asking again.</summary>
-    public async Task<(ETag? Lease, TimeSpan Wait)> TryTakeAsync(IntegrationId integration, string worker, CancellationToken cancellationToken)
+    /// <summary>The lease's ETag; or null: another works on the mailbox, or Graph wants to be left alone for the rest of a pause.</summary>
+    public async Task<(ETag? Lease, TimeSpan Pause)> TryTakeAsync(IntegrationId integration, string worker, CancellationToken cancellationToken)
     {
         var taken = Entity(integration, worker, time.GetUtcNow() + Duration);
         _ = own.TryRemove(integration, out var mine);
@@ -37,25 +35,25 @@ public sealed class MailboxLease(ITables tables, TimeProvider time)
             if (await table.TryReplaceAsync(taken, cancellationToken))
             {
                 own[integration] = mine;
-                return (taken.ETag, Busy);
+                return (taken.ETag, TimeSpan.Zero);
             }
         }
 
         var known = await table.FindAsync(integration.ToString(), Row, cancellationToken);
         if (known is null)
         {
-            return (await table.TryAddAsync(taken, cancellationToken) ? taken.ETag : null, Busy);
+            return (await table.TryAddAsync(taken, cancellationToken) ? taken.ETag : null, TimeSpan.Zero);
         }
 
         var left = Left(known);
         if (left > TimeSpan.Zero)
         {
-            return (null, IsPause(known) ? left : Busy);
+            return (null, IsPause(known) ? left : TimeSpan.Zero);
         }
 
         own[integration] = (mine.Version, IsTrusted: known.ETag == mine.Version);
         taken.ETag = known.ETag;
-        return (await table.TryReplaceAsync(taken, cancellationToken) ? taken.ETag : null, Busy);
+        return (await table.TryReplaceAsync(taken, cancellationToken) ? taken.ETag : null, TimeSpan.Zero);
     }
 
     /// <summary>Gives the lease back, unless it has run out and another holds it.</summary>

@@ -9,8 +9,10 @@ internal static class MailboxServices
     {
         services.AddSingleton<MailboxStateStore>();
         services.AddSingleton<MailboxLease>();
+        services.AddSingleton<MailboxTurns>();
         services.AddSingleton<MailboxAlarms>();
         services.AddSingleton<SeenVersions>();
+        services.AddSingleton<MailboxWorkQueue>();
         services.AddSingleton<MailboxWork>();
         services.AddSingleton<MailboxPoison>();
         services.AddSingleton<LifecycleRequests>();

@@ -8,7 +8,7 @@ namespace PexipFunctions.Mailboxes;
 
 /// <summary>Works off a message of one mailbox under its lease, at most two events at a time.</summary>
 public sealed partial class MailboxWork(
-    IntegrationCatalog integrations, IMailboxes mailboxes, MailboxLease lease, MailboxAlarms alarms, ProcessMeeting process, SeenVersions seen, DueStore due, IQueues queues, QueueSteps steps, IRandomSource random, TimeProvider time, ILogger<MailboxWork> logger)
+    IntegrationCatalog integrations, IMailboxes mailboxes, MailboxTurns turns, MailboxLease lease, MailboxAlarms alarms, ProcessMeeting process, SeenVersions seen, DueStore due, MailboxWorkQueue queue, QueueSteps steps, IRandomSource random, TimeProvider time, ILogger<MailboxWork> logger)
 {
     private const int InFlight = 2;
     private const int MostAttempts = 5;
@@ -37,9 +37,9 @@ public sealed partial class MailboxWork(
         }
         catch (Exception exception) when (StorageTrouble.Is(exception))
         {
-            // The host's dequeue count is for mistakes: storage that is busy for minutes must not make poison of good work.
+            // Storage that is busy for minutes must not make poison of good work.
             LogStorage(IntegrationId.FromGuid(message.Integration), message.CorrelationId, exception);
-            await PutBackAsync(message, message.Events, Wait, cancellationToken);
+            await queue.PutBackAsync(message, message.Events, Wait, cancellationToken);
         }
     }
 
@@ -52,15 +52,29 @@ public sealed partial class MailboxWork(
             return;
         }
 
+        using var turn = await turns.TryTakeAsync(integration.Id, cancellationToken);
+        if (turn is null)
+        {
+            await queue.PutBackBusyAsync(message, cancellationToken);
+        }
+        else if (!message.Events.All(item => seen.Contains(integration.Id, item)))
+        {
+            await UnderLeaseAsync(integration, message, cancellationToken);
+        }
+    }
+
+    private async Task UnderLeaseAsync(Integration integration, MailboxWorkMessage message, CancellationToken cancellationToken)
+    {
         var worker = random.NewGuid().ToString("N");
-        var (taken, wait) = await lease.TryTakeAsync(integration.Id, worker, cancellationToken);
+        var (taken, pause) = await lease.TryTakeAsync(integration.Id, worker, cancellationToken);
         if (taken is not { } held)
         {
-            await PutBackAsync(message, message.Events, wait, cancellationToken);
+            await (pause > TimeSpan.Zero
+                ? queue.PutBackAsync(message, message.Events, pause, cancellationToken)
+                : queue.PutBackBusyAsync(message, cancellationToken));
             return;
         }
 
-        var pause = TimeSpan.Zero;
         try
         {
             pause = await DrainAsync(new MeetingWork(integration, mailboxes.Open(integration), message.CorrelationId, worker), message, cancellationToken);
@@ -81,11 +95,11 @@ public sealed partial class MailboxWork(
         await NoteAsync(work.Integration, drain, cancellationToken);
         if (drain.IsStopped)
         {
-            await PutBackAsync(message, drain.Left, WaitFor(drain.Trouble), cancellationToken);
+            await queue.PutBackAsync(message, drain.Left, WaitFor(drain.Trouble), cancellationToken);
         }
         else
         {
-            await SendAsync(work.Integration.Id, message.CorrelationId, drain.Left, TimeSpan.Zero, cancellationToken);
+            await queue.SendAsync(work.Integration.Id, message.CorrelationId, drain.Left, TimeSpan.Zero, cancellationToken);
         }
 
         await PutFailedBackAsync(work, drain, cancellationToken);
@@ -149,13 +163,6 @@ public sealed partial class MailboxWork(
         }
     }
 
-    /// <summary>
-    /// Queues what could not be done now. What a due row woke is left to that row, which wakes it again each minute:
-    /// queued as well, it would pile up for as long as the trouble lasts.
-    /// </summary>
-    private Task PutBackAsync(MailboxWorkMessage message, IEnumerable<WorkEvent> events, TimeSpan delay, CancellationToken cancellationToken) =>
-        SendAsync(IntegrationId.FromGuid(message.Integration), message.CorrelationId, events.Where(item => item.DueRow is null), delay, cancellationToken);
-
     /// <summary>One bad event never holds up the others: it goes back alone, a bounded number of times, and is then given up.</summary>
     private async Task PutFailedBackAsync(MeetingWork work, MailboxDrain drain, CancellationToken cancellationToken)
     {
@@ -163,7 +170,7 @@ public sealed partial class MailboxWork(
         {
             if (item.Attempts < MostAttempts)
             {
-                await SendAsync(work.Integration.Id, work.CorrelationId, [item], TimeSpan.FromSeconds(5 * Math.Pow(2, item.Attempts)), cancellationToken);
+                await queue.SendAsync(work.Integration.Id, work.CorrelationId, [item], TimeSpan.FromSeconds(5 * Math.Pow(2, item.Attempts)), cancellationToken);
                 continue;
             }
 
@@ -182,14 +189,6 @@ public sealed partial class MailboxWork(
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             LogFailed(work.Integration.Id, item.Attempts + 1, work.CorrelationId, exception);
-        }
-    }
-
-    private async Task SendAsync(IntegrationId integration, string correlationId, IEnumerable<WorkEvent> events, TimeSpan delay, CancellationToken cancellationToken)
-    {
-        foreach (var message in MailboxWorkMessage.Pack(integration, correlationId, events, time.GetUtcNow() + delay))
-        {
-            await queues.SendAsync(QueueNames.MailboxWork, message.Write(), delay, cancellationToken);
         }
     }
 

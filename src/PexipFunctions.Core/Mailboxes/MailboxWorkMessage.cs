@@ -8,7 +8,9 @@ namespace PexipFunctions.Mailboxes;
 /// <summary>The message of the <c>mailbox-work</c> queue: this integration's mailbox has work.</summary>
 /// <param name="TraceParent">The sender's place in its trace (W3C); null: none.</param>
 /// <param name="SentAt">When it was to be taken at the earliest; null: the sender did not say.</param>
-public sealed record MailboxWorkMessage(Guid Integration, string CorrelationId, IReadOnlyList<WorkEvent> Events, string? TraceParent = null, DateTimeOffset? SentAt = null)
+/// <param name="Waits">How often in a row it met another at work on the mailbox.</param>
+public sealed record MailboxWorkMessage(
+    Guid Integration, string CorrelationId, IReadOnlyList<WorkEvent> Events, string? TraceParent = null, DateTimeOffset? SentAt = null, int Waits = 0)
 {
     /// <summary>Most events of one message: with immutable ids of some 170 characters they fit into a queue message's 64 KiB.</summary>
     public const int MostEvents = 300;
@@ -27,7 +29,7 @@ public sealed record MailboxWorkMessage(Guid Integration, string CorrelationId, 
 
     /// <summary>As few messages as the queue's size limit allows; each event once.</summary>
     /// <param name="sentAt">When they are to be taken at the earliest.</param>
-    public static IEnumerable<MailboxWorkMessage> Pack(IntegrationId integration, string correlationId, IEnumerable<WorkEvent> events, DateTimeOffset sentAt)
+    public static IEnumerable<MailboxWorkMessage> Pack(IntegrationId integration, string correlationId, IEnumerable<WorkEvent> events, DateTimeOffset sentAt, int waits = 0)
     {
         var batch = new List<WorkEvent>();
         var bytes = 0;
@@ -49,6 +51,6 @@ public sealed record MailboxWorkMessage(Guid Integration, string CorrelationId, 
             yield return New();
         }
 
-        MailboxWorkMessage New() => new(integration.Value, correlationId, batch, Tracing.TraceParent, sentAt);
+        MailboxWorkMessage New() => new(integration.Value, correlationId, batch, Tracing.TraceParent, sentAt, waits);
     }
 }
