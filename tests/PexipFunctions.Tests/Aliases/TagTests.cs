@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using PexipFunctions.Aliases;
 using PexipFunctions.Integrations;
+using PexipFunctions.Tests.Fixtures;
 
 namespace PexipFunctions.Tests.Aliases;
 
@@ -16,11 +17,11 @@ public sealed class TagTests
         select AliasSamples.Tag(alias, IntegrationId.FromGuid(integration), Convert.ToHexStringLower(Array.ConvertAll(nonce, value => (byte)value)));
 
     [Fact]
-    public void What_is_written_is_read() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(Tags.ToArbitrary(), tag =>
+    public void What_is_written_is_read() => Check.One(Properties.Cases(500), Prop.ForAll(Tags.ToArbitrary(), tag =>
         AliasTag.TryRead(Content(tag.Write(AliasSamples.Keys)), AliasSamples.Keys, out var read) && read == tag));
 
     [Fact]
-    public void What_is_written_is_found_in_a_body() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(200), Prop.ForAll(Tags.ToArbitrary(), tag =>
+    public void What_is_written_is_found_in_a_body() => Check.One(Properties.Cases(200), Prop.ForAll(Tags.ToArbitrary(), tag =>
         TagReader.Read($"<p>{tag.Write(AliasSamples.Keys)}</p>", isHtml: true, AliasSamples.Keys).Aliases is [var read] && read == tag));
 
     [Fact]

@@ -9,6 +9,9 @@ namespace PexipFunctions.Tests.Deployable;
 /// <summary>The published app in a process of its own, under the real Functions worker.</summary>
 public sealed class WorkerTests(FunctionsHost host) : IClassFixture<FunctionsHost>
 {
+    /// <summary>What the host tells a timer's function.</summary>
+    internal const string Timer = """{"Schedule":{"AdjustForDST":true},"ScheduleStatus":null,"IsPastDue":false}""";
+
     [PackageFact]
     public void It_loads_all_its_functions() => Assert.Equal(Package.Triggers().Keys.Order(StringComparer.Ordinal), host.Functions.Order(StringComparer.Ordinal));
 
@@ -68,7 +71,7 @@ public sealed class WorkerTests(FunctionsHost host) : IClassFixture<FunctionsHos
 
     [PackageFact]
     public Task A_timer_runs_its_function() =>
-        host.InvokeAsync("WakeDue", new TypedData { Json = """{"Schedule":{"AdjustForDST":true},"ScheduleStatus":null,"IsPastDue":false}""" });
+        host.InvokeAsync("WakeDue", new TypedData { Json = Timer });
 
     private async Task<HttpResponseMessage> GetAsync(string function, string path, params (string Name, string Value)[] route)
     {

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using PexipFunctions.Integrations;
+using PexipFunctions.Tests.Fixtures;
 
 namespace PexipFunctions.Tests.Integrations;
 
@@ -16,7 +17,7 @@ public sealed class RoundTripTests : IAsyncLifetime
     [Fact]
     public void Any_accepted_integration_survives_store_api_and_store_unchanged() =>
         Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed => SurvivesAsync(RandomIntegration.New(new Random(seed))).GetAwaiter().GetResult())
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+            .Check(Properties.Cases(60));
 
     private async Task SurvivesAsync(Integration integration)
     {

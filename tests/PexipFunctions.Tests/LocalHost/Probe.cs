@@ -28,7 +28,8 @@ public sealed class Probe
     }
 
     /// <summary>Waits until the test opens the gate, or the host says stop.</summary>
-    public Task GateAsync(CancellationToken cancellationToken) => gate.Task.WaitAsync(cancellationToken);
+    public Task GateAsync(CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested ? Task.FromCanceled(cancellationToken) : gate.Task.WaitAsync(cancellationToken);
 
     public void OpenGate() => gate.TrySetResult();
 }

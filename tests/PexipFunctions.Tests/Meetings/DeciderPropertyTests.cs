@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Meetings;
+using PexipFunctions.Tests.Fixtures;
 
 namespace PexipFunctions.Tests.Meetings;
 
@@ -128,5 +129,5 @@ public sealed class DeciderPropertyTests
     private static bool IsSettled(DeciderCase story) => story.Decide() is { Next: null, Replies.Count: 0, Kind: DecisionKind.Nothing or DecisionKind.Ignore };
 
     private static void Verify(Func<DeciderCase, bool> holds) =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(3_000), Prop.ForAll(Stories.ToArbitrary(), holds));
+        Check.One(Properties.Cases(3_000), Prop.ForAll(Stories.ToArbitrary(), holds));
 }

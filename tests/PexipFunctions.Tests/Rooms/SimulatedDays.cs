@@ -14,7 +14,11 @@ internal sealed class SimulatedDays(ProductWorld world, int seed)
 {
     private const int MeetingsADay = 90;
     private const int InterruptOneStepIn = 60;
+    /// <summary>Of what people do: the same in every run.</summary>
     private readonly Random random = new(seed);
+
+    /// <summary>Of who interrupts whom: how many steps there are to interrupt hangs on the numbers of the aliases.</summary>
+    private readonly Random turns = new(seed);
     private readonly List<PlannedRoom> planned = [];
     private readonly List<(DateTimeOffset From, DateTimeOffset Until)> outages = [];
     private readonly List<string> wrong = [];
@@ -60,11 +64,11 @@ internal sealed class SimulatedDays(ProductWorld world, int seed)
         var host = ProductHost.Start(world, steps);
         steps.Before = async _ =>
         {
-            if (!isInterrupting && random.Next(InterruptOneStepIn) == 0)
+            if (!isInterrupting && turns.Next(InterruptOneStepIn) == 0)
             {
                 isInterrupting = true;
                 var other = hosts[host == hosts[0] ? 1 : 0];
-                await other.TryWorkAsync(random.Next(2) == 0 ? QueueNames.RoomWork : QueueNames.MailboxWork);
+                await other.TryWorkAsync(turns.Next(2) == 0 ? QueueNames.RoomWork : QueueNames.MailboxWork);
                 isInterrupting = false;
             }
         };

@@ -64,6 +64,14 @@ public sealed class BodyLimitTests : IAsyncLifetime
         request.Content = new ByteArrayContent(Encoding.ASCII.GetBytes(body));
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.TransferEncodingChunked = chunked;
-        return await client.SendAsync(request);
+        try
+        {
+            return await client.SendAsync(request);
+        }
+        catch (HttpRequestException exception) when (chunked && exception.InnerException is IOException)
+        {
+            // The server had read enough, answered and closed before the end of the body was sent: nobody hears such an answer.
+            return await PostAsync(path, body, chunked);
+        }
     }
 }

@@ -1,10 +1,11 @@
+using Microsoft.Extensions.Time.Testing;
 using PexipFunctions.Templates;
 
 namespace PexipFunctions.Tests.Templates;
 
 public class Jinja2Cases
 {
-    private readonly TemplateRenderer renderer = new();
+    private readonly TemplateRenderer renderer = new(new FakeTimeProvider()); // A machine that stands still is no slow template.
 
     public static TheoryData<int, string> Indexes()
     {

@@ -15,7 +15,11 @@ internal sealed class SoakDrills(ProductWorld world, SoakPlan plan)
 
     private static readonly string[] Tables = ["meetings", "mailboxes", "aliases", "due", "operations", "alarms", "integrations"];
 
+    /// <summary>Of what the hosts meet, in whatever order they meet it.</summary>
     private readonly Random random = new(plan.Seed);
+
+    /// <summary>Of what befalls a moment: the same in every run.</summary>
+    private readonly Random moments = new(plan.Seed);
     private TimeSpan Slot => TimeSpan.FromHours(plan.Hours * 0.85) / Names.Length;
 
     /// <summary>The drill of this moment; null between them, at the start and at the end.</summary>
@@ -28,7 +32,7 @@ internal sealed class SoakDrills(ProductWorld world, SoakPlan plan)
     public int Killed { get; private set; }
 
     /// <summary>Whether messages are to be put aside now.</summary>
-    public bool Poisons => Current == "poison messages" && OneIn(10);
+    public bool Poisons => Current == "poison messages" && moments.Next(10) == 0;
 
     public bool HasTwoHosts => Current == "two hosts";
 
@@ -47,7 +51,7 @@ internal sealed class SoakDrills(ProductWorld world, SoakPlan plan)
             Begin(name, steps);
         }
 
-        return name == "host killed" && OneIn(30) && ++Killed > 0;
+        return name == "host killed" && moments.Next(30) == 0 && ++Killed > 0;
     }
 
     /// <summary>What a drill does to a host that is started in the middle of it.</summary>

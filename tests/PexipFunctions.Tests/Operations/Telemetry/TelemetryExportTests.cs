@@ -10,6 +10,7 @@ using PexipFunctions.Tests.LocalHost;
 
 namespace PexipFunctions.Tests.Operations.Telemetry;
 
+[Collection(nameof(TelemetryCollection))]
 public sealed partial class TelemetryExportTests
 {
     [Fact]

@@ -8,6 +8,7 @@ using PexipFunctions.Operations.Telemetry;
 
 namespace PexipFunctions.Tests.Operations.Telemetry;
 
+[Collection(nameof(TelemetryCollection))]
 public sealed class TracedRequestsTests : IDisposable
 {
     private readonly string service = $"service-{Guid.NewGuid():N}"; // other tests trace at the same time
@@ -63,7 +64,7 @@ public sealed class TracedRequestsTests : IDisposable
                 self.EnableMeasurementEvents(instrument);
             }
         };
-        meters.SetMeasurementEventCallback<long>((_, value, tags, _) => counted += Equals(tags[0].Value, service) ? value : 0);
+        meters.SetMeasurementEventCallback<long>((_, value, tags, _) => Interlocked.Add(ref counted, Equals(tags[0].Value, service) ? value : 0));
         meters.Start();
 
         await SendAsync(() => new HttpResponseMessage(HttpStatusCode.TooManyRequests));

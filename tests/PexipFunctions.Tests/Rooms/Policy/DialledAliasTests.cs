@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using PexipFunctions.Rooms.Policy;
+using PexipFunctions.Tests.Fixtures;
 
 namespace PexipFunctions.Tests.Rooms.Policy;
 
@@ -67,6 +68,6 @@ public sealed class DialledAliasTests
 
     [Fact]
     public void Nothing_that_is_dialled_throws_and_no_name_could_harm_a_storage_key() =>
-        Prop.ForAll<string?>(dialled => !DialledAlias.TryParse(dialled, out var alias)
-            || (alias.Name.Length > 0 && alias.Name.IndexOfAny(['/', '\\', '#', '?', '\t', '\'']) < 0)).QuickCheckThrowOnFailure();
+        Check.One(Properties.Cases(100), Prop.ForAll<string?>(dialled => !DialledAlias.TryParse(dialled, out var alias)
+            || (alias.Name.Length > 0 && alias.Name.IndexOfAny(['/', '\\', '#', '?', '\t', '\'']) < 0)));
 }
