@@ -24,7 +24,7 @@ internal sealed class LocalHostApp : IAsyncDisposable
         var settings = options.Settings.ToConfiguration();
         var functions = FunctionDiscovery.Find(options.FunctionClasses);
         grace = options.Grace;
-        web = LocalWeb.Build(options, settings);
+        web = LocalWeb.Build(options, settings, functions);
         timers = new(functions, settings, web.Services);
         queues = new(functions, settings, options.Host, web.Services);
         FunctionKeys keys = new(settings);

@@ -16,7 +16,7 @@ internal static class LocalWeb
     /// <summary>The Functions host's default limit is larger than this app's largest request by far.</summary>
     private const long MaximumBody = 100 * 1024 * 1024;
 
-    public static WebApplication Build(LocalHostOptions options, IConfiguration settings)
+    public static WebApplication Build(LocalHostOptions options, IConfiguration settings, IEnumerable<FunctionMethod> functions)
     {
         var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = Repository.Root });
         builder.Configuration.AddConfiguration(settings);
@@ -29,7 +29,13 @@ internal static class LocalWeb
         }
 
         builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateScopes, provider.ValidateOnBuild) = (true, true));
-        builder.Services.AddRouting().AddSingleton(options.Clock).AddMvcCore();
+        builder.Services.AddRouting().AddSingleton(options.Clock);
+        if (functions.Any(function => function.AnswersByMvc))
+        {
+            // Only then: MVC has a say in routing, and makes the first request wait for it.
+            builder.Services.AddMvcCore();
+        }
+
         options.App(builder.Services, builder.Configuration);
         options.Services(builder.Services);
         return builder.Build();

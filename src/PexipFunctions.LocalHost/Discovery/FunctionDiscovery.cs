@@ -35,7 +35,7 @@ internal static class FunctionDiscovery
             throw new LocalHostException($"{where} has {triggers.Length} triggers; it must have exactly one.");
         }
 
-        if (trigger is HttpTriggerAttribute && !IsHttpResult(method.ReturnType))
+        if (trigger is HttpTriggerAttribute && !IsHttpResult(FunctionMethod.ResultType(method)))
         {
             throw new LocalHostException($"{where} returns {method.ReturnType.Name}; an HTTP function returns IActionResult, IResult or nothing.");
         }
@@ -47,10 +47,7 @@ internal static class FunctionDiscovery
 
     private static bool IsTrigger(Attribute attribute) => attribute is HttpTriggerAttribute or TimerTriggerAttribute or QueueTriggerAttribute;
 
-    private static bool IsHttpResult(Type type)
-    {
-        var result = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Task<>) ? type.GetGenericArguments()[0] : type;
-        return result == typeof(void) || result == typeof(Task)
-            || typeof(IActionResult).IsAssignableFrom(result) || typeof(IResult).IsAssignableFrom(result);
-    }
+    private static bool IsHttpResult(Type result) =>
+        result == typeof(void) || result == typeof(Task)
+        || typeof(IActionResult).IsAssignableFrom(result) || typeof(IResult).IsAssignableFrom(result);
 }

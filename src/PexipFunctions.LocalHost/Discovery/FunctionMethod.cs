@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace PexipFunctions.LocalHost;
@@ -6,16 +7,22 @@ namespace PexipFunctions.LocalHost;
 /// <summary>One method with <c>[Function]</c>: its trigger and how to call it.</summary>
 internal sealed class FunctionMethod(string name, Attribute trigger, MethodInfo method, IReadOnlyList<Func<Invocation, object?>> bindings)
 {
-    private readonly ObjectFactory? create = method.IsStatic ? null : ActivatorUtilities.CreateFactory(method.DeclaringType!, []);
-
     public string Name { get; } = name;
 
     public Attribute Trigger { get; } = trigger;
 
+    /// <summary>Whether the result is MVC's to write.</summary>
+    public bool AnswersByMvc { get; } = typeof(IActionResult).IsAssignableFrom(ResultType(method));
+
+    /// <summary>What the method gives in the end: the type itself, or what its task holds.</summary>
+    public static Type ResultType(MethodInfo method) =>
+        method.ReturnType is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Task<>) ? type.GetGenericArguments()[0] : method.ReturnType;
+
     /// <summary>Makes the class from the invocation's services, calls the method and gives its result; null for none.</summary>
     public async Task<object?> InvokeAsync(Invocation invocation)
     {
-        var instance = create?.Invoke(invocation.Services, null);
+        // Not by a factory: one for every class would be compiled when the host starts.
+        var instance = method.IsStatic ? null : ActivatorUtilities.CreateInstance(invocation.Services, method.DeclaringType!);
         try
         {
             var arguments = bindings.Select(bind => bind(invocation)).ToArray();

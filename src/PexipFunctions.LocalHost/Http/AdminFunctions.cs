@@ -16,19 +16,23 @@ internal sealed class AdminFunctions(FunctionKeys keys, LocalHostApp app)
 
     public void Map(IEndpointRouteBuilder endpoints) => endpoints.MapPost("/admin/functions/{name}", RunAsync);
 
-    private async Task<IResult> RunAsync(string name, HttpRequest request)
+    // A delegate with parameters of its own would be compiled when the host starts.
+    private async Task RunAsync(HttpContext context) =>
+        context.Response.StatusCode = await RunAsync((string)context.GetRouteValue("name")!, context.Request);
+
+    private async Task<int> RunAsync(string name, HttpRequest request)
     {
         if (!keys.Open(AuthorizationLevel.Admin, name, request))
         {
-            return Results.StatusCode(StatusCodes.Status401Unauthorized);
+            return StatusCodes.Status401Unauthorized;
         }
 
         if (request.ContentLength > MaximumBody || await ReadInputAsync(request) is not { } input)
         {
-            return Results.StatusCode(StatusCodes.Status400BadRequest);
+            return StatusCodes.Status400BadRequest;
         }
 
-        return Results.StatusCode(app.TryInvoke(name, input, out _) ? StatusCodes.Status202Accepted : StatusCodes.Status404NotFound);
+        return app.TryInvoke(name, input, out _) ? StatusCodes.Status202Accepted : StatusCodes.Status404NotFound;
     }
 
     /// <summary>The input; empty when there is none; null when the body is no JSON object with a text as input.</summary>

@@ -16,7 +16,7 @@ internal sealed class TimerTriggers : IAsyncDisposable
     /// <exception cref="LocalHostException">A schedule is missing or malformed.</exception>
     public TimerTriggers(IEnumerable<FunctionMethod> functions, IConfiguration settings, IServiceProvider services)
     {
-        var monitor = Monitor(settings, services);
+        Lazy<TimerMonitor?> monitor = new(() => Monitor(settings, services));
         foreach (var function in functions)
         {
             if (function.Trigger is not TimerTriggerAttribute trigger)
@@ -27,7 +27,7 @@ internal sealed class TimerTriggers : IAsyncDisposable
             runners[function.Name] = new(
                 function,
                 TimerSchedule.Read(function.Name, trigger, settings),
-                trigger.UseMonitor ? monitor : null,
+                trigger.UseMonitor ? monitor.Value : null,
                 services.GetRequiredService<IServiceScopeFactory>(),
                 services.GetRequiredService<TimeProvider>(),
                 services.GetRequiredService<ILogger<TimerTriggers>>());

@@ -25,6 +25,16 @@ internal sealed class Child : IDisposable
         }
     }
 
+    /// <summary>What all processors together have spent on it.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     public static async Task<Child> StartAsync(string role)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false };
