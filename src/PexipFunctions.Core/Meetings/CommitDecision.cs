@@ -56,7 +56,8 @@ internal sealed class CommitDecision(
             return (next, null);
         }
 
-        var alias = next.Alias is { } numeric
+        // A refusal is about the alias in the body, whatever the meeting had before.
+        var alias = decision.Kind != DecisionKind.Refuse && next.Alias is { } numeric
             ? (await aliases.FindAsync(NumericAlias.Parse(numeric), cancellationToken))?.Value
             : read.Input.Alias.Alias;
         return (next, alias);

@@ -20,11 +20,22 @@ internal static class KnownMeeting
         return Rebound(input) ?? (edited ? Edited(input) : Occurrences(input) ?? Details(input));
     }
 
-    /// <summary>The body shows another alias than the meeting has: that one is what attendees dial from now on.</summary>
-    private static Decision? Rebound(DecisionInput input) =>
-        input.Alias.IsGood && input.Known!.TagsHash != input.Arrived!.TagsHash && input.Alias.Alias?.NumericAlias != input.Known.Alias
-            ? new Decision(DecisionKind.Schedule, "another VMR", MeetingRow.Scheduled(input), [EditedAcceptance(input.Arrived)])
-            : null;
+    /// <summary>
+    /// The body shows another alias than the meeting has: that one is what attendees dial from now on. Where it can never be
+    /// served, the meeting is refused like a new one; the alias that it had stays its own until it is let go. Single occurrences
+    /// share one alias: one of them does not take it from the others.
+    /// </summary>
+    private static Decision? Rebound(DecisionInput input)
+    {
+        var (known, arrived) = (input.Known!, input.Arrived!);
+        return input.Alias switch
+        {
+            _ when known.TagsHash == arrived.TagsHash || input.Alias.Alias?.NumericAlias == known.Alias => null,
+            { IsGood: true } => new Decision(DecisionKind.Schedule, "another VMR", MeetingRow.Scheduled(input), [EditedAcceptance(arrived)]),
+            { Standing: AliasStanding.Conflict } when arrived.Kind != MeetingKind.Occurrences || arrived.Times.Count == 1 => NewMeeting.RefuseConflict(input),
+            _ => null,
+        };
+    }
 
     private static Decision Past(DecisionInput input, bool edited)
     {

@@ -48,7 +48,7 @@ internal static class NewMeeting
             AliasStanding.BoundElsewhere => Refuse(input, ReplyText.RejectInvalidAliasId, "the tag serves another meeting"),
             AliasStanding.Released => Refuse(input, ReplyText.RejectAliasDeleted, "the alias has been deleted"),
             _ when !arrived.HasFuture => Refuse(input, InPast(arrived.Kind), RefusalRemedy.Past),
-            AliasStanding.Conflict => Refuse(input, ReplyText.RejectAliasConflict, "the alias is in use on Pexip Infinity"),
+            AliasStanding.Conflict => RefuseConflict(input),
             _ => null,
         };
     }
@@ -74,6 +74,10 @@ internal static class NewMeeting
 
     internal static ReplyText InPast(MeetingKind kind) =>
         kind == MeetingKind.Series ? ReplyText.RejectSeriesInPast : ReplyText.RejectSingleInPast;
+
+    /// <summary>Something else on Infinity has the alias that the body shows; the meeting's row may hold another.</summary>
+    internal static Decision RefuseConflict(DecisionInput input) =>
+        Refuse(input, ReplyText.RejectAliasConflict, $"the alias {input.Alias.Alias!.NumericAlias} is in use on Pexip Infinity");
 
     internal static Decision Refuse(DecisionInput input, ReplyText text, string reason) => new(
         DecisionKind.Refuse,

@@ -30,7 +30,7 @@ public sealed class DeciderReasonTests
         ["the tag serves another meeting"] = New with { Standing = AliasStanding.BoundElsewhere },
         ["the alias has been deleted"] = New with { Standing = AliasStanding.Released },
         ["all of it lies in the past"] = Past,
-        ["the alias is in use on Pexip Infinity"] = New with { Standing = AliasStanding.Conflict },
+        ["the alias 7512345 is in use on Pexip Infinity"] = New with { Standing = AliasStanding.Conflict },
         ["accepted before, row rebuilt"] = New.Edit(item => item with { Response = ResponseKind.Accepted }),
         ["scheduled"] = New,
         ["ignored before"] = Untagged.Edit(item => item with { Response = ResponseKind.Declined }).Done(),

@@ -21,6 +21,33 @@ public sealed class DeciderVmrTests
     public void A_tag_that_is_no_good_does_not_take_a_meetings_VMR_away() =>
         Assert.Equal(DecisionKind.UpdateSilently, (Scheduled.Under("7599999") with { Standing = AliasStanding.BoundElsewhere }).Decide().Kind);
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Another_VMR_that_is_in_use_on_Infinity_is_refused_once(bool isSeries)
+    {
+        var other = (isSeries ? DeciderCase.Series().Done() : Scheduled).Under("7599999") with { Standing = AliasStanding.Conflict };
+        var decision = other.Decide();
+        Assert.Equal((DecisionKind.Refuse, MeetingStatus.Refused, "7599999"), (decision.Kind, decision.Next!.Status, decision.Next.Alias));
+        Assert.Equal(new ReplyDraft(ReplyAction.Decline, ReplyText.RejectAliasConflict, "event"), Assert.Single(decision.Replies));
+        Assert.Empty(decision.Next.Times);
+        AssertNothing(other.Done(decision));
+    }
+
+    [Fact]
+    public void Its_own_VMR_in_use_on_Infinity_is_for_room_work_to_tell() =>
+        Assert.Equal(DecisionKind.UpdateSilently, (Scheduled.Under("7512345") with { Standing = AliasStanding.Conflict }).Decide().Kind);
+
+    [Theory]
+    [InlineData(1, DecisionKind.Refuse)]
+    [InlineData(2, DecisionKind.UpdateSilently)]
+    public void One_of_several_occurrences_does_not_take_the_VMR_from_the_others(int count, DecisionKind kind)
+    {
+        IReadOnlyList<MeetingTime> times = [.. Enumerable.Range(0, count).Select(week => DeciderCase.Moved(week, 0))];
+        var scheduled = (new DeciderCase { Kind = MeetingKind.Occurrences, Occurrences = times }).Edit(item => item with { Kind = EventKind.Exception }).Done();
+        Assert.Equal(kind, (scheduled.Under("7599999") with { Standing = AliasStanding.Conflict }).Decide().Kind);
+    }
+
     [Fact]
     public void Its_own_VMR_shown_anew_is_no_other_one() =>
         Assert.Equal(DecisionKind.UpdateSilently, (Scheduled with { Known = Scheduled.Known! with { TagsHash = "before" } }).Decide().Kind);
