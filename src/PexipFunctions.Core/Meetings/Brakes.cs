@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using PexipFunctions.Integrations;
 using PexipFunctions.Operations;
 using PexipFunctions.Storage;
@@ -19,8 +20,8 @@ internal sealed class Brakes(ITables tables, MeetingStore meetings, AlarmStore a
     private static readonly AlarmKind[] Holding = [AlarmKinds.ManyRefusals, AlarmKinds.ManyRemovals, AlarmKinds.AnsweredByOthers];
     private readonly ITable table = tables.Get(TableNames.Mailboxes);
 
-    /// <summary>Whether a decision must wait. Counts it when it need not.</summary>
-    public async Task<bool> HoldsAsync(Integration integration, Decision decision, CancellationToken cancellationToken)
+    /// <summary>Whether a decision must wait. Counts it, once however often it is taken again.</summary>
+    public async Task<BrakeAnswer> AskAsync(Integration integration, Decision decision, CancellationToken cancellationToken)
     {
         if (decision.AnsweredByOthers)
         {
@@ -29,18 +30,23 @@ internal sealed class Brakes(ITables tables, MeetingStore meetings, AlarmStore a
 
         if (decision.Kind is not (DecisionKind.Refuse or DecisionKind.End))
         {
-            return false;
+            return BrakeAnswer.Go;
         }
 
-        var (state, holds) = await CountAsync(integration, decision, cancellationToken);
-        if (!holds)
+        var (state, isNew) = await CountAsync(integration, decision, cancellationToken);
+        var (holds, counted) = await HoldsAsync(integration, decision, state, cancellationToken);
+        if (holds)
         {
-            return await IsHeldAsync(integration, cancellationToken);
+            var kind = decision.Kind == DecisionKind.Refuse ? AlarmKinds.ManyRefusals : AlarmKinds.ManyRemovals;
+            await RaiseAsync(integration, kind, $"{counted.Refusals} refusals and {counted.Removals} removals within an hour.", cancellationToken);
         }
 
-        var kind = decision.Kind == DecisionKind.Refuse ? AlarmKinds.ManyRefusals : AlarmKinds.ManyRemovals;
-        await RaiseAsync(integration, kind, $"{state.Refusals} refusals and {state.Removals} removals within an hour.", cancellationToken);
-        return true;
+        if (!holds && !await IsHeldAsync(integration, cancellationToken))
+        {
+            return BrakeAnswer.Go;
+        }
+
+        return isNew ? BrakeAnswer.Hold : BrakeAnswer.HoldAgain;
     }
 
     /// <summary>Lets held-back work go on, for an hour without counting; false when no such alarm holds anything.</summary>
@@ -51,31 +57,43 @@ internal sealed class Brakes(ITables tables, MeetingStore meetings, AlarmStore a
             return false;
         }
 
-        await WriteAsync(integration, _ => new BrakeState { Hour = time.GetUtcNow(), ReleasedUntil = time.GetUtcNow() + Release }, cancellationToken);
+        await WriteAsync(integration, Released, cancellationToken);
         await alarms.ClearAsync(integration.Value, kind, cancellationToken);
         return true;
     }
 
-    private async Task<(BrakeState State, bool Holds)> CountAsync(Integration integration, Decision decision, CancellationToken cancellationToken)
+    private BrakeState Released(BrakeState known)
     {
         var now = time.GetUtcNow();
-        var state = await WriteAsync(integration.Id, known => Counted(known, decision.Kind, now), cancellationToken);
-        var isGone = decision is { Kind: DecisionKind.End, Next.MissingSince: not null };
-        if (state.ReleasedUntil > now || (!isGone && Math.Max(state.Refusals, state.Removals) <= Most))
+        return known with { Hour = now, Refusals = 0, Removals = 0, ReleasedUntil = now + Release };
+    }
+
+    private async Task<(BrakeState State, bool IsNew)> CountAsync(Integration integration, Decision decision, CancellationToken cancellationToken)
+    {
+        var isNew = false;
+        var state = await WriteAsync(integration.Id, Count, cancellationToken);
+        return (state, isNew);
+
+        BrakeState Count(BrakeState known)
         {
-            return (state, false);
+            isNew = !known.HasCounted(decision);
+            return known.With(decision, time.GetUtcNow());
+        }
+    }
+
+    /// <summary>Whether there are too many; of meetings that are gone, all that are missed count.</summary>
+    private async Task<(bool Holds, BrakeState Counted)> HoldsAsync(Integration integration, Decision decision, BrakeState state, CancellationToken cancellationToken)
+    {
+        var isGone = decision is { Kind: DecisionKind.End, Next.MissingSince: not null };
+        if (state.ReleasedUntil > time.GetUtcNow() || (!isGone && Math.Max(state.Refusals, state.Removals) <= Most))
+        {
+            return (false, state);
         }
 
         var (scheduled, missing) = await CountMeetingsAsync(integration, cancellationToken);
         state = isGone ? state with { Removals = Math.Max(state.Removals, missing) } : state;
         var count = Math.Max(state.Refusals, state.Removals);
-        return (state, count > Most && count > scheduled / OneIn);
-    }
-
-    private static BrakeState Counted(BrakeState known, DecisionKind kind, DateTimeOffset now)
-    {
-        var state = now - known.Hour < TimeSpan.FromHours(1) ? known : known with { Hour = now, Refusals = 0, Removals = 0 };
-        return kind == DecisionKind.Refuse ? state with { Refusals = state.Refusals + 1 } : state with { Removals = state.Removals + 1 };
+        return (count > Most && count > scheduled / OneIn, state);
     }
 
     private async Task<bool> IsHeldAsync(Integration integration, CancellationToken cancellationToken)
@@ -116,14 +134,20 @@ internal sealed class Brakes(ITables tables, MeetingStore meetings, AlarmStore a
     {
         while (true)
         {
-            var known = await table.FindAsync(integration.ToString(), Row, cancellationToken);
-            var next = change(known is null ? new BrakeState() : RowDocument.FromRow<BrakeState>(known));
-            var row = RowDocument.ToRow(integration.ToString(), Row, next);
-            row.ETag = known?.ETag ?? default;
-            if (known is null ? await table.TryAddAsync(row, cancellationToken) : await table.TryReplaceAsync(row, cancellationToken))
+            var row = await table.FindAsync(integration.ToString(), Row, cancellationToken);
+            var known = row is null ? new BrakeState() : RowDocument.FromRow<BrakeState>(row);
+            var next = change(known);
+            if (ReferenceEquals(next, known) || await TryWriteAsync(integration, row, next, cancellationToken))
             {
                 return next;
             }
         }
+    }
+
+    private Task<bool> TryWriteAsync(IntegrationId integration, TableEntity? known, BrakeState next, CancellationToken cancellationToken)
+    {
+        var row = RowDocument.ToRow(integration.ToString(), Row, next);
+        row.ETag = known?.ETag ?? default;
+        return known is null ? table.TryAddAsync(row, cancellationToken) : table.TryReplaceAsync(row, cancellationToken);
     }
 }

@@ -73,7 +73,7 @@ internal sealed class MissingMeeting(MeetingStore meetings, DueStore due, Brakes
             return null;
         }
 
-        if (await brakes.HoldsAsync(work.Integration, decision, cancellationToken))
+        if (await brakes.AskAsync(work.Integration, decision, cancellationToken) != BrakeAnswer.Go)
         {
             await due.AddAsync(
                 DueWork.Meeting(time.GetUtcNow() + ProcessMeeting.HoldTime, known.Value.Integration, known.Value.EventId) with { Suspect = true }, cancellationToken);

@@ -86,7 +86,7 @@ public sealed partial class ProcessMeeting
         if (read.Known?.Value.Status is null or MeetingStatus.Refused && NewMeeting.IsAnswerable(read.Input))
         {
             var decision = NewMeeting.Refuse(read.Input, ReplyText.RejectGeneralError, RefusalRemedy.Failed);
-            if (!await brakes.HoldsAsync(work.Integration, decision, cancellationToken)
+            if (!await IsHeldAsync(work, item.Id, decision, started, cancellationToken)
                 && await commit.RunAsync(work, read, decision, cancellationToken) is { } written)
             {
                 await finish.RunAsync(work, written, item, cancellationToken);
@@ -174,9 +174,8 @@ public sealed partial class ProcessMeeting
                 return;
             }
 
-            if (await brakes.HoldsAsync(work.Integration, decision, cancellationToken))
+            if (await IsHeldAsync(work, read.Event.Id, decision, started, cancellationToken))
             {
-                await HoldAsync(work, read.Event.Id, decision, started, cancellationToken);
                 return;
             }
 
@@ -191,11 +190,22 @@ public sealed partial class ProcessMeeting
         throw new UnreachableException($"A meeting changed {MostRounds} times while it was decided upon.");
     }
 
-    /// <summary>A brake holds the decision back: it is taken again later, on what the calendar shows then.</summary>
-    private async Task HoldAsync(MeetingWork work, string eventId, Decision decision, long started, CancellationToken cancellationToken)
+    /// <summary>Whether a brake holds the decision back: then it is taken again later, on what the calendar shows then, and is logged once.</summary>
+    private async Task<bool> IsHeldAsync(MeetingWork work, string eventId, Decision decision, long started, CancellationToken cancellationToken)
     {
+        var answer = await brakes.AskAsync(work.Integration, decision, cancellationToken);
+        if (answer == BrakeAnswer.Go)
+        {
+            return false;
+        }
+
         await due.AddAsync(DueWork.Meeting(time.GetUtcNow() + HoldTime, work.Integration.Id.Value, eventId), cancellationToken);
-        await LogAsync(work, null, decision with { Reason = $"held back: {decision.Reason}", Drafts = null }, started);
+        if (answer == BrakeAnswer.Hold)
+        {
+            await LogAsync(work, decision.Next, decision with { Reason = $"held back: {decision.Reason}", Drafts = null }, started);
+        }
+
+        return true;
     }
 
     /// <summary>Nothing is decided, but an earlier try may have left effects undone.</summary>

@@ -1,6 +1,7 @@
 using PexipFunctions.Integrations;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
+using PexipFunctions.Tests.Product;
 
 namespace PexipFunctions.Tests.Meetings;
 
@@ -11,11 +12,7 @@ public sealed class BrakeTests
     [Fact]
     public async Task The_twenty_first_refusal_within_an_hour_is_held_back_with_an_alarm_and_acceptances_go_on()
     {
-        var scenario = await Scenario.StartAsync();
-        for (var number = 0; number < 25; number++)
-        {
-            await scenario.SendAsync(scenario.Draft("<p>By hand</p>", Tuesday.AddHours(number)));
-        }
+        var scenario = await RefuseAsync(25);
 
         Assert.Equal(20, scenario.Replies().Count);
         Assert.True((await AlarmAsync(scenario, AlarmKinds.ManyRefusals))!.Holds);
@@ -26,17 +23,71 @@ public sealed class BrakeTests
     [Fact]
     public async Task Continue_lets_the_held_back_refusals_go()
     {
-        var scenario = await Scenario.StartAsync();
-        for (var number = 0; number < 25; number++)
-        {
-            await scenario.SendAsync(scenario.Draft("<p>By hand</p>", Tuesday.AddHours(number)));
-        }
+        var scenario = await RefuseAsync(25);
 
         Assert.True(await scenario.Host.Get<Brakes>().ContinueAsync(scenario.World.Integration.Id, AlarmKinds.ManyRefusals, CancellationToken.None));
         await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(17));
 
         Assert.Equal(25, scenario.Replies().Count);
         Assert.Null(await AlarmAsync(scenario, AlarmKinds.ManyRefusals));
+    }
+
+    [Fact]
+    public async Task A_refusal_that_is_held_back_counts_once_and_is_logged_once_however_often_it_is_tried_again()
+    {
+        var scenario = await RefuseAsync(25);
+        await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(50));
+
+        Assert.Equal("25 refusals and 0 removals within an hour.", (await AlarmAsync(scenario, AlarmKinds.ManyRefusals))!.Detail);
+        var held = (await LogAsync(scenario.Host, scenario)).Where(operation => operation.Reason == "held back: no tag in the body").ToList();
+        Assert.Equal(5, held.Select(operation => operation.Subject).Distinct().Count());
+        Assert.Equal(5, held.Count);
+        Assert.Equal(20, scenario.Replies().Count);
+    }
+
+    [Fact]
+    public async Task A_few_refusals_that_wait_for_another_reason_never_look_like_many()
+    {
+        var scenario = await Scenario.StartAsync();
+        await scenario.Host.Get<AlarmStore>().RaiseAsync(scenario.World.Integration.Id.Value, AlarmKinds.AnsweredByOthers, "detail", CancellationToken.None, holds: true);
+        for (var number = 0; number < 6; number++)
+        {
+            await scenario.SendAsync(scenario.Draft("<p>By hand</p>", Tuesday.AddHours(number)));
+        }
+
+        await scenario.Host.AdvanceAsync(TimeSpan.FromHours(2));
+        Assert.Empty(scenario.Replies());
+        Assert.Null(await AlarmAsync(scenario, AlarmKinds.ManyRefusals));
+    }
+
+    [Fact]
+    public async Task What_Continue_let_go_is_no_new_mass_of_refusals_though_it_comes_late()
+    {
+        var scenario = await RefuseAsync(45);
+        Assert.True(await scenario.Host.Get<Brakes>().ContinueAsync(scenario.World.Integration.Id, AlarmKinds.ManyRefusals, CancellationToken.None));
+        scenario.World.Clock.Advance(TimeSpan.FromMinutes(65));
+        await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(17));
+
+        Assert.Equal(45, scenario.Replies().Count);
+        Assert.Null(await AlarmAsync(scenario, AlarmKinds.ManyRefusals));
+    }
+
+    [Fact]
+    public async Task An_event_that_is_given_up_while_refusals_are_held_back_is_looked_at_again_after_Continue()
+    {
+        var scenario = await RefuseAsync(21);
+        var body = await scenario.BodyAsync();
+        var isBroken = true;
+        scenario.Host.Steps.Before = step => isBroken && step == "aliases:replace" ? throw new InvalidOperationException("A bug.") : Task.CompletedTask;
+        await scenario.SendAsync(scenario.Draft(body, Tuesday));
+        await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(5));
+        Assert.Equal(20, scenario.Replies().Count);
+        Assert.NotNull(await AlarmAsync(scenario, AlarmKinds.MeetingFailing));
+
+        isBroken = false;
+        await scenario.Host.Get<Brakes>().ContinueAsync(scenario.World.Integration.Id, AlarmKinds.ManyRefusals, CancellationToken.None);
+        await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(17));
+        Assert.Contains("Accept: new single", scenario.Replies());
     }
 
     [Fact]
@@ -66,9 +117,23 @@ public sealed class BrakeTests
 
         Assert.Empty(scenario.Replies());
         Assert.Empty(scenario.World.Infinity.Rooms);
-        var logged = await host.Get<OperationLog>().ListAsync(scenario.World.Integration.Id, scenario.World.Clock.GetUtcNow(), null, CancellationToken.None).ToListAsync();
-        Assert.Contains(logged, item => item.Operation.Outcome == nameof(DecisionKind.Schedule));
+        Assert.Contains(await LogAsync(host, scenario), operation => operation.Outcome == nameof(DecisionKind.Schedule));
     }
+
+    /// <summary>So many invitations in a row that the add-in did not make.</summary>
+    private static async Task<Scenario> RefuseAsync(int count)
+    {
+        var scenario = await Scenario.StartAsync();
+        for (var number = 0; number < count; number++)
+        {
+            await scenario.SendAsync(scenario.Draft("<p>By hand</p>", Tuesday.AddHours(number)));
+        }
+
+        return scenario;
+    }
+
+    private static async Task<IReadOnlyList<Operation>> LogAsync(ProductHost host, Scenario scenario) => await host.Get<OperationLog>()
+        .ListAsync(scenario.World.Integration.Id, scenario.World.Clock.GetUtcNow(), null, CancellationToken.None).Select(line => line.Operation).ToListAsync();
 
     private static Task<Alarm?> AlarmAsync(Scenario scenario, AlarmKind kind) =>
         scenario.Host.Get<AlarmStore>().FindAsync(scenario.World.Integration.Id.Value, kind, CancellationToken.None);

@@ -1,0 +1,13 @@
+namespace PexipFunctions.Meetings;
+
+/// <summary>Whether a decision may take effect.</summary>
+internal enum BrakeAnswer
+{
+    Go,
+
+    /// <summary>Held back for the first time.</summary>
+    Hold,
+
+    /// <summary>Held back before, and still.</summary>
+    HoldAgain,
+}
