@@ -8,13 +8,15 @@ namespace PexipFunctions.Meetings;
 
 /// <summary>
 /// Answers <c>GET /api/meetings/explain?q=</c>: an alias, a pasted tag, a meeting's key, or an organizer and a day gives
-/// the history and the exact cause.
+/// the history and the exact cause. Many meetings come in pages, the newest first.
 /// </summary>
 public sealed class ExplainMeeting(
-    AliasStore aliases, MeetingStore meetings, IntegrationStore integrations, OperationLog operations, TagKeys tagKeys, DescribeMeeting describe, TimeProvider time)
+    AliasStore aliases, MeetingStore meetings, IntegrationStore integrations, MeetingHistory history, TagKeys tagKeys, DescribeMeeting describe)
 {
-    private const int MostMeetings = 50;
-    private const int HistoryDays = 31;
+    private const int Page = 20;
+
+    /// <summary>How many operations of one meeting are shown, the newest of them.</summary>
+    private const int MostHistory = 50;
 
     public async Task<IResult> RunAsync(HttpRequest request, CancellationToken cancellationToken)
     {
@@ -24,6 +26,24 @@ public sealed class ExplainMeeting(
             return ProblemResults.Of(request, 400, "question-needed", "q is an alias, a text with a tag, a meeting key, or an address and a day: organizer@contoso.com 2026-03-02.");
         }
 
+        var (isPage, skip) = ReadSkip(request);
+        if (!isPage)
+        {
+            return ProblemResults.Of(request, 400, "malformed-continuation", "continuation is what the page before answered, with the same q.");
+        }
+
+        return await AnswerAsync(await FindAsync(question, cancellationToken), skip, cancellationToken);
+    }
+
+    private static (bool IsPage, int Skip) ReadSkip(HttpRequest request)
+    {
+        var text = request.Query["continuation"].ToString();
+        var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var skip);
+        return (isNumber || text.Length == 0, skip);
+    }
+
+    private async Task<Explained> FindAsync(string question, CancellationToken cancellationToken)
+    {
         var keys = await tagKeys.GetAsync(cancellationToken);
         var tags = TagReader.Read(question, isHtml: question.Contains('<', StringComparison.Ordinal), keys);
         if (tags.Aliases.Count + tags.Placeholders.Count + tags.Foreign > 0)
@@ -34,13 +54,13 @@ public sealed class ExplainMeeting(
         var alias = question.Split('@')[0];
         if (NumericAlias.TryParse(alias, out var numeric) && await aliases.FindAsync(numeric, cancellationToken) is { } row)
         {
-            return await AnswerAsync("alias", $"The alias is {row.Value.State.ToString().ToLowerInvariant()}.", null, await OfAliasAsync(row.Value, cancellationToken), cancellationToken);
+            return new Explained("alias", $"The alias is {row.Value.State.ToString().ToLowerInvariant()}.", null, await OfAliasAsync(row.Value, cancellationToken));
         }
 
         return await ExplainOtherAsync(question, cancellationToken);
     }
 
-    private async Task<IResult> ExplainTagAsync(BodyTags tags, CancellationToken cancellationToken)
+    private async Task<Explained> ExplainTagAsync(BodyTags tags, CancellationToken cancellationToken)
     {
         if (tags.Aliases is [var tag, ..])
         {
@@ -48,7 +68,7 @@ public sealed class ExplainMeeting(
             var state = row is null ? "unknown" : row.Nonce == tag.Nonce ? row.State.ToString().ToLowerInvariant() : "released";
             var detail = row is not null && row.Nonce != tag.Nonce ? "The number was issued again since." : "The signature is this app's.";
             var described = new { genuine = true, integrationId = tag.Integration.ToString(), alias = tag.Alias.Value, state, detail };
-            return await AnswerAsync("tag", $"A genuine tag of alias {tag.Alias}: {state}.", described, row is null ? [] : await OfAliasAsync(row, cancellationToken), cancellationToken);
+            return new Explained("tag", $"A genuine tag of alias {tag.Alias}: {state}.", described, row is null ? [] : await OfAliasAsync(row, cancellationToken));
         }
 
         if (tags.Placeholders is [var placeholder, ..])
@@ -63,14 +83,14 @@ public sealed class ExplainMeeting(
                 state = row is null ? "issued" : "bound",
                 detail = string.Create(CultureInfo.InvariantCulture, $"A placeholder's tag of {placeholder.Issued:u}."),
             };
-            return await AnswerAsync("tag", "A genuine placeholder tag.", described, row is null ? [] : await OfAliasAsync(row, cancellationToken), cancellationToken);
+            return new Explained("tag", "A genuine placeholder tag.", described, row is null ? [] : await OfAliasAsync(row, cancellationToken));
         }
 
         var forged = new { genuine = false, integrationId = "", alias = "", state = "unknown", detail = "Not signed by a key of this app: altered, incomplete, or another system's." };
-        return await AnswerAsync("tag", "The tag is not genuine: invitations with it are refused as invalid alias ID.", forged, [], cancellationToken);
+        return new Explained("tag", "The tag is not genuine: invitations with it are refused as invalid alias ID.", forged, []);
     }
 
-    private async Task<IResult> ExplainOtherAsync(string question, CancellationToken cancellationToken)
+    private async Task<Explained> ExplainOtherAsync(string question, CancellationToken cancellationToken)
     {
         var parts = question.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var day = parts.Length == 2 && DateTimeOffset.TryParseExact(parts[1], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed)
@@ -82,13 +102,13 @@ public sealed class ExplainMeeting(
         {
             var rows = meetings.ListAsync(integration.Integration.Id, after: null, cancellationToken).Select(row => row.Value)
                 .Where(meeting => byOrganizer ? IsOf(meeting, parts[0], day!.Value) : meeting.Key == question || meeting.CorrelationId == question);
-            found.AddRange(await rows.Take(MostMeetings).ToListAsync(cancellationToken));
+            found.AddRange(await rows.ToListAsync(cancellationToken));
         }
 
         var summary = found.Count == 0
             ? "Nothing is known under this. Was the invitation sent, and was the equipment mailbox among the attendees?"
-            : $"{found.Count} found.";
-        return await AnswerAsync(byOrganizer ? "organizer" : found.Count > 0 ? "key" : "nothing", summary, null, found, cancellationToken);
+            : $"{found.Count} found{(found.Count > 1 ? ", newest first" : "")}.";
+        return new Explained(byOrganizer ? "organizer" : found.Count > 0 ? "key" : "nothing", summary, null, found);
     }
 
     private static bool IsOf(Meeting meeting, string organizer, DateTimeOffset day) =>
@@ -109,26 +129,43 @@ public sealed class ExplainMeeting(
         return found;
     }
 
-    private async Task<IResult> AnswerAsync(string understood, string summary, object? tag, IReadOnlyList<Meeting> found, CancellationToken cancellationToken)
+    private async Task<IResult> AnswerAsync(Explained found, int skip, CancellationToken cancellationToken)
     {
-        var explained = new List<object>();
-        foreach (var meeting in found)
+        var page = found.Meetings.OrderByDescending(meeting => meeting.ChangedAt).ThenBy(meeting => meeting.Key, StringComparer.Ordinal).Skip(skip).Take(Page).ToList();
+        var explained = new Dictionary<Meeting, object>();
+        foreach (var ofOne in page.GroupBy(meeting => meeting.Integration))
         {
-            if (await integrations.FindAsync(IntegrationId.FromGuid(meeting.Integration), cancellationToken) is { } owner)
+            if (await integrations.FindAsync(IntegrationId.FromGuid(ofOne.Key), cancellationToken) is { } owner)
             {
-                explained.Add(new
+                var read = await history.ReadAsync([.. ofOne], cancellationToken);
+                foreach (var meeting in ofOne)
                 {
-                    integrationId = meeting.Integration,
-                    integrationName = owner.Integration.Name,
-                    meeting = await describe.RunAsync(meeting, owner.Integration, null, null, cancellationToken),
-                    cause = Cause(meeting),
-                    history = await HistoryAsync(meeting, cancellationToken),
-                });
+                    explained[meeting] = await DescribeAsync(meeting, owner.Integration, [.. read[meeting.Key]], cancellationToken);
+                }
             }
         }
 
-        return Results.Json(new { understood, summary, tag, meetings = explained });
+        var total = found.Meetings.Count;
+        return Results.Json(new
+        {
+            understood = found.Understood,
+            summary = found.Summary,
+            tag = found.Tag,
+            total,
+            meetings = page.Where(explained.ContainsKey).Select(meeting => explained[meeting]),
+            continuation = total - skip > Page ? (skip + Page).ToString(CultureInfo.InvariantCulture) : null,
+        });
     }
+
+    private async Task<object> DescribeAsync(Meeting meeting, Integration owner, IReadOnlyList<Operation> newestFirst, CancellationToken cancellationToken) => new
+    {
+        integrationId = meeting.Integration,
+        integrationName = owner.Name,
+        meeting = await describe.RunAsync(meeting, owner, null, null, cancellationToken),
+        cause = Cause(meeting),
+        history = newestFirst.Take(MostHistory).OrderBy(item => item.At).Select(ReadOperations.Describe),
+        earlier = Math.Max(0, newestFirst.Count - MostHistory),
+    };
 
     private static string Cause(Meeting meeting) => meeting.Status switch
     {
@@ -138,18 +175,7 @@ public sealed class ExplainMeeting(
         _ => $"Left alone: {meeting.Reason}.",
     };
 
-    private async Task<IReadOnlyList<object>> HistoryAsync(Meeting meeting, CancellationToken cancellationToken)
-    {
-        var history = new List<Operation>();
-        var now = time.GetUtcNow();
-        var days = Math.Clamp((now - meeting.CreatedAt).TotalDays + 1, 1, HistoryDays);
-        for (var back = 0; back < days; back++)
-        {
-            var log = operations.ListAsync(IntegrationId.FromGuid(meeting.Integration), now.AddDays(-back), null, cancellationToken);
-            history.AddRange(await log.Select(item => item.Operation)
-                .Where(item => item.Subject == meeting.Key || (meeting.Alias is { } alias && item.Alias == alias)).ToListAsync(cancellationToken));
-        }
-
-        return history.OrderBy(item => item.At).Select(ReadOperations.Describe).ToList();
-    }
+    /// <summary>What a question led to.</summary>
+    /// <param name="Tag">The tag in it; null: none.</param>
+    private sealed record Explained(string Understood, string Summary, object? Tag, IReadOnlyList<Meeting> Meetings);
 }

@@ -16,6 +16,7 @@ internal static class MeetingServices
         services.AddSingleton<KeepRetention>();
         services.AddSingleton<DescribeMeeting>();
         services.AddSingleton<ReadMeetings>();
+        services.AddSingleton<MeetingHistory>();
         services.AddSingleton<ExplainMeeting>();
         services.AddSingleton(provider => new ContinueHeld(
             provider.GetRequiredService<Brakes>(), provider.GetRequiredService<Rooms.Sweeping.SweepRooms>()));

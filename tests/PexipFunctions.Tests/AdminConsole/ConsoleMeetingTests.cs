@@ -58,6 +58,42 @@ public sealed class ConsoleMeetingTests(ConsoleBrowser browser) : ConsoleTest(br
     }
 
     [Fact]
+    public async Task Many_meetings_of_an_organizer_are_shown_page_by_page()
+    {
+        for (var number = 0; number < 24; number++)
+        {
+            await SendAsync(number / 2.0);
+        }
+
+        var page = await SignInAsync($"#/explain?q={ProductWorld.Organizer}%20{Day}");
+        await Expect(page.Locator(".notice")).ToContainTextAsync("24 found, newest first.");
+        await Expect(page.Locator(".card")).ToHaveCountAsync(20);
+        await Expect(page.GetByText("20 of 24 shown.")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Table, new() { Name = "History of meeting 20 of 24" })).ToBeVisibleAsync();
+        await ClickAsync(page, "Show more");
+        await Expect(page.Locator(".card")).ToHaveCountAsync(24);
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Show more" })).Not.ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_long_history_leads_to_its_earlier_entries()
+    {
+        var issued = await Scenario.Host.IssueAsync();
+        await Scenario.SendAsync(Scenario.Draft(issued.Instructions, Monday.AddHours(14)));
+        for (var number = 1; number <= 60; number++)
+        {
+            var operation = new Operation(Scenario.World.Clock.GetUtcNow().AddSeconds(-number), Working.Id.Value, $"c{number}", "room", "failed", "", "", issued.NumericAlias, issued.NumericAlias, 1);
+            await Scenario.Host.Get<OperationLog>().WriteAsync(operation, CancellationToken.None);
+        }
+
+        var page = await SignInAsync($"#/explain?q={issued.NumericAlias}");
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(50);
+        await page.GetByRole(AriaRole.Link, new() { Name = "11 earlier ones" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Operations" })).ToBeVisibleAsync();
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(61);
+    }
+
+    [Fact]
     public async Task What_is_not_known_is_said_with_what_to_look_at()
     {
         var page = await SignInAsync("#/explain?q=35999999");

@@ -1,11 +1,9 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using PexipFunctions.Aliases;
-using PexipFunctions.Meetings;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Aliases;
 using PexipFunctions.Tests.Product;
+using static PexipFunctions.Tests.Meetings.Explanations;
 
 namespace PexipFunctions.Tests.Meetings;
 
@@ -149,29 +147,6 @@ public sealed class ExplainMeetingTests
     {
         var answer = await AskAsync(await Scenario.StartAsync(), question);
         Assert.Contains("organizer@contoso.com", answer.GetProperty("detail").GetString(), StringComparison.Ordinal);
-    }
-
-    private static async Task<(Scenario Scenario, IssuedAlias Issued, string Meeting)> ScheduledAsync()
-    {
-        var scenario = await Scenario.StartAsync();
-        var issued = await scenario.Host.IssueAsync();
-        return (scenario, issued, await scenario.SendAsync(scenario.Draft(issued.Instructions, Tuesday)));
-    }
-
-    private static async Task<JsonElement> AskAsync(Scenario scenario, string question)
-    {
-        using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
-        using var body = new MemoryStream();
-        var context = new DefaultHttpContext { RequestServices = services, Response = { Body = body } };
-        context.Request.QueryString = QueryString.Create("q", question);
-        await (await scenario.Host.Get<ExplainMeeting>().RunAsync(context.Request, CancellationToken.None)).ExecuteAsync(context);
-        return JsonDocument.Parse(body.ToArray()).RootElement;
-    }
-
-    private static JsonElement Single(JsonElement answer, string understood)
-    {
-        Assert.Equal(understood, answer.GetProperty("understood").GetString());
-        return Assert.Single(answer.GetProperty("meetings").EnumerateArray());
     }
 
     private static string? Text(JsonElement answer, string property) => answer.GetProperty("tag").GetProperty(property).GetString();

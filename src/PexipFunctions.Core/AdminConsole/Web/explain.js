@@ -6,15 +6,19 @@ import { statusBadge } from './meetings.js';
 export async function explainPage(at) {
   const input = h('textarea', { id: 'q', rows: 3, spellcheck: false, value: at.query.get('q') ?? '', 'aria-describedby': 'q-help' });
   const place = h('div', { 'aria-live': 'polite' });
+  let meetings = [];
+  const load = async (q, continuation) => {
+    const found = await get(query('/api/meetings/explain', { q, continuation }));
+    meetings = continuation ? [...meetings, ...found.meetings] : found.meetings;
+    place.replaceChildren(...answer({ ...found, meetings }),
+      found.continuation ? h('p', {}, `${meetings.length} of ${found.total} shown. `, h('button', { type: 'button', onclick: () => attempt(() => load(q, found.continuation)) }, 'Show more')) : '');
+  };
+  const attempt = work => work().catch(problem => place.replaceChildren(h('p', { className: 'notice fault', role: 'alert' }, problem.text)));
   const show = async () => {
     const q = input.value.trim();
     if (!q) return;
     place.replaceChildren(h('p', { className: 'loading' }, 'Looking…'));
-    try {
-      place.replaceChildren(...answer(await get(query('/api/meetings/explain', { q }))));
-    } catch (problem) {
-      place.replaceChildren(h('p', { className: 'notice fault', role: 'alert' }, problem.text));
-    }
+    await attempt(() => load(q));
   };
   await show();
   return [h('h1', {}, 'Explain a meeting'),
@@ -30,13 +34,13 @@ function answer(found) {
     h('p', { className: 'notice info' }, h('strong', {}, found.summary)),
     found.tag && h('section', { className: 'card' }, h('h2', {}, 'Tag'), h('dl', {},
       pair('Genuine', found.tag.genuine ? badge('Yes', 'good') : badge('No', 'fault')), pair('Alias', found.tag.alias), pair('State', words(found.tag.state)), pair('Detail', found.tag.detail))),
-    ...found.meetings.map((item, index, all) => one(item, all.length > 1 ? `History of meeting ${index + 1} of ${all.length}` : 'History')),
+    ...found.meetings.map((item, index) => one(item, found.total > 1 ? `History of meeting ${index + 1} of ${found.total}` : 'History')),
   ].filter(Boolean);
 }
 
 const pair = (name, value) => value && value.length !== 0 ? [h('dt', {}, name), h('dd', {}, value)] : [];
 
-function one({ integrationName, meeting, cause, history }, caption) {
+function one({ integrationId, integrationName, meeting, cause, history, earlier }, caption) {
   return h('section', { className: 'card' },
     h('h2', {}, meeting.subject || meeting.alias || meeting.organizer || meeting.key, ' ', statusBadge(meeting)),
     h('p', {}, cause),
@@ -45,6 +49,7 @@ function one({ integrationName, meeting, cause, history }, caption) {
       pair('Join windows', meeting.windows.slice(0, 5).map(span => h('div', {}, time(span.opens), ' – ', time(span.closes)))),
       pair('Room', `${words(meeting.room.state)}${meeting.room.detail ? `: ${meeting.room.detail}` : ''}`)),
     h('h3', {}, 'History'),
+    earlier > 0 && h('p', {}, `The last ${history.length} entries; `, h('a', { href: `#/operations?integration=${integrationId}&day=${history[0].at.slice(0, 10)}` }, `${earlier} earlier ones`), ' are in the operations log, by day.'),
     table(caption, ['Time (UTC)', 'What', 'Outcome', 'Text sent', 'Correlation id'], history.map(entry => h('tr', {},
       h('td', {}, time(entry.at)), h('td', {}, words(entry.kind)), h('td', {}, words(entry.outcome), entry.reason && h('small', {}, entry.reason)),
       h('td', {}, words(entry.template)), h('td', {}, correlation(entry.correlationId)))), 'Nothing is recorded.'));

@@ -9,7 +9,7 @@ const OUTCOMES = ['schedule', 'update', 'updateSilently', 'acceptAgain', 'refuse
 export async function operationsPage(at) {
   const choice = await chooser(at.query.get('integration'));
   if (!choice) return [h('h1', {}, 'Operations'), none()];
-  const day = h('input', { type: 'date', id: 'day', value: today() });
+  const day = h('input', { type: 'date', id: 'day', value: at.query.get('day') ?? today() });
   const outcome = h('input', { type: 'text', id: 'outcome', list: 'outcomes', autocomplete: 'off', spellcheck: false });
   const known = h('input', { type: 'text', id: 'correlation', autocomplete: 'off', spellcheck: false, value: at.query.get('correlation') ?? '' });
   const place = h('div', { 'aria-live': 'polite' });
