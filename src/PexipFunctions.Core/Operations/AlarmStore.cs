@@ -2,12 +2,13 @@ using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Logging;
 using PexipFunctions.Integrations;
+using PexipFunctions.Operations.Telemetry;
 using PexipFunctions.Storage;
 
 namespace PexipFunctions.Operations;
 
 /// <summary>The <c>alarms</c> table: raised once, updated while it lasts, deleted when the condition ends.</summary>
-public sealed partial class AlarmStore(ITables tables, TimeProvider time, ILogger<AlarmStore> logger)
+public sealed partial class AlarmStore(ITables tables, SchedulingMetrics metrics, TimeProvider time, ILogger<AlarmStore> logger)
 {
     /// <summary>How many subjects one alarm names; the oldest make room, and then it ends without them.</summary>
     private const int MostSubjects = 100;
@@ -29,6 +30,7 @@ public sealed partial class AlarmStore(ITables tables, TimeProvider time, ILogge
                 if (known is null)
                 {
                     LogRaised(integration, kind.Name);
+                    metrics.CountAlarm(kind.Name, integration);
                 }
 
                 return;

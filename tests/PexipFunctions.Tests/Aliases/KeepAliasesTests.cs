@@ -1,14 +1,18 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using PexipFunctions.Aliases;
 using PexipFunctions.Integrations;
 using PexipFunctions.Operations;
+using PexipFunctions.Operations.Telemetry;
 using PexipFunctions.Simulators.InMemory;
 
 namespace PexipFunctions.Tests.Aliases;
 
-public sealed class KeepAliasesTests
+public sealed class KeepAliasesTests : IDisposable
 {
+    private readonly ServiceProvider meters = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly FakeTimeProvider time = new(AliasSamples.Now);
     private readonly AliasStore aliases;
     private readonly UnusedAliases unused;
@@ -20,9 +24,11 @@ public sealed class KeepAliasesTests
         var tables = new MemoryTables(time);
         aliases = new AliasStore(tables);
         unused = new UnusedAliases(tables);
-        alarms = new AlarmStore(tables, time, NullLogger<AlarmStore>.Instance);
+        alarms = new AlarmStore(tables, new SchedulingMetrics(meters.GetRequiredService<IMeterFactory>()), time, NullLogger<AlarmStore>.Instance);
         keep = new KeepAliases(aliases, unused, alarms, time);
     }
+
+    public void Dispose() => meters.Dispose();
 
     [Theory]
     [InlineData(80, false)]

@@ -13,6 +13,7 @@ public sealed class SchedulingMetrics
     private readonly Gauge<int> roomsOpen;
     private readonly Counter<long> throttled;
     private readonly Histogram<double> queueAge;
+    private readonly Counter<long> alarms;
 
     public SchedulingMetrics(IMeterFactory meters)
     {
@@ -24,6 +25,7 @@ public sealed class SchedulingMetrics
         roomsOpen = meter.CreateGauge<int>("vmr.rooms.open", "{room}", "Rooms of an integration that exist on Infinity.");
         throttled = meter.CreateCounter<long>("vmr.throttled", "{request}", "Requests answered 429, by service.");
         queueAge = meter.CreateHistogram("vmr.queue.age", "s", "From the sending of a queue message to its taking.", advice: seconds);
+        alarms = meter.CreateCounter<long>("vmr.alarms", "{alarm}", "Alarms raised, by kind and integration; not those that last.");
     }
 
     /// <summary>An invitation or change was decided upon; <paramref name="outcome"/> is a decision's name.</summary>
@@ -43,6 +45,9 @@ public sealed class SchedulingMetrics
 
     /// <summary>A message of <paramref name="queue"/> was taken, so long after it was sent.</summary>
     public void RecordQueueAge(string queue, TimeSpan age) => queueAge.Record(age.TotalSeconds, Tag("vmr.queue", queue));
+
+    /// <summary>An alarm of <paramref name="kind"/> was raised that was not there before; the empty GUID: for the whole app.</summary>
+    public void CountAlarm(string kind, Guid integrationId) => alarms.Add(1, Tag("vmr.alarm", kind), Tag("vmr.integration", integrationId.ToString("D")));
 
     private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
 }

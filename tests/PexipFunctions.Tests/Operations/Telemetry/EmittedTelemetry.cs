@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PexipFunctions.LocalHost;
 using PexipFunctions.LocalHost.Demo;
+using PexipFunctions.Operations;
 using PexipFunctions.Operations.Telemetry;
 using PexipFunctions.Tests.Fixtures;
 
@@ -59,6 +61,9 @@ public sealed class EmittedTelemetry : IAsyncLifetime, ILoggerProvider, ILogger
         });
         await new DemoStory(stage, new Transcript(TextWriter.Null)).PlayAsync(CancellationToken.None);
         await stage.App.InvokeAsync("MeasureAliases");
+
+        // What an alarm says is for admins only.
+        await stage.App.Services.GetRequiredService<AlarmStore>().RaiseAsync(Guid.Empty, AlarmKinds.RoomLate, "Of somebody@example.com", CancellationToken.None);
 
         // The refusal is in the organizer's inbox a moment before it is counted.
         await stage.SeesAsync(() => Metrics.Any(metric => metric.Contains("outcome=Refuse", StringComparison.Ordinal)), CancellationToken.None);

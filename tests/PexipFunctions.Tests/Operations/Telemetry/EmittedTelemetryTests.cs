@@ -34,6 +34,7 @@ public sealed class EmittedTelemetryTests(EmittedTelemetry emitted) : IClassFixt
     [InlineData("vmr.alias_space.used ")]
     [InlineData("vmr.rooms.open ")]
     [InlineData("vmr.queue.age ")]
+    [InlineData("vmr.alarms 1 vmr.alarm=room-late vmr.integration=00000000-0000-0000-0000-000000000000")]
     public void Each_metric_is_measured(string beginning) =>
         Assert.Contains(emitted.Metrics, metric => metric.StartsWith(beginning, StringComparison.Ordinal));
 
