@@ -22,6 +22,9 @@ internal enum ActionKind
     /// <summary>The organizer puts another VMR's instructions in the body, also where none was.</summary>
     NewVmr,
 
+    /// <summary>The same, where something else on Infinity has that VMR's alias.</summary>
+    TakenVmr,
+
     /// <summary>Minutes go by, with the host's timers.</summary>
     Wait,
 

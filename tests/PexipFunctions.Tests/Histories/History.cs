@@ -9,7 +9,7 @@ internal sealed record History(int Seed, ContestedBehaviours Behaviours, IReadOn
     [
         (ActionKind.SendSingle, 14), (ActionKind.SendSeries, 8), (ActionKind.SendPlaceholder, 4), (ActionKind.SendUntagged, 3), (ActionKind.SendForged, 2),
         (ActionKind.Move, 12), (ActionKind.Rename, 5), (ActionKind.EditBody, 6), (ActionKind.EditOccurrence, 6), (ActionKind.CancelOccurrence, 4),
-        (ActionKind.Cancel, 6), (ActionKind.Restore, 4), (ActionKind.DeleteWithoutNotice, 3), (ActionKind.Copy, 4), (ActionKind.CopyByAnother, 3), (ActionKind.NewVmr, 5),
+        (ActionKind.Cancel, 6), (ActionKind.Restore, 4), (ActionKind.DeleteWithoutNotice, 3), (ActionKind.Copy, 4), (ActionKind.CopyByAnother, 3), (ActionKind.NewVmr, 5), (ActionKind.TakenVmr, 4),
         (ActionKind.Wait, 20), (ActionKind.Kill, 8), (ActionKind.Trouble, 8),
     ];
 
@@ -28,6 +28,9 @@ internal sealed record History(int Seed, ContestedBehaviours Behaviours, IReadOn
         var actions = Enumerable.Range(0, random.Next(4, 22)).Select(_ => Action(random)).ToList();
         return new History(seed, behaviours, [new HistoryAction(ActionKind.SendSingle, 0, random.Next(0, 6)), .. actions]);
     }
+
+    /// <summary>Whether an I/O step may fail, of which the product cannot know what it would have said.</summary>
+    public bool HasTrouble => Actions.Any(action => action.Kind == ActionKind.Trouble);
 
     /// <summary>The history without one of its actions.</summary>
     public History Without(int index) => this with { Actions = Actions.Where((_, number) => number != index).ToList() };

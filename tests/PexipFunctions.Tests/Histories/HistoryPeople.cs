@@ -3,6 +3,7 @@ using PexipFunctions.Aliases;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Product;
+using PexipFunctions.Tests.Rooms.Infinity;
 
 namespace PexipFunctions.Tests.Histories;
 
@@ -13,6 +14,9 @@ internal sealed class HistoryPeople(ProductWorld world, Random random, Func<Prod
     public const string Another = "organizer.two@example.com";
 
     public List<TrackedMeeting> Meetings { get; } = [];
+
+    /// <summary>How often somebody took a VMR whose alias is in use: where that showed only after the acceptance, there is a mail of it.</summary>
+    public int TakenVmrs { get; private set; }
 
     public async Task SendAsync(HistoryAction action)
     {
@@ -109,8 +113,16 @@ internal sealed class HistoryPeople(ProductWorld world, Random random, Func<Prod
             case ActionKind.NewVmr when !meeting.IsPlaceholder:
                 var issued = await IssueAsync();
                 outlook.Edit(meeting.Handle, new MeetingEdit { Body = issued.Instructions });
-                (meeting.Alias, meeting.IsEntitled) = (issued.NumericAlias, true);
+                (meeting.Alias, meeting.IsEntitled, meeting.IsTaken) = (issued.NumericAlias, true, false);
                 meeting.Contents++;
+                break;
+            case ActionKind.TakenVmr when !meeting.IsPlaceholder:
+                var taken = await IssueAsync();
+                world.Infinity.Create(Sample.AdminsRoom($"Reception {taken.NumericAlias}", taken.NumericAlias));
+                outlook.Edit(meeting.Handle, new MeetingEdit { Body = taken.Instructions });
+                (meeting.Alias, meeting.IsEntitled, meeting.IsTaken) = (taken.NumericAlias, false, true);
+                meeting.Contents++;
+                TakenVmrs++;
                 break;
             case ActionKind.EditOccurrence or ActionKind.CancelOccurrence when meeting.IsSeries:
                 ChangeOccurrence(action, meeting);

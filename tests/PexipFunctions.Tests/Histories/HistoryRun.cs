@@ -45,6 +45,11 @@ internal sealed class HistoryRun : IDisposable
     /// <summary>Whether an update takes an acceptance's trace away, by which it is known to have been sent.</summary>
     public bool UpdateResetsResponse => history.Behaviours.UpdateResetsResponse;
 
+    /// <summary>Whether the node may not have said in time that an alias is in use: then the meeting is accepted, and its room cannot be made.</summary>
+    public bool MayMissConflicts => history.HasTrouble;
+
+    public int TakenVmrs => people.TakenVmrs;
+
     public ProductHost Host => hosts[0];
 
     public void Dispose() => turns.Dispose();

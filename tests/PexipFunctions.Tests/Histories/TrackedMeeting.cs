@@ -14,6 +14,9 @@ internal sealed class TrackedMeeting
 
     /// <summary>The numeric alias in its body; null: a placeholder, or none.</summary>
     public string? Alias { get; set; }
+
+    /// <summary>Whether something else on Infinity has that alias.</summary>
+    public bool IsTaken { get; set; }
     public bool IsPlaceholder { get; init; }
     public bool IsCancelled { get; set; }
     public bool IsDeleted { get; set; }
