@@ -13,6 +13,9 @@ public sealed record DecisionInput(
     Integration Integration,
     DateTimeOffset Now)
 {
-    /// <summary>Gone, or there and cancelled.</summary>
-    public bool IsOff => Arrived is not { Event.IsCancelled: false };
+    /// <summary>Gone, or there and cancelled; one cancelled occurrence to which the mailbox was invited apart is not the meeting.</summary>
+    public bool IsOff => Arrived is not { Event.IsCancelled: false } && !IsPart;
+
+    private bool IsPart => Arrived is { Kind: MeetingKind.Occurrences } && Known is { Status: MeetingStatus.Scheduled } known
+        && (known.Kind == MeetingKind.Series || Arrived.Times.Count > 0);
 }

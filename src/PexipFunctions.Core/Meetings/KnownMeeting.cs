@@ -11,6 +11,11 @@ internal static class KnownMeeting
     public static Decision Decide(DecisionInput input)
     {
         var (known, arrived) = (input.Known!, input.Arrived!);
+        if (arrived.Event.IsCancelled)
+        {
+            return WithoutOccurrence(input);
+        }
+
         var edited = known.TimesHash != arrived.TimesHash || known.SubjectHash != arrived.SubjectHash || known.Kind != arrived.Kind;
         if (!arrived.HasFuture)
         {
@@ -19,6 +24,12 @@ internal static class KnownMeeting
 
         return Rebound(input) ?? (edited ? Edited(input) : Occurrences(input) ?? Details(input));
     }
+
+    /// <summary>One of several occurrences to which the mailbox was invited is cancelled; the others stay. A whole series lists its own.</summary>
+    private static Decision WithoutOccurrence(DecisionInput input) =>
+        input.Known!.Kind == MeetingKind.Occurrences && TimeChanges.Between(input).Any
+            ? new Decision(DecisionKind.UpdateSilently, "an occurrence was cancelled", MeetingRow.WithoutOccurrence(input))
+            : Decision.Nothing("an occurrence was cancelled before");
 
     /// <summary>
     /// The body shows another alias than the meeting has: that one is what attendees dial from now on. Where it can never be

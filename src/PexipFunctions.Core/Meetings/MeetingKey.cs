@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -11,6 +12,7 @@ namespace PexipFunctions.Meetings;
 public readonly record struct MeetingKey
 {
     private const string GlobalObjectIdStart = "040000008200E00074C5B7101A82E008";
+    private const int DateEnd = 40;
 
     private MeetingKey(string value) => Value = value;
 
@@ -19,11 +21,21 @@ public readonly record struct MeetingKey
 
     public static MeetingKey FromUid(string iCalUId)
     {
-        var uid = iCalUId.StartsWith(GlobalObjectIdStart, StringComparison.OrdinalIgnoreCase) && iCalUId.Length >= 40
-            ? $"{GlobalObjectIdStart}00000000{iCalUId[40..]}".ToUpperInvariant()
-            : iCalUId;
+        var uid = IsGlobalObjectId(iCalUId) ? $"{GlobalObjectIdStart}00000000{iCalUId[DateEnd..]}".ToUpperInvariant() : iCalUId;
         return new MeetingKey(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(uid))));
     }
+
+    /// <summary>The day on which its series puts an occurrence, from the instance date of its UID; null for a single or a series, and where the UID does not tell.</summary>
+    public static DateOnly? InstanceDate(string iCalUId) =>
+        IsGlobalObjectId(iCalUId)
+        && uint.TryParse(iCalUId.AsSpan(GlobalObjectIdStart.Length, DateEnd - GlobalObjectIdStart.Length), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var digits)
+        && DateOnly.TryParseExact(
+            string.Create(CultureInfo.InvariantCulture, $"{digits >> 16:D4}-{(digits >> 8) & 0xFF:D2}-{digits & 0xFF:D2}"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : null;
+
+    private static bool IsGlobalObjectId(string iCalUId) =>
+        iCalUId.StartsWith(GlobalObjectIdStart, StringComparison.OrdinalIgnoreCase) && iCalUId.Length >= DateEnd;
 
     /// <summary>Reads what <see cref="Value"/> gave.</summary>
     public static MeetingKey Parse(string value) => new(value);

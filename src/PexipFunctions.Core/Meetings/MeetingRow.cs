@@ -29,6 +29,21 @@ internal static class MeetingRow
         };
     }
 
+    /// <summary>All but the occurrence that is cancelled: that one is not answered any more, and no longer stands for the others.</summary>
+    public static Meeting WithoutOccurrence(DecisionInput input)
+    {
+        var (known, arrived) = (input.Known!, input.Arrived!);
+        return known with
+        {
+            EventId = known.EventId == arrived.Event.Id ? arrived.Times[0].EventId : known.EventId,
+            Times = arrived.Times,
+            HorizonEnd = arrived.HorizonEnd,
+            Outbox = [.. known.Outbox.Where(reply => reply.EventId != arrived.Event.Id)],
+            WindowsVersion = known.WindowsVersion + 1,
+            ChangedAt = input.Now,
+        };
+    }
+
     public static Meeting Refused(DecisionInput input, string reason) => Over(Read(input), MeetingStatus.Refused, reason);
 
     public static Meeting Ended(DecisionInput input, string reason) =>

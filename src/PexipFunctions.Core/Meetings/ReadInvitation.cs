@@ -31,19 +31,21 @@ internal sealed class ReadInvitation(TimeProvider time)
             MeetingContent.TimesHash(item, kind), MeetingContent.TagsHash(tags, body), MeetingContent.DetailsHash(item), body);
     }
 
+    /// <summary>An occurrence to which the mailbox was invited apart may come as a single: only its UID says what it is.</summary>
     private static MeetingKind KindOf(CalendarEvent item) => item.Kind switch
     {
         EventKind.SeriesMaster => MeetingKind.Series,
-        EventKind.SingleInstance => MeetingKind.Single,
+        EventKind.SingleInstance when MeetingKey.InstanceDate(item.ICalUId) is null => MeetingKind.Single,
         _ => MeetingKind.Occurrences,
     };
 
     private static (IReadOnlyList<MeetingTime> Times, DateTimeOffset? HorizonEnd, bool HasFuture) OccurrencesOf(
         CalendarEvent item, Meeting? known, TagKeyRing keys, DateTimeOffset now)
     {
-        var own = new MeetingTime(item.OriginalStart ?? item.Start, item.Start, item.End, true, item.Id, SubjectHash(known, item.OriginalStart ?? item.Start, item.Subject, keys));
+        var origin = MeetingKey.InstanceDate(item.ICalUId) is { } date ? new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero) : item.OriginalStart ?? item.Start;
+        var own = new MeetingTime(origin, item.Start, item.End, true, item.Id, SubjectHash(known, origin, item.Subject, keys));
         var others = known is { Kind: MeetingKind.Occurrences } ? known.Times.Where(other => other.Origin != own.Origin) : [];
-        List<MeetingTime> times = [own, .. others];
+        List<MeetingTime> times = item.IsCancelled ? [.. others] : [own, .. others];
         return (times, null, times.Any(other => other.End > now));
     }
 

@@ -12,6 +12,7 @@ public sealed class DeciderReasonTests
     private static readonly DeciderCase Series = DeciderCase.Series().Done();
     private static readonly DeciderCase Untagged = New with { Standing = AliasStanding.NoTag };
     private static readonly DeciderCase Past = New.Edit(item => item with { Start = DeciderCase.Now.AddDays(-2), End = DeciderCase.Now.AddDays(-2).AddHours(1) });
+    private static readonly DeciderCase Apart = (New with { Kind = MeetingKind.Occurrences, Occurrences = [DeciderCase.Moved(0, 0), DeciderCase.Moved(1, 0)] }).Done();
     private static readonly DeciderCase Over = Scheduled with { At = DeciderCase.Tomorrow.AddHours(2) };
 
     private static readonly Dictionary<string, DeciderCase> Cases = new(StringComparer.Ordinal)
@@ -45,6 +46,8 @@ public sealed class DeciderReasonTests
         ["rescheduled"] = Scheduled.Edit(item => item with { Subject = "Other" }),
         ["occurrences rescheduled"] = Series with { Occurrences = [DeciderCase.Occurrence(0), DeciderCase.Moved(1, 2), DeciderCase.Occurrence(2)] },
         ["occurrences added or removed"] = Series with { Occurrences = [DeciderCase.Occurrence(0), DeciderCase.Occurrence(2)] },
+        ["an occurrence was cancelled"] = Cancelled(Apart),
+        ["an occurrence was cancelled before"] = Cancelled(Apart).Done(),
         ["details changed"] = Scheduled.Edit(item => item with { Location = "Room 1" }),
         ["Exchange had reset the response"] = Scheduled.Edit(item => item with { Response = ResponseKind.NotResponded, LastModified = DeciderCase.Now.AddMinutes(1) }),
         ["unchanged"] = Scheduled,
@@ -62,6 +65,8 @@ public sealed class DeciderReasonTests
         var next = Cases["cancelled before it was scheduled"].Decide().Next!;
         Assert.Equal((MeetingStatus.Ended, "cancelled", "7512345"), (next.Status, next.Reason, next.Alias));
     }
+
+    private static DeciderCase Cancelled(DeciderCase apart) => apart.Edit(item => item with { IsCancelled = true }) with { Occurrences = [DeciderCase.Moved(0, 0)] };
 
     [Fact]
     public void A_scheduled_meeting_has_no_reason_left_from_before() => Assert.Equal("", (Untagged.Done() with { Standing = AliasStanding.Usable }).Decide().Next!.Reason);

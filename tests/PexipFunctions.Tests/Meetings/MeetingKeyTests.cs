@@ -1,3 +1,4 @@
+using System.Globalization;
 using PexipFunctions.Meetings;
 
 namespace PexipFunctions.Tests.Meetings;
@@ -13,6 +14,23 @@ public sealed class MeetingKeyTests
     [InlineData("07EA0C1F")]
     public void Occurrences_share_the_key_of_their_series(string instanceDate) =>
         Assert.Equal(MeetingKey.FromUid(Series), MeetingKey.FromUid(Start + instanceDate + End));
+
+    [Theory]
+    [InlineData("07EA0302", "2026-03-02")]
+    [InlineData("07ea0c1f", "2026-12-31")]
+    [InlineData("00000000", null)]
+    [InlineData("07EA0D01", null)]
+    [InlineData("07EA0220", null)]
+    [InlineData("FFFFFFFF", null)]
+    [InlineData("07EA03XX", null)]
+    public void An_occurrence_s_uid_tells_its_day_and_a_series_none(string instanceDate, string? day) =>
+        Assert.Equal(day, MeetingKey.InstanceDate(Start + instanceDate + End)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(Start)]
+    [InlineData("5D3C1A9E-0F2B-4C6D-8E7F-0123456789AB-07EA0302-07EA0302")]
+    public void Other_uids_tell_no_day(string uid) => Assert.Null(MeetingKey.InstanceDate(uid));
 
     [Fact]
     public void Case_does_not_matter_in_an_Outlook_uid() => Assert.Equal(MeetingKey.FromUid(Series), MeetingKey.FromUid(Series.ToLowerInvariant()));
