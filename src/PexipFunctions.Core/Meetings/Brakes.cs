@@ -17,6 +17,7 @@ internal sealed class Brakes(ITables tables, MeetingStore meetings, AlarmStore a
     private const int Most = 20;
     private const int OneIn = 10;
     private static readonly TimeSpan Release = TimeSpan.FromHours(1);
+    private static readonly TimeSpan HoldTime = TimeSpan.FromMinutes(15);
     private static readonly AlarmKind[] Holding = [AlarmKinds.ManyRefusals, AlarmKinds.ManyRemovals, AlarmKinds.AnsweredByOthers];
     private readonly ITable table = tables.Get(TableNames.Mailboxes);
 
@@ -34,14 +35,15 @@ internal sealed class Brakes(ITables tables, MeetingStore meetings, AlarmStore a
         }
 
         var (state, isNew) = await CountAsync(integration, decision, cancellationToken);
-        var (holds, counted) = await HoldsAsync(integration, decision, state, cancellationToken);
-        if (holds)
+        var isHeld = await IsHeldAsync(integration, cancellationToken);
+        var (isTooMany, counted) = await IsTooManyAsync(integration, decision, state, isHeld, cancellationToken);
+        if (isTooMany)
         {
             var kind = decision.Kind == DecisionKind.Refuse ? AlarmKinds.ManyRefusals : AlarmKinds.ManyRemovals;
             await RaiseAsync(integration, kind, $"{counted.Refusals} refusals and {counted.Removals} removals within an hour.", cancellationToken);
         }
 
-        if (!holds && !await IsHeldAsync(integration, cancellationToken))
+        if (!isTooMany && !isHeld)
         {
             return BrakeAnswer.Go;
         }
@@ -60,6 +62,13 @@ internal sealed class Brakes(ITables tables, MeetingStore meetings, AlarmStore a
         await WriteAsync(integration, Released, cancellationToken);
         await alarms.ClearAsync(integration.Value, kind, cancellationToken);
         return true;
+    }
+
+    /// <summary>When what is held back is tried again: on the quarter of an hour, so that a meeting that is changed meanwhile waits once.</summary>
+    public DateTimeOffset NextTry()
+    {
+        var now = time.GetUtcNow();
+        return new DateTimeOffset(now.UtcTicks - (now.UtcTicks % HoldTime.Ticks), TimeSpan.Zero) + HoldTime;
     }
 
     private BrakeState Released(BrakeState known)
@@ -81,13 +90,16 @@ internal sealed class Brakes(ITables tables, MeetingStore meetings, AlarmStore a
         }
     }
 
-    /// <summary>Whether there are too many; of meetings that are gone, all that are missed count.</summary>
-    private async Task<(bool Holds, BrakeState Counted)> HoldsAsync(Integration integration, Decision decision, BrakeState state, CancellationToken cancellationToken)
+    /// <summary>Whether there are too many; of meetings that are gone, all that are missed count. What is held already is not compared with all meetings once more.</summary>
+    private async Task<(bool IsTooMany, BrakeState Counted)> IsTooManyAsync(
+        Integration integration, Decision decision, BrakeState state, bool isHeld, CancellationToken cancellationToken)
     {
         var isGone = decision is { Kind: DecisionKind.End, Next.MissingSince: not null };
-        if (state.ReleasedUntil > time.GetUtcNow() || (!isGone && Math.Max(state.Refusals, state.Removals) <= Most))
+        var isOver = Math.Max(state.Refusals, state.Removals) > Most;
+        var isReleased = state.ReleasedUntil > time.GetUtcNow();
+        if (isReleased || isHeld || !(isGone || isOver))
         {
-            return (false, state);
+            return (!isReleased && isOver && !isGone, state);
         }
 
         var (scheduled, missing) = await CountMeetingsAsync(integration, cancellationToken);

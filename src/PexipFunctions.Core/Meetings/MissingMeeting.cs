@@ -76,7 +76,7 @@ internal sealed class MissingMeeting(MeetingStore meetings, DueStore due, Brakes
         if (await brakes.AskAsync(work.Integration, decision, cancellationToken) != BrakeAnswer.Go)
         {
             await due.AddAsync(
-                DueWork.Meeting(time.GetUtcNow() + ProcessMeeting.HoldTime, known.Value.Integration, known.Value.EventId) with { Suspect = true }, cancellationToken);
+                DueWork.Meeting(brakes.NextTry(), known.Value.Integration, known.Value.EventId) with { Suspect = true }, cancellationToken);
             return null;
         }
 

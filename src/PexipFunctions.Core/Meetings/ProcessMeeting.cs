@@ -12,9 +12,6 @@ public sealed partial class ProcessMeeting
 {
     private const int MostRounds = 5;
 
-    /// <summary>How long a held-back decision rests before it is tried again.</summary>
-    internal static readonly TimeSpan HoldTime = TimeSpan.FromMinutes(15);
-
     private readonly MeetingStore meetings;
     private readonly DecideMeeting decide;
     private readonly CommitDecision commit;
@@ -199,7 +196,7 @@ public sealed partial class ProcessMeeting
             return false;
         }
 
-        await due.AddAsync(DueWork.Meeting(time.GetUtcNow() + HoldTime, work.Integration.Id.Value, eventId), cancellationToken);
+        await due.AddAsync(DueWork.Meeting(brakes.NextTry(), work.Integration.Id.Value, eventId), cancellationToken);
         if (answer == BrakeAnswer.Hold)
         {
             await LogAsync(work, decision.Next, decision with { Reason = $"held back: {decision.Reason}", Drafts = null }, started);

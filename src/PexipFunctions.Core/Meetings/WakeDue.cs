@@ -8,14 +8,27 @@ namespace PexipFunctions.Meetings;
 /// <summary>Lists what is due and queues it: rooms one by one, events by mailbox. The rows go when the work is done.</summary>
 public sealed class WakeDue(DueStore due, IQueues queues, IRandomSource random, TimeProvider time)
 {
-    /// <summary>Bounds one run; the next one goes on.</summary>
+    /// <summary>Bounds one run for rooms, and for each mailbox; the next one goes on.</summary>
     private const int Most = 1000;
 
-    /// <summary>How much was queued.</summary>
+    /// <summary>
+    /// Rows of a mailbox that cannot be reached stay where they are, before those of all others: so many are read over, lest
+    /// rooms wait for that mailbox.
+    /// </summary>
+    private const int MostRead = 20_000;
+
+    /// <summary>How much was due.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var work = await due.ListAsync(time.GetUtcNow(), Most, cancellationToken).ToListAsync(cancellationToken);
-        foreach (var room in work.Where(item => item.Alias is not null).GroupBy(item => item.Alias!))
+        var work = await due.ListAsync(time.GetUtcNow(), MostRead, cancellationToken).ToListAsync(cancellationToken);
+        await WakeRoomsAsync(work.Where(item => item.Alias is not null).GroupBy(item => item.Alias!).Take(Most), cancellationToken);
+        await WakeMailboxesAsync(work.Where(item => item.EventId is not null).GroupBy(item => item.Integration), cancellationToken);
+        return work.Count;
+    }
+
+    private async Task WakeRoomsAsync(IEnumerable<IGrouping<string, DueWork>> rooms, CancellationToken cancellationToken)
+    {
+        foreach (var room in rooms)
         {
             var last = room.Last();
             foreach (var spare in room.SkipLast(1))
@@ -26,17 +39,18 @@ public sealed class WakeDue(DueStore due, IQueues queues, IRandomSource random, 
             var message = new RoomWorkMessage(room.Key, NewCorrelationId(), last.Partition, last.Row) { TraceParent = last.TraceParent, SentAt = time.GetUtcNow() };
             await queues.SendAsync(QueueNames.RoomWork, message.Write(), TimeSpan.Zero, cancellationToken);
         }
+    }
 
-        foreach (var mailbox in work.Where(item => item.EventId is not null).GroupBy(item => item.Integration))
+    private async Task WakeMailboxesAsync(IEnumerable<IGrouping<Guid, DueWork>> mailboxes, CancellationToken cancellationToken)
+    {
+        foreach (var mailbox in mailboxes)
         {
-            var events = mailbox.Select(item => new WorkEvent(item.EventId!, Suspect: item.Suspect, DuePartition: item.Partition, DueRow: item.Row));
+            var events = mailbox.Take(Most).Select(item => new WorkEvent(item.EventId!, Suspect: item.Suspect, DuePartition: item.Partition, DueRow: item.Row));
             foreach (var message in MailboxWorkMessage.Pack(IntegrationId.FromGuid(mailbox.Key), NewCorrelationId(), events, time.GetUtcNow()))
             {
                 await queues.SendAsync(QueueNames.MailboxWork, message.Write(), TimeSpan.Zero, cancellationToken);
             }
         }
-
-        return work.Count;
     }
 
     private string NewCorrelationId() => random.NewGuid().ToString("N");

@@ -1,6 +1,7 @@
 using PexipFunctions.Integrations;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
+using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Product;
 
 namespace PexipFunctions.Tests.Meetings;
@@ -43,6 +44,21 @@ public sealed class BrakeTests
         Assert.Equal(5, held.Select(operation => operation.Subject).Distinct().Count());
         Assert.Equal(5, held.Count);
         Assert.Equal(20, scenario.Replies().Count);
+    }
+
+    [Fact]
+    public async Task A_meeting_that_is_changed_while_it_is_held_back_waits_once_and_no_meeting_is_counted_anew_for_it()
+    {
+        var scenario = await RefuseAsync(20);
+        var held = await scenario.SendAsync(scenario.Draft("<p>By hand</p>", Tuesday.AddDays(3)));
+        for (var number = 0; number < 3; number++)
+        {
+            await scenario.DoAsync(() => scenario.Outlook.Edit(held, new MeetingEdit { Location = $"Room {number}" }));
+        }
+
+        var due = await scenario.Host.Get<DueStore>().ListAsync(scenario.World.Clock.GetUtcNow().AddMinutes(15), 100, CancellationToken.None).ToListAsync();
+        Assert.Single(due, work => work.EventId is not null);
+        Assert.Equal(1, scenario.Host.Steps.Taken.Count(step => step == "meetings:query"));
     }
 
     [Fact]
