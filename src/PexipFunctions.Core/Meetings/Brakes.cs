@@ -35,15 +35,17 @@ internal sealed class Brakes(ITables tables, MeetingStore meetings, AlarmStore a
         }
 
         var (state, isNew) = await CountAsync(integration, decision, cancellationToken);
-        var isHeld = await IsHeldAsync(integration, cancellationToken);
-        var (isTooMany, counted) = await IsTooManyAsync(integration, decision, state, isHeld, cancellationToken);
+        var kind = decision.Kind == DecisionKind.Refuse ? AlarmKinds.ManyRefusals : AlarmKinds.ManyRemovals;
+        var held = await HeldByAsync(integration, cancellationToken);
+        var (isTooMany, counted) = held.Contains(kind)
+            ? (!IsReleased(state) && IsOver(state) && !IsGone(decision), state)
+            : await IsTooManyAsync(integration, decision, state, cancellationToken);
         if (isTooMany)
         {
-            var kind = decision.Kind == DecisionKind.Refuse ? AlarmKinds.ManyRefusals : AlarmKinds.ManyRemovals;
             await RaiseAsync(integration, kind, $"{counted.Refusals} refusals and {counted.Removals} removals within an hour.", cancellationToken);
         }
 
-        if (!isTooMany && !isHeld)
+        if (!isTooMany && held.Count == 0)
         {
             return BrakeAnswer.Go;
         }
@@ -90,35 +92,37 @@ internal sealed class Brakes(ITables tables, MeetingStore meetings, AlarmStore a
         }
     }
 
-    /// <summary>Whether there are too many; of meetings that are gone, all that are missed count. What is held already is not compared with all meetings once more.</summary>
+    /// <summary>Whether there are too many; of meetings that are gone, all that are missed count. All meetings are read for it: once the alarm holds, not once more.</summary>
     private async Task<(bool IsTooMany, BrakeState Counted)> IsTooManyAsync(
-        Integration integration, Decision decision, BrakeState state, bool isHeld, CancellationToken cancellationToken)
+        Integration integration, Decision decision, BrakeState state, CancellationToken cancellationToken)
     {
-        var isGone = decision is { Kind: DecisionKind.End, Next.MissingSince: not null };
-        var isOver = Math.Max(state.Refusals, state.Removals) > Most;
-        var isReleased = state.ReleasedUntil > time.GetUtcNow();
-        if (isReleased || isHeld || !(isGone || isOver))
+        if (IsReleased(state) || !(IsGone(decision) || IsOver(state)))
         {
-            return (!isReleased && isOver && !isGone, state);
+            return (false, state);
         }
 
         var (scheduled, missing) = await CountMeetingsAsync(integration, cancellationToken);
-        state = isGone ? state with { Removals = Math.Max(state.Removals, missing) } : state;
-        var count = Math.Max(state.Refusals, state.Removals);
-        return (count > Most && count > scheduled / OneIn, state);
+        state = IsGone(decision) ? state with { Removals = Math.Max(state.Removals, missing) } : state;
+        return (IsOver(state) && Highest(state) > scheduled / OneIn, state);
     }
 
-    private async Task<bool> IsHeldAsync(Integration integration, CancellationToken cancellationToken)
+    private bool IsReleased(BrakeState state) => state.ReleasedUntil > time.GetUtcNow();
+
+    private static bool IsGone(Decision decision) => decision is { Kind: DecisionKind.End, Next.MissingSince: not null };
+
+    private static bool IsOver(BrakeState state) => Highest(state) > Most;
+
+    private static int Highest(BrakeState state) => Math.Max(state.Refusals, state.Removals);
+
+    private async Task<IReadOnlyList<AlarmKind>> HeldByAsync(Integration integration, CancellationToken cancellationToken)
     {
+        var held = new List<AlarmKind>();
         foreach (var kind in Holding)
         {
-            if (await alarms.FindAsync(integration.Id.Value, kind, cancellationToken) is { Holds: true })
-            {
-                return true;
-            }
+            held.AddRange(await alarms.FindAsync(integration.Id.Value, kind, cancellationToken) is { Holds: true } ? [kind] : []);
         }
 
-        return false;
+        return held;
     }
 
     private async Task<(int Scheduled, int Missing)> CountMeetingsAsync(Integration integration, CancellationToken cancellationToken)

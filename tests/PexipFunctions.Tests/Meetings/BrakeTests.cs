@@ -77,6 +77,23 @@ public sealed class BrakeTests
     }
 
     [Fact]
+    public async Task Many_refusals_that_wait_for_another_reason_are_an_alarm_of_their_own()
+    {
+        var scenario = await Scenario.StartAsync();
+        await scenario.Host.Get<AlarmStore>().RaiseAsync(scenario.World.Integration.Id.Value, AlarmKinds.AnsweredByOthers, "detail", CancellationToken.None, holds: true);
+        for (var number = 0; number < 25; number++)
+        {
+            await scenario.SendAsync(scenario.Draft("<p>By hand</p>", Tuesday.AddHours(number)));
+        }
+
+        var alarm = await AlarmAsync(scenario, AlarmKinds.ManyRefusals);
+        Assert.Equal((true, "25 refusals and 0 removals within an hour."), (alarm!.Holds, alarm.Detail));
+        await scenario.Host.Get<Brakes>().ContinueAsync(scenario.World.Integration.Id, AlarmKinds.AnsweredByOthers, CancellationToken.None);
+        await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(17));
+        Assert.Empty(scenario.Replies());
+    }
+
+    [Fact]
     public async Task What_Continue_let_go_is_no_new_mass_of_refusals_though_it_comes_late()
     {
         var scenario = await RefuseAsync(45);
