@@ -89,6 +89,11 @@ public sealed class BrakeTests
         var alarm = await AlarmAsync(scenario, AlarmKinds.ManyRefusals);
         Assert.Equal((true, "25 refusals and 0 removals within an hour."), (alarm!.Holds, alarm.Detail));
         await scenario.Host.Get<Brakes>().ContinueAsync(scenario.World.Integration.Id, AlarmKinds.AnsweredByOthers, CancellationToken.None);
+        for (var number = 0; number < 25; number++)
+        {
+            await scenario.SendAsync(scenario.Draft("<p>By hand</p>", Tuesday.AddDays(3).AddHours(number)));
+        }
+
         await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(17));
         Assert.Empty(scenario.Replies());
     }
