@@ -90,7 +90,7 @@ internal sealed class CommitDecision(
         var instructions = InstructionsMail.For(next, read, work.Integration, alias, writer, now);
         if (instructions is not null)
         {
-            replies.Add(instructions.Reply);
+            replies.AddRange(instructions.Mails);
             next = next with { Instructed = instructions.Instructed };
         }
 

@@ -8,11 +8,15 @@ namespace PexipFunctions.Meetings;
 /// The separate mail with the joining instructions of a meeting that was sent with a placeholder: to the organizer,
 /// blind copies to the attendees; who is added later gets it once.
 /// </summary>
+/// <param name="Mails">One, or several where one may not have so many recipients.</param>
 /// <param name="Instructed">Keyed hashes of all who have it then.</param>
-internal sealed record InstructionsMail(Reply Reply, IReadOnlyList<string> Instructed)
+internal sealed record InstructionsMail(IReadOnlyList<Reply> Mails, IReadOnlyList<string> Instructed)
 {
     /// <summary>Graph takes up to 500 recipients in one mail (Exchange Online's recipient limit).</summary>
     private const int MostRecipients = 499;
+
+    /// <summary>They have to fit into the meeting's row. An invitation itself reaches no more than 1,000 recipients.</summary>
+    private const int MostMails = 4;
     private const string Forward = "<p>Please forward these joining instructions to the attendees: the list of attendees is hidden.</p>";
 
     /// <summary>The mail that is still owed, or null.</summary>
@@ -24,26 +28,31 @@ internal sealed record InstructionsMail(Reply Reply, IReadOnlyList<string> Instr
         }
 
         var owed = Recipients(read.Event, integration)
-            .Where(address => !instructed.Any(hash => read.Keys.Matches(address, hash))).Take(MostRecipients).ToList();
+            .Where(address => !instructed.Any(hash => read.Keys.Matches(address, hash))).Take(MostMails * MostRecipients).ToList();
         if (owed.Count == 0)
         {
             return null;
         }
 
-        var organizer = next.OrganizerAddress.ToLowerInvariant();
         var tag = new AliasTag(integration.Id, NumericAlias.Parse(alias.NumericAlias), alias.Nonce).Write(read.Keys);
-        var reply = new Reply
+        var body = Body(next, read.Event, writer.JoiningInstructions(integration, alias, tag), now);
+        return new InstructionsMail([.. owed.Chunk(MostRecipients).Select(some => Mail(writer.NewId(), next, some, body, now))], [.. instructed, .. owed.Select(read.Keys.Hash)]);
+    }
+
+    private static Reply Mail(string id, Meeting meeting, string[] recipients, string body, DateTimeOffset now)
+    {
+        var organizer = meeting.OrganizerAddress.ToLowerInvariant();
+        return new Reply
         {
-            Id = writer.NewId(),
+            Id = id,
             Action = ReplyAction.Mail,
             Text = ReplyText.JoiningInstructions,
-            EventId = next.EventId,
-            Body = Body(next, read.Event, writer.JoiningInstructions(integration, alias, tag), now),
-            To = owed.Contains(organizer) ? [organizer] : [],
-            Bcc = owed.Where(address => address != organizer).ToList(),
+            EventId = meeting.EventId,
+            Body = body,
+            To = recipients.Contains(organizer) ? [organizer] : [],
+            Bcc = recipients.Where(address => address != organizer).ToList(),
             CreatedAt = now,
         };
-        return new InstructionsMail(reply, [.. instructed, .. owed.Select(read.Keys.Hash)]);
     }
 
     private static IEnumerable<string> Recipients(CalendarEvent item, Integration integration)

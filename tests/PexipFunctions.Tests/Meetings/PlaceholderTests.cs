@@ -33,6 +33,20 @@ public sealed class PlaceholderTests
     }
 
     [Fact]
+    public async Task A_thousand_guests_get_the_instructions_once_each()
+    {
+        var scenario = await Scenario.StartAsync();
+        var draft = With(scenario, await BodyAsync(scenario), Guest);
+        var guests = Enumerable.Range(0, 999).Select(number => $"guest-{number}@example.org").ToList();
+        await scenario.SendAsync(draft with { Attendees = [.. draft.Attendees, .. guests.Select(guest => new Attendee("Guest", guest, "optional"))] });
+        await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(10));
+
+        Assert.Equal(["Accept: new single", "Mail: instructions"], scenario.Replies());
+        Assert.All(guests.Append(Guest), guest => Assert.Equal(["Mail: instructions"], scenario.Replies(guest)));
+        Assert.Equal(3, scenario.Host.Steps.Taken.Count(step => step == "mailbox:mail"));
+    }
+
+    [Fact]
     public async Task With_hidden_attendees_only_the_organizer_is_sent_them_with_a_request_to_forward()
     {
         var scenario = await Scenario.StartAsync();
