@@ -5,18 +5,18 @@ using PexipFunctions.Tests.Rooms.Infinity;
 
 namespace PexipFunctions.Tests.Rooms;
 
-/// <summary>VMR_ROOM_DAYS=7 runs a week instead of a day.</summary>
+/// <summary>VMR_ROOM_DAYS=7 runs a week instead of a day, VMR_ROOM_SEED another one: the same seed gives the same days.</summary>
 public sealed class SimulatedDaysTests
 {
     [Fact]
     public async Task At_every_minute_rooms_equal_windows_and_nothing_live_or_foreign_is_touched()
     {
-        var days = int.TryParse(Environment.GetEnvironmentVariable("VMR_ROOM_DAYS"), NumberStyles.None, CultureInfo.InvariantCulture, out var set) ? set : 1;
-        var world = new ProductWorld();
+        var (days, seed) = (Number("VMR_ROOM_DAYS", 1), Number("VMR_ROOM_SEED", 20260302));
+        var world = new ProductWorld(random: new SeededRandom(seed));
         world.Infinity.Create(Sample.AdminsRoom("Reception", "reception"));
         world.Infinity.Create(new JsonObject { ["name"] = "Another deployment's", ["tag"] = "vmrsched:another:room:75", ["aliases"] = new JsonArray(new JsonObject { ["alias"] = "elsewhere" }) });
         var foreign = world.Infinity.Rooms;
-        var simulation = new SimulatedDays(world, seed: 20260302);
+        var simulation = new SimulatedDays(world, seed);
 
         await simulation.RunAsync(days);
 
@@ -27,4 +27,7 @@ public sealed class SimulatedDaysTests
         Assert.DoesNotContain(world.Infinity.LiveRoomsTouched, touched => touched.Verb != "DELETE");
         Assert.Equal(foreign, world.Infinity.Rooms.Where(room => room.Id <= 2));
     }
+
+    private static int Number(string variable, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 }
