@@ -13,7 +13,7 @@ public sealed class HostSettingsTests
             new QueueSettings
             {
                 BatchSize = 8,
-                NewBatchThreshold = 4,
+                NewBatchThreshold = 8,
                 MessageEncoding = "none",
                 VisibilityTimeout = TimeSpan.FromSeconds(30),
                 MaxDequeueCount = 5,
