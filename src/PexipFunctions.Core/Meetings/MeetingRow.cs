@@ -29,7 +29,10 @@ internal static class MeetingRow
         };
     }
 
-    /// <summary>All but the occurrence that is cancelled: that one is not answered any more, and no longer stands for the others.</summary>
+    /// <summary>
+    /// All but the occurrence that is cancelled: that one is not answered any more, and no longer stands for the others. A mail
+    /// goes to the attendees of all.
+    /// </summary>
     public static Meeting WithoutOccurrence(DecisionInput input)
     {
         var (known, arrived) = (input.Known!, input.Arrived!);
@@ -38,7 +41,7 @@ internal static class MeetingRow
             EventId = known.EventId == arrived.Event.Id ? arrived.Times[0].EventId : known.EventId,
             Times = arrived.Times,
             HorizonEnd = arrived.HorizonEnd,
-            Outbox = [.. known.Outbox.Where(reply => reply.EventId != arrived.Event.Id)],
+            Outbox = [.. known.Outbox.Where(reply => reply.EventId != arrived.Event.Id || reply.Action == ReplyAction.Mail)],
             WindowsVersion = known.WindowsVersion + 1,
             ChangedAt = input.Now,
         };

@@ -1,3 +1,4 @@
+using PexipFunctions.Mailboxes;
 using PexipFunctions.Meetings;
 using static PexipFunctions.Tests.Meetings.DeciderKnownTests;
 
@@ -54,6 +55,37 @@ public sealed class DeciderOccurrenceTests
     [Fact]
     public void A_new_horizon_alone_is_followed_silently() =>
         Assert.Equal(DecisionKind.UpdateSilently, (Series with { HorizonEnd = DeciderCase.Now.AddDays(37) }).Decide().Kind);
+
+    [Fact]
+    public void An_occurrence_that_ends_at_this_moment_is_no_change() => AssertNothing(Series with { At = DeciderCase.Occurrence(0).End });
+
+    [Theory]
+    [InlineData("exception1", "exception0")]
+    [InlineData("other", "other")]
+    public void One_of_several_occurrences_that_is_cancelled_goes_and_no_longer_stands_for_the_others(string standing, string then)
+    {
+        var next = Cancelled(standing).Decide().Next!;
+        Assert.Equal((MeetingStatus.Scheduled, then, "exception0"), (next.Status, next.EventId, Assert.Single(next.Times).EventId));
+    }
+
+    [Fact]
+    public void Its_answer_is_dropped_and_the_others_answers_and_the_mail_to_all_are_not()
+    {
+        Reply[] outbox = [Owed(ReplyAction.Accept, "exception0"), Owed(ReplyAction.Accept, "exception1"), Owed(ReplyAction.Mail, "exception1")];
+        var cancelled = Cancelled("exception1");
+        var next = (cancelled with { Known = cancelled.Known! with { Outbox = outbox } }).Decide().Next!;
+        Assert.Equal([outbox[0], outbox[2]], next.Outbox);
+    }
+
+    private static Reply Owed(ReplyAction action, string eventId) => new() { Id = $"{action} {eventId}", Action = action, Text = ReplyText.AcceptNewSingle, EventId = eventId };
+
+    /// <summary>The second of two occurrences to which the mailbox was invited apart is cancelled, while the event of this id stands for the meeting.</summary>
+    private static DeciderCase Cancelled(string standing)
+    {
+        var both = new DeciderCase { Kind = MeetingKind.Occurrences, Occurrences = [DeciderCase.Moved(0, 0), DeciderCase.Moved(1, 0)] }
+            .Edit(item => item with { Id = "exception1", Kind = EventKind.Exception }).Done();
+        return (both with { Known = both.Known! with { EventId = standing }, Occurrences = [DeciderCase.Moved(0, 0)] }).Edit(item => item with { IsCancelled = true });
+    }
 
     private static DeciderCase With(MeetingTime second) => Series with { Occurrences = [DeciderCase.Occurrence(0), second, DeciderCase.Occurrence(2)] };
 }
