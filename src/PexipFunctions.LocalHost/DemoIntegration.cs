@@ -1,4 +1,8 @@
+using Azure;
+using Microsoft.Extensions.DependencyInjection;
 using PexipFunctions.Integrations;
+using PexipFunctions.Mailboxes;
+using PexipFunctions.Storage;
 
 namespace PexipFunctions.LocalHost;
 
@@ -9,8 +13,25 @@ internal static class DemoIntegration
 
     public static readonly IntegrationId Id = IntegrationId.FromGuid(new Guid("11111111-2222-4333-8444-555555555555"));
 
-    /// <summary>An integration, switched on, between the two simulators.</summary>
-    public static Integration On(LocalSimulators simulators, Uri app, DateTimeOffset now)
+    /// <summary>
+    /// Stores it, or brings a stored one up to the addresses of now, and subscribes to its mailbox. The simulators' world
+    /// begins anew with every start, and on its clock, which may have run ahead before: what an earlier one left in storage
+    /// of the mailbox (subscription, sync, lease) is forgotten.
+    /// </summary>
+    public static async Task SwitchOnAsync(LocalHostApp app, LocalSimulators simulators, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await StoreAsync(app.Services.GetRequiredService<IntegrationStore>(), On(simulators, app.BaseAddress, now), cancellationToken);
+        var mailboxes = app.Services.GetRequiredService<ITables>().Get(TableNames.Mailboxes);
+        await foreach (var row in mailboxes.QueryAsync(TableRange.Partition(Id.ToString()), cancellationToken))
+        {
+            await mailboxes.TryDeleteAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
+        }
+
+        app.Services.GetRequiredService<IntegrationCatalog>().Forget();
+        await app.Services.GetRequiredService<SyncMailboxes>().RenewAsync(cancellationToken);
+    }
+
+    private static Integration On(LocalSimulators simulators, Uri app, DateTimeOffset now)
     {
         _ = MailboxAddress.TryParse(Mailbox, out var address);
         return new Integration
@@ -31,8 +52,7 @@ internal static class DemoIntegration
         };
     }
 
-    /// <summary>Stores it, or brings a stored one up to the addresses of now.</summary>
-    public static async Task StoreAsync(IntegrationStore store, Integration integration, CancellationToken cancellationToken)
+    private static async Task StoreAsync(IntegrationStore store, Integration integration, CancellationToken cancellationToken)
     {
         var known = await store.FindAsync(integration.Id, cancellationToken);
         _ = known is null

@@ -1,8 +1,5 @@
 using System.Runtime.InteropServices;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
 
 namespace PexipFunctions.LocalHost;
 
@@ -53,23 +50,13 @@ internal static class Playground
             Logging = Log,
         };
         await using var app = await LocalHostApp.StartAsync(options.WithPlayground(simulators, clock), stop);
-        await SwitchOnAsync(app, simulators, clock, stop);
-        await Console.Out.WriteLineAsync($"Functions answer at {app.BaseAddress} - the playground is at {app.BaseAddress}playground - Ctrl-C stops everything.");
-        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);
-    }
-
-    /// <summary>With simulators there is an integration between them from the start.</summary>
-    private static async Task SwitchOnAsync(LocalHostApp app, LocalSimulators simulators, ShiftedClock clock, CancellationToken stop)
-    {
-        if (simulators.Exchange is null)
+        if (simulators.Exchange is not null)
         {
-            return;
+            await DemoIntegration.SwitchOnAsync(app, simulators, clock.GetUtcNow(), stop);
         }
 
-        var integration = DemoIntegration.On(simulators, app.BaseAddress, clock.GetUtcNow());
-        await DemoIntegration.StoreAsync(app.Services.GetRequiredService<IntegrationStore>(), integration, stop);
-        app.Services.GetRequiredService<IntegrationCatalog>().Forget();
-        await app.Services.GetRequiredService<SyncMailboxes>().RenewAsync(stop);
+        await Console.Out.WriteLineAsync($"Functions answer at {app.BaseAddress} - the playground is at {app.BaseAddress}playground - Ctrl-C stops everything.");
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);
     }
 
     /// <summary>What keeps the host from starting is told in words of our own.</summary>

@@ -1,9 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Simulators.ManagementNode;
 
@@ -47,6 +44,9 @@ internal sealed class DemoStage : IAsyncDisposable
         return stage;
     }
 
+    /// <summary>What every start of the app does with the demo's integration.</summary>
+    public Task SwitchOnAsync(CancellationToken cancellationToken) => DemoIntegration.SwitchOnAsync(App, simulators, Clock.GetUtcNow(), cancellationToken);
+
     /// <summary>What the pane does when its button is pressed.</summary>
     public async Task<IssuedAlias> AskForAliasAsync(CancellationToken cancellationToken)
     {
@@ -88,13 +88,5 @@ internal sealed class DemoStage : IAsyncDisposable
         await App.DisposeAsync();
         await simulators.DisposeAsync();
         await (storage?.DisposeAsync() ?? ValueTask.CompletedTask);
-    }
-
-    private async Task SwitchOnAsync(CancellationToken cancellationToken)
-    {
-        var integration = DemoIntegration.On(simulators, App.BaseAddress, Clock.GetUtcNow());
-        await DemoIntegration.StoreAsync(App.Services.GetRequiredService<IntegrationStore>(), integration, cancellationToken);
-        App.Services.GetRequiredService<IntegrationCatalog>().Forget();
-        await App.Services.GetRequiredService<SyncMailboxes>().RenewAsync(cancellationToken);
     }
 }
