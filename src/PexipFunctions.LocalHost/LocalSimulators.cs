@@ -10,6 +10,9 @@ internal sealed record LocalSimulators(LocalSettings Settings, ExchangeSimulator
     /// <summary>Set to <c>false</c>: no simulators, since integrations name real addresses.</summary>
     private const string Switch = "LocalHost__Simulators";
 
+    public static bool AreOn(LocalSettings settings) =>
+        !string.Equals(settings.Values.GetValueOrDefault(Switch), "false", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Starts both, unless the settings switch them off.</summary>
     /// <param name="clock">The app's clock, so that all agree on the time.</param>
     /// <param name="exchangePort">0: any free port.</param>
@@ -17,7 +20,7 @@ internal sealed record LocalSimulators(LocalSettings Settings, ExchangeSimulator
     /// <exception cref="LocalHostException">A port is taken.</exception>
     public static async Task<LocalSimulators> StartAsync(LocalSettings settings, TimeProvider clock, int exchangePort = 0, int nodePort = 0)
     {
-        if (string.Equals(settings.Values.GetValueOrDefault(Switch), "false", StringComparison.OrdinalIgnoreCase))
+        if (!AreOn(settings))
         {
             return new LocalSimulators(settings, null, null);
         }

@@ -63,12 +63,15 @@ internal static class Playground
     private static void Log(ILoggingBuilder logging) =>
         logging.AddSimpleConsole(console => console.SingleLine = true).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
 
-    /// <summary>Azurite, unless it runs already or the settings name a storage account; then null.</summary>
+    /// <summary>
+    /// Azurite, unless it runs already or the settings name a storage account; then null. Beside simulators, whose world
+    /// begins anew with every start, it keeps nothing.
+    /// </summary>
     private static async Task<Azurite?> StartStorageAsync(LocalSettings settings, CancellationToken stop)
     {
         var local = settings.Values.GetValueOrDefault("AzureWebJobsStorage") == "UseDevelopmentStorage=true";
         return local && !await RunningAzurite.IsAtAsync(AzuriteOptions.Development, stop)
-            ? await Azurite.StartAsync(AzuriteOptions.Development, stop)
+            ? await Azurite.StartAsync(LocalSimulators.AreOn(settings) ? AzuriteOptions.Development with { Folder = null } : AzuriteOptions.Development, stop)
             : null;
     }
 }

@@ -76,7 +76,8 @@ internal sealed class ExchangeModel
         }
     }
 
-    internal int NextMailboxNumber() => ++lastMailbox;
+    /// <summary>Of an item's id: no two worlds give the same, since storage may outlive a world.</summary>
+    internal int NextMailboxNumber() => lastMailbox = lastMailbox == 0 ? 1 + (NewGuid().GetHashCode() & 0x3FFF_FFFF) : lastMailbox + 1;
 
     // Exchange's modification times hardly ever coincide, however coarse a test's clock is.
     internal DateTimeOffset NextChange(DateTimeOffset at)
