@@ -1,7 +1,6 @@
 using PexipFunctions.Integrations;
 using PexipFunctions.Meetings;
 using PexipFunctions.Rooms;
-using PexipFunctions.Storage;
 
 namespace PexipFunctions.Mailboxes;
 
@@ -9,7 +8,7 @@ namespace PexipFunctions.Mailboxes;
 /// Compares known meetings that may still be joined against the calendar, hourly: deletions leave no trace in a list of changes. What is
 /// not listed is only suspected: the worker looks for it twice before it counts as gone.
 /// </summary>
-public sealed class CompareCalendar(MeetingStore meetings, IQueues queues, IRandomSource random, TimeProvider time)
+public sealed class CompareCalendar(MeetingStore meetings, MailboxWorkQueue queue, IRandomSource random, TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
     private const int MostPages = 500;
@@ -33,11 +32,7 @@ public sealed class CompareCalendar(MeetingStore meetings, IQueues queues, IRand
             }
         }
 
-        foreach (var message in MailboxWorkMessage.Pack(integration.Id, random.NewGuid().ToString("N"), suspects, now))
-        {
-            await queues.SendAsync(QueueNames.MailboxWork, message.Write(), TimeSpan.Zero, cancellationToken);
-        }
-
+        await queue.SendAsync(integration.Id, random.NewGuid().ToString("N"), suspects, TimeSpan.Zero, cancellationToken);
         return true;
     }
 

@@ -9,7 +9,7 @@ namespace PexipFunctions.Mailboxes;
 /// A message of the mailboxes' queue that the host put aside: raises the alarm, and tries its events again later, a
 /// bounded number of times. Nothing else would find them, since the sync's position is past them.
 /// </summary>
-public sealed class MailboxPoison(PoisonMessages poison, IQueues queues, TimeProvider time)
+public sealed class MailboxPoison(PoisonMessages poison, MailboxWorkQueue queue)
 {
     private const int MostAttempts = 5;
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(15);
@@ -25,10 +25,7 @@ public sealed class MailboxPoison(PoisonMessages poison, IQueues queues, TimePro
         // What a due row woke is woken by it again.
         var events = message.Events.Where(item => item.DueRow is null && item.Attempts < MostAttempts - 1)
             .Select(item => item with { Attempts = item.Attempts + 1 });
-        foreach (var again in MailboxWorkMessage.Pack(IntegrationId.FromGuid(message.Integration), message.CorrelationId, events, time.GetUtcNow() + Pause))
-        {
-            await queues.SendAsync(QueueNames.MailboxWork, again.Write(), Pause, cancellationToken);
-        }
+        await queue.SendAsync(IntegrationId.FromGuid(message.Integration), message.CorrelationId, events, Pause, cancellationToken);
     }
 
     private static MailboxWorkMessage? Read(string text)

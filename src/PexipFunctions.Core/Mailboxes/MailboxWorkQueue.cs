@@ -4,8 +4,8 @@ using PexipFunctions.Storage;
 namespace PexipFunctions.Mailboxes;
 
 /// <summary>
-/// Puts back on the queue what could not be done now: copies that come again after a while, since the dequeue count of the
-/// message itself is for mistakes.
+/// Queues work on a mailbox. What could not be done now is put back as copies that come again after a while, since the dequeue
+/// count of the message itself is for mistakes.
 /// </summary>
 public sealed class MailboxWorkQueue(IQueues queues, TimeProvider time)
 {

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging;
 using PexipFunctions.Aliases;
 using PexipFunctions.Integrations;
 using PexipFunctions.Operations.Telemetry;
-using PexipFunctions.Storage;
 
 namespace PexipFunctions.Mailboxes;
 
@@ -13,7 +12,7 @@ namespace PexipFunctions.Mailboxes;
 /// Graph wants its answer within 3 seconds.
 /// </summary>
 public sealed partial class ReceiveNotifications(
-    TagKeys tagKeys, IntegrationCatalog integrations, IQueues queues, LifecycleRequests lifecycle, IRandomSource random, TimeProvider time, ILogger<ReceiveNotifications> logger)
+    TagKeys tagKeys, IntegrationCatalog integrations, MailboxWorkQueue queue, LifecycleRequests lifecycle, IRandomSource random, TimeProvider time, ILogger<ReceiveNotifications> logger)
 {
     /// <summary>Graph gives up after 10 seconds, also when it tries again (Graph: webhook delivery).</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
@@ -28,10 +27,7 @@ public sealed partial class ReceiveNotifications(
             var correlationId = random.NewGuid().ToString("N");
             using var step = Tracing.Start("notification");
             step?.SetCorrelation(correlationId, mailbox.Key.ToString());
-            foreach (var message in MailboxWorkMessage.Pack(mailbox.Key, correlationId, events, time.GetUtcNow()))
-            {
-                await queues.SendAsync(QueueNames.MailboxWork, message.Write(), TimeSpan.Zero, token);
-            }
+            await queue.SendAsync(mailbox.Key, correlationId, events, TimeSpan.Zero, token);
         }
     }, cancellationToken);
 

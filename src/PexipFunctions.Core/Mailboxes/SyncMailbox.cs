@@ -1,6 +1,5 @@
 using PexipFunctions.Integrations;
 using PexipFunctions.Meetings;
-using PexipFunctions.Storage;
 
 namespace PexipFunctions.Mailboxes;
 
@@ -9,7 +8,7 @@ namespace PexipFunctions.Mailboxes;
 /// starts at the moment of switching on and moves only past what was queued.
 /// </summary>
 public sealed class SyncMailbox(
-    IMailboxes mailboxes, MailboxStateStore states, MailboxLease lease, MeetingStore meetings, CompareCalendar compare, MailboxAlarms alarms, IQueues queues, IRandomSource random, TimeProvider time)
+    IMailboxes mailboxes, MailboxStateStore states, MailboxLease lease, MeetingStore meetings, CompareCalendar compare, MailboxAlarms alarms, MailboxWorkQueue queue, IRandomSource random, TimeProvider time)
 {
     private const int MostPages = 20;
 
@@ -102,11 +101,7 @@ public sealed class SyncMailbox(
         }
 
         var events = unread.Select(change => new WorkEvent(change.Id, EventVersion.Of(change.ETag)));
-        foreach (var message in MailboxWorkMessage.Pack(integration.Id, random.NewGuid().ToString("N"), events, time.GetUtcNow()))
-        {
-            await queues.SendAsync(QueueNames.MailboxWork, message.Write(), TimeSpan.Zero, cancellationToken);
-        }
-
+        await queue.SendAsync(integration.Id, random.NewGuid().ToString("N"), events, TimeSpan.Zero, cancellationToken);
         return unread.Any(change => change.LastModified < time.GetUtcNow() - Overlap);
     }
 

@@ -6,7 +6,7 @@ using PexipFunctions.Storage;
 namespace PexipFunctions.Meetings;
 
 /// <summary>Lists what is due and queues it: rooms one by one, events by mailbox. The rows go when the work is done.</summary>
-public sealed class WakeDue(DueStore due, IQueues queues, IRandomSource random, TimeProvider time)
+public sealed class WakeDue(DueStore due, IQueues queues, MailboxWorkQueue mailboxWork, IRandomSource random, TimeProvider time)
 {
     /// <summary>Bounds one run for rooms, and for each mailbox; the next one goes on.</summary>
     private const int Most = 1000;
@@ -46,10 +46,7 @@ public sealed class WakeDue(DueStore due, IQueues queues, IRandomSource random, 
         foreach (var mailbox in mailboxes)
         {
             var events = mailbox.Take(Most).Select(item => new WorkEvent(item.EventId!, Suspect: item.Suspect, DuePartition: item.Partition, DueRow: item.Row));
-            foreach (var message in MailboxWorkMessage.Pack(IntegrationId.FromGuid(mailbox.Key), NewCorrelationId(), events, time.GetUtcNow()))
-            {
-                await queues.SendAsync(QueueNames.MailboxWork, message.Write(), TimeSpan.Zero, cancellationToken);
-            }
+            await mailboxWork.SendAsync(IntegrationId.FromGuid(mailbox.Key), NewCorrelationId(), events, TimeSpan.Zero, cancellationToken);
         }
     }
 

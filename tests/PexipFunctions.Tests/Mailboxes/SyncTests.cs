@@ -172,7 +172,7 @@ public sealed class SyncTests
         var host = await world.StartAsync();
         var sync = new SyncMailbox(
             mailbox, host.Get<MailboxStateStore>(), host.Get<MailboxLease>(), host.Get<MeetingStore>(), host.Get<CompareCalendar>(),
-            host.Get<MailboxAlarms>(), world.Queues, SecureRandom.Instance, world.Clock);
+            host.Get<MailboxAlarms>(), new MailboxWorkQueue(world.Queues, world.Clock), SecureRandom.Instance, world.Clock);
         for (var run = 0; run < runs; run++)
         {
             await sync.RunAsync(world.Integration, default);
