@@ -6,7 +6,7 @@ namespace PexipFunctions.Tests.LocalHost;
 
 public sealed class QueueTriggerTests : IAsyncLifetime
 {
-    /// <summary>Of a host that will be killed: the next waits for its end, and this machine may stand still for a while before.</summary>
+    /// <summary>Short enough to wait for its end, and long enough for a machine that stands still for a second or two.</summary>
     private static readonly TimeSpan ShortLease = TimeSpan.FromSeconds(5);
 
     private readonly Probe probe = new();
@@ -109,6 +109,21 @@ public sealed class QueueTriggerTests : IAsyncLifetime
         probe.OpenGate();
         await Eventually.TrueAsync(async () => await CountAsync(queue) == 0);
         Assert.Equal(8, probe.Rest().Count);
+    }
+
+    [Fact]
+    public async Task A_message_stays_invisible_while_its_function_runs_longer_than_the_lease()
+    {
+        await using var app = await StartAsync(queues => queues with { Lease = ShortLease });
+        await queue.SendMessageAsync("wait");
+        Assert.Equal("wait", await probe.NextAsync());
+
+        // Seen after two leases and a half by the storage account's clock.
+        await queue.SendMessageAsync("later", visibilityTimeout: 2.5 * ShortLease);
+        Assert.Equal("later", await probe.NextAsync());
+        probe.OpenGate();
+        Assert.Equal("done wait", await probe.NextAsync());
+        await Eventually.TrueAsync(async () => await CountAsync(queue) == 0);
     }
 
     [Fact]
