@@ -34,6 +34,7 @@ document.querySelectorAll("[data-minutes]").forEach(button => button.addEventLis
 ["down", "liar", "mobile"].forEach(id => at(id).addEventListener("change", switchFaults));
 
 await look();
+document.querySelectorAll("[inert]").forEach(part => { part.inert = false; }); // nothing is pressed before there is a meeting
 start("<p>Dear all,</p><p>let us look at the last quarter.</p>");
 setInterval(look, 1_000);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 using PexipFunctions.LocalHost.Demo;
 using PexipFunctions.Tests.Fixtures;
@@ -8,9 +9,12 @@ namespace PexipFunctions.Tests.AddIn.Browser;
 [Collection(nameof(BrowserCollection))]
 public sealed class PlaygroundTests(Chromium chromium) : IAsyncLifetime
 {
+    private readonly ConcurrentQueue<string> errors = [];
     private DemoStage stage = null!;
     private IBrowserContext context = null!;
     private IPage page = null!;
+
+    private string Playground => new Uri(stage.App.BaseAddress, "/playground").AbsoluteUri;
 
     private IFrameLocator Pane => page.FrameLocator("#pane");
 
@@ -20,13 +24,15 @@ public sealed class PlaygroundTests(Chromium chromium) : IAsyncLifetime
         context = await chromium.OpenAsync(width: 1400);
         page = await context.NewPageAsync();
         page.SetDefaultTimeout(30_000);
-        await page.GotoAsync(new Uri(stage.App.BaseAddress, "/playground").AbsoluteUri);
+        page.PageError += (_, error) => errors.Enqueue(error);
+        await page.GotoAsync(Playground);
     }
 
     public async Task DisposeAsync()
     {
         await context.CloseAsync();
         await stage.DisposeAsync();
+        Assert.Empty(errors);
     }
 
     [Fact]
@@ -96,6 +102,26 @@ public sealed class PlaygroundTests(Chromium chromium) : IAsyncLifetime
         await page.Locator("#command").ClickAsync();
         await page.GetByText("Success. Select Send to schedule.").WaitForAsync();
         await SendAsync(acceptances: 1);
+    }
+
+    [Fact]
+    public async Task Nothing_can_be_pressed_before_there_is_a_meeting()
+    {
+        var held = new TaskCompletionSource();
+        await page.RouteAsync("**/playground/state", async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync(Playground, new() { WaitUntil = WaitUntilState.Commit });
+        var command = page.Locator("#command");
+        Assert.True(await command.IsDisabledAsync());
+        Assert.Equal(2, await page.Locator("header[inert], main[inert]").CountAsync());
+
+        held.SetResult();
+        await command.ClickAsync();
+        await page.GetByText("Success. Select Send to schedule.").WaitForAsync();
+        Assert.Equal(0, await page.Locator("[inert]").CountAsync());
     }
 
     [Fact]
