@@ -26,13 +26,19 @@ internal sealed class DecideMeeting(
     private static bool HasOtherTag(Meeting scheduled, Invitation arrived, BodyTags tags) =>
         scheduled.TagsHash != arrived.TagsHash && tags.Aliases.Count + tags.Placeholders.Count > 0 && tags.Aliases.All(tag => tag.Alias.Value != scheduled.Alias);
 
+    /// <summary>The first that can really be used; where something else on Infinity has them all, the first of them says why.</summary>
     private async Task<AliasFinding> FindAliasAsync(
         MeetingWork work, MeetingKey key, Meeting? known, Invitation arrived, BodyTags tags, TagKeyRing keys, CancellationToken cancellationToken)
     {
-        var finding = await findAlias.RunAsync(work.Integration, key, known, arrived, tags, keys, cancellationToken);
-        return finding.Standing == AliasStanding.Usable && arrived.HasFuture
-            && await conflicts.IsTakenAsync(work.Integration, finding.Alias!, cancellationToken)
-            ? finding with { Standing = AliasStanding.Conflict }
-            : finding;
+        var findings = await findAlias.RunAsync(work.Integration, key, known, arrived, tags, keys, cancellationToken);
+        foreach (var finding in findings.TakeWhile(finding => finding.IsGood))
+        {
+            if (finding.Standing == AliasStanding.Placeholder || !arrived.HasFuture || !await conflicts.IsTakenAsync(work.Integration, finding.Alias!, cancellationToken))
+            {
+                return finding;
+            }
+        }
+
+        return findings[0].IsGood ? findings[0] with { Standing = AliasStanding.Conflict } : findings[0];
     }
 }

@@ -10,7 +10,8 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings)
     /// <summary>A body with more genuine tags than this is no meeting of ours; reading stays bounded.</summary>
     private const int MostTags = 8;
 
-    public async Task<AliasFinding> RunAsync(
+    /// <summary>Best first; never empty.</summary>
+    public async Task<IReadOnlyList<AliasFinding>> RunAsync(
         Integration integration, MeetingKey key, Meeting? known, Invitation arrived, BodyTags tags, TagKeyRing keys, CancellationToken cancellationToken)
     {
         var findings = new List<AliasFinding>();
@@ -25,10 +26,12 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings)
         }
 
         // What stands in the body counts first: it is what attendees dial.
-        var best = findings.MinBy(finding => Rank(finding, key)) ?? new AliasFinding(tags.Foreign > 0 ? AliasStanding.Invalid : AliasStanding.NoTag);
-        return !best.IsGood && known?.Alias is { } kept
-            ? await FindKeptAsync(integration, key, kept, cancellationToken) ?? best
-            : best;
+        List<AliasFinding> ranked = findings.Count > 0
+            ? [.. findings.OrderBy(finding => Rank(finding, key))]
+            : [new AliasFinding(tags.Foreign > 0 ? AliasStanding.Invalid : AliasStanding.NoTag)];
+        return !ranked[0].IsGood && known?.Alias is { } alias && await FindKeptAsync(integration, key, alias, cancellationToken) is { } kept
+            ? [kept]
+            : ranked;
     }
 
     /// <summary>Best first: bound to this very meeting, then usable, then what is most worth telling the organizer.</summary>
