@@ -25,16 +25,21 @@ public sealed class CompareCalendar(MeetingStore meetings, MailboxWorkQueue queu
         var suspects = new List<WorkEvent>();
         await foreach (var meeting in meetings.ListAsync(integration.Id, after: null, cancellationToken))
         {
-            if (meeting.Value is { Status: MeetingStatus.Scheduled, Kind: not MeetingKind.Occurrences } known
-                && (known.HorizonEnd is not null || RoomTimes.Windows(known, integration).Any(window => window.Closes > now)) && !listed.Contains(known.EventId))
+            if (meeting.Value is { Status: MeetingStatus.Scheduled } known
+                && (known.HorizonEnd is not null || RoomTimes.Windows(known, integration).Any(window => window.Closes > now)))
             {
-                suspects.Add(new WorkEvent(known.EventId, Suspect: true));
+                suspects.AddRange(EventIds(known, integration, now).Where(id => !listed.Contains(id)).Select(id => new WorkEvent(id, Suspect: true)));
             }
         }
 
         await queue.SendAsync(integration.Id, random.NewGuid().ToString("N"), suspects, TimeSpan.Zero, cancellationToken);
         return true;
     }
+
+    /// <summary>Of occurrences invited apart each has its own event.</summary>
+    private static IEnumerable<string> EventIds(Meeting known, Integration integration, DateTimeOffset now) => known.Kind == MeetingKind.Occurrences
+        ? known.Times.Where(each => each.End.AddMinutes(integration.JoinAfterBufferMinutes) > now).Select(each => each.EventId)
+        : [known.EventId];
 
     /// <summary>The ids of all singles and masters; null when they are too many to be listed.</summary>
     private static async Task<HashSet<string>?> ListAsync(IMailbox mailbox, CancellationToken cancellationToken)

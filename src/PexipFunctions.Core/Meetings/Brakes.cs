@@ -29,7 +29,7 @@ internal sealed class Brakes(ITables tables, MeetingStore meetings, AlarmStore a
             await RaiseAsync(integration, AlarmKinds.AnsweredByOthers, "An invitation was answered, and not by this app.", cancellationToken);
         }
 
-        if (decision.Kind is not (DecisionKind.Refuse or DecisionKind.End))
+        if (decision.Kind is not (DecisionKind.Refuse or DecisionKind.End) && !decision.IsGone)
         {
             return BrakeAnswer.Go;
         }
@@ -38,7 +38,7 @@ internal sealed class Brakes(ITables tables, MeetingStore meetings, AlarmStore a
         var kind = decision.Kind == DecisionKind.Refuse ? AlarmKinds.ManyRefusals : AlarmKinds.ManyRemovals;
         var held = await HeldByAsync(integration, cancellationToken);
         var (isTooMany, counted) = held.Contains(kind)
-            ? (!IsReleased(state) && IsOver(state) && !IsGone(decision), state)
+            ? (!IsReleased(state) && IsOver(state) && !decision.IsGone, state)
             : await IsTooManyAsync(integration, decision, state, cancellationToken);
         if (isTooMany)
         {
@@ -96,19 +96,17 @@ internal sealed class Brakes(ITables tables, MeetingStore meetings, AlarmStore a
     private async Task<(bool IsTooMany, BrakeState Counted)> IsTooManyAsync(
         Integration integration, Decision decision, BrakeState state, CancellationToken cancellationToken)
     {
-        if (IsReleased(state) || !(IsGone(decision) || IsOver(state)))
+        if (IsReleased(state) || !(decision.IsGone || IsOver(state)))
         {
             return (false, state);
         }
 
         var (scheduled, missing) = await CountMeetingsAsync(integration, cancellationToken);
-        state = IsGone(decision) ? state with { Removals = Math.Max(state.Removals, missing) } : state;
+        state = decision.IsGone ? state with { Removals = Math.Max(state.Removals, missing) } : state;
         return (IsOver(state) && Highest(state) > scheduled / OneIn, state);
     }
 
     private bool IsReleased(BrakeState state) => state.ReleasedUntil > time.GetUtcNow();
-
-    private static bool IsGone(Decision decision) => decision is { Kind: DecisionKind.End, Next.MissingSince: not null };
 
     private static bool IsOver(BrakeState state) => Highest(state) > Most;
 
@@ -131,7 +129,7 @@ internal sealed class Brakes(ITables tables, MeetingStore meetings, AlarmStore a
         await foreach (var meeting in meetings.ListAsync(integration.Id, after: null, cancellationToken))
         {
             scheduled += meeting.Value.Status == MeetingStatus.Scheduled ? 1 : 0;
-            missing += meeting.Value is { Status: MeetingStatus.Scheduled, MissingSince: not null } ? 1 : 0;
+            missing += meeting.Value is { Status: MeetingStatus.Scheduled, IsMissed: true } ? 1 : 0;
         }
 
         return (scheduled, missing);

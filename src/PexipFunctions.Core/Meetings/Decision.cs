@@ -13,5 +13,8 @@ public sealed record Decision(
 {
     public IReadOnlyList<ReplyDraft> Replies => Drafts ?? [];
 
+    /// <summary>Whether it rests on what the calendar no longer shows, instead of on something that an organizer did.</summary>
+    public bool IsGone { get; init; }
+
     public static Decision Nothing(string reason) => new(DecisionKind.Nothing, reason);
 }

@@ -13,9 +13,16 @@ public sealed record DecisionInput(
     Integration Integration,
     DateTimeOffset Now)
 {
-    /// <summary>Gone, or there and cancelled; one cancelled occurrence to which the mailbox was invited apart is not the meeting.</summary>
+    /// <summary>The event that is gone; of occurrences to which the mailbox was invited apart each has its own.</summary>
+    public string? GoneId { get; init; }
+
+    /// <summary>Gone, or there and cancelled; one occurrence to which the mailbox was invited apart is not the meeting.</summary>
     public bool IsOff => Arrived is not { Event.IsCancelled: false } && !IsPart;
 
-    private bool IsPart => Arrived is { Kind: MeetingKind.Occurrences } && Known is { Status: MeetingStatus.Scheduled } known
-        && (known.Kind == MeetingKind.Series || Arrived.Times.Count > 0);
+    /// <summary>The times without that of an occurrence that is cancelled or gone.</summary>
+    public IReadOnlyList<MeetingTime> Rest => Arrived?.Times ?? [.. Known!.Times.Where(time => time.EventId != GoneId)];
+
+    private bool IsPart => Known is { Status: MeetingStatus.Scheduled } known && (Arrived is null
+        ? known.Kind == MeetingKind.Occurrences && GoneId is not null && Rest.Count > 0
+        : Arrived.Kind == MeetingKind.Occurrences && (known.Kind == MeetingKind.Series || Rest.Count > 0));
 }

@@ -25,10 +25,14 @@ internal static class KnownMeeting
         return Rebound(input) ?? (edited ? Edited(input) : Occurrences(input) ?? Details(input));
     }
 
+    /// <summary>One of several occurrences to which the mailbox was invited is gone from the calendar; the others stay.</summary>
+    public static Decision WithoutGone(DecisionInput input) =>
+        new(DecisionKind.UpdateSilently, "an occurrence is gone from the calendar", MeetingRow.WithoutOccurrence(input, input.GoneId!)) { IsGone = true };
+
     /// <summary>One of several occurrences to which the mailbox was invited is cancelled; the others stay. A whole series lists its own.</summary>
     private static Decision WithoutOccurrence(DecisionInput input) =>
         input.Known!.Kind == MeetingKind.Occurrences && TimeChanges.Between(input).Any
-            ? new Decision(DecisionKind.UpdateSilently, "an occurrence was cancelled", MeetingRow.WithoutOccurrence(input))
+            ? new Decision(DecisionKind.UpdateSilently, "an occurrence was cancelled", MeetingRow.WithoutOccurrence(input, input.Arrived!.Event.Id))
             : Decision.Nothing("an occurrence was cancelled before");
 
     /// <summary>
@@ -50,9 +54,15 @@ internal static class KnownMeeting
 
     private static Decision Past(DecisionInput input, bool edited)
     {
-        // A series that keeps its start was cut short, as "this and all following" does; it did not move.
         var (known, arrived) = (input.Known!, input.Arrived!);
-        var moved = known.TimesHash != arrived.TimesHash && !(arrived.Kind == MeetingKind.Series && known.FirstStart == arrived.Event.Start);
+        var moved = arrived.Kind switch
+        {
+            MeetingKind.Occurrences => TimeChanges.HasMoved(known, arrived),
+
+            // A series that keeps its start was cut short, as "this and all following" does; it did not move.
+            MeetingKind.Series => known.TimesHash != arrived.TimesHash && known.FirstStart != arrived.Event.Start,
+            _ => known.TimesHash != arrived.TimesHash,
+        };
         var wasOver = known.LastEnd <= input.Now && known.HorizonEnd is null;
         if (moved && !wasOver)
         {

@@ -37,6 +37,9 @@ public sealed record Meeting
     /// <summary>Hash of the body's tags: new ones let a refused meeting be decided upon again.</summary>
     public string TagsHash { get; init; } = "";
 
+    /// <summary>Hashes of the occurrences invited apart that were refused, each told once; the last ones where there are very many.</summary>
+    public IReadOnlyList<string> RefusedOccurrences { get; init; } = [];
+
     /// <summary>Hash of what is followed silently: place, attendees, zone.</summary>
     public string DetailsHash { get; init; } = "";
     public string TimeZone { get; init; } = "";
@@ -71,7 +74,7 @@ public sealed record Meeting
     /// <summary>The alias of whose conflict on Infinity the organizer was told after the acceptance; null: none.</summary>
     public string? ConflictTold { get; init; }
 
-    /// <summary>When the event was first not found; null: it is there.</summary>
+    /// <summary>When the event was first not found; null: it is there. Occurrences invited apart have their own (<see cref="MissedSince"/>).</summary>
     public DateTimeOffset? MissingSince { get; init; }
 
     /// <summary>When transient trouble with this meeting began; null: none.</summary>
@@ -85,6 +88,21 @@ public sealed record Meeting
 
     /// <summary>True when only what keeps it from being answered again is left.</summary>
     public bool IsStripped => Status == MeetingStatus.Ignored && Reason == StrippedReason;
+
+    /// <summary>Whether an event is missed, and was not found since.</summary>
+    public bool IsMissed => MissingSince is not null || Times.Any(time => time.MissingSince is not null);
+
+    /// <summary>Whether this event counts for the meeting: of occurrences invited apart, those that are known; of others whichever led here.</summary>
+    public bool Has(string eventId) => Kind != MeetingKind.Occurrences || Times.Any(time => time.EventId == eventId);
+
+    /// <summary>Since when this event of it is missed; null: it is not.</summary>
+    public DateTimeOffset? MissedSince(string eventId) =>
+        Kind == MeetingKind.Occurrences ? Times.FirstOrDefault(time => time.EventId == eventId)?.MissingSince : MissingSince;
+
+    /// <summary>The row that notes since when this event of it is missed.</summary>
+    public Meeting Missed(string eventId, DateTimeOffset? since) => Kind == MeetingKind.Occurrences
+        ? this with { Times = [.. Times.Select(time => time.EventId == eventId ? time with { MissingSince = since } : time)] }
+        : this with { MissingSince = since };
 
     /// <summary>What is kept of a meeting when its retention is over: identity and status, no person and no text.</summary>
     public Meeting Stripped() => new()

@@ -18,6 +18,13 @@ internal static class MeetingContent
         item.Recurrence,
         item.OrganizerAddress.ToUpperInvariant());
 
+    /// <summary>One occurrence invited apart as it was judged: all on which its refusal rests.</summary>
+    public static string OccurrenceHash(Invitation arrived)
+    {
+        var origin = arrived.Times.FirstOrDefault(time => time.EventId == arrived.Event.Id)?.Origin ?? default;
+        return Hash(Instant(origin), Instant(arrived.Event.Start), Instant(arrived.Event.End), arrived.SubjectHash, arrived.TimesHash, arrived.TagsHash);
+    }
+
     /// <summary>The tags, and whether they could be looked for: all of the body that counts, since Outlook rewrites the rest at will.</summary>
     public static string TagsHash(BodyTags tags, BodyCondition body) =>
         Hash([body.ToString(), .. tags.Aliases.Select(tag => tag.Nonce), .. tags.Placeholders.Select(tag => tag.Unique)]);

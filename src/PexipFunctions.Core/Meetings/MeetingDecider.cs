@@ -17,6 +17,7 @@ public static class MeetingDecider
         (MeetingStatus.Ended, false) when input.Arrived!.HasFuture => NewMeeting.Decide(input),
         (MeetingStatus.Ended, _) => Decision.Nothing("ended before"),
         (MeetingStatus.Scheduled, true) => End(input),
+        (MeetingStatus.Scheduled, false) when input.Arrived is null => KnownMeeting.WithoutGone(input),
         _ => KnownMeeting.Decide(input),
     };
 
@@ -29,15 +30,16 @@ public static class MeetingDecider
         NewMeeting.Decide(input) is { Kind: not DecisionKind.Ignore } decision ? decision : Decision.Nothing("ignored before");
 
     /// <summary>Whether anything changed on which a refusal rests; a new place or attendee does not earn a second one.</summary>
-    private static bool HasChanged(DecisionInput input) =>
-        input.Known!.TimesHash != input.Arrived!.TimesHash
-        || input.Known.SubjectHash != input.Arrived.SubjectHash
-        || input.Known.TagsHash != input.Arrived.TagsHash;
+    private static bool HasChanged(DecisionInput input) => input.Arrived!.Kind == MeetingKind.Occurrences
+        ? !input.Known!.RefusedOccurrences.Contains(MeetingContent.OccurrenceHash(input.Arrived))
+        : input.Known!.TimesHash != input.Arrived.TimesHash
+            || input.Known.SubjectHash != input.Arrived.SubjectHash
+            || input.Known.TagsHash != input.Arrived.TagsHash;
 
     private static Decision End(DecisionInput input) => new(
         DecisionKind.End,
         input.Arrived is null ? "gone from the calendar" : "cancelled by the organizer",
-        MeetingRow.Ended(input, input.Arrived is null ? "gone" : "cancelled"));
+        MeetingRow.Ended(input, input.Arrived is null ? "gone" : "cancelled")) { IsGone = input.Arrived is null };
 
     /// <summary>
     /// Cancelled before we knew it. A crash between binding the alias and writing the row may have left the alias

@@ -3,10 +3,14 @@ namespace PexipFunctions.Meetings;
 /// <summary>Makes the row that a decision leaves behind. Pure.</summary>
 internal static class MeetingRow
 {
+    /// <summary>More refused occurrences of one series than this are not remembered.</summary>
+    private const int MostRefused = 100;
+
     public static Meeting Scheduled(DecisionInput input) => Read(input) with
     {
         Status = MeetingStatus.Scheduled,
         Reason = "",
+        RefusedOccurrences = [],
         Alias = input.Alias.Alias?.NumericAlias,
         Times = input.Arrived!.Times,
         HorizonEnd = input.Arrived.HorizonEnd,
@@ -30,24 +34,30 @@ internal static class MeetingRow
     }
 
     /// <summary>
-    /// All but the occurrence that is cancelled: that one is not answered any more, and no longer stands for the others. A mail
-    /// goes to the attendees of all.
+    /// All but the occurrence that is cancelled or gone: that one is not answered any more, and no longer stands for the others.
+    /// A mail goes to the attendees of all.
     /// </summary>
-    public static Meeting WithoutOccurrence(DecisionInput input)
+    public static Meeting WithoutOccurrence(DecisionInput input, string eventId)
     {
-        var (known, arrived) = (input.Known!, input.Arrived!);
+        var known = input.Known!;
         return known with
         {
-            EventId = known.EventId == arrived.Event.Id ? arrived.Times[0].EventId : known.EventId,
-            Times = arrived.Times,
-            HorizonEnd = arrived.HorizonEnd,
-            Outbox = [.. known.Outbox.Where(reply => reply.EventId != arrived.Event.Id || reply.Action == ReplyAction.Mail)],
+            EventId = known.EventId == eventId ? (input.Rest.FirstOrDefault(time => time.MissingSince is null) ?? input.Rest[0]).EventId : known.EventId,
+            Times = input.Rest,
+            HorizonEnd = input.Arrived?.HorizonEnd,
+            Outbox = [.. known.Outbox.Where(reply => reply.EventId != eventId || reply.Action == ReplyAction.Mail)],
             WindowsVersion = known.WindowsVersion + 1,
             ChangedAt = input.Now,
         };
     }
 
-    public static Meeting Refused(DecisionInput input, string reason) => Over(Read(input), MeetingStatus.Refused, reason);
+    public static Meeting Refused(DecisionInput input, string reason)
+    {
+        var row = Over(Read(input), MeetingStatus.Refused, reason);
+        return input.Arrived!.Kind == MeetingKind.Occurrences
+            ? row with { RefusedOccurrences = [.. row.RefusedOccurrences.TakeLast(MostRefused - 1), MeetingContent.OccurrenceHash(input.Arrived)] }
+            : row;
+    }
 
     public static Meeting Ended(DecisionInput input, string reason) =>
         Over(input.Arrived is null ? input.Known! with { ChangedAt = input.Now } : Read(input), MeetingStatus.Ended, reason) with

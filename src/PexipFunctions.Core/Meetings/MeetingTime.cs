@@ -6,6 +6,7 @@ namespace PexipFunctions.Meetings;
 /// <param name="EventId">The exception's own id: it is answered under it. Empty for plain occurrences.</param>
 /// <param name="SubjectHash">Keyed hash of an exception's own subject; empty for plain occurrences.</param>
 /// <param name="IsAccepted">The exception's own response says so.</param>
+/// <param name="MissingSince">Of an occurrence invited apart: when its event was first not found; null: it is there.</param>
 public sealed record MeetingTime(
     DateTimeOffset Origin,
     DateTimeOffset Start,
@@ -13,4 +14,5 @@ public sealed record MeetingTime(
     bool IsException = false,
     string EventId = "",
     string SubjectHash = "",
-    bool IsAccepted = false);
+    bool IsAccepted = false,
+    DateTimeOffset? MissingSince = null);

@@ -6,86 +6,77 @@ namespace PexipFunctions.Meetings;
 /// <summary>
 /// Finds out whether a meeting is gone: not found by a calendar list filtered on its UID, twice, ten minutes apart,
 /// each time after a successful probe of the mailbox. A single 404, an empty list or a permission error proves nothing.
+/// Of occurrences to which the mailbox was invited apart each is looked for by itself.
 /// </summary>
-internal sealed class MissingMeeting(MeetingStore meetings, DueStore due, Brakes brakes, TimeProvider time)
+internal sealed class MissingMeeting(MeetingStore meetings, DueStore due, TimeProvider time)
 {
     private static readonly TimeSpan Doubt = TimeSpan.FromMinutes(10);
 
-    /// <summary>The event, if the calendar has it after all; or the row that is over, and whether it ended just now; or neither: in doubt.</summary>
-    public async Task<(CalendarEvent? Event, Versioned<Meeting>? Over, bool JustNow)> CheckAsync(MeetingWork work, MeetingKey key, CancellationToken cancellationToken)
+    /// <param name="eventId">The event that was missed: the meeting's own, or one that it had or has.</param>
+    public async Task<MissingFinding> CheckAsync(MeetingWork work, MeetingKey key, string eventId, CancellationToken cancellationToken)
     {
         var known = await meetings.FindAsync(work.Integration.Id, key, cancellationToken);
-        if (known?.Value.Status != MeetingStatus.Scheduled)
+        if (known?.Value.Status != MeetingStatus.Scheduled || !known.Value.Has(eventId))
         {
-            return (null, known, false);
+            return new MissingFinding(Row: known);
         }
 
         var now = time.GetUtcNow();
-        if (now - known.Value.MissingSince < Doubt)
+        var missed = known.Value.MissedSince(eventId);
+        if (now - missed < Doubt)
         {
             // The second look has its due row; repeated notifications cost Graph nothing meanwhile.
-            return default;
+            return new MissingFinding();
         }
 
-        if (await FindAsync(work, known.Value, cancellationToken) is { } item)
+        if (await FindAsync(work, known.Value, eventId, cancellationToken) is { } item)
         {
-            await ClearAsync(known, cancellationToken);
-            return (item, null, false);
+            await MarkAsync(known, eventId, missed, null, cancellationToken);
+            return new MissingFinding(item);
         }
 
-        if (known.Value.MissingSince is not null)
+        if (missed is not null)
         {
-            return (null, await EndAsync(work, known, cancellationToken), true);
+            return new MissingFinding(Row: known, Decided: Decide(work, known.Value, eventId, now));
         }
 
-        await due.AddAsync(DueWork.Meeting(now + Doubt, known.Value.Integration, known.Value.EventId) with { Suspect = true }, cancellationToken);
-        await meetings.TryReplaceAsync(known, known.Value with { MissingSince = now }, cancellationToken);
-        return default;
+        await due.AddAsync(DueWork.Meeting(now + Doubt, known.Value.Integration, eventId) with { Suspect = true }, cancellationToken);
+        await MarkAsync(known, eventId, missed, now, cancellationToken);
+        return new MissingFinding();
     }
 
-    /// <summary>After a probe. Occurrences without their series are not in the calendar's list: they are read by id.</summary>
-    private static async Task<CalendarEvent?> FindAsync(MeetingWork work, Meeting known, CancellationToken cancellationToken)
+    /// <summary>The row as it is once the decision is written; null when somebody wrote in between.</summary>
+    public async Task<Versioned<Meeting>?> WriteAsync(MeetingWork work, Versioned<Meeting> known, Meeting next, CancellationToken cancellationToken)
+    {
+        if (next.Alias is { } alias)
+        {
+            await due.AddAsync(DueWork.Room(time.GetUtcNow(), next.Integration, alias), cancellationToken);
+        }
+
+        return await meetings.TryReplaceAsync(known, next with { CorrelationId = work.CorrelationId }, cancellationToken);
+    }
+
+    /// <summary>After a probe. An occurrence without its series need not be in the calendar's list (only a single must be): it is read by id.</summary>
+    private static async Task<CalendarEvent?> FindAsync(MeetingWork work, Meeting known, string eventId, CancellationToken cancellationToken)
     {
         if (known.Kind == MeetingKind.Occurrences)
         {
             await work.Mailbox.ProbeAsync(cancellationToken);
-            return await work.Mailbox.FindEventAsync(known.EventId, cancellationToken);
+            return await work.Mailbox.FindEventAsync(eventId, cancellationToken) is { } item && await CurrentEvent.IsListedAsync(work, item, cancellationToken) ? item : null;
         }
 
         var id = await work.Mailbox.ProbeAndFindEventIdByUidAsync(known.ICalUId, cancellationToken);
         return id is null ? null : await work.Mailbox.FindEventAsync(id, cancellationToken);
     }
 
-    private async Task ClearAsync(Versioned<Meeting> known, CancellationToken cancellationToken)
+    private async Task MarkAsync(Versioned<Meeting> known, string eventId, DateTimeOffset? before, DateTimeOffset? since, CancellationToken cancellationToken)
     {
-        if (known.Value.MissingSince is not null)
+        if (before != since)
         {
-            await meetings.TryReplaceAsync(known, known.Value with { MissingSince = null }, cancellationToken);
+            await meetings.TryReplaceAsync(known, known.Value.Missed(eventId, since), cancellationToken);
         }
     }
 
-    private async Task<Versioned<Meeting>?> EndAsync(MeetingWork work, Versioned<Meeting> known, CancellationToken cancellationToken)
-    {
-        var input = new DecisionInput(MeetingKey.Parse(known.Value.Key), known.Value, null, new AliasFinding(AliasStanding.NoTag), work.Integration, time.GetUtcNow());
-        var decision = MeetingDecider.Decide(input);
-        if (decision.Next is not { } ended)
-        {
-            return null;
-        }
-
-        if (await brakes.AskAsync(work.Integration, decision, cancellationToken) != BrakeAnswer.Go)
-        {
-            await due.AddAsync(
-                DueWork.Meeting(brakes.NextTry(), known.Value.Integration, known.Value.EventId) with { Suspect = true }, cancellationToken);
-            return null;
-        }
-
-        if (ended.Alias is { } alias)
-        {
-            await due.AddAsync(DueWork.Room(time.GetUtcNow(), ended.Integration, alias), cancellationToken);
-        }
-
-        ended = ended with { CorrelationId = work.CorrelationId };
-        return await meetings.TryReplaceAsync(known, ended, cancellationToken);
-    }
+    private static Decision Decide(MeetingWork work, Meeting known, string eventId, DateTimeOffset now) => MeetingDecider.Decide(
+        new DecisionInput(MeetingKey.Parse(known.Key), known, null, new AliasFinding(AliasStanding.NoTag), work.Integration, now) { GoneId = eventId });
 }

@@ -4,6 +4,7 @@ using PexipFunctions.Integrations;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Operations;
 using PexipFunctions.Operations.Telemetry;
+using PexipFunctions.Storage;
 
 namespace PexipFunctions.Meetings;
 
@@ -46,13 +47,13 @@ public sealed partial class ProcessMeeting
 
         if (index is not null && request.Suspect)
         {
-            await CheckMissingAsync(work, index.Key, cancellationToken);
+            await CheckMissingAsync(work, index.Key, request.Id, cancellationToken);
             return false;
         }
 
         if (await work.Mailbox.FindEventAsync(request.Id, cancellationToken) is { } item)
         {
-            if (request.Suspect && !await IsInCalendarAsync(work, item, cancellationToken))
+            if (request.Suspect && !await CurrentEvent.IsListedAsync(work, item, cancellationToken))
             {
                 return true;
             }
@@ -61,7 +62,7 @@ public sealed partial class ProcessMeeting
         }
         else if (index is not null)
         {
-            await CheckMissingAsync(work, index.Key, cancellationToken);
+            await CheckMissingAsync(work, index.Key, request.Id, cancellationToken);
         }
 
         return true;
@@ -92,45 +93,36 @@ public sealed partial class ProcessMeeting
         }
     }
 
-    private async Task CheckMissingAsync(MeetingWork work, MeetingKey key, CancellationToken cancellationToken)
+    private async Task CheckMissingAsync(MeetingWork work, MeetingKey key, string eventId, CancellationToken cancellationToken)
     {
-        var found = await missing.CheckAsync(work, key, cancellationToken);
+        var started = time.GetTimestamp();
+        var found = await missing.CheckAsync(work, key, eventId, cancellationToken);
         if (found.Event is { } item)
         {
             await ReadAndDecideAsync(work, item, cancellationToken);
+            return;
         }
-        else if (found.Over is { } over)
+
+        var row = found is { Row: { } known, Decided: { } decision } ? await RemoveAsync(work, known, eventId, decision, started, cancellationToken) : found.Row;
+        if (row is not null)
         {
             // A refusal may have removed the event before it was recorded: what the outbox still holds is seen to.
-            await finish.RunAsync(work, over, null, cancellationToken);
-            if (found.JustNow)
-            {
-                await LogAsync(work, over.Value, Decision.Nothing(over.Value.Reason) with { Kind = DecisionKind.End }, time.GetTimestamp());
-            }
+            await finish.RunAsync(work, row, null, cancellationToken);
         }
     }
 
-    /// <summary>A deleted item may still be readable by its id; the calendar's list tells.</summary>
-    private static async Task<bool> IsInCalendarAsync(MeetingWork work, CalendarEvent item, CancellationToken cancellationToken) =>
-        item.Kind is EventKind.Occurrence or EventKind.Exception
-        || await work.Mailbox.FindEventIdByUidAsync(item.ICalUId, cancellationToken) == item.Id;
-
-    /// <summary>
-    /// A second item of a known meeting: after a refusal Exchange may have removed the first, and the organizer's next edit
-    /// made a new one. Only what the calendar lists counts, since the removed one may still be readable by its id; so too
-    /// for a meeting that has ended, which a late wake-up would otherwise bring back.
-    /// </summary>
-    private static async Task<CalendarEvent?> CurrentAsync(MeetingWork work, ReadMeeting read, CancellationToken cancellationToken)
+    /// <summary>The row without what is gone; null where a brake holds it back, or somebody wrote in between.</summary>
+    private async Task<Versioned<Meeting>?> RemoveAsync(
+        MeetingWork work, Versioned<Meeting> known, string eventId, Decision decision, long started, CancellationToken cancellationToken)
     {
-        var item = read.Event;
-        if (read.Known is not { Value: { Kind: not MeetingKind.Occurrences } known } || item.Kind is EventKind.Occurrence or EventKind.Exception
-            || (known.EventId == item.Id && (known.Status != MeetingStatus.Ended || item.IsCancelled)))
+        if (await IsHeldAsync(work, eventId, decision, started, cancellationToken)
+            || await missing.WriteAsync(work, known, decision.Next!, cancellationToken) is not { } written)
         {
-            return item;
+            return null;
         }
 
-        var current = await work.Mailbox.FindEventIdByUidAsync(item.ICalUId, cancellationToken);
-        return current == item.Id ? item : current is null ? null : await work.Mailbox.FindEventAsync(current, cancellationToken);
+        await LogAsync(work, written.Value, decision, started);
+        return written;
     }
 
     /// <summary>A change of an occurrence is decided upon with its series, if the mailbox has that.</summary>
@@ -146,7 +138,7 @@ public sealed partial class ProcessMeeting
         for (var round = 0; round < MostRounds; round++)
         {
             var read = await decide.ReadAsync(work, item, exception, cancellationToken);
-            var current = await CurrentAsync(work, read, cancellationToken);
+            var current = await CurrentEvent.FindAsync(work, read, cancellationToken);
             if (current is null)
             {
                 return;
@@ -196,7 +188,7 @@ public sealed partial class ProcessMeeting
             return false;
         }
 
-        await due.AddAsync(DueWork.Meeting(brakes.NextTry(), work.Integration.Id.Value, eventId), cancellationToken);
+        await due.AddAsync(DueWork.Meeting(brakes.NextTry(), work.Integration.Id.Value, eventId) with { Suspect = decision.IsGone }, cancellationToken);
         if (answer == BrakeAnswer.Hold)
         {
             await LogAsync(work, decision.Next, decision with { Reason = $"held back: {decision.Reason}", Drafts = null }, started);

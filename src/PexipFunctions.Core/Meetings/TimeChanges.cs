@@ -10,9 +10,14 @@ internal sealed record TimeChanges(IReadOnlyList<MeetingTime> Edited, bool Any)
         var known = input.Known!.Times.Where(time => time.End > input.Now).ToDictionary(time => time.Origin);
         var arrived = input.Arrived!.Times.Where(time => time.End > input.Now).ToList();
         var edited = arrived.Where(time => time.IsException && IsNews(time, known.GetValueOrDefault(time.Origin), input)).ToList();
-        var same = known.Count == arrived.Count && arrived.All(time => known.TryGetValue(time.Origin, out var old) && IsSame(old, time));
+        var same = known.Count == arrived.Count && arrived.All(time => known.TryGetValue(time.Origin, out var old) && IsSame(old, time, input));
         return new TimeChanges(edited, !same || input.Known.HorizonEnd != input.Arrived.HorizonEnd);
     }
+
+    /// <summary>Whether the occurrence invited apart that arrived is not where it was.</summary>
+    public static bool HasMoved(Meeting known, Invitation arrived) =>
+        arrived.Times.FirstOrDefault(time => time.EventId == arrived.Event.Id) is { } own
+        && known.Times.Any(old => old.Origin == own.Origin && (old.Start != own.Start || old.End != own.End));
 
     /// <summary>
     /// An exception that enters the horizon without having been seen before is news unless it is answered: mostly it
@@ -20,9 +25,11 @@ internal sealed record TimeChanges(IReadOnlyList<MeetingTime> Edited, bool Any)
     /// </summary>
     private static bool IsNews(MeetingTime time, MeetingTime? old, DecisionInput input) =>
         old is not null
-            ? !IsSame(old, time)
+            ? !IsSame(old, time, input)
             : input.Known!.HorizonEnd is not { } horizonEnd || time.Origin < horizonEnd || time.Start >= input.Arrived!.HorizonEnd || !time.IsAccepted;
 
-    private static bool IsSame(MeetingTime old, MeetingTime time) =>
-        old.Start == time.Start && old.End == time.End && (!time.IsException || old.SubjectHash.Length == 0 || old.SubjectHash == time.SubjectHash);
+    /// <summary>Another event for an occurrence invited apart is another invitation, which is answered for itself.</summary>
+    private static bool IsSame(MeetingTime old, MeetingTime time, DecisionInput input) =>
+        old.Start == time.Start && old.End == time.End && (old.EventId == time.EventId || input.Arrived!.Kind != MeetingKind.Occurrences)
+        && (!time.IsException || old.SubjectHash.Length == 0 || old.SubjectHash == time.SubjectHash);
 }

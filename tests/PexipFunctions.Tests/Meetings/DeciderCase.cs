@@ -39,13 +39,16 @@ internal sealed record DeciderCase
     public BodyCondition Body { get; init; } = BodyCondition.Readable;
     public bool IsGone { get; init; }
 
+    /// <summary>Which event is gone.</summary>
+    public string? GoneId { get; init; }
+
     /// <summary>Whether the alias serves this meeting already.</summary>
     public bool IsBound { get; init; }
     public DateTimeOffset At { get; init; } = Now;
 
     public IReadOnlyList<MeetingTime> Times => Kind == MeetingKind.Single ? [new MeetingTime(default, Event.Start, Event.End)] : Occurrences;
 
-    public DecisionInput Input => new(MeetingKey.FromUid(Event.ICalUId), Known, IsGone ? null : Arrived, Finding, Integration, At);
+    public DecisionInput Input => new(MeetingKey.FromUid(Event.ICalUId), Known, IsGone ? null : Arrived, Finding, Integration, At) { GoneId = GoneId };
 
     private Invitation Arrived => new(
         Event, Kind, Times, HorizonEnd, Times.Any(time => time.End > At), "1:" + Event.Subject,

@@ -29,6 +29,23 @@ public sealed class MassHarmTests
     }
 
     [Fact]
+    public async Task What_is_held_of_a_recreated_mailbox_is_logged_once_for_each_meeting_and_explained()
+    {
+        var scenario = await ScheduleManyAsync();
+        scenario.World.Exchange.FindResource(ProductWorld.Mailbox)!.Recreate();
+        await scenario.Host.AdvanceAsync(TimeSpan.FromHours(3));
+
+        var meetings = await scenario.Host.Get<MeetingStore>().ListAsync(scenario.World.Integration.Id, null, CancellationToken.None).Select(row => row.Value).ToListAsync();
+        foreach (var meeting in meetings)
+        {
+            var history = Explanations.Single(await Explanations.AskAsync(scenario, meeting.Alias!), "alias").GetProperty("history").EnumerateArray();
+            Assert.Single(history, line => line.ToString().Contains("held back: gone from the calendar", StringComparison.Ordinal));
+        }
+
+        Assert.Equal(Many, meetings.Count);
+    }
+
+    [Fact]
     public async Task What_was_held_of_a_recreated_mailbox_is_removed_once_an_admin_says_so()
     {
         var scenario = await ScheduleManyAsync();

@@ -1,0 +1,50 @@
+using PexipFunctions.Mailboxes;
+
+namespace PexipFunctions.Meetings;
+
+/// <summary>
+/// Which event stands for a meeting now. After a refusal Exchange may have removed the one that is known, and the
+/// organizer's next edit made another; a removed one may still be readable by its id. Only what the calendar lists counts.
+/// </summary>
+internal static class CurrentEvent
+{
+    /// <summary>The event itself, the one to decide upon in its place, or null: it is not in the calendar.</summary>
+    public static async Task<CalendarEvent?> FindAsync(MeetingWork work, ReadMeeting read, CancellationToken cancellationToken)
+    {
+        var (item, known) = (read.Event, read.Known?.Value);
+        if (known is null || IsKnown(known, item))
+        {
+            return item;
+        }
+
+        if (known.Kind == MeetingKind.Series && IsApart(item) && await FindListedAsync(work, known.ICalUId, null, cancellationToken) is { } series
+            && (!series.IsCancelled || item.LastModified <= series.LastModified))
+        {
+            // Invited to an occurrence first and to the series then: that one's event went, and must not stand for the series. After
+            // the series is cancelled the mailbox may be invited to an occurrence anew.
+            return series;
+        }
+
+        return IsOrphan(item) ? item : await FindListedAsync(work, item.ICalUId, item, cancellationToken);
+    }
+
+    /// <summary>Whether the calendar has it; an occurrence without its series need not be in the list.</summary>
+    public static async Task<bool> IsListedAsync(MeetingWork work, CalendarEvent item, CancellationToken cancellationToken) =>
+        IsOrphan(item) || await work.Mailbox.FindEventIdByUidAsync(item.ICalUId, cancellationToken) == item.Id;
+
+    /// <summary>Nothing speaks against it; a meeting that has ended is not brought back by a late wake-up.</summary>
+    private static bool IsKnown(Meeting known, CalendarEvent item) => known.Kind == MeetingKind.Occurrences
+        ? known.Status == MeetingStatus.Scheduled && known.Has(item.Id)
+        : known.EventId == item.Id && (known.Status != MeetingStatus.Ended || item.IsCancelled);
+
+    private static bool IsApart(CalendarEvent item) => IsOrphan(item) || MeetingKey.InstanceDate(item.ICalUId) is not null;
+
+    private static bool IsOrphan(CalendarEvent item) => item.Kind is EventKind.Occurrence or EventKind.Exception;
+
+    /// <param name="read">What was read before, and need not be read again.</param>
+    private static async Task<CalendarEvent?> FindListedAsync(MeetingWork work, string iCalUId, CalendarEvent? read, CancellationToken cancellationToken)
+    {
+        var id = await work.Mailbox.FindEventIdByUidAsync(iCalUId, cancellationToken);
+        return id is null ? null : id == read?.Id ? read : await work.Mailbox.FindEventAsync(id, cancellationToken);
+    }
+}

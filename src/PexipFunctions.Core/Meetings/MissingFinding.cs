@@ -1,0 +1,10 @@
+using PexipFunctions.Mailboxes;
+using PexipFunctions.Storage;
+
+namespace PexipFunctions.Meetings;
+
+/// <summary>What the look for a missing meeting led to. Nothing at all: in doubt, it is looked for once more.</summary>
+/// <param name="Event">The calendar has it after all.</param>
+/// <param name="Row">The meeting's row where it is not in the calendar.</param>
+/// <param name="Decided">What is to be done about it; null: nothing any more.</param>
+internal sealed record MissingFinding(CalendarEvent? Event = null, Versioned<Meeting>? Row = null, Decision? Decided = null);

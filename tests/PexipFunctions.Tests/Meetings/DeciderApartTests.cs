@@ -1,0 +1,127 @@
+using PexipFunctions.Mailboxes;
+using PexipFunctions.Meetings;
+using static PexipFunctions.Tests.Meetings.DeciderKnownTests;
+
+namespace PexipFunctions.Tests.Meetings;
+
+/// <summary>The rows of the decision table for occurrences to which the mailbox is invited without their series.</summary>
+public sealed class DeciderApartTests
+{
+    private static readonly DeciderCase Both = Invited(DeciderCase.Moved(0, 0), DeciderCase.Moved(1, 0)).Done();
+    private static readonly DeciderCase Untagged = Invited(DeciderCase.Moved(0, 0)) with { Standing = AliasStanding.NoTag };
+
+    [Theory]
+    [InlineData("exception0", "exception1", "exception1")]
+    [InlineData("exception1", "exception0", "exception0")]
+    [InlineData("exception1", "other", "other")]
+    public void One_that_is_gone_loses_its_window_alone_and_stands_for_the_others_no_longer(string gone, string standing, string then)
+    {
+        var decision = (Both with { IsGone = true, GoneId = gone, Known = Both.Known! with { EventId = standing } }).Decide();
+        Assert.Equal((DecisionKind.UpdateSilently, true, MeetingStatus.Scheduled), (decision.Kind, decision.IsGone, decision.Next!.Status));
+        Assert.Equal((then, Both.Known!.WindowsVersion + 1), (decision.Next.EventId, decision.Next.WindowsVersion));
+        Assert.NotEqual(gone, Assert.Single(decision.Next.Times).EventId);
+        Assert.Empty(decision.Replies);
+    }
+
+    [Fact]
+    public void One_that_is_missed_too_does_not_stand_for_the_others_while_another_is_there()
+    {
+        var times = Enumerable.Range(0, 3).Select(week => DeciderCase.Moved(week, 0) with { MissingSince = week == 2 ? null : DeciderCase.Now });
+        var known = Both.Known! with { EventId = "exception0", Times = [.. times] };
+        Assert.Equal("exception2", (Both with { IsGone = true, GoneId = "exception0", Known = known }).Decide().Next!.EventId);
+        Assert.Equal("exception1", (Both with { IsGone = true, GoneId = "exception0", Known = known with { Times = [.. known.Times.Take(2)] } }).Decide().Next!.EventId);
+    }
+
+    [Theory]
+    [InlineData("exception0", DecisionKind.End)]
+    [InlineData(null, DecisionKind.End)]
+    public void The_last_one_that_is_gone_ends_the_meeting(string? gone, DecisionKind kind)
+    {
+        var one = Invited(DeciderCase.Moved(0, 0)).Done();
+        var decision = (one with { IsGone = true, GoneId = gone }).Decide();
+        Assert.Equal((kind, true, MeetingStatus.Ended), (decision.Kind, decision.IsGone, decision.Next!.Status));
+    }
+
+    [Fact]
+    public void One_whose_event_is_another_was_invited_to_anew_and_is_answered_under_that()
+    {
+        var decision = (Both with { Occurrences = [DeciderCase.Moved(0, 0) with { EventId = "anew" }, DeciderCase.Moved(1, 0)] }).Edit(item => item with { Id = "anew" }).Decide();
+        Assert.Equal("anew", Assert.Single(decision.Replies).EventId);
+        Assert.Equal(["anew", "exception1"], decision.Next!.Times.Select(time => time.EventId));
+    }
+
+    [Fact]
+    public void A_series_that_is_gone_is_gone_as_a_whole() =>
+        Assert.Equal(DecisionKind.End, (DeciderCase.Series().Done() with { IsGone = true, GoneId = "exception1" }).Decide().Kind);
+
+    [Fact]
+    public void One_that_is_cancelled_is_not_gone() => Assert.False(
+        (Both with { Occurrences = [DeciderCase.Moved(1, 0)] }).Edit(item => item with { IsCancelled = true }).Decide().IsGone);
+
+    [Theory]
+    [InlineData(0, 0, DecisionKind.Nothing)]
+    [InlineData(-40, -40, DecisionKind.Refuse)]
+    [InlineData(-40, -39, DecisionKind.Refuse)]
+    [InlineData(0, -40, DecisionKind.Refuse)]
+    public void The_only_one_is_refused_when_it_moves_into_the_past(int start, int end, DecisionKind kind)
+    {
+        var (one, at) = (Invited(DeciderCase.Moved(0, 0)).Done(), DeciderCase.Now);
+        var time = DeciderCase.Moved(0, 0);
+        time = time with { Start = time.Start.AddHours(start), End = time.End.AddHours(end) };
+        var decision = (one with { Occurrences = [time], At = kind == DecisionKind.Nothing ? at.AddDays(3) : at }).Decide();
+        Assert.Equal(kind, decision.Kind);
+        Assert.Equal(kind == DecisionKind.Refuse ? [ReplyText.RejectSingleInPast] : (ReplyText[])[], decision.Replies.Select(reply => reply.Text));
+    }
+
+    [Fact]
+    public void Another_one_in_the_past_than_those_that_are_known_is_no_move()
+    {
+        var known = Invited(DeciderCase.Moved(0, -40)) with { Known = Both.Known! with { Times = [DeciderCase.Moved(1, 0)] } };
+        Assert.NotEqual(DecisionKind.Refuse, known.Decide().Kind);
+    }
+
+    [Fact]
+    public void One_that_was_refused_is_told_once_and_another_by_itself()
+    {
+        var first = Untagged.Done();
+        AssertNothing(first);
+        var second = (first with { Occurrences = [DeciderCase.Moved(1, 0)] }).Edit(item => item with { Id = "exception1" });
+        Assert.Equal(DecisionKind.Refuse, second.Decide().Kind);
+        AssertNothing(second.Done());
+        AssertNothing(first with { Known = second.Done().Known });
+    }
+
+    [Theory]
+    [InlineData(1, 0, "Review", AliasStanding.NoTag)]
+    [InlineData(0, 1, "Review", AliasStanding.NoTag)]
+    [InlineData(0, 0, "Other", AliasStanding.NoTag)]
+    public void One_that_was_refused_and_is_changed_is_judged_again(int start, int end, string subject, AliasStanding standing)
+    {
+        var changed = Untagged.Done().Edit(item => item with { Start = item.Start.AddMinutes(start), End = item.End.AddMinutes(end), Subject = subject });
+        Assert.Equal(DecisionKind.Refuse, (changed with { Standing = standing }).Decide().Kind);
+    }
+
+    [Fact]
+    public void One_that_was_refused_and_has_its_tag_now_is_scheduled_and_what_was_refused_is_forgotten()
+    {
+        var decision = (Untagged.Done() with { Standing = AliasStanding.Usable }).Decide();
+        Assert.Equal(DecisionKind.Schedule, decision.Kind);
+        Assert.Empty(decision.Next!.RefusedOccurrences);
+    }
+
+    [Fact]
+    public void Of_very_many_that_were_refused_the_last_hundred_are_remembered()
+    {
+        string[] before = [.. Enumerable.Range(0, 100).Select(number => $"{number}")];
+        var next = (Untagged with { Known = Untagged.Done().Known! with { RefusedOccurrences = before } }).Decide().Next!;
+        Assert.Equal(before[1..], next.RefusedOccurrences.SkipLast(1));
+        Assert.Equal(100, next.RefusedOccurrences.Count);
+    }
+
+    [Fact]
+    public void A_refused_single_remembers_no_occurrences() =>
+        Assert.Empty((new DeciderCase() with { Standing = AliasStanding.NoTag }).Decide().Next!.RefusedOccurrences);
+
+    private static DeciderCase Invited(params MeetingTime[] times) =>
+        new DeciderCase { Kind = MeetingKind.Occurrences, Occurrences = times }.Edit(item => item with { Id = times[0].EventId, Kind = EventKind.Exception });
+}
