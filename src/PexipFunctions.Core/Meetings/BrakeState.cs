@@ -42,11 +42,13 @@ internal sealed record BrakeState
             : state with { Removals = state.Removals + 1, Counted = counted };
     }
 
-    // The version tells a meeting that is cancelled from the same one that was restored and is cancelled again.
+    // The version tells a meeting that is cancelled from the same one that was restored and is cancelled again. Occurrences that
+    // are gone share a row, whose version moves with each of them.
     private static string HashOf(Decision decision)
     {
         var next = decision.Next!;
-        var text = string.Create(CultureInfo.InvariantCulture, $"{next.Key} {next.Status} {next.WindowsVersion} {next.TimesHash} {next.SubjectHash} {next.TagsHash}");
+        var what = decision is { Kind: not DecisionKind.End, GoneId: { } gone } ? gone : next.WindowsVersion.ToString(CultureInfo.InvariantCulture);
+        var text = string.Create(CultureInfo.InvariantCulture, $"{next.Key} {next.Status} {what} {next.TimesHash} {next.SubjectHash} {next.TagsHash}");
         return Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, HashBytes));
     }
 }

@@ -13,8 +13,10 @@ public sealed record Decision(
 {
     public IReadOnlyList<ReplyDraft> Replies => Drafts ?? [];
 
-    /// <summary>Whether it rests on what the calendar no longer shows, instead of on something that an organizer did.</summary>
-    public bool IsGone { get; init; }
+    /// <summary>The event that is gone: the decision rests on what the calendar no longer shows, instead of on something that an organizer did.</summary>
+    public string? GoneId { get; init; }
+
+    public bool IsGone => GoneId is not null;
 
     public static Decision Nothing(string reason) => new(DecisionKind.Nothing, reason);
 }

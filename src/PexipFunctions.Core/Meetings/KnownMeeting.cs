@@ -27,7 +27,7 @@ internal static class KnownMeeting
 
     /// <summary>One of several occurrences to which the mailbox was invited is gone from the calendar; the others stay.</summary>
     public static Decision WithoutGone(DecisionInput input) =>
-        new(DecisionKind.UpdateSilently, "an occurrence is gone from the calendar", MeetingRow.WithoutOccurrence(input, input.GoneId!)) { IsGone = true };
+        new(DecisionKind.UpdateSilently, "an occurrence is gone from the calendar", MeetingRow.WithoutOccurrence(input, input.GoneId!)) { GoneId = input.GoneId };
 
     /// <summary>One of several occurrences to which the mailbox was invited is cancelled; the others stay. A whole series lists its own.</summary>
     private static Decision WithoutOccurrence(DecisionInput input) =>

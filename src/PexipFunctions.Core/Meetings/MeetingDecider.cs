@@ -30,16 +30,23 @@ public static class MeetingDecider
         NewMeeting.Decide(input) is { Kind: not DecisionKind.Ignore } decision ? decision : Decision.Nothing("ignored before");
 
     /// <summary>Whether anything changed on which a refusal rests; a new place or attendee does not earn a second one.</summary>
-    private static bool HasChanged(DecisionInput input) => input.Arrived!.Kind == MeetingKind.Occurrences
-        ? !input.Known!.RefusedOccurrences.Contains(MeetingContent.OccurrenceHash(input.Arrived))
-        : input.Known!.TimesHash != input.Arrived.TimesHash
-            || input.Known.SubjectHash != input.Arrived.SubjectHash
-            || input.Known.TagsHash != input.Arrived.TagsHash;
+    private static bool HasChanged(DecisionInput input)
+    {
+        var (known, arrived) = (input.Known!, input.Arrived!);
+        return arrived.Kind == MeetingKind.Occurrences
+            ? !known.RefusedOccurrences.Contains(MeetingContent.OccurrenceHash(arrived))
+            : known.TimesHash != arrived.TimesHash || known.SubjectHash != arrived.SubjectHash || known.TagsHash != arrived.TagsHash;
+    }
 
-    private static Decision End(DecisionInput input) => new(
-        DecisionKind.End,
-        input.Arrived is null ? "gone from the calendar" : "cancelled by the organizer",
-        MeetingRow.Ended(input, input.Arrived is null ? "gone" : "cancelled")) { IsGone = input.Arrived is null };
+    private static Decision End(DecisionInput input)
+    {
+        var isGone = input.Arrived is null;
+        var next = MeetingRow.Ended(input, isGone ? "gone" : "cancelled");
+        return new Decision(DecisionKind.End, isGone ? "gone from the calendar" : "cancelled by the organizer", next)
+        {
+            GoneId = isGone ? input.GoneId ?? input.Known!.EventId : null,
+        };
+    }
 
     /// <summary>
     /// Cancelled before we knew it. A crash between binding the alias and writing the row may have left the alias

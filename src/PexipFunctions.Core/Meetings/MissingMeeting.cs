@@ -10,6 +10,7 @@ namespace PexipFunctions.Meetings;
 /// </summary>
 internal sealed class MissingMeeting(MeetingStore meetings, DueStore due, TimeProvider time)
 {
+    private const int Attempts = 5;
     private static readonly TimeSpan Doubt = TimeSpan.FromMinutes(10);
 
     /// <param name="eventId">The event that was missed: the meeting's own, or one that it had or has.</param>
@@ -31,7 +32,7 @@ internal sealed class MissingMeeting(MeetingStore meetings, DueStore due, TimePr
 
         if (await FindAsync(work, known.Value, eventId, cancellationToken) is { } item)
         {
-            await MarkAsync(known, eventId, missed, null, cancellationToken);
+            await MarkAsync(work, known, eventId, null, cancellationToken);
             return new MissingFinding(item);
         }
 
@@ -41,7 +42,7 @@ internal sealed class MissingMeeting(MeetingStore meetings, DueStore due, TimePr
         }
 
         await due.AddAsync(DueWork.Meeting(now + Doubt, known.Value.Integration, eventId) with { Suspect = true }, cancellationToken);
-        await MarkAsync(known, eventId, missed, now, cancellationToken);
+        await MarkAsync(work, known, eventId, now, cancellationToken);
         return new MissingFinding();
     }
 
@@ -69,11 +70,13 @@ internal sealed class MissingMeeting(MeetingStore meetings, DueStore due, TimePr
         return id is null ? null : await work.Mailbox.FindEventAsync(id, cancellationToken);
     }
 
-    private async Task MarkAsync(Versioned<Meeting> known, string eventId, DateTimeOffset? before, DateTimeOffset? since, CancellationToken cancellationToken)
+    /// <summary>Others may be noted in the same row at the same time. Where it cannot be done, the second look is a first one again.</summary>
+    private async Task MarkAsync(MeetingWork work, Versioned<Meeting> known, string eventId, DateTimeOffset? since, CancellationToken cancellationToken)
     {
-        if (before != since)
+        for (var (attempt, row) = (0, known); attempt < Attempts && row is { Value: { Status: MeetingStatus.Scheduled } meeting } && meeting.MissedSince(eventId) != since; attempt++)
         {
-            await meetings.TryReplaceAsync(known, known.Value.Missed(eventId, since), cancellationToken);
+            row = await meetings.TryReplaceAsync(row, meeting.Missed(eventId, since), cancellationToken)
+                ?? await meetings.FindAsync(work.Integration.Id, MeetingKey.Parse(meeting.Key), cancellationToken);
         }
     }
 

@@ -4,7 +4,6 @@ using PexipFunctions.Integrations;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Operations;
 using PexipFunctions.Operations.Telemetry;
-using PexipFunctions.Storage;
 
 namespace PexipFunctions.Meetings;
 
@@ -95,34 +94,45 @@ public sealed partial class ProcessMeeting
 
     private async Task CheckMissingAsync(MeetingWork work, MeetingKey key, string eventId, CancellationToken cancellationToken)
     {
-        var started = time.GetTimestamp();
-        var found = await missing.CheckAsync(work, key, eventId, cancellationToken);
-        if (found.Event is { } item)
+        var round = 0;
+        while (!await TryCheckMissingAsync(work, key, eventId, cancellationToken))
         {
-            await ReadAndDecideAsync(work, item, cancellationToken);
-            return;
-        }
-
-        var row = found is { Row: { } known, Decided: { } decision } ? await RemoveAsync(work, known, eventId, decision, started, cancellationToken) : found.Row;
-        if (row is not null)
-        {
-            // A refusal may have removed the event before it was recorded: what the outbox still holds is seen to.
-            await finish.RunAsync(work, row, null, cancellationToken);
+            if (++round == MostRounds)
+            {
+                throw new UnreachableException($"A meeting changed {MostRounds} times while it was missed.");
+            }
         }
     }
 
-    /// <summary>The row without what is gone; null where a brake holds it back, or somebody wrote in between.</summary>
-    private async Task<Versioned<Meeting>?> RemoveAsync(
-        MeetingWork work, Versioned<Meeting> known, string eventId, Decision decision, long started, CancellationToken cancellationToken)
+    /// <summary>False when somebody wrote in between: others of the same meeting may be missed at the same time.</summary>
+    private async Task<bool> TryCheckMissingAsync(MeetingWork work, MeetingKey key, string eventId, CancellationToken cancellationToken)
     {
-        if (await IsHeldAsync(work, eventId, decision, started, cancellationToken)
-            || await missing.WriteAsync(work, known, decision.Next!, cancellationToken) is not { } written)
+        var started = time.GetTimestamp();
+        var (item, row, decision) = await missing.CheckAsync(work, key, eventId, cancellationToken);
+        if (item is not null)
         {
-            return null;
+            await ReadAndDecideAsync(work, item, cancellationToken);
         }
 
-        await LogAsync(work, written.Value, decision, started);
-        return written;
+        if (row is null || (decision is not null && await IsHeldAsync(work, eventId, decision, started, cancellationToken)))
+        {
+            return true;
+        }
+
+        if (decision is not null)
+        {
+            if (await missing.WriteAsync(work, row, decision.Next!, cancellationToken) is not { } written)
+            {
+                return false;
+            }
+
+            row = written;
+            await LogAsync(work, row.Value, decision, started);
+        }
+
+        // A refusal may have removed the event before it was recorded: what the outbox still holds is seen to.
+        await finish.RunAsync(work, row, null, cancellationToken);
+        return true;
     }
 
     /// <summary>A change of an occurrence is decided upon with its series, if the mailbox has that.</summary>

@@ -100,6 +100,44 @@ public sealed class GoneOccurrenceTests
         Assert.Equal("Accept: edited occurrence", scenario.Replies()[^1]);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task A_look_whose_note_meets_another_write_is_not_lost(int look)
+    {
+        var (scenario, meeting) = await InvitedAsync(2);
+        var looks = 0;
+        scenario.Host.Steps.Before = async step =>
+        {
+            if (step == "meetings:replace" && looks++ == look)
+            {
+                var store = new MeetingStore(scenario.World.Tables);
+                var row = await store.FindAsync(scenario.World.Integration.Id, MeetingKey.FromUid(scenario.Outlook.ICalUId(meeting)), CancellationToken.None);
+                await store.TryReplaceAsync(row!, row!.Value, CancellationToken.None);
+            }
+        };
+        await VanishAsync(scenario, 1);
+        await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(12));
+
+        Assert.Single(await scenario.WindowsAsync(meeting));
+        Assert.True(looks > 2, "No write was met.");
+    }
+
+    [Fact]
+    public async Task Each_of_two_that_are_held_back_is_logged_once()
+    {
+        var (scenario, meeting) = await InvitedAsync(3);
+        await scenario.Host.Get<AlarmStore>().RaiseAsync(scenario.World.Integration.Id.Value, AlarmKinds.AnsweredByOthers, "detail", CancellationToken.None, holds: true);
+        await VanishAsync(scenario, 0);
+        await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await VanishAsync(scenario, 1);
+        await scenario.Host.AdvanceAsync(TimeSpan.FromHours(1));
+
+        Assert.Equal(3, (await scenario.WindowsAsync(meeting)).Count);
+        var log = scenario.Host.Get<OperationLog>().ListAsync(scenario.World.Integration.Id, scenario.World.Clock.GetUtcNow(), null, CancellationToken.None);
+        Assert.Equal(2, await log.CountAsync(line => line.Operation.Reason == "held back: an occurrence is gone from the calendar"));
+    }
+
     [Fact]
     public async Task Many_that_vanish_at_once_are_held_back_like_whole_meetings()
     {
