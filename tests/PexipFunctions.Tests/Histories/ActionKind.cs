@@ -5,6 +5,9 @@ internal enum ActionKind
     /// <summary>With a genuine tag.</summary>
     SendSingle,
     SendSeries,
+
+    /// <summary>A series of which the mailbox is invited to one occurrence.</summary>
+    SendApart,
     SendPlaceholder,
     SendUntagged,
     SendForged,
@@ -13,6 +16,15 @@ internal enum ActionKind
     EditBody,
     EditOccurrence,
     CancelOccurrence,
+
+    /// <summary>The mailbox is invited to one more occurrence of such a series.</summary>
+    InviteOccurrence,
+
+    /// <summary>The mailbox is invited to the whole of such a series.</summary>
+    InviteSeries,
+
+    /// <summary>The mailbox loses an occurrence to which it was invited apart, without a cancellation.</summary>
+    LoseOccurrence,
     Cancel,
     Restore,
     DeleteWithoutNotice,

@@ -7,8 +7,9 @@ internal sealed record History(int Seed, ContestedBehaviours Behaviours, IReadOn
 {
     private static readonly (ActionKind Kind, int Weight)[] Weights =
     [
-        (ActionKind.SendSingle, 14), (ActionKind.SendSeries, 8), (ActionKind.SendPlaceholder, 4), (ActionKind.SendUntagged, 3), (ActionKind.SendForged, 2),
+        (ActionKind.SendSingle, 14), (ActionKind.SendSeries, 8), (ActionKind.SendApart, 6), (ActionKind.SendPlaceholder, 4), (ActionKind.SendUntagged, 3), (ActionKind.SendForged, 2),
         (ActionKind.Move, 12), (ActionKind.Rename, 5), (ActionKind.EditBody, 6), (ActionKind.EditOccurrence, 6), (ActionKind.CancelOccurrence, 4),
+        (ActionKind.InviteOccurrence, 8), (ActionKind.InviteSeries, 3), (ActionKind.LoseOccurrence, 3),
         (ActionKind.Cancel, 6), (ActionKind.Restore, 4), (ActionKind.DeleteWithoutNotice, 3), (ActionKind.Copy, 4), (ActionKind.CopyByAnother, 3), (ActionKind.NewVmr, 5), (ActionKind.TakenVmr, 4),
         (ActionKind.Wait, 20), (ActionKind.Kill, 8), (ActionKind.Trouble, 8),
     ];
@@ -24,9 +25,11 @@ internal sealed record History(int Seed, ContestedBehaviours Behaviours, IReadOn
             DeletedStaysReadable = Flip(random),
             NotificationsPerChange = Flip(random) ? 1 : 4,
             AttendeeListLags = Flip(random),
+            OrphanIsException = Flip(random),
         };
         var actions = Enumerable.Range(0, random.Next(4, 22)).Select(_ => Action(random)).ToList();
-        return new History(seed, behaviours, [new HistoryAction(ActionKind.SendSingle, 0, random.Next(0, 6)), .. actions]);
+        var first = random.Next(3) == 0 ? ActionKind.SendApart : ActionKind.SendSingle;
+        return new History(seed, behaviours, [new HistoryAction(first, random.Next(100), random.Next(0, 6)), .. actions]);
     }
 
     /// <summary>Whether an I/O step may fail, of which the product cannot know what it would have said.</summary>

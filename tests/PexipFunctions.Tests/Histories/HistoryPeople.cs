@@ -9,9 +9,12 @@ namespace PexipFunctions.Tests.Histories;
 
 /// <summary>What the people of a history do in Outlook, with a note of what they have a right to.</summary>
 /// <param name="newHost">Starts a process that issues aliases without trouble.</param>
-internal sealed class HistoryPeople(ProductWorld world, Random random, Func<ProductHost> newHost)
+internal sealed class HistoryPeople(ProductWorld world, History history, Random random, Func<ProductHost> newHost)
 {
     public const string Another = "organizer.two@example.com";
+    private readonly HistoryOccurrences occurrences = new(world, history);
+
+    private int renamed;
 
     public List<TrackedMeeting> Meetings { get; } = [];
 
@@ -21,7 +24,7 @@ internal sealed class HistoryPeople(ProductWorld world, Random random, Func<Prod
     public async Task SendAsync(HistoryAction action)
     {
         var start = world.Clock.GetUtcNow().UtcDateTime.AddHours(action.Amount % 40).AddMinutes(random.Next(60));
-        var issued = action.Kind is ActionKind.SendSingle or ActionKind.SendSeries ? await IssueAsync() : null;
+        var issued = action.Kind is ActionKind.SendSingle or ActionKind.SendSeries or ActionKind.SendApart ? await IssueAsync() : null;
         var body = action.Kind switch
         {
             ActionKind.SendUntagged => "<p>By hand</p>",
@@ -37,11 +40,11 @@ internal sealed class HistoryPeople(ProductWorld world, Random random, Func<Prod
             Body = body,
             Start = start,
             End = start.AddHours(1),
-            Attendees = [new Attendee("Pexip Scheduling", ProductWorld.Mailbox, "required")],
-            Recurrence = action.Kind == ActionKind.SendSeries ? Daily(start) : null,
+            Attendees = action.Kind == ActionKind.SendApart ? [] : [new Attendee("Pexip Scheduling", ProductWorld.Mailbox, "required")],
+            Recurrence = action.Kind is ActionKind.SendSeries or ActionKind.SendApart ? Daily(start) : null,
         };
         var handle = world.Exchange.Outlook.Create(draft);
-        Meetings.Add(new TrackedMeeting
+        var meeting = new TrackedMeeting
         {
             Handle = handle,
             ICalUId = world.Exchange.Outlook.ICalUId(handle),
@@ -50,8 +53,14 @@ internal sealed class HistoryPeople(ProductWorld world, Random random, Func<Prod
             Alias = issued?.NumericAlias,
             IsEntitled = action.Kind is not (ActionKind.SendUntagged or ActionKind.SendForged),
             IsSeries = action.Kind == ActionKind.SendSeries,
+            IsRecurring = draft.Recurrence is not null,
             IsPlaceholder = action.Kind == ActionKind.SendPlaceholder,
-        });
+        };
+        Meetings.Add(meeting);
+        if (meeting.IsApart)
+        {
+            occurrences.Noting(meeting, () => occurrences.Invite(meeting, action.Meeting));
+        }
     }
 
     private Task<IssuedAlias> IssueAsync() => newHost().IssueWithoutTroubleAsync();
@@ -68,22 +77,66 @@ internal sealed class HistoryPeople(ProductWorld world, Random random, Func<Prod
 
     public async Task ChangeAsync(HistoryAction action)
     {
-        var meeting = Meetings.Count == 0 ? null : Meetings[action.Meeting % Meetings.Count];
+        var concerned = action.Kind is ActionKind.InviteOccurrence or ActionKind.InviteSeries or ActionKind.LoseOccurrence ? Meetings.FindAll(each => each.IsApart) : Meetings;
+        var meeting = concerned.Count == 0 ? null : concerned[action.Meeting % concerned.Count];
         if (meeting is null || meeting.IsDeleted || (meeting.IsCancelled && action.Kind != ActionKind.Restore))
         {
             return;
         }
 
+        switch (action.Kind)
+        {
+            case ActionKind.Copy when meeting.IsEntitled && !meeting.IsRecurring && !meeting.IsPlaceholder:
+                CopyBy(meeting, meeting.Organizer, entitled: true);
+                break;
+            case ActionKind.CopyByAnother when meeting.IsEntitled && !meeting.IsRecurring && await IsScheduledAsync(meeting):
+                CopyBy(meeting, meeting.Organizer == Another ? ProductWorld.Organizer : Another, entitled: false);
+                break;
+            case ActionKind.NewVmr when !meeting.IsPlaceholder:
+                var issued = await IssueAsync();
+                Noting(meeting, () => Show(meeting, issued, isTaken: false));
+                break;
+            case ActionKind.TakenVmr when !meeting.IsPlaceholder && !meeting.IsApart:
+                var taken = await IssueAsync();
+                world.Infinity.Create(Sample.AdminsRoom($"Reception {taken.NumericAlias}", taken.NumericAlias));
+                Show(meeting, taken, isTaken: true);
+                TakenVmrs++;
+                break;
+            case ActionKind.EditOccurrence or ActionKind.CancelOccurrence or ActionKind.InviteOccurrence or ActionKind.InviteSeries or ActionKind.LoseOccurrence:
+                Noting(meeting, () => ChangeOccurrence(action, meeting));
+                break;
+            default:
+                Noting(meeting, () => ChangeWhole(action, meeting));
+                break;
+        }
+    }
+
+    /// <summary>Where the mailbox is invited to occurrences only, each of them has contents of its own.</summary>
+    private void Noting(TrackedMeeting meeting, Action change)
+    {
+        if (!meeting.IsApart)
+        {
+            change();
+            return;
+        }
+
+        var contents = meeting.Contents;
+        occurrences.Noting(meeting, change);
+        meeting.Contents = contents;
+    }
+
+    private void ChangeWhole(HistoryAction action, TrackedMeeting meeting)
+    {
         var outlook = world.Exchange.Outlook;
         switch (action.Kind)
         {
             case ActionKind.Move:
                 meeting.Start = meeting.Start.AddHours((action.Amount % 30) - 12);
-                outlook.Edit(meeting.Handle, new MeetingEdit { Start = meeting.Start, End = meeting.Start.AddHours(1), Recurrence = meeting.IsSeries ? Daily(meeting.Start) : null });
+                outlook.Edit(meeting.Handle, new MeetingEdit { Start = meeting.Start, End = meeting.Start.AddHours(1), Recurrence = meeting.IsRecurring ? Daily(meeting.Start) : null });
                 meeting.Contents++;
                 break;
             case ActionKind.Rename:
-                outlook.Edit(meeting.Handle, new MeetingEdit { Subject = string.Create(CultureInfo.InvariantCulture, $"Review {meeting.Contents}") });
+                outlook.Edit(meeting.Handle, new MeetingEdit { Subject = string.Create(CultureInfo.InvariantCulture, $"Review {++renamed}") });
                 meeting.Contents++;
                 break;
             case ActionKind.EditBody:
@@ -100,34 +153,18 @@ internal sealed class HistoryPeople(ProductWorld world, Random random, Func<Prod
                 meeting.IsCancelled = false;
                 meeting.Contents++;
                 break;
-            case ActionKind.DeleteWithoutNotice:
+            case ActionKind.DeleteWithoutNotice when meeting.Apart.Count == 0 || occurrences.CanBeMissed:
                 outlook.DeleteWithoutNotice(meeting.Handle);
                 meeting.IsDeleted = true;
                 break;
-            case ActionKind.Copy when meeting.IsEntitled && !meeting.IsSeries && !meeting.IsPlaceholder:
-                CopyBy(meeting, meeting.Organizer, entitled: true);
-                break;
-            case ActionKind.CopyByAnother when meeting.IsEntitled && !meeting.IsSeries && await IsScheduledAsync(meeting):
-                CopyBy(meeting, meeting.Organizer == Another ? ProductWorld.Organizer : Another, entitled: false);
-                break;
-            case ActionKind.NewVmr when !meeting.IsPlaceholder:
-                var issued = await IssueAsync();
-                outlook.Edit(meeting.Handle, new MeetingEdit { Body = issued.Instructions });
-                (meeting.Alias, meeting.IsEntitled, meeting.IsTaken) = (issued.NumericAlias, true, false);
-                meeting.Contents++;
-                break;
-            case ActionKind.TakenVmr when !meeting.IsPlaceholder:
-                var taken = await IssueAsync();
-                world.Infinity.Create(Sample.AdminsRoom($"Reception {taken.NumericAlias}", taken.NumericAlias));
-                outlook.Edit(meeting.Handle, new MeetingEdit { Body = taken.Instructions });
-                (meeting.Alias, meeting.IsEntitled, meeting.IsTaken) = (taken.NumericAlias, false, true);
-                meeting.Contents++;
-                TakenVmrs++;
-                break;
-            case ActionKind.EditOccurrence or ActionKind.CancelOccurrence when meeting.IsSeries:
-                ChangeOccurrence(action, meeting);
-                break;
         }
+    }
+
+    private void Show(TrackedMeeting meeting, IssuedAlias issued, bool isTaken)
+    {
+        world.Exchange.Outlook.Edit(meeting.Handle, new MeetingEdit { Body = issued.Instructions });
+        (meeting.Alias, meeting.IsEntitled, meeting.IsTaken) = (issued.NumericAlias, !isTaken, isTaken);
+        meeting.Contents++;
     }
 
     /// <summary>Copies lie far ahead, so that they never overlap: whose tag it is would then hang on which came first.</summary>
@@ -148,24 +185,23 @@ internal sealed class HistoryPeople(ProductWorld world, Random random, Func<Prod
 
     private void ChangeOccurrence(HistoryAction action, TrackedMeeting meeting)
     {
-        var date = DateOnly.FromDateTime(meeting.Start).AddDays(action.Amount % 5);
-        try
+        switch (action.Kind)
         {
-            if (action.Kind == ActionKind.CancelOccurrence)
-            {
-                world.Exchange.OutlookSeries.CancelOccurrence(meeting.Handle, date);
-            }
-            else
-            {
-                var start = date.ToDateTime(TimeOnly.FromDateTime(meeting.Start)).AddMinutes((action.Amount % 3) * 10 + 5);
-                world.Exchange.OutlookSeries.EditOccurrence(meeting.Handle, date, new MeetingEdit { Start = start, End = start.AddHours(1) });
-            }
-
-            meeting.Contents++;
-        }
-        catch (ArgumentException)
-        {
-            // That occurrence was cancelled before.
+            case ActionKind.EditOccurrence when meeting.IsRecurring:
+                meeting.Contents += occurrences.Edit(meeting, action.Amount) ? 1 : 0;
+                break;
+            case ActionKind.CancelOccurrence when meeting.IsRecurring:
+                meeting.Contents += occurrences.Cancel(meeting, action.Amount) ? 1 : 0;
+                break;
+            case ActionKind.InviteOccurrence:
+                occurrences.Invite(meeting, action.Amount);
+                break;
+            case ActionKind.InviteSeries:
+                occurrences.InviteToSeries(meeting);
+                break;
+            case ActionKind.LoseOccurrence:
+                occurrences.Lose(meeting, action.Amount);
+                break;
         }
     }
 

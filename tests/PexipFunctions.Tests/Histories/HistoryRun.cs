@@ -22,7 +22,7 @@ internal sealed class HistoryRun : IDisposable
         turns = new SeededTurns(random);
         World = new ProductWorld(history.Behaviours, new SeededRandom(history.Seed));
         Trace = new HistoryTrace(World, [ProductWorld.Organizer, HistoryPeople.Another]);
-        people = new HistoryPeople(World, random, NewHost);
+        people = new HistoryPeople(World, history, random, NewHost);
         World.Exchange.Notifications.Fate = _ => random.Next(10) switch
         {
             0 or 1 => [],

@@ -44,33 +44,60 @@ internal static class ReferenceModel
     private static List<JoinWindow> Expected(HistoryRun run, TrackedMeeting meeting, PexipFunctions.Meetings.Meeting? row)
     {
         var world = run.World;
-        var view = world.Exchange.FindResource(ProductWorld.Mailbox)!.Calendar()
-            .FirstOrDefault(each => string.Equals(each.Event.ICalUId, meeting.ICalUId, StringComparison.OrdinalIgnoreCase));
         var isEntitled = meeting.IsEntitled || (meeting.IsTaken && run.MayMissConflicts && row?.Status == MeetingStatus.Scheduled && row.Alias == meeting.Alias);
-        if (!isEntitled || meeting.IsCancelled || meeting.IsDeleted || view is null)
+        if (!isEntitled || meeting.IsCancelled || meeting.IsDeleted)
         {
             return [];
         }
 
         var now = world.Clock.GetUtcNow();
         var after = TimeSpan.FromMinutes(world.Integration.JoinAfterBufferMinutes);
-        var times = meeting.IsSeries
-            ? world.Exchange.FindResource(ProductWorld.Mailbox)!.Instances(view.Event.Id, now - after, row?.HorizonEnd ?? now.AddDays(14))!
-                .Where(each => !each.Event.IsCancelled).Select(each => (each.Event.Start, each.Event.End))
-            : [(view.Event.Start, view.Event.End)];
 
         // What is over before it was scheduled, or was moved into the past, is refused: its buffer after the end is not served.
-        var served = row?.Status == MeetingStatus.Scheduled;
-        return times.Where(time => time.End > now || served)
+        return Times(world, meeting, row).Where(time => time.End > now || IsServed(meeting, row, time))
             .Select(time => new JoinWindow(time.Start.AddMinutes(-world.Integration.JoinBeforeBufferMinutes), time.End + after))
             .Where(window => window.Closes > now).OrderBy(window => window.Opens).ToList();
     }
+
+    /// <summary>The times at which the calendar has the meeting.</summary>
+    private static IEnumerable<(DateTimeOffset Start, DateTimeOffset End)> Times(ProductWorld world, TrackedMeeting meeting, PexipFunctions.Meetings.Meeting? row)
+    {
+        if (meeting.IsApart)
+        {
+            return HistoryOccurrences.Apart(world, meeting).Select(each => (each.Event.Start, each.Event.End));
+        }
+
+        var mailbox = world.Exchange.FindResource(ProductWorld.Mailbox)!;
+        var item = mailbox.Calendar().Select(each => each.Event).FirstOrDefault(each => string.Equals(each.ICalUId, meeting.ICalUId, StringComparison.OrdinalIgnoreCase));
+        var (now, after) = (world.Clock.GetUtcNow(), TimeSpan.FromMinutes(world.Integration.JoinAfterBufferMinutes));
+        return item switch
+        {
+            null => [],
+            _ when meeting.IsSeries => mailbox.Instances(item.Id, now - after, row?.HorizonEnd ?? now.AddDays(14))!
+                .Where(each => !each.Event.IsCancelled).Select(each => (each.Event.Start, each.Event.End)),
+            _ => [(item.Start, item.End)],
+        };
+    }
+
+    /// <summary>Of occurrences invited apart each is scheduled by itself.</summary>
+    private static bool IsServed(TrackedMeeting meeting, PexipFunctions.Meetings.Meeting? row, (DateTimeOffset Start, DateTimeOffset End) time) =>
+        row?.Status == MeetingStatus.Scheduled && (!meeting.IsApart || row.Times.Any(known => known.Start == time.Start && known.End == time.End));
 
     /// <summary>Whether a meeting with this window is not over.</summary>
     private static bool IsAhead(ProductWorld world, JoinWindow window) =>
         window.Closes.AddMinutes(-world.Integration.JoinAfterBufferMinutes) > world.Clock.GetUtcNow();
 
     private static IEnumerable<string> CheckReplies(HistoryRun run, TrackedMeeting meeting, PexipFunctions.Meetings.Meeting? row)
+    {
+        if (meeting.IsApart)
+        {
+            return CheckApart(run, meeting, row).Concat(CheckSent(meeting, row));
+        }
+
+        return CheckWhole(run, meeting, row).Concat(CheckSent(meeting, row));
+    }
+
+    private static IEnumerable<string> CheckWhole(HistoryRun run, TrackedMeeting meeting, PexipFunctions.Meetings.Meeting? row)
     {
         var responses = run.World.Inbox(meeting.Organizer)
             .Where(message => string.Equals(message.ICalUId, meeting.ICalUId, StringComparison.OrdinalIgnoreCase) && message.Text.Length > 0).ToList();
@@ -88,12 +115,35 @@ internal static class ReferenceModel
         {
             yield return $"{meeting.Handle}: is {row!.Status}, but the last answer is {(responses.Count == 0 ? "none" : responses[^1].Kind.ToString())}";
         }
+    }
 
-        if (row?.Outbox.Count > 0)
+    /// <summary>Each occurrence to which the mailbox is invited apart is answered by itself; once all are refused, the last answer says so.</summary>
+    private static IEnumerable<string> CheckApart(HistoryRun run, TrackedMeeting meeting, PexipFunctions.Meetings.Meeting? row)
+    {
+        var key = MeetingKey.FromUid(meeting.ICalUId);
+        var responses = run.World.Inbox(meeting.Organizer)
+            .Where(message => message is { Occurrence: not null, ICalUId: { } uid, Text.Length: > 0 } && MeetingKey.FromUid(uid) == key).ToList();
+        var repeated = run.UpdateResetsResponse ? Math.Min(meeting.SilentEdits, run.UnknownAcceptances) : 0;
+        foreach (var answered in responses.GroupBy(response => response.Occurrence!.Value).Where(each => each.Count() > meeting.Apart.GetValueOrDefault(each.Key) + repeated))
         {
-            yield return $"{meeting.Handle}: {row.Outbox.Count} replies are unsent";
+            yield return $"{meeting.Handle} of {answered.Key}: {answered.Count()} answers to {meeting.Apart.GetValueOrDefault(answered.Key)} contents";
+        }
+
+        var now = run.World.Clock.GetUtcNow();
+        var live = row?.Status == MeetingStatus.Scheduled ? HistoryOccurrences.Apart(run.World, meeting).Where(each => each.Event.End > now) : [];
+        foreach (var (date, _) in live.Where(each => responses.LastOrDefault(response => response.Occurrence == each.Date)?.Kind != InboxKind.Accept))
+        {
+            yield return $"{meeting.Handle} of {date}: is scheduled, but its last answer is no acceptance";
+        }
+
+        if (row?.Status == MeetingStatus.Refused && !meeting.IsCancelled && !meeting.IsDeleted && responses.LastOrDefault()?.Kind != InboxKind.Decline)
+        {
+            yield return $"{meeting.Handle}: is refused, but the last answer is no refusal";
         }
     }
+
+    private static IEnumerable<string> CheckSent(TrackedMeeting meeting, PexipFunctions.Meetings.Meeting? row) =>
+        row?.Outbox.Count > 0 ? [$"{meeting.Handle}: {row.Outbox.Count} replies are unsent"] : [];
 
     private static IEnumerable<string> CheckRooms(HistoryRun run, List<(string Alias, JoinWindow Window)> windows)
     {

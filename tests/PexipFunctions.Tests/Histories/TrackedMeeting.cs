@@ -7,7 +7,15 @@ internal sealed class TrackedMeeting
     public required string ICalUId { get; init; }
     public required string Organizer { get; init; }
     public required DateTime Start { get; set; }
-    public bool IsSeries { get; init; }
+
+    /// <summary>Whether the mailbox is invited to a series as a whole.</summary>
+    public bool IsSeries { get; set; }
+
+    /// <summary>Whether it is a series, whatever of it the mailbox is invited to.</summary>
+    public bool IsRecurring { get; init; }
+
+    /// <summary>Whether the mailbox is invited to occurrences only.</summary>
+    public bool IsApart => IsRecurring && !IsSeries;
 
     /// <summary>Whether it has a right to a room: tagged, and not a copy by another.</summary>
     public bool IsEntitled { get; set; }
@@ -26,4 +34,7 @@ internal sealed class TrackedMeeting
 
     /// <summary>How many contents were sent that deserve an answer: the organizer gets at most one for each.</summary>
     public int Contents { get; set; } = 1;
+
+    /// <summary>The same for each occurrence to which the mailbox was invited apart, by the day on which the series puts it.</summary>
+    public Dictionary<DateOnly, int> Apart { get; } = [];
 }
