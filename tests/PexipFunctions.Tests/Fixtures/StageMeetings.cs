@@ -12,19 +12,24 @@ internal static class StageMeetings
     /// <summary>Sends an invitation with a VMR for tomorrow and sees that it is accepted, once.</summary>
     public static async Task ScheduleAsync(this DemoStage stage)
     {
+        await stage.InviteAsync(Organizer, stage.Clock.GetUtcNow().UtcDateTime.AddDays(1));
+
+        Assert.True(await stage.SeesAsync(() => stage.Exchange.Exchange.Inboxes.Of(Organizer).Count > 0, CancellationToken.None));
+        Assert.Equal(InboxKind.Accept, Assert.Single(stage.Exchange.Exchange.Inboxes.Of(Organizer)).Kind);
+    }
+    /// <summary>Asks for a VMR and sends an invitation of an hour with it; the meeting's handle.</summary>
+    public static async Task<string> InviteAsync(this DemoStage stage, string organizer, DateTime start, Recurrence? recurrence = null)
+    {
         var alias = await stage.AskForAliasAsync(CancellationToken.None);
-        var start = stage.Clock.GetUtcNow().UtcDateTime.AddDays(1);
-        stage.Exchange.Exchange.Outlook.Create(new MeetingDraft
+        return stage.Exchange.Exchange.Outlook.Create(new MeetingDraft
         {
-            Organizer = Organizer,
+            Organizer = organizer,
             Subject = "Review",
             Body = alias.Instructions,
             Start = start,
             End = start.AddHours(1),
             Attendees = [new Attendee("Pexip Scheduling", DemoIntegration.Mailbox, "required")],
+            Recurrence = recurrence,
         });
-
-        Assert.True(await stage.SeesAsync(() => stage.Exchange.Exchange.Inboxes.Of(Organizer).Count > 0, CancellationToken.None));
-        Assert.Equal(InboxKind.Accept, Assert.Single(stage.Exchange.Exchange.Inboxes.Of(Organizer)).Kind);
     }
 }

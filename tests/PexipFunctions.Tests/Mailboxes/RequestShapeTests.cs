@@ -1,6 +1,4 @@
-using PexipFunctions.LocalHost;
 using PexipFunctions.LocalHost.Demo;
-using PexipFunctions.Mailboxes;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Fixtures;
 
@@ -26,18 +24,9 @@ public sealed class RequestShapeTests
     private static async Task PlaySeriesAsync(DemoStage stage)
     {
         const string organizer = "organizer.three@example.com";
-        var alias = await stage.AskForAliasAsync(CancellationToken.None);
         var start = stage.Clock.GetUtcNow().UtcDateTime.Date.AddDays(3).AddHours(9);
-        var meeting = stage.Exchange.Exchange.Outlook.Create(new MeetingDraft
-        {
-            Organizer = organizer,
-            Subject = "Weekly",
-            Body = alias.Instructions,
-            Start = start,
-            End = start.AddHours(1),
-            Attendees = [new Attendee("Pexip Scheduling", DemoIntegration.Mailbox, "required")],
-            Recurrence = new Recurrence(new RecurrencePattern { Type = PatternType.Daily }, new RecurrenceRange { StartDate = DateOnly.FromDateTime(start) }),
-        });
+        var daily = new Recurrence(new RecurrencePattern { Type = PatternType.Daily }, new RecurrenceRange { StartDate = DateOnly.FromDateTime(start) });
+        var meeting = await stage.InviteAsync(organizer, start, daily);
         Assert.True(await stage.SeesAsync(() => stage.Exchange.Exchange.Inboxes.Of(organizer).Count == 1, CancellationToken.None));
         stage.Exchange.Exchange.OutlookSeries.EditOccurrence(meeting, DateOnly.FromDateTime(start.AddDays(2)), new MeetingEdit { Start = start.AddDays(2).AddHours(2), End = start.AddDays(2).AddHours(3) });
         Assert.True(await stage.SeesAsync(() => stage.Exchange.Exchange.Inboxes.Of(organizer).Count == 2, CancellationToken.None));
