@@ -45,28 +45,33 @@ public sealed class SubscribeMailbox(
         }
     }
 
-    /// <summary>Removes an integration's subscription, when it is deleted or switched off.</summary>
+    /// <summary>Removes an integration's subscription, when it is deleted or switched off. A mailbox that cannot be reached any more keeps nobody from that.</summary>
     public async Task RemoveAsync(Integration integration, CancellationToken cancellationToken)
     {
         if ((await states.FindAsync(integration.Id, cancellationToken)).SubscriptionId is { } id)
         {
-            await mailboxes.OpenSubscriptions(integration).DeleteAsync(id, cancellationToken);
+            await DeleteAsync(integration, id, cancellationToken);
             await alarms.ClearAsync(integration.Id.Value, AlarmKinds.SubscriptionFailing, cancellationToken);
-            await states.UpdateAsync(integration.Id, state => state with { SubscriptionId = null, SubscriptionExpires = default }, cancellationToken);
+            await ForgetAsync(integration, cancellationToken);
         }
     }
 
-    /// <summary>Whether changes were found of which it had not told, and it has had its time.</summary>
+    /// <summary>Whether changes were found of which it had not told, and it has had its time. One that is to be renewed at once has no expiry: it lives.</summary>
     private bool IsSilent(MailboxState state) =>
-        state is { NotificationsMissed: true, SubscriptionId: not null } && time.GetUtcNow() >= state.SubscriptionExpires - Lifetime + Patience;
+        state is { NotificationsMissed: true, SubscriptionId: not null, SubscriptionExpires.Ticks: > 0 } && time.GetUtcNow() >= state.SubscriptionExpires - Lifetime + Patience;
 
     private async Task TryAsync(Integration integration, MailboxState state, SubscriptionRequest request, string name, CancellationToken cancellationToken)
     {
         try
         {
-            var subscriptions = mailboxes.OpenSubscriptions(integration);
-            var kept = await KeepAsync(subscriptions, state, request, name, cancellationToken);
-            var subscription = kept ?? await CreateAsync(subscriptions, request, cancellationToken);
+            var subscription = await KeepAsync(integration, state, request, name, cancellationToken);
+            if (subscription is null)
+            {
+                // First of all: it is gone, whatever becomes of the next.
+                await (state.SubscriptionId is null ? Task.CompletedTask : ForgetAsync(integration, cancellationToken));
+                subscription = await CreateAsync(mailboxes.OpenSubscriptions(integration), request, cancellationToken);
+            }
+
             await states.UpdateAsync(
                 integration.Id,
                 current => current with { SubscriptionId = subscription.Id, SubscriptionExpires = subscription.Expires, SubscribedAs = name },
@@ -84,8 +89,8 @@ public sealed class SubscribeMailbox(
     }
 
     /// <summary>The known subscription with a new expiry; null when it is gone or was made for something else.</summary>
-    private static async Task<Subscription?> KeepAsync(
-        ISubscriptions subscriptions, MailboxState state, SubscriptionRequest request, string name, CancellationToken cancellationToken)
+    private async Task<Subscription?> KeepAsync(
+        Integration integration, MailboxState state, SubscriptionRequest request, string name, CancellationToken cancellationToken)
     {
         if (state.SubscriptionId is not { } id)
         {
@@ -94,20 +99,27 @@ public sealed class SubscribeMailbox(
 
         if (state.SubscribedAs == name)
         {
-            return await subscriptions.RenewAsync(id, request.Expires, cancellationToken);
+            return await mailboxes.OpenSubscriptions(integration).RenewAsync(id, request.Expires, cancellationToken);
         }
 
+        await DeleteAsync(integration, id, cancellationToken);
+        return null;
+    }
+
+    private async Task DeleteAsync(Integration integration, string id, CancellationToken cancellationToken)
+    {
         try
         {
-            await subscriptions.DeleteAsync(id, cancellationToken);
+            await mailboxes.OpenSubscriptions(integration).DeleteAsync(id, cancellationToken);
         }
         catch (MailboxException exception) when (!exception.IsTransient)
         {
-            // Another tenant's, for example: it ends by itself within 7 days.
+            // Another tenant's, or of a mailbox that cannot be reached any more: it ends by itself within 7 days.
         }
-
-        return null;
     }
+
+    private Task<MailboxState> ForgetAsync(Integration integration, CancellationToken cancellationToken) => states.UpdateAsync(
+        integration.Id, state => state with { SubscriptionId = null, SubscriptionExpires = default }, cancellationToken);
 
     private static async Task<Subscription> CreateAsync(ISubscriptions subscriptions, SubscriptionRequest request, CancellationToken cancellationToken)
     {

@@ -54,10 +54,10 @@ public sealed partial class SyncMailboxes(
         catch (MailboxException exception)
         {
             LogFailed(integration.Id, exception.Trouble);
-            await alarms.TryRaiseAsync(integration, exception, cancellationToken);
+            await (integration.Mode == IntegrationMode.Off ? Task.CompletedTask : alarms.TryRaiseAsync(integration, exception, cancellationToken));
             await TryPauseAsync(integration, exception, cancellationToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             LogBroken(integration.Id, exception);
         }

@@ -106,6 +106,51 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
+    public async Task A_wish_for_reauthorization_is_met_though_notifications_were_missed()
+    {
+        var host = await world.StartAsync();
+        var first = Subscription;
+        await NoteMissedAsync(host, missed: true);
+        world.Exchange.Subscriptions.Raise(first.Id, "reauthorizationRequired");
+        await host.SettleAsync();
+        world.Clock.Advance(TimeSpan.FromMinutes(5));
+        await host.SyncAsync();
+
+        Assert.Equal((first.Id, first.Expires.AddMinutes(5)), (Subscription.Id, Subscription.Expires));
+    }
+
+    [Fact]
+    public async Task One_that_was_deleted_to_be_replaced_is_made_anew_though_the_first_try_fails_and_nothing_is_missed_any_more()
+    {
+        var host = await world.StartAsync();
+        await NoteMissedAsync(host, missed: true);
+        world.Clock.Advance(TimeSpan.FromHours(6));
+        world.Graph.Faults.Add(new Fault { Verb = "POST", Path = "/subscriptions", Status = 400 });
+        await host.RenewAsync();
+        Assert.Empty(world.Exchange.Subscriptions.All);
+
+        await NoteMissedAsync(host, missed: false);
+        await host.RenewAsync();
+        Assert.NotNull(Subscription);
+        Assert.Null(await FindAlarmAsync(host));
+    }
+
+    [Fact]
+    public async Task One_that_cannot_be_deleted_of_an_integration_that_is_off_is_left_to_its_end_without_an_alarm()
+    {
+        await world.StartAsync();
+        world.Integration = world.Integration with { Mode = IntegrationMode.Off };
+        world.Graph.Faults.Otherwise = (_, _) => new Fault { Status = 403 };
+        var host = await world.StartAsync();
+        await host.SyncAsync();
+        var before = world.Graph.Requests;
+        await host.SyncAsync();
+
+        Assert.DoesNotContain(host.Log.All, line => line.Contains("Alarm ", StringComparison.Ordinal));
+        Assert.Equal(before, world.Graph.Requests);
+    }
+
+    [Fact]
     public async Task A_new_signing_key_gives_a_new_subscription_with_its_own_client_state()
     {
         await world.StartAsync();
@@ -165,6 +210,10 @@ public sealed class SubscriptionTests
         Assert.Null(await FindAlarmAsync(host));
         Assert.NotNull(Subscription);
     }
+
+    /// <summary>As a sync does.</summary>
+    private Task<MailboxState> NoteMissedAsync(ProductHost host, bool missed) =>
+        host.Get<MailboxStateStore>().UpdateAsync(world.Integration.Id, state => state with { NotificationsMissed = missed }, default);
 
     private Task<Alarm?> FindAlarmAsync(ProductHost host) =>
         host.Get<AlarmStore>().FindAsync(world.Integration.Id.Value, AlarmKinds.SubscriptionFailing, default);

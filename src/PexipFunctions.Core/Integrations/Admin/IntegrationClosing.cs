@@ -11,24 +11,12 @@ internal sealed class IntegrationClosing(
 {
     public async Task CloseAsync(Integration integration, CancellationToken cancellationToken)
     {
-        await RemoveSubscriptionAsync(integration, cancellationToken);
+        await subscription.RemoveAsync(integration, cancellationToken);
         await RemoveRoomsAsync(integration, cancellationToken);
         await ReleaseAliasesAsync(integration, cancellationToken);
         await foreach (var alarm in alarms.ListAsync(integration.Id, cancellationToken))
         {
             await alarms.ClearAsync(integration.Id.Value, new AlarmKind(alarm.Kind, ""), cancellationToken);
-        }
-    }
-
-    /// <summary>A mailbox that cannot be reached any more keeps nobody from deleting: its subscription ends by itself within 7 days.</summary>
-    private async Task RemoveSubscriptionAsync(Integration integration, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await subscription.RemoveAsync(integration, cancellationToken);
-        }
-        catch (MailboxException exception) when (!exception.IsTransient)
-        {
         }
     }
 
