@@ -1,3 +1,4 @@
+using Azure;
 using Microsoft.Extensions.Configuration;
 using PexipFunctions.Aliases;
 using PexipFunctions.Operations;
@@ -31,6 +32,10 @@ public sealed class CheckConfiguration(IConfiguration configuration, TagKeys tag
         catch (InvalidOperationException exception)
         {
             return exception.Message;
+        }
+        catch (RequestFailedException exception)
+        {
+            return $"The tag keys could not be read: {exception.Status} {exception.ErrorCode}".TrimEnd() + '.';
         }
     }
 }

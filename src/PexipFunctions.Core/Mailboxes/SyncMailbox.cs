@@ -33,13 +33,15 @@ public sealed class SyncMailbox(
         var mailbox = mailboxes.Open(integration);
         var known = state.ActiveSince == integration.ActiveSince ? state : new MailboxState();
         var pass = await PassAsync(integration, mailbox, known, cancellationToken);
-        var compared = await compare.RunAsync(integration, mailbox, state, cancellationToken);
-        await states.UpdateAsync(integration.Id, current => Synced(current, state, pass) with
+        await states.UpdateAsync(
+            integration.Id, current => Synced(current, state, pass) with { ActiveSince = integration.ActiveSince, SyncedAt = now }, cancellationToken);
+
+        // Behind the record of what was queued: where the whole calendar cannot be listed, changes are found all the same.
+        if (await compare.RunAsync(integration, mailbox, state, cancellationToken))
         {
-            ActiveSince = integration.ActiveSince,
-            SyncedAt = now,
-            ComparedAt = compared ? now : current.ComparedAt,
-        }, cancellationToken);
+            await states.UpdateAsync(integration.Id, current => current with { ComparedAt = now }, cancellationToken);
+        }
+
         await alarms.ClearRaisedAsync(integration, cancellationToken);
     }
 

@@ -8,6 +8,9 @@ internal sealed class ListedMailbox(IReadOnlyList<EventChange> changes) : IMailb
 {
     public List<(DateTimeOffset Since, int Top)> Requests { get; } = [];
 
+    /// <summary>Pages of this size are never answered.</summary>
+    public int RefusedTop { get; init; }
+
     public IMailbox Open(Integration integration) => this;
 
     public ISubscriptions OpenSubscriptions(Integration integration) => throw new NotSupportedException();
@@ -15,6 +18,11 @@ internal sealed class ListedMailbox(IReadOnlyList<EventChange> changes) : IMailb
     public Task<IReadOnlyList<EventChange>> ListChangesAsync(DateTimeOffset since, int top, CancellationToken cancellationToken)
     {
         Requests.Add((since, top));
+        if (top == RefusedTop)
+        {
+            throw new MailboxException(MailboxTrouble.Transient, "Graph answered 503");
+        }
+
         return Task.FromResult<IReadOnlyList<EventChange>>([.. changes.Where(change => change.LastModified >= since).OrderBy(change => change.LastModified).Take(top)]);
     }
 

@@ -1,8 +1,15 @@
 using System.Globalization;
+using Azure;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
+using PexipFunctions.Aliases;
+using PexipFunctions.Integrations;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Meetings;
+using PexipFunctions.Operations;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Storage;
+using PexipFunctions.Tests.Mailboxes.Graph;
 using PexipFunctions.Tests.Product;
 
 namespace PexipFunctions.Tests.Mailboxes;
@@ -158,6 +165,42 @@ public sealed class SyncTests
         Assert.DoesNotContain("mailbox:find", host.Steps.Taken);
     }
 
+    [Fact]
+    public async Task A_comparison_that_fails_does_not_hold_the_position()
+    {
+        var host = await world.StartAsync();
+        var changes = Changes(1, 1);
+        var mailbox = new ListedMailbox(changes) { RefusedTop = 999 };
+        await Assert.ThrowsAsync<MailboxException>(() => SyncOf(host, mailbox).RunAsync(world.Integration, default));
+
+        Assert.Equal(changes[0].LastModified, (await host.Get<MailboxStateStore>().FindAsync(world.Integration.Id, default)).Position);
+    }
+
+    [Fact]
+    public async Task A_vault_that_refuses_the_tag_keys_keeps_no_mailbox_from_being_listed_and_raises_an_alarm()
+    {
+        var host = await world.StartAsync();
+        var keys = new TagKeys(new StubSecrets { Failure = new RequestFailedException(403, "Forbidden") }, host.Get<IConfiguration>());
+        var check = new CheckConfiguration(host.Get<IConfiguration>(), keys, host.Get<AlarmStore>());
+        await new SyncMailboxes(
+            host.Get<IntegrationCatalog>(), host.Get<SyncMailbox>(), host.Get<SubscribeMailbox>(), check, host.Get<MailboxLease>(),
+            host.Get<MailboxAlarms>(), NullLogger<SyncMailboxes>.Instance).RunAsync(default);
+
+        Assert.Contains("mailbox:changes", host.Steps.Taken);
+        var alarm = await host.Get<AlarmStore>().FindAsync(Guid.Empty, AlarmKinds.BadConfiguration, default);
+        Assert.Contains("403", alarm!.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_that_its_own_client_broke_off_does_not_end_the_run()
+    {
+        var host = await world.StartAsync();
+        host.Steps.Before = step => step == "mailbox:changes" ? throw new TaskCanceledException() : Task.CompletedTask;
+        await host.SyncAsync();
+
+        Assert.Contains(host.Log.All, line => line.Contains("could not be synced", StringComparison.Ordinal));
+    }
+
     private async Task<int> ListingsOfAnHourAsync(ProductHost host)
     {
         // The comparison of the calendar lists too, once in each hour.
@@ -170,9 +213,7 @@ public sealed class SyncTests
     private async Task<List<string>> SyncAllAsync(ListedMailbox mailbox, int runs)
     {
         var host = await world.StartAsync();
-        var sync = new SyncMailbox(
-            mailbox, host.Get<MailboxStateStore>(), host.Get<MailboxLease>(), host.Get<MeetingStore>(), host.Get<CompareCalendar>(),
-            host.Get<MailboxAlarms>(), new MailboxWorkQueue(world.Queues, world.Clock), SecureRandom.Instance, world.Clock);
+        var sync = SyncOf(host, mailbox);
         for (var run = 0; run < runs; run++)
         {
             await sync.RunAsync(world.Integration, default);
@@ -186,6 +227,10 @@ public sealed class SyncTests
 
         return queued;
     }
+
+    private SyncMailbox SyncOf(ProductHost host, ListedMailbox mailbox) => new(
+        mailbox, host.Get<MailboxStateStore>(), host.Get<MailboxLease>(), host.Get<MeetingStore>(), host.Get<CompareCalendar>(),
+        host.Get<MailboxAlarms>(), new MailboxWorkQueue(world.Queues, world.Clock), SecureRandom.Instance, world.Clock);
 
     private static List<EventChange> Changes(int times, int ofEach) =>
         [.. from time in Enumerable.Range(0, times) from each in Enumerable.Range(0, ofEach)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Identity;
@@ -44,9 +45,19 @@ internal sealed class GraphCredentials(ISecrets secrets, IConfiguration configur
         return string.IsNullOrEmpty(clientId) ? ManagedIdentityId.SystemAssigned : ManagedIdentityId.FromUserAssignedClientId(clientId);
     }
 
-    private async Task<string> SecretAsync(ExchangeSettings settings, bool fresh, CancellationToken cancellationToken) =>
-        await secrets.FindAsync(settings.SecretName, fresh, cancellationToken)
-        ?? throw new MailboxException(MailboxTrouble.SignIn, $"There is no secret named '{settings.SecretName}': store it, or correct the integration's exchange.secretName.");
+    private async Task<string> SecretAsync(ExchangeSettings settings, bool fresh, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await secrets.FindAsync(settings.SecretName, fresh, cancellationToken)
+                ?? throw new MailboxException(MailboxTrouble.SignIn, $"There is no secret named '{settings.SecretName}': store it, or correct the integration's exchange.secretName.");
+        }
+        catch (RequestFailedException error)
+        {
+            var trouble = StorageTrouble.Is(error) ? MailboxTrouble.Transient : MailboxTrouble.SignIn;
+            throw new MailboxException(trouble, $"The secret '{settings.SecretName}' could not be read: {error.Status} {error.ErrorCode}".TrimEnd(), inner: error);
+        }
+    }
 
     // A Key Vault certificate's secret is its PFX in base64 without a password.
     private static X509Certificate2 Certificate(string pfx)

@@ -113,6 +113,19 @@ public sealed class GraphSignInTests : IDisposable
         Assert.Contains("'exchange'", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(403, MailboxTrouble.SignIn)]
+    [InlineData(503, MailboxTrouble.Transient)]
+    public async Task A_vault_that_does_not_give_the_secret_is_trouble_with_signing_in(int status, MailboxTrouble trouble)
+    {
+        secrets.Failure = new RequestFailedException(status, "answer");
+
+        var error = await Assert.ThrowsAsync<MailboxException>(() => Open(Settings).ProbeAsync(default));
+
+        Assert.Equal(trouble, error.Trouble);
+        Assert.Contains($"'exchange' could not be read: {status}", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_certificate_signs_in_without_a_secret()
     {

@@ -8,9 +8,12 @@ internal sealed class StubSecrets : ISecrets
     public string? Cached { get; set; }
     public string? Current { get; set; }
 
+    /// <summary>What the store answers; null: the secret.</summary>
+    public Exception? Failure { get; set; }
+
     public Task<string?> FindAsync(string name, bool fresh, CancellationToken cancellationToken)
     {
         Cached = fresh ? Current : Cached;
-        return Task.FromResult(Cached);
+        return Failure is null ? Task.FromResult(Cached) : Task.FromException<string?>(Failure);
     }
 }
