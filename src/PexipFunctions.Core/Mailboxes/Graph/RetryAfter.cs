@@ -5,7 +5,10 @@ namespace PexipFunctions.Mailboxes.Graph;
 /// <summary>The Retry-After header in both its forms, seconds and date.</summary>
 internal static class RetryAfter
 {
-    /// <summary>How long to wait from <paramref name="now"/>, never negative; null without the header.</summary>
+    /// <summary>More than Graph asks for (its limits are counted over ten minutes); what is longer is somebody's mistake, and no queue keeps a message for weeks.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
+    /// <summary>How long to wait from <paramref name="now"/>, never negative and an hour at most; null without the header.</summary>
     public static TimeSpan? Read(IDictionary<string, IEnumerable<string>> headers, DateTimeOffset now)
     {
         var text = headers.FirstOrDefault(header => header.Key.Equals("Retry-After", StringComparison.OrdinalIgnoreCase)).Value?.FirstOrDefault();
@@ -15,6 +18,6 @@ internal static class RetryAfter
         }
 
         var wait = value.Delta ?? value.Date - now;
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait > Longest ? Longest : wait;
     }
 }

@@ -84,6 +84,16 @@ public sealed class GraphTroubleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_Retry_After_of_days_counts_as_an_hour()
+    {
+        Faults.Add(new Fault { Status = 429, RetryAfter = TimeSpan.FromDays(30) });
+
+        var error = await Assert.ThrowsAsync<MailboxException>(() => graph.Mailbox.ProbeAsync(default));
+
+        Assert.Equal(TimeSpan.FromHours(1), error.RetryAfter);
+    }
+
+    [Fact]
     public async Task While_throttled_nothing_is_sent_and_afterwards_all_goes_on()
     {
         Faults.Add(new Fault { Status = 429, RetryAfter = TimeSpan.FromMinutes(10) });
