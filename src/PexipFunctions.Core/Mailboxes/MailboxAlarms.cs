@@ -6,8 +6,14 @@ using PexipFunctions.Operations;
 namespace PexipFunctions.Mailboxes;
 
 /// <summary>Turns trouble with a mailbox into its named alarm, and clears it when work goes well again.</summary>
-public sealed class MailboxAlarms(AlarmStore alarms)
+public sealed class MailboxAlarms(AlarmStore alarms, TimeProvider time)
 {
+    /// <summary>
+    /// What was seen so lately is not over: work that was refused is tried again within three minutes, and other work may go
+    /// well meanwhile (a mailbox that may be read and not answered).
+    /// </summary>
+    private static readonly TimeSpan Recent = TimeSpan.FromMinutes(4);
+
     /// <summary>Those of trouble with a mailbox.</summary>
     internal static readonly AlarmKind[] Kinds =
         [AlarmKinds.GraphSignIn, AlarmKinds.GraphAccessDenied, AlarmKinds.MailboxMissing, AlarmKinds.MailboxNotEnabled, AlarmKinds.GraphFailing];
@@ -41,12 +47,18 @@ public sealed class MailboxAlarms(AlarmStore alarms)
         }
     }
 
-    /// <summary>Clears what is raised, by whichever process.</summary>
+    /// <summary>Clears what is raised, by whichever process, and was not seen lately.</summary>
     public async Task ClearRaisedAsync(Integration integration, CancellationToken cancellationToken)
     {
         var raised = await alarms.ListAsync(integration.Id, cancellationToken).ToListAsync(cancellationToken);
-        await ClearAsync(integration, raised, Kinds.Contains, cancellationToken);
-        clear[integration.Id] = true;
+        var trouble = raised.FindAll(alarm => Kinds.Any(kind => kind.Name == alarm.Kind));
+        var over = trouble.FindAll(alarm => time.GetUtcNow() - alarm.LastSeenAt > Recent);
+        await ClearAsync(integration, over, cancellationToken);
+        if (over.Count == trouble.Count)
+        {
+            clear[integration.Id] = true;
+        }
+
         failing[integration.Id] = [.. raised.Find(alarm => alarm.Kind == AlarmKinds.MeetingFailing.Name)?.Subjects ?? []];
     }
 
@@ -54,7 +66,7 @@ public sealed class MailboxAlarms(AlarmStore alarms)
     public async Task ClearOffAsync(Integration integration, CancellationToken cancellationToken)
     {
         var raised = await alarms.ListAsync(integration.Id, cancellationToken).ToListAsync(cancellationToken);
-        await ClearAsync(integration, raised, kind => kind.End == AlarmEnd.ByItself, cancellationToken);
+        await ClearAsync(integration, raised.FindAll(alarm => AlarmKinds.Find(alarm.Kind)?.End == AlarmEnd.ByItself), cancellationToken);
     }
 
     /// <summary>An event is given up for now.</summary>
@@ -76,9 +88,9 @@ public sealed class MailboxAlarms(AlarmStore alarms)
         }
     }
 
-    private async Task ClearAsync(Integration integration, List<Alarm> raised, Func<AlarmKind, bool> which, CancellationToken cancellationToken)
+    private async Task ClearAsync(Integration integration, List<Alarm> over, CancellationToken cancellationToken)
     {
-        foreach (var kind in raised.Select(alarm => AlarmKinds.Find(alarm.Kind)).OfType<AlarmKind>().Where(which))
+        foreach (var kind in over.Select(alarm => AlarmKinds.Find(alarm.Kind)).OfType<AlarmKind>())
         {
             await alarms.ClearAsync(integration.Id.Value, kind, cancellationToken);
         }

@@ -83,6 +83,25 @@ public sealed class MailboxAlarmTests
         Assert.Single(await AlarmsAsync(host));
     }
 
+    [Fact]
+    public async Task Where_the_mailbox_may_be_read_and_not_answered_the_alarm_stands_without_a_break()
+    {
+        world.Graph.Faults.Otherwise = (verb, path) => verb == "POST" && path.EndsWith("/accept", StringComparison.Ordinal) ? new Fault { Status = 403 } : null;
+        var host = await world.StartAsync();
+        for (var round = 0; round < 4; round++)
+        {
+            await host.InviteAsync(world);
+            await host.PassAsync(TimeSpan.FromMinutes(20));
+            Assert.Equal(AlarmKinds.GraphAccessDenied.Name, Assert.Single(await AlarmsAsync(host)).Kind);
+        }
+
+        Assert.Single(host.Log.All, line => line.Contains("Alarm graph-access-denied raised", StringComparison.Ordinal));
+        world.Graph.Faults.Otherwise = (_, _) => null;
+        await host.PassAsync(TimeSpan.FromMinutes(20));
+        Assert.Empty(await AlarmsAsync(host));
+        Assert.Equal(4, world.Acceptances());
+    }
+
     private static async Task<List<Alarm>> AlarmsAsync(ProductHost host) =>
         await host.Get<AlarmStore>().ListAsync(null, default).ToListAsync();
 }
