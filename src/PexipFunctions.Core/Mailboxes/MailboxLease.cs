@@ -12,7 +12,7 @@ namespace PexipFunctions.Mailboxes;
 /// </summary>
 public sealed class MailboxLease(ITables tables, TimeProvider time)
 {
-    /// <summary>Longer than a worker may work; see <see cref="MailboxWork"/>.</summary>
+    /// <summary>Longer than a worker may work; see <see cref="DrainMailbox"/>.</summary>
     internal static readonly TimeSpan Duration = TimeSpan.FromMinutes(3);
 
     private const string Row = "lease";

@@ -13,6 +13,8 @@ internal static class MailboxServices
         services.AddSingleton<MailboxAlarms>();
         services.AddSingleton<SeenVersions>();
         services.AddSingleton<MailboxWorkQueue>();
+        services.AddSingleton<WorkOffEvent>();
+        services.AddSingleton<DrainMailbox>();
         services.AddSingleton<MailboxWork>();
         services.AddSingleton<MailboxPoison>();
         services.AddSingleton<LifecycleRequests>();

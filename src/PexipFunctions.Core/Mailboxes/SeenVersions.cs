@@ -19,7 +19,7 @@ public sealed class SeenVersions
     private HashSet<UInt128> before = [];
 
     /// <summary>True when the event was worked off at that version, here and not long ago.</summary>
-    public bool Contains(IntegrationId integration, WorkEvent item)
+    public bool Contains(Integration integration, WorkEvent item)
     {
         if (!IsPlain(item))
         {
@@ -33,7 +33,7 @@ public sealed class SeenVersions
         }
     }
 
-    public void Add(IntegrationId integration, WorkEvent item)
+    public void Add(Integration integration, WorkEvent item)
     {
         if (!IsPlain(item))
         {
@@ -55,6 +55,7 @@ public sealed class SeenVersions
     /// <summary>A suspicion and a due row ask for more than a version.</summary>
     private static bool IsPlain(WorkEvent item) => item is { Version.Length: > 0, Suspect: false, DueRow: null };
 
-    private static UInt128 Key(IntegrationId integration, WorkEvent item) =>
-        BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{integration} {item.Version} {item.Id}")));
+    /// <summary>Switched on anew, an integration begins anew: what it only observed before counts for nothing.</summary>
+    private static UInt128 Key(Integration integration, WorkEvent item) =>
+        BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{integration.Id} {integration.ActiveSince.UtcTicks} {item.Version} {item.Id}")));
 }

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace PexipFunctions.Mailboxes;
 
 /// <summary>What becomes of one message's events while two lanes work them off.</summary>
-internal sealed class MailboxDrain(IEnumerable<WorkEvent> events, long started)
+internal sealed class DrainProgress(IEnumerable<WorkEvent> events, long started)
 {
     private volatile bool stopped;
     private volatile bool asked;
@@ -12,9 +12,6 @@ internal sealed class MailboxDrain(IEnumerable<WorkEvent> events, long started)
 
     /// <summary>Not done yet.</summary>
     public ConcurrentQueue<WorkEvent> Left { get; } = new(events);
-
-    /// <summary>Failed in a way that a repetition may not mend, and why.</summary>
-    public ConcurrentQueue<(WorkEvent Item, string Cause)> Failed { get; } = new();
 
     /// <summary>What Graph did not do.</summary>
     public MailboxException? Trouble { get; private set; }

@@ -1,0 +1,118 @@
+using Microsoft.Extensions.Logging;
+using PexipFunctions.Integrations;
+using PexipFunctions.Meetings;
+
+namespace PexipFunctions.Mailboxes;
+
+/// <summary>Works off a message's events under the mailbox's lease, at most two at a time. Trouble puts the rest back on the queue.</summary>
+public sealed partial class DrainMailbox(
+    IMailboxes mailboxes, MailboxLease lease, WorkOffEvent workOff, MailboxAlarms alarms, MailboxWorkQueue queue, IRandomSource random, TimeProvider time, ILogger<DrainMailbox> logger)
+{
+    private const int InFlight = 2;
+
+    /// <summary>No new event is begun after this; what is left goes back to the queue.</summary>
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(60);
+
+    /// <summary>What is under way is broken off then, so that a lease never runs out under its holder.</summary>
+    private static readonly TimeSpan Limit = MailboxLease.Duration - TimeSpan.FromSeconds(30);
+
+    /// <summary>Trouble that an admin must mend concerns the whole mailbox: it is asked this seldom.</summary>
+    private static readonly TimeSpan LongWait = TimeSpan.FromMinutes(2);
+
+    public async Task RunAsync(Integration integration, MailboxWorkMessage message, CancellationToken cancellationToken)
+    {
+        var worker = random.NewGuid().ToString("N");
+        var (taken, pause) = await lease.TryTakeAsync(integration.Id, worker, cancellationToken);
+        if (taken is not { } held)
+        {
+            await (pause > TimeSpan.Zero
+                ? queue.PutBackAsync(message, message.Events, pause, cancellationToken)
+                : queue.PutBackBusyAsync(message, cancellationToken));
+            return;
+        }
+
+        try
+        {
+            pause = await DrainAsync(new MeetingWork(integration, mailboxes.Open(integration), message.CorrelationId, worker), message, cancellationToken);
+        }
+        finally
+        {
+            await ReleaseAsync(integration.Id, held, pause);
+        }
+    }
+
+    /// <summary>Works off what it can; how long nobody should ask this mailbox again.</summary>
+    private async Task<TimeSpan> DrainAsync(MeetingWork work, MailboxWorkMessage message, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(Limit, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var progress = new DrainProgress(message.Events, time.GetTimestamp());
+        await Task.WhenAll(Enumerable.Range(0, InFlight).Select(lane => LaneAsync(work, progress, lane, both.Token, cancellationToken)));
+        await NoteAsync(work.Integration, progress, cancellationToken);
+        var wait = WaitFor(progress.Trouble);
+        await (progress.IsStopped
+            ? queue.PutBackAsync(message, progress.Left, wait, cancellationToken)
+            : queue.SendAsync(work.Integration.Id, message.CorrelationId, progress.Left, TimeSpan.Zero, cancellationToken));
+        return progress.Trouble is null or { Trouble: MailboxTrouble.Transient } ? TimeSpan.Zero : wait;
+    }
+
+    private async Task LaneAsync(MeetingWork work, DrainProgress progress, int lane, CancellationToken limited, CancellationToken cancellationToken)
+    {
+        for (var count = 0; !progress.IsStopped && time.GetElapsedTime(progress.Started) < Budget && progress.Left.TryDequeue(out var item); count++)
+        {
+            try
+            {
+                var asked = await workOff.RunAsync(work with { Worker = $"{work.Worker}-{lane}-{count}" }, item, limited);
+                progress.Asked |= asked;
+            }
+            catch (MailboxException exception)
+            {
+                progress.Stop(item with { FailsSince = exception.Trouble == MailboxTrouble.Transient ? item.FailsSince ?? time.GetUtcNow() : null }, exception);
+            }
+            catch (Exception exception) when (StorageTrouble.Is(exception))
+            {
+                LogStorage(work.Integration.Id, work.CorrelationId, exception);
+                progress.Stop(item, trouble: null);
+            }
+            catch (OperationCanceledException) when (limited.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            {
+                progress.Stop(item, trouble: null);
+            }
+        }
+    }
+
+    private async Task NoteAsync(Integration integration, DrainProgress progress, CancellationToken cancellationToken)
+    {
+        if (progress.Trouble is { } trouble)
+        {
+            await alarms.TryRaiseAsync(integration, trouble, cancellationToken);
+        }
+        else if (progress is { Asked: true, IsStopped: false })
+        {
+            await alarms.ClearAsync(integration, cancellationToken);
+        }
+    }
+
+    /// <summary>A lease that cannot be given back ends by itself.</summary>
+    private async Task ReleaseAsync(IntegrationId integration, Azure.ETag held, TimeSpan pause)
+    {
+        try
+        {
+            await lease.ReleaseAsync(integration, held, pause, CancellationToken.None);
+        }
+        catch (Exception exception) when (StorageTrouble.Is(exception))
+        {
+            LogStorage(integration, "", exception);
+        }
+    }
+
+    private static TimeSpan WaitFor(MailboxException? trouble) => trouble switch
+    {
+        null => MailboxWork.Wait,
+        { IsTransient: true } => trouble.RetryAfter ?? MailboxWork.Wait,
+        _ => LongWait,
+    };
+
+    [LoggerMessage(LogLevel.Warning, "Storage failed while the mailbox of integration {Integration} was worked on ({CorrelationId})")]
+    private partial void LogStorage(IntegrationId integration, string correlationId, Exception exception);
+}

@@ -1,0 +1,66 @@
+using PexipFunctions.Mailboxes;
+using PexipFunctions.Operations;
+using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Storage;
+using PexipFunctions.Tests.Product;
+
+namespace PexipFunctions.Tests.Mailboxes;
+
+/// <summary>What becomes of an event that fails again and again.</summary>
+public sealed class GivenUpTests
+{
+    private readonly ProductWorld world = new();
+
+    [Fact]
+    public async Task Where_it_cannot_be_refused_either_it_is_tried_again_each_hour()
+    {
+        var host = await world.StartAsync();
+        await host.InviteAsync(world);
+        await host.DeliverAsync();
+        world.TagKeys = "broken";
+        var broken = await world.StartAsync();
+        await broken.PassAsync(TimeSpan.FromMinutes(10));
+        Assert.Empty(world.Inbox());
+        Assert.NotNull(await FindAlarmAsync(host));
+
+        await host.PassAsync(TimeSpan.FromMinutes(65));
+        Assert.Equal(1, world.Acceptances());
+        Assert.Single(world.Inbox());
+        Assert.Null(await FindAlarmAsync(host));
+    }
+
+    [Fact]
+    public async Task One_that_Graph_never_gives_is_named_in_an_alarm_after_the_hours_of_retrying_and_ends()
+    {
+        world.Integration = world.Integration with { RetryHours = 1 };
+        var host = await world.StartAsync();
+        await host.InviteAsync(world);
+        world.Graph.Faults.Otherwise = (verb, path) => verb == "GET" && path.Contains("/events/", StringComparison.Ordinal) ? new Fault { Status = 503 } : null;
+        await host.PassAsync(TimeSpan.FromMinutes(55));
+        Assert.Null(await FindAlarmAsync(host));
+
+        await host.PassAsync(TimeSpan.FromMinutes(100));
+        Assert.NotNull(await FindAlarmAsync(host));
+        Assert.Equal(0, world.Queues.Count(QueueNames.MailboxWork));
+    }
+
+    [Fact]
+    public async Task Giving_it_up_is_broken_off_before_the_lease_runs_out()
+    {
+        var host = await world.StartAsync();
+        await host.InviteAsync(world);
+        var item = new WorkEvent(world.Exchange.Resources[0].Calendar()[0].Event.Id, Attempts: 4);
+        world.Graph.Faults.Add(new Fault { Verb = "GET", Path = "/events/", Status = 400 });
+        world.Graph.Faults.Add(new Fault { Verb = "GET", Path = "/events/", Delay = TimeSpan.FromMinutes(10) });
+        var work = host.Get<MailboxWork>().RunAsync(new MailboxWorkMessage(world.Integration.Id.Value, "c", [item]).Write(), default);
+        world.Clock.Advance(TimeSpan.FromSeconds(150));
+        world.Clock.Advance(TimeSpan.FromMinutes(10));
+        await work;
+
+        Assert.Empty(world.Inbox());
+        Assert.Equal(1, world.Queues.Count(QueueNames.MailboxWork));
+    }
+
+    private Task<Alarm?> FindAlarmAsync(ProductHost host) =>
+        host.Get<AlarmStore>().FindAsync(world.Integration.Id.Value, AlarmKinds.MeetingFailing, default);
+}
