@@ -53,7 +53,7 @@ public sealed partial class DrainMailbox(
         await (progress.IsStopped
             ? queue.PutBackAsync(message, progress.Left, wait, cancellationToken)
             : queue.SendAsync(work.Integration.Id, message.CorrelationId, progress.Left, TimeSpan.Zero, cancellationToken));
-        return progress.Trouble is null or { Trouble: MailboxTrouble.Transient } ? TimeSpan.Zero : wait;
+        return progress.Trouble is null or { Trouble: MailboxTrouble.Transient, RetryAfter: null } ? TimeSpan.Zero : wait;
     }
 
     private async Task LaneAsync(MeetingWork work, DrainProgress progress, int lane, CancellationToken limited, CancellationToken cancellationToken)
@@ -67,7 +67,7 @@ public sealed partial class DrainMailbox(
             }
             catch (MailboxException exception)
             {
-                progress.Stop(item with { FailsSince = exception.Trouble == MailboxTrouble.Transient ? item.FailsSince ?? time.GetUtcNow() : null }, exception);
+                progress.Stop(item with { FailsSince = exception.IsTransient ? item.FailsSince ?? time.GetUtcNow() : null }, exception);
             }
             catch (Exception exception) when (StorageTrouble.Is(exception))
             {

@@ -68,7 +68,7 @@ public sealed partial class SyncMailboxes(
     {
         try
         {
-            await (trouble is { Trouble: MailboxTrouble.Throttled, RetryAfter: { } wait } ? lease.PauseAsync(integration.Id, wait, cancellationToken) : Task.CompletedTask);
+            await (trouble.RetryAfter is { } wait ? lease.PauseAsync(integration.Id, wait, cancellationToken) : Task.CompletedTask);
         }
         catch (Exception exception) when (StorageTrouble.Is(exception))
         {

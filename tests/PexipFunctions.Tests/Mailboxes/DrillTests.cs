@@ -14,12 +14,14 @@ public sealed class DrillTests
 {
     private readonly ProductWorld world = new();
 
-    [Fact]
-    public async Task Throttled_for_ten_minutes_nobody_asks_before_Retry_After_and_then_all_is_answered()
+    [Theory]
+    [InlineData(429)]
+    [InlineData(503)]
+    public async Task Throttled_for_ten_minutes_nobody_asks_before_Retry_After_and_then_all_is_answered(int status)
     {
         var host = await world.StartAsync();
         var until = world.Clock.GetUtcNow().AddMinutes(10);
-        world.Graph.Faults.Otherwise = (_, _) => world.Clock.GetUtcNow() < until ? new Fault { Status = 429, RetryAfter = until - world.Clock.GetUtcNow() } : null;
+        world.Graph.Faults.Otherwise = (_, _) => world.Clock.GetUtcNow() < until ? new Fault { Status = status, RetryAfter = until - world.Clock.GetUtcNow() } : null;
         for (var number = 0; number < 5; number++)
         {
             await host.InviteAsync(world);

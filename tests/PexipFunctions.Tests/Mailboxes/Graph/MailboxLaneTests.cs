@@ -49,6 +49,16 @@ public sealed class MailboxLaneTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_error_that_says_how_long_to_wait_closes_the_lane_too()
+    {
+        var busy = new MailboxException(MailboxTrouble.Transient, "busy", TimeSpan.FromMinutes(2));
+        await Assert.ThrowsAsync<MailboxException>(() => lane.RunAsync<int>(_ => throw busy, default));
+
+        var closed = await Assert.ThrowsAsync<MailboxException>(() => lane.RunAsync(_ => Task.FromResult(1), default));
+        Assert.Equal(TimeSpan.FromMinutes(2), closed.RetryAfter);
+    }
+
+    [Fact]
     public async Task Other_trouble_leaves_the_lane_open()
     {
         await Assert.ThrowsAsync<MailboxException>(() => lane.RunAsync<int>(_ => throw new MailboxException(MailboxTrouble.Transient, "cut"), default));
