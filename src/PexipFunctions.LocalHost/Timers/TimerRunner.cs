@@ -30,14 +30,16 @@ internal sealed partial class TimerRunner(
             return false;
         }
 
-        if (await monitor.FindAsync(function.Name, cancellationToken) is { } known)
+        var known = await monitor.FindAsync(function.Name, cancellationToken);
+        if (known is not null && known.LastUpdated <= now.UtcDateTime)
         {
             last = new(known.Last, TimeSpan.Zero);
             return known.Next < now.UtcDateTime;
         }
 
+        // What is known was written on a clock that was moved ahead, and says nothing of what was missed by this one.
         await monitor.RememberAsync(function.Name, Status());
-        return false;
+        return known is not null;
     }
 
     /// <summary>Runs the function at its times until <paramref name="stopping"/>.</summary>

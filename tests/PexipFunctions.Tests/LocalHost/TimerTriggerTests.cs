@@ -98,6 +98,20 @@ public sealed class TimerTriggerTests
     }
 
     [Fact]
+    public async Task What_was_remembered_on_a_clock_that_was_moved_ahead_is_not_believed()
+    {
+        var options = Options(typeof(TimerFunctions)).On(await AzuriteAccounts.NewAsync());
+        var ahead = new FakeTimeProvider(clock.GetUtcNow().AddHours(3));
+        await (await LocalHostApp.StartAsync(options with { Clock = ahead })).DisposeAsync();
+
+        await using var again = await LocalHostApp.StartAsync(options);
+
+        Assert.Equal("07:08:30 past due", await probe.NextAsync());
+        clock.Advance(TimeSpan.FromSeconds(30));
+        Assert.Equal("07:09:00", await probe.NextAsync());
+    }
+
+    [Fact]
     public async Task A_start_within_the_schedule_makes_up_for_nothing()
     {
         var options = Options(typeof(TimerFunctions)).On(await AzuriteAccounts.NewAsync());
