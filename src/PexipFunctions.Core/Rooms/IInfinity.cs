@@ -15,6 +15,10 @@ public interface IInfinity
     /// <summary>Which of these aliases is in use, and by which room; null when all are free.</summary>
     Task<AliasUse?> FindAliasUseAsync(IReadOnlyList<string> aliases, CancellationToken cancellationToken);
 
+    /// <summary>Which of these aliases are in use, and by which rooms; one list for them all, whatever their number.</summary>
+    /// <param name="beginning">What each of them begins with.</param>
+    Task<IReadOnlyList<AliasUse>> ListAliasUsesAsync(string beginning, IReadOnlyCollection<string> aliases, CancellationToken cancellationToken);
+
     /// <summary>Creates the room with its aliases; a name or alias in use is a result, not an exception. Safe to repeat: looks for its tag first when the outcome of an earlier try is unknown.</summary>
     Task<CreateRoomResult> CreateAsync(RoomSettings settings, CancellationToken cancellationToken);
 

@@ -24,15 +24,19 @@ public sealed partial class ReconcileRoom(
             var now = time.GetUtcNow();
             var read = await ReadMeetingsAsync(claimed.Value, cancellationToken);
             claimed = claimed.With(Project(claimed.Value, integration, read, now));
-            var alias = claimed.Value;
-            var plan = Plan(alias, integration, read, now);
+            var plan = Plan(claimed.Value, integration, read, now);
+            var isInDoubt = verify && round == 1;
             if (integration.Infinity.Provisioning == Provisioning.ExternalPolicy)
             {
-                var projected = PolicyProjection.Of(alias.Room, plan, alias, now);
-                return new RoomOutcome(claimed.With(projected), RoomTimes.NextChange(projected.Windows, alias.NumericAlias, now));
+                claimed = claimed.With(PolicyProjection.Of(claimed.Value.Room, plan, claimed.Value, now));
+                if (!HasLeftOver(claimed.Value, integration, isInDoubt))
+                {
+                    return new RoomOutcome(claimed, RoomTimes.NextChange(claimed.Value.Room.Windows, claimed.Value.NumericAlias, now));
+                }
             }
 
-            var step = RoomDecider.Decide(alias.Room, plan, integration, alias.NumericAlias, verify && round == 1, now);
+            var alias = claimed.Value;
+            var step = RoomDecider.Decide(alias.Room, plan, integration, alias.NumericAlias, isInDoubt, now);
             if (step == RoomStep.None || round > MostRounds || health.IsResting(integration.Infinity))
             {
                 return await EndAsync(claimed, integration, step, cancellationToken);
@@ -68,7 +72,8 @@ public sealed partial class ReconcileRoom(
         }
 
         var again = health.RestsUntil(integration.Infinity) ?? now + (state.Refusal.Length > 0 ? RecheckRefused : Recheck);
-        return new RoomOutcome(claimed.With(state), next < again ? next : again);
+        var cutOff = state.SurplusSince?.AddMinutes(integration.Infinity.OverrunMinutes);
+        return new RoomOutcome(claimed.With(state), ((DateTimeOffset?[])[next, again, cutOff]).Where(moment => moment > now).Min());
     }
 
     /// <summary>The alarm for a room that is not there while it may be joined; it ends with the room's creation or its need.</summary>
@@ -87,6 +92,10 @@ public sealed partial class ReconcileRoom(
         return alias.Room with { LateSince = isLate ? alias.Room.LateSince ?? now : null };
     }
 
+    /// <summary>A room of before the policy endpoint answered: the last meeting was over when the provisioning changed, not always its room.</summary>
+    private static bool HasLeftOver(AliasRecord alias, Integration integration, bool isInDoubt) =>
+        integration.Infinity.Address is not null && (alias.Room.MayExist || isInDoubt);
+
     private async Task<IReadOnlyList<Meeting>> ReadMeetingsAsync(AliasRecord alias, CancellationToken cancellationToken)
     {
         var found = await Task.WhenAll(alias.Meetings.Select(key => meetings.FindAsync(alias.IntegrationId, MeetingKey.Parse(key), cancellationToken)));
@@ -96,7 +105,7 @@ public sealed partial class ReconcileRoom(
 
     private static RoomState Project(AliasRecord alias, Integration integration, IReadOnlyList<Meeting> read, DateTimeOffset now) => alias.Room with
     {
-        Windows = RoomTimes.Unite(read.SelectMany(meeting => RoomTimes.Windows(meeting, integration)), alias.NumericAlias, now),
+        Windows = RoomTimes.Unite(read.SelectMany(meeting => RoomTimes.Needs(meeting, integration)), alias.NumericAlias, now),
         Reconciled = read.ToDictionary(meeting => meeting.Key, meeting => meeting.WindowsVersion),
     };
 

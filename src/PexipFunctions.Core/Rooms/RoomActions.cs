@@ -12,6 +12,9 @@ public sealed class RoomActions(
     private const int LongestRestDoublings = 3;
     private static readonly TimeSpan ShortestRest = TimeSpan.FromSeconds(15);
 
+    /// <summary>A node, or a proxy before it, that asks for more is tried again nevertheless: rooms are needed in minutes.</summary>
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(10);
+
     /// <summary>The row with the room's state after the step, whether it worked or not; null when the claim was lost: a successor goes on.</summary>
     /// <param name="claimed">The row under our claim, with the room's state as this worker knows it.</param>
     /// <param name="plan">Needed for <see cref="RoomStep.Create"/>.</param>
@@ -76,7 +79,7 @@ public sealed class RoomActions(
             var room = await infinity.FindByTagAsync(tag, cancellationToken);
             if (room is not null && isPatient && await infinity.IsInUseAsync(room.Name, cancellationToken))
             {
-                return kept;
+                return kept with { Failures = 0 };
             }
 
             if (room is not null)
@@ -118,7 +121,8 @@ public sealed class RoomActions(
 
     private async Task NoteFailureAsync(AliasRecord alias, Integration integration, InfinityException exception)
     {
-        health.Rest(integration.Infinity, exception.RetryAfter ?? ShortestRest * Math.Pow(2, Math.Min(alias.Room.Failures, LongestRestDoublings)));
+        var rest = exception.RetryAfter ?? ShortestRest * Math.Pow(2, Math.Min(alias.Room.Failures, LongestRestDoublings));
+        health.Rest(integration.Infinity, rest < LongestRest ? rest : LongestRest);
         var kind = exception.Trouble == InfinityTrouble.SignIn ? AlarmKinds.InfinitySignIn : AlarmKinds.InfinityUnreachable;
         await alarms.RaiseAsync(integration.Id, kind, exception.Trouble.ToString(), CancellationToken.None);
     }

@@ -26,7 +26,6 @@ public sealed class RoomAlarms(AlarmStore alarms, TimeProvider time)
         alarms.SettleAsync(integration.Value, kind, alias, cancellationToken);
 
     /// <summary>The condition has ended, for the whole integration.</summary>
-
     public async Task ClearAsync(IntegrationId integration, AlarmKind kind, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();

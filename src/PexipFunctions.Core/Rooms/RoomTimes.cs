@@ -27,6 +27,15 @@ public static class RoomTimes
                 time.End.AddMinutes(integration.JoinAfterBufferMinutes)));
 
     /// <summary>
+    /// The windows that a room is there for. A room that is there from the acceptance on also outlives the time between
+    /// occurrences farther apart than the horizon: where that ends lies a window of no length, which moves on before it is reached.
+    /// </summary>
+    public static IEnumerable<JoinWindow> Needs(Meeting meeting, Integration integration) =>
+        meeting is { Status: MeetingStatus.Scheduled, HorizonEnd: { } end } && integration.Infinity.Provisioning == Provisioning.AtAcceptance
+            ? Windows(meeting, integration).Append(new JoinWindow(end, end))
+            : Windows(meeting, integration);
+
+    /// <summary>
     /// The united windows of an alias. Windows closer than the lead merge: the room of the second would have to be made
     /// before that of the first is deleted. They merge before those that are over are left out, lest the room go in between.
     /// </summary>
@@ -59,6 +68,6 @@ public static class RoomTimes
 
     /// <summary>The meeting after which the room is named: the one whose window is open or opens next; null: none is left.</summary>
     public static Meeting? Foremost(IReadOnlyList<Meeting> meetings, Integration integration, DateTimeOffset now) =>
-        meetings.SelectMany(meeting => Windows(meeting, integration).Where(window => window.Closes > now), (meeting, window) => (meeting, window))
+        meetings.SelectMany(meeting => Needs(meeting, integration).Where(window => window.Closes > now), (meeting, window) => (meeting, window))
             .OrderBy(pair => pair.window.Opens).Select(pair => pair.meeting).FirstOrDefault();
 }

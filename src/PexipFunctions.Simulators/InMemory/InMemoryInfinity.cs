@@ -19,12 +19,15 @@ internal sealed class InMemoryInfinity(InfinityModel model, Faults faults) : IIn
     public Task<IReadOnlyList<Room>> ListByTagPrefixAsync(string tagPrefix, CancellationToken cancellationToken) =>
         Do<IReadOnlyList<Room>>("GET", Conferences, () => [.. model.Rooms.Where(room => room.Tag.StartsWith(tagPrefix, StringComparison.Ordinal)).Select(ToRoom)]);
 
-    public Task<AliasUse?> FindAliasUseAsync(IReadOnlyList<string> aliases, CancellationToken cancellationToken) =>
-        Do("GET", Uris.Configuration + "conference_alias/", () =>
-            (from room in model.Rooms
-             from own in room.Aliases
-             where aliases.Contains(own.Alias, StringComparer.OrdinalIgnoreCase)
-             select new AliasUse(own.Alias, room.Name, room.Tag)).FirstOrDefault());
+    public async Task<AliasUse?> FindAliasUseAsync(IReadOnlyList<string> aliases, CancellationToken cancellationToken) =>
+        await ListAliasUsesAsync("", aliases, cancellationToken) is [var use, ..] ? use : null;
+
+    public Task<IReadOnlyList<AliasUse>> ListAliasUsesAsync(string beginning, IReadOnlyCollection<string> aliases, CancellationToken cancellationToken) =>
+        Do<IReadOnlyList<AliasUse>>("GET", Uris.Configuration + "conference_alias/", () =>
+            [.. from room in model.Rooms
+                from own in room.Aliases
+                where own.Alias.StartsWith(beginning, StringComparison.OrdinalIgnoreCase) && aliases.Contains(own.Alias, StringComparer.OrdinalIgnoreCase)
+                select new AliasUse(own.Alias, room.Name, room.Tag)]);
 
     public Task<CreateRoomResult> CreateAsync(RoomSettings settings, CancellationToken cancellationToken) =>
         Do("POST", Conferences, () => Create(settings));

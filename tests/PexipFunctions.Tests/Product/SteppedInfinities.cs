@@ -19,6 +19,9 @@ internal sealed class SteppedInfinities(IInfinities inner, Steps steps) : IInfin
         public Task<AliasUse?> FindAliasUseAsync(IReadOnlyList<string> aliases, CancellationToken cancellationToken) =>
             steps.TakeAsync("infinity:aliases", () => inner.FindAliasUseAsync(aliases, cancellationToken));
 
+        public Task<IReadOnlyList<AliasUse>> ListAliasUsesAsync(string beginning, IReadOnlyCollection<string> aliases, CancellationToken cancellationToken) =>
+            steps.TakeAsync("infinity:aliases", () => inner.ListAliasUsesAsync(beginning, aliases, cancellationToken));
+
         public Task<CreateRoomResult> CreateAsync(RoomSettings settings, CancellationToken cancellationToken) =>
             steps.TakeAsync("infinity:create", () => inner.CreateAsync(settings, cancellationToken));
 

@@ -1,4 +1,6 @@
 using PexipFunctions.Integrations;
+using PexipFunctions.Mailboxes;
+using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Product;
 
 namespace PexipFunctions.Tests.Rooms;
@@ -11,6 +13,8 @@ public sealed class RoomProvisioningTests
     [Theory]
     [InlineData(120, 115, true)]
     [InlineData(120, 125, false)]
+    [InlineData(15, 13, true)]
+    [InlineData(15, 16, false)]
     [InlineData(0, 3, false)]
     public async Task A_room_in_use_outlives_its_window_by_the_overrun_at_most(int overrun, int minutesAfter, bool isThere)
     {
@@ -40,6 +44,60 @@ public sealed class RoomProvisioningTests
         Assert.Single(world.Infinity.Rooms);
         await host.AdvanceAsync(TimeSpan.FromMinutes(10));
         Assert.Empty(world.Infinity.Rooms);
+    }
+
+    [Theory]
+    [InlineData(5, 0.5)]
+    [InlineData(5, 8)]
+    [InlineData(480, 0.5)]
+    public async Task At_acceptance_the_room_of_a_series_is_there_between_occurrences_beyond_the_horizon(int hoursToFirst, double hoursLater)
+    {
+        world.With(infinity => infinity with { Provisioning = Provisioning.AtAcceptance });
+        var host = await world.StartAsync();
+        var start = ProductWorld.Start.AddHours(hoursToFirst);
+        var alias = await host.IssueAsync();
+        var series = world.Exchange.Outlook.Create(new MeetingDraft
+        {
+            Organizer = ProductWorld.Organizer,
+            OrganizerName = "Organizer One",
+            Subject = "Quarterly",
+            Body = alias.Instructions,
+            Start = start.UtcDateTime,
+            End = start.UtcDateTime.AddHours(1),
+            Attendees = [new Attendee("Pexip Scheduling", ProductWorld.Mailbox, "required")],
+            Recurrence = new Recurrence(
+                new RecurrencePattern { Type = PatternType.Daily, Interval = 90 },
+                new RecurrenceRange { Type = RangeType.NoEnd, StartDate = DateOnly.FromDateTime(start.UtcDateTime) }),
+        });
+        await host.SettleAsync();
+        await host.AdvanceAsync(TimeSpan.FromHours(hoursLater));
+        Assert.Equal("Quarterly (Organizer One)", Assert.Single(world.Infinity.Rooms).Name);
+
+        world.Exchange.Outlook.Cancel(series);
+        await host.SettleAsync();
+        await host.AdvanceAsync(TimeSpan.FromMinutes(3));
+
+        Assert.Empty(world.Infinity.Rooms);
+    }
+
+    [Fact]
+    public async Task A_room_that_external_policy_found_in_use_goes_when_it_is_idle()
+    {
+        var host = await world.StartAsync();
+        var (alias, _) = await world.ScheduleAsync(host, hours: 0);
+        await host.AdvanceAsync(TimeSpan.FromMinutes(2));
+        var guest = world.Infinity.Join(alias.Alias, "Guest");
+        await host.AdvanceAsync(TimeSpan.FromMinutes(90));
+        world.With(infinity => infinity with { Provisioning = Provisioning.ExternalPolicy, PolicySecretName = "policy" });
+        host = await world.StartAsync();
+        await host.AdvanceAsync(TimeSpan.FromMinutes(60));
+        Assert.Single(world.Infinity.Rooms);
+
+        world.Infinity.Leave(guest.ParticipantId!);
+        await host.AdvanceAsync(TimeSpan.FromMinutes(5));
+
+        Assert.Empty(world.Infinity.Rooms);
+        Assert.False((await host.RowAsync(alias.NumericAlias)).Room.MayExist);
     }
 
     [Fact]

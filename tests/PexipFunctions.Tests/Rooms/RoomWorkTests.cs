@@ -108,6 +108,35 @@ public sealed class RoomWorkTests
     }
 
     [Fact]
+    public async Task A_node_that_asks_for_an_hour_is_tried_again_sooner()
+    {
+        var host = await world.StartAsync();
+        await world.ScheduleAsync(host, hours: 4);
+        world.NodeFaults.Plan(new NodeFault { Verb = "POST", Status = 503, RetryAfter = TimeSpan.FromHours(1) });
+
+        await host.AdvanceAsync(TimeSpan.FromHours(3.5) + TimeSpan.FromMinutes(9));
+
+        Assert.Single(world.Infinity.Rooms);
+    }
+
+    [Fact]
+    public async Task A_room_in_use_that_could_be_looked_at_again_has_no_failures_behind_it()
+    {
+        var host = await world.StartAsync();
+        var (alias, _) = await world.ScheduleAsync(host, hours: 0);
+        await host.AdvanceAsync(TimeSpan.FromMinutes(2));
+        world.Infinity.Join(alias.Alias, "Guest");
+        world.NodeFaults.Plan(new NodeFault { Path = "/status/v1/conference/", Status = 503 });
+        await host.AdvanceAsync(ProductWorld.Start.AddHours(2) - world.Clock.GetUtcNow());
+        Assert.Equal(1, (await host.RowAsync(alias.NumericAlias)).Room.Failures);
+
+        await host.AdvanceAsync(TimeSpan.FromMinutes(2));
+
+        Assert.Equal(0, (await host.RowAsync(alias.NumericAlias)).Room.Failures);
+        Assert.Single(world.Infinity.Rooms);
+    }
+
+    [Fact]
     public async Task An_alarm_that_a_process_raised_before_it_died_is_cleared_by_the_next_success_of_another()
     {
         var host = await world.StartAsync();

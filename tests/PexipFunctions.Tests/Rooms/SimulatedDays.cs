@@ -1,3 +1,4 @@
+using PexipFunctions.Rooms;
 using PexipFunctions.Rooms.Sweeping;
 using PexipFunctions.Storage;
 using PexipFunctions.Tests.Product;
@@ -27,6 +28,7 @@ internal sealed class SimulatedDays(ProductWorld world, int seed)
     private int touchesSeen;
     private ProductHost[] hosts = [];
     private bool isInterrupting;
+    private bool isResting;
 
     /// <summary>Minutes in which rooms differed from windows by more than the allowances, callers turned away, meetings cut off.</summary>
     public IReadOnlyList<string> Wrong => wrong;
@@ -54,7 +56,7 @@ internal sealed class SimulatedDays(ProductWorld world, int seed)
             await ActAsync();
             await PassAsync(minute);
             CheckCalls();
-            CheckRooms();
+            await CheckRoomsAsync();
         }
     }
 
@@ -115,6 +117,7 @@ internal sealed class SimulatedDays(ProductWorld world, int seed)
 
     private async Task PassAsync(int minute)
     {
+        isResting = false;
         for (var part = 0; part < 6; part++)
         {
             world.Clock.Advance(TimeSpan.FromSeconds(10));
@@ -133,8 +136,14 @@ internal sealed class SimulatedDays(ProductWorld world, int seed)
                 await host.DeliverAsync();
                 worked = await host.TryWorkAsync(QueueNames.MailboxWork) || await host.TryWorkAsync(QueueNames.RoomWork);
             }
+
+            isResting |= hosts.Any(IsResting);
         }
     }
+
+    /// <summary>A rest of more than the 2 minutes of the product's schedule excuses nothing.</summary>
+    private bool IsResting(ProductHost host) =>
+        host.Get<NodeHealth>().RestsUntil(world.Integration.Infinity) - world.Clock.GetUtcNow() <= TimeSpan.FromMinutes(2);
 
     /// <summary>Nobody is turned away from a room that may be joined, and nobody thrown out before the overrun is over or parted from the others.</summary>
     private void CheckCalls()
@@ -142,7 +151,7 @@ internal sealed class SimulatedDays(ProductWorld world, int seed)
         foreach (var call in world.Infinity.Joins.Skip(joinsSeen))
         {
             joinsSeen++;
-            var afterOutage = outages.All(outage => call.At < outage.From || outage.Until + PlannedRoom.RetryAllowance <= call.At);
+            var afterOutage = outages.All(outage => call.At < outage.From || outage.Until + PlannedRoom.AnswerAllowance <= call.At);
             var isDue = afterOutage && planned.Exists(room => room.Alias == call.Alias && room.MustAnswer(call.At));
             CallsDue += isDue ? 1 : 0;
             if (isDue && !call.Joined)
@@ -163,7 +172,7 @@ internal sealed class SimulatedDays(ProductWorld world, int seed)
         }
     }
 
-    private void CheckRooms()
+    private async Task CheckRoomsAsync()
     {
         var now = world.Clock.GetUtcNow();
         if (outages.Any(outage => outage.From <= now && now < outage.Until))
@@ -181,7 +190,11 @@ internal sealed class SimulatedDays(ProductWorld world, int seed)
                 owners[found.Id] = room;
             }
 
-            if (room.Fault(now, found is not null, found is not null && live.Contains(found.Name)) is { } fault)
+            if (room.Differs(now, found is not null, found is not null && live.Contains(found.Name)) is not { } fault)
+            {
+                room.Excuse();
+            }
+            else if (room.IsOverdue((await hosts[0].RowAsync(room.Alias.Split('@')[0])).Room.Failures, isResting))
             {
                 wrong.Add($"{now:MM-dd HH:mm} {room.Alias}: {fault}");
             }

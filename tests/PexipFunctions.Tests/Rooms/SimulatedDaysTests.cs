@@ -20,13 +20,16 @@ public sealed class SimulatedDaysTests
 
         await simulation.RunAsync(days);
 
-        Assert.True(simulation.Meetings >= 72 * days, $"{simulation.Meetings} meetings are too few.");
-        Assert.True(simulation.CallsDue >= 15 * days, $"{simulation.CallsDue} callers are too few.");
-        Assert.True(simulation.RenamedWhileOpen >= 2 * days, $"{simulation.RenamedWhileOpen} new names in time are too few.");
+        Assert.True(simulation.Meetings >= Least(90 * days), $"{simulation.Meetings} meetings are too few.");
+        Assert.True(simulation.CallsDue >= Least(28 * days), $"{simulation.CallsDue} callers are too few.");
+        Assert.True(simulation.RenamedWhileOpen >= Least(6 * days), $"{simulation.RenamedWhileOpen} new names in time are too few.");
         Assert.True(simulation.Wrong.Count == 0, string.Join(Environment.NewLine, simulation.Wrong.Take(20)));
         Assert.DoesNotContain(world.Infinity.LiveRoomsTouched, touched => touched.Verb != "DELETE");
         Assert.Equal(foreign, world.Infinity.Rooms.Where(room => room.Id <= 2));
     }
+
+    /// <summary>Of what happens so often on average, what any seed gives: five standard deviations less.</summary>
+    private static double Least(int average) => Math.Max(1, average - (5 * Math.Sqrt(average)));
 
     private static int Number(string variable, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;

@@ -1,9 +1,12 @@
 using System.Text.Json.Nodes;
+using Azure;
 using Microsoft.AspNetCore.Http;
+using PexipFunctions.Aliases;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 using PexipFunctions.Rooms.Sweeping;
 using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Storage;
 using PexipFunctions.Tests.Product;
 using PexipFunctions.Tests.Rooms.Infinity;
 
@@ -109,6 +112,37 @@ public sealed class SweepTests
         world.Infinity.Delete(world.Infinity.Rooms[0].Id);
         Assert.Equal(0, await host.Get<LookAhead>().RunAsync(default));
         Assert.False(await world.IsRaisedAsync(host, AlarmKinds.RoomConflict));
+    }
+
+    [Fact]
+    public async Task Looking_ahead_asks_the_node_as_often_for_many_meetings_as_for_one()
+    {
+        var host = await world.StartAsync();
+        await world.ScheduleManyAsync(host, 5, ProductWorld.Start.AddHours(100));
+        var before = host.Steps.Taken.Count;
+
+        Assert.Equal(0, await host.Get<LookAhead>().RunAsync(default));
+
+        Assert.Single(host.Steps.Taken.Skip(before), step => step.StartsWith("infinity:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_room_whose_alias_comes_back_while_left_overs_are_deleted_stays()
+    {
+        var host = await world.StartAsync();
+        var (alias, _) = await world.ScheduleAsync(host, hours: 0, length: 8);
+        await host.AdvanceAsync(TimeSpan.FromMinutes(61));
+        await host.SweepAsync();
+        await host.AdvanceAsync(TimeSpan.FromMinutes(61));
+        var row = await host.RowAsync(alias.NumericAlias);
+        var rooms = world.Infinity.Rooms;
+        await host.Get<ITables>().Get(TableNames.Aliases).TryDeleteAsync(alias.NumericAlias, "alias", ETag.All, default);
+        host.Steps.Before = step => step == "infinity:live" ? host.Get<AliasStore>().TryAddAsync(row, default) : Task.CompletedTask;
+
+        await host.SweepAsync();
+
+        Assert.Contains("infinity:live", host.Steps.Taken);
+        Assert.Equal(rooms, world.Infinity.Rooms);
     }
 
     private static async Task<JsonNode> AskAsync(ProductHost host, Func<RoomAnswers, HttpRequest, Task<IResult>> ask)

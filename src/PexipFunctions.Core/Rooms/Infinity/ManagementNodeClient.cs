@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PexipFunctions.Rooms.Infinity;
 
 /// <summary>Infinity's management API (Pexip: "Management API"). Every address ends in a slash; without it the node finds nothing.</summary>
@@ -27,19 +29,17 @@ internal sealed class ManagementNodeClient(NodeConnection node, IRandomSource ra
         // The beginnings find them all whatever their case: a full alias begins with its number.
         foreach (var beginning in aliases.Where(alias => !aliases.Any(other => other.Length < alias.Length && StartsWith(alias, other))))
         {
-            var rows = await node.ListAsync<AliasRow>($"{Configuration}conference_alias/?alias__istartswith={Escape(beginning)}&limit={PageSize}", cancellationToken);
-            foreach (var row in rows.Where(row => aliases.Contains(row.Alias, StringComparer.OrdinalIgnoreCase)))
+            if (await UsesAsync(beginning, aliases, cancellationToken).FirstOrDefaultAsync(cancellationToken) is { } use)
             {
-                if (RoomId.TryParse(row.Conference, out var id)
-                    && await node.GetAsync<ConferenceRow>($"{Conferences}{id}/", cancellationToken) is { } room)
-                {
-                    return new AliasUse(row.Alias, room.Name, room.Tag ?? "");
-                }
+                return use;
             }
         }
 
         return null;
     }
+
+    public async Task<IReadOnlyList<AliasUse>> ListAliasUsesAsync(string beginning, IReadOnlyCollection<string> aliases, CancellationToken cancellationToken) =>
+        await UsesAsync(beginning, aliases, cancellationToken).ToListAsync(cancellationToken);
 
     public async Task<CreateRoomResult> CreateAsync(RoomSettings settings, CancellationToken cancellationToken)
     {
@@ -79,6 +79,20 @@ internal sealed class ManagementNodeClient(NodeConnection node, IRandomSource ra
     {
         var themes = await node.ListAsync<NamedRow>($"{Configuration}ivr_theme/?name={Escape(name)}", cancellationToken);
         return themes.FirstOrDefault(row => row.Name == name)?.ResourceUri;
+    }
+
+    private async IAsyncEnumerable<AliasUse> UsesAsync(string beginning, IReadOnlyCollection<string> aliases, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var wanted = aliases.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var rows = await node.ListAsync<AliasRow>($"{Configuration}conference_alias/?alias__istartswith={Escape(beginning)}&order_by=id&limit={PageSize}", cancellationToken);
+        foreach (var row in rows.Where(row => wanted.Contains(row.Alias)))
+        {
+            if (RoomId.TryParse(row.Conference, out var id)
+                && await node.GetAsync<ConferenceRow>($"{Conferences}{id}/", cancellationToken) is { } room)
+            {
+                yield return new AliasUse(row.Alias, room.Name, room.Tag ?? "");
+            }
+        }
     }
 
     private async Task<CreateRoomResult> PostAsync(RoomSettings settings, CancellationToken cancellationToken)

@@ -13,10 +13,32 @@ internal sealed class NodePace(TimeProvider time)
     private long filledAt = time.GetTimestamp();
 
     /// <summary>Completes when the next request may be sent.</summary>
-    public Task WaitAsync(CancellationToken cancellationToken)
+    public async Task WaitAsync(CancellationToken cancellationToken)
     {
         var wait = Take();
-        return wait > TimeSpan.Zero ? Task.Delay(wait, time, cancellationToken) : Task.CompletedTask;
+        if (wait <= TimeSpan.Zero)
+        {
+            return;
+        }
+
+        try
+        {
+            await Task.Delay(wait, time, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // Else those who give up would make the others wait ever longer for requests that nobody sends.
+            GiveBack();
+            throw;
+        }
+    }
+
+    private void GiveBack()
+    {
+        lock (gate)
+        {
+            tokens++;
+        }
     }
 
     private TimeSpan Take()

@@ -33,6 +33,10 @@ public sealed class FindDrift(IInfinities infinities, DeploymentId deployment, A
         return new NodeDrift(items, listed.GroupBy(item => item.Owner!.Value.Integration).ToDictionary(group => group.Key, group => group.Count()));
     }
 
+    /// <summary>Whether still no row stands for a room of which none did.</summary>
+    public async Task<bool> IsUnknownAsync(Drift item, CancellationToken cancellationToken) =>
+        (await aliases.FindAsync(NumericAlias.Parse(item.NumericAlias), cancellationToken))?.Value.IntegrationId != item.Integration;
+
     private async Task<Drift?> CheckAsync(Room room, IntegrationId owner, NumericAlias alias, IReadOnlyList<Integration> integrations, CancellationToken cancellationToken)
     {
         var row = (await aliases.FindAsync(alias, cancellationToken))?.Value;

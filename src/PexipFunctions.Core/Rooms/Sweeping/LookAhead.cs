@@ -17,45 +17,65 @@ public sealed partial class LookAhead(
     /// <summary>How many conflicts were found. A node that fails is left until the next night; others go on.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var until = time.GetUtcNow() + Ahead;
-        var failed = new HashSet<IntegrationId>();
-        var conflicts = new List<IntegrationId>();
-        await foreach (var (alias, _) in aliases.ListAsync(cancellationToken))
+        var count = 0;
+        var comingUp = await ListComingUpAsync(cancellationToken);
+        foreach (var integration in await integrations.ListAsync(cancellationToken))
         {
-            var isDue = alias is { State: AliasState.Bound, Room.MayExist: false } && alias.Room.Windows.Any(window => window.Opens < until);
-            if (!isDue || failed.Contains(alias.IntegrationId) || await FindAsync(alias.IntegrationId, cancellationToken) is not { } integration)
-            {
-                continue;
-            }
-
             try
             {
-                conflicts.AddRange(await CheckAsync(alias, integration, cancellationToken) ? [integration.Id] : []);
+                var conflicts = IsAsked(integration) ? await TellAsync(integration, comingUp[integration.Id].ToList(), cancellationToken) : 0;
+                await (conflicts == 0 ? alarms.ClearAsync(integration.Id, AlarmKinds.RoomConflict, cancellationToken) : Task.CompletedTask);
+                count += conflicts;
             }
             catch (InfinityException exception)
             {
-                failed.Add(integration.Id);
                 LogFailed(integration.Id, exception.Trouble);
             }
         }
 
-        foreach (var integration in (await integrations.ListAsync(cancellationToken)).Where(one => !failed.Contains(one.Id) && !conflicts.Contains(one.Id)))
-        {
-            await alarms.ClearAsync(integration.Id, AlarmKinds.RoomConflict, cancellationToken);
-        }
-
-        return conflicts.Count;
+        return count;
     }
 
-    private async Task<Integration?> FindAsync(IntegrationId id, CancellationToken cancellationToken) =>
-        await integrations.FindAsync(id, cancellationToken) is { Mode: IntegrationMode.On or IntegrationMode.Draining, Infinity.Provisioning: not Provisioning.ExternalPolicy } active
-            ? active
-            : null;
+    private static bool IsAsked(Integration integration) =>
+        integration is { Mode: IntegrationMode.On or IntegrationMode.Draining, Infinity.Provisioning: not Provisioning.ExternalPolicy };
 
-    private async Task<bool> CheckAsync(AliasRecord alias, Integration integration, CancellationToken cancellationToken)
+    private async Task<ILookup<IntegrationId, AliasRecord>> ListComingUpAsync(CancellationToken cancellationToken)
     {
-        var use = await infinities.Open(integration).FindAliasUseAsync([alias.FullAlias, alias.NumericAlias], cancellationToken);
-        if (use is null || use.RoomTag == RoomTag.Of(await deployment.GetAsync(cancellationToken), alias))
+        var until = time.GetUtcNow() + Ahead;
+        var comingUp = await aliases.ListAsync(cancellationToken).Select(row => row.Value)
+            .Where(alias => alias is { State: AliasState.Bound, Room.MayExist: false } && alias.Room.Windows.Any(window => window.Opens < until))
+            .ToListAsync(cancellationToken);
+        return comingUp.ToLookup(alias => alias.IntegrationId);
+    }
+
+    /// <summary>
+    /// One list for all aliases of a prefix: asked for one by one, those of a large organization would take longer than a
+    /// function may run, at the node's pace. Aliases of before a change of the prefix are few, and end.
+    /// </summary>
+    private async Task<int> TellAsync(Integration integration, IReadOnlyList<AliasRecord> comingUp, CancellationToken cancellationToken)
+    {
+        var count = 0;
+        foreach (var alike in comingUp.GroupBy(alias => StartsWithPrefix(alias, integration) ? integration.ScheduledAliasPrefix : alias.NumericAlias))
+        {
+            var names = alike.SelectMany(alias => (string[])[alias.NumericAlias, alias.FullAlias], (alias, name) => (alias, name))
+                .ToDictionary(pair => pair.name, pair => pair.alias, StringComparer.OrdinalIgnoreCase);
+            var uses = await infinities.Open(integration).ListAliasUsesAsync(alike.Key, names.Keys, cancellationToken);
+            foreach (var use in uses.GroupBy(use => names[use.Alias], use => use.RoomTag))
+            {
+                count += await IsToldAsync(use.Key, integration, use, cancellationToken) ? 1 : 0;
+            }
+        }
+
+        return count;
+    }
+
+    private static bool StartsWithPrefix(AliasRecord alias, Integration integration) =>
+        alias.NumericAlias.StartsWith(integration.ScheduledAliasPrefix, StringComparison.OrdinalIgnoreCase);
+
+    private async Task<bool> IsToldAsync(AliasRecord alias, Integration integration, IEnumerable<string> roomTags, CancellationToken cancellationToken)
+    {
+        var own = RoomTag.Of(await deployment.GetAsync(cancellationToken), alias);
+        if (roomTags.All(tag => tag == own))
         {
             return false;
         }

@@ -93,17 +93,19 @@ public sealed partial class SweepRooms(
         var count = 0;
         foreach (var item in surplus)
         {
-            if (item.HasRow)
-            {
-                await HandOverAsync(item, cancellationToken);
-            }
-            else if (await infinity.IsInUseAsync(item.Room!.Name, cancellationToken))
+            if (!item.HasRow && await infinity.IsInUseAsync(item.Room!.Name, cancellationToken))
             {
                 continue;
             }
+
+            // Many deletions take minutes, in which a meeting may bring an alias back that a restored backup did not know.
+            if (item.HasRow || !await findDrift.IsUnknownAsync(item, cancellationToken))
+            {
+                await HandOverAsync(item, cancellationToken);
+            }
             else
             {
-                await infinity.DeleteAsync(item.Room.Id, cancellationToken);
+                await infinity.DeleteAsync(item.Room!.Id, cancellationToken);
                 await LogAsync(item);
             }
 

@@ -75,6 +75,18 @@ public abstract partial class InfinityContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task All_aliases_in_use_are_listed_and_no_others()
+    {
+        Model.Create(Sample.AdminsRoom("Reception", "75123456"));
+        Model.Create(Sample.AdminsRoom("Lobby", "75999999@CONTOSO.com"));
+        Model.Create(Sample.AdminsRoom("Alike", "751234567"));
+
+        var uses = await Infinity.ListAliasUsesAsync("75", ["75123456", "75123456@contoso.com", "75999999", "75999999@contoso.com", "75000000"], default);
+
+        Assert.Equal([new AliasUse("75123456", "Reception", ""), new AliasUse("75999999@CONTOSO.com", "Lobby", "")], uses);
+    }
+
+    [Fact]
     public async Task An_alias_is_in_use_in_whatever_case()
     {
         Model.Create(Sample.AdminsRoom("Reception", "VMR-123456"));

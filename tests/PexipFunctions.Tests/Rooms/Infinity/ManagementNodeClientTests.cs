@@ -50,6 +50,7 @@ public sealed partial class ManagementNodeClientTests
         await fixture.Client.FindByTagAsync("tag", default);
         await fixture.Client.ListByTagPrefixAsync("tag", default);
         await fixture.Client.FindAliasUseAsync(["reception"], default);
+        await fixture.Client.ListAliasUsesAsync("rec", ["reception"], default);
         await fixture.Client.IsInUseAsync("Reception", default);
         await fixture.Client.FindThemeAsync("Corporate", default);
         await fixture.Client.DeleteAsync(created.Id!.Value, default);
