@@ -33,8 +33,8 @@ public sealed class ConsoleBrowser : IAsyncLifetime
             ColorScheme = scheme,
             AcceptDownloads = true,
         });
-        context.SetDefaultTimeout(20_000);
-        Assertions.SetDefaultExpectTimeout(20_000);
+        context.SetDefaultTimeout(60_000);
+        Assertions.SetDefaultExpectTimeout(60_000);
         return await context.NewPageAsync();
     }
 

@@ -18,6 +18,16 @@ public sealed class ConsoleSaveTests(ConsoleBrowser browser) : ConsoleTest(brows
     }
 
     [Fact]
+    public async Task What_is_typed_after_a_race_was_lost_is_kept_too()
+    {
+        var (_, loser) = await RaceAsync();
+        await Control(loser, "scheduledAliasPrefix").FillAsync("36");
+        await ClickAsync(loser, "Keep my changes on top of theirs");
+        await Expect(Control(loser, "scheduledAliasPrefix")).ToHaveValueAsync("36");
+        await Expect(loser.Locator(".state")).ToContainTextAsync("2 fields changed");
+    }
+
+    [Fact]
     public async Task A_lost_race_may_be_given_up_and_the_others_save_is_shown()
     {
         var (id, loser) = await RaceAsync();

@@ -91,6 +91,13 @@ public abstract class ConsoleTest(ConsoleBrowser browser) : IAsyncLifetime
         await page.Locator("h1").WaitForAsync();
     }
 
+    /// <summary>What a new integration cannot do without, in the order of the form.</summary>
+    protected static IEnumerable<(string Path, string Text)> Needed(string name) =>
+    [
+        ("name", name), ("mailboxEmailAddress", "vmr@contoso.com"), ("infinity.address", "https://node.example.com"), ("infinity.secretName", "node-login"),
+        ("scheduledAliasPrefix", "35"), ("scheduledAliasDomain", "vmr.example.com"), ("addinServerFqdn", "addin.example.com"), ("joinServerFqdn", "join.example.com"),
+    ];
+
     protected static ILocator Control(IPage page, string path) => page.Locator($"[name='{path}']");
 
     protected static ILocator Field(IPage page, string path) => page.Locator($"[data-path='{path}']");

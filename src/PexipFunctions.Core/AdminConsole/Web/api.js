@@ -24,7 +24,8 @@ export class Problem extends Error {
 
 /** One request; resolves to the response when it is a success. */
 export async function send(method, path, { json, body, headers = {} } = {}) {
-  const request = { method, headers: { 'x-functions-key': key.get() ?? '', ...headers }, body };
+  const used = key.get();
+  const request = { method, headers: { 'x-functions-key': used ?? '', ...headers }, body };
   if (json !== undefined) {
     request.body = JSON.stringify(json);
     request.headers['Content-Type'] = 'application/json';
@@ -37,8 +38,10 @@ export async function send(method, path, { json, body, headers = {} } = {}) {
   }
   if (response.ok) return response;
   if (response.status === 401) {
-    key.forget();
-    window.dispatchEvent(new Event('key-needed'));
+    if (key.get() === used) { // not one that was entered meanwhile
+      key.forget();
+      window.dispatchEvent(new Event('key-needed'));
+    }
     throw new Problem(401, { detail: 'The key is not accepted.' });
   }
   throw new Problem(response.status, await response.json().catch(() => null));

@@ -20,6 +20,7 @@ const nav = document.getElementById('nav');
 const forget = document.getElementById('forget');
 let unsaved = () => false;
 let shown = location.hash;
+let turn = 0;
 
 function route() {
   const [path, search] = location.hash.replace(/^#\/?/, '').split('?');
@@ -28,11 +29,12 @@ function route() {
 }
 
 async function show() {
-  if (location.hash === '#main') return;
+  if (location.hash === '#main') history.replaceState(null, '', '#/'); // the link to the content, pressed before this script was there
   if (unsaved() && location.hash !== shown && !confirm('Your changes are not saved. Leave all the same?')) {
     history.replaceState(null, '', shown);
     return;
   }
+  const mine = ++turn;
   shown = location.hash;
   unsaved = () => false;
   nav.hidden = forget.hidden = !key.get();
@@ -49,7 +51,8 @@ async function show() {
   const place = h('div', { className: 'page' }, h('p', { className: 'loading' }, 'Loading…'));
   main.replaceChildren(place);
   try {
-    const content = page ? await page(at, { guard: check => { unsaved = check; } }) : [h('h1', {}, 'Not found'), h('p', {}, 'The console has no such page.')];
+    const content = page ? await page(at, { guard: check => { if (mine === turn) unsaved = check; } }) : [h('h1', {}, 'Not found'), h('p', {}, 'The console has no such page.')];
+    if (mine !== turn) return; // left before it came
     place.replaceChildren(...[content].flat());
     const heading = place.querySelector('h1');
     heading?.setAttribute('tabindex', '-1');
@@ -66,8 +69,10 @@ function askKey() {
   document.title = 'Sign in - VMR Scheduling';
   const input = h('input', { type: 'password', id: 'key', autocomplete: 'off', required: true, spellcheck: false, 'aria-describedby': 'key-help' });
   const error = h('p', { className: 'error', role: 'alert' });
+  const open = h('button', { type: 'submit', className: 'primary' }, 'Open the console');
   const enter = async event => {
     event.preventDefault();
+    open.disabled = true;
     key.set(input.value.trim());
     try {
       await get('/api/integrations');
@@ -75,14 +80,14 @@ function askKey() {
     } catch (problem) {
       key.forget();
       error.textContent = problem.status === 401 ? 'This key is not accepted. Copy a function key of this app again.' : problem.text;
+      open.disabled = false;
       input.focus();
     }
   };
   main.replaceChildren(h('form', { className: 'gate', onsubmit: enter },
     h('h1', {}, 'Function key'),
     h('p', { id: 'key-help' }, 'The console works with a function key of this app (Azure portal: Function App, App keys). It is kept in this tab until you close it.'),
-    h('label', { htmlFor: 'key' }, 'Key'), input, error,
-    h('button', { type: 'submit', className: 'primary' }, 'Open the console')));
+    h('label', { htmlFor: 'key' }, 'Key'), input, error, open));
   input.focus();
 }
 

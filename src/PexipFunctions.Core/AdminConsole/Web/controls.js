@@ -93,10 +93,13 @@ export class Field {
     }
   }
 
+  /** Put in as if it were typed: the preview follows. */
   set value(value) {
+    const before = JSON.stringify(this.value);
     const type = this.field['x-type'];
     if (type === 'switch') this.control.checked = value;
     else this.control.value = type === 'list' ? (value ?? []).join('\n') : value ?? '';
+    if (JSON.stringify(this.value) !== before) this.control.dispatchEvent(new Event('input', { bubbles: true }));
   }
 
   /** Marks the field as wrong, or as right with null. */

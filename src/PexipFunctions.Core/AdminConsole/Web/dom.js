@@ -28,6 +28,18 @@ export function say(text, kind = 'good') {
   document.getElementById('status').replaceChildren(line);
 }
 
+/** Nothing in the element is pressed or typed until the action is over; then the focus is where it was. */
+export async function whileInert(element, action) {
+  const focused = document.activeElement;
+  element.inert = true;
+  try {
+    return await action();
+  } finally {
+    element.inert = false;
+    if (element.contains(focused) && document.activeElement === document.body) focused.focus({ preventScroll: true });
+  }
+}
+
 export const badge = (text, kind) => h('span', { className: `badge ${kind}` }, text);
 
 export const time = text => text

@@ -1,24 +1,18 @@
-import { get, query } from './api.js';
 import { badge, correlation, h, table, time, words } from './dom.js';
 import { statusBadge } from './meetings.js';
+import { pages } from './pages.js';
 
 /** Why a meeting is what it is. */
 export async function explainPage(at) {
   const input = h('textarea', { id: 'q', rows: 3, spellcheck: false, value: at.query.get('q') ?? '', 'aria-describedby': 'q-help' });
-  const place = h('div', { 'aria-live': 'polite' });
-  let meetings = [];
-  const load = async (q, continuation) => {
-    const found = await get(query('/api/meetings/explain', { q, continuation }));
-    meetings = continuation ? [...meetings, ...found.meetings] : found.meetings;
-    place.replaceChildren(...answer({ ...found, meetings }),
-      found.continuation ? h('p', {}, `${meetings.length} of ${found.total} shown. `, h('button', { type: 'button', onclick: () => attempt(() => load(q, found.continuation)) }, 'Show more')) : '');
-  };
-  const attempt = work => work().catch(problem => place.replaceChildren(h('p', { className: 'notice fault', role: 'alert' }, problem.text)));
+  const list = pages('/api/meetings/explain', () => ({ q: input.value.trim() }), (meetings, found) => [
+    ...answer({ ...found, meetings }),
+    found.continuation ? h('p', {}, `${meetings.length} of ${found.total} shown.`) : '',
+  ], found => found.meetings);
   const show = async () => {
-    const q = input.value.trim();
-    if (!q) return;
-    place.replaceChildren(h('p', { className: 'loading' }, 'Looking…'));
-    await attempt(() => load(q));
+    if (!input.value.trim()) return;
+    list.place.replaceChildren(h('p', { className: 'loading' }, 'Looking…'));
+    await list.show();
   };
   await show();
   return [h('h1', {}, 'Explain a meeting'),
@@ -26,7 +20,7 @@ export async function explainPage(at) {
       h('label', { htmlFor: 'q' }, 'Alias, organizer and day, or text with a tag'), input,
       h('p', { className: 'help', id: 'q-help' }, 'For example 35123456, organizer@contoso.com 2026-03-02, or the body of an invitation with its PXPS:- tag.'),
       h('button', { type: 'submit', className: 'primary' }, 'Explain')),
-    place];
+    list.place];
 }
 
 function answer(found) {

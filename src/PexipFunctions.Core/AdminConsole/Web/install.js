@@ -1,5 +1,5 @@
 import { post, send } from './api.js';
-import { badge, h, say } from './dom.js';
+import { badge, h, say, whileInert } from './dom.js';
 
 /** The add-in file, the icon and the scripts. */
 export async function installTab({ document: integration }, id) {
@@ -39,7 +39,7 @@ async function icon(id) {
   };
   await show();
   const error = h('p', { className: 'error', role: 'alert' });
-  const input = h('input', { type: 'file', accept: 'image/png', id: 'icon-file', 'aria-describedby': 'icon-help', onchange: () => upload().catch(problem => { error.textContent = problem.text; input.value = ''; show(); }) });
+  const input = h('input', { type: 'file', accept: 'image/png', id: 'icon-file', 'aria-describedby': 'icon-help', onchange: () => change(upload).catch(async problem => { error.textContent = problem.text; input.value = ''; await show(); }) });
   const upload = async () => {
     const [file] = input.files;
     if (!file) return;
@@ -54,9 +54,11 @@ async function icon(id) {
     await show();
     say(answer.message);
   };
-  return h('div', { className: 'with-icon' }, picture,
+  const change = how => whileInert(element, how); // one after the other: the last choice is what stays
+  const element = h('div', { className: 'with-icon' }, picture,
     h('div', {}, h('label', { htmlFor: 'icon-file' }, 'New icon'), input, h('p', { className: 'help', id: 'icon-help' }, 'A PNG of 80 x 80 pixels. The add-in file stays as it is.'), error,
-      h('button', { type: 'button', onclick: () => standard().catch(complain) }, 'Use the standard icon')));
+      h('button', { type: 'button', onclick: () => change(standard).catch(complain) }, 'Use the standard icon')));
+  return element;
 }
 
 async function script(id, name, title, help) {

@@ -1,7 +1,7 @@
-import { get, query } from './api.js';
 import { chooser, none, today } from './choose.js';
 import { badge, h, table, words } from './dom.js';
 import { driftSection } from './drift.js';
+import { pages } from './pages.js';
 import { legend, timeline } from './timeline.js';
 
 export const STATUS = { scheduled: 'good', refused: 'fault', ignored: 'quiet', ended: 'quiet' };
@@ -15,23 +15,18 @@ export async function meetingsPage(at) {
   const choice = await chooser(at.query.get('integration'));
   if (!choice) return [h('h1', {}, 'Meetings'), none()];
   const day = h('input', { type: 'date', id: 'day', value: at.query.get('day') ?? today(), required: true });
-  const place = h('div', { 'aria-live': 'polite' });
-  let items = [];
-  const load = async continuation => {
-    const page = await get(query('/api/meetings', { integration: choice.select.value, day: day.value, continuation }));
-    items = continuation ? [...items, ...page.items] : page.items;
-    place.replaceChildren(
-      items.some(item => item.times.length > 0) ? h('div', { className: 'picture' },
-        h('div', { className: 'scroll', tabIndex: 0, role: 'region', 'aria-label': 'Time line' }, timeline(items, day.value)), legend()) : '',
-      table('Meetings', ['Time (UTC)', 'Status', 'Alias', 'Join window', 'Room', 'Subject', 'Organizer'], items.map(row), 'No meeting on this day.'),
-      page.continuation ? h('button', { type: 'button', onclick: () => load(page.continuation) }, 'Show more') : '');
+  const { place, load, show } = pages('/api/meetings', () => ({ integration: choice.select.value, day: day.value }), (items, _, question) => {
     reveal(place);
-  };
+    return [
+      items.some(item => item.times.length > 0) ? h('div', { className: 'picture' },
+        h('div', { className: 'scroll', tabIndex: 0, role: 'region', 'aria-label': 'Time line' }, timeline(items, question.day)), legend()) : '',
+      table('Meetings', ['Time (UTC)', 'Status', 'Alias', 'Join window', 'Room', 'Subject', 'Organizer'], items.map(row), 'No meeting on this day.'),
+    ];
+  });
   const change = days => {
-    day.value = new Date(Date.parse(`${day.value}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+    day.value = new Date(Date.parse(`${day.value || today()}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
     show();
   };
-  const show = () => load().catch(problem => place.replaceChildren(h('p', { className: 'notice fault', role: 'alert' }, problem.text)));
   choice.select.addEventListener('change', show);
   day.addEventListener('change', () => day.value && show());
   await load();
@@ -40,7 +35,7 @@ export async function meetingsPage(at) {
       h('div', {}, h('label', { htmlFor: 'integration' }, 'Integration'), choice.select),
       h('div', {}, h('label', { htmlFor: 'day' }, 'Day'), h('span', { className: 'row' },
         h('button', { type: 'button', 'aria-label': 'The day before', onclick: () => change(-1) }, '‹'), day, h('button', { type: 'button', 'aria-label': 'The day after', onclick: () => change(1) }, '›')))),
-    place, driftSection(() => choice.select.value)];
+    place, driftSection(choice.select)];
 }
 
 const spans = (list, from, to) => list.map(span => h('div', { className: 'nowrap' }, `${clock(span[from])}–${clock(span[to])}`));

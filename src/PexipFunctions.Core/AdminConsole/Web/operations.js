@@ -1,6 +1,6 @@
-import { get, query } from './api.js';
 import { chooser, none, today } from './choose.js';
 import { correlation, h, table, time, words } from './dom.js';
+import { pages } from './pages.js';
 
 /** Suggestions; others may be typed. */
 const OUTCOMES = ['schedule', 'update', 'updateSilently', 'acceptAgain', 'refuse', 'ignore', 'end', 'created', 'deleted', 'refused', 'failed', 'swept'];
@@ -12,15 +12,9 @@ export async function operationsPage(at) {
   const day = h('input', { type: 'date', id: 'day', value: at.query.get('day') ?? today() });
   const outcome = h('input', { type: 'text', id: 'outcome', list: 'outcomes', autocomplete: 'off', spellcheck: false });
   const known = h('input', { type: 'text', id: 'correlation', autocomplete: 'off', spellcheck: false, value: at.query.get('correlation') ?? '' });
-  const place = h('div', { 'aria-live': 'polite' });
-  let items = [];
-  const load = async continuation => {
-    const page = await get(query('/api/operations', { integration: choice.select.value, day: day.value, outcome: outcome.value.trim(), correlation: known.value.trim(), continuation }));
-    items = continuation ? [...items, ...page.items] : page.items;
-    place.replaceChildren(table('Operations', ['Time (UTC)', 'What', 'Outcome', 'Text sent', 'Alias', 'ms', 'Correlation id'], items.map(row), 'Nothing is recorded for this choice.'),
-      page.continuation ? h('button', { type: 'button', onclick: () => load(page.continuation) }, 'Show more') : '');
-  };
-  const show = () => load().catch(problem => place.replaceChildren(h('p', { className: 'notice fault', role: 'alert' }, problem.text)));
+  const { place, load, show } = pages('/api/operations',
+    () => ({ integration: choice.select.value, day: day.value, outcome: outcome.value.trim(), correlation: known.value.trim() }),
+    items => table('Operations', ['Time (UTC)', 'What', 'Outcome', 'Text sent', 'Alias', 'ms', 'Correlation id'], items.map(row), 'Nothing is recorded for this choice.'));
   await load();
   return [h('h1', {}, 'Operations'),
     h('form', { className: 'filters', onsubmit: event => { event.preventDefault(); show(); } },

@@ -1,4 +1,5 @@
 import { post } from './api.js';
+import { problemOf } from './controls.js';
 import { debounce, h } from './dom.js';
 
 /** Renders a template beside its control while it is typed, and marks where it is wrong. */
@@ -17,19 +18,21 @@ export function attachPreview(field, path, replyFormat) {
   let latest = 0;
   const update = async () => {
     const turn = ++latest;
+    const template = field.control.value;
     try {
-      const answer = await post(path, { field: field.field.path, template: field.control.value, replyFormat: replyFormat() });
-      if (turn !== latest) return;
+      const answer = await post(path, { field: field.field.path, template, replyFormat: replyFormat.value });
+      if (turn !== latest || template !== field.control.value) return; // typed on: another follows
       findings.replaceChildren(...answer.findings.map(finding => line(field.control, finding)));
       parts.replaceChildren(...answer.parts.map(part));
       const wrong = answer.findings.find(finding => finding.severity === 'error');
-      field.show(wrong ? `${field.field.title}, line ${wrong.line}, column ${wrong.column}: ${wrong.message}` : null);
+      field.show(wrong ? `${field.field.title}, line ${wrong.line}, column ${wrong.column}: ${wrong.message}` : problemOf(field.field, field.value));
       if (wrong) details.open = true;
     } catch (problem) {
       if (turn === latest && problem.status !== 401) findings.replaceChildren(h('li', { className: 'error' }, problem.text));
     }
   };
   field.control.addEventListener('input', debounce(update, 300));
+  replyFormat.control.addEventListener('input', () => details.open && update());
 }
 
 /** A finding, with the template's line and a mark below the column. */

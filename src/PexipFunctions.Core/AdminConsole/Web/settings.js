@@ -1,6 +1,6 @@
 import { fields, integration, read, send, write } from './api.js';
 import { Field, isTemplate, problemOf } from './controls.js';
-import { h, say } from './dom.js';
+import { h, say, whileInert } from './dom.js';
 import { attachPreview } from './preview.js';
 
 const GROUPS = {
@@ -33,7 +33,7 @@ class Settings {
       this.controls.set(field.path, new Field(field, this.stored(field), () => this.changed()));
     }
     for (const control of this.controls.values()) {
-      if (isTemplate(control.field)) attachPreview(control, this.isNew ? '/api/preview' : `/api/integrations/${id}/preview`, () => this.controls.get('replyFormat').value);
+      if (isTemplate(control.field)) attachPreview(control, this.isNew ? '/api/preview' : `/api/integrations/${id}/preview`, this.controls.get('replyFormat'));
     }
     this.state = h('p', { className: 'state' });
     this.save = h('button', { type: 'submit', className: 'primary' }, this.isNew ? 'Create' : 'Save');
@@ -110,14 +110,13 @@ class Settings {
       this.refuse(wrong);
       return;
     }
-    this.save.disabled = true;
+    this.state.textContent = this.isNew ? 'Creating…' : 'Saving…';
     try {
-      await this.send();
+      await whileInert(this.element, () => this.send());
     } catch (problem) {
-      this.failed(problem);
-    } finally {
-      this.save.disabled = false;
+      await this.failed(problem);
     }
+    this.changed();
   }
 
   async send() {
@@ -129,9 +128,14 @@ class Settings {
     this.reset();
     this.report(saved);
     if (this.isNew) {
-      this.done = true;
-      location.hash = `#/integrations/${saved.integration.id}/install`;
+      this.leave(`#/integrations/${saved.integration.id}/install`);
     }
+  }
+
+  /** Goes on, unless the admin has left the form meanwhile. */
+  leave(hash) {
+    this.done = true;
+    if (this.element.isConnected) location.hash = hash;
   }
 
   report(saved) {
@@ -142,8 +146,9 @@ class Settings {
       saved.manifestMustBeReinstalled && h('p', {}, 'The add-in file must be installed again. ', h('a', { href: `#/integrations/${saved.integration.id}/install` }, 'Get it'))));
   }
 
-  failed(problem) {
-    if (problem.status === 412) this.conflict();
+  async failed(problem) {
+    if (!this.element.isConnected) say(`Not saved. ${problem.text}`, 'fault'); // the form was left meanwhile
+    else if (problem.status === 412) await this.conflict().catch(unread => this.complain(unread.text));
     else if (problem.body?.errors) this.refuse(problem.body.errors);
     else this.complain(problem.text);
   }
@@ -176,23 +181,22 @@ class Settings {
 
   /** Somebody else saved: theirs is read again, and the admin chooses. */
   async conflict() {
-    const theirs = await integration(this.id);
-    const mine = this.changes;
-    const both = mine.filter(field => JSON.stringify(read(theirs.document, field.path)) !== JSON.stringify(this.stored(field)));
+    const theirs = await whileInert(this.element, () => integration(this.id));
+    const both = this.changes.filter(field => JSON.stringify(read(theirs.document, field.path)) !== JSON.stringify(this.stored(field)));
     const notice = h('div', { className: 'notice warning', role: 'alert', tabIndex: -1 },
       h('p', {}, h('strong', {}, 'Not saved: somebody else saved this integration meanwhile.')),
       both.length > 0
         ? h('p', {}, `You both changed: ${both.map(field => field.title).join(', ')}.`)
         : h('p', {}, 'You changed different fields, so both can be kept.'),
       h('p', { className: 'row' },
-        h('button', { type: 'button', className: 'primary', onclick: () => this.rebase(theirs, mine) }, 'Keep my changes on top of theirs'),
+        h('button', { type: 'button', className: 'primary', onclick: () => this.rebase(theirs) }, 'Keep my changes on top of theirs'),
         h('button', { type: 'button', onclick: () => { this.take(theirs); this.reset(); say('The other save is shown; your changes are dropped.'); } }, 'Drop my changes')));
     this.summary.replaceChildren(notice);
     this.goToNotice(notice);
   }
 
-  rebase(theirs, mine) {
-    const values = mine.map(field => [field.path, this.controls.get(field.path).value]);
+  rebase(theirs) {
+    const values = this.changes.map(field => [field.path, this.controls.get(field.path).value]);
     this.take(theirs);
     this.reset();
     for (const [path, value] of values) this.controls.get(path).value = value;
@@ -211,9 +215,9 @@ class Settings {
   async remove(force) {
     if (!force && !confirm(`Delete '${this.document.name}' for good?`)) return;
     try {
-      const answer = await (await send('DELETE', `/api/integrations/${this.id}${force ? '?force=true' : ''}`, { headers: { 'If-Match': this.etag } })).json();
-      this.done = true;
-      location.hash = '#/integrations';
+      const answer = await whileInert(this.element, async () =>
+        (await send('DELETE', `/api/integrations/${this.id}${force ? '?force=true' : ''}`, { headers: { 'If-Match': this.etag } })).json());
+      this.leave('#/integrations');
       say(answer.message);
     } catch (problem) {
       const notice = h('div', { className: 'notice fault', role: 'alert', tabIndex: -1 }, h('p', {}, problem.text),

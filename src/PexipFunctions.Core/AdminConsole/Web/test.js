@@ -16,7 +16,7 @@ export function testTab(_, id) {
       const answer = await post(`/api/integrations/${id}/test`);
       results.replaceChildren(...groups(answer.findings));
       const bad = answer.findings.filter(finding => finding.state === 'fault' || finding.state === 'warning').length;
-      say(bad === 0 ? 'The test found nothing wrong.' : `The test found ${bad} ${bad === 1 ? 'thing' : 'things'} to look at.`, bad === 0 ? 'good' : 'warning');
+      if (results.isConnected) say(bad === 0 ? 'The test found nothing wrong.' : `The test found ${bad} ${bad === 1 ? 'thing' : 'things'} to look at.`, bad === 0 ? 'good' : 'warning');
     } catch (problem) {
       results.replaceChildren(h('p', { className: 'notice fault', role: 'alert' }, problem.text));
     } finally {
