@@ -9,6 +9,8 @@ const at = id => document.getElementById(id);
 const appointment = globalThis.appointment;
 let handle = null;
 let now = null;
+let looks = 0;
+let shown = 0;
 const sent = new Map();
 const rooms = new Map();
 
@@ -22,13 +24,12 @@ at("add").addEventListener("submit", event => {
   at("address").value = "";
   drawForm();
 });
-at("send").addEventListener("click", send);
-at("cancel").addEventListener("click", cancel);
+at("send").addEventListener("click", () => alone(send));
+at("cancel").addEventListener("click", () => alone(cancel));
 at("fresh").addEventListener("click", () => start("<p>Dear all,</p><p>let us look at the last quarter.</p>"));
 at("copy").addEventListener("click", () => start(appointment.body, [...appointment.required]));
 at("copySaved").addEventListener("click", copySaved);
 at("command").addEventListener("click", pressCommand);
-at("commands").addEventListener("load", () => { at("command").disabled = !at("commands").contentWindow.Office?.actions.functions.insertVmr; });
 at("toWindow").addEventListener("click", () => advance(Math.max(1, Math.ceil((date("start") - now) / minute) - joinBuffer.before + 1)));
 document.querySelectorAll("[data-minutes]").forEach(button => button.addEventListener("click", () => advance(Number(button.dataset.minutes))));
 ["down", "liar", "mobile"].forEach(id => at(id).addEventListener("change", switchFaults));
@@ -36,7 +37,7 @@ document.querySelectorAll("[data-minutes]").forEach(button => button.addEventLis
 await look();
 document.querySelectorAll("[inert]").forEach(part => { part.inert = false; }); // nothing is pressed before there is a meeting
 start("<p>Dear all,</p><p>let us look at the last quarter.</p>");
-setInterval(look, 1_000);
+setInterval(() => look().catch(() => {}), 1_000); // what failed has been said
 
 function start(body, required = [{ displayName: "Attendee One", emailAddress: "attendee.one@example.com" }], itemId = null, first = tomorrow(), last = first + 60 * minute) {
   Object.assign(appointment, { body, required, locations: [], itemId, properties: {} });
@@ -60,9 +61,12 @@ function tomorrow() {
 }
 
 function openPane() {
-  at("command").disabled = true; // until the commands' page is there
+  at("command").disabled = true; // until the commands' page is there: a frame of its own, since an older page may still be coming
   at("pane").src = "/playground/pane";
-  at("commands").src = "/playground/commands";
+  const commands = at("commands").cloneNode();
+  commands.addEventListener("load", () => { at("command").disabled = !commands.contentWindow?.Office?.actions.functions.insertVmr; });
+  commands.src = "/playground/commands";
+  at("commands").replaceWith(commands);
 }
 
 function switchFaults() {
@@ -78,6 +82,20 @@ async function pressCommand() {
   await insert({ completed: () => say(appointment.notifications.slice(before).at(-1) ?? "Done. (Outlook mobile has nowhere to say more.)") });
 }
 
+// Nothing of the form is pressed or typed while the simulation is told of it.
+async function alone(tell) {
+  const form = document.querySelector(".form");
+  const pressed = document.activeElement;
+  form.inert = true;
+  try {
+    await tell();
+  } finally {
+    form.inert = false;
+    document.activeElement === document.body && pressed.focus();
+  }
+  await look();
+}
+
 async function send() {
   const meeting = {
     subject: at("subject").value, start: `${at("start").value}:00`, end: `${at("end").value}:00`, body: appointment.body,
@@ -87,16 +105,15 @@ async function send() {
   handle = answer?.handle ?? handle;
   appointment.itemId = handle;
   sent.set(handle, { subject: meeting.subject, start: date("start"), end: date("end") });
-  say("Sent.");
   drawForm();
-  await look();
+  say("Sent.");
 }
 
 async function cancel() {
   await ask("DELETE", `meetings/${handle}`);
   sent.get(handle).cancelled = true;
+  drawForm();
   say("Cancelled.");
-  await look();
 }
 
 async function advance(minutes) {
@@ -105,7 +122,12 @@ async function advance(minutes) {
 }
 
 async function look() {
+  const turn = ++looks;
   const state = await ask("GET", "state");
+  if (turn < shown) {
+    return; // a later look was answered first
+  }
+  shown = turn;
   now = Date.parse(state.now);
   at("now").textContent = state.now.slice(0, 16).replace("T", " ") + " UTC";
   drawInbox(state.inbox);
@@ -121,7 +143,9 @@ function drawForm() {
   }
   at("attendees").replaceChildren(...appointment.required.map(recipient => made("span", "chip", recipient.displayName || recipient.emailAddress)));
   at("send").textContent = handle ? "Send update" : "Send";
-  at("cancel").disabled = at("copy").disabled = at("copySaved").disabled = !handle;
+  at("copy").disabled = at("copySaved").disabled = !handle;
+  at("send").disabled = Boolean(sent.get(handle)?.cancelled);
+  at("cancel").disabled = !handle || at("send").disabled;
 }
 
 function drawInbox(messages) {
@@ -139,9 +163,10 @@ function followRooms(present) {
 }
 
 async function ask(method, path, body) {
-  const response = await fetch(`/playground/${path}`, { method, headers: { "Content-Type": "application/json" }, body: body && JSON.stringify(body) });
+  const response = await fetch(`/playground/${path}`, { method, headers: { "Content-Type": "application/json" }, body: body && JSON.stringify(body) })
+    .catch(() => ({ status: "nothing: is LocalHost running?" }));
   if (!response.ok) {
-    say(`The simulation answered ${response.status}.`);
+    say(`The simulation answered ${response.status}`);
     throw new Error(`${method} ${path}: ${response.status}`);
   }
   return (response.headers.get("Content-Type") ?? "").includes("json") ? await response.json() : null;

@@ -1,56 +1,26 @@
-using System.Collections.Concurrent;
 using Microsoft.Playwright;
-using PexipFunctions.LocalHost.Demo;
-using PexipFunctions.Tests.Fixtures;
 
 namespace PexipFunctions.Tests.AddIn.Browser;
 
-/// <summary>The whole product through the playground: storage, both simulators, the app and the real pane.</summary>
-[Collection(nameof(BrowserCollection))]
-public sealed class PlaygroundTests(Chromium chromium) : IAsyncLifetime
+/// <summary>What a person sees in the playground, from the button to the room.</summary>
+public sealed class PlaygroundTests(Chromium chromium) : PlaygroundTest(chromium)
 {
-    private readonly ConcurrentQueue<string> errors = [];
-    private DemoStage stage = null!;
-    private IBrowserContext context = null!;
-    private IPage page = null!;
-
-    private string Playground => new Uri(stage.App.BaseAddress, "/playground").AbsoluteUri;
-
-    private IFrameLocator Pane => page.FrameLocator("#pane");
-
-    public async Task InitializeAsync()
-    {
-        stage = await DemoStage.StartAsync(await AzuriteAccounts.NewAsync(), CancellationToken.None);
-        context = await chromium.OpenAsync(width: 1400);
-        page = await context.NewPageAsync();
-        page.SetDefaultTimeout(30_000);
-        page.PageError += (_, error) => errors.Enqueue(error);
-        await page.GotoAsync(Playground);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await context.CloseAsync();
-        await stage.DisposeAsync();
-        Assert.Empty(errors);
-    }
-
     [Fact]
     public async Task From_the_button_to_the_acceptance_to_the_room()
     {
         await PressAsync("Add a VMR");
         await SeesAsync("success");
         var alias = await Pane.Locator(".alias .value").InnerTextAsync();
-        Assert.Contains(alias, await page.Locator("#body").InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Contains("Pexip Scheduling", await page.Locator("#attendees").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains(alias, await Page.Locator("#body").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("Pexip Scheduling", await Page.Locator("#attendees").InnerTextAsync(), StringComparison.Ordinal);
 
         await SendAsync(acceptances: 1);
-        Assert.Contains(alias, await page.Locator("#inbox li.Accept").InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Empty(stage.Node.Infinity.Rooms);
+        Assert.Contains(alias, await Page.Locator("#inbox li.Accept").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Empty(Stage.Node.Infinity.Rooms);
 
-        await page.Locator("#toWindow").ClickAsync();
-        await page.Locator("#timeline .track .room").WaitForAsync(new() { State = WaitForSelectorState.Attached });
-        Assert.True(Assert.Single(stage.Node.Infinity.Rooms).Answers(alias));
+        await Page.Locator("#toWindow").ClickAsync();
+        await Page.Locator("#timeline .track .room").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        Assert.True(Assert.Single(Stage.Node.Infinity.Rooms).Answers(alias));
         await CaptureAsync();
     }
 
@@ -58,7 +28,7 @@ public sealed class PlaygroundTests(Chromium chromium) : IAsyncLifetime
     public async Task A_duplicate_that_was_never_saved_is_seen_as_a_copy()
     {
         await ScheduleAsync();
-        await ReloadingAsync(() => page.Locator("#copy").ClickAsync(), "copied");
+        await ReloadingAsync(() => Page.Locator("#copy").ClickAsync(), "copied");
         await PressAsync("Get a new VMR");
         await SeesAsync("success");
         await SendAsync(acceptances: 2);
@@ -68,16 +38,16 @@ public sealed class PlaygroundTests(Chromium chromium) : IAsyncLifetime
     public async Task A_copy_that_Outlook_saved_at_once_may_be_sent_as_it_is_or_with_a_new_VMR()
     {
         await ScheduleAsync();
-        await ReloadingAsync(() => page.Locator("#copySaved").ClickAsync(), "perhapsCopied");
+        await ReloadingAsync(() => Page.Locator("#copySaved").ClickAsync(), "perhapsCopied");
         await SendAsync(acceptances: 2);
 
         // At the time of the first copy now: the same VMR cannot serve both, and a new one can.
-        var (start, end) = (await page.Locator("#start").InputValueAsync(), await page.Locator("#end").InputValueAsync());
-        await ReloadingAsync(() => page.Locator("#copySaved").ClickAsync(), "perhapsCopied");
-        await page.Locator("#start").FillAsync(start);
-        await page.Locator("#end").FillAsync(end);
-        await page.Locator("#send").ClickAsync();
-        await page.Locator("#inbox li.Decline").WaitForAsync();
+        var (start, end) = (await Page.Locator("#start").InputValueAsync(), await Page.Locator("#end").InputValueAsync());
+        await ReloadingAsync(() => Page.Locator("#copySaved").ClickAsync(), "perhapsCopied");
+        await Page.Locator("#start").FillAsync(start);
+        await Page.Locator("#end").FillAsync(end);
+        await Page.Locator("#send").ClickAsync();
+        await Page.Locator("#inbox li.Decline").WaitForAsync();
         await PressAsync("Get a new VMR");
         await SeesAsync("success");
         await SendAsync(acceptances: 3);
@@ -89,8 +59,8 @@ public sealed class PlaygroundTests(Chromium chromium) : IAsyncLifetime
         await ScheduleAsync();
         await ReopenAsync();
         await SeesAsync("already");
-        await page.Locator("#start").FillAsync("2031-05-05T14:00");
-        await page.Locator("#end").FillAsync("2031-05-05T15:00");
+        await Page.Locator("#start").FillAsync("2031-05-05T14:00");
+        await Page.Locator("#end").FillAsync("2031-05-05T15:00");
         await SendAsync(acceptances: 2);
         await ReopenAsync();
         await SeesAsync("already");
@@ -99,8 +69,8 @@ public sealed class PlaygroundTests(Chromium chromium) : IAsyncLifetime
     [Fact]
     public async Task The_one_click_button_does_the_same_without_the_pane()
     {
-        await page.Locator("#command").ClickAsync();
-        await page.GetByText("Success. Select Send to schedule.").WaitForAsync();
+        await Page.Locator("#command").ClickAsync();
+        await Page.GetByText("Success. Select Send to schedule.").WaitForAsync();
         await SendAsync(acceptances: 1);
     }
 
@@ -108,43 +78,32 @@ public sealed class PlaygroundTests(Chromium chromium) : IAsyncLifetime
     public async Task Nothing_can_be_pressed_before_there_is_a_meeting()
     {
         var held = new TaskCompletionSource();
-        await page.RouteAsync("**/playground/state", async route =>
+        await Page.RouteAsync("**/playground/state", async route =>
         {
             await held.Task;
             await route.ContinueAsync();
         });
-        await page.GotoAsync(Playground, new() { WaitUntil = WaitUntilState.Commit });
-        var command = page.Locator("#command");
+        await Page.GotoAsync(Playground, new() { WaitUntil = WaitUntilState.Commit });
+        var command = Page.Locator("#command");
         Assert.True(await command.IsDisabledAsync());
-        Assert.Equal(2, await page.Locator("header[inert], main[inert]").CountAsync());
+        Assert.Equal(2, await Page.Locator("header[inert], main[inert]").CountAsync());
 
         held.SetResult();
         await command.ClickAsync();
-        await page.GetByText("Success. Select Send to schedule.").WaitForAsync();
-        Assert.Equal(0, await page.Locator("[inert]").CountAsync());
+        await Page.GetByText("Success. Select Send to schedule.").WaitForAsync();
+        Assert.Equal(0, await Page.Locator("[inert]").CountAsync());
     }
 
     [Fact]
     public async Task With_the_service_down_the_invitation_goes_out_and_the_instructions_follow()
     {
         await SeesAsync("ready");
-        await ReloadingAsync(() => page.Locator("#down").CheckAsync(), "ready");
+        await ReloadingAsync(() => Page.Locator("#down").CheckAsync(), "ready");
         await PressAsync("Add a VMR");
         await SeesAsync("unable");
         await SendAsync(acceptances: 1);
-        await page.Locator("#inbox li", new() { HasText = "Please join my Pexip Virtual Meeting Room" }).WaitForAsync();
+        await Page.Locator("#inbox li", new() { HasText = "Please join my Pexip Virtual Meeting Room" }).WaitForAsync();
     }
-
-    private async Task ScheduleAsync()
-    {
-        await PressAsync("Add a VMR");
-        await SeesAsync("success");
-        await SendAsync(acceptances: 1);
-    }
-
-    private Task PressAsync(string button) => Pane.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
-
-    private Task SeesAsync(string state) => Pane.Locator($"main[data-state={state}]").WaitForAsync();
 
     /// <summary>Does what opens the pane anew, and waits until the new one, not the old, is in the state.</summary>
     private async Task ReloadingAsync(Func<Task> act, string state)
@@ -155,7 +114,7 @@ public sealed class PlaygroundTests(Chromium chromium) : IAsyncLifetime
     }
 
     /// <summary>Opens the pane anew over the same meeting.</summary>
-    private async Task ReopenAsync() => await page.EvaluateAsync("""
+    private async Task ReopenAsync() => await Page.EvaluateAsync("""
         async () => {
           const pane = document.getElementById("pane");
           const closed = new Promise(resolve => pane.addEventListener("load", resolve, { once: true }));
@@ -165,20 +124,14 @@ public sealed class PlaygroundTests(Chromium chromium) : IAsyncLifetime
         }
         """);
 
-    private async Task SendAsync(int acceptances)
-    {
-        await page.Locator("#send").ClickAsync();
-        await page.WaitForFunctionAsync("count => document.querySelectorAll('#inbox li.Accept').length === count", acceptances);
-    }
-
     private async Task CaptureAsync()
     {
         if (Environment.GetEnvironmentVariable("PLAYGROUND_PICTURE") is { Length: > 0 } file)
         {
-            await page.Locator("[data-minutes='60']").ClickAsync();
-            await page.WaitForFunctionAsync("() => document.querySelector('#timeline .track .room').offsetWidth > 50");
-            await page.SetViewportSizeAsync(1400, 860);
-            await page.ScreenshotAsync(new() { Path = file });
+            await Page.Locator("[data-minutes='60']").ClickAsync();
+            await Page.WaitForFunctionAsync("() => document.querySelector('#timeline .track .room').offsetWidth > 50");
+            await Page.SetViewportSizeAsync(1400, 860);
+            await Page.ScreenshotAsync(new() { Path = file });
         }
     }
 }
