@@ -1,6 +1,6 @@
 // The task pane.
 
-import { office, openMeeting } from "./start.js";
+import { office, openMeeting, ready } from "./start.js";
 import { followTheme } from "./theme.js";
 import { show } from "./view.js";
 
@@ -25,7 +25,9 @@ async function open(focus) {
   draw({ name: "loading" });
   const host = await office();
   if (!host) {
-    return draw({ name: "outside" });
+    draw({ name: "outside" });
+    ready().then(late => late && open(false)); // a slow Outlook is one all the same
+    return;
   }
   followTheme(host);
   const opened = openMeeting(host);

@@ -8,13 +8,17 @@ import { SignIn } from "./signin.js";
 const startLimit = 10_000;
 
 /** The Office object once the host is ready; null outside Outlook. */
-export async function office() {
+export async function ready() {
   if (typeof globalThis.Office?.onReady !== "function") {
     return null;
   }
-  const limit = new Promise(resolve => setTimeout(() => resolve(null), startLimit));
-  const info = await Promise.race([new Promise(resolve => globalThis.Office.onReady(resolve)), limit]);
+  const info = await new Promise(resolve => globalThis.Office.onReady(resolve));
   return info && globalThis.Office.context?.mailbox ? globalThis.Office : null;
+}
+
+/** The same; null too when the host is not ready in time. */
+export function office() {
+  return Promise.race([ready(), new Promise(resolve => setTimeout(() => resolve(null), startLimit))]);
 }
 
 export function openMeeting(host) {

@@ -120,7 +120,8 @@ function progress(text) {
 
 function button(label, look, press) {
   const made = element("button", { type: "button", class: look }, [label]);
-  made.addEventListener("click", press);
+  // The second half of a double click meets what was drawn after the first: "Remove" where "Add" was.
+  made.addEventListener("click", event => event.detail < 2 && press());
   return made;
 }
 

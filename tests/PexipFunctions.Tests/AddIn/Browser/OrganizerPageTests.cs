@@ -18,7 +18,6 @@ public sealed class OrganizerPageTests(Chromium chromium) : IClassFixture<Chromi
         await using var stage = await DemoStage.StartAsync(await AzuriteAccounts.NewAsync(), CancellationToken.None);
         await using var context = await chromium.OpenAsync(width: 1400);
         var page = await context.NewPageAsync();
-        page.SetDefaultTimeout(30_000);
         await page.GotoAsync(new Uri(stage.App.BaseAddress, "/playground").AbsoluteUri);
         var pane = page.FrameLocator("#pane");
         var button = pane.GetByRole(AriaRole.Button, new() { Name = "Add a VMR" });

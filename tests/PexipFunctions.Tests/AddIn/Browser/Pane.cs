@@ -16,9 +16,9 @@ internal sealed class Pane(IPage page, Uri address)
     }
 
     /// <summary>Waits until the pane shows a state.</summary>
-    public Task SeesAsync(string state) => page.Locator($"main[data-state={state}]").WaitForAsync(new() { Timeout = 30_000 });
+    public Task SeesAsync(string state) => page.Locator($"main[data-state={state}]").WaitForAsync();
 
-    public Task PressAsync(string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync(new() { Timeout = 30_000 });
+    public Task PressAsync(string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
     public async Task<string> HeadingAsync() => await page.Locator(".card h2").First.InnerTextAsync();
 
