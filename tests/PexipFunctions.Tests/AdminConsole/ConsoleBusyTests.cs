@@ -96,7 +96,7 @@ public sealed class ConsoleBusyTests(ConsoleBrowser browser) : ConsoleTest(brows
         await page.GetByLabel("New icon").SetInputFilesAsync(new FilePayload { Name = "icon.png", MimeType = "image/png", Buffer = IconTests.Picture(80, 80, SKEncodedImageFormat.Png) });
         var sent = await held.NextAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Use the standard icon", IncludeHidden = true }).ClickAsync(new() { Force = true });
-        await held.AnswerAsync(sent);
+        await held.AnswerAsync(sent, new { message = "The icon is saved." });
         var next = await held.NextAsync();
         Assert.Equal("GET", next.Request.Method);
         await next.ContinueAsync();

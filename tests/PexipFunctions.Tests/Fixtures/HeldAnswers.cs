@@ -7,12 +7,14 @@ namespace PexipFunctions.Tests.Fixtures;
 /// <summary>Requests of a page whose answers wait until the test gives them, in the order that the test chooses.</summary>
 internal sealed class HeldAnswers
 {
-    // A turn of the event loop after an answer is read, what the page makes of it at once is done.
-    private const string Counting = """
+    private const string Mark = "x-held";
+
+    // A turn of the event loop after an answer was read, what the page makes of it at once is done.
+    private const string Noting = """
         () => {
           if ("answersRead" in globalThis) return;
           globalThis.answersRead = {};
-          const read = ({ url }) => setTimeout(() => { answersRead[url] = (answersRead[url] ?? 0) + 1; });
+          const read = ({ headers }) => setTimeout(() => { answersRead[headers.get("x-held")] = true; });
           const { fetch } = globalThis;
           const { json } = Response.prototype;
           globalThis.fetch = (...request) => fetch(...request).then(response => (response.status === 401 && read(response), response));
@@ -22,6 +24,7 @@ internal sealed class HeldAnswers
 
     private readonly Channel<IRoute> requests = Channel.CreateUnbounded<IRoute>();
     private readonly IPage page;
+    private int answers;
 
     private HeldAnswers(IPage page) => this.page = page;
 
@@ -33,7 +36,7 @@ internal sealed class HeldAnswers
     public static async Task<HeldAnswers> HoldAsync(IPage page, string address)
     {
         var held = new HeldAnswers(page);
-        await page.EvaluateAsync(Counting);
+        await page.EvaluateAsync(Noting);
         await page.RouteAsync(new Regex(address), route => Assert.True(held.requests.Writer.TryWrite(route)));
         return held;
     }
@@ -44,9 +47,17 @@ internal sealed class HeldAnswers
     /// <summary>Gives the app's own answer, or another, and waits until the page has read it.</summary>
     public async Task AnswerAsync(IRoute request, object? json = null, int status = 200)
     {
-        var url = request.Request.Url;
-        var before = await page.EvaluateAsync<int>("url => answersRead[url] ?? 0", url);
-        await (json is null ? request.ContinueAsync() : request.FulfillAsync(new() { Status = status, Json = json }));
-        await page.WaitForFunctionAsync("([url, before]) => answersRead[url] > before", new object[] { url, before });
+        var mark = new KeyValuePair<string, string>(Mark, $"{request.Request.Url} {++answers}");
+        if (json is null)
+        {
+            var answer = await request.FetchAsync();
+            await request.FulfillAsync(new() { Response = answer, Headers = answer.Headers.Append(mark) });
+        }
+        else
+        {
+            await request.FulfillAsync(new() { Status = status, Json = json, Headers = [mark] });
+        }
+
+        await page.WaitForFunctionAsync("mark => answersRead[mark]", mark.Value);
     }
 }

@@ -40,7 +40,7 @@ public sealed class PlaygroundHasteTests(Chromium chromium) : PlaygroundTest(chr
     {
         await ScheduleAsync();
         await Page.Locator("#cancel").ClickAsync();
-        await Page.GetByText("Cancelled.").WaitForAsync();
+        await Page.Locator("#status", new() { HasText = "Cancelled." }).WaitForAsync();
         Assert.True(await Page.Locator("#cancel").IsDisabledAsync());
         Assert.True(await Page.Locator("#send").IsDisabledAsync());
         await Page.Locator("#fresh").ClickAsync();
