@@ -32,6 +32,7 @@ public sealed class ConsoleMeetingTests(ConsoleBrowser browser) : ConsoleTest(br
     {
         await SendByHandAsync(16);
         var page = await MeetingsAsync();
+        await Expect(page.GetByText("Refused meetings stand on the day on which they were refused.")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Explain", Exact = true }).ClickAsync();
         await Expect(page.Locator(".card")).ToContainTextAsync("Refused, since no tag in the body.");
         await Expect(page.GetByRole(AriaRole.Table)).ToContainTextAsync("Reject invalid alias id");

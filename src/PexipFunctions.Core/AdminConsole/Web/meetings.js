@@ -21,6 +21,7 @@ export async function meetingsPage(at) {
       items.some(item => item.times.length > 0) ? h('div', { className: 'picture' },
         h('div', { className: 'scroll', tabIndex: 0, role: 'region', 'aria-label': 'Time line' }, timeline(items, question.day)), legend()) : '',
       table('Meetings', ['Time (UTC)', 'Status', 'Alias', 'Join window', 'Room', 'Subject', 'Organizer'], items.map(row), 'No meeting on this day.'),
+      items.some(item => item.status === 'refused') ? h('p', { className: 'help' }, 'Refused meetings stand on the day on which they were refused.') : '',
     ];
   });
   const change = days => {

@@ -61,12 +61,18 @@ function tomorrow() {
 }
 
 function openPane() {
-  at("command").disabled = true; // until the commands' page is there: a frame of its own, since an older page may still be coming
-  at("pane").src = "/playground/pane";
-  const commands = at("commands").cloneNode();
+  at("command").disabled = true; // until the commands' page is there
+  anew("pane");
+  const commands = anew("commands");
   commands.addEventListener("load", () => { at("command").disabled = !commands.contentWindow?.Office?.actions.functions.insertVmr; });
-  commands.src = "/playground/commands";
-  at("commands").replaceWith(commands);
+}
+
+// A frame of its own for each meeting: what the page of the last one still does is not done to this one.
+function anew(id) {
+  const frame = at(id).cloneNode();
+  frame.src = `/playground/${id}`;
+  at(id).replaceWith(frame);
+  return frame;
 }
 
 function switchFaults() {

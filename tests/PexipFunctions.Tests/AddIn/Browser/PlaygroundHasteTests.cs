@@ -36,6 +36,22 @@ public sealed class PlaygroundHasteTests(Chromium chromium) : PlaygroundTest(chr
     }
 
     [Fact]
+    public async Task What_the_pane_still_does_for_the_last_meeting_is_not_done_to_a_new_one()
+    {
+        var aliases = await HeldAnswers.HoldAsync(Page, "/aliases$");
+        await PressAsync("Add a VMR");
+        var late = await aliases.NextAsync();
+        var panes = await HeldAnswers.HoldAsync(Page, "/playground/pane$");
+        await Page.Locator("#fresh").ClickAsync();
+        var pane = await panes.NextAsync();
+        await late.FulfillAsync(new() { Status = 503 });
+        await Page.EvaluateAsync("async () => { for (let turn = 0; turn < 100; turn++) await new Promise(done => setTimeout(done)); }");
+        await pane.ContinueAsync();
+        await SeesAsync("ready");
+        Assert.DoesNotContain("TOK:-", await Page.Locator("#body").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_meeting_that_was_cancelled_is_neither_sent_nor_cancelled_again()
     {
         await ScheduleAsync();
