@@ -10,7 +10,8 @@ Why not by consent in Entra: a consented application permission such as Calendar
 tenant, and Exchange adds both up, so that a consent would undo the scope set here. Do not consent Calendars.* or Mail.* to
 this identity; the script refuses to go on if somebody did. New-ApplicationAccessPolicy, the older way, is deprecated.
 
-Run it again with the whole list of mailboxes when one is added or removed. It changes nothing that is right already.
+Run it again with the whole list of mailboxes when one is added or removed. It changes nothing that is right already, and makes
+no scope of its own while each integration's setup.ps1 has opened its mailbox: Exchange takes no two scopes with the same filter.
 New rights take 30 minutes to 2 hours to reach Exchange's caches; the test at the end passes the caches by.
 
 Needs: the role Organization Management, and the module ExchangeOnlineManagement 3.2 or later.
@@ -73,17 +74,29 @@ if (-not (Get-ServicePrincipal | Where-Object AppId -EQ $AppId)) {
     New-ServicePrincipal -AppId $AppId -ObjectId $ObjectId -DisplayName $Name | Out-Null
 }
 
-if (Get-ManagementScope | Where-Object Name -EQ $scopeName) {
-    Set-ManagementScope -Identity $scopeName -RecipientRestrictionFilter $filter
-}
-else {
-    New-ManagementScope -Name $scopeName -RecipientRestrictionFilter $filter | Out-Null
+# New scopes need a tenant whose configuration is its own.
+if ((Get-OrganizationConfig).IsDehydrated) { Enable-OrganizationCustomization }
+
+function Test-Allowed([string] $address) {
+    $allowed = @(Test-ServicePrincipalAuthorization -Identity $AppId -Resource $address -ErrorAction SilentlyContinue |
+        Where-Object { [string] $_.InScope -eq 'True' } | ForEach-Object { $_.RoleName })
+    @($roles | Where-Object { $_ -notin $allowed }).Count -eq 0
 }
 
-foreach ($role in $roles) {
-    $assignment = "$Name $role"
-    if (-not (Get-ManagementRoleAssignment | Where-Object Name -EQ $assignment)) {
-        New-ManagementRoleAssignment -Name $assignment -App $AppId -Role $role -CustomResourceScope $scopeName | Out-Null
+$exists = [bool] (Get-ManagementScope | Where-Object Name -EQ $scopeName)
+if ($exists -or @($Mailbox | Where-Object { -not (Test-Allowed $_) }).Count -gt 0) {
+    if ($exists) {
+        Set-ManagementScope -Identity $scopeName -RecipientRestrictionFilter $filter
+    }
+    else {
+        New-ManagementScope -Name $scopeName -RecipientRestrictionFilter $filter | Out-Null
+    }
+
+    foreach ($role in $roles) {
+        $assignment = "$Name $role"
+        if (-not (Get-ManagementRoleAssignment | Where-Object Name -EQ $assignment)) {
+            New-ManagementRoleAssignment -Name $assignment -App $AppId -Role $role -CustomResourceScope $scopeName | Out-Null
+        }
     }
 }
 

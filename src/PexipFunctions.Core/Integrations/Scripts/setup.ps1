@@ -9,9 +9,10 @@
 .PARAMETER AppId
     The client ID of the app registration or managed identity with which the app signs in.
 .PARAMETER AppObjectId
-    The object ID of its service principal (Entra: Enterprise applications). Looked up when it is not given.
+    The object ID of its service principal (Entra: Enterprise applications). Looked up in Entra when Exchange does not know the
+    app yet and it is not given.
 .PARAMETER ProvidedTo
-    Everyone, or the members of a group (its address), who get the add-in.
+    Everyone, or the members of a distribution group (its address), who get the add-in.
 .PARAMETER RegisterSignIn
     Registers the Entra application for sign-in also while the integration does not demand it yet: its ID has to be
     entered there first.
@@ -38,11 +39,24 @@ $addInId = __AddInId__
 $manifestUrl = __ManifestUrl__
 $signIn = __SignIn__ -or $RegisterSignIn
 
-function Install-Needed([string] $name) {
+# Neither Import-Module nor Connect-ExchangeOnline has a parameter -WhatIf: the preference is what must not reach them.
+function Connect-Exchange {
+    $WhatIfPreference = $false
+    Import-Needed 'ExchangeOnlineManagement'
+    Connect-ExchangeOnline -ShowBanner:$false
+}
+
+function Connect-Entra([string] $scope) {
+    $WhatIfPreference = $false
+    Import-Needed 'Microsoft.Graph.Applications'
+    Connect-MgGraph -Scopes $scope -NoWelcome
+}
+
+function Import-Needed([string] $name) {
     if (-not (Get-Module -ListAvailable -Name $name)) {
         throw "The PowerShell module $name is missing. Install it with: Install-Module $name -Scope CurrentUser"
     }
-    Import-Module $name -WhatIf:$false
+    Import-Module $name
 }
 
 # The app to which a role is assigned: Exchange names it by one of the names and IDs of its service principal.
@@ -58,11 +72,14 @@ if (-not $AppId) {
     throw 'Give the client ID of the managed identity or app registration: -AppId <GUID>.'
 }
 
-Install-Needed 'ExchangeOnlineManagement'
-Connect-ExchangeOnline -ShowBanner:$false -WhatIf:$false
-if (-not $AppObjectId -or $signIn) {
-    Install-Needed 'Microsoft.Graph.Applications'
-    Connect-MgGraph -Scopes 'Application.ReadWrite.All' -NoWelcome
+Connect-Exchange
+$principals = @(Get-ServicePrincipal)
+$isKnown = [bool] ($principals | Where-Object { $_.AppId -eq $AppId })
+if ($signIn) {
+    Connect-Entra 'Application.ReadWrite.All'
+}
+elseif (-not $isKnown -and -not $AppObjectId) {
+    Connect-Entra 'Application.Read.All'
 }
 
 # New roles and scopes need a tenant whose configuration is its own.
@@ -94,28 +111,37 @@ if ($PSCmdlet.ShouldProcess($mailbox, 'Set-CalendarProcessing')) {
 
 # 3. The app may read and answer this mailbox, and no other. Consent to the same permissions in Entra would open every
 #    mailbox: give none there.
-if (-not $AppObjectId) {
-    $principal = @(Get-MgServicePrincipal -Filter "appId eq '$($AppId.Replace("'", "''"))'")
-    if ($principal.Count -eq 0) {
-        throw "Entra has no service principal of the application $AppId. Check -AppId, or give -AppObjectId."
+if (-not $isKnown) {
+    if (-not $AppObjectId) {
+        $principal = @(Get-MgServicePrincipal -Filter "appId eq '$($AppId.Replace("'", "''"))'")
+        if ($principal.Count -eq 0) {
+            throw "Entra has no service principal of the application $AppId. Check -AppId, or give -AppObjectId."
+        }
+        $AppObjectId = $principal[0].Id
     }
-    $AppObjectId = $principal[0].Id
-}
-$principals = @(Get-ServicePrincipal)
-if (-not ($principals | Where-Object { $_.AppId -eq $AppId })) {
     if ($PSCmdlet.ShouldProcess($AppId, 'New-ServicePrincipal')) {
         New-ServicePrincipal -AppId $AppId -ObjectId $AppObjectId -DisplayName $appName | Out-Null
     }
 }
-if (Get-ManagementScope -Identity $scopeName -ErrorAction SilentlyContinue) {
-    if ($PSCmdlet.ShouldProcess($scopeName, 'Set-ManagementScope')) {
-        Set-ManagementScope -Identity $scopeName -RecipientRestrictionFilter $scopeFilter
+# A mailbox that the app may work in already, by another scope (infra/scripts/grant-mailbox-access.ps1), is left alone: Exchange
+# takes no second scope with the same filter.
+$allowed = @()
+if ($isKnown) {
+    $allowed = @(Test-ServicePrincipalAuthorization -Identity $AppId -Resource $mailbox -ErrorAction SilentlyContinue |
+        Where-Object { [string] $_.InScope -eq 'True' } | ForEach-Object { $_.RoleName })
+}
+$missing = @('Application Calendars.ReadWrite', 'Application Mail.Send' | Where-Object { $_ -notin $allowed })
+if ($missing.Count -gt 0) {
+    if (Get-ManagementScope -Identity $scopeName -ErrorAction SilentlyContinue) {
+        if ($PSCmdlet.ShouldProcess($scopeName, 'Set-ManagementScope')) {
+            Set-ManagementScope -Identity $scopeName -RecipientRestrictionFilter $scopeFilter
+        }
+    }
+    elseif ($PSCmdlet.ShouldProcess($scopeName, 'New-ManagementScope')) {
+        New-ManagementScope -Name $scopeName -RecipientRestrictionFilter $scopeFilter | Out-Null
     }
 }
-elseif ($PSCmdlet.ShouldProcess($scopeName, 'New-ManagementScope')) {
-    New-ManagementScope -Name $scopeName -RecipientRestrictionFilter $scopeFilter | Out-Null
-}
-foreach ($role in @('Application Calendars.ReadWrite', 'Application Mail.Send')) {
+foreach ($role in $missing) {
     $assigned = Get-ManagementRoleAssignment -Role $role -ErrorAction SilentlyContinue |
         Where-Object { $_.CustomResourceScope -eq $scopeName -and (Get-AppOf $_) -in @($AppId, $null) }
     if (-not $assigned) {

@@ -35,11 +35,17 @@ function Get-AppOf($assignment) {
     }
 }
 
-if (-not (Get-Module -ListAvailable -Name 'ExchangeOnlineManagement')) {
-    throw 'The PowerShell module ExchangeOnlineManagement is missing. Install it with: Install-Module ExchangeOnlineManagement -Scope CurrentUser'
+# Neither Import-Module nor Connect-ExchangeOnline has a parameter -WhatIf: the preference is what must not reach them.
+function Connect-Exchange {
+    $WhatIfPreference = $false
+    if (-not (Get-Module -ListAvailable -Name 'ExchangeOnlineManagement')) {
+        throw 'The PowerShell module ExchangeOnlineManagement is missing. Install it with: Install-Module ExchangeOnlineManagement -Scope CurrentUser'
+    }
+    Import-Module ExchangeOnlineManagement
+    Connect-ExchangeOnline -ShowBanner:$false
 }
-Import-Module ExchangeOnlineManagement -WhatIf:$false
-Connect-ExchangeOnline -ShowBanner:$false -WhatIf:$false
+
+Connect-Exchange
 
 # 1. Who has to know: their meetings lose their rooms.
 if ($organizers.Count -gt 0) {

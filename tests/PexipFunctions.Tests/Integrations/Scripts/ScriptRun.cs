@@ -17,11 +17,25 @@ internal sealed class ScriptRun
 
     public static string Write(string script, Integration integration, params string[] organizers) => WriteScripts.Write(script, integration, Host, organizers);
 
+    /// <summary>Adds commands by which the tenant comes to what a test needs.</summary>
+    public ScriptRun Given(string commands)
+    {
+        var path = Path.Combine(place, $"{steps.Count}.ps1");
+        File.WriteAllText(path, commands);
+        return ThenFile(path);
+    }
+
     /// <summary>Adds a run of a script of an integration.</summary>
     public ScriptRun Then(string script, Integration integration, params (string Name, object Value)[] parameters)
     {
         var path = Path.Combine(place, $"{steps.Count}.ps1");
         File.WriteAllText(path, Write(script, integration, "organizer.one@contoso.com"));
+        return ThenFile(path, parameters);
+    }
+
+    /// <summary>Adds a run of a script that is a file.</summary>
+    public ScriptRun ThenFile(string path, params (string Name, object Value)[] parameters)
+    {
         steps.Add(new JsonObject
         {
             ["script"] = path,

@@ -20,6 +20,7 @@ public sealed class ScriptRunTests
         Assert.Contains("-DeleteComments false", step.Changes[2], StringComparison.Ordinal);
         Assert.Contains($"-RecipientRestrictionFilter \"PrimarySmtpAddress -eq 'vmr@contoso.com'\"", step.Changes[4], StringComparison.Ordinal);
         Assert.Contains("-ProvidedTo \"Everyone\"", step.Changes[7], StringComparison.Ordinal);
+        Assert.Contains("Signed in to Entra for Application.Read.All.", step.Said, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -27,7 +28,7 @@ public sealed class ScriptRunTests
     {
         var run = await new ScriptRun().Then("setup", Sample, ("RegisterSignIn", true)).Then("setup", Sample, ("RegisterSignIn", true)).RunAsync();
         Assert.All(run, step => Assert.Equal("", step.Failure));
-        Assert.Equal(["Set-CalendarProcessing", "Set-ManagementScope", "Remove-App", "New-App", "Update-MgApplication", "Update-MgApplication", "Update-MgApplication"], run[1].Commands);
+        Assert.Equal(["Set-CalendarProcessing", "Remove-App", "New-App", "Update-MgApplication", "Update-MgApplication", "Update-MgApplication"], run[1].Commands);
         Assert.Equal(run[0].Tenant, run[1].Tenant);
     }
 
