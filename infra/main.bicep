@@ -236,7 +236,6 @@ module alerts 'modules/alerts.bicep' = {
     emailAddresses: alertEmailAddresses
     workspaceName: workspaceName
     applicationInsightsName: applicationInsightsName
-    appName: appName
     storageAccountName: storageAccountName
     publicUrl: functionApp.outputs.publicUrl
     testLocations: healthTestLocations

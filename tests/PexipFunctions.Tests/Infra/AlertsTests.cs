@@ -8,10 +8,14 @@ namespace PexipFunctions.Tests.Infra;
 public sealed class AlertsTests(DefaultDeployment deployment, FullDeployment full)
 {
     [Fact]
-    public void Logs_are_watched_for_alarms_poison_failures_and_slow_notifications() =>
+    public void Logs_are_watched_for_alarms_poison_failures_server_errors_and_slow_notifications() =>
         Assert.Equal(
-            ["vmr-alarm", "vmr-failures", "vmr-poison", "vmr-slow-notifications"],
+            ["vmr-alarm", "vmr-failures", "vmr-http-5xx", "vmr-poison", "vmr-slow-notifications"],
             deployment.Names("Microsoft.Insights/scheduledQueryRules"));
+
+    [Fact]
+    public void An_alert_on_logs_can_be_made_before_there_are_logs() =>
+        Assert.All(deployment.All("Microsoft.Insights/scheduledQueryRules"), rule => Assert.True((bool?)rule["properties"]!["skipQueryValidation"]));
 
     [Fact]
     public void The_alarm_alert_looks_for_what_the_app_logs()
@@ -23,12 +27,12 @@ public sealed class AlertsTests(DefaultDeployment deployment, FullDeployment ful
         Assert.Contains(
             deployment.All("Microsoft.Insights/scheduledQueryRules"),
             rule => ((string)rule["properties"]!["criteria"]!["allOf"]![0]!["query"]!).EndsWith(
-                "where Message startswith \"Alarm \" and Message has \" raised for integration \"", StringComparison.Ordinal));
+                "where Message startswith \"Alarm \" and Message contains \" raised for integration \"", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Metrics_are_watched_for_server_errors_storage_and_health() =>
-        Assert.Equal(["vmr-health", "vmr-http-5xx", "vmr-storage"], deployment.Names("Microsoft.Insights/metricAlerts"));
+    public void Metrics_are_watched_for_storage_and_health() =>
+        Assert.Equal(["vmr-health", "vmr-storage"], deployment.Names("Microsoft.Insights/metricAlerts"));
 
     [Fact]
     public void Every_alert_tells_the_operators()

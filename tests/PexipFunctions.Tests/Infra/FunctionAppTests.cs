@@ -39,7 +39,15 @@ public sealed class FunctionAppTests(DefaultDeployment deployment)
         Assert.True((bool)App["httpsOnly"]!);
         Assert.Equal("1.2", (string?)App["siteConfig"]!["minTlsVersion"]);
         Assert.Equal("1.2", (string?)App["siteConfig"]!["scmMinTlsVersion"]);
-        Assert.Equal("Disabled", (string?)App["siteConfig"]!["ftpsState"]);
+    }
+
+    [Fact]
+    public void It_sets_no_property_that_Flex_Consumption_has_given_up() // Learn, "App settings reference for Azure Functions", Flex Consumption plan deprecations
+    {
+        string[] given = ["alwaysOn", "containerSize", "ftpsState", "functionAppScaleLimit", "isReserved", "isXenon", "linuxFxVersion", "netFrameworkVersion", "preWarmedInstanceCount",
+            "use32BitWorkerProcess", "vnetBackupRestoreEnabled", "vnetContentShareEnabled", "vnetImagePullEnabled", "vnetRouteAllEnabled", "windowsFxVersion"];
+
+        Assert.Empty(App.AsObject().Concat(App["siteConfig"]!.AsObject()).Select(property => property.Key).Intersect(given, StringComparer.OrdinalIgnoreCase));
     }
 
     [Fact]
