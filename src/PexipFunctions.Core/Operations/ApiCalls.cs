@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Azure;
+using Azure.Identity;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -29,7 +30,7 @@ public sealed partial class ApiCalls(ILogger<ApiCalls> logger)
         {
             return ProblemResults.Of(request, exception.StatusCode, exception.StatusCode == StatusCodes.Status413PayloadTooLarge ? "body-too-large" : "bad-request", exception.Message);
         }
-        catch (Exception exception) when (exception is RequestFailedException or AggregateException { InnerException: RequestFailedException })
+        catch (Exception exception) when (exception is RequestFailedException or AuthenticationFailedException or AggregateException { InnerException: RequestFailedException })
         {
             LogFailure(exception, ProblemResults.CorrelationId(request));
             return ProblemResults.Of(request, StatusCodes.Status503ServiceUnavailable, "storage-failed", "The storage account did not do what was asked. Nothing is known to be saved: look again, then repeat.");

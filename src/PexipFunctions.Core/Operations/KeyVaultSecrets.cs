@@ -24,7 +24,7 @@ internal sealed class KeyVaultSecrets(SecretClient vault, TimeProvider time) : I
             cache[name] = (value, time.GetUtcNow());
             return value;
         }
-        catch (RequestFailedException) when (known && !fresh)
+        catch (Exception) when (known && !fresh && !cancellationToken.IsCancellationRequested) // refused, not reached in any try, no token
         {
             return cached.Value;
         }

@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Identity;
 using PexipFunctions.Integrations;
 
 namespace PexipFunctions.Operations;
@@ -15,7 +16,7 @@ public sealed class ReportHealth(IntegrationStore integrations, AlarmStore alarm
             var raised = await alarms.ListAsync(integration: null, cancellationToken).CountAsync(cancellationToken);
             return new Health(raised == 0 ? "ok" : "degraded", count, raised);
         }
-        catch (Exception exception) when (exception is RequestFailedException or AggregateException or HttpRequestException)
+        catch (Exception exception) when (exception is RequestFailedException or AggregateException or HttpRequestException or AuthenticationFailedException)
         {
             return new Health("down", 0, 0);
         }

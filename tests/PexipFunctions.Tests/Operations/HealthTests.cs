@@ -1,7 +1,11 @@
 using System.Text.Json.Nodes;
+using Azure.Data.Tables;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
 using PexipFunctions.Functions;
+using PexipFunctions.Integrations;
 using PexipFunctions.Operations;
+using PexipFunctions.Storage;
 using PexipFunctions.Tests.Product;
 
 namespace PexipFunctions.Tests.Operations;
@@ -19,6 +23,15 @@ public sealed class HealthTests
 
         host.Steps.Fate = _ => StepFate.FailsBefore;
         Assert.Equal((503, """{"status":"down","alarms":0}"""), await AskAsync(host));
+    }
+
+    [Fact]
+    public async Task It_is_down_while_the_identity_gets_no_token_for_storage()
+    {
+        var tables = new AzureTables(new TableServiceClient(new Uri("https://account.table.core.windows.net"), new NoToken()));
+        var health = new ReportHealth(new IntegrationStore(tables, TimeProvider.System), new AlarmStore(tables, null!, TimeProvider.System, NullLogger<AlarmStore>.Instance));
+
+        Assert.Equal("down", (await health.RunAsync(default)).Status);
     }
 
     private static async Task<(int Status, string Body)> AskAsync(ProductHost host)
