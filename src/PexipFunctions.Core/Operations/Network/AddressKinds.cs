@@ -23,22 +23,20 @@ public static class AddressKinds
         Range("203.0.113.0/24", AddressKind.Reserved),
         Range("224.0.0.0/3", AddressKind.Reserved),
         Range("::1/128", AddressKind.Loopback),
-        Range("64:ff9b:1::/48", AddressKind.Reserved),
-        Range("100::/64", AddressKind.Reserved),
         Range("2001::/23", AddressKind.Reserved),
         Range("2001:db8::/32", AddressKind.Reserved),
         Range("3fff::/20", AddressKind.Reserved),
         Range("fc00::/7", AddressKind.Private),
         Range("fe80::/10", AddressKind.Platform),
         Range("fec0::/10", AddressKind.Private),
-        Range("ff00::/8", AddressKind.Reserved),
-        Range("::/96", AddressKind.Reserved),
+        Range("::/3", AddressKind.Reserved), // of IPv6 the internet has 2000::/3 only
+        Range("4000::/2", AddressKind.Reserved),
+        Range("8000::/1", AddressKind.Reserved),
     ];
 
     // IPv6 forms that a gateway turns back into the IPv4 address within: its place in the 16 bytes.
     private static readonly (IPNetwork Network, int Offset)[] Embeddings =
     [
-        (IPNetwork.Parse("::ffff:0:0/96"), 12),
         (IPNetwork.Parse("64:ff9b::/96"), 12),
         (IPNetwork.Parse("2002::/16"), 2),
     ];
@@ -60,6 +58,11 @@ public static class AddressKinds
 
     private static IPAddress Unwrap(IPAddress address)
     {
+        if (address.IsIPv4MappedToIPv6)
+        {
+            return address.MapToIPv4();
+        }
+
         var bytes = address.GetAddressBytes();
         foreach (var (network, offset) in Embeddings)
         {

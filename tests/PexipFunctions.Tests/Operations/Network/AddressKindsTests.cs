@@ -30,6 +30,11 @@ public sealed class AddressKindsTests
     [InlineData("255.255.255.255", AddressKind.Reserved)]
     [InlineData("ff02::1", AddressKind.Reserved)]
     [InlineData("2001:db8::1", AddressKind.Reserved)]
+    [InlineData("100::1", AddressKind.Reserved)]
+    [InlineData("4000::1", AddressKind.Reserved)]
+    [InlineData("8000::1", AddressKind.Reserved)]
+    [InlineData("e000::1", AddressKind.Reserved)]
+    [InlineData("3000::1", AddressKind.Public)]
     public void An_address_is_told_by_its_range(string address, AddressKind kind) =>
         Assert.Equal(kind, AddressKinds.Of(IPAddress.Parse(address)));
 
@@ -40,6 +45,8 @@ public sealed class AddressKindsTests
     [InlineData("64:ff9b::10.0.0.1", AddressKind.Private)]
     [InlineData("2002:a9fe:a9fe::1", AddressKind.Platform)]
     [InlineData("::127.0.0.1", AddressKind.Reserved)]
+    [InlineData("::ffff:0:127.0.0.1", AddressKind.Reserved)]
+    [InlineData("64:ff9b:1::10.0.0.1", AddressKind.Reserved)]
     public void An_IPv4_address_cannot_hide_in_an_IPv6_one(string address, AddressKind kind) =>
         Assert.Equal(kind, AddressKinds.Of(IPAddress.Parse(address)));
 }
