@@ -6,14 +6,19 @@ namespace PexipFunctions.Aliases;
 /// <summary>Loads the key ring from its secret.</summary>
 public sealed class TagKeys(ISecrets secrets, IConfiguration configuration)
 {
-    private const string DefaultName = "tag-keys";
+    /// <summary>The secret's name where no setting names another.</summary>
+    internal const string DefaultName = "tag-keys";
     private (string Text, TagKeyRing Ring)? parsed;
+
+    /// <summary>The name of the secret.</summary>
+    internal static string SecretName(IConfiguration configuration) =>
+        configuration["Tags:KeySecretName"] is { Length: > 0 } configured ? configured : DefaultName;
 
     /// <summary>The ring of this moment (secrets are cached for 5 minutes, so a rotation takes effect within that).</summary>
     /// <exception cref="InvalidOperationException">The secret is missing or malformed.</exception>
     public async ValueTask<TagKeyRing> GetAsync(CancellationToken cancellationToken)
     {
-        var name = configuration["Tags:KeySecretName"] is { Length: > 0 } configured ? configured : DefaultName;
+        var name = SecretName(configuration);
         var text = await secrets.FindAsync(name, fresh: false, cancellationToken);
         if (parsed is { } known && known.Text == text)
         {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PexipFunctions.Aliases;
 using PexipFunctions.Operations.Network;
 using PexipFunctions.Templates;
 
@@ -37,6 +38,9 @@ internal static class IntegrationServices
     {
         var configuration = services.GetRequiredService<IConfiguration>();
         var host = Uri.TryCreate(configuration["App:PublicUrl"], UriKind.Absolute, out var url) ? url.Host : "";
-        return new HostFacts(configuration["App:TenantId"] ?? "", configuration["App:ClientId"] ?? "", host, services.GetRequiredService<NetworkOptions>());
+        return new HostFacts(configuration["App:TenantId"] ?? "", configuration["App:ClientId"] ?? "", host, services.GetRequiredService<NetworkOptions>())
+        {
+            TagKeysSecretName = TagKeys.SecretName(configuration),
+        };
     }
 }

@@ -24,6 +24,15 @@ public sealed class AdminApiChangeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_etag_that_a_compressing_proxy_marked_as_weak_names_the_same_version()
+    {
+        var (id, etag) = await host.CreateAsync();
+        using var first = await host.PutAsync(id, AdminHost.Document(), $"W/{etag}");
+        using var second = await host.PutAsync(id, AdminHost.Document(), $"W/{etag}");
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.PreconditionFailed), (first.StatusCode, second.StatusCode));
+    }
+
+    [Fact]
     public async Task A_save_without_if_match_is_refused()
     {
         var (id, _) = await host.CreateAsync();

@@ -146,6 +146,15 @@ public sealed class IntegrationValidationTests
     public void A_management_node_has_a_plain_https_address(string address) =>
         Expect(SampleIntegration.New() with { Infinity = new() { Address = new Uri(address, UriKind.RelativeOrAbsolute), SecretName = "s" } }, "infinity.address");
 
+    [Theory]
+    [InlineData("Tag-Keys", false)]
+    [InlineData("node-login", true)]
+    public void The_keys_that_sign_tags_are_no_credential(string secret, bool accepted)
+    {
+        Expect(SampleIntegration.New() with { Infinity = new() { Address = new Uri("https://node.example.com"), SecretName = secret } }, accepted ? null : "infinity.secretName");
+        Expect(SampleIntegration.New() with { Exchange = new ExchangeSettings { SecretName = secret } }, accepted ? null : "exchange.secretName");
+    }
+
     [Fact]
     public void On_a_developers_machine_a_loopback_address_needs_no_https()
     {

@@ -36,11 +36,12 @@ internal static class IntegrationAnswers
         ProblemResults.Of(request, StatusCodes.Status428PreconditionRequired, "if-match-needed", "Send the ETag that you read as If-Match, so that nobody's changes are lost.");
 
     /// <summary>The revision that <c>If-Match</c> names; <paramref name="current"/> for <c>*</c>, null when it is missing, -1 for what is none of ours.</summary>
+    /// <remarks>A proxy that compresses answers marks their ETags as weak (<c>W/</c>); ours name a revision all the same.</remarks>
     public static long? ReadMatch(HttpRequest request, long current) => request.Headers.IfMatch.ToString() switch
     {
         "" => null,
         "*" => current,
-        var text when text.StartsWith('"') && long.TryParse(text.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var revision) => revision,
+        var marked when (marked.StartsWith("W/", StringComparison.Ordinal) ? marked[2..] : marked) is var text && text.StartsWith('"') && long.TryParse(text.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var revision) => revision,
         _ => -1,
     };
 

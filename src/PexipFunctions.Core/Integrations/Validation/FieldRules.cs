@@ -70,6 +70,8 @@ internal static partial class FieldRules
         FieldType.Fqdn when !Fqdn().IsMatch(text) => "must be a fully qualified domain name such as vmr.example.com, without https:// and port.",
         FieldType.Uuid when !Guid.TryParseExact(text, "D", out _) => "must be a GUID such as 00000000-0000-0000-0000-000000000000.",
         FieldType.SecretName when !SecretName().IsMatch(text) => "must be the name of a key vault secret: 1 to 127 letters, digits and hyphens.",
+        FieldType.SecretName when text.Equals(host.TagKeysSecretName, StringComparison.OrdinalIgnoreCase) =>
+            $"must not be {text}, the secret with the keys that sign tags: make a secret of its own.",
         FieldType.Address => AddressProblem((Uri)value!, host),
         _ => null,
     };

@@ -1,3 +1,4 @@
+using PexipFunctions.Aliases;
 using PexipFunctions.Operations.Network;
 
 namespace PexipFunctions.Integrations;
@@ -13,4 +14,7 @@ public sealed record HostFacts(string TenantId, string ClientId, string PublicHo
         : this("", "", "", new NetworkOptions())
     {
     }
+
+    /// <summary>The secret with the keys that sign tags. An integration that named it would have it sent to a server as a password.</summary>
+    public string TagKeysSecretName { get; init; } = TagKeys.DefaultName;
 }
