@@ -17,7 +17,8 @@ ensure_browser() {
     echo "test.sh: the browser tests need Chromium, and no chromium, chromium-browser or google-chrome is on the PATH. Install one (on Debian: sudo apt-get install chromium)." >&2
     exit 1
   fi
-  apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends chromium || exit 1
+  local apt=(-o Acquire::Retries=5 -o DPkg::Lock::Timeout=120)
+  apt-get update -q "${apt[@]}" && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${apt[@]}" chromium || exit 1
 }
 
 install_node_packages() {
