@@ -93,6 +93,8 @@ var frontDoorOnly = [
 @description('Settings that are left out when they have no value, so that the app\'s own defaults hold.')
 var optionalSettings = union(
   empty(officeJsUrl) ? {} : { AddIn__OfficeJsUrl: officeJsUrl },
+  // The last hop is Front Door then; only Front Door can write this header, since nothing else is let in.
+  behindFrontDoor ? { AddIn__ClientAddressHeader: 'X-Azure-SocketIP' } : {},
   empty(otlpEndpoint) ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint }
 )
 

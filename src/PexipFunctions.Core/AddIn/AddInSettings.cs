@@ -14,11 +14,20 @@ public sealed record AddInSettings(string OfficeJsUrl, string PublicHost, int An
     /// <summary>Generous, since a whole office may share one address.</summary>
     public const int DefaultAnonymousPerMinute = 60;
 
+    /// <summary>
+    /// The header in which the proxy before this app names its caller, where nothing but that proxy is let in; empty: the last
+    /// hop of <c>X-Forwarded-For</c>, which behind a proxy is the proxy itself.
+    /// </summary>
+    public string ClientAddressHeader { get; init; } = "";
+
     /// <exception cref="InvalidOperationException">A setting is malformed.</exception>
     public static AddInSettings Read(IConfiguration configuration) => new(
         OfficeJs(configuration["AddIn:OfficeJsUrl"]),
         Host(configuration["App:PublicUrl"]),
-        PerMinute(configuration["AddIn:AnonymousPerMinute"]));
+        PerMinute(configuration["AddIn:AnonymousPerMinute"]))
+    {
+        ClientAddressHeader = configuration["AddIn:ClientAddressHeader"] ?? "",
+    };
 
     private static string OfficeJs(string? text) => text switch
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Http;
 
 namespace PexipFunctions.AddIn;
 
@@ -15,6 +16,9 @@ public sealed class AnonymousLimit(AddInSettings settings, TimeProvider time)
 
     /// <summary>Addresses remembered at present.</summary>
     internal int Count => buckets.Count;
+
+    /// <summary>Takes <paramref name="request"/>, for its caller's address: zero when it may go on, else the time to wait.</summary>
+    public TimeSpan Take(HttpRequest request) => Take(ClientAddress.Of(request, settings.ClientAddressHeader));
 
     /// <summary>Takes one request of <paramref name="address"/>: zero when it may go on, else the time to wait.</summary>
     public TimeSpan Take(string address)

@@ -14,6 +14,9 @@ public sealed class AddInSettingsTests
     [InlineData("/office/office.js")]
     public void Office_js_may_come_from_elsewhere(string address) => Assert.Equal(address, Read(officeJs: address).OfficeJsUrl);
 
+    [Fact]
+    public void The_header_that_names_the_caller_is_read() => Assert.Equal("X-Azure-SocketIP", Read(header: "X-Azure-SocketIP").ClientAddressHeader);
+
     [Theory]
     [InlineData("http://mirror.example.com/office.js", "", "AddIn__OfficeJsUrl")]
     [InlineData("office.js", "", "AddIn__OfficeJsUrl")]
@@ -22,10 +25,11 @@ public sealed class AddInSettingsTests
     public void What_cannot_be_meant_is_refused_by_its_name(string officeJs, string perMinute, string setting) =>
         Assert.Contains(setting, Assert.Throws<InvalidOperationException>(() => Read(officeJs, perMinute)).Message, StringComparison.Ordinal);
 
-    private static AddInSettings Read(string officeJs = "", string perMinute = "") => AddInSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+    private static AddInSettings Read(string officeJs = "", string perMinute = "", string? header = null) => AddInSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
     {
         ["App:PublicUrl"] = "https://app.example.com",
         ["AddIn:OfficeJsUrl"] = officeJs,
         ["AddIn:AnonymousPerMinute"] = perMinute,
+        ["AddIn:ClientAddressHeader"] = header,
     }).Build());
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using PexipFunctions.AddIn;
 
@@ -49,6 +50,22 @@ public sealed class AnonymousLimitTests
         }
 
         Assert.InRange(limit.Count, 1, 50_001);
+    }
+
+    [Fact]
+    public void Callers_whom_a_proxy_names_count_apart()
+    {
+        var behind = new AnonymousLimit(new AddInSettings("/office.js", "app.example.com", AnonymousPerMinute: 2) { ClientAddressHeader = "X-Azure-SocketIP" }, time);
+        Assert.All(Enumerable.Range(1, 20), caller => Assert.Equal(TimeSpan.Zero, behind.Take(Through("198.51.100.1:50123", $"192.0.2.{caller}"))));
+        Assert.Equal(20, behind.Count);
+    }
+
+    private static HttpRequest Through(string proxy, string caller)
+    {
+        var context = new DefaultHttpContext();
+        context.Request.Headers["X-Forwarded-For"] = proxy;
+        context.Request.Headers["X-Azure-SocketIP"] = caller;
+        return context.Request;
     }
 
     private void Exhaust(string address)

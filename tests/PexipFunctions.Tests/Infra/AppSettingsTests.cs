@@ -64,6 +64,7 @@ public sealed class AppSettingsTests(DefaultDeployment deployment, FullDeploymen
 
         Assert.Equal("https://vmr.example.com", (string?)settings["App__PublicUrl"]);
         Assert.Equal("https://assets.example.com/office.js", (string?)settings["AddIn__OfficeJsUrl"]);
+        Assert.Equal("X-Azure-SocketIP", (string?)settings["AddIn__ClientAddressHeader"]);
         Assert.Equal("https://otlp.example.com", (string?)settings["OTEL_EXPORTER_OTLP_ENDPOINT"]);
         Assert.Equal("True", (string?)settings["Network__AllowPrivate"]);
     }
