@@ -20,6 +20,7 @@ public sealed class DeciderApartTests
         Assert.Equal((DecisionKind.UpdateSilently, gone, MeetingStatus.Scheduled), (decision.Kind, decision.GoneId, decision.Next!.Status));
         Assert.Equal((then, Both.Known!.WindowsVersion + 1), (decision.Next.EventId, decision.Next.WindowsVersion));
         Assert.NotEqual(gone, Assert.Single(decision.Next.Times).EventId);
+        Assert.Equal("an occurrence is gone from the calendar", decision.Reason);
         Assert.Empty(decision.Replies);
     }
 
@@ -51,8 +52,11 @@ public sealed class DeciderApartTests
     }
 
     [Fact]
-    public void A_series_that_is_gone_is_gone_as_a_whole() =>
-        Assert.Equal(DecisionKind.End, (DeciderCase.Series().Done() with { IsGone = true, GoneId = "exception1" }).Decide().Kind);
+    public void A_series_that_is_gone_is_gone_as_a_whole_whichever_event_was_looked_for()
+    {
+        var decision = (DeciderCase.Series().Done() with { IsGone = true, GoneId = "exception1" }).Decide();
+        Assert.Equal((DecisionKind.End, "exception1"), (decision.Kind, decision.GoneId));
+    }
 
     [Fact]
     public void One_that_is_cancelled_is_not_gone() => Assert.False(
@@ -71,6 +75,15 @@ public sealed class DeciderApartTests
         var decision = (one with { Occurrences = [time], At = kind == DecisionKind.Nothing ? at.AddDays(3) : at }).Decide();
         Assert.Equal(kind, decision.Kind);
         Assert.Equal(kind == DecisionKind.Refuse ? [ReplyText.RejectSingleInPast] : (ReplyText[])[], decision.Replies.Select(reply => reply.Text));
+    }
+
+    [Fact]
+    public void The_last_one_that_moves_into_the_past_is_refused_after_the_others_were_held()
+    {
+        var (held, last) = (DeciderCase.Moved(0, 0), DeciderCase.Moved(1, 0));
+        var moved = last with { Start = last.Start.AddDays(-9), End = last.End.AddDays(-9) };
+        var edit = (Both with { Occurrences = [held, moved], At = held.End.AddDays(1) }).Edit(item => item with { Id = last.EventId });
+        Assert.Equal(DecisionKind.Refuse, edit.Decide().Kind);
     }
 
     [Fact]

@@ -17,6 +17,7 @@ public sealed class DeciderEndedTests
     {
         var decision = (Scheduled with { IsGone = !cancelled }).Edit(item => item with { IsCancelled = cancelled }).Decide();
         Assert.Equal((DecisionKind.End, MeetingStatus.Ended, kept, reason), (decision.Kind, decision.Next!.Status, decision.Next.Reason, decision.Reason));
+        Assert.Equal(!cancelled, decision.IsGone);
         Assert.Empty(decision.Replies);
         Assert.Empty(decision.Next.Times);
         Assert.Equal("7512345", decision.Next.Alias);
