@@ -3,11 +3,11 @@
 
 import { attribute, readHtml, readText, textIndex } from "./html.js";
 import { hasTeams, historyStart, insertionPoint, outermost } from "./places.js";
+import { findTags } from "./tags.js";
 
 const blockId = "vmr-scheduling-block";
 // Outlook on the web puts "x_" before ids, once for each time that a body passes through it.
 const markedId = /^(?:x_)*vmr-scheduling-block$/;
-const tagPattern = /(PXPS|TOK):-([A-Z2-7.]{8,190})#/gi;
 // Longest value of a variable between two fixed pieces of a template.
 const longestGap = 400;
 // Without its cell a table's row falls apart; without its body a page does.
@@ -58,15 +58,6 @@ function edit(body, removal, at, insertion) {
     from = Math.max(from, end);
   }
   return result + insertion;
-}
-
-function findTags(html) {
-  return [...html.text.matchAll(tagPattern)].map(match => ({
-    kind: match[1].toUpperCase(),
-    text: match[0].toUpperCase(),
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
 }
 
 // The stretches of the source that are ours, in order and without overlap.
