@@ -1,6 +1,11 @@
 // An appointment, the app's answers and the meeting's parts, put together for tests without a browser.
 
-import "../../src/PexipFunctions.LocalHost/Playground/Web/fake-office.js";
+import "../../src/PexipFunctions.LocalHost/Playground/Office/clients.js";
+import "../../src/PexipFunctions.LocalHost/Playground/Office/calls.js";
+import "../../src/PexipFunctions.LocalHost/Playground/Office/body.js";
+import "../../src/PexipFunctions.LocalHost/Playground/Office/attendees.js";
+import "../../src/PexipFunctions.LocalHost/Playground/Office/parts.js";
+import "../../src/PexipFunctions.LocalHost/Playground/Office/office.js";
 import { Meeting } from "../../src/PexipFunctions.Core/AddIn/Web/meeting.js";
 import { Outlook } from "../../src/PexipFunctions.Core/AddIn/Web/outlook.js";
 import { Service } from "../../src/PexipFunctions.Core/AddIn/Web/service.js";

@@ -36,6 +36,7 @@ internal static class PlaygroundEndpoints
         endpoints.MapPut("/playground/meetings/{handle}", (string handle, PlaygroundMeeting meeting) => world.Update(handle, meeting));
         endpoints.MapDelete("/playground/meetings/{handle}", (string handle) => world.Cancel(handle));
         endpoints.MapPost("/playground/clock/{minutes:int:min(1):max(525600)}", (int minutes) => world.Advance(TimeSpan.FromMinutes(minutes)));
+        endpoints.MapGet(OfficeJs, () => Results.Text(FakeOffice.Script(), "text/javascript"));
         endpoints.MapGet("/playground/{file}", File);
     }
 

@@ -8,7 +8,7 @@ internal sealed class Pane(IPage page, Uri address)
 {
     public IPage Page => page;
 
-    /// <summary>Loads the pane over an appointment with these properties (JavaScript object, see fake-office.js).</summary>
+    /// <summary>Loads the pane over an appointment with these properties (JavaScript object, see the playground's office.js).</summary>
     public async Task LoadAsync(string appointment = "{}")
     {
         await page.AddInitScriptAsync($"globalThis.appointmentOptions = {appointment};");

@@ -34,6 +34,6 @@ public sealed class PaneFunctions(PaneService service)
     public IResult OfficeJs([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "test/office.js")] HttpRequest request)
     {
         request.HttpContext.Response.Headers.CacheControl = "max-age=3600";
-        return Results.File(Path.Combine(Repository.Root, "src", "PexipFunctions.LocalHost", "Playground", "Web", "fake-office.js"), "text/javascript");
+        return Results.Text(FakeOffice.Script(), "text/javascript");
     }
 }
