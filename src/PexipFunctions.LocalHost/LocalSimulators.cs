@@ -25,16 +25,18 @@ internal sealed record LocalSimulators(LocalSettings Settings, ExchangeSimulator
             return new LocalSimulators(settings, null, null);
         }
 
+        var exchange = await OnAsync(exchangePort, "Exchange Online", LocalPorts.ExchangeSetting, () => ExchangeSimulator.StartAsync(
+            new ExchangeSimulatorOptions { Port = exchangePort, Mailboxes = [DemoIntegration.Mailbox] }, clock));
         try
         {
-            var exchange = await ExchangeSimulator.StartAsync(
-                new ExchangeSimulatorOptions { Port = exchangePort, Mailboxes = [DemoIntegration.Mailbox] }, clock);
-            var node = await ManagementNodeSimulator.StartAsync(new ManagementNodeSimulatorOptions { Port = nodePort }, clock);
+            var node = await OnAsync(nodePort, "Management Node", LocalPorts.NodeSetting, () => ManagementNodeSimulator.StartAsync(
+                new ManagementNodeSimulatorOptions { Port = nodePort }, clock));
             return new LocalSimulators(Prepare(settings), exchange, node);
         }
-        catch (IOException exception)
+        catch
         {
-            throw new LocalHostException($"A simulator cannot start on port {exchangePort} or {nodePort}: {exception.Message} Stop what uses it.", exception);
+            await exchange.DisposeAsync();
+            throw;
         }
     }
 
@@ -42,6 +44,18 @@ internal sealed record LocalSimulators(LocalSettings Settings, ExchangeSimulator
     {
         await (Exchange?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (Node?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
+
+    private static async Task<T> OnAsync<T>(int port, string part, string setting, Func<Task<T>> start)
+    {
+        try
+        {
+            return await start();
+        }
+        catch (IOException exception)
+        {
+            throw new LocalHostException($"Port {port}, which the simulated {part} needs, is taken. Stop the program that listens there, or choose another port with the setting {setting}.", exception);
+        }
     }
 
     private static LocalSettings Prepare(LocalSettings settings) => settings

@@ -50,7 +50,7 @@ internal static class LocalWeb
         }
         catch (IOException exception) when (exception.InnerException is AddressInUseException)
         {
-            throw new LocalHostException($"Port {port} is taken. Stop the program that listens there, or choose another port as Host.LocalHttpPort in local.settings.json.", exception);
+            throw new LocalHostException($"Port {port} is taken. Stop the program that listens there, or choose another port with the setting {LocalPorts.AppSetting}.", exception);
         }
     }
 

@@ -6,9 +6,6 @@ namespace PexipFunctions.LocalHost;
 /// <summary>What <c>dotnet run</c> does: storage, simulators and the app, until Ctrl-C stops all that it started.</summary>
 internal static class Playground
 {
-    private const int ExchangePort = 7072;
-    private const int NodePort = 7073;
-
     /// <returns>The exit code: 1 when something could not start.</returns>
     public static async Task<int> RunAsync()
     {
@@ -17,7 +14,7 @@ internal static class Playground
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         try
         {
-            await RunAsync(LocalSettings.Development(), stop.Token);
+            await RunAsync(LocalSettings.Development(), Console.Out, stop.Token);
             return 0;
         }
         catch (LocalHostException exception)
@@ -37,15 +34,22 @@ internal static class Playground
         }
     }
 
-    private static async Task RunAsync(LocalSettings settings, CancellationToken stop)
+    /// <summary>Starts everything, says so in <paramref name="output"/>, and runs until <paramref name="stop"/>.</summary>
+    /// <exception cref="LocalHostException">A part cannot start.</exception>
+    internal static async Task RunAsync(LocalSettings given, TextWriter output, CancellationToken stop)
     {
+        var ports = LocalPorts.Read(given);
         ShiftedClock clock = new();
-        await using var storage = await StartStorageAsync(settings, stop);
-        await using var simulators = await LocalSimulators.StartAsync(settings, clock, ExchangePort, NodePort);
+        await output.WriteLineAsync("Starting storage (Azurite) ...");
+        await using var storage = await OwnStorage.StartAsync(given, ports.Storage, stop);
+        await output.WriteLineAsync(LocalSimulators.AreOn(given) ? "Starting a simulated Exchange Online, a simulated Management Node and the app ..." : "Starting the app ...");
+        await using var simulators = await LocalSimulators.StartAsync(storage.Settings, clock, ports.Exchange, ports.Node);
+        var reserved = ports.App == 0 ? new ReservedPort() : null;
         LocalHostOptions options = new()
         {
-            Port = settings.Port,
-            Settings = simulators.Settings,
+            Port = ports.App,
+            Reserved = reserved,
+            Settings = LocalPorts.Follow(simulators.Settings, reserved?.Number ?? ports.App),
             Clock = clock,
             Logging = Log,
         };
@@ -55,23 +59,11 @@ internal static class Playground
             await DemoIntegration.SwitchOnAsync(app, simulators, clock.GetUtcNow(), stop);
         }
 
-        await Console.Out.WriteLineAsync($"Functions answer at {app.BaseAddress} - the playground is at {app.BaseAddress}playground - Ctrl-C stops everything.");
+        await output.WriteAsync(Addresses.Describe(app.BaseAddress, simulators, storage));
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);
     }
 
     /// <summary>What keeps the host from starting is told in words of our own.</summary>
     private static void Log(ILoggingBuilder logging) =>
         logging.AddSimpleConsole(console => console.SingleLine = true).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
-
-    /// <summary>
-    /// Azurite, unless it runs already or the settings name a storage account; then null. Beside simulators, whose world
-    /// begins anew with every start, it keeps nothing.
-    /// </summary>
-    private static async Task<Azurite?> StartStorageAsync(LocalSettings settings, CancellationToken stop)
-    {
-        var local = settings.Values.GetValueOrDefault("AzureWebJobsStorage") == "UseDevelopmentStorage=true";
-        return local && !await RunningAzurite.IsAtAsync(AzuriteOptions.Development, stop)
-            ? await Azurite.StartAsync(LocalSimulators.AreOn(settings) ? AzuriteOptions.Development with { Folder = null } : AzuriteOptions.Development, stop)
-            : null;
-    }
 }

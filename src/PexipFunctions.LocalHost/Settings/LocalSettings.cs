@@ -7,7 +7,7 @@ namespace PexipFunctions.LocalHost;
 
 /// <summary>App settings in the form of Core Tools' local.settings.json: names as in the portal, <c>__</c> for a section.</summary>
 /// <param name="Values">App settings by name.</param>
-/// <param name="Port">Where to listen; <c>Host.LocalHttpPort</c>.</param>
+/// <param name="Port"><c>Host.LocalHttpPort</c>: where to listen unless <see cref="LocalPorts"/> says otherwise.</param>
 public sealed record LocalSettings(ImmutableDictionary<string, string> Values, int Port)
 {
     private const int DefaultPort = 7071;

@@ -94,7 +94,7 @@ internal sealed partial class Azurite : IAsyncDisposable
         await process.WaitForExitAsync(cancellationToken);
         var all = string.Join('\n', errors);
         return AddressInUse().Match(all) is { Success: true } match
-            ? new($"Port {match.Groups["port"].Value}, which Azurite needs, is taken by another program. Stop that program, or set AzureWebJobsStorage to another storage account.")
+            ? new($"Port {match.Groups["port"].Value}, which Azurite needs, is taken by another program. Stop that program, choose other ports with the setting {LocalPorts.StorageSetting}, or set AzureWebJobsStorage to another storage account.")
             : new($"Azurite does not start. Run `npm ci` in {Repository.LocalHostFolder}. It said: {all.Trim()}");
     }
 

@@ -3,14 +3,12 @@ namespace PexipFunctions.LocalHost;
 /// <summary>How Azurite runs. As it stands: on free ports, in memory.</summary>
 internal sealed record AzuriteOptions
 {
-    /// <summary>The ports that <c>UseDevelopmentStorage=true</c> means, data in the repository's <c>.azurite</c>.</summary>
-    public static AzuriteOptions Development { get; } = new()
-    {
-        BlobPort = 10000,
-        QueuePort = 10001,
-        TablePort = 10002,
-        Folder = Path.Combine(Repository.Root, ".azurite"),
-    };
+    /// <summary>Where data that outlives a start lies.</summary>
+    public static string Kept { get; } = Path.Combine(Repository.Root, ".azurite");
+
+    /// <summary>Blobs on <paramref name="first"/>, queues and tables on the next two; 0: three free ports.</summary>
+    public static AzuriteOptions On(int first) =>
+        first == 0 ? new() : new() { BlobPort = first, QueuePort = first + 1, TablePort = first + 2 };
 
     /// <summary>0: any free port.</summary>
     public int BlobPort { get; init; }

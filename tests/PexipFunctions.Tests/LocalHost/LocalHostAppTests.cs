@@ -18,7 +18,7 @@ public sealed class LocalHostAppTests
         await using var first = await LocalHostApp.StartAsync(HostUnderTest.Options(probe, typeof(RouteFunctions)));
         var port = first.BaseAddress.Port;
         var exception = await Assert.ThrowsAsync<LocalHostException>(() => LocalHostApp.StartAsync(HostUnderTest.Options(probe, typeof(RouteFunctions)) with { Port = port }));
-        Assert.Equal($"Port {port} is taken. Stop the program that listens there, or choose another port as Host.LocalHttpPort in local.settings.json.", exception.Message);
+        Assert.Equal($"Port {port} is taken. Stop the program that listens there, or choose another port with the setting LocalHost__Port.", exception.Message);
     }
 
     [Fact]

@@ -1,0 +1,26 @@
+namespace PexipFunctions.LocalHost;
+
+/// <summary>What a start prints when everything runs: where to look.</summary>
+internal static class Addresses
+{
+    public static string Describe(Uri app, LocalSimulators simulators, OwnStorage storage)
+    {
+        var key = simulators.Settings.Values.GetValueOrDefault("LocalHost__FunctionKey");
+        List<(string Part, string Address)> parts = [];
+        if (simulators is { Exchange: { } exchange, Node: { } node })
+        {
+            parts.Add(("Playground", $"{app}playground"));
+            parts.Add(("Exchange Online", $"{exchange.Root} (simulated)"));
+            parts.Add(("Management Node", $"{node.BaseAddress} (simulated)"));
+        }
+
+        parts.Insert(parts.Count > 0 ? 1 : 0, ("Console", $"{app}console - key: {(string.IsNullOrEmpty(key) ? "none is set; set LocalHost__FunctionKey" : key)}"));
+        if (storage.Azurite is { } azurite)
+        {
+            parts.Add(("Storage", $"http://127.0.0.1:{azurite.BlobPort}/ (blobs; queues {azurite.QueuePort}, tables {azurite.TablePort})"));
+        }
+
+        var lines = parts.Select(part => $"  {part.Part,-16} {part.Address}{Environment.NewLine}");
+        return $"{Environment.NewLine}{string.Concat(lines)}{Environment.NewLine}Ctrl-C stops everything.{Environment.NewLine}";
+    }
+}
