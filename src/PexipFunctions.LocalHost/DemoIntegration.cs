@@ -1,8 +1,10 @@
 using Azure;
 using Microsoft.Extensions.DependencyInjection;
 using PexipFunctions.Integrations;
+using PexipFunctions.LocalHost.Demo;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Storage;
+using PexipFunctions.Templates;
 
 namespace PexipFunctions.LocalHost;
 
@@ -20,7 +22,8 @@ internal static class DemoIntegration
     /// </summary>
     public static async Task SwitchOnAsync(LocalHostApp app, LocalSimulators simulators, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await StoreAsync(app.Services.GetRequiredService<IntegrationStore>(), On(simulators, app.BaseAddress, now), cancellationToken);
+        simulators.Servers!.PassOnTo(app.BaseAddress);
+        await StoreAsync(app.Services.GetRequiredService<IntegrationStore>(), On(simulators, now), cancellationToken);
         var mailboxes = app.Services.GetRequiredService<ITables>().Get(TableNames.Mailboxes);
         await foreach (var row in mailboxes.QueryAsync(TableRange.Partition(Id.ToString()), cancellationToken))
         {
@@ -31,7 +34,7 @@ internal static class DemoIntegration
         await app.Services.GetRequiredService<SyncMailboxes>().RenewAsync(cancellationToken);
     }
 
-    private static Integration On(LocalSimulators simulators, Uri app, DateTimeOffset now)
+    private static Integration On(LocalSimulators simulators, DateTimeOffset now)
     {
         _ = MailboxAddress.TryParse(Mailbox, out var address);
         return new Integration
@@ -47,8 +50,9 @@ internal static class DemoIntegration
             Infinity = new InfinitySettings { Address = simulators.Node!.BaseAddress, SecretName = "demo-infinity", PolicySecretName = "demo-policy" },
             ScheduledAliasPrefix = "75",
             ScheduledAliasDomain = "example.com",
-            AddinServerFqdn = app.Authority,
-            JoinServerFqdn = "join.example.com",
+            AddinServerFqdn = DemoServers.AddIn,
+            JoinServerFqdn = DemoServers.Join,
+            JoiningInstructionsTemplate = DefaultTexts.JoiningInstructions.Replace("[Your number]", "+1 555 0100", StringComparison.Ordinal),
         };
     }
 

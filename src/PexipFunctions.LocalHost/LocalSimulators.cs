@@ -1,11 +1,12 @@
+using PexipFunctions.LocalHost.Demo;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Simulators.ManagementNode;
 
 namespace PexipFunctions.LocalHost;
 
-/// <summary>The simulators that stand in for Exchange Online and a Management Node beside a local app.</summary>
+/// <summary>What stands in for Exchange Online, a Management Node and the servers with names, beside a local app.</summary>
 /// <param name="Settings">The app's settings, with what the simulators need added.</param>
-internal sealed record LocalSimulators(LocalSettings Settings, ExchangeSimulator? Exchange, ManagementNodeSimulator? Node) : IAsyncDisposable
+internal sealed record LocalSimulators(LocalSettings Settings, ExchangeSimulator? Exchange, ManagementNodeSimulator? Node, DemoServers? Servers) : IAsyncDisposable
 {
     /// <summary>Set to <c>false</c>: no simulators, since integrations name real addresses.</summary>
     private const string Switch = "LocalHost__Simulators";
@@ -22,7 +23,7 @@ internal sealed record LocalSimulators(LocalSettings Settings, ExchangeSimulator
     {
         if (!AreOn(settings))
         {
-            return new LocalSimulators(settings, null, null);
+            return new LocalSimulators(settings, null, null, null);
         }
 
         var exchange = await OnAsync(exchangePort, "Exchange Online", LocalPorts.ExchangeSetting, () => ExchangeSimulator.StartAsync(
@@ -31,7 +32,7 @@ internal sealed record LocalSimulators(LocalSettings Settings, ExchangeSimulator
         {
             var node = await OnAsync(nodePort, "Management Node", LocalPorts.NodeSetting, () => ManagementNodeSimulator.StartAsync(
                 new ManagementNodeSimulatorOptions { Port = nodePort }, clock));
-            return new LocalSimulators(Prepare(settings), exchange, node);
+            return new LocalSimulators(Prepare(settings), exchange, node, await DemoServers.StartAsync(clock));
         }
         catch
         {
@@ -44,6 +45,7 @@ internal sealed record LocalSimulators(LocalSettings Settings, ExchangeSimulator
     {
         await (Exchange?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (Node?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (Servers?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 
     private static async Task<T> OnAsync<T>(int port, string part, string setting, Func<Task<T>> start)

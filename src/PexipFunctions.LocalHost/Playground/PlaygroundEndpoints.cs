@@ -17,10 +17,15 @@ internal static class PlaygroundEndpoints
 
     /// <summary>The same host with the playground, and the fake Office.js in the pane; unchanged where no simulators run.</summary>
     public static LocalHostOptions WithPlayground(this LocalHostOptions options, LocalSimulators simulators, ShiftedClock clock) =>
-        simulators is { Exchange: { } exchange, Node: { } node }
+        simulators is { Exchange: { } exchange, Node: { } node, Servers: { } servers }
             ? options with
             {
                 Settings = options.Settings.With("AddIn__OfficeJsUrl", OfficeJs),
+                Services = services =>
+                {
+                    options.Services(services);
+                    servers.Register(services);
+                },
                 Endpoints = endpoints => endpoints.MapPlayground(new PlaygroundWorld(exchange, node, clock)),
             }
             : options;

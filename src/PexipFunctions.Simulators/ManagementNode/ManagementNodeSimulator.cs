@@ -86,6 +86,7 @@ internal sealed class ManagementNodeSimulator : IAsyncDisposable
 
     private async Task HandleAsync(HttpContext context)
     {
+        context.Response.Headers.Date = time.GetUtcNow().ToString("R"); // its own clock, not the machine's
         var request = context.Request;
         request.EnableBuffering();
         var body = await new StreamReader(request.Body, leaveOpen: true).ReadToEndAsync();

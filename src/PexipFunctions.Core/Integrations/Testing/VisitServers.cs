@@ -20,11 +20,14 @@ public sealed class VisitServers(GuardedConnections connections, TimeProvider ti
     /// <summary>The public CAs; null: those that this machine trusts.</summary>
     internal X509Certificate2Collection? PublicRoots { get; init; }
 
+    /// <summary>Makes a visit's connections; a demo has names that lead nowhere else.</summary>
+    internal Func<GuardedConnections, SocketsHttpHandler> Open { get; init; } = static connections => connections.CreateHandler();
+
     /// <param name="roots">The CAs to trust instead of the public ones; null: the public ones.</param>
     internal async Task<ServerVisit> RunAsync(Uri address, X509Certificate2Collection? roots, CancellationToken cancellationToken)
     {
         SeenCertificate? seen = null;
-        using var handler = connections.CreateHandler();
+        using var handler = Open(connections);
 #pragma warning disable CA5359 // The verdict is noted and reported; see the summary.
         handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
         {
