@@ -16,11 +16,8 @@ const teamsRule = /_{20,}/g;
 
 /** The offset at which quoted history begins; the source's length when there is none. */
 export function historyStart(html) {
-  const element = html.elements.find(candidate => isHistory(html, candidate));
-  const text = historyText.exec(html.text);
-  return Math.min(
-    element ? withRuleBefore(html, element) : html.source.length,
-    text ? html.from[text.index] : html.source.length);
+  html.history ??= findHistory(html);
+  return html.history;
 }
 
 /** Whether the body itself, not what it quotes, has a Teams link. */
@@ -28,28 +25,91 @@ export function hasTeams(html) {
   return teamsLink.test(html.source.slice(0, historyStart(html)));
 }
 
-/** The offset at which a new block belongs: before quoted history or a Teams block, else at the end. */
+/** The offset at which a new block belongs: before the line of quoted history or of a Teams block, else at the end. */
 export function insertionPoint(html) {
   const history = historyStart(html);
   const marker = Math.min(history, teamsStart(html, history));
-  return marker < html.source.length ? outermost(html, marker) : endOfBody(html);
+  return marker < html.source.length ? lineBefore(html, marker) : endOfBody(html);
+}
+
+/** The place before the line in which an offset stands, as far out as nothing visible stands between. */
+export function lineBefore(html, offset) {
+  const index = textIndex(html, offset);
+  const first = lineStart(html, index);
+  const start = first < index ? html.from[first] : offset;
+  return html.isHtml ? outermost(html, start) : html.source.lastIndexOf("\n", start - 1) + 1;
+}
+
+/** The place behind the line of a visible character, in the same way. */
+export function lineBehind(html, index) {
+  let last = index;
+  while (last + 1 < html.line.length && html.line[last + 1] === html.line[index]) {
+    last++;
+  }
+  const offset = html.to[last];
+  if (!html.isHtml) {
+    const end = html.source.indexOf("\n", offset);
+    return end < 0 ? html.source.length : end + 1;
+  }
+  return outermostBehind(html, offset);
+}
+
+/** The index of the first character of the line in which a visible character stands. */
+export function lineStart(html, index) {
+  let first = index;
+  while (first > 0 && html.line[first - 1] === html.line[index]) {
+    first--;
+  }
+  return first;
 }
 
 /** The same place seen from as far out as nothing visible stands between: before the paragraph rather than in it. */
 export function outermost(html, offset) {
   let best = offset;
-  for (let element = innermost(html, offset); element && element.name !== "body" && element.name !== "html"; element = element.parent) {
+  for (let element = innermost(html, offset); isWithinBody(element); element = element.parent) {
     const start = html.tokens[element.first].start;
     if (hasContent(html, html.tokens[element.first].end, best)) {
       break;
     }
-    best = !element.parent || flowContainers.has(element.parent.name) || element.parent.name === "html" ? start : best;
+    best = isFlow(element.parent) ? start : best;
   }
   return best;
 }
 
+function outermostBehind(html, offset) {
+  let best = offset;
+  for (let element = innermost(html, offset); isWithinBody(element); element = element.parent) {
+    const end = html.tokens[element.last].end;
+    if (hasContent(html, best, html.tokens[element.last].start)) {
+      break;
+    }
+    best = isFlow(element.parent) ? end : best;
+  }
+  const next = html.tokens.find(token => token.start >= best && token.type !== "text");
+  return next?.name === "br" && !hasContent(html, best, next.start) ? next.end : best;
+}
+
+function isWithinBody(element) {
+  return element && element.name !== "body" && element.name !== "html";
+}
+
+function isFlow(element) {
+  return !element || flowContainers.has(element.name) || element.name === "html";
+}
+
+function findHistory(html) {
+  const element = html.elements.find(candidate => isHistory(html, candidate));
+  const text = historyText.exec(html.text);
+  return Math.min(
+    element ? withRuleBefore(html, element) : html.source.length,
+    text ? html.from[text.index] : html.source.length);
+}
+
 function isHistory(html, element) {
   const token = html.tokens[element.first];
+  if (token.end - token.start < element.name.length + 6) {
+    return false; // no room for an attribute
+  }
   const read = name => attribute(html.source, token, name);
   return historyIds.test(read("id")) || historyClasses.test(read("class"))
     || element.name === "blockquote" && /^cite$/i.test(read("type"))
@@ -86,8 +146,7 @@ function innermost(html, offset) {
 }
 
 function hasContent(html, start, end) {
-  return textIndex(html, start) < textIndex(html, end)
-    || html.tokens.some(token => token.name === "img" && token.start >= start && token.end <= end);
+  return textIndex(html, start) < textIndex(html, end);
 }
 
 function endOfBody(html) {
