@@ -12,7 +12,7 @@ namespace PexipFunctions.Aliases;
 public sealed record AliasTag(IntegrationId Integration, NumericAlias Alias, string Nonce)
 {
     public const string Prefix = "PXPS:-";
-    private const byte Version = 1;
+    internal const byte Version = 1;
     private const int NonceLength = 8;
     private const int HeadLength = 2 + 16 + NonceLength;
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
@@ -6,7 +7,8 @@ namespace PexipFunctions.Aliases;
 /// <summary>RFC 4648 Base32 without padding: survives mail clients that change case or wrap lines. The platform has none.</summary>
 internal static class Base32
 {
-    private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    public const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    private static readonly SearchValues<char> Digits = SearchValues.Create(Alphabet);
 
     public static string Encode(ReadOnlySpan<byte> bytes)
     {
@@ -29,18 +31,20 @@ internal static class Base32
     /// <summary>Decodes upper case; false for other characters and for left-over bits that are not zero (so that each value has one text).</summary>
     public static bool TryDecode(ReadOnlySpan<char> text, [NotNullWhen(true)] out byte[]? bytes)
     {
-        bytes = null;
+        (bytes, var isWhole) = text.ContainsAnyExcept(Digits) ? (null, false) : Read(text);
+        return isWhole;
+    }
+
+    /// <summary>The bytes that begin <paramref name="text"/>, all upper case of Base32; left-over bits do not count.</summary>
+    public static byte[] Decode(ReadOnlySpan<char> text) => Read(text).Bytes;
+
+    private static (byte[] Bytes, bool IsWhole) Read(ReadOnlySpan<char> text)
+    {
         var result = new byte[text.Length * 5 / 8];
         var (buffer, bits, count) = (0, 0, 0);
         foreach (var character in text)
         {
-            var digit = Alphabet.IndexOf(character, StringComparison.Ordinal);
-            if (digit < 0)
-            {
-                return false;
-            }
-
-            (buffer, bits) = ((buffer << 5) | digit, bits + 5);
+            (buffer, bits) = ((buffer << 5) | Alphabet.IndexOf(character, StringComparison.Ordinal), bits + 5);
             if (bits >= 8)
             {
                 bits -= 8;
@@ -49,7 +53,6 @@ internal static class Base32
             }
         }
 
-        bytes = result;
-        return bits < 5 && buffer == 0;
+        return (result, bits < 5 && buffer == 0);
     }
 }

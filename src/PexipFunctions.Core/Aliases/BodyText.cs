@@ -1,66 +1,83 @@
-using System.Globalization;
-using System.Text;
+using AngleSharp.Html;
 using AngleSharp.Html.Parser;
+using AngleSharp.Html.Parser.Tokens;
 using AngleSharp.Text;
 
 namespace PexipFunctions.Aliases;
 
 /// <summary>
-/// A body's text as tags are looked for in it: upper case, without white space, invisible characters and quote marks.
-/// HTML is read token by token: a tree costs quadratic time and memory on formatting that is left open (the HTML
-/// standard, "reconstruct the active formatting elements"), and a body comes from anybody.
+/// The visible characters of a body. HTML is read token by token: a tree costs quadratic time and memory on formatting
+/// that is left open (the HTML standard, "reconstruct the active formatting elements"), and a body comes from anybody.
 /// </summary>
 internal static class BodyText
 {
-    private static readonly HtmlTokenizerOptions Options = new(new HtmlParserOptions
-    {
-        SkipComments = true,
-        SkipProcessingInstructions = true,
-        ShouldEmitAttribute = static (ref _, _) => false,
-        DisableElementPositionTracking = true,
-    });
+    // Before and behind these a new line begins. The same as in the pane's html.js.
+    private static readonly HashSet<string> Lines = new(
+        ("address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 "
+        + "h5 h6 header hgroup hr legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul xmp").Split(' '),
+        StringComparer.Ordinal);
 
-    public static string Squeeze(string body, bool isHtml)
+    /// <summary>With a blank where something unseen stands between two characters, and a line end where a line begins.</summary>
+    public static string Read(string body, bool isHtml)
     {
-        var squeezed = new StringBuilder(body.Length);
-        if (!isHtml)
+        var text = new VisibleText(body.Length, keepsLines: !isHtml);
+        if (isHtml)
         {
-            return Append(squeezed, body).ToString();
+            Read(body, text);
+        }
+        else
+        {
+            text.Append(body);
         }
 
-        using var source = new TextSource(body);
-        foreach (var token in source.Tokenize(Options).Where(token => token.Type == HtmlTokenType.Character))
-        {
-            Append(squeezed, token.Data);
-        }
-
-        return squeezed.ToString();
+        return text.ToString();
     }
 
-    private static StringBuilder Append(StringBuilder squeezed, string text)
+    private static void Read(string html, VisibleText text)
     {
-        foreach (var character in text)
+        using var source = new TextSource(html);
+        using var tokens = new HtmlTokenizer(source, HtmlEntityProvider.Resolver)
         {
-            if (!char.IsWhiteSpace(character) && !IsInvisible(character))
+            SkipProcessingInstructions = true,
+            ShouldEmitAttribute = static (ref _, _) => false,
+            DisableElementPositionTracking = true,
+        };
+        for (var token = tokens.Get(); token.Type != HtmlTokenType.EndOfFile; token = tokens.Get())
+        {
+            if (token.Type == HtmlTokenType.Character)
             {
-                squeezed.Append(Plain(character));
+                text.Append(token.Data);
+                continue;
+            }
+
+            text.Break(token.Type is HtmlTokenType.StartTag or HtmlTokenType.EndTag && Lines.Contains(token.Name));
+            if (token.Type is HtmlTokenType.StartTag or HtmlTokenType.EndTag && token.Name == "pre")
+            {
+                text.KeepsLines = token.Type == HtmlTokenType.StartTag;
+            }
+            else if (token.Type == HtmlTokenType.StartTag && RawMode(token.Name) is { } mode)
+            {
+                tokens.State = mode;
+                SkipRaw(token.Name, tokens);
             }
         }
-
-        return squeezed;
     }
 
-    // Format characters are soft hyphens, zero-width spaces and joiners, direction marks and the byte-order mark;
-    // '>' and '|' are quote marks of plain-text mail.
-    private static bool IsInvisible(char character) =>
-        character is '>' or '|' or '\u034f' || char.GetUnicodeCategory(character) == UnicodeCategory.Format;
-
-    // Word's autocorrection and translators put typographic and full-width characters in place of ':', '-' and '#'.
-    private static char Plain(char character) => character switch
+    private static HtmlParseMode? RawMode(string name) => name switch
     {
-        (>= '\u2010' and <= '\u2015') or '\u2212' or '\uff0d' => '-',
-        '\uff1a' => ':',
-        '\uff03' => '#',
-        _ => char.ToUpperInvariant(character),
+        "script" => HtmlParseMode.Script,
+        "textarea" or "title" => HtmlParseMode.RCData,
+        "iframe" or "noembed" or "noframes" or "noscript" or "style" or "xmp" => HtmlParseMode.Rawtext,
+        _ => null,
     };
+
+    private static void SkipRaw(string name, HtmlTokenizer tokens)
+    {
+        HtmlToken token;
+        do
+        {
+            token = tokens.Get();
+        }
+        while (token.Type != HtmlTokenType.EndOfFile && (token.Type != HtmlTokenType.EndTag || token.Name != name));
+    }
 }

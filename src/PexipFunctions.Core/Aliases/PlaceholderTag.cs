@@ -15,7 +15,7 @@ public sealed record PlaceholderTag(IntegrationId Integration, DateTimeOffset Is
 {
     public const string Prefix = "TOK:-";
     public const string Anonymous = "0000000000000000";
-    private const byte Version = 1;
+    internal const byte Version = 1;
     private const int PayloadLength = 2 + 16 + 8 + 8 + 8;
 
     /// <summary>The text that <c>/config</c> hands out: the pane inserts <c>.suffix</c> before the <c>#</c>.</summary>

@@ -1,30 +1,29 @@
 namespace PexipFunctions.Aliases;
 
 /// <summary>
-/// Finds tags in meeting bodies. Outlook and other clients rewrite HTML: they split tags by spans, entities, soft
-/// hyphens and line breaks and quote them with <c>&gt;</c>. So the text is read, squeezed (<see cref="BodyText"/>).
-/// Linear in the length of the body.
+/// Finds tags in meeting bodies. Outlook and other programs rewrite them: they split tags by spans, soft hyphens and
+/// line breaks, quote them, put other signs in the place of theirs and lose the last one. So the text is folded
+/// (<see cref="FoldedText"/>), and a tag is what a key has signed, wherever it ends. Linear in the length of the body.
 /// </summary>
 internal static class TagReader
 {
-    /// <summary>Longest tag that is looked at; longer runs are no tags of ours.</summary>
-    private const int MaxTag = 200;
+    /// <summary>Different candidates that are checked in a body; each costs a MAC for every place in which it may end.</summary>
+    internal const int MostCandidates = 256;
 
     public static BodyTags Read(string body, bool isHtml, TagKeyRing keys)
     {
-        var text = BodyText.Squeeze(body, isHtml);
-        var aliases = new List<AliasTag>();
-        var placeholders = new List<PlaceholderTag>();
+        var aliases = new HashSet<AliasTag>();
+        var placeholders = new Dictionary<string, PlaceholderTag>(StringComparer.Ordinal);
         var foreign = 0;
-        foreach (var (prefix, content) in Candidates(text))
+        foreach (var candidate in Candidates(body, isHtml))
         {
-            if (prefix == AliasTag.Prefix && AliasTag.TryRead(content, keys, out var alias))
+            if (candidate.Alias(keys) is { } alias)
             {
                 aliases.Add(alias);
             }
-            else if (prefix == PlaceholderTag.Prefix && PlaceholderTag.TryRead(content, keys, out var placeholder))
+            else if (candidate.Placeholder(keys) is { } placeholder)
             {
-                placeholders.Add(placeholder);
+                placeholders.TryAdd(placeholder.Unique, placeholder);
             }
             else
             {
@@ -32,27 +31,10 @@ internal static class TagReader
             }
         }
 
-        return new BodyTags(aliases.Distinct().ToList(), placeholders.DistinctBy(tag => tag.Unique).ToList(), foreign);
+        return new BodyTags([.. aliases], [.. placeholders.Values], foreign);
     }
 
-    private static IEnumerable<(string Prefix, string Content)> Candidates(string text)
-    {
-        for (var marker = text.IndexOf(":-", StringComparison.Ordinal); marker >= 0; marker = text.IndexOf(":-", marker + 2, StringComparison.Ordinal))
-        {
-            var prefix = PrefixAt(text, marker);
-            var end = prefix is null ? -1 : text.IndexOf('#', marker, Math.Min(MaxTag, text.Length - marker));
-            if (end > 0)
-            {
-                yield return (prefix!, text[(marker + 2)..end]);
-            }
-        }
-    }
-
-    private static string? PrefixAt(string text, int marker)
-    {
-        var before = text.AsSpan(0, marker + 2);
-        return before.EndsWith(AliasTag.Prefix, StringComparison.Ordinal) ? AliasTag.Prefix
-            : before.EndsWith(PlaceholderTag.Prefix, StringComparison.Ordinal) ? PlaceholderTag.Prefix
-            : null;
-    }
+    /// <summary>The different candidates in the order of the text; none behind the last that is checked.</summary>
+    internal static IEnumerable<TagCandidate> Candidates(string body, bool isHtml) =>
+        TagCandidates.Find(FoldedText.Of(BodyText.Read(body, isHtml))).DistinctBy(candidate => candidate.Text).Take(MostCandidates);
 }

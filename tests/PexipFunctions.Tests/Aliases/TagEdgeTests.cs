@@ -64,15 +64,25 @@ public sealed class TagEdgeTests
     public void What_no_bytes_are_written_as_is_not_decoded(string text) => Assert.False(Base32.TryDecode(text, out _));
 
     [Theory]
-    [InlineData("a\u2010b\u2015c\u2212d\uff0de", "A-B-C-D-E")]
-    [InlineData("a\u200fb\u2016c", "AB\u2016C")]
-    [InlineData("\uff1a\uff03", ":#")]
+    [InlineData("a\u200fb\u2016c\u00e9\uff11", "ABCE1")]
+    [InlineData("a.b\u3002\uff03", "A.B.#")]
+    [InlineData("\u0436\u4f60\u3164\u2800", "\u00ff\u00ff")]
     [InlineData("> a | b\u034f\u00ad\t\r\nc", "ABC")]
-    public void Text_is_squeezed_to_what_a_tag_is_made_of(string text, string squeezed) => Assert.Equal(squeezed, BodyText.Squeeze(text, isHtml: false));
+    public void Text_is_folded_to_what_a_tag_is_made_of(string text, string folded) =>
+        Assert.Equal(folded, FoldedText.Of(BodyText.Read(text, isHtml: false)).Characters);
+
+    [Theory]
+    [InlineData("S:-A", "Colon, Mark")]
+    [InlineData("S \uff1a \u2013A", "Colon, Mark")]
+    [InlineData("S-:A", "Colon")]
+    [InlineData("S-A", "None")]
+    [InlineData("S,:-A", "Colon, Mark, Sign")]
+    [InlineData("S(A", "Sign")]
+    public void What_is_left_out_is_remembered(string text, string gap) => Assert.Equal(gap, FoldedText.Of(text).Gaps[1].ToString());
 
     [Fact]
     public void Comments_attributes_and_instructions_are_no_text() =>
-        Assert.Equal("AB", BodyText.Squeeze("<p title=\"x\">a<!-- y --><?z?>b</p>", isHtml: true));
+        Assert.Equal("a b", BodyText.Read("<p title=\"x\">a<!-- y --><?z?>b</p>", isHtml: true));
 
     [Theory]
     [InlineData(197, 1)]

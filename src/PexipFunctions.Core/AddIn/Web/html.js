@@ -9,6 +9,7 @@ const rawElements = new Set(["script", "style", "title", "textarea", "xmp", "ifr
 const lineElements = new Set(("address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption "
   + "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre section summary table tbody td tfoot th thead "
   + "tr ul xmp").split(" "));
+const commentEnd = /--!?>/g;
 const attributes = new Map();
 const invisible = /[\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/;
 
@@ -96,7 +97,7 @@ function readCharacters(source, start) {
 
 function readTag(source, start) {
   if (source.startsWith("<!--", start)) {
-    return { type: "comment", start, end: endAfter(source, "-->", start + 4) };
+    return { type: "comment", start, end: endOfComment(source, start + 4) };
   }
   if (source[start + 1] === "!" || source[start + 1] === "?") {
     return { type: "comment", start, end: endAfter(source, ">", start + 2) };
@@ -105,6 +106,13 @@ function readTag(source, start) {
   const name = /^[^\s/>]*/.exec(source.slice(start + (close ? 2 : 1), start + 64))[0].toLowerCase();
   const end = endOfTag(source, start + 1);
   return { type: close ? "close" : voidElements.has(name) ? "void" : "open", name, start, end };
+}
+
+// The HTML standard ends a comment with "--!>" too, and one that has just begun with ">" or "->".
+function endOfComment(source, from) {
+  const short = /^-?>/.exec(source.slice(from, from + 2));
+  commentEnd.lastIndex = from;
+  return short ? from + short[0].length : commentEnd.test(source) ? commentEnd.lastIndex : source.length;
 }
 
 function endAfter(source, text, from) {

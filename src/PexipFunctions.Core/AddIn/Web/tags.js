@@ -1,16 +1,120 @@
-// Finds tags in what a body shows.
+// Finds tags in what a body shows. The server's TagCandidates.cs and TagShape.cs find the same.
 
-const tagPattern = /(PXPS|TOK):-([A-Z2-7.]{8,190})#/gi;
+import { fold, gap } from "./folding.js";
+
+const prefix = /PXPS|TOK/g;
+// Longest text that is looked at behind a prefix.
+const longestTag = 198;
+const base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+const [headLength, macLength, longestRun, longestAlias, leastAliasDigits] = [26, 16, 104, 23, 5];
+const [signedPlaceholder, suffixLength] = [93, 16];
+const version = 1;
 
 /**
- * The tags in a body that readHtml or readText (html.js) has read, in order: {kind: "PXPS" | "TOK", text, start, end}.
- * `start` and `end` are indices into the body's `text`, `text` is the tag as the server wrote it.
+ * The tags in a body that readHtml or readText (html.js) has read, in order: {kind: "PXPS" | "TOK", text, run, closed, start, end}.
+ * `text` is the tag as the server wrote it, `start` and `end` are indices into the body's `text`. Where the final "#" is
+ * gone (`closed` is false), `text` and `end` are the likeliest only; the server tells by `run`, all that may belong to it.
+ * Between `start` and `end` may stand what an organizer typed or a mail system put in.
  */
 export function findTags(html) {
-  return [...html.text.matchAll(tagPattern)].map(match => ({
-    kind: match[1].toUpperCase(),
-    text: match[0].toUpperCase(),
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+  const folded = fold(html);
+  const tags = [];
+  for (const match of folded.text.matchAll(prefix)) {
+    const tag = read(folded, match.index + match[0].length, match[0]);
+    if (tag) {
+      const last = tag.last;
+      tags.push({
+        kind: match[0], text: `${match[0]}:-${tag.content}#`, run: `${match[0]}:-${tag.run}`, closed: tag.closed,
+        start: folded.from[match.index], end: folded.to[last],
+      });
+    }
+  }
+  return tags;
+}
+
+function read(folded, start, kind) {
+  const window = folded.text.slice(start, start + longestTag);
+  const isMarked = (folded.gaps[start] & gap.mark) !== 0;
+  return readShaped(window, start, kind, isMarked) ?? (isMarked ? readMarked(folded, window, start) : null);
+}
+
+// Outlook makes of ":-" with what follows a picture, or a letter of the typeface Wingdings (J, K, L); either may have
+// swallowed the A with which every content begins. E to H come second.
+function readShaped(window, start, kind, isMarked) {
+  const skip = !isMarked && /^[JKL]/.test(window) ? 1 : 0;
+  const swallowed = /^[E-H]/.test(window.slice(skip)) ? "A" : "";
+  const text = swallowed + window.slice(skip);
+  if (!/^A[E-H]/.test(text)) {
+    return null;
+  }
+  const contents = kind === "PXPS" ? aliasContents(text) : placeholderContents(text);
+  if (contents.length === 0) {
+    return null;
+  }
+  const [content] = contents;
+  const closed = text[content.length] === "#";
+  const longest = Math.max(...contents.map(candidate => candidate.length));
+  return {
+    content, closed, run: closed ? `${content}#` : text.slice(0, longest),
+    last: start + skip + content.length - swallowed.length - (closed ? 0 : 1),
+  };
+}
+
+// A tag of another form, or of a version to come: written in Base32 between its marks.
+function readMarked(folded, window, start) {
+  const end = window.indexOf("#");
+  const content = window.slice(0, Math.max(end, 0));
+  const hasSign = folded.gaps.slice(start, start + end + 1).some(between => between & gap.sign);
+  const isWhole = /^[A-Z2-7.]{8,190}$/.test(content) && !/PXPS|TOK/.test(content) && !hasSign;
+  return isWhole ? { content, closed: true, run: `${content}#`, last: start + end } : null;
+}
+
+// What a tag with an alias may have as its content at the beginning of a text, likeliest first.
+function aliasContents(text) {
+  const run = readRun(text).slice(0, longestRun);
+  const bytes = decode(run);
+  if (bytes.length <= headLength + macLength || bytes[0] !== version) {
+    return [];
+  }
+  const alias = /^[-._0-9A-Za-z]*/.exec(String.fromCharCode(...bytes.slice(headLength, headLength + longestAlias)))[0];
+  const ends = [];
+  for (let length = alias.length; length > 0; length--) {
+    const bits = (headLength + length + macLength) * 8;
+    const end = Math.ceil(bits / 5);
+    if (end <= run.length && (base32.indexOf(run[end - 1]) & (1 << end * 5 - bits) - 1) === 0) {
+      const digits = /[0-9]*$/.exec(alias.slice(0, length))[0].length;
+      ends.push({ end, rank: text[end] === "#" ? 0 : digits >= leastAliasDigits ? 1 : 2 });
+    }
+  }
+  return ends.sort((one, two) => one.rank - two.rank).map(({ end }) => text.slice(0, end));
+}
+
+// The same for a placeholder. Its suffix is the pane's, of a fixed length, and not signed.
+function placeholderContents(text) {
+  const signed = readRun(text).slice(0, signedPlaceholder);
+  const bytes = decode(signed);
+  // A time in seconds has three zeros before it.
+  if (signed.length < signedPlaceholder || bytes[0] !== version || bytes[18] | bytes[19] | bytes[20]) {
+    return [];
+  }
+  const suffix = text[signedPlaceholder] === "." ? readRun(text.slice(signedPlaceholder + 1)).slice(0, suffixLength) : "";
+  return [suffix ? `${signed}.${suffix}` : signed];
+}
+
+function readRun(text) {
+  return /^[A-Z2-7]*/.exec(text)[0];
+}
+
+function decode(text) {
+  const bytes = [];
+  let [buffer, bits] = [0, 0];
+  for (const character of text) {
+    [buffer, bits] = [buffer << 5 | base32.indexOf(character), bits + 5];
+    if (bits >= 8) {
+      bits -= 8;
+      bytes.push(buffer >> bits);
+      buffer &= (1 << bits) - 1;
+    }
+  }
+  return bytes;
 }
