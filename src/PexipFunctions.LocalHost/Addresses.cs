@@ -6,15 +6,18 @@ internal static class Addresses
     public static string Describe(Uri app, LocalSimulators simulators, OwnStorage storage)
     {
         var key = simulators.Settings.Values.GetValueOrDefault("LocalHost__FunctionKey");
-        List<(string Part, string Address)> parts = [];
+        List<(string Part, string Address)> parts =
+        [
+            ("Console", $"{app}console - key: {(string.IsNullOrEmpty(key) ? "none is set; set LocalHost__FunctionKey" : key)}"),
+            ("Documents", $"{app}documents/README.md"),
+        ];
         if (simulators is { Exchange: { } exchange, Node: { } node })
         {
-            parts.Add(("Playground", $"{app}playground"));
+            parts.Insert(0, ("Playground", $"{app}playground"));
             parts.Add(("Exchange Online", $"{exchange.Root} (simulated)"));
             parts.Add(("Management Node", $"{node.BaseAddress} (simulated)"));
         }
 
-        parts.Insert(parts.Count > 0 ? 1 : 0, ("Console", $"{app}console - key: {(string.IsNullOrEmpty(key) ? "none is set; set LocalHost__FunctionKey" : key)}"));
         if (storage.Azurite is { } azurite)
         {
             parts.Add(("Storage", $"http://127.0.0.1:{azurite.BlobPort}/ (blobs; queues {azurite.QueuePort}, tables {azurite.TablePort})"));

@@ -15,7 +15,7 @@ internal static class PlaygroundEndpoints
     private static readonly string Folder = Path.Combine(Repository.LocalHostFolder, "Playground", "Web");
     private static readonly FileExtensionContentTypeProvider Types = new();
 
-    /// <summary>The same host with the playground, and the fake Office.js in the pane; unchanged where no simulators run.</summary>
+    /// <summary>The same host with the pages of this machine, and, where simulators run, the playground and the fake Office.js in the pane.</summary>
     public static LocalHostOptions WithPlayground(this LocalHostOptions options, LocalSimulators simulators, ShiftedClock clock) =>
         simulators is { Exchange: { } exchange, Node: { } node, Servers: { } servers }
             ? options with
@@ -26,9 +26,13 @@ internal static class PlaygroundEndpoints
                     options.Services(services);
                     servers.Register(services);
                 },
-                Endpoints = endpoints => endpoints.MapPlayground(new PlaygroundWorld(exchange, node, clock)),
+                Endpoints = endpoints =>
+                {
+                    endpoints.MapPages(playground: true);
+                    endpoints.MapPlayground(new PlaygroundWorld(exchange, node, clock));
+                },
             }
-            : options;
+            : options with { Endpoints = static endpoints => endpoints.MapPages(playground: false) };
 
     /// <summary>Maps the page and what it calls.</summary>
     public static void MapPlayground(this IEndpointRouteBuilder endpoints, PlaygroundWorld world)

@@ -17,9 +17,9 @@ public sealed partial class PlaygroundStartTests
         await using var other = await RunningPlayground.StartAsync(Free);
 
         var addresses = new[] { one, other }.SelectMany(each => Address().Matches(each.Output).Select(match => match.Value)).ToList();
-        Assert.Equal(10, addresses.Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(12, addresses.Distinct(StringComparer.Ordinal).Count());
         Assert.All(new[] { one, other }, each => Assert.Contains("console - key: local-function-key", each.Output, StringComparison.Ordinal));
-        foreach (var address in addresses.Where(address => address.EndsWith("playground", StringComparison.Ordinal) || address.EndsWith("console", StringComparison.Ordinal)))
+        foreach (var address in addresses.Where(address => Page().IsMatch(address)))
         {
             using var client = LoopbackHttp.CreateClient(new Uri(address));
             using var answer = await client.GetAsync("");
@@ -53,6 +53,9 @@ public sealed partial class PlaygroundStartTests
         Assert.Contains(reason, exception.Message, StringComparison.Ordinal);
         Assert.Contains($"with the setting {setting}", exception.Message, StringComparison.Ordinal);
     }
+
+    [GeneratedRegex("(playground|console|README.md)$")]
+    private static partial Regex Page();
 
     [GeneratedRegex(@"http://\S+")]
     private static partial Regex Address();
