@@ -40,14 +40,22 @@ function words(config, state) {
     case "success": return ready(config.success, config, state);
     case "already": return ready(config.already, config, state);
     case "unable": return ready(config.unable, config, state);
-    case "perhapsCopied": return `${plain(config.already.heading)}. If this is a copy of another meeting, delete the joining instructions and try again.`;
+    case "perhapsCopied": return joined(plain(config.already.heading), "If this is a copy of another meeting, delete the joining instructions and try again.");
     case "unchecked": return `${plain(config.already.heading)}, but it cannot be checked right now.`;
-    default: return `${plain(config.error.heading)}. ${state.detail ?? plain(config.error.message)}`;
+    case "byHand": return "The old joining instructions could not be replaced. Delete them from the text by hand, then try again.";
+    default: return joined(plain(config.error.heading), state.detail ?? plain(config.error.message));
   }
 }
 
-function ready({ heading }, config, { missing }) {
-  return plain(heading) + (missing ? `. Add ${config.mailboxAddress} as an attendee.` : ". Select Send to schedule.");
+function ready({ heading }, { mailboxAddress }, { missing }) {
+  return joined(plain(heading), !missing ? "Select Send to schedule."
+    : missing === true ? `Add ${mailboxAddress} as an attendee.` : `Make sure that ${mailboxAddress} is an attendee.`);
+}
+
+// Outlook shows 150 characters: what is to be done counts more than the heading.
+function joined(heading, step) {
+  const whole = `${heading}. ${step}`;
+  return whole.length > 150 ? step : whole;
 }
 
 function plain(html) {

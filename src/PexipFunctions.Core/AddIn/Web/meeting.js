@@ -1,6 +1,6 @@
 // What pressing the buttons does. The pane and the function command both go this way; neither knows Office.js.
 
-import { inspect, putBlock, removeBlock } from "./body.js";
+import { MeetingText, leading } from "./text.js";
 
 const base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 const suffixLength = 16;
@@ -14,8 +14,9 @@ export class Meeting {
   #service;
   #signIn;
   #random;
-  #plainText;
+  #text;
   #unused = null;
+  #added = false;
 
   /**
    * @param random fills a byte array with random numbers
@@ -26,7 +27,7 @@ export class Meeting {
     this.#service = service;
     this.#signIn = signIn;
     this.#random = random;
-    this.#plainText = plainText;
+    this.#text = new MeetingText(outlook, plainText);
   }
 
   /** The texts, with a tag for bad days; null when they were never to be had. */
@@ -43,12 +44,12 @@ export class Meeting {
 
   /** What the meeting holds now. */
   async look(config) {
-    const { tags, teams } = await this.#inspect();
-    const tag = tags.find(candidate => candidate.kind === "PXPS") ?? tags[0];
+    const { tags, teams } = await this.#text.inspect();
+    const tag = leading(tags);
     if (!tag) {
       return { name: "ready", teams };
     }
-    const missing = !await this.#outlook.hasAttendee(config.mailboxAddress).catch(() => true);
+    const missing = await this.#missing(mailboxOf(config));
     return { name: tag.kind === "TOK" ? "placeholder" : await this.#stateOf(tag, config, missing), teams, missing };
   }
 
@@ -57,6 +58,10 @@ export class Meeting {
     const token = await this.#signIn.token(config.signIn);
     if (token === null) {
       return { name: "error", detail: "You need to sign in to use this add-in." };
+    }
+    const stuck = await this.#text.stuck(landmarksOf(config), this.#unused?.aliasTag);
+    if (stuck) {
+      return stuck;
     }
     const answer = this.#unused ? { alias: this.#unused } : await this.#askForAlias(config, token);
     if (answer.refused) {
@@ -69,28 +74,23 @@ export class Meeting {
     return await this.#usePlaceholder(config);
   }
 
-  /** Takes everything out again that the add-in has put in. */
+  /** Takes everything out again that the add-in has put in, but the mailbox: that only the organizer can. */
   async remove(config) {
-    const isHtml = await this.#outlook.isHtml();
-    const body = await this.#outlook.readBody(isHtml);
-    await this.#outlook.writeBody(removeBlock(body, landmarksOf(config), isHtml), isHtml);
-    const { tags, teams } = await this.#inspect();
-    if (tags.length > 0) {
-      return { name: "error", detail: "Outlook did not remove the joining instructions. Delete them by hand." };
-    }
-    await this.#quietly(() => this.#outlook.removeAttendee(config.mailboxAddress));
+    const { why, tag, teams } = await this.#text.remove(landmarksOf(config));
     await this.#quietly(() => this.#removeLocation());
-    return { name: "removed", teams, left: await this.#outlook.hasAttendee(config.mailboxAddress).catch(() => false) };
+    const left = await this.#left(mailboxOf(config));
+    this.#added = false;
+    return why ? { name: "byHand", next: "remove", why, tag, teams, left } : { name: "removed", teams, left };
   }
 
-  /** Whether the mailbox is an attendee; true too where the client cannot say. */
-  async hasMailbox(config) {
-    return await this.#outlook.hasAttendee(config.mailboxAddress).catch(() => true);
-  }
-
-  async #inspect() {
-    const isHtml = await this.#outlook.isHtml();
-    return inspect(await this.#outlook.readBody(isHtml), isHtml);
+  /** A state of the pane after another look at the attendees. */
+  async lookAtAttendees(config, state) {
+    const mailbox = mailboxOf(config);
+    return {
+      ...state,
+      ...(state.missing ? { missing: await this.#missing(mailbox) } : {}),
+      ...(state.left ? { left: await this.#left(mailbox) } : {}),
+    };
   }
 
   // "already" promises that Send schedules the meeting: only where that is so.
@@ -99,7 +99,7 @@ export class Meeting {
     const state = await this.#service.tagState(tag.text, await this.#outlook.marks(), token);
     switch (state) {
       case "usable": return "already";
-      case "bound": case "elsewhere": return await this.#isOwn(state === "bound" && !missing);
+      case "bound": case "elsewhere": return await this.#isOwn(state === "bound" && missing !== true);
       case "released": return "released";
       case "foreign": return "foreign";
       default: return "unchecked";
@@ -124,15 +124,16 @@ export class Meeting {
   }
 
   async #useAlias(config, alias) {
-    if (!await this.#insert(config, alias.instructions, alias.aliasTag)) {
-      return { name: "error" };
+    const { fault, atTop } = await this.#text.insert(landmarksOf(config), alias.instructions, alias.aliasTag);
+    if (fault) {
+      return fault;
     }
     this.#unused = null;
     if (alias.location) {
       await this.#quietly(() => this.#addLocation(alias.location));
     }
-    const missing = !await this.#invite(alias.mailboxName || config.mailboxName, alias.mailboxAddress || config.mailboxAddress);
-    return { name: "success", alias: alias.alias, missing, teams: (await this.#inspect()).teams };
+    const missing = await this.#invite({ name: alias.mailboxName || config.mailboxName, address: alias.mailboxAddress || config.mailboxAddress });
+    return { name: "success", alias: alias.alias, missing, teams: (await this.#text.inspect()).teams, ...(atTop ? { atTop } : {}) };
   }
 
   async #usePlaceholder(config) {
@@ -142,43 +143,40 @@ export class Meeting {
     }
     const tag = `${config.tok.replace(/#$/, "")}.${this.#suffix()}#`;
     const text = `${config.placeholder}<div style="font-size:8.0pt; color:#767676; font-family:Calibri,Arial,Helvetica,sans-serif;">${tag}</div>`;
-    if (!await this.#insert(config, text, tag)) {
-      return { name: "error" };
+    const { fault, atTop } = await this.#text.insert(landmarksOf(config), text, tag);
+    if (fault) {
+      return fault;
     }
-    const missing = !await this.#invite(config.mailboxName, config.mailboxAddress);
-    return { name: "unable", missing, teams: (await this.#inspect()).teams };
+    const missing = await this.#invite(mailboxOf(config));
+    return { name: "unable", missing, teams: (await this.#text.inspect()).teams, ...(atTop ? { atTop } : {}) };
   }
 
-  // True when the block is in the body, as read back: setAsync may fail, or succeed and do nothing.
-  async #insert(config, block, tag) {
-    try {
-      const isHtml = await this.#outlook.isHtml();
-      const body = await this.#outlook.readBody(isHtml);
-      const edited = putBlock(body, isHtml ? block : this.#plainText(block), landmarksOf(config), isHtml);
-      await this.#outlook.writeBody(edited, isHtml);
-      const { tags } = await this.#inspect();
-      return tags.some(candidate => candidate.text === tag.toUpperCase());
-    } catch {
-      return false;
+  // Also where Outlook does not tell who is invited, but there not with every press. Gives the value of `missing`.
+  async #invite(mailbox) {
+    let missing = await this.#missing(mailbox);
+    if (!missing || missing === "unknown" && this.#added) {
+      return missing;
     }
+    const waits = await this.#outlook.addAttendee(mailbox.name, mailbox.address).then(() => attendeeWaits, () => [0]);
+    this.#added = waits === attendeeWaits;
+    for (const wait of waits) {
+      await this.#outlook.wait(wait);
+      missing = await this.#missing(mailbox);
+      if (!missing) {
+        break;
+      }
+    }
+    return missing;
   }
 
-  async #invite(name, address) {
-    try {
-      if (await this.#outlook.hasAttendee(address)) {
-        return true;
-      }
-      await this.#outlook.addAttendee(name, address);
-      for (const wait of attendeeWaits) {
-        await this.#outlook.wait(wait);
-        if (await this.#outlook.hasAttendee(address)) {
-          return true;
-        }
-      }
-    } catch {
-      // Shown as "not there": the organizer adds the address.
-    }
-    return false;
+  // Whether the mailbox has still to be invited: true, false or "unknown".
+  async #missing(mailbox) {
+    return { yes: false, no: true }[await this.#outlook.invitation(mailbox)] ?? "unknown";
+  }
+
+  // Whether it has still to be taken out.
+  async #left(mailbox) {
+    return { yes: true, no: false }[await this.#outlook.invitation(mailbox)] ?? "unknown";
   }
 
   async #addLocation(location) {
@@ -210,4 +208,8 @@ export class Meeting {
 
 function landmarksOf(config) {
   return { PXPS: config.instructions, TOK: config.placeholderText };
+}
+
+function mailboxOf(config) {
+  return { name: config.mailboxName, address: config.mailboxAddress };
 }

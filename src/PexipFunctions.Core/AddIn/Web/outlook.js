@@ -1,20 +1,16 @@
 // Office.js as promises. Every feature is looked for before use: clients differ in what they have and in what they do.
 
-const answerLimit = 15_000;
-const locationLimit = 255;
+import { invitation } from "./attendees.js";
+import { Calls, OutlookError } from "./calls.js";
 
-/** A call to Outlook that failed; `code` is Office's own or "timeout". */
-export class OutlookError extends Error {
-  constructor(code, message) {
-    super(message);
-    this.code = code;
-  }
-}
+const locationLimit = 255;
 
 /** The meeting that is being written. */
 export class Outlook {
   #office;
   #wait;
+  #calls = new Calls();
+  #kept = new Map();
 
   constructor(office, wait = defaultWait) {
     this.#office = office;
@@ -25,10 +21,9 @@ export class Outlook {
     return this.#office.context?.mailbox?.item;
   }
 
-  /** Whether this client can write bodies and attendees of the meeting (Mailbox 1.3). */
+  /** Whether this client can write bodies (Mailbox 1.3). Where it cannot add attendees the organizer does. */
   get supported() {
-    const item = this.#item;
-    return this.#hasSet("1.3") && typeof item?.body?.setAsync === "function" && typeof item?.requiredAttendees?.addAsync === "function";
+    return this.#hasSet("1.3") && typeof this.#item?.body?.setAsync === "function";
   }
 
   /** Notifications in the meeting's window; Outlook mobile has none, though it has Mailbox 1.3. */
@@ -37,80 +32,100 @@ export class Outlook {
   }
 
   async isHtml() {
-    return await this.#call(done => this.#item.body.getTypeAsync(done)) !== "text";
+    return await this.#calls.call(done => this.#item.body.getTypeAsync(done)) !== "text";
   }
 
-  readBody(isHtml) {
-    return this.#call(done => this.#item.body.getAsync(isHtml ? "html" : "text", done));
+  async readBody(isHtml) {
+    const body = await this.#calls.call(done => this.#item.body.getAsync(isHtml ? "html" : "text", done));
+    if (typeof body !== "string") {
+      throw new OutlookError("empty", "Outlook gave no text.");
+    }
+    return body;
   }
 
   writeBody(body, isHtml) {
-    return this.#call(done => this.#item.body.setAsync(body, { coercionType: isHtml ? "html" : "text" }, done));
+    return this.#calls.change("body", done => this.#item.body.setAsync(body, { coercionType: isHtml ? "html" : "text" }, done));
   }
 
-  /** Whether an address is among the attendees. Several clients report success of addAsync and do nothing, so this is asked afterwards. */
-  async hasAttendee(address) {
-    const lists = await Promise.all([this.#item.requiredAttendees, this.#item.optionalAttendees]
-      .filter(list => typeof list?.getAsync === "function")
-      .map(list => this.#call(done => list.getAsync(done))));
-    return lists.flat().some(recipient => sameAddress(recipient, address));
+  /** Whether Outlook may still make a change of the body that it has not answered. */
+  get awaitsBody() {
+    return this.#calls.awaits("body");
+  }
+
+  /** Puts text in at the top and leaves all else as it is. */
+  prepend(text, isHtml) {
+    return this.#calls.change("body", done => this.#item.body.prependAsync(text, { coercionType: isHtml ? "html" : "text" }, done));
+  }
+
+  /**
+   * Puts HTML in at the caret. Not where something is selected, or may be: it would be replaced. And no plain text, which
+   * takes the next character with it on the web (OfficeDev/office-js 3905).
+   */
+  async insertAtCaret(html) {
+    const selection = typeof this.#item.getSelectedDataAsync === "function" ? await this.#calls.call(done => this.#item.getSelectedDataAsync("html", done)) : null;
+    if (selection?.sourceProperty !== "body" || selection.data !== "") {
+      throw new OutlookError("selection", "Outlook does not say that nothing is selected.");
+    }
+    await this.#calls.change("body", done => this.#item.body.setSelectedDataAsync(html, { coercionType: "html" }, done));
+  }
+
+  /** Whether a mailbox {name, address} is invited: "yes", "no", or "unknown" where Outlook does not tell. Never fails. */
+  async invitation(mailbox) {
+    const adding = this.#calls.awaits("attendees"); // asked before: it may come to an end while the lists are read
+    const fields = await Promise.all([this.#item.requiredAttendees, this.#item.optionalAttendees].map(field => this.#list(field)));
+    const found = invitation([...fields, await this.#rooms()], mailbox);
+    return found === "no" && adding ? "unknown" : found;
   }
 
   async addAttendee(name, address) {
-    await this.#call(done => this.#item.requiredAttendees.addAsync([{ displayName: name || address, emailAddress: address }], done));
+    await this.#calls.change("attendees", done => this.#item.requiredAttendees.addAsync([{ displayName: name || address, emailAddress: address }], done));
   }
 
-  /** Office.js cannot remove one recipient: the others are set again, each once (some clients list the organizer repeatedly). */
-  async removeAttendee(address) {
-    for (const list of [this.#item.requiredAttendees, this.#item.optionalAttendees]) {
-      const recipients = typeof list?.getAsync === "function" ? await this.#call(done => list.getAsync(done)) : [];
-      if (recipients.some(recipient => sameAddress(recipient, address))) {
-        const others = recipients.filter(recipient => !sameAddress(recipient, address))
-          .filter((recipient, index, all) => all.findIndex(other => sameAddress(other, recipient.emailAddress)) === index)
-          .map(({ displayName, emailAddress }) => ({ displayName, emailAddress }));
-        await this.#call(done => list.setAsync(others, done));
-      }
+  /** Calls `changed` when somebody is added or taken out, where the client tells (Mailbox 1.7). */
+  async watchAttendees(changed) {
+    const type = this.#office.EventType?.RecipientsChanged;
+    if (type && this.#hasSet("1.7") && typeof this.#item?.addHandlerAsync === "function") {
+      await this.#calls.call(done => this.#item.addHandlerAsync(type, changed, done));
     }
   }
 
   /** Adds a place beside those chosen: enhancedLocation keeps rooms, which the older API would replace by their names. */
   async addLocation(text) {
     if (this.#hasLocations) {
-      const places = await this.#call(done => this.#item.enhancedLocation.getAsync(done));
+      const places = await this.#calls.call(done => this.#item.enhancedLocation.getAsync(done));
       if (!places.some(place => place.locationIdentifier?.id === text)) {
-        await this.#call(done => this.#item.enhancedLocation.addAsync([{ id: text, type: "custom" }], done));
+        await this.#calls.call(done => this.#item.enhancedLocation.addAsync([{ id: text, type: "custom" }], done));
       }
     } else if (this.#item.location) {
-      const present = await this.#call(done => this.#item.location.getAsync(done)) ?? "";
+      const present = await this.#calls.call(done => this.#item.location.getAsync(done)) ?? "";
       const wanted = present === "" ? text : `${present}; ${text}`;
       if (!present.split("; ").includes(text) && wanted.length <= locationLimit) {
-        await this.#call(done => this.#item.location.setAsync(wanted, done));
+        await this.#calls.call(done => this.#item.location.setAsync(wanted, done));
       }
     }
   }
 
   async removeLocation(text) {
     if (this.#hasLocations) {
-      await this.#call(done => this.#item.enhancedLocation.removeAsync([{ id: text, type: "custom" }], done));
+      await this.#calls.call(done => this.#item.enhancedLocation.removeAsync([{ id: text, type: "custom" }], done));
     } else if (this.#item.location) {
-      const present = await this.#call(done => this.#item.location.getAsync(done)) ?? "";
+      const present = await this.#calls.call(done => this.#item.location.getAsync(done)) ?? "";
       const places = present.split("; ");
       if (places.includes(text)) {
-        await this.#call(done => this.#item.location.setAsync(places.filter(place => place !== text).join("; "), done));
+        await this.#calls.call(done => this.#item.location.setAsync(places.filter(place => place !== text).join("; "), done));
       }
     }
   }
 
-  /** Keeps a text with the meeting itself. */
+  /** Keeps a text with the meeting itself. Until it is closed also here: classic Outlook gives it back only after that. */
   async remember(name, value) {
-    const properties = await this.#call(done => this.#item.loadCustomPropertiesAsync(done));
-    properties.set(name, value);
-    await this.#call(done => properties.saveAsync(done));
+    this.#kept.set(name, value);
+    // New Outlook refuses the first time in a meeting that was never saved (OfficeDev/office-js 6624).
+    await this.#save(name, value).catch(() => this.#save(name, value));
   }
 
   async recall(name) {
-    const properties = await this.#call(done => this.#item.loadCustomPropertiesAsync(done));
-    return properties.get(name) ?? "";
+    return this.#kept.get(name) ?? (await this.#properties()).get(name) ?? "";
   }
 
   /** The meeting's id once it was saved, null when it never was, undefined when this client cannot tell (Mailbox 1.8). */
@@ -119,7 +134,7 @@ export class Outlook {
       return undefined;
     }
     try {
-      return await this.#call(done => this.#item.getItemIdAsync(done));
+      return await this.#calls.call(done => this.#item.getItemIdAsync(done));
     } catch {
       return null;
     }
@@ -135,7 +150,7 @@ export class Outlook {
   }
 
   notify(text) {
-    return this.#call(done => this.#item.notificationMessages.replaceAsync(
+    return this.#calls.call(done => this.#item.notificationMessages.replaceAsync(
       "vmr", { type: "informationalMessage", message: text.slice(0, 150), icon: "icon-16", persistent: false }, done));
   }
 
@@ -151,27 +166,30 @@ export class Outlook {
     return this.#office.context?.requirements?.isSetSupported?.("Mailbox", version) ?? false;
   }
 
+  async #list(field) {
+    const list = typeof field?.getAsync === "function" ? await this.#calls.call(done => field.getAsync(done)).catch(() => null) : null;
+    return Array.isArray(list) ? list : null;
+  }
+
+  // A room that stands as the meeting's place is invited.
+  async #rooms() {
+    const places = this.#hasLocations ? await this.#list(this.#item.enhancedLocation) : null;
+    return (places ?? []).filter(place => place.locationIdentifier?.type === "room").map(place => ({ emailAddress: place.locationIdentifier.id }));
+  }
+
+  #properties() {
+    return this.#calls.call(done => this.#item.loadCustomPropertiesAsync(done));
+  }
+
+  async #save(name, value) {
+    const properties = await this.#properties();
+    properties.set(name, value);
+    await this.#calls.call(done => properties.saveAsync(done));
+  }
+
   async #tell(property) {
-    return typeof property?.getAsync === "function" ? await this.#call(done => property.getAsync(done)).catch(() => undefined) : undefined;
+    return typeof property?.getAsync === "function" ? await this.#calls.call(done => property.getAsync(done)).catch(() => undefined) : undefined;
   }
-
-  #call(start) {
-    return new Promise((resolve, reject) => {
-      const limit = setTimeout(() => reject(new OutlookError("timeout", "Outlook did not answer.")), answerLimit);
-      start(result => {
-        clearTimeout(limit);
-        if (result.status === "succeeded") {
-          resolve(result.value);
-        } else {
-          reject(new OutlookError(result.error?.code, result.error?.message ?? "Outlook refused."));
-        }
-      });
-    });
-  }
-}
-
-function sameAddress(recipient, address) {
-  return (recipient.emailAddress ?? "").toLowerCase() === address.toLowerCase();
 }
 
 function defaultWait(milliseconds) {

@@ -14,7 +14,7 @@ const actions = {
   assign: () => run("working", () => meeting.assign(config)),
   remove: () => run("removing", () => meeting.remove(config)),
   check: () => run("loading", () => meeting.look(config)),
-  added: () => run("loading", recheckMailbox),
+  added: () => run("loading", before => meeting.lookAtAttendees(config, before)),
   reload: () => open(true),
   copy,
 };
@@ -43,6 +43,7 @@ async function open(focus) {
     return draw({ name: "unsupported" });
   }
   draw(await orError(() => meeting.look(config)), focus);
+  opened.outlook.watchAttendees(lookAgain).catch(() => {}); // there is a button for it
 }
 
 // A page from the cache gives way to the server's, once: whatever comes back then is shown.
@@ -74,8 +75,16 @@ async function run(progress, action) {
   }
 }
 
-async function recheckMailbox(before) {
-  return { ...before, missing: before.missing && !await meeting.hasMailbox(config), left: before.left && await meeting.hasMailbox(config) };
+// The organizer has added or taken out somebody, perhaps the mailbox that a card asks for.
+async function lookAgain() {
+  const before = state;
+  if (busy || !before.missing && !before.left) {
+    return;
+  }
+  const next = await meeting.lookAtAttendees(config, before);
+  if (state === before && !busy && (next.missing !== before.missing || next.left !== before.left)) {
+    draw(next, root.contains(document.activeElement));
+  }
 }
 
 async function orError(action) {

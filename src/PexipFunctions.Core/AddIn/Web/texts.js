@@ -11,21 +11,44 @@ export const texts = {
   check: "Check again",
   copy: "Copy address",
   copied: "Copied",
-  added: "I have added it",
+  deleted: "I have deleted them",
   alias: "Meeting address",
   missing: {
     heading: "One more step",
-    message: name => `${name || "The scheduling mailbox"} is not among the attendees of this meeting. Add this address, then select Send:`,
+    message: name => `Outlook does not list ${mailbox(name)} among the attendees. Add this address, then select Send. If it stands there already, click behind it and press Tab, so that Outlook recognizes it:`,
+    address: "Add to the attendees",
+  },
+  notTold: {
+    heading: "Check the attendees",
+    message: name => `Outlook does not tell the add-in whether ${mailbox(name)} is invited. Make sure that this address is among the attendees, then select Send:`,
+    address: "Must be among the attendees",
   },
   left: {
     heading: "One more step",
-    message: "Outlook did not remove the scheduling mailbox. Remove this address from the attendees:",
+    message: name => `Take ${mailbox(name)} out of the attendees yourself: an add-in could lose other attendees on the way. Remove this address:`,
+    address: "Remove from the attendees",
   },
+  leftPerhaps: {
+    heading: "Check the attendees",
+    message: name => `Outlook does not tell the add-in whether ${mailbox(name)} is still invited. If this address is among the attendees, remove it yourself:`,
+    address: "Remove from the attendees",
+  },
+  byHand: {
+    heading: { all: "Delete the joining instructions by hand", unanswered: "Outlook is still at work" },
+    pictures: "This meeting has pictures in its text. Outlook can lose them when an add-in rewrites the text, so the joining instructions are still there.",
+    length: "The text of this meeting is too long to be rewritten by an add-in, so the joining instructions are still there.",
+    refused: "Outlook did not let the add-in change the text, so the joining instructions are still there.",
+    unanswered: "Outlook has not answered the add-in's last change of the text yet, and may still make it. Wait a moment, then look at the text.",
+    step: "Select them in the text and delete them, with the line that begins with:",
+    stepWithout: "Select them in the text and delete them.",
+  },
+  atTop: "The joining instructions stand at the top, so that nothing else in your text had to be rewritten.",
   teams: {
     heading: "This meeting also has a Teams link",
     message: "Attendees will find two ways to join. Turn off the Teams meeting if you want only one.",
   },
-  removed: { heading: "VMR removed", message: "The joining instructions and the scheduling mailbox are no longer part of this meeting." },
+  takenOut: "The joining instructions are gone.",
+  removed: { heading: "VMR removed", message: "The joining instructions are gone, and Outlook lists the scheduling mailbox no longer among the attendees." },
   copiedMeeting: {
     heading: "This VMR belongs to another meeting",
     message: "The joining instructions were copied from another meeting. Get a new VMR for this one before you select Send.",
@@ -49,3 +72,7 @@ export const texts = {
   unreachable: { heading: "The add-in cannot be loaded right now", message: "Check your connection and try again. If this goes on, contact your administrator." },
   gone: "This add-in is no longer in use.",
 };
+
+function mailbox(name) {
+  return name || "the scheduling mailbox";
+}

@@ -40,8 +40,8 @@ function cards(config, state, actions) {
   const main = mainCard(config, state);
   return [
     ...(main ? [main] : []),
-    ...(state.missing ? [addressCard(texts.missing.heading, texts.missing.message(config.mailboxName), config, actions)] : []),
-    ...(state.left ? [addressCard(texts.left.heading, texts.left.message, config, actions)] : []),
+    ...(state.missing ? [addressCard(state.missing === "unknown" ? texts.notTold : texts.missing, state, config, actions)] : []),
+    ...(state.left ? [addressCard(state.left === "unknown" ? texts.leftPerhaps : texts.left, state, config, actions)] : []),
     ...(state.teams && state.name !== "ready" && state.name !== "removed" ? [card("info", texts.teams.heading, texts.teams.message)] : []),
   ];
 }
@@ -52,7 +52,7 @@ function mainCard(config, state) {
     case "working": return progress(texts.working);
     case "removing": return progress(texts.removing);
     // "Set up, select Send" would be false while the mailbox is not invited.
-    case "success": return state.missing ? null : card("success", html(config.success.heading), html(config.success.message), aliasLine(state.alias));
+    case "success": return state.missing ? null : card("success", html(config.success.heading), html(config.success.message), aliasLine(state.alias), topLine(state));
     case "already": return state.missing ? null : card("success", html(config.already.heading), html(config.already.message));
     case "perhapsCopied": return card("warning", html(config.already.heading), texts.perhapsCopied);
     case "unchecked": return card("warning", html(config.already.heading), texts.unchecked);
@@ -60,8 +60,9 @@ function mainCard(config, state) {
     case "released": return card("warning", texts.released.heading, texts.released.message);
     case "foreign": return card("warning", texts.foreign.heading, texts.foreign.message);
     case "placeholder": return card("info", texts.placeholder.heading, texts.placeholder.message);
-    case "unable": return card("warning", html(config.unable.heading), html(config.unable.message));
+    case "unable": return card("warning", html(config.unable.heading), html(config.unable.message), topLine(state));
     case "error": return card("error", html(config.error.heading), html(config.error.message), detailLine(state.detail));
+    case "byHand": return byHandCard(state);
     case "removed": return state.left ? null : card("success", texts.removed.heading, texts.removed.message);
     case "outside": return card("info", texts.outside.heading, texts.outside.message);
     case "unsupported": return card("warning", texts.unsupported.heading, texts.unsupported.message);
@@ -73,7 +74,7 @@ function mainCard(config, state) {
 function buttons(config, state, { assign, remove, check, reload }) {
   const removal = button(texts.remove, "subtle", remove);
   switch (state.name) {
-    case "ready": case "removed": case "error": return [button(html(config.buttonLabel), "primary", assign)];
+    case "ready": case "removed": case "error": return [button(html(config.buttonLabel), state.left ? "secondary" : "primary", assign)];
     case "working": return [busyButton(config)];
     case "success": case "already": return [removal];
     case "perhapsCopied": return [button(texts.renew, "secondary", assign), removal];
@@ -81,27 +82,41 @@ function buttons(config, state, { assign, remove, check, reload }) {
     case "unchecked": return [button(texts.check, "primary", check), removal];
     case "placeholder": return [button(texts.now, "primary", assign), removal];
     case "unable": return [button(texts.again, "secondary", assign), removal];
+    case "byHand": return [button(state.why === "unanswered" ? texts.again : texts.deleted, "primary", state.next === "remove" ? remove : assign)];
     case "unreachable": return [button(texts.again, "primary", reload)];
     default: return [];
   }
 }
 
-function card(kind, heading, message, extra = null) {
+function card(kind, heading, message, ...extra) {
   return element("section", { class: `card ${kind}` }, [
     icon(kind),
-    element("div", { class: "text" }, [element("h2", { tabindex: "-1" }, [heading]), element("p", {}, [message]), ...(extra ? [extra] : [])]),
+    element("div", { class: "text" }, [element("h2", { tabindex: "-1" }, [heading]), element("p", {}, [message]), ...extra.filter(Boolean)]),
   ]);
 }
 
-function addressCard(heading, message, config, { copy, added }) {
+function addressCard({ heading, message, address }, { name }, config, { copy, added }) {
   const copyButton = button(texts.copy, "secondary", async () => {
     copyButton.textContent = await copy(config.mailboxAddress) ? texts.copied : texts.copy;
   });
-  return card("warning", heading, message, element("div", { class: "address" }, [
-    element("output", { class: "value" }, [config.mailboxAddress]),
+  const step = message(config.mailboxName);
+  return card("warning", heading, name === "removed" ? `${texts.takenOut} ${step}` : step, element("div", { class: "address" }, [
+    element("output", { class: "value", "aria-label": address }, [config.mailboxAddress]),
     copyButton,
     button(texts.check, "subtle", added),
   ]));
+}
+
+function byHandCard({ why, tag }) {
+  const begin = tag?.slice(0, tag.indexOf("-") + 9);
+  const steps = why === "unanswered" ? [] : begin
+    ? [element("p", {}, [texts.byHand.step]), element("p", { class: "value" }, [begin + "…"])]
+    : [element("p", {}, [texts.byHand.stepWithout])];
+  return card("warning", texts.byHand.heading[why] ?? texts.byHand.heading.all, texts.byHand[why], ...steps);
+}
+
+function topLine({ atTop }) {
+  return atTop ? element("p", {}, [texts.atTop]) : null;
 }
 
 function aliasLine(alias) {

@@ -14,7 +14,8 @@
       getTypeAsync: (...rest) => call("body.getTypeAsync", rest.at(-1), () => appointment.bodyType),
       getAsync: (type, ...rest) => call("body.getAsync", rest.at(-1), () => read(appointment, client, type)),
       setAsync: (data, ...rest) => write(appointment, call, "setAsync", data, rest, text => {
-        appointment.body = appointment.rewrite(withoutPicturesOf(appointment.body, dress(text, client)));
+        const content = client.givesDocument ? text.replace(/^<html><head><\/head><body>([^]*)<\/body><\/html>$/, "$1") : dress(text, client);
+        appointment.body = appointment.rewrite(withoutPicturesOf(appointment.body, content));
         appointment.selection = null;
       }),
       prependAsync: (data, ...rest) => write(appointment, call, "prependAsync", data, rest, text => {

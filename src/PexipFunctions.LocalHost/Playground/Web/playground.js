@@ -5,6 +5,7 @@ import { drawTimeline } from "./timeline.js";
 const joinBuffer = { before: 30, after: 60 };
 const minute = 60_000;
 const week = 7 * 24 * 60 * minute;
+const picture = "<p><img alt=\"A pasted picture\" src=\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAGAAAAA2CAIAAAC3LQuFAAAAsklEQVR42u3ZMQ1CURQFwXWAUSyiAROooMLBecUvSGCSW59iu5vpdn8c7/l6H+9Xd1Jn76TO3kmdvZM6eyd19k7q7J3U2Tups3dSZ++kzl5InUMgda4G+vNvNnX2TursndTZO6mzd1Jn76TO3kmdvZM6eyd1DqqhzlX24WLqcDEuxsW4GBfjYlyMi6nDxbgYF+NiXIyLcTEupg4X42JcjItxMS7GxbgYF1OHi3ExLva9nQ/H4XDqaGRV3wAAAABJRU5ErkJggg==\"></p>";
 const at = id => document.getElementById(id);
 const appointment = globalThis.appointment;
 let handle = null;
@@ -20,9 +21,8 @@ Object.defineProperties(appointment, { start: { get: () => new Date(date("start"
 at("body").addEventListener("input", () => { appointment.body = at("body").innerHTML; });
 at("add").addEventListener("submit", event => {
   event.preventDefault();
-  appointment.required.push({ displayName: at("address").value, emailAddress: at("address").value });
+  attend([...appointment.required, { displayName: at("address").value, emailAddress: at("address").value }]);
   at("address").value = "";
-  drawForm();
 });
 at("send").addEventListener("click", () => alone(send));
 at("cancel").addEventListener("click", () => alone(cancel));
@@ -32,7 +32,8 @@ at("copySaved").addEventListener("click", copySaved);
 at("command").addEventListener("click", pressCommand);
 at("toWindow").addEventListener("click", () => advance(Math.max(1, Math.ceil((date("start") - now) / minute) - joinBuffer.before + 1)));
 document.querySelectorAll("[data-minutes]").forEach(button => button.addEventListener("click", () => advance(Number(button.dataset.minutes))));
-["down", "liar", "mobile"].forEach(id => at(id).addEventListener("change", switchFaults));
+at("paste").addEventListener("click", () => { appointment.body += picture; drawForm(); });
+["down", "liar", "untold", "mobile"].forEach(id => at(id).addEventListener("change", switchFaults));
 
 await look();
 document.querySelectorAll("[inert]").forEach(part => { part.inert = false; }); // nothing is pressed before there is a meeting
@@ -60,7 +61,15 @@ function tomorrow() {
   return day.setUTCHours(10, 0, 0, 0);
 }
 
+// What the organizer does to the attendees; Outlook tells the add-in of it.
+function attend(recipients) {
+  appointment.required = recipients;
+  drawForm();
+  globalThis.FakeOutlook.tellListeners(appointment);
+}
+
 function openPane() {
+  appointment.listeners = []; // of the last pane
   at("command").disabled = true; // until the commands' page is there
   anew("pane");
   const commands = anew("commands");
@@ -76,7 +85,11 @@ function anew(id) {
 }
 
 function switchFaults() {
-  appointment.faults = { service: at("down").checked ? "down" : undefined, attendees: at("liar").checked ? "ignored" : undefined };
+  appointment.faults = {
+    service: at("down").checked ? "down" : undefined,
+    attendees: at("liar").checked ? "ignored" : undefined,
+    "requiredAttendees.getAsync": at("untold").checked ? "refused" : undefined,
+  };
   appointment.platform = at("mobile").checked ? "iOS" : "OfficeOnline";
   at("pane").hidden = at("mobile").checked;
   openPane();
@@ -147,11 +160,22 @@ function drawForm() {
   if (at("body").innerHTML !== appointment.body) {
     at("body").innerHTML = appointment.body;
   }
-  at("attendees").replaceChildren(...appointment.required.map(recipient => made("span", "chip", recipient.displayName || recipient.emailAddress)));
+  at("attendees").replaceChildren(...appointment.required.map(chip));
   at("send").textContent = handle ? "Send update" : "Send";
   at("copy").disabled = at("copySaved").disabled = !handle;
   at("send").disabled = Boolean(sent.get(handle)?.cancelled);
   at("cancel").disabled = !handle || at("send").disabled;
+}
+
+function chip(recipient) {
+  const name = recipient.displayName || recipient.emailAddress;
+  const out = made("button", "out", "×");
+  out.type = "button";
+  out.setAttribute("aria-label", `Take ${name} out`);
+  out.addEventListener("click", () => attend(appointment.required.filter(other => other !== recipient)));
+  const whole = made("span", "chip", name);
+  whole.append(out);
+  return whole;
 }
 
 function drawInbox(messages) {

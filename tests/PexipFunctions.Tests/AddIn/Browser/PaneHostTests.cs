@@ -59,19 +59,62 @@ public sealed class PaneHostTests(Chromium chromium) : PaneTest(chromium)
     }
 
     [Fact]
-    public async Task A_host_that_does_not_remove_the_mailbox_gives_the_address_to_remove_by_hand()
+    public async Task A_host_that_does_not_tell_who_is_invited_gets_the_mailbox_and_no_promise()
     {
-        var pane = await OpenAsync();
+        var pane = await OpenAsync("{ faults: { 'requiredAttendees.getAsync': 'refused' } }");
         await pane.PressAsync("Add a VMR");
         await pane.SeesAsync("success");
-        await pane.ChangeAsync("appointment.faults = { attendees: 'ignored' }");
+        Assert.Equal([Mailbox], await pane.AttendeesAsync());
+        Assert.Equal("Check the attendees", await pane.HeadingAsync());
+        Assert.DoesNotContain(Integration.SuccessMessage, await pane.TextAsync(), StringComparison.Ordinal);
         await pane.PressAsync("Remove VMR");
         await pane.SeesAsync("removed");
-        Assert.Equal("One more step", await pane.HeadingAsync());
-        Assert.Contains(Mailbox, await pane.TextAsync(), StringComparison.Ordinal);
-        await pane.ChangeAsync("appointment.required = []");
+        Assert.Equal("Check the attendees", await pane.HeadingAsync());
+        Assert.DoesNotContain("VMR removed", await pane.TextAsync(), StringComparison.Ordinal);
+        await pane.ChangeAsync("appointment.faults = {}; appointment.required = []");
         await pane.PressAsync("Check again");
         await pane.Page.GetByText("VMR removed").WaitForAsync();
+    }
+
+    [Theory]
+    [InlineData("cid:logo@example.com")]
+    [InlineData("data:image/png;base64,AAAA")]
+    public async Task A_text_with_a_pasted_picture_is_not_rewritten(string source)
+    {
+        var body = $"<p>Agenda</p><img alt=\"Logo\" src=\"{source}\">";
+        var pane = await OpenAsync($"{{ client: 'classic', body: '{body}' }}");
+        await pane.PressAsync("Add a VMR");
+        await pane.SeesAsync("success");
+        Assert.EndsWith(body, await pane.BodyAsync(), StringComparison.Ordinal);
+        Assert.Contains("stand at the top", await pane.TextAsync(), StringComparison.Ordinal);
+
+        await pane.PressAsync("Remove VMR");
+        await pane.SeesAsync("byHand");
+        Assert.Equal("Delete the joining instructions by hand", await pane.HeadingAsync());
+        Assert.Contains(FirstTag[..14], await pane.TextAsync(), StringComparison.Ordinal);
+        Assert.Contains("has pictures in its text", await pane.TextAsync(), StringComparison.Ordinal);
+        Assert.EndsWith(body, await pane.BodyAsync(), StringComparison.Ordinal);
+        await pane.ChangeAsync($"appointment.body = '{body}'; appointment.required = []");
+        await pane.PressAsync("I have deleted them");
+        await pane.SeesAsync("removed");
+        Assert.Equal("VMR removed", await pane.HeadingAsync());
+        Assert.Equal(body, await pane.BodyAsync());
+    }
+
+    [Fact]
+    public async Task An_old_block_beside_a_picture_goes_by_hand_before_a_new_VMR_comes()
+    {
+        Service.TagState = "released";
+        var pane = await OpenAsync(Meeting(SecondTag).Replace("Agenda", "<img src='cid:1'>Agenda", StringComparison.Ordinal));
+        await pane.SeesAsync("released");
+        await pane.PressAsync("Get a new VMR");
+        await pane.SeesAsync("byHand");
+        Assert.Contains(SecondTag[..14], await pane.TextAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, Service.AliasRequests);
+        await pane.ChangeAsync("appointment.body = \"<p><img src='cid:1'>Agenda</p>\"");
+        await pane.PressAsync("I have deleted them");
+        await pane.SeesAsync("success");
+        Assert.Contains("<p><img src='cid:1'>Agenda</p>", await pane.BodyAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

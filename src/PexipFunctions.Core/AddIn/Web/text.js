@@ -1,0 +1,106 @@
+// The meeting's text: what is in it, how the block gets in and out, and when the organizer has to do that.
+
+import { inspect, putBlock, removeBlock } from "./body.js";
+import { mustInsert, obstacle } from "./rewriting.js";
+
+/** The tag that counts of those in a body. */
+export function leading(tags) {
+  return tags.find(tag => tag.kind === "PXPS") ?? tags[0];
+}
+
+export class MeetingText {
+  #outlook;
+  #plainText;
+
+  constructor(outlook, plainText) {
+    this.#outlook = outlook;
+    this.#plainText = plainText;
+  }
+
+  async inspect() {
+    return (await this.#read()).found;
+  }
+
+  /**
+   * A state to show before an alias is used up: the text cannot be read, or holds a block that cannot be replaced; else null.
+   * @param tag that of a block which is to be put in and may be there already
+   */
+  async stuck(landmarks, tag) {
+    try {
+      const { body, isHtml, found } = await this.#read();
+      const own = removeBlock(body, landmarks, isHtml);
+      return own === body || holds(found, tag) ? null : byHand(obstacle(own, own, isHtml), found);
+    } catch {
+      return { name: "error" };
+    }
+  }
+
+  /** {atTop} when the block is in the text, as read back: a call may fail, or succeed and do nothing. Else {fault}, a state. */
+  async insert(landmarks, block, tag) {
+    try {
+      const { body, isHtml, found } = await this.#read();
+      if (holds(found, tag)) {
+        return {}; // by the last press, whose answer came too late
+      }
+      const text = isHtml ? block : this.#plainText(block);
+      const own = removeBlock(body, landmarks, isHtml);
+      const edited = putBlock(body, text, landmarks, isHtml);
+      const fault = own === body ? null : byHand(obstacle(own, edited, isHtml), found);
+      if (fault) {
+        return { fault };
+      }
+      const atTop = own === body && mustInsert(body, edited, isHtml);
+      const done = await (atTop ? this.#add(putBlock("", text, landmarks, isHtml), isHtml, tag) : this.#write(edited, isHtml, tag));
+      return done ? { atTop } : { fault: { name: "error" } };
+    } catch {
+      return { fault: { name: "error" } };
+    }
+  }
+
+  /** Takes our blocks out. `why` they are still there, or may be: "pictures", "length", "refused", "unanswered"; else null. */
+  async remove(landmarks) {
+    try {
+      const { body, isHtml } = await this.#read();
+      const edited = removeBlock(body, landmarks, isHtml);
+      const why = edited === body ? null : obstacle(edited, edited, isHtml);
+      if (edited !== body && !why) {
+        await this.#outlook.writeBody(edited, isHtml).catch(() => {}); // what came of it is read
+      }
+      const changing = this.#outlook.awaitsBody; // asked before: it may come to an end while the text is read
+      const { tags, teams } = await this.inspect();
+      const still = changing ? "unanswered" : tags.length > 0 ? "refused" : null;
+      return { why: why ?? still, tag: leading(tags)?.text, teams };
+    } catch {
+      return { why: "refused", teams: false };
+    }
+  }
+
+  async #read() {
+    const isHtml = await this.#outlook.isHtml();
+    const body = await this.#outlook.readBody(isHtml);
+    return { body, isHtml, found: inspect(body, isHtml) };
+  }
+
+  async #write(edited, isHtml, tag) {
+    await this.#outlook.writeBody(edited, isHtml).catch(() => {}); // what came of it is read
+    return holds(await this.inspect(), tag);
+  }
+
+  // Some clients' prependAsync does nothing at times (OfficeDev/office-js 6328).
+  async #add(block, isHtml, tag) {
+    await this.#outlook.prepend(block, isHtml).catch(() => {});
+    if (isHtml && !holds(await this.inspect(), tag)) {
+      await this.#outlook.insertAtCaret(block);
+    }
+    return holds(await this.inspect(), tag);
+  }
+}
+
+function holds({ tags }, tag) {
+  return tag !== undefined && tags.some(candidate => candidate.text === tag.toUpperCase());
+}
+
+// An old block goes before a new one comes: beside each other they would invite people to two rooms.
+function byHand(why, { tags, teams }) {
+  return why && { name: "byHand", next: "assign", why, tag: leading(tags)?.text, teams };
+}
