@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using Fluid;
 using PexipFunctions.Templates.Filters;
+using PexipFunctions.Templates.Nodes;
+using PexipFunctions.Templates.Paths;
 using PexipFunctions.Templates.Values;
 
 namespace PexipFunctions.Templates;
@@ -9,14 +11,19 @@ namespace PexipFunctions.Templates;
 internal sealed class Rendering : TemplateContext
 {
     private static readonly TemplateOptions Shared = new();
+    // A walk looks at its conditions again and again.
+    private const int WalkFactor = 8;
+
     private readonly TimeProvider time;
     private readonly long started;
     private int steps;
 
-    public Rendering(bool autoescape, TimeProvider time)
+    /// <param name="walk">Given where all ways through a template are looked at, and this is one of them.</param>
+    public Rendering(bool autoescape, TimeProvider time, PathWalk? walk = null)
         : base(Shared, StringComparer.Ordinal)
     {
         Autoescape = autoescape;
+        Walk = walk;
         this.time = time;
         started = time.GetTimestamp();
         Keys = new KeyComparer(this);
@@ -24,6 +31,11 @@ internal sealed class Rendering : TemplateContext
 
     /// <summary>Values are HTML-encoded unless safe.</summary>
     public bool Autoescape { get; }
+
+    public PathWalk? Walk { get; }
+
+    /// <summary>The steps made.</summary>
+    public int Steps => steps;
 
     /// <summary>The offset in the source of what is being evaluated.</summary>
     public int Offset { get; set; }
@@ -33,6 +45,9 @@ internal sealed class Rendering : TemplateContext
 
     public JinjaValue Lookup(string name) =>
         GetValue(name) as JinjaValue ?? GlobalFunctions.Find(name) ?? (JinjaValue)new UndefinedValue($"'{name}' is undefined");
+
+    /// <summary>Whether a condition holds; on one way among all, whether it holds there.</summary>
+    public bool IsTrue(JinjaExpression condition) => Walk?.IsTrue(condition, this) ?? condition.Evaluate(this).IsTrue;
 
     /// <summary>Counts a step at <paramref name="offset"/>.</summary>
     public void Step(int offset)
@@ -47,7 +62,7 @@ internal sealed class Rendering : TemplateContext
     {
         var before = steps;
         steps = (int)Math.Min(int.MaxValue, (long)steps + count);
-        if (steps > TemplateLimits.Steps)
+        if (steps > (Walk is null ? TemplateLimits.Steps : TemplateLimits.Steps * WalkFactor))
         {
             throw TemplateFault.Limit("The template does too much work. Shorten its loops.");
         }

@@ -6,6 +6,10 @@ public static class SampleValues
     /// <summary>The tag that samples print; no real tag, since its check digits do not fit.</summary>
     public const string Tag = "PXPS:-SAMPLE2345SAMPLE2345SAMPLE2345SAMPLE2345SAMPLE2345#";
 
+    /// <summary>The tag that checks print: as long as a tag can be, and with every character that one can have, so that what alters a tag shows.</summary>
+    internal const string CheckTag =
+        "PXPS:-ABCDEFGHIJKLMNOPQRSTUVWXYZ234567ABCDEFGHIJKLMNOPQRSTUVWXYZ234567ABCDEFGHIJKLMNOPQRSTUVWXYZ234567ABCDEFGHIJKLMNOPQRSTUVWXYZ234567#";
+
     private static readonly Dictionary<string, string> All = new(StringComparer.Ordinal)
     {
         ["subject"] = "Weekly review",
@@ -25,4 +29,8 @@ public static class SampleValues
     /// <summary>A value for each variable of <paramref name="scope"/>.</summary>
     public static IReadOnlyDictionary<string, string> For(TemplateScope scope) =>
         scope.Variables.ToDictionary(name => name, name => All[name], StringComparer.Ordinal);
+
+    /// <summary>The same, with the tag that checks print.</summary>
+    internal static IReadOnlyDictionary<string, string> ForCheck(TemplateScope scope) =>
+        scope.Variables.ToDictionary(name => name, name => name == "alias_uuid" ? CheckTag : All[name], StringComparer.Ordinal);
 }

@@ -1,5 +1,7 @@
+using PexipFunctions.Templates.Html;
 using PexipFunctions.Templates.Language;
 using PexipFunctions.Templates.Nodes;
+using PexipFunctions.Templates.Paths;
 
 namespace PexipFunctions.Templates;
 
@@ -10,9 +12,9 @@ internal static class TagCheck
 
     private const string Placeholder = "[Your number]";
 
-    public static IEnumerable<TemplateFinding> Check(JinjaTemplate template)
+    public static IEnumerable<TemplateFinding> Check(JinjaTemplate template, TemplatePaths paths)
     {
-        foreach (var finding in CheckTag(template))
+        foreach (var finding in CheckTag(template, paths))
         {
             yield return finding;
         }
@@ -25,9 +27,10 @@ internal static class TagCheck
         }
     }
 
-    private static IEnumerable<TemplateFinding> CheckTag(JinjaTemplate template)
+    private static IEnumerable<TemplateFinding> CheckTag(JinjaTemplate template, TemplatePaths paths)
     {
-        if (AlwaysPrints(template.Body, [Variable]))
+        // The statements prove it, or all that the template can print shows it.
+        if (AlwaysPrints(template.Body, [Variable]) || (paths is { AreAll: true, Fault: null } && paths.Paths.All(path => TagVisibility.Holds(path.Text, SampleValues.CheckTag))))
         {
             yield break;
         }

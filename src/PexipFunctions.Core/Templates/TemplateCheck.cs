@@ -1,5 +1,6 @@
 using PexipFunctions.Templates.Html;
 using PexipFunctions.Templates.Language;
+using PexipFunctions.Templates.Paths;
 
 namespace PexipFunctions.Templates;
 
@@ -33,17 +34,49 @@ public static class TemplateCheck
 
     private static List<TemplateFinding> Check(JinjaTemplate parsed, string template, TemplateScope scope, bool html)
     {
-        var findings = parsed.UnknownNames.Select(Finding)
-            .Concat(VariableCheck.Check(parsed, scope))
-            .Concat(scope == TemplateScope.JoiningInstructions ? TagCheck.Check(parsed) : [])
-            .Concat(html ? HtmlCheck.Check(parsed) : [])
-            .ToList();
+        var values = SampleValues.ForCheck(scope);
+        var findings = parsed.UnknownNames.Select(Finding).Concat(VariableCheck.Check(parsed, scope)).ToList();
+        var paths = html ? TemplatePaths.Of(parsed, values) : new TemplatePaths([], AreAll: false, null);
+        if (scope == TemplateScope.JoiningInstructions)
+        {
+            findings.AddRange(TagCheck.Check(parsed, paths));
+        }
+
+        findings.AddRange(paths.Paths.SelectMany(path => Check(path, scope)));
         if (!findings.Exists(finding => finding.IsError))
         {
-            findings.AddRange(TrialCheck.Check(template, scope, html));
+            findings.AddRange(Try(parsed, template, values, scope, html, paths));
         }
 
         return [.. findings.Distinct().OrderBy(finding => finding.Line).ThenBy(finding => finding.Column).Take(MostFindings)];
+    }
+
+    private static IEnumerable<TemplateFinding> Check(TemplatePath path, TemplateScope scope)
+    {
+        var findings = HtmlCheck.Check(path, scope);
+        return scope == TemplateScope.JoiningInstructions && !findings.Any(finding => finding.IsError)
+            && TagVisibility.Holds(path.Text, SampleValues.CheckTag) && TagVisibility.Check(path, SampleValues.CheckTag) is { } finding
+            ? findings.Append(finding)
+            : findings;
+    }
+
+    private static IEnumerable<TemplateFinding> Try(
+        JinjaTemplate parsed, string template, IReadOnlyDictionary<string, string> values, TemplateScope scope, bool html, TemplatePaths paths)
+    {
+        if (TrialCheck.Check(template, values, html, out var output) is { } error)
+        {
+            return [error];
+        }
+
+        if (paths.Fault is { } fault)
+        {
+            return [new TemplateFinding(FindingSeverity.Error, fault.Line, fault.Column, $"On one of the ways through its conditions: {fault.Message}")];
+        }
+
+        // A template with more ways than can be looked at: what is found now has no place in it.
+        return html && paths.Paths.All(path => path.Text != output)
+            ? Check(new TemplatePath(output, [], parsed.Source), scope).Select(finding => finding with { Message = $"With sample values: {finding.Message}" })
+            : [];
     }
 
     private static TemplateFinding Finding(TemplateError error) =>

@@ -2,49 +2,60 @@ using AngleSharp.Html;
 using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens;
 using AngleSharp.Text;
-using PexipFunctions.Templates.Language;
+using PexipFunctions.Templates.Paths;
 
 namespace PexipFunctions.Templates.Html;
 
 /// <summary>
-/// Whether tags are closed and nested well, since a browser mends them at the cost of the text around, and whether there is
-/// script. Comments, and so the <c>&lt;!--[if mso]&gt;</c> of Outlook, are passed over.
+/// Whether tags are closed and nested well, since a browser repairs them at the cost of the text around, and whether there is
+/// anything active, tag by tag; <see cref="BlockCheck"/> looks at the tree.
 /// </summary>
 internal sealed class HtmlCheck
 {
-    private static readonly HashSet<string> Void = new(StringComparer.Ordinal)
-    {
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-    };
-
-    private static readonly HashSet<string> Active = new(StringComparer.Ordinal) { "script", "iframe", "object", "embed", "applet" };
-
     // Beyond these the rest is most likely their consequence.
     private const int MostFindings = 50;
 
-    private readonly Stack<(string Name, int Index)> open = new();
-    private readonly Dictionary<string, int> openCounts = new(StringComparer.Ordinal);
+    // Building a tree takes time that grows with its depth.
+    private const int MostDepth = 500;
+
+    private readonly OpenTags open = new();
     private readonly List<TemplateFinding> findings = [];
     private readonly string html;
-    private readonly Func<int, (int Line, int Column)> place;
+    private readonly TemplatePath path;
+    private bool isTooDeep;
 
-    private HtmlCheck(string html, Func<int, (int Line, int Column)> place) => (this.html, this.place) = (html, place);
+    private HtmlCheck(string html, TemplatePath path) => (this.html, this.path) = (html, path);
 
-    /// <summary>Checks every path through a template.</summary>
-    public static IEnumerable<TemplateFinding> Check(JinjaTemplate template) =>
-        FlatTemplate.PathsOf(template).SelectMany(path => new HtmlCheck(path.Text, path.Place).Run());
+    /// <summary>Checks what a template prints on one way through it.</summary>
+    public static IReadOnlyList<TemplateFinding> Check(TemplatePath path, TemplateScope scope)
+    {
+        var findings = new HtmlCheck(path.Text, path).Run();
+        if (WordView.Of(path.Text) is { } word)
+        {
+            findings = [.. findings, .. new HtmlCheck(word, path).Run()];
+            findings.AddRange(Unended(path));
+        }
 
-    /// <summary>Checks finished HTML.</summary>
-    public static IEnumerable<TemplateFinding> Check(string html) =>
-        new HtmlCheck(html, new TemplateSource(html).Place).Run();
+        return findings.Exists(finding => finding.IsError) ? findings : [.. findings, .. BlockCheck.Check(path, scope)];
+    }
 
     /// <summary>The element has no end tag.</summary>
-    public static bool IsVoid(string name) => Void.Contains(name);
+    public static bool IsVoid(string name) => OpenTags.IsVoid(name);
+
+    private static IEnumerable<TemplateFinding> Unended(TemplatePath path)
+    {
+        if (WordView.Unended(path.Text) is { } index)
+        {
+            var (line, column) = path.Place(index);
+            yield return new TemplateFinding(FindingSeverity.Error, line, column, "The condition that begins here has no end; Outlook for Windows leaves out what stands behind it. Put <![endif]--> where it ends.");
+        }
+    }
 
     private List<TemplateFinding> Run()
     {
         using var tokenizer = new HtmlTokenizer(new TextSource(html), HtmlEntityProvider.Resolver);
         var end = 0;
+        HtmlToken? last = null;
         for (var token = tokenizer.Get(); token.Type != HtmlTokenType.EndOfFile && findings.Count < MostFindings; token = tokenizer.Get())
         {
             if (token is HtmlTagToken tag)
@@ -52,10 +63,10 @@ internal sealed class HtmlCheck
                 Check(tag, tokenizer);
             }
 
-            end = tokenizer.Position;
+            (last, end) = (token, tokenizer.Position);
         }
 
-        CheckEnd(end);
+        CheckEnd(last, end);
         return findings;
     }
 
@@ -68,76 +79,84 @@ internal sealed class HtmlCheck
             return;
         }
 
-        if (Active.Contains(tag.Name))
+        var attributes = tag.Attributes.Select(attribute => (attribute.Name.ToLowerInvariant(), attribute.Value)).ToList();
+        findings.AddRange(ActiveContent.Check(tag.Name, attributes).Select(finding => Finding(finding.Severity, index, finding.Message)));
+        open.Open(tag.Name, tag.IsSelfClosing, index);
+        if (open.Depth > MostDepth && !isTooDeep)
         {
-            Error(index, $"<{tag.Name}> is not allowed; mail programs do not run it and may refuse the message.");
-        }
-
-        findings.AddRange(AttributeCheck.Check(tag).Select(finding => Finding(finding.Severity, index, finding.Message)));
-        if (!Void.Contains(tag.Name) && !(tag.IsSelfClosing && tag.Name.Contains(':', StringComparison.Ordinal)))
-        {
-            open.Push((tag.Name, index));
-            openCounts[tag.Name] = openCounts.GetValueOrDefault(tag.Name) + 1;
+            isTooDeep = true;
+            Error(index, $"The tags are nested more than {MostDepth} deep. Close some of them before.");
         }
 
         // Within these elements tags are text; the tokenizer relies on its user to say so.
-        tokenizer.State = tag.Name switch
+        tokenizer.State = open.IsDrawing ? tokenizer.State : tag.Name switch
         {
             "script" => HtmlParseMode.Script,
             "style" or "xmp" or "iframe" or "noembed" or "noframes" => HtmlParseMode.Rawtext,
             "title" or "textarea" => HtmlParseMode.RCData,
+            "plaintext" => HtmlParseMode.Plaintext,
             _ => tokenizer.State,
         };
     }
 
     private void Close(string name, int index)
     {
-        if (Void.Contains(name))
+        if (IsVoid(name))
         {
             Error(index, $"</{name}> does not exist; write <{name}>.");
         }
-        else if (openCounts.GetValueOrDefault(name) == 0)
+        else if (!open.IsOpen(name))
         {
-            Error(index, $"</{name}> closes nothing.");
+            Error(index, $"</{name}> closes nothing. Leave it out, or open <{name}> before.");
         }
         else
         {
-            for (var element = Pop(); element.Name != name; element = Pop())
+            foreach (var element in open.Close(name))
             {
-                var (line, column) = place(element.Index);
+                var (line, column) = path.Place(element.Index);
                 Error(index, $"</{name}> stands before the </{element.Name}> of line {line}, column {column}. Close the inner tag first.");
             }
         }
     }
 
-    private (string Name, int Index) Pop()
+    private void CheckEnd(HtmlToken? last, int end)
     {
-        var element = open.Pop();
-        openCounts[element.Name]--;
-        return element;
+        // The tokenizer says nothing of a tag that the text ends in.
+        if (end < html.Length && findings.Count < MostFindings)
+        {
+            Error(end, UnfinishedTag(html.AsSpan(end)));
+        }
+        else if (last is { Position.Index: var index, Type: HtmlTokenType.Comment or HtmlTokenType.Doctype } && UnfinishedComment(html.AsSpan(index)) is { } missing)
+        {
+            Error(index, $"The comment that begins here is not finished; {missing} is missing. It swallows what stands behind it.");
+        }
+
+        foreach (var (name, at) in open.Unclosed.Take(MostFindings))
+        {
+            Error(at, $"<{name}> is not closed; </{name}> is missing.");
+        }
     }
 
-    private void CheckEnd(int end)
+    private static string UnfinishedTag(ReadOnlySpan<char> tag) => tag.Count('"') % 2 == 1 || tag.Count('\'') % 2 == 1
+        ? "The tag that begins here is not finished; a quotation mark is missing in it. It swallows what stands behind it."
+        : "The tag that begins here is not finished; '>' is missing.";
+
+    private static string? UnfinishedComment(ReadOnlySpan<char> comment)
     {
-        foreach (var (name, index) in open.Take(MostFindings))
+        if (!comment.StartsWith("<!--"))
         {
-            Error(index, $"<{name}> is not closed; </{name}> is missing.");
+            return comment.Contains('>') ? null : "'>'";
         }
 
-        // The tokenizer says nothing of a tag that the text ends in.
-        var rest = html.AsSpan(Math.Min(end, html.Length));
-        var tag = rest.LastIndexOf('<');
-        if (tag >= 0 && tag + 1 < rest.Length && (char.IsAsciiLetter(rest[tag + 1]) || rest[tag + 1] == '/') && !rest[tag..].Contains('>'))
-        {
-            Error(end + tag, "The tag that begins here is not finished; '>' is missing.");
-        }
+        var rest = comment[4..];
+        return rest.StartsWith(">") || rest.StartsWith("->") || rest.Contains("-->", StringComparison.Ordinal) || rest.Contains("--!>", StringComparison.Ordinal) ? null : "'-->'";
     }
 
     private void Error(int index, string message) => findings.Add(Finding(FindingSeverity.Error, index, message));
 
     private TemplateFinding Finding(FindingSeverity severity, int index, string message)
     {
-        var (line, column) = place(index);
+        var (line, column) = path.Place(index);
         return new TemplateFinding(severity, line, column, message);
     }
 }

@@ -110,15 +110,30 @@ internal sealed partial class ExpressionParser(TemplateSource source, TokenStrea
 
     private JinjaExpression ParseComparison()
     {
-        var offset = stream.Current.Offset;
-        var first = ParseBinary(1);
+        var (offset, position) = (stream.Current.Offset, stream.Position);
+        var first = ParseSpelled();
         var rest = new List<(string Symbol, JinjaExpression Value)>();
         while (Comparison() is { } symbol)
         {
-            rest.Add((symbol, ParseBinary(1)));
+            rest.Add((symbol, ParseSpelled()));
         }
 
-        return rest.Count == 0 ? first : new ComparisonExpression(offset, first, rest);
+        if (rest.Count == 0)
+        {
+            return first;
+        }
+
+        var comparison = new ComparisonExpression(offset, first, rest);
+        comparison.Spell(stream.TextSince(position));
+        return comparison;
+    }
+
+    private JinjaExpression ParseSpelled()
+    {
+        var position = stream.Position;
+        var value = ParseBinary(1);
+        value.Spell(stream.TextSince(position));
+        return value;
     }
 
     // Goes past a comparison's symbol.

@@ -11,6 +11,12 @@ internal sealed class TokenStream(TemplateSource source)
 
     public Token Following => tokens[Math.Min(index + 1, tokens.Count - 1)];
 
+    /// <summary>How many tokens have been read.</summary>
+    public int Position => index;
+
+    /// <summary>The tokens read since a position, with a blank between two.</summary>
+    public string TextSince(int position) => string.Join(' ', tokens.Skip(position).Take(index - position).Select(token => token.Kind == TokenKind.Text ? $"'{token.Text}'" : token.Text));
+
     public Token Next()
     {
         var token = Current;

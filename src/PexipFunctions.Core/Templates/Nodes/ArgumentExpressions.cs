@@ -9,6 +9,8 @@ internal sealed record ArgumentExpressions(IReadOnlyList<JinjaExpression> Positi
 
     public bool IsEmpty => Positional.Count + Named.Count == 0;
 
+    public IEnumerable<JinjaExpression> All => Positional.Concat(Named.Select(argument => argument.Value));
+
     public bool IsConstant => Positional.All(argument => argument.IsConstant) && Named.All(argument => argument.Value.IsConstant);
 
     public Arguments Evaluate(Rendering rendering)

@@ -5,12 +5,18 @@ namespace PexipFunctions.Templates.Nodes;
 /// <summary><c>value.name</c>: an attribute, or else the item with that key.</summary>
 internal sealed class AttributeExpression(int offset, JinjaExpression value, string name) : JinjaExpression(offset)
 {
+    public JinjaExpression Value { get; } = value;
+
+    public string Name { get; } = name;
+
+    public override IEnumerable<JinjaExpression> Parts => [Value];
+
     protected override JinjaValue Compute(Rendering rendering)
     {
-        var owner = value.Evaluate(rendering);
+        var owner = Value.Evaluate(rendering);
         rendering.Offset = Offset;
-        return owner.Attribute(name, rendering)
-            ?? owner.Item(new TextValue(name), rendering)
-            ?? new UndefinedValue($"a value of type '{owner.TypeName}' has no attribute '{name}'");
+        return owner.Attribute(Name, rendering)
+            ?? owner.Item(new TextValue(Name), rendering)
+            ?? new UndefinedValue($"a value of type '{owner.TypeName}' has no attribute '{Name}'");
     }
 }

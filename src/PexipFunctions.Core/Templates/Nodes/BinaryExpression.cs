@@ -6,6 +6,8 @@ namespace PexipFunctions.Templates.Nodes;
 internal sealed class BinaryExpression(
     int offset, JinjaExpression left, JinjaExpression right, Func<JinjaValue, JinjaValue, Rendering, JinjaValue> operation) : JinjaExpression(offset)
 {
+    public override IEnumerable<JinjaExpression> Parts => [left, right];
+
     public override bool IsConstant { get; } = left.IsConstant && right.IsConstant;
 
     protected override bool CarriesAny(IReadOnlySet<string> carriers) => operation == Arithmetic.Add && (left.Carries(carriers) || right.Carries(carriers));

@@ -4,10 +4,18 @@ namespace PexipFunctions.Templates.Nodes;
 
 internal sealed class CallExpression(int offset, JinjaExpression function, ArgumentExpressions arguments) : JinjaExpression(offset)
 {
+    public override IEnumerable<JinjaExpression> Parts => arguments.All.Prepend(function);
+
     protected override JinjaValue Compute(Rendering rendering)
     {
         var called = function.Evaluate(rendering);
         var values = arguments.Evaluate(rendering);
+        if (rendering.Walk is { } walk && function is AttributeExpression { Name: "get" } getter && arguments.Positional is [var wanted, ..]
+            && walk.Key(getter.Value.Evaluate(rendering), wanted, rendering) is { } key)
+        {
+            values = values with { Positional = [key, .. values.Positional.Skip(1)] };
+        }
+
         rendering.Offset = Offset;
         return called.Call(values, rendering);
     }

@@ -5,6 +5,8 @@ namespace PexipFunctions.Templates.Nodes;
 /// <summary>Values joined with <c>~</c> as text.</summary>
 internal sealed class ConcatenationExpression(int offset, IReadOnlyList<JinjaExpression> parts) : JinjaExpression(offset)
 {
+    public override IEnumerable<JinjaExpression> Parts => parts;
+
     public override bool IsConstant { get; } = parts.All(part => part.IsConstant);
 
     protected override bool CarriesAny(IReadOnlySet<string> carriers) => parts.Any(part => part.Carries(carriers));

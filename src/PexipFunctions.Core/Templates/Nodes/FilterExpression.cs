@@ -12,14 +12,21 @@ internal sealed class FilterExpression(int offset, JinjaExpression value, Filter
         "default", "d", "e", "escape", "forceescape", "safe", "string", "trim", "upper",
     };
 
+    public JinjaExpression Value { get; } = value;
+
+    /// <summary>It gives as many items as it gets.</summary>
+    public bool KeepsItems => filter.Name is "list" or "sort" or "reverse" or "map";
+
+    public override IEnumerable<JinjaExpression> Parts => arguments.All.Prepend(Value);
+
     public override bool IsConstant { get; } = value.IsConstant && arguments.IsConstant && filter.Name is not ("map" or "select" or "reject");
 
     protected override bool CarriesAny(IReadOnlySet<string> carriers) =>
-        Faithful.Contains(filter.Name) && (arguments.IsEmpty || filter.Name is "default" or "d") && value.Carries(carriers);
+        Faithful.Contains(filter.Name) && (arguments.IsEmpty || filter.Name is "default" or "d") && Value.Carries(carriers);
 
     protected override JinjaValue Compute(Rendering rendering)
     {
-        var input = value.Evaluate(rendering);
+        var input = Value.Evaluate(rendering);
         var values = arguments.Evaluate(rendering);
         rendering.Offset = Offset;
         return filter.Apply(input, values, rendering);

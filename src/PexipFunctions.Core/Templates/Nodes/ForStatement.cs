@@ -1,3 +1,4 @@
+using PexipFunctions.Templates.Paths;
 using PexipFunctions.Templates.Values;
 
 namespace PexipFunctions.Templates.Nodes;
@@ -21,7 +22,7 @@ internal sealed class ForStatement(
             Scoped(rendering, () =>
             {
                 rendering.SetValue("loop", loop);
-                Target.Assign(loop.Current, rendering);
+                Assign(loop.Current, rendering);
                 Body.Write(writer, rendering);
             });
         }
@@ -34,7 +35,7 @@ internal sealed class ForStatement(
 
     private JinjaValue Source(Rendering rendering)
     {
-        var source = items.Evaluate(rendering);
+        var source = rendering.Walk?.Items(this, items, rendering) ?? items.Evaluate(rendering);
         return condition is null ? source : new StreamValue("loop filter", Filtered(source, condition, rendering));
     }
 
@@ -45,13 +46,25 @@ internal sealed class ForStatement(
             var passes = false;
             Scoped(rendering, () =>
             {
-                Target.Assign(item, rendering);
-                passes = test.Evaluate(rendering).IsTrue;
+                Assign(item, rendering);
+                passes = rendering.IsTrue(test);
             });
             if (passes)
             {
                 yield return item;
             }
+        }
+    }
+
+    private void Assign(JinjaValue item, Rendering rendering)
+    {
+        if (rendering.Walk is null)
+        {
+            Target.Assign(item, rendering);
+        }
+        else
+        {
+            PathWalk.Assign(Target, item, rendering);
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class IfStatement(int offset, IReadOnlyList<IfBranch> branches) 
     {
         foreach (var branch in Branches)
         {
-            if (branch.Condition?.Evaluate(rendering).IsTrue ?? true)
+            if (branch.Condition is null || rendering.IsTrue(branch.Condition))
             {
                 branch.Body.Write(writer, rendering);
                 return;

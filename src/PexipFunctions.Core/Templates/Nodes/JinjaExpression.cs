@@ -22,6 +22,15 @@ internal abstract class JinjaExpression(int offset) : Expression
     /// <summary>Jinja2 computes it once, when it compiles the template.</summary>
     public virtual bool IsConstant => false;
 
+    /// <summary>The expressions that it is made of.</summary>
+    public virtual IEnumerable<JinjaExpression> Parts => [];
+
+    /// <summary>How it is written, white space aside; the same condition twice in a template is written the same way.</summary>
+    public string Spelling { get; private set; } = $"@{offset}";
+
+    /// <summary>The parser says how the expression is written; the innermost brackets count.</summary>
+    public void Spell(string spelling) => Spelling = Spelling[0] == '@' ? spelling : Spelling;
+
     /// <summary>
     /// Whether the text it prints always holds the value of a variable in <paramref name="carriers"/>; false when in doubt.
     /// </summary>

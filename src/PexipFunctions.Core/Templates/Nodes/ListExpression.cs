@@ -9,6 +9,8 @@ internal sealed class ListExpression(int offset, IReadOnlyList<JinjaExpression> 
 
     public bool IsTuple { get; } = tuple;
 
+    public override IEnumerable<JinjaExpression> Parts => Items;
+
     public override bool IsConstant { get; } = items.All(item => item.IsConstant);
 
     protected override JinjaValue Compute(Rendering rendering) => new ListValue([.. Items.Select(item => item.Evaluate(rendering))], IsTuple);

@@ -4,5 +4,9 @@ namespace PexipFunctions.Templates.Nodes;
 
 internal sealed class NotExpression(int offset, JinjaExpression value) : JinjaExpression(offset)
 {
-    protected override JinjaValue Compute(Rendering rendering) => TruthValue.Of(!value.Evaluate(rendering).IsTrue);
+    public JinjaExpression Value { get; } = value;
+
+    public override IEnumerable<JinjaExpression> Parts => [Value];
+
+    protected override JinjaValue Compute(Rendering rendering) => TruthValue.Of(!Value.Evaluate(rendering).IsTrue);
 }

@@ -1,3 +1,4 @@
+using PexipFunctions.Templates.Paths;
 using PexipFunctions.Templates.Values;
 
 namespace PexipFunctions.Templates.Nodes;
@@ -9,7 +10,20 @@ internal sealed class PrintStatement(int offset, JinjaExpression value) : JinjaS
 
     protected override void Render(TextWriter writer, Rendering rendering)
     {
+        if (rendering.Walk is null)
+        {
+            writer.Write(Text(rendering));
+            return;
+        }
+
+        var text = PathWalk.Print(() => Text(rendering));
+        rendering.Offset = Offset;
+        writer.Write(text);
+    }
+
+    private string Text(Rendering rendering)
+    {
         var printed = Value.Evaluate(rendering);
-        writer.Write(rendering.Autoescape ? HtmlText.Escape(printed, rendering) : printed.ToText(rendering));
+        return rendering.Autoescape ? HtmlText.Escape(printed, rendering) : printed.ToText(rendering);
     }
 }

@@ -12,7 +12,17 @@ internal sealed class SetBlockStatement(int offset, AssignTarget target, JinjaEx
 
     public JinjaExpression Value { get; } = value;
 
-    protected override void Render(TextWriter writer, Rendering rendering) => Target.Assign(Capture(rendering), rendering);
+    protected override void Render(TextWriter writer, Rendering rendering)
+    {
+        if (rendering.Walk is { } walk)
+        {
+            walk.MarkOutside(Target);
+            walk.Set(Target, () => Capture(rendering), rendering);
+            return;
+        }
+
+        Target.Assign(Capture(rendering), rendering);
+    }
 
     private JinjaValue Capture(Rendering rendering)
     {

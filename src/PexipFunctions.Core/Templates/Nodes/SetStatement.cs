@@ -9,6 +9,12 @@ internal sealed class SetStatement(int offset, AssignTarget target, JinjaExpress
 
     protected override void Render(TextWriter writer, Rendering rendering)
     {
+        if (rendering.Walk is { } walk)
+        {
+            walk.Set(Target, Value, rendering);
+            return;
+        }
+
         var assigned = Value.Evaluate(rendering);
         rendering.Offset = Offset;
         Target.Assign(assigned, rendering);

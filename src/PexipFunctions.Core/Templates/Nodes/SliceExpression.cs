@@ -5,6 +5,8 @@ namespace PexipFunctions.Templates.Nodes;
 /// <summary><c>value[start:stop:step]</c>.</summary>
 internal sealed class SliceExpression(int offset, JinjaExpression value, JinjaExpression? start, JinjaExpression? stop, JinjaExpression? step) : JinjaExpression(offset)
 {
+    public override IEnumerable<JinjaExpression> Parts => new[] { value, start, stop, step }.OfType<JinjaExpression>();
+
     protected override JinjaValue Compute(Rendering rendering)
     {
         var owner = value.Evaluate(rendering);

@@ -6,6 +6,8 @@ namespace PexipFunctions.Templates.Nodes;
 /// <summary><c>value is name(arguments)</c>.</summary>
 internal sealed class TestExpression(int offset, JinjaExpression value, Test test, ArgumentExpressions arguments) : JinjaExpression(offset)
 {
+    public override IEnumerable<JinjaExpression> Parts => arguments.All.Prepend(value);
+
     protected override JinjaValue Compute(Rendering rendering)
     {
         var input = value.Evaluate(rendering);

@@ -1,3 +1,5 @@
+using PexipFunctions.Templates.Paths;
+
 namespace PexipFunctions.Templates.Nodes;
 
 /// <summary>Text outside all tags.</summary>
@@ -5,5 +7,15 @@ internal sealed class TextStatement(int offset, string text) : JinjaStatement(of
 {
     public string Text { get; } = text;
 
-    protected override void Render(TextWriter writer, Rendering rendering) => writer.Write(Text);
+    protected override void Render(TextWriter writer, Rendering rendering)
+    {
+        if (writer is PathWriter path)
+        {
+            path.WriteLiteral(Text, Offset);
+        }
+        else
+        {
+            writer.Write(Text);
+        }
+    }
 }

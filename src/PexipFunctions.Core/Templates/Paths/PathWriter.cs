@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text;
+
+namespace PexipFunctions.Templates.Paths;
+
+/// <summary>Collects what one way through a template prints, and from where in the source each piece comes.</summary>
+internal sealed class PathWriter(Rendering rendering) : TextWriter(CultureInfo.InvariantCulture)
+{
+    private readonly LimitedWriter text = new();
+    private readonly List<PathPiece> pieces = [];
+    private int length;
+
+    public override Encoding Encoding => Encoding.Unicode;
+
+    public IReadOnlyList<PathPiece> Pieces => pieces;
+
+    /// <summary>Text that stands in the template as it is printed.</summary>
+    public void WriteLiteral(string literal, int offset) => Append(literal, new PathPiece(length, offset, IsLiteral: true));
+
+    public override void Write(string? value) => Append(value ?? "", new PathPiece(length, rendering.Offset, IsLiteral: false));
+
+    public override void Write(char value) => Write(value.ToString());
+
+    public override string ToString() => text.ToString();
+
+    protected override void Dispose(bool disposing)
+    {
+        text.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private void Append(string value, PathPiece piece)
+    {
+        text.Write(value);
+        pieces.Add(piece);
+        length += value.Length;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using PexipFunctions.Templates;
+
+namespace PexipFunctions.Tests.Templates;
+
+/// <summary>
+/// What the check says of joining instructions. <c>template-check.json</c>: <c>refuse</c> (an error), <c>warn</c> (of a hidden tag) or
+/// <c>ok</c>. Sources of the active content: OWASP's "XSS Filter Evasion Cheat Sheet", the HTML standard, Microsoft's "About conditional comments".
+/// </summary>
+public class TemplateCheckCases
+{
+    private const string Tag = "<p>{{alias_uuid}}</p>";
+
+    private static readonly IReadOnlyList<Case> All = JsonSerializer.Deserialize<IReadOnlyList<Case>>(
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Templates", "template-check.json")), JsonSerializerOptions.Web)!;
+
+    public static TheoryData<string, string> Cases()
+    {
+        var data = new TheoryData<string, string>();
+        All.ToList().ForEach(example => data.Add(example.Template, example.Expected));
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_template_gets_the_verdict_that_it_deserves(string template, string expected)
+    {
+        var findings = TemplateCheck.Check(template, TemplateScope.JoiningInstructions, html: true);
+        Assert.Equal(expected, Verdict(findings));
+    }
+
+    [Fact]
+    public void What_is_refused_is_refused_at_its_place_and_with_a_remedy() => Assert.All(All, example =>
+    {
+        var findings = TemplateCheck.Check(example.Template, TemplateScope.JoiningInstructions, html: true);
+        Assert.All(findings, finding => Assert.EndsWith(".", finding.Message, StringComparison.Ordinal));
+
+        // Where the tag stands first and well, what is wrong begins behind it.
+        var behind = example.Template.StartsWith(Tag, StringComparison.Ordinal) ? Tag.Length : 0;
+        Assert.All(findings.Where(finding => finding is { IsError: true, Line: 1 }), finding => Assert.True(finding.Column > behind, $"{finding}"));
+    });
+
+    [Fact]
+    public void Every_kind_of_case_is_there() => Assert.Equal(
+        ["active", "handed", "harmless", "hidden", "swallows", "tag", "tag lost", "unread"], All.Select(example => example.Kind).Distinct().Order(StringComparer.Ordinal));
+
+    private static string Verdict(IReadOnlyList<TemplateFinding> findings) => findings switch
+    {
+        _ when findings.Any(finding => finding.IsError) => "refuse",
+        _ when findings.Any(finding => finding.Message.Contains("hidden", StringComparison.Ordinal)) => "warn",
+        _ => "ok",
+    };
+
+    private sealed record Case(string Kind, string Template, string Expected);
+}
