@@ -7,15 +7,24 @@ namespace PexipFunctions.AddIn;
 /// </summary>
 internal static class PanePolicy
 {
+    /// <summary>
+    /// One file that Microsoft's own Office.js loads from another of its hosts in Outlook on Android and old Outlooks
+    /// (OfficeDev/office-js issues 1005 and 5733). A copy of Office.js elsewhere brings its own.
+    /// </summary>
+    private const string MicrosoftAjax = "https://ajax.aspnetcdn.com/ajax/3.5/MicrosoftAjax.js";
+
+    private static readonly string Microsoft = Origin(new Uri(AddInSettings.MicrosoftOfficeJs));
+
     public static string Write(string officeJsUrl, Uri authority)
     {
-        var office = officeJsUrl.StartsWith('/') ? "" : " " + Origin(new Uri(officeJsUrl));
+        var source = officeJsUrl.StartsWith('/') ? null : Origin(new Uri(officeJsUrl));
+        var office = source is null ? "" : $" {source}";
         var signIn = Origin(authority);
         // Office.js loads its host-specific scripts from beside itself, sets inline styles and reports to Microsoft.
         return string.Join(
             "; ",
             "default-src 'none'",
-            $"script-src 'self'{office} https://ajax.aspnetcdn.com",
+            $"script-src 'self'{office}{(source == Microsoft ? $" {MicrosoftAjax}" : "")}",
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: https:",
             $"connect-src 'self'{office} {signIn} https://*.office.com https://*.office.net https://*.events.data.microsoft.com",

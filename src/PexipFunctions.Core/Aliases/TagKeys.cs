@@ -10,6 +10,9 @@ public sealed class TagKeys(ISecrets secrets, IConfiguration configuration)
     internal const string DefaultName = "tag-keys";
     private (string Text, TagKeyRing Ring)? parsed;
 
+    /// <summary>The name of this app's secret.</summary>
+    internal string Name => SecretName(configuration);
+
     /// <summary>The name of the secret.</summary>
     internal static string SecretName(IConfiguration configuration) =>
         configuration["Tags:KeySecretName"] is { Length: > 0 } configured ? configured : DefaultName;
@@ -18,7 +21,7 @@ public sealed class TagKeys(ISecrets secrets, IConfiguration configuration)
     /// <exception cref="InvalidOperationException">The secret is missing or malformed.</exception>
     public async ValueTask<TagKeyRing> GetAsync(CancellationToken cancellationToken)
     {
-        var name = SecretName(configuration);
+        var name = Name;
         var text = await secrets.FindAsync(name, fresh: false, cancellationToken);
         if (parsed is { } known && known.Text == text)
         {

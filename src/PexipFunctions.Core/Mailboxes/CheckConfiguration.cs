@@ -1,4 +1,3 @@
-using Azure;
 using Microsoft.Extensions.Configuration;
 using PexipFunctions.Aliases;
 using PexipFunctions.Operations;
@@ -33,9 +32,9 @@ public sealed class CheckConfiguration(IConfiguration configuration, TagKeys tag
         {
             return exception.Message;
         }
-        catch (RequestFailedException exception)
+        catch (Exception exception) when (SecretTrouble.Is(exception))
         {
-            return $"The tag keys could not be read: {exception.Status} {exception.ErrorCode}".TrimEnd() + '.';
+            return SecretTrouble.Describe(tagKeys.Name, exception);
         }
     }
 }

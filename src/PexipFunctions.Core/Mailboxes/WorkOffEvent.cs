@@ -68,7 +68,7 @@ public sealed partial class WorkOffEvent(
             return;
         }
 
-        var cause = exception is MailboxException ? exception.Message : exception.GetType().Name;
+        var cause = exception is MailboxException ? exception.Message.TrimEnd('.') : "The app itself failed";
         await alarms.RaiseFailingAsync(work.Integration, item.Id, $"{cause}, correlation id {work.CorrelationId}", cancellationToken);
         if (!await TryGiveUpAsync(work, item, cancellationToken) && item.Attempts < MostAttempts + work.Integration.RetryHours)
         {

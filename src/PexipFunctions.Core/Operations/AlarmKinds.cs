@@ -17,7 +17,7 @@ public static class AlarmKinds
     public static readonly AlarmKind AnsweredByOthers = new("answered-by-others", "Exchange or another system answers this mailbox: run setup.ps1, which sets AutomateProcessing to AutoUpdate; refusals are held back until you press Continue.", AlarmEnd.Continue);
     public static readonly AlarmKind InfinityUnreachable = new("infinity-unreachable", "The Management Node does not answer: check its address, the network path and its certificate. Rooms are made as soon as it is back.");
     public static readonly AlarmKind InfinitySignIn = new("infinity-sign-in", "The Management Node refuses the credential: check its secret.");
-    public static readonly AlarmKind RoomConflict = new("room-conflict", "A room could not be made since its name or alias is in use on Pexip Infinity: rename the other service, or ask the organizer for a new meeting.", AlarmEnd.Acknowledge);
+    public static readonly AlarmKind RoomConflict = new("room-conflict", "A room could not be made: where its name or alias is in use on Pexip Infinity, rename the other service, or ask the organizer for a new meeting; where Infinity refused a value, correct it in the integration.", AlarmEnd.Acknowledge);
     public static readonly AlarmKind RoomLate = new("room-late", "A room was not there when its join window opened.");
     public static readonly AlarmKind ThemeMissing = new("theme-missing", "The theme does not exist on the Management Node: rooms are made with the default theme. Create it, or correct its name.");
     public static readonly AlarmKind SweepHeld = new("sweep-held", "The sweep found unusually many rooms to delete and deleted none: check them in the console, then confirm.", AlarmEnd.Continue);

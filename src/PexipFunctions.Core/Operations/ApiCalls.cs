@@ -33,7 +33,7 @@ public sealed partial class ApiCalls(ILogger<ApiCalls> logger)
         catch (Exception exception) when (exception is RequestFailedException or AuthenticationFailedException or AggregateException { InnerException: RequestFailedException })
         {
             LogFailure(exception, ProblemResults.CorrelationId(request));
-            return ProblemResults.Of(request, StatusCodes.Status503ServiceUnavailable, "storage-failed", "The storage account did not do what was asked. Nothing is known to be saved: look again, then repeat.");
+            return ProblemResults.Of(request, StatusCodes.Status503ServiceUnavailable, "storage-failed", "The storage account or the key vault did not do what was asked. Nothing is known to be saved: look again, then repeat.");
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

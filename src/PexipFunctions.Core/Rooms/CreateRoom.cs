@@ -42,21 +42,21 @@ public sealed class CreateRoom(RoomAlarms alarms, TellConflict tellConflict, IRa
     {
         var theme = plan.Theme.Length > 0 ? await infinity.FindThemeAsync(plan.Theme, cancellationToken) : null;
         await (theme is null && plan.Theme.Length > 0
-            ? alarms.RaiseAsync(integration.Id, AlarmKinds.ThemeMissing, plan.Theme, cancellationToken)
+            ? alarms.RaiseAsync(integration.Id, AlarmKinds.ThemeMissing, $"There is no theme '{plan.Theme}'.", cancellationToken)
             : alarms.ClearAsync(integration.Id, AlarmKinds.ThemeMissing, cancellationToken));
         return theme;
     }
 
     private async Task<RoomState> RefusedAsync(AliasRecord alias, RoomState noted, Integration integration, CreateRoomResult result, CancellationToken cancellationToken)
     {
-        await alarms.RaiseAsync(integration.Id, AlarmKinds.RoomConflict, $"{alias.NumericAlias}: {result.Outcome}", cancellationToken, alias.NumericAlias);
+        await alarms.RaiseAsync(integration.Id, AlarmKinds.RoomConflict, $"{alias.NumericAlias}: {result.Describe()}", cancellationToken, alias.NumericAlias);
         if (result.Outcome != CreateRoomOutcome.Refused)
         {
             await tellConflict.RunAsync(alias, integration, cancellationToken);
         }
 
         // Infinity was asked for our tag before it is believed that the name or alias is another's.
-        return noted with { MayExist = result.Outcome == CreateRoomOutcome.Refused && alias.Room.MayExist, Refusal = $"{result.Outcome}: {result.Detail}", Failures = alias.Room.Failures + 1 };
+        return noted with { MayExist = result.Outcome == CreateRoomOutcome.Refused && alias.Room.MayExist, Refusal = result.Describe(), Failures = alias.Room.Failures + 1 };
     }
 
     /// <summary>Names are unique over all of Infinity's services: a random number is appended on a clash.</summary>

@@ -82,7 +82,7 @@ public sealed partial class ReconcileRoom(
         var isLate = left == RoomStep.Create && alias.Room.Windows.Any(window => window.Opens <= now && now < window.Closes);
         if (isLate)
         {
-            await alarms.RaiseAsync(integration.Id, AlarmKinds.RoomLate, alias.NumericAlias, cancellationToken, alias.NumericAlias);
+            await alarms.RaiseAsync(integration.Id, AlarmKinds.RoomLate, $"The room of {alias.NumericAlias} is not there yet.", cancellationToken, alias.NumericAlias);
         }
         else if (alias.Room.LateSince is not null)
         {

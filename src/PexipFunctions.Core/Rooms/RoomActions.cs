@@ -114,7 +114,7 @@ public sealed class RoomActions(
         catch (InfinityException exception)
         {
             await NoteFailureAsync(alias, integration, exception);
-            await LogAsync(alias, correlationId, "failed", exception.Trouble.ToString(), started);
+            await LogAsync(alias, correlationId, "failed", exception.Message, started);
             return failed with { Failures = alias.Room.Failures + 1 };
         }
     }
@@ -124,7 +124,7 @@ public sealed class RoomActions(
         var rest = exception.RetryAfter ?? ShortestRest * Math.Pow(2, Math.Min(alias.Room.Failures, LongestRestDoublings));
         health.Rest(integration.Infinity, rest < LongestRest ? rest : LongestRest);
         var kind = exception.Trouble == InfinityTrouble.SignIn ? AlarmKinds.InfinitySignIn : AlarmKinds.InfinityUnreachable;
-        await alarms.RaiseAsync(integration.Id, kind, exception.Trouble.ToString(), CancellationToken.None);
+        await alarms.RaiseAsync(integration.Id, kind, exception.Message, CancellationToken.None);
     }
 
     private Task LogAsync(AliasRecord alias, string correlationId, string outcome, string reason, long started) => operations.WriteAsync(

@@ -77,8 +77,19 @@ public sealed class AddInEndpointTests : IAsyncLifetime
         var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
         Assert.DoesNotContain("frame-ancestors", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe-eval", policy, StringComparison.Ordinal);
-        Assert.Contains("script-src 'self' https://appsforoffice.microsoft.com https://ajax.aspnetcdn.com;", policy, StringComparison.Ordinal);
+        Assert.Contains("script-src 'self' https://appsforoffice.microsoft.com https://ajax.aspnetcdn.com/ajax/3.5/MicrosoftAjax.js;", policy, StringComparison.Ordinal);
         Assert.Contains("https://login.microsoftonline.com", policy, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/office/office.js", "script-src 'self';")]
+    [InlineData("https://office.contoso.com/lib/office.js", "script-src 'self' https://office.contoso.com;")]
+    public void Scripts_come_from_this_app_and_the_source_that_is_configured_and_from_nowhere_else(string officeJs, string expected)
+    {
+        var policy = PanePolicy.Write(officeJs, new Uri("https://login.microsoftonline.com"));
+        Assert.Contains(expected, policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("aspnetcdn", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("appsforoffice", policy, StringComparison.Ordinal);
     }
 
     [Fact]

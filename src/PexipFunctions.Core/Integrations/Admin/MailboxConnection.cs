@@ -1,5 +1,6 @@
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Operations;
+using PexipFunctions.Operations.Network;
 
 namespace PexipFunctions.Integrations;
 
@@ -41,7 +42,7 @@ public sealed class MailboxConnection(IMailboxes mailboxes, AlarmStore alarms, T
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return (AlarmKinds.GraphFailing, $"Microsoft Graph did not answer within {Patience.TotalSeconds} seconds.");
+            return (AlarmKinds.GraphFailing, $"Microsoft Graph at {ConnectionFailure.NameOf(integration.Exchange.Endpoint)} could not be reached: neither a connection nor an answer came within {Patience.TotalSeconds:0} seconds.");
         }
     }
 }

@@ -27,6 +27,10 @@ public sealed class MailboxFindings(MailboxConnection connection, IMailboxes mai
         {
             return [.. reached, new Finding("calendar", FindingState.Warning, $"The calendar could not be read: {exception.Message}", "Test again in a few minutes.")];
         }
+        catch (Exception exception) when (SecretTrouble.Is(exception))
+        {
+            return [.. reached, new Finding("tag-keys", FindingState.Fault, SecretTrouble.Describe(tagKeys.Name, exception), "See that the app may read the key vault, then test again.")];
+        }
         catch (InvalidOperationException exception)
         {
             return [.. reached, new Finding("tag-keys", FindingState.Fault, exception.Message, "Store the tag keys in the key vault.")];

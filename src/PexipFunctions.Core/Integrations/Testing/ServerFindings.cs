@@ -88,6 +88,10 @@ public sealed class ServerFindings(VisitServers servers, IInfinities infinities,
         {
             roots.Clear();
         }
+        catch (Exception exception) when (SecretTrouble.Is(exception))
+        {
+            return (null, new Finding("node-tls", FindingState.Fault, SecretTrouble.Describe(secretName, exception), "See that the app may read the key vault, then test again."));
+        }
 
         return roots.Count > 0
             ? (roots, null)

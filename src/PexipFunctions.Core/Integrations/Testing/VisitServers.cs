@@ -1,7 +1,5 @@
 using System.Net.Http.Headers;
 using System.Net.Security;
-using System.Net.Sockets;
-using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using PexipFunctions.Operations.Network;
@@ -46,28 +44,21 @@ public sealed class VisitServers(GuardedConnections connections, TimeProvider ti
             var offset = response.Headers.Date - time.GetUtcNow();
             return new ServerVisit(VisitStage.Done, "", seen, (int)response.StatusCode, offset, await ReadAsync(response.Content, both.Token));
         }
-        catch (HttpRequestException exception)
+        catch (Exception exception) when (exception is HttpRequestException or IOException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            return new ServerVisit(StageOf(exception), (exception.InnerException ?? exception).Message, seen, null, null, "");
-        }
-        catch (Exception exception) when (exception is IOException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
-        {
-            return new ServerVisit(seen is null ? VisitStage.Connection : VisitStage.Answer, $"No answer within {Patience.TotalSeconds:0} seconds.", seen, null, null, "");
+            var failure = exception is OperationCanceledException
+                ? ConnectionFailure.Late(seen is null ? ConnectionStep.Connection : ConnectionStep.Answer, Patience)
+                : ConnectionFailure.Of(exception);
+            return new ServerVisit(StageOf(failure.Step), $"{failure.Cause}.", seen, null, null, "");
         }
     }
 
-    private static VisitStage StageOf(HttpRequestException exception) => exception.InnerException switch
+    private static VisitStage StageOf(ConnectionStep step) => step switch
     {
-        SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } => VisitStage.Name,
-        SocketException => VisitStage.Connection,
-        AuthenticationException => VisitStage.Tls,
-        null when exception.HttpRequestError == HttpRequestError.ConnectionError => VisitStage.Name,
-        _ => exception.HttpRequestError switch
-        {
-            HttpRequestError.SecureConnectionError => VisitStage.Tls,
-            HttpRequestError.ConnectionError => VisitStage.Connection,
-            _ => VisitStage.Answer,
-        },
+        ConnectionStep.Name => VisitStage.Name,
+        ConnectionStep.Connection => VisitStage.Connection,
+        ConnectionStep.Tls => VisitStage.Tls,
+        _ => VisitStage.Answer,
     };
 
     private static SeenCertificate? Look(X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors, X509Certificate2Collection? roots)

@@ -10,7 +10,7 @@ namespace PexipFunctions.Mailboxes.Graph;
 /// <see cref="TimeProvider"/> and would sleep through long Retry-Afters. Writes are never repeated here: whether a failed
 /// one took effect is the caller's to find out.
 /// </summary>
-internal sealed class GraphCalls(GraphServiceClient client, MailboxLane lane, TimeProvider time, Action signInRefused)
+internal sealed class GraphCalls(GraphServiceClient client, GraphAddresses addresses, MailboxLane lane, TimeProvider time, Action signInRefused)
 {
     private static readonly TimeSpan TryLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
@@ -63,7 +63,7 @@ internal sealed class GraphCalls(GraphServiceClient client, MailboxLane lane, Ti
             }
             catch (Polly.Timeout.TimeoutRejectedException error)
             {
-                throw GraphFailures.Translate(error, time.GetUtcNow())!;
+                throw GraphFailures.Translate(error, addresses, time.GetUtcNow())!;
             }
         }, cancellationToken);
 
@@ -73,7 +73,7 @@ internal sealed class GraphCalls(GraphServiceClient client, MailboxLane lane, Ti
         {
             return await call(client, cancellationToken);
         }
-        catch (Exception error) when (GraphFailures.Translate(error, time.GetUtcNow()) is { } trouble)
+        catch (Exception error) when (GraphFailures.Translate(error, addresses, time.GetUtcNow()) is { } trouble)
         {
             if (error is Microsoft.Kiota.Abstractions.ApiException { ResponseStatusCode: 401 })
             {

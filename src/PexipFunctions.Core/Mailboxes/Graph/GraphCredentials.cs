@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Identity;
@@ -52,10 +51,10 @@ internal sealed class GraphCredentials(ISecrets secrets, IConfiguration configur
             return await secrets.FindAsync(settings.SecretName, fresh, cancellationToken)
                 ?? throw new MailboxException(MailboxTrouble.SignIn, $"There is no secret named '{settings.SecretName}': store it, or correct the integration's exchange.secretName.");
         }
-        catch (RequestFailedException error)
+        catch (Exception error) when (SecretTrouble.Is(error))
         {
             var trouble = StorageTrouble.Is(error) ? MailboxTrouble.Transient : MailboxTrouble.SignIn;
-            throw new MailboxException(trouble, $"The secret '{settings.SecretName}' could not be read: {error.Status} {error.ErrorCode}".TrimEnd(), inner: error);
+            throw new MailboxException(trouble, SecretTrouble.Describe(settings.SecretName, error), inner: error);
         }
     }
 

@@ -1,10 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Azure;
 using Azure.Identity;
 using Microsoft.Graph.Models.ODataErrors;
-using Microsoft.Identity.Client;
 using Microsoft.Kiota.Abstractions;
+using PexipFunctions.Operations.Network;
 
 namespace PexipFunctions.Mailboxes.Graph;
 
@@ -30,22 +29,26 @@ internal static class GraphFailures
     }
 
     /// <summary>The exception as the product's, or null when it is none of these: a bug or a cancellation.</summary>
-    public static MailboxException? Translate(Exception error, DateTimeOffset now) => error switch
+    public static MailboxException? Translate(Exception error, GraphAddresses addresses, DateTimeOffset now) => error switch
     {
         MailboxException known => known,
-        ODataError graph => FromAnswer(graph.ResponseStatusCode, graph.Error?.Code ?? "", graph, now),
-        ApiException api => FromAnswer(api.ResponseStatusCode, "", api, now),
-        AuthenticationFailedException signIn when IsTransient(signIn) =>
-            new(MailboxTrouble.Transient, "The sign-in service could not be reached.", inner: signIn),
-        AuthenticationFailedException signIn => new(MailboxTrouble.SignIn, "No token could be had: " + signIn.GetType().Name, inner: signIn),
-        HttpRequestException or IOException or TimeoutException or Polly.Timeout.TimeoutRejectedException =>
-            new(MailboxTrouble.Transient, "The connection to Graph failed: " + error.GetType().Name, inner: error),
+        ODataError graph => FromAnswer(graph.ResponseStatusCode, graph.Error?.Code ?? "", graph, addresses, now),
+        ApiException api => FromAnswer(api.ResponseStatusCode, "", api, addresses, now),
+        AuthenticationFailedException signIn => SignInFailures.Translate(signIn, addresses),
+        Polly.Timeout.TimeoutRejectedException late => Unreachable(ConnectionFailure.Late(ConnectionStep.Answer, late.Timeout), late, addresses),
+
+        // The handler's limit on connecting shows as a cancellation that nobody asked for.
+        HttpRequestException or IOException or TimeoutException or OperationCanceledException { InnerException: TimeoutException } =>
+            Unreachable(ConnectionFailure.Of(error), error, addresses),
         _ => null,
     };
 
     /// <summary>Whether Graph says that the item itself is not there, rather than the mailbox.</summary>
     public static bool IsItemNotFound(Exception error) => error is ODataError { ResponseStatusCode: 404 } graph
         && !MailboxMissing.Contains(Code(graph)) && !MailboxNotEnabled.Contains(Code(graph));
+
+    private static MailboxException Unreachable(ConnectionFailure failure, Exception error, GraphAddresses addresses) =>
+        new(MailboxTrouble.Transient, addresses.Describe(failure), inner: error);
 
     private static string? CodeIn(string answer)
     {
@@ -62,10 +65,10 @@ internal static class GraphFailures
     private static string Code(ODataError error) => error.Error?.Code ?? "";
 
     // The message names status and code only: Graph's own may quote addresses.
-    private static MailboxException FromAnswer(int status, string code, ApiException error, DateTimeOffset now)
+    private static MailboxException FromAnswer(int status, string code, ApiException error, GraphAddresses addresses, DateTimeOffset now)
     {
         var trouble = Trouble(status, code);
-        return new MailboxException(trouble, $"Graph answered {status} {code}".TrimEnd(), RetryAfter.Read(error.ResponseHeaders, now), error);
+        return new MailboxException(trouble, $"Microsoft Graph at {ConnectionFailure.NameOf(addresses.Endpoint)} answered {status} {code}".TrimEnd() + '.', RetryAfter.Read(error.ResponseHeaders, now), error);
     }
 
     private static MailboxTrouble Trouble(int status, string code) => status switch
@@ -78,19 +81,4 @@ internal static class GraphFailures
         0 => MailboxTrouble.Transient,
         _ => MailboxTrouble.Permanent,
     };
-
-    private static bool IsTransient(AuthenticationFailedException error)
-    {
-        for (Exception? cause = error; cause is not null; cause = cause.InnerException)
-        {
-            if (cause is HttpRequestException or IOException
-                or RequestFailedException { Status: 0 or 429 or >= 500 }
-                or MsalServiceException { StatusCode: 429 or >= 500 })
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

@@ -27,11 +27,11 @@ internal sealed class GraphMailboxes(GraphCredentials credentials, IHttpClientFa
         var endpoint = settings.Endpoint.AbsoluteUri.TrimEnd('/');
         if (settings.Endpoint is { IsLoopback: true, Scheme: "http" } && configuration.GetValue<bool>("App:LocalDevelopment"))
         {
-            return new GraphCalls(new GraphServiceClient(clients.CreateClient(ClientName), new LocalDevelopmentToken(), endpoint), lane, time, () => { });
+            return new GraphCalls(new GraphServiceClient(clients.CreateClient(ClientName), new LocalDevelopmentToken(), endpoint), GraphAddresses.Of(settings), lane, time, () => { });
         }
 
         var credential = signIns.GetOrAdd(SignIn.Of(settings), _ => credentials.For(settings));
-        return new GraphCalls(new GraphServiceClient(clients.CreateClient(ClientName), Authentication(settings, credential), endpoint), lane, time, credential.Refuse);
+        return new GraphCalls(new GraphServiceClient(clients.CreateClient(ClientName), Authentication(settings, credential), endpoint), GraphAddresses.Of(settings), lane, time, credential.Refuse);
     }
 
     private static AzureIdentityAuthenticationProvider Authentication(ExchangeSettings settings, RenewingCredential credential)

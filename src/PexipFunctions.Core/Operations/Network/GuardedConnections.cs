@@ -48,9 +48,17 @@ public sealed class GuardedConnections(NetworkOptions options, Func<string, Canc
 
     private static HttpRequestException Refused(string host, IPAddress[] addresses)
     {
-        var kinds = string.Join(", ", addresses.Select(AddressKinds.Of).Distinct());
+        var kinds = string.Join(" and ", addresses.Select(address => Words(AddressKinds.Of(address))).Distinct());
         return new HttpRequestException(
             HttpRequestError.ConnectionError,
-            $"Connections to {host} are refused: it resolves to addresses of the kind {kinds}. See the app setting Network__AllowPrivate.");
+            kinds.Length == 0 ? $"{host} leads to no address" : $"{host} leads to {kinds}, to which this app does not connect");
     }
+
+    private static string Words(AddressKind kind) => kind switch
+    {
+        AddressKind.Private => "a private address (see the app setting Network__AllowPrivate)",
+        AddressKind.Loopback => "the app's own machine",
+        AddressKind.Platform => "an address of the cloud platform",
+        _ => "an address at which no host can be",
+    };
 }

@@ -9,7 +9,7 @@ internal sealed class BasicSignIn(string secretName, ISecrets secrets) : INodeSi
 {
     public async Task<AuthenticationHeaderValue> HeaderAsync(bool fresh, CancellationToken cancellationToken)
     {
-        var secret = await secrets.FindAsync(secretName, fresh, cancellationToken);
+        var secret = await secrets.ReadAsync(secretName, fresh, cancellationToken);
         return secret?.Contains(':') == true
             ? new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)))
             : throw new InfinityException(InfinityTrouble.SignIn, $"The secret '{secretName}' does not hold 'user:password' for the Management Node.");

@@ -29,7 +29,7 @@ internal sealed class NodeConnection(NodeTransport transport, INodeSignIn signIn
             if (next?.StartsWith("/api/admin/", StringComparison.Ordinal) == false)
             {
                 // Credentials go nowhere but to the node itself.
-                throw new InfinityException(InfinityTrouble.Unexpected, "The Management Node's list continues at an address outside of its API.");
+                throw new InfinityException(InfinityTrouble.Unexpected, $"The list of the Management Node {transport.Name} continues at an address outside of its API.");
             }
         }
 
@@ -77,13 +77,13 @@ internal sealed class NodeConnection(NodeTransport transport, INodeSignIn signIn
 
     private static StringContent? Content(string? body) => body is null ? null : new(body, Encoding.UTF8, "application/json");
 
-    private static NodeAnswer Expect(NodeAnswer answer, HttpMethod verb, string path) =>
+    private NodeAnswer Expect(NodeAnswer answer, HttpMethod verb, string path) =>
         answer.IsSuccess ? answer : throw Failure(InfinityTrouble.Unexpected, answer, verb, path);
 
-    private static InfinityException Failure(InfinityTrouble trouble, NodeAnswer answer, HttpMethod verb, string path) =>
-        new(trouble, $"The Management Node answered {answer.Status} to {verb} {path.Split('?')[0]}.", answer.RetryAfter);
+    private InfinityException Failure(InfinityTrouble trouble, NodeAnswer answer, HttpMethod verb, string path) =>
+        new(trouble, $"The Management Node {transport.Name} answered {answer.Status} to {verb} {path.Split('?')[0]}.", answer.RetryAfter);
 
-    private static T Read<T>(string body)
+    private T Read<T>(string body)
     {
         try
         {
@@ -91,7 +91,7 @@ internal sealed class NodeConnection(NodeTransport transport, INodeSignIn signIn
         }
         catch (JsonException unreadable)
         {
-            throw new InfinityException(InfinityTrouble.Unexpected, "The Management Node's answer cannot be read.", inner: unreadable);
+            throw new InfinityException(InfinityTrouble.Unexpected, $"The answer of the Management Node {transport.Name} cannot be read.", inner: unreadable);
         }
     }
 }

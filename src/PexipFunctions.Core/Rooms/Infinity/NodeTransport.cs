@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using PexipFunctions.Operations.Network;
 
 namespace PexipFunctions.Rooms.Infinity;
 
@@ -7,6 +8,9 @@ internal sealed class NodeTransport(Uri address, string caSecretName, IHttpClien
 {
     /// <summary>How long one try may take.</summary>
     public static readonly TimeSpan TryTimeout = TimeSpan.FromSeconds(15);
+
+    /// <summary>The node as messages name it.</summary>
+    public string Name { get; } = ConnectionFailure.NameOf(address);
 
     public Uri Resolve(string path) => new(address, path);
 
@@ -28,15 +32,18 @@ internal sealed class NodeTransport(Uri address, string caSecretName, IHttpClien
         {
             return await SendAsync(request, either.Token);
         }
-        catch (HttpRequestException failure)
+        catch (Exception failure) when (failure is HttpRequestException or IOException)
         {
-            throw new InfinityException(InfinityTrouble.Unreachable, $"The Management Node could not be reached ({failure.HttpRequestError}).", inner: failure);
+            throw Unreachable(ConnectionFailure.Of(failure), failure);
         }
         catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new InfinityException(InfinityTrouble.Unreachable, $"The Management Node did not answer within {TryTimeout.TotalSeconds:0} s.", inner: late);
+            throw Unreachable(late.InnerException is TimeoutException ? ConnectionFailure.Of(late) : ConnectionFailure.Late(ConnectionStep.Answer, TryTimeout), late);
         }
     }
+
+    private InfinityException Unreachable(ConnectionFailure failure, Exception inner) =>
+        new(InfinityTrouble.Unreachable, $"The Management Node {failure.Describe(address)}", inner: inner);
 
     private async Task<NodeAnswer> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

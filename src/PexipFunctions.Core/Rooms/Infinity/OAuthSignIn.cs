@@ -48,7 +48,7 @@ internal sealed class OAuthSignIn(string clientId, string secretName, NodeTransp
         if (!answer.IsSuccess)
         {
             var trouble = answer.Status is 400 or 404 ? InfinityTrouble.SignIn : answer.Trouble ?? InfinityTrouble.SignIn;
-            throw new InfinityException(trouble, $"The Management Node answered {answer.Status} when OAuth2 client '{clientId}' asked for a token.", answer.RetryAfter);
+            throw new InfinityException(trouble, $"The Management Node {transport.Name} answered {answer.Status} when OAuth2 client '{clientId}' asked for a token.", answer.RetryAfter);
         }
 
         Keep(answer.Body);
@@ -78,7 +78,7 @@ internal sealed class OAuthSignIn(string clientId, string secretName, NodeTransp
     }
 
     private async Task<string> KeyAsync(bool fresh, CancellationToken cancellationToken) =>
-        await secrets.FindAsync(secretName, fresh, cancellationToken)
+        await secrets.ReadAsync(secretName, fresh, cancellationToken)
         ?? throw new InfinityException(InfinityTrouble.SignIn, $"There is no secret '{secretName}' with the OAuth2 private key.");
 
     private void Keep(string body)

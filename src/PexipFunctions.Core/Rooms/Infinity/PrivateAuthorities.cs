@@ -14,7 +14,7 @@ internal sealed class PrivateAuthorities(ISecrets secrets)
     /// <exception cref="InfinityException">There is no such secret, or it holds no certificate.</exception>
     public async Task LoadAsync(string secretName, CancellationToken cancellationToken)
     {
-        var pem = await secrets.FindAsync(secretName, fresh: false, cancellationToken);
+        var pem = await secrets.ReadAsync(secretName, fresh: false, cancellationToken);
         var certificates = new X509Certificate2Collection();
         try
         {

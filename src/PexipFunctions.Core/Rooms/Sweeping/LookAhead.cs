@@ -80,7 +80,7 @@ public sealed partial class LookAhead(
             return false;
         }
 
-        await alarms.RaiseAsync(integration.Id, AlarmKinds.RoomConflict, $"{alias.NumericAlias}: in use on Infinity, found ahead of its meeting", cancellationToken, alias.NumericAlias);
+        await alarms.RaiseAsync(integration.Id, AlarmKinds.RoomConflict, $"{alias.NumericAlias}: in use by another service on Infinity, found ahead of its meeting.", cancellationToken, alias.NumericAlias);
         await tellConflict.RunAsync(alias, integration, cancellationToken);
         return true;
     }

@@ -67,7 +67,7 @@ public sealed class VisitServersTests : IAsyncLifetime
         ? Task.FromResult<IPAddress[]>([IPAddress.Loopback])
         : throw new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.HostNotFound);
 
-    private static X509Certificate2 Make(string name)
+    internal static X509Certificate2 Make(string name)
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);

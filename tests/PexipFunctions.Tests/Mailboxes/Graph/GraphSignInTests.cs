@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Azure;
@@ -86,6 +87,7 @@ public sealed class GraphSignInTests : IDisposable
         var error = await Assert.ThrowsAsync<MailboxException>(() => Open(Settings).ProbeAsync(default));
 
         Assert.Equal(MailboxTrouble.SignIn, error.Trouble);
+        Assert.Equal("No token for Microsoft Graph: https://login.microsoftonline.com refused the credential: AADSTS7000215: Invalid client secret provided.", error.Message);
         Assert.Empty(authority.GraphTokens);
     }
 
@@ -123,7 +125,7 @@ public sealed class GraphSignInTests : IDisposable
         var error = await Assert.ThrowsAsync<MailboxException>(() => Open(Settings).ProbeAsync(default));
 
         Assert.Equal(trouble, error.Trouble);
-        Assert.Contains($"'exchange' could not be read: {status}", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"'exchange' could not be read: the key vault answered {status}", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -149,13 +151,37 @@ public sealed class GraphSignInTests : IDisposable
     }
 
     [Theory]
-    [InlineData(503, MailboxTrouble.Transient)]
-    [InlineData(400, MailboxTrouble.SignIn)]
-    public void A_sign_in_service_that_is_down_is_no_wrong_credential(int status, MailboxTrouble trouble)
+    [InlineData(503, MailboxTrouble.Transient, "https://login.microsoftonline.com answered 503.")]
+    [InlineData(400, MailboxTrouble.SignIn, "https://login.microsoftonline.com refused the credential.")]
+    public void A_sign_in_service_that_is_down_is_no_wrong_credential(int status, MailboxTrouble trouble, string cause)
     {
         var error = new AuthenticationFailedException("failed", new RequestFailedException(status, "answer"));
 
-        Assert.Equal(trouble, GraphFailures.Translate(error, GraphOverHttp.Start)!.Trouble);
+        var told = GraphFailures.Translate(error, GraphAddresses.Of(Settings), GraphOverHttp.Start)!;
+
+        Assert.Equal((trouble, $"No token for Microsoft Graph: {cause}"), (told.Trouble, told.Message));
+    }
+
+    [Fact]
+    public void A_sign_in_service_that_is_not_reached_is_named_with_step_and_cause()
+    {
+        var error = new AuthenticationFailedException("failed", new HttpRequestException("no", new SocketException((int)SocketError.ConnectionRefused)));
+
+        var told = GraphFailures.Translate(error, GraphAddresses.Of(Settings), GraphOverHttp.Start)!;
+
+        Assert.StartsWith("No token for Microsoft Graph: https://login.microsoftonline.com could not be reached: no connection to port 443 was made, since it was refused", told.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, "gives none: this app runs without such an identity, or with another than the one that is named (App__ClientId).")]
+    [InlineData(false, "refused the credential.")]
+    public void A_managed_identity_that_is_not_there_is_told_as_such(bool isUnavailable, string cause)
+    {
+        var error = isUnavailable ? new CredentialUnavailableException("none") : new AuthenticationFailedException("failed");
+
+        var told = GraphFailures.Translate(error, GraphAddresses.Of(new ExchangeSettings()), GraphOverHttp.Start)!;
+
+        Assert.Equal((MailboxTrouble.SignIn, $"No token for Microsoft Graph: the token service of the app's managed identity {cause}"), (told.Trouble, told.Message));
     }
 
     [Fact]

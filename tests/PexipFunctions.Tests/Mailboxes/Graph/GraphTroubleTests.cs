@@ -1,4 +1,5 @@
 using PexipFunctions.Mailboxes;
+using PexipFunctions.Mailboxes.Graph;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.LocalHost;
 using PexipFunctions.Tests.Simulators.Exchange;
@@ -11,6 +12,8 @@ public sealed class GraphTroubleTests : IAsyncLifetime
     private GraphOverHttp graph = null!;
 
     private FaultScript Faults => graph.Simulator.Faults;
+
+    private string Server => graph.Simulator.BaseAddress.GetLeftPart(UriPartial.Authority);
 
     private int Requests => graph.Simulator.Requests.All.Count;
 
@@ -125,6 +128,38 @@ public sealed class GraphTroubleTests : IAsyncLifetime
 
         Assert.Equal(trouble, error.Trouble);
         Assert.Contains(code, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_names_who_gave_it()
+    {
+        Faults.Add(new Fault { Status = 403, Code = "ErrorAccessDenied" });
+
+        var error = await Assert.ThrowsAsync<MailboxException>(() => graph.Mailbox.ProbeAsync(default));
+
+        Assert.Equal($"Microsoft Graph at {Server} answered 403 ErrorAccessDenied.", error.Message);
+    }
+
+    [Fact]
+    public async Task A_Graph_that_is_not_there_is_trouble_that_passes_and_names_address_step_and_cause()
+    {
+        var (server, port) = (Server, graph.Simulator.BaseAddress.Port);
+        await graph.Simulator.DisposeAsync();
+
+        var error = await Assert.ThrowsAsync<MailboxException>(() => graph.Mailbox.ProbeAsync(default));
+
+        Assert.Equal(MailboxTrouble.Transient, error.Trouble);
+        Assert.StartsWith($"Microsoft Graph at {server} could not be reached: no connection to port {port} was made, since it was refused", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_connection_that_is_not_made_in_time_is_trouble_that_passes()
+    {
+        var error = GraphFailures.Translate(new TaskCanceledException("late", new TimeoutException()), GraphAddresses.Of(new()), GraphOverHttp.Start)!;
+
+        Assert.Equal(MailboxTrouble.Transient, error.Trouble);
+        Assert.StartsWith("Microsoft Graph at https://graph.microsoft.com could not be reached: no connection to port 443 was made", error.Message, StringComparison.Ordinal);
+        Assert.Null(GraphFailures.Translate(new TaskCanceledException("given up"), GraphAddresses.Of(new()), GraphOverHttp.Start));
     }
 
     [Fact]

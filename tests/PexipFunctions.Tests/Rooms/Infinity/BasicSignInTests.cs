@@ -35,6 +35,19 @@ public sealed class BasicSignInTests
     }
 
     [Theory]
+    [InlineData(403, "SignIn")]
+    [InlineData(503, "Transient")]
+    public async Task A_vault_that_does_not_give_the_secret_is_named_with_its_answer(int status, string trouble)
+    {
+        await using var fixture = await NodeFixture.StartAsync();
+        fixture.Secrets.Failure = new Azure.RequestFailedException(status, "answer", "Code", null);
+
+        var failure = await Assert.ThrowsAsync<InfinityException>(() => fixture.Client.FindByTagAsync("any", default));
+
+        Assert.Equal((trouble, $"The secret 'node' could not be read: the key vault answered {status} Code."), (failure.Trouble.ToString(), failure.Message));
+    }
+
+    [Theory]
     [InlineData("missing")]
     [InlineData("malformed")]
     public async Task A_secret_that_holds_no_credentials_is_named(string secretName)

@@ -11,6 +11,9 @@ internal sealed class FixedSecrets : ISecrets
 
     public int FreshReads { get; private set; }
 
+    /// <summary>What the store answers instead; null: the secret.</summary>
+    public Exception? Failure { get; set; }
+
     public string this[string name]
     {
         set => current[name] = cached[name] = value;
@@ -21,6 +24,11 @@ internal sealed class FixedSecrets : ISecrets
 
     public Task<string?> FindAsync(string name, bool fresh, CancellationToken cancellationToken)
     {
+        if (Failure is not null)
+        {
+            return Task.FromException<string?>(Failure);
+        }
+
         if (fresh)
         {
             FreshReads++;

@@ -81,7 +81,10 @@ public sealed class NodeRetriesTests
 
         var failure = await Assert.ThrowsAsync<InfinityException>(() => fixture.Client.FindByTagAsync("any", default));
 
-        Assert.Equal((InfinityTrouble.Unreachable, "The Management Node did not answer within 15 s."), (failure.Trouble, failure.Message));
+        Assert.Equal(InfinityTrouble.Unreachable, failure.Trouble);
+        Assert.Equal(
+            $"The Management Node {fixture.Node.BaseAddress.GetLeftPart(UriPartial.Authority)} could not be reached: a connection was made and the request was not answered, since nothing came back within 15 seconds.",
+            failure.Message);
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class PrivateAuthorityTests : IDisposable
         var failure = await Assert.ThrowsAsync<InfinityException>(() => fixture.Client.FindByTagAsync("any", default));
 
         Assert.Equal(InfinityTrouble.Unreachable, failure.Trouble);
-        Assert.Contains("SecureConnectionError", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("no TLS connection was made, since the certificate is not trusted", failure.Message, StringComparison.Ordinal);
         Assert.Empty(fixture.Node.Requests.All);
     }
 
