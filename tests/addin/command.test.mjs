@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { commandFor, runCommand } from "../../src/PexipFunctions.Core/AddIn/Web/command.js";
 import { brightness } from "../../src/PexipFunctions.Core/AddIn/Web/theme.js";
 import { inspect } from "../../src/PexipFunctions.Core/AddIn/Web/body.js";
-import { json, meetingOver, problem } from "./host.mjs";
+import { config, json, meetingOver, problem } from "./host.mjs";
 import { firstTag, secondTag, instructions } from "./samples.mjs";
 
 const event = () => ({ count: 0, options: null, completed(options) { this.count++; this.options = options; } });
@@ -24,6 +24,17 @@ for (const [name, options, words] of [
     await commandFor(() => runCommand(meetingOver(options)), text => said.push(text))(pressed);
     assert.deepEqual(said, [words]);
     assert.deepEqual([pressed.count, pressed.options], [1, { allowEvent: true }]);
+  });
+}
+
+for (const [name, mode, words] of [
+  ["switched off", { closed: true, notice: { heading: "Switched off", message: "No VMR can be added now." } }, "Switched off. No VMR can be added now."],
+  ["on trial", { notice: { heading: "Trial", message: "Nothing is booked." } }, "Success. Trial: nothing is booked."],
+]) {
+  test(`an add-in that is ${name} says so`, async () => {
+    const host = meetingOver({ routes: { config: () => json({ ...config, ...mode }) } });
+    assert.equal(await runCommand(host), words);
+    assert.equal(host.requests.some(request => request.path === "aliases"), !mode.closed);
   });
 }
 

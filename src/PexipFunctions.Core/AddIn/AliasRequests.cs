@@ -19,9 +19,9 @@ public sealed class AliasRequests(FindIntegration find, AddInAccess access, Unus
     public Task<IResult> IssueAsync(HttpRequest request, string integrationId, CancellationToken cancellationToken) =>
         GuardedAsync(request, integrationId, async (integration, caller) =>
         {
-            if (integration.Mode != IntegrationMode.On)
+            if (PaneNotice.IsClosed(integration.Mode))
             {
-                return ProblemResults.Of(request, 403, "switched-off", "This integration gives out no aliases now. Ask your administrator.");
+                return ProblemResults.Of(request, 403, "switched-off", PaneNotice.Of(integration.Mode)!.Message);
             }
 
             if (!await unused.HasRoomAsync(integration, cancellationToken))

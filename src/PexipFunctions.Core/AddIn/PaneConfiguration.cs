@@ -29,7 +29,7 @@ public sealed class PaneConfiguration(
         var headers = request.HttpContext.Response.Headers;
         headers.CacheControl = "no-cache";
         headers.Vary = "Authorization";
-        var content = Content(integration, settings.OfficeJsUrl, tok) with
+        var content = PaneNotice.Apply(Content(integration, settings.OfficeJsUrl, tok), integration.Mode) with
         {
             Version = pages.VersionOf(integration),
             TokUntil = tok is null ? null : time.GetUtcNow().AddDays(integration.PlaceholderDays),

@@ -11,6 +11,12 @@ public sealed record PaneContent
     public required PaneMessage Unable { get; init; }
     public required PaneMessage Error { get; init; }
 
+    /// <summary>What the integration's mode means to the organizer; null when it is on.</summary>
+    public PaneMessage? Notice { get; init; }
+
+    /// <summary>True while no new alias is given out: there is no button to add one.</summary>
+    public bool Closed { get; init; }
+
     /// <summary>The placeholder instructions (HTML) for the meeting's body.</summary>
     public required string Placeholder { get; init; }
 

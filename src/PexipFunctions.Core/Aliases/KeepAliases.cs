@@ -48,5 +48,5 @@ public sealed class KeepAliases(AliasStore aliases, UnusedAliases unused, AlarmS
         ? alarms.RaiseAsync(
             integration.Id.Value, AlarmKinds.AliasesShort,
             string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{taken:P0} of the numbers are taken."), cancellationToken)
-        : alarms.ClearAsync(integration.Id.Value, AlarmKinds.AliasesShort, cancellationToken);
+        : alarms.EndAsync(integration.Id.Value, AlarmKinds.AliasesShort, cancellationToken);
 }

@@ -12,7 +12,7 @@ public sealed class CheckConfiguration(IConfiguration configuration, TagKeys tag
         var faults = string.Join(' ', new[] { PublicUrlFault(), await TagKeysFaultAsync(cancellationToken) }.OfType<string>());
         await (faults.Length > 0
             ? alarms.RaiseAsync(Guid.Empty, AlarmKinds.BadConfiguration, faults, cancellationToken)
-            : alarms.ClearAsync(Guid.Empty, AlarmKinds.BadConfiguration, cancellationToken));
+            : alarms.EndAsync(Guid.Empty, AlarmKinds.BadConfiguration, cancellationToken));
     }
 
     /// <summary>Graph notifies https addresses alone; a simulator on loopback takes http.</summary>

@@ -1,5 +1,6 @@
 using PexipFunctions.Integrations;
 using PexipFunctions.Meetings;
+using PexipFunctions.Operations;
 using PexipFunctions.Rooms;
 
 namespace PexipFunctions.Mailboxes;
@@ -32,7 +33,7 @@ public sealed class CompareCalendar(MeetingStore meetings, MailboxWorkQueue queu
             }
         }
 
-        await queue.SendAsync(integration.Id, random.NewGuid().ToString("N"), suspects, TimeSpan.Zero, cancellationToken);
+        await queue.SendAsync(integration.Id, CorrelationId.New(random, time), suspects, TimeSpan.Zero, cancellationToken);
         return true;
     }
 

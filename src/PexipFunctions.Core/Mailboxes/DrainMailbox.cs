@@ -89,7 +89,7 @@ public sealed partial class DrainMailbox(
         }
         else if (progress is { Asked: true, IsStopped: false })
         {
-            await alarms.ClearAsync(integration, cancellationToken);
+            await alarms.EndAsync(integration, cancellationToken);
         }
     }
 

@@ -1,19 +1,14 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using PexipFunctions.Integrations;
+using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 
 namespace PexipFunctions.Mailboxes;
 
 /// <summary>Turns trouble with a mailbox into its named alarm, and clears it when work goes well again.</summary>
-public sealed class MailboxAlarms(AlarmStore alarms, TimeProvider time)
+public sealed class MailboxAlarms(AlarmStore alarms, OperationLog operations, MeetingStore meetings, TimeProvider time)
 {
-    /// <summary>
-    /// What was seen so lately is not over: work that was refused is tried again within three minutes, and other work may go
-    /// well meanwhile (a mailbox that may be read and not answered).
-    /// </summary>
-    private static readonly TimeSpan Recent = TimeSpan.FromMinutes(4);
-
     /// <summary>Those of trouble with a mailbox.</summary>
     internal static readonly AlarmKind[] Kinds =
         [AlarmKinds.GraphSignIn, AlarmKinds.GraphAccessDenied, AlarmKinds.MailboxMissing, AlarmKinds.MailboxNotEnabled, AlarmKinds.GraphFailing];
@@ -38,43 +33,55 @@ public sealed class MailboxAlarms(AlarmStore alarms, TimeProvider time)
         }
     }
 
-    /// <summary>Clears what this process knows or must suppose to be raised.</summary>
-    public async Task ClearAsync(Integration integration, CancellationToken cancellationToken)
+    /// <summary>Work went well: what this process knows or must suppose to be raised comes to its end.</summary>
+    public async Task EndAsync(Integration integration, CancellationToken cancellationToken)
     {
         if (!clear.ContainsKey(integration.Id))
         {
-            await ClearRaisedAsync(integration, cancellationToken);
+            await EndRaisedAsync(integration, cancellationToken);
         }
     }
 
-    /// <summary>Clears what is raised, by whichever process, and was not seen lately.</summary>
-    public async Task ClearRaisedAsync(Integration integration, CancellationToken cancellationToken)
+    /// <summary>
+    /// The same for what any process has raised. Other work may go well while a condition lasts (a mailbox that may be read and
+    /// not answered); what was refused is tried again within three minutes, and then the alarm stands again.
+    /// </summary>
+    public async Task EndRaisedAsync(Integration integration, CancellationToken cancellationToken)
     {
-        var raised = await alarms.ListAsync(integration.Id, cancellationToken).ToListAsync(cancellationToken);
-        var trouble = raised.FindAll(alarm => Kinds.Any(kind => kind.Name == alarm.Kind));
-        var over = trouble.FindAll(alarm => time.GetUtcNow() - alarm.LastSeenAt > Recent);
-        await ClearAsync(integration, over, cancellationToken);
-        if (over.Count == trouble.Count)
+        var raised = await alarms.PurgeAsync(integration.Id, all: false, cancellationToken);
+        var trouble = Kinds.Where(kind => raised.Any(alarm => alarm.Kind == kind.Name)).ToList();
+        foreach (var kind in trouble)
+        {
+            await alarms.EndAsync(integration.Id.Value, kind, cancellationToken);
+        }
+
+        if (trouble.Count == 0)
         {
             clear[integration.Id] = true;
         }
 
-        failing[integration.Id] = [.. raised.Find(alarm => alarm.Kind == AlarmKinds.MeetingFailing.Name)?.Subjects ?? []];
+        failing[integration.Id] = [.. raised.FirstOrDefault(alarm => alarm.Kind == AlarmKinds.MeetingFailing.Name)?.Subjects ?? []];
     }
 
     /// <summary>An integration that is off does no work in which a condition could be seen to last or to end.</summary>
     public async Task ClearOffAsync(Integration integration, CancellationToken cancellationToken)
     {
-        var raised = await alarms.ListAsync(integration.Id, cancellationToken).ToListAsync(cancellationToken);
-        await ClearAsync(integration, raised.FindAll(alarm => AlarmKinds.Find(alarm.Kind)?.End == AlarmEnd.ByItself), cancellationToken);
+        var raised = await alarms.PurgeAsync(integration.Id, all: false, cancellationToken);
+        foreach (var kind in raised.Select(alarm => AlarmKinds.Find(alarm.Kind)).OfType<AlarmKind>().Where(kind => kind.End == AlarmEnd.ByItself))
+        {
+            await alarms.ClearAsync(integration.Id.Value, kind, cancellationToken);
+        }
     }
 
-    /// <summary>An event is given up for now.</summary>
-    public async Task RaiseFailingAsync(Integration integration, string eventId, string detail, CancellationToken cancellationToken)
+    /// <summary>An event is given up for now: what the alarm says is found in the operations log under the correlation id that it names.</summary>
+    public async Task RaiseFailingAsync(MeetingWork work, string eventId, string cause, CancellationToken cancellationToken)
     {
-        var subject = EventVersion.Of(eventId);
-        await alarms.RaiseAsync(integration.Id.Value, AlarmKinds.MeetingFailing, detail, cancellationToken, subject: subject);
-        failing.AddOrUpdate(integration.Id, _ => [subject], (_, known) => known.Add(subject));
+        var (integration, subject) = (work.Integration.Id, EventVersion.Of(eventId));
+        var key = (await meetings.FindEventAsync(integration, eventId, cancellationToken))?.Key.Value ?? "";
+        await operations.WriteAsync(new Operation(time.GetUtcNow(), integration.Value, work.CorrelationId, "event", "failed", cause, "", key, "", 0), cancellationToken);
+        await alarms.RaiseAsync(
+            integration.Value, AlarmKinds.MeetingFailing, $"{cause.TrimEnd('.')}, correlation id {work.CorrelationId}", cancellationToken, subject: subject, question: work.CorrelationId);
+        failing.AddOrUpdate(integration, _ => [subject], (_, known) => known.Add(subject));
     }
 
     /// <summary>An event was processed well: if it had been given up, that is over.</summary>
@@ -85,14 +92,6 @@ public sealed class MailboxAlarms(AlarmStore alarms, TimeProvider time)
         {
             await alarms.SettleAsync(integration.Id.Value, AlarmKinds.MeetingFailing, subject, cancellationToken);
             failing.AddOrUpdate(integration.Id, _ => [], (_, left) => left.Remove(subject));
-        }
-    }
-
-    private async Task ClearAsync(Integration integration, List<Alarm> over, CancellationToken cancellationToken)
-    {
-        foreach (var kind in over.Select(alarm => AlarmKinds.Find(alarm.Kind)).OfType<AlarmKind>())
-        {
-            await alarms.ClearAsync(integration.Id.Value, kind, cancellationToken);
         }
     }
 

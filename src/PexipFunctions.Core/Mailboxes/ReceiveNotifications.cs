@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using PexipFunctions.Aliases;
 using PexipFunctions.Integrations;
 using PexipFunctions.Operations.Telemetry;
+using PexipFunctions.Operations;
 
 namespace PexipFunctions.Mailboxes;
 
@@ -24,7 +25,7 @@ public sealed partial class ReceiveNotifications(
         {
             var events = mailbox.Where(item => item.EventId.Length > 0)
                 .Select(item => new WorkEvent(item.EventId, EventVersion.Of(item.ETag), Suspect: item.ChangeType == "deleted"));
-            var correlationId = random.NewGuid().ToString("N");
+            var correlationId = CorrelationId.New(random, time);
             using var step = Tracing.Start("notification");
             step?.SetCorrelation(correlationId, mailbox.Key.ToString());
             await queue.SendAsync(mailbox.Key, correlationId, events, TimeSpan.Zero, token);

@@ -76,7 +76,7 @@ public sealed class SubscribeMailbox(
                 integration.Id,
                 current => current with { SubscriptionId = subscription.Id, SubscriptionExpires = subscription.Expires, SubscribedAs = name },
                 cancellationToken);
-            await alarms.ClearAsync(integration.Id.Value, AlarmKinds.SubscriptionFailing, cancellationToken);
+            await alarms.EndAsync(integration.Id.Value, AlarmKinds.SubscriptionFailing, cancellationToken);
         }
         catch (MailboxException exception)
         {

@@ -1,5 +1,6 @@
 using PexipFunctions.Integrations;
 using PexipFunctions.Meetings;
+using PexipFunctions.Operations;
 
 namespace PexipFunctions.Mailboxes;
 
@@ -42,7 +43,7 @@ public sealed class SyncMailbox(
             await states.UpdateAsync(integration.Id, current => current with { ComparedAt = now }, cancellationToken);
         }
 
-        await alarms.ClearRaisedAsync(integration, cancellationToken);
+        await alarms.EndRaisedAsync(integration, cancellationToken);
     }
 
     private static bool IsDue(Integration integration, MailboxState state, DateTimeOffset now)
@@ -103,7 +104,7 @@ public sealed class SyncMailbox(
         }
 
         var events = unread.Select(change => new WorkEvent(change.Id, EventVersion.Of(change.ETag)));
-        await queue.SendAsync(integration.Id, random.NewGuid().ToString("N"), events, TimeSpan.Zero, cancellationToken);
+        await queue.SendAsync(integration.Id, CorrelationId.New(random, time), events, TimeSpan.Zero, cancellationToken);
         return unread.Any(change => change.LastModified < time.GetUtcNow() - Overlap);
     }
 

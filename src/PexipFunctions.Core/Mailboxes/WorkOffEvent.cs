@@ -68,8 +68,7 @@ public sealed partial class WorkOffEvent(
             return;
         }
 
-        var cause = exception is MailboxException ? exception.Message.TrimEnd('.') : "The app itself failed";
-        await alarms.RaiseFailingAsync(work.Integration, item.Id, $"{cause}, correlation id {work.CorrelationId}", cancellationToken);
+        await alarms.RaiseFailingAsync(work, item.Id, exception is MailboxException ? exception.Message : "The app itself failed.", cancellationToken);
         if (!await TryGiveUpAsync(work, item, cancellationToken) && item.Attempts < MostAttempts + work.Integration.RetryHours)
         {
             // Without its due row, which would wake it each minute.

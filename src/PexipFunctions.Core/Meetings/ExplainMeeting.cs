@@ -7,13 +7,17 @@ using PexipFunctions.Operations;
 namespace PexipFunctions.Meetings;
 
 /// <summary>
-/// Answers <c>GET /api/meetings/explain?q=</c>: an alias, a pasted tag, a meeting's key, or an organizer and a day gives
-/// the history and the exact cause. Many meetings come in pages, the newest first.
+/// Answers <c>GET /api/meetings/explain?q=</c>: an alias, a pasted tag, a meeting's key, an organizer and a day, or a
+/// correlation id gives the history and the exact cause. Many meetings come in pages, the newest first.
 /// </summary>
 public sealed class ExplainMeeting(
-    AliasStore aliases, MeetingStore meetings, IntegrationStore integrations, MeetingHistory history, TagKeys tagKeys, DescribeMeeting describe)
+    AliasStore aliases, MeetingStore meetings, IntegrationStore integrations, MeetingHistory history, FindOperations operations, TagKeys tagKeys, DescribeMeeting describe)
 {
     private const int Page = 20;
+
+    /// <summary>14 hours: what <see cref="DateTimeOffset"/> takes, and all zones have.</summary>
+    private const int MostOffset = 14 * 60;
+    private const string Nothing = "Nothing is known under this. Was the invitation sent, and was the equipment mailbox among the attendees?";
 
     /// <summary>How many operations of one meeting are shown, the newest of them.</summary>
     private const int MostHistory = 50;
@@ -23,7 +27,7 @@ public sealed class ExplainMeeting(
         var question = request.Query["q"].ToString().Trim();
         if (question.Length is 0 or > 4000)
         {
-            return ProblemResults.Of(request, 400, "question-needed", "q is an alias, a text with a tag, a meeting key, or an address and a day: organizer@contoso.com 2026-03-02.");
+            return ProblemResults.Of(request, 400, "question-needed", "q is an alias, a text with a tag, a meeting key, a correlation id, or an address and a day: organizer@contoso.com 2026-03-02.");
         }
 
         var (isPage, skip) = ReadSkip(request);
@@ -32,7 +36,20 @@ public sealed class ExplainMeeting(
             return ProblemResults.Of(request, 400, "malformed-continuation", "continuation is what the page before answered, with the same q.");
         }
 
-        return await AnswerAsync(await FindAsync(question, cancellationToken), skip, cancellationToken);
+        if (!TryReadOffset(request, out var offset))
+        {
+            return ProblemResults.Of(request, 400, "malformed-offset", "utcOffset is the asker's offset from UTC in minutes, such as 60: of which zone a day in q is.");
+        }
+
+        return await AnswerAsync(await FindAsync(question, offset, cancellationToken), skip, cancellationToken);
+    }
+
+    private static bool TryReadOffset(HttpRequest request, out TimeSpan offset)
+    {
+        var text = request.Query["utcOffset"].ToString();
+        var isNumber = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var minutes);
+        offset = TimeSpan.FromMinutes(Math.Clamp(minutes, -MostOffset, MostOffset));
+        return text.Length == 0 || (isNumber && Math.Abs(minutes) <= MostOffset);
     }
 
     private static (bool IsPage, int Skip) ReadSkip(HttpRequest request)
@@ -42,7 +59,7 @@ public sealed class ExplainMeeting(
         return (isNumber || text.Length == 0, skip);
     }
 
-    private async Task<Explained> FindAsync(string question, CancellationToken cancellationToken)
+    private async Task<Explained> FindAsync(string question, TimeSpan offset, CancellationToken cancellationToken)
     {
         var keys = await tagKeys.GetAsync(cancellationToken);
         var tags = TagReader.Read(question, isHtml: question.Contains('<', StringComparison.Ordinal), keys);
@@ -54,10 +71,11 @@ public sealed class ExplainMeeting(
         var alias = question.Split('@')[0];
         if (NumericAlias.TryParse(alias, out var numeric) && await aliases.FindAsync(numeric, cancellationToken) is { } row)
         {
-            return new Explained("alias", $"The alias is {row.Value.State.ToString().ToLowerInvariant()}.", null, await OfAliasAsync(row.Value, cancellationToken));
+            var ofAlias = await OfAliasAsync(row.Value, cancellationToken);
+            return new Explained("alias", $"The alias is {row.Value.State.ToString().ToLowerInvariant()}.", null, ofAlias, ofAlias.Count > 0 ? null : await history.OfAliasAsync(row.Value, cancellationToken));
         }
 
-        return await ExplainOtherAsync(question, cancellationToken);
+        return await ExplainOtherAsync(question, offset, cancellationToken);
     }
 
     private async Task<Explained> ExplainTagAsync(BodyTags tags, CancellationToken cancellationToken)
@@ -90,37 +108,64 @@ public sealed class ExplainMeeting(
         return new Explained("tag", "The tag is not genuine: invitations with it are refused as invalid alias ID.", forged, []);
     }
 
-    private async Task<Explained> ExplainOtherAsync(string question, CancellationToken cancellationToken)
+    private async Task<Explained> ExplainOtherAsync(string question, TimeSpan offset, CancellationToken cancellationToken)
     {
         var parts = question.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var day = parts.Length == 2 && DateTimeOffset.TryParseExact(parts[1], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed)
-            ? parsed
-            : (DateTimeOffset?)null;
-        var byOrganizer = day is not null && parts[0].Contains('@', StringComparison.Ordinal);
+        if (parts.Length == 2 && parts[0].Contains('@', StringComparison.Ordinal) && DateOnly.TryParseExact(parts[1], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            var start = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), offset);
+            var ofOrganizer = await ListAsync(meeting => IsOf(meeting, parts[0], start), cancellationToken);
+            return new Explained("organizer", ofOrganizer.Count == 0 ? Nothing : Count(ofOrganizer), null, ofOrganizer);
+        }
+
+        var entries = await operations.RunAsync(question, cancellationToken);
+        var found = await ListAsync(meeting => meeting.Key == question || meeting.CorrelationId == question, cancellationToken);
+        foreach (var entry in entries)
+        {
+            found.AddRange((await OfEntryAsync(entry, cancellationToken)).Where(meeting => found.TrueForAll(known => known.Key != meeting.Key || known.Integration != meeting.Integration)));
+        }
+
+        return entries.Count > 0 ? new Explained("correlation", $"{(entries.Count == 1 ? "One entry is" : $"{entries.Count} entries are")} recorded under this correlation id.", null, found, entries)
+            : found.Count > 0 ? new Explained("key", Count(found), null, found)
+            : new Explained("nothing", Nothing, null, found);
+    }
+
+    private static string Count(List<Meeting> found) => $"{found.Count} found{(found.Count > 1 ? ", newest first" : "")}.";
+
+    private async Task<List<Meeting>> ListAsync(Func<Meeting, bool> isMeant, CancellationToken cancellationToken)
+    {
         var found = new List<Meeting>();
         foreach (var integration in await integrations.ListAsync(cancellationToken))
         {
-            var rows = meetings.ListAsync(integration.Integration.Id, after: null, cancellationToken).Select(row => row.Value)
-                .Where(meeting => byOrganizer ? IsOf(meeting, parts[0], day!.Value) : meeting.Key == question || meeting.CorrelationId == question);
-            found.AddRange(await rows.ToListAsync(cancellationToken));
+            found.AddRange(await meetings.ListAsync(integration.Integration.Id, after: null, cancellationToken).Select(row => row.Value).Where(isMeant).ToListAsync(cancellationToken));
         }
 
-        var summary = found.Count == 0
-            ? "Nothing is known under this. Was the invitation sent, and was the equipment mailbox among the attendees?"
-            : $"{found.Count} found{(found.Count > 1 ? ", newest first" : "")}.";
-        return new Explained(byOrganizer ? "organizer" : found.Count > 0 ? "key" : "nothing", summary, null, found);
+        return found;
+    }
+
+    /// <summary>The meetings that an entry of the log is about.</summary>
+    private async Task<IReadOnlyList<Meeting>> OfEntryAsync(Operation entry, CancellationToken cancellationToken)
+    {
+        if (entry.Meetings is null && NumericAlias.TryParse(entry.Subject, out var alias))
+        {
+            return await aliases.FindAsync(alias, cancellationToken) is { } row ? await OfAliasAsync(row.Value, cancellationToken) : [];
+        }
+
+        return await OfKeysAsync(IntegrationId.FromGuid(entry.Integration), entry.Meetings ?? [entry.Subject], cancellationToken);
     }
 
     private static bool IsOf(Meeting meeting, string organizer, DateTimeOffset day) =>
         string.Equals(meeting.OrganizerAddress, organizer, StringComparison.OrdinalIgnoreCase)
         && (meeting.Times.Any(each => each.End > day && each.Start < day.AddDays(1)) || (meeting.ChangedAt >= day && meeting.ChangedAt < day.AddDays(1)));
 
-    private async Task<IReadOnlyList<Meeting>> OfAliasAsync(AliasRecord alias, CancellationToken cancellationToken)
+    private Task<IReadOnlyList<Meeting>> OfAliasAsync(AliasRecord alias, CancellationToken cancellationToken) => OfKeysAsync(alias.IntegrationId, alias.Meetings, cancellationToken);
+
+    private async Task<IReadOnlyList<Meeting>> OfKeysAsync(IntegrationId integration, IReadOnlyList<string> keys, CancellationToken cancellationToken)
     {
         var found = new List<Meeting>();
-        foreach (var key in alias.Meetings)
+        foreach (var key in keys.Where(key => key.Length > 0))
         {
-            if (await meetings.FindAsync(alias.IntegrationId, MeetingKey.Parse(key), cancellationToken) is { } meeting)
+            if (await meetings.FindAsync(integration, MeetingKey.Parse(key), cancellationToken) is { } meeting)
             {
                 found.Add(meeting.Value);
             }
@@ -151,6 +196,7 @@ public sealed class ExplainMeeting(
             understood = found.Understood,
             summary = found.Summary,
             tag = found.Tag,
+            entries = (found.Entries ?? []).Select(ReadOperations.Describe),
             total,
             meetings = page.Where(explained.ContainsKey).Select(meeting => explained[meeting]),
             continuation = total - skip > Page ? (skip + Page).ToString(CultureInfo.InvariantCulture) : null,
@@ -177,5 +223,6 @@ public sealed class ExplainMeeting(
 
     /// <summary>What a question led to.</summary>
     /// <param name="Tag">The tag in it; null: none.</param>
-    private sealed record Explained(string Understood, string Summary, object? Tag, IReadOnlyList<Meeting> Meetings);
+    /// <param name="Entries">What the log has under the question itself, oldest first; null: nothing.</param>
+    private sealed record Explained(string Understood, string Summary, object? Tag, IReadOnlyList<Meeting> Meetings, IReadOnlyList<Operation>? Entries = null);
 }

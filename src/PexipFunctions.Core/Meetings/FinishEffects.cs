@@ -12,7 +12,7 @@ namespace PexipFunctions.Meetings;
 
 /// <summary>Steps 4 and 5 of the order of writes: room work and replies, then the record of them. Repeated until nothing is left.</summary>
 internal sealed partial class FinishEffects(
-    MeetingStore meetings, DueStore due, RoomWorkQueue roomWork, SendReply sendReply, AlarmStore alarms, SchedulingMetrics metrics, TimeProvider time, ILogger<FinishEffects> logger)
+    MeetingStore meetings, DueStore due, RoomWorkQueue roomWork, SendReply sendReply, AlarmStore alarms, OperationLog operations, SchedulingMetrics metrics, TimeProvider time, ILogger<FinishEffects> logger)
 {
     private const int Attempts = 5;
 
@@ -44,7 +44,7 @@ internal sealed partial class FinishEffects(
         }
 
         var wakeUp = meeting.Outbox.Count > 0 ? CommitDecision.ReplyWakeUp(meeting) : null;
-        var sent = await SendAllAsync(work, mine, item, cancellationToken);
+        var sent = await SendAllAsync(work, meeting, mine, item, cancellationToken);
         var recorded = await RecordAsync(known, sent);
         if (wakeUp is not null && recorded.Outbox.Count == 0)
         {
@@ -55,14 +55,14 @@ internal sealed partial class FinishEffects(
     }
 
     /// <summary>In order, up to the first that must be put off.</summary>
-    private async Task<List<SentReply>> SendAllAsync(MeetingWork work, List<Reply> replies, CalendarEvent? item, CancellationToken cancellationToken)
+    private async Task<List<SentReply>> SendAllAsync(MeetingWork work, Meeting meeting, List<Reply> replies, CalendarEvent? item, CancellationToken cancellationToken)
     {
         var sent = new List<SentReply>();
         try
         {
             foreach (var reply in replies.TakeWhile(_ => sent.LastOrDefault()?.Result != SendResult.Later))
             {
-                sent.Add(await SendAsync(work, reply, item, cancellationToken));
+                sent.Add(await SendAsync(work, meeting, reply, item, cancellationToken));
             }
         }
         catch (OperationCanceledException) when (sent.Count > 0)
@@ -91,7 +91,7 @@ internal sealed partial class FinishEffects(
     private bool MayClaim(Reply reply, MeetingWork work) =>
         reply.ClaimedBy is null || reply.ClaimedBy == work.Worker || reply.ClaimedUntil < time.GetUtcNow();
 
-    private async Task<SentReply> SendAsync(MeetingWork work, Reply reply, CalendarEvent? item, CancellationToken cancellationToken)
+    private async Task<SentReply> SendAsync(MeetingWork work, Meeting meeting, Reply reply, CalendarEvent? item, CancellationToken cancellationToken)
     {
         using var step = Tracing.Start("answer");
         step?.SetTag("vmr.answer", reply.Action.ToString());
@@ -105,10 +105,17 @@ internal sealed partial class FinishEffects(
         LogSent(reply.Action, reply.Text, result.Result, work.CorrelationId);
         if (result.Result == SendResult.GivenUp)
         {
-            await alarms.RaiseAsync(work.Integration.Id.Value, AlarmKinds.ReplyFailing, $"{reply.Text}: {result.Trouble?.Trouble}", cancellationToken);
+            await NoteGivenUpAsync(work, meeting, reply, result.Trouble?.Message ?? "", cancellationToken);
         }
 
         return result;
+    }
+
+    private async Task NoteGivenUpAsync(MeetingWork work, Meeting meeting, Reply reply, string cause, CancellationToken cancellationToken)
+    {
+        var entry = new Operations.Operation(time.GetUtcNow(), work.Integration.Id.Value, work.CorrelationId, "reply", "givenUp", cause, reply.Text.ToString(), meeting.Key, meeting.Alias ?? "", 0);
+        await operations.WriteAsync(entry, cancellationToken);
+        await alarms.RaiseAsync(work.Integration.Id.Value, AlarmKinds.ReplyFailing, $"{ReplyTexts.NameOf(reply.Text)} could not be sent. {cause}", cancellationToken, subject: meeting.Key);
     }
 
     /// <summary>

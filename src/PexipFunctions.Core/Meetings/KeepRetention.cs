@@ -14,7 +14,6 @@ public sealed partial class KeepRetention(
     IntegrationCatalog integrations, MeetingStore meetings, AliasStore aliases, KeepAliases keepAliases, OperationLog operations, IConfiguration configuration, TimeProvider time, ILogger<KeepRetention> logger)
 {
     private const int MostChanges = 2_000;
-    private const int DefaultOperationDays = 90;
 
     /// <summary>One run over all integrations.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -23,7 +22,7 @@ public sealed partial class KeepRetention(
         foreach (var integration in all.Values)
         {
             var stripped = await StripMeetingsAsync(integration, cancellationToken);
-            var before = time.GetUtcNow().AddDays(-configuration.GetValue("Operations:RetentionDays", DefaultOperationDays));
+            var before = time.GetUtcNow().AddDays(-FindOperations.RetentionDays(configuration));
             var purged = await operations.PurgeAsync(integration.Id, before, MostChanges, cancellationToken);
             LogKept(integration.Id, stripped, purged);
         }

@@ -12,6 +12,9 @@ public sealed partial class ProcessMeeting
 {
     private const int MostRounds = 5;
 
+    /// <summary>How the reason of what was not done begins.</summary>
+    private const string OnlyObserved = "only observed, not done: ";
+
     private readonly MeetingStore meetings;
     private readonly DecideMeeting decide;
     private readonly CommitDecision commit;
@@ -86,8 +89,8 @@ public sealed partial class ProcessMeeting
             if (!await IsHeldAsync(work, item.Id, decision, started, cancellationToken)
                 && await commit.RunAsync(work, read, decision, cancellationToken) is { } written)
             {
-                await finish.RunAsync(work, written, item, cancellationToken);
                 await LogAsync(work, written.Value, decision, started);
+                await finish.RunAsync(work, written, item, cancellationToken);
             }
         }
     }
@@ -163,7 +166,8 @@ public sealed partial class ProcessMeeting
             var decision = MeetingDecider.Decide(read.Input);
             if (work.Integration.Mode == IntegrationMode.Observe)
             {
-                await LogAsync(work, decision.Next ?? read.Known?.Value, decision, started);
+                var (seen, alias) = (decision.Next ?? read.Known?.Value, read.Input.Alias.Alias?.NumericAlias);
+                await LogAsync(work, seen is null ? null : seen with { Alias = seen.Alias ?? alias }, decision with { Reason = $"{OnlyObserved}{decision.Reason}" }, started);
                 return;
             }
 
@@ -180,8 +184,8 @@ public sealed partial class ProcessMeeting
 
             if (await commit.RunAsync(work, read, decision, cancellationToken) is { } written)
             {
-                await finish.RunAsync(work, written, item, cancellationToken);
                 await LogAsync(work, written.Value, decision, started);
+                await finish.RunAsync(work, written, item, cancellationToken);
                 return;
             }
         }

@@ -1,35 +1,37 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using PexipFunctions.Integrations;
+using PexipFunctions.Operations;
 
 namespace PexipFunctions.Meetings;
 
-/// <summary>Answers <c>GET /api/meetings</c>: the meetings of one integration that touch a UTC day, by start, and those refused on it.</summary>
+/// <summary>Answers <c>GET /api/meetings</c>: the meetings of one integration that touch a day or another time, by start, and those refused in it.</summary>
 public sealed class ReadMeetings(MeetingStore meetings, IntegrationStore integrations, DescribeMeeting describe, TimeProvider time)
 {
     private const int Page = 100;
+    private const int MostDays = 7;
 
     public async Task<IResult> RunAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (!IntegrationId.TryParse(request.Query["integration"], out var id) || await integrations.FindAsync(id, cancellationToken) is not { } integration)
         {
-            return Operations.ProblemResults.Of(request, 400, "integration-needed", "The query needs integration=<id> of an integration that exists.");
+            return ProblemResults.Of(request, 400, "integration-needed", "The query needs integration=<id> of an integration that exists.");
         }
 
-        if (!TryReadDay(request, out var day))
+        if (AskedTime.Read(request, time.GetUtcNow(), MostDays) is not { } asked)
         {
-            return Operations.ProblemResults.Of(request, 400, "malformed-day", "day is a UTC day in the form 2026-03-02.");
+            return ProblemResults.Of(request, 400, "malformed-day", AskedTime.Help(MostDays));
         }
 
         _ = int.TryParse(request.Query["continuation"], NumberStyles.None, CultureInfo.InvariantCulture, out var skip);
         var touching = (await meetings.ListAsync(id, after: null, cancellationToken).Select(row => row.Value)
-            .Where(meeting => IsOf(meeting, day))
+            .Where(meeting => IsOf(meeting, asked))
             .ToListAsync(cancellationToken))
-            .OrderBy(meeting => meeting.Times.Where(each => each.End > day).Select(each => each.Start).DefaultIfEmpty(DateTimeOffset.MaxValue).Min()).ThenBy(meeting => meeting.Key, StringComparer.Ordinal).ToList();
+            .OrderBy(meeting => meeting.Times.Where(each => each.End > asked.From).Select(each => each.Start).DefaultIfEmpty(DateTimeOffset.MaxValue).Min()).ThenBy(meeting => meeting.Key, StringComparer.Ordinal).ToList();
         var items = new List<MeetingDescription>();
         foreach (var meeting in touching.Skip(skip).Take(Page))
         {
-            items.Add(await describe.RunAsync(meeting, integration.Integration, day, day.AddDays(1), cancellationToken));
+            items.Add(await describe.RunAsync(meeting, integration.Integration, asked.From, asked.To, cancellationToken));
         }
 
         var continuation = touching.Count > skip + Page ? (skip + Page).ToString(CultureInfo.InvariantCulture) : null;
@@ -37,15 +39,7 @@ public sealed class ReadMeetings(MeetingStore meetings, IntegrationStore integra
     }
 
     /// <summary>A refused meeting has no times of its own any more.</summary>
-    private static bool IsOf(Meeting meeting, DateTimeOffset day) =>
-        meeting.Times.Any(each => each.End > day && each.Start < day.AddDays(1))
-        || (meeting.Status == MeetingStatus.Refused && meeting.ChangedAt >= day && meeting.ChangedAt < day.AddDays(1));
-
-    private bool TryReadDay(HttpRequest request, out DateTimeOffset day)
-    {
-        day = new DateTimeOffset(time.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
-        var text = request.Query["day"].ToString();
-        return text.Length == 0
-            || DateTimeOffset.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out day);
-    }
+    private static bool IsOf(Meeting meeting, AskedTime asked) =>
+        meeting.Times.Any(each => each.End > asked.From && each.Start < asked.To)
+        || (meeting.Status == MeetingStatus.Refused && asked.Contains(meeting.ChangedAt));
 }

@@ -21,5 +21,13 @@ internal static class ReplyTexts
         _ => "",
     };
 
+    /// <summary>What a reply is to an admin.</summary>
+    public static string NameOf(ReplyText text) => text switch
+    {
+        ReplyText.JoiningInstructions => "The joining instructions",
+        ReplyText.None => "The answer",
+        _ => IsAcceptance(text) ? "The acceptance" : "The refusal",
+    };
+
     public static bool IsAcceptance(ReplyText text) => text is >= ReplyText.AcceptNewSingle and <= ReplyText.AcceptEditedRecurring;
 }

@@ -1,5 +1,6 @@
 using PexipFunctions.Integrations;
 using PexipFunctions.Mailboxes;
+using PexipFunctions.Operations;
 using PexipFunctions.Rooms;
 using PexipFunctions.Storage;
 
@@ -50,5 +51,5 @@ public sealed class WakeDue(DueStore due, IQueues queues, MailboxWorkQueue mailb
         }
     }
 
-    private string NewCorrelationId() => random.NewGuid().ToString("N");
+    private string NewCorrelationId() => CorrelationId.New(random, time);
 }

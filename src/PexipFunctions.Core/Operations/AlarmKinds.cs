@@ -3,11 +3,17 @@ namespace PexipFunctions.Operations;
 /// <summary>Every alarm that the app can raise.</summary>
 public static class AlarmKinds
 {
-    public static readonly AlarmKind GraphSignIn = new("graph-sign-in", "No token for Microsoft Graph: check the integration's tenant, client id and secret or certificate, and renew what has expired.");
-    public static readonly AlarmKind GraphAccessDenied = new("graph-access-denied", "Run setup.ps1 of the integration. New permissions take up to 2 hours to spread in Exchange Online.");
-    public static readonly AlarmKind MailboxMissing = new("mailbox-missing", "Exchange knows no mailbox of this address: correct the mailbox address, or run setup.ps1 to create it.");
-    public static readonly AlarmKind MailboxNotEnabled = new("mailbox-not-enabled", "The mailbox cannot be reached through Graph: it is inactive, soft-deleted, without the licence it needs, or still on-premises.");
-    public static readonly AlarmKind GraphFailing = new("graph-failing", "Microsoft Graph fails or throttles requests for this mailbox; work is retried. See the service health page if it lasts.");
+    /// <summary>Mailboxes and settings are looked at every 5 minutes, whatever other work does in between.</summary>
+    private static readonly TimeSpan OnMailbox = TimeSpan.FromMinutes(6);
+
+    /// <summary>Work of a node that failed is tried again after 2 minutes at most.</summary>
+    private static readonly TimeSpan OnNode = TimeSpan.FromMinutes(4);
+
+    public static readonly AlarmKind GraphSignIn = new("graph-sign-in", "No token for Microsoft Graph: check the integration's tenant, client id and secret or certificate, and renew what has expired.") { Quiet = OnMailbox };
+    public static readonly AlarmKind GraphAccessDenied = new("graph-access-denied", "Run setup.ps1 of the integration. New permissions take up to 2 hours to spread in Exchange Online.") { Quiet = OnMailbox };
+    public static readonly AlarmKind MailboxMissing = new("mailbox-missing", "Exchange knows no mailbox of this address: correct the mailbox address, or run setup.ps1 to create it.") { Quiet = OnMailbox };
+    public static readonly AlarmKind MailboxNotEnabled = new("mailbox-not-enabled", "The mailbox cannot be reached through Graph: it is inactive, soft-deleted, without the licence it needs, or still on-premises.") { Quiet = OnMailbox };
+    public static readonly AlarmKind GraphFailing = new("graph-failing", "Microsoft Graph fails or throttles requests for this mailbox; work is retried. See the service health page if it lasts.") { Quiet = OnMailbox };
     public static readonly AlarmKind SubscriptionFailing = new("subscription-failing", "Notifications cannot be subscribed: check that App__PublicUrl is this app's public https address. Meetings are found by the timer meanwhile.");
     public static readonly AlarmKind PoisonMessage = new("poison-message", "A message failed repeatedly and was put aside: look in the log for its correlation id, and report it. What it held is tried again. Then acknowledge the alarm.", AlarmEnd.Acknowledge);
     public static readonly AlarmKind MeetingFailing = new("meeting-failing", "An invitation could not be processed and was put off or refused: look in the operations log for its correlation id. It ends when the meeting is processed after all, or when you acknowledge it.", AlarmEnd.Acknowledge);
@@ -15,14 +21,14 @@ public static class AlarmKinds
     public static readonly AlarmKind ManyRefusals = new("many-refusals", "Unusually many refusals: refusals and removals are held back. Check the mailbox and the add-in, then press Continue.", AlarmEnd.Continue);
     public static readonly AlarmKind ManyRemovals = new("many-removals", "Unusually many meetings are gone or cancelled: refusals and removals are held back. Check the mailbox, then press Continue.", AlarmEnd.Continue);
     public static readonly AlarmKind AnsweredByOthers = new("answered-by-others", "Exchange or another system answers this mailbox: run setup.ps1, which sets AutomateProcessing to AutoUpdate; refusals are held back until you press Continue.", AlarmEnd.Continue);
-    public static readonly AlarmKind InfinityUnreachable = new("infinity-unreachable", "The Management Node does not answer: check its address, the network path and its certificate. Rooms are made as soon as it is back.");
-    public static readonly AlarmKind InfinitySignIn = new("infinity-sign-in", "The Management Node refuses the credential: check its secret.");
+    public static readonly AlarmKind InfinityUnreachable = new("infinity-unreachable", "The Management Node does not answer: check its address, the network path and its certificate. Rooms are made as soon as it is back.") { Quiet = OnNode };
+    public static readonly AlarmKind InfinitySignIn = new("infinity-sign-in", "The Management Node refuses the credential: check its secret.") { Quiet = OnNode };
     public static readonly AlarmKind RoomConflict = new("room-conflict", "A room could not be made: where its name or alias is in use on Pexip Infinity, rename the other service, or ask the organizer for a new meeting; where Infinity refused a value, correct it in the integration.", AlarmEnd.Acknowledge);
-    public static readonly AlarmKind RoomLate = new("room-late", "A room was not there when its join window opened.");
+    public static readonly AlarmKind RoomLate = new("room-late", "A room was not there when its join window opened.") { Quiet = OnNode };
     public static readonly AlarmKind ThemeMissing = new("theme-missing", "The theme does not exist on the Management Node: rooms are made with the default theme. Create it, or correct its name.");
     public static readonly AlarmKind SweepHeld = new("sweep-held", "The sweep found unusually many rooms to delete and deleted none: check them in the console, then confirm.", AlarmEnd.Continue);
     public static readonly AlarmKind AliasesShort = new("aliases-short", "More than 80% of the integration's numbers are taken: lengthen the alias suffix.");
-    public static readonly AlarmKind BadConfiguration = new("bad-configuration", "A setting of the app is missing or malformed: see the detail.");
+    public static readonly AlarmKind BadConfiguration = new("bad-configuration", "A setting of the app is missing or malformed: see the detail.") { Quiet = OnMailbox };
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<AlarmKind> All { get; } =

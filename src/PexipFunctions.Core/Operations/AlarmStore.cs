@@ -7,7 +7,7 @@ using PexipFunctions.Storage;
 
 namespace PexipFunctions.Operations;
 
-/// <summary>The <c>alarms</c> table: raised once, updated while it lasts, deleted when the condition ends.</summary>
+/// <summary>The <c>alarms</c> table: raised once, updated while it lasts, over when its condition has stayed away for its quiet time.</summary>
 public sealed partial class AlarmStore(ITables tables, SchedulingMetrics metrics, TimeProvider time, ILogger<AlarmStore> logger)
 {
     /// <summary>How many subjects one alarm names; the oldest make room, and then it ends without them.</summary>
@@ -19,15 +19,17 @@ public sealed partial class AlarmStore(ITables tables, SchedulingMetrics metrics
     /// <summary>Raises an alarm, or notes that it lasts.</summary>
     /// <param name="kind">One of <see cref="AlarmKinds"/>.</param>
     /// <param name="subject">What it concerns, for <see cref="SettleAsync"/>.</param>
+    /// <param name="question">What <em>Explain</em> is to be asked about the subject; null: the subject itself.</param>
     public async Task RaiseAsync(
-        Guid integration, AlarmKind kind, string detail, CancellationToken cancellationToken, bool holds = false, string? subject = null)
+        Guid integration, AlarmKind kind, string detail, CancellationToken cancellationToken, bool holds = false, string? subject = null, string? question = null)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var known = await table.FindAsync(Partition(integration), kind.Name, cancellationToken);
-            if (await TryWriteAsync(known, Raised(known, integration, kind, detail, holds, subject), cancellationToken))
+            var old = known is null ? null : Live(known);
+            if (await TryWriteAsync(known, Raised(old, new Alarm(integration, kind.Name, detail, kind.Remedy, default, default, 0, holds), subject, question), cancellationToken))
             {
-                if (known is null)
+                if (old is null)
                 {
                     LogRaised(integration, kind.Name);
                     metrics.CountAlarm(kind.Name, integration);
@@ -38,6 +40,15 @@ public sealed partial class AlarmStore(ITables tables, SchedulingMetrics metrics
         }
 
         // Whoever won each time has raised it.
+    }
+
+    /// <summary>Its condition is not seen any more: it ends when that has been so for its quiet time.</summary>
+    public async Task EndAsync(Guid integration, AlarmKind kind, CancellationToken cancellationToken)
+    {
+        if (await table.FindAsync(Partition(integration), kind.Name, cancellationToken) is { } known)
+        {
+            await TryEndAsync(known, RowDocument.FromRow<Alarm>(known), cancellationToken);
+        }
     }
 
     /// <summary>Strikes out what has been mended; the alarm ends with the last of its subjects.</summary>
@@ -54,7 +65,7 @@ public sealed partial class AlarmStore(ITables tables, SchedulingMetrics metrics
         }
     }
 
-    /// <summary>Clears an alarm; nothing happens when it is not raised.</summary>
+    /// <summary>Clears an alarm at once, as an admin does; nothing happens when it is not raised.</summary>
     public async Task ClearAsync(Guid integration, AlarmKind kind, CancellationToken cancellationToken)
     {
         if (await table.FindAsync(Partition(integration), kind.Name, cancellationToken) is { } known)
@@ -65,7 +76,7 @@ public sealed partial class AlarmStore(ITables tables, SchedulingMetrics metrics
 
     /// <summary>The alarm of that kind, or null.</summary>
     public async Task<Alarm?> FindAsync(Guid integration, AlarmKind kind, CancellationToken cancellationToken) =>
-        await table.FindAsync(Partition(integration), kind.Name, cancellationToken) is { } row ? RowDocument.FromRow<Alarm>(row) : null;
+        await table.FindAsync(Partition(integration), kind.Name, cancellationToken) is { } row ? Live(row) : null;
 
     /// <summary>All alarms, or one integration's.</summary>
     public async IAsyncEnumerable<Alarm> ListAsync(IntegrationId? integration, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -73,16 +84,53 @@ public sealed partial class AlarmStore(ITables tables, SchedulingMetrics metrics
         var range = integration is { } one ? TableRange.Partition(one.ToString()) : new TableRange();
         await foreach (var row in table.QueryAsync(range, cancellationToken))
         {
-            yield return RowDocument.FromRow<Alarm>(row);
+            if (Live(row) is { } alarm)
+            {
+                yield return alarm;
+            }
         }
     }
 
-    private Alarm Raised(TableEntity? known, Guid integration, AlarmKind kind, string detail, bool holds, string? subject)
+    /// <summary>Deletes an integration's alarms: those that are over, or all; what is left.</summary>
+    public async Task<IReadOnlyList<Alarm>> PurgeAsync(IntegrationId integration, bool all, CancellationToken cancellationToken)
+    {
+        var left = new List<Alarm>();
+        await foreach (var row in table.QueryAsync(TableRange.Partition(integration.ToString()), cancellationToken))
+        {
+            if (!all && Live(row) is { } alarm)
+            {
+                left.Add(alarm);
+            }
+            else
+            {
+                await ClearAsync(row, integration.Value, cancellationToken);
+            }
+        }
+
+        return left;
+    }
+
+    /// <summary>Null when it is over; its row may be there for a while.</summary>
+    private Alarm? Live(TableEntity row) => RowDocument.FromRow<Alarm>(row) is var alarm && alarm.IsOver(time.GetUtcNow()) ? null : alarm;
+
+    private Alarm Raised(Alarm? old, Alarm raised, string? subject, string? question)
     {
         var now = time.GetUtcNow();
-        var old = known is null ? null : RowDocument.FromRow<Alarm>(known);
         IReadOnlyList<string>? subjects = subject is null ? old?.Subjects : [.. (old?.Subjects ?? []).Where(each => each != subject).TakeLast(MostSubjects - 1), subject];
-        return new Alarm(integration, kind.Name, detail, kind.Remedy, old?.RaisedAt ?? now, now, (old?.Count ?? 0) + 1, holds, subjects);
+        var questions = old?.Questions?.Where(pair => pair.Key != subject && subjects?.Contains(pair.Key) == true).ToDictionary() ?? [];
+        if (subject is not null && question is not null)
+        {
+            questions[subject] = question;
+        }
+
+        return raised with
+        {
+            RaisedAt = old?.RaisedAt ?? now,
+            LastSeenAt = now,
+            Count = (old?.Count ?? 0) + 1,
+            Subjects = subjects,
+            Questions = questions.Count > 0 ? questions : null,
+        };
     }
 
     private async Task<bool> TryStrikeAsync(TableEntity known, Alarm alarm, string subject, CancellationToken cancellationToken)
@@ -90,7 +138,15 @@ public sealed partial class AlarmStore(ITables tables, SchedulingMetrics metrics
         var left = alarm.Subjects!.Where(each => each != subject).ToList();
         return left.Count > 0
             ? await TryWriteAsync(known, alarm with { Subjects = left }, cancellationToken)
-            : await ClearAsync(known, alarm.Integration, cancellationToken);
+            : await TryEndAsync(known, alarm with { Subjects = left }, cancellationToken);
+    }
+
+    /// <summary>False when it was raised again meanwhile.</summary>
+    private async Task<bool> TryEndAsync(TableEntity known, Alarm alarm, CancellationToken cancellationToken)
+    {
+        var (now, quiet) = (time.GetUtcNow(), AlarmKinds.Find(alarm.Kind)?.Quiet ?? TimeSpan.Zero);
+        return quiet == TimeSpan.Zero || alarm.IsOver(now) ? await ClearAsync(known, alarm.Integration, cancellationToken)
+            : alarm.EndsAt is not null || await TryWriteAsync(known, alarm with { EndsAt = now + quiet }, cancellationToken);
     }
 
     private Task<bool> TryWriteAsync(TableEntity? known, Alarm alarm, CancellationToken cancellationToken)

@@ -18,6 +18,7 @@ internal static class OperationsServices
         services.AddSingleton<OperationLog>();
         services.AddSingleton<AlarmStore>();
         services.AddSingleton<PoisonMessages>();
+        services.AddSingleton<FindOperations>();
         services.AddSingleton<ReadOperations>();
         services.AddSingleton<ReadAlarms>();
         services.AddSingleton<AcknowledgeAlarm>();

@@ -3,12 +3,15 @@ using Microsoft.AspNetCore.Http;
 
 namespace PexipFunctions.Operations;
 
-/// <summary>Answers <c>GET /api/alarms</c>.</summary>
+/// <summary>Answers <c>GET /api/alarms</c>: the most urgent first, the newest of them first.</summary>
 public sealed class ReadAlarms(AlarmStore alarms)
 {
+    private const int MostConcerns = 5;
+
     public async Task<IResult> RunAsync(CancellationToken cancellationToken)
     {
-        var items = await alarms.ListAsync(integration: null, cancellationToken).Select(alarm => new
+        var raised = await alarms.ListAsync(integration: null, cancellationToken).ToListAsync(cancellationToken);
+        var items = raised.OrderBy(Urgency).ThenByDescending(alarm => alarm.RaisedAt).ThenBy(alarm => alarm.Kind, StringComparer.Ordinal).Select(alarm => new
         {
             integrationId = alarm.Integration == Guid.Empty ? (Guid?)null : alarm.Integration,
             kind = alarm.Kind,
@@ -19,7 +22,22 @@ public sealed class ReadAlarms(AlarmStore alarms)
             count = alarm.Count,
             holds = alarm.Holds,
             ends = JsonNamingPolicy.CamelCase.ConvertName(AcknowledgeAlarm.EndOf(alarm).ToString()),
-        }).ToListAsync(cancellationToken);
+            endsAt = alarm.EndsAt,
+            concerns = Concerns(alarm),
+        });
         return Results.Json(new { items, continuation = (string?)null });
     }
+
+    /// <summary>First what holds work back, last what is over unless it comes back.</summary>
+    private static int Urgency(Alarm alarm) => alarm switch
+    {
+        { Holds: true } => 0,
+        { EndsAt: not null } => 2,
+        _ => 1,
+    };
+
+    /// <summary>What <em>Explain</em> may be asked about it: aliases, correlation ids or meetings, the newest first.</summary>
+    private static IEnumerable<string> Concerns(Alarm alarm) => (alarm.Subjects ?? []).Reverse()
+        .Select(subject => alarm.Questions?.GetValueOrDefault(subject) ?? (alarm.Kind == AlarmKinds.MeetingFailing.Name ? null : subject))
+        .OfType<string>().Take(MostConcerns);
 }

@@ -1,23 +1,22 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
 using PexipFunctions.Integrations;
 
 namespace PexipFunctions.Operations;
 
 /// <summary>Answers <c>GET /api/operations</c>: a page of the operations log, newest first.</summary>
-public sealed class ReadOperations(OperationLog log, IntegrationStore integrations, TimeProvider time)
+public sealed class ReadOperations(OperationLog log, FindOperations find, TimeProvider time)
 {
     private const int Page = 100;
+    private const int MostDays = 31;
 
-    /// <summary>How many days back a correlation id is looked for.</summary>
-    private const int CorrelationDays = 14;
-
-    /// <summary>Query: <c>integration</c>, <c>day</c>, <c>outcome</c>, <c>correlation</c>, <c>continuation</c>.</summary>
+    /// <summary>Query: <c>integration</c>, <c>day</c> or <c>from</c> and <c>to</c>, <c>outcome</c>, <c>correlation</c>, <c>continuation</c>.</summary>
     public async Task<IResult> RunAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (request.Query["correlation"].ToString() is { Length: > 0 } correlation)
         {
-            return Results.Json(new { items = await FindAsync(correlation, cancellationToken), continuation = (string?)null });
+            return Results.Json(new { items = (await find.RunAsync(correlation.Trim(), cancellationToken)).Select(Describe), continuation = (string?)null });
         }
 
         if (!IntegrationId.TryParse(request.Query["integration"], out var integration))
@@ -25,34 +24,37 @@ public sealed class ReadOperations(OperationLog log, IntegrationStore integratio
             return ProblemResults.Of(request, 400, "integration-needed", "The query needs integration=<id>, or correlation=<id>.");
         }
 
-        if (!TryReadDay(request, out var day))
+        if (AskedTime.Read(request, time.GetUtcNow(), MostDays) is not { } asked)
         {
-            return ProblemResults.Of(request, 400, "malformed-day", "day is a UTC day in the form 2026-03-02.");
+            return ProblemResults.Of(request, 400, "malformed-day", AskedTime.Help(MostDays));
         }
 
         var outcome = request.Query["outcome"].ToString();
-        var after = request.Query["continuation"].ToString() is { Length: > 0 } row ? row : null;
-        var found = await log.ListAsync(integration, day, after, cancellationToken)
-            .Where(item => outcome.Length == 0 || string.Equals(item.Operation.Outcome, outcome, StringComparison.OrdinalIgnoreCase))
+        var found = await ListAsync(integration, asked, request.Query["continuation"].ToString(), cancellationToken)
+            .Where(item => asked.Contains(item.Operation.At) && (outcome.Length == 0 || string.Equals(item.Operation.Outcome, outcome, StringComparison.OrdinalIgnoreCase)))
             .Take(Page + 1).ToListAsync(cancellationToken);
         var items = found.Take(Page).Select(item => Describe(item.Operation));
-        return Results.Json(new { items, continuation = found.Count > Page ? found[Page - 1].Row : null });
+        return Results.Json(new { items, continuation = found.Count > Page ? found[Page - 1].Place : null });
     }
 
-    /// <summary>The operations of one correlation id, oldest first.</summary>
-    public async Task<IReadOnlyList<object>> FindAsync(string correlation, CancellationToken cancellationToken)
+    /// <summary>Newest first, over the days of the log; a place is a day with a row.</summary>
+    private async IAsyncEnumerable<(string Place, Operation Operation)> ListAsync(
+        IntegrationId integration, AskedTime asked, string after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var found = new List<Operation>();
-        foreach (var integration in await integrations.ListAsync(cancellationToken))
+        foreach (var day in asked.Days.Reverse())
         {
-            for (var days = 0; days < CorrelationDays; days++)
+            var name = day.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+            if (after.Length > 0 && string.CompareOrdinal(name, after[..Math.Min(8, after.Length)]) > 0)
             {
-                var day = log.ListAsync(integration.Integration.Id, time.GetUtcNow().AddDays(-days), null, cancellationToken);
-                found.AddRange(await day.Select(item => item.Operation).Where(item => item.CorrelationId == correlation).ToListAsync(cancellationToken));
+                continue;
+            }
+
+            var row = after.StartsWith($"{name}|", StringComparison.Ordinal) ? after[(name.Length + 1)..] : null;
+            await foreach (var (found, operation) in log.ListAsync(integration, day, row, cancellationToken))
+            {
+                yield return ($"{name}|{found}", operation);
             }
         }
-
-        return found.OrderBy(item => item.At).Select(Describe).ToList();
     }
 
     /// <summary>An operation as the API shows it.</summary>
@@ -69,12 +71,4 @@ public sealed class ReadOperations(OperationLog log, IntegrationStore integratio
         alias = item.Alias,
         milliseconds = item.Milliseconds,
     };
-
-    private bool TryReadDay(HttpRequest request, out DateTimeOffset day)
-    {
-        day = time.GetUtcNow();
-        var text = request.Query["day"].ToString();
-        return text.Length == 0
-            || DateTimeOffset.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out day);
-    }
 }

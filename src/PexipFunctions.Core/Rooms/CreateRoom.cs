@@ -43,7 +43,7 @@ public sealed class CreateRoom(RoomAlarms alarms, TellConflict tellConflict, IRa
         var theme = plan.Theme.Length > 0 ? await infinity.FindThemeAsync(plan.Theme, cancellationToken) : null;
         await (theme is null && plan.Theme.Length > 0
             ? alarms.RaiseAsync(integration.Id, AlarmKinds.ThemeMissing, $"There is no theme '{plan.Theme}'.", cancellationToken)
-            : alarms.ClearAsync(integration.Id, AlarmKinds.ThemeMissing, cancellationToken));
+            : alarms.EndAsync(integration.Id, AlarmKinds.ThemeMissing, cancellationToken));
         return theme;
     }
 

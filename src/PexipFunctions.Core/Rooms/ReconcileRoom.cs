@@ -103,11 +103,17 @@ public sealed partial class ReconcileRoom(
             .Where(meeting => meeting.Alias == alias.NumericAlias).ToList();
     }
 
-    private static RoomState Project(AliasRecord alias, Integration integration, IReadOnlyList<Meeting> read, DateTimeOffset now) => alias.Room with
+    private static RoomState Project(AliasRecord alias, Integration integration, IReadOnlyList<Meeting> read, DateTimeOffset now)
     {
-        Windows = RoomTimes.Unite(read.SelectMany(meeting => RoomTimes.Needs(meeting, integration)), alias.NumericAlias, now),
-        Reconciled = read.ToDictionary(meeting => meeting.Key, meeting => meeting.WindowsVersion),
-    };
+        var windows = RoomTimes.Unite(read.SelectMany(meeting => RoomTimes.Needs(meeting, integration)), alias.NumericAlias, now);
+        var served = RoomTimes.Served(read, windows, integration, alias.NumericAlias, now);
+        return alias.Room with
+        {
+            Windows = windows,
+            Reconciled = read.ToDictionary(meeting => meeting.Key, meeting => meeting.WindowsVersion),
+            Serves = served.Count == 0 ? alias.Room.Serves : alias.Room.MayExist ? [.. alias.Room.Serves.Union(served)] : served,
+        };
+    }
 
     private static RoomPlan? Plan(AliasRecord alias, Integration integration, IReadOnlyList<Meeting> read, DateTimeOffset now) =>
         RoomTimes.Foremost(read, integration, now) is { } foremost ? RoomPlan.For(foremost, integration, alias) : null;

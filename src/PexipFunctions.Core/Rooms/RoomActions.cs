@@ -100,8 +100,8 @@ public sealed class RoomActions(
         {
             var state = await act(infinities.Open(integration));
             health.Recovered(integration.Infinity);
-            await alarms.ClearAsync(integration.Id, AlarmKinds.InfinityUnreachable, CancellationToken.None);
-            await alarms.ClearAsync(integration.Id, AlarmKinds.InfinitySignIn, CancellationToken.None);
+            await alarms.EndAsync(integration.Id, AlarmKinds.InfinityUnreachable, CancellationToken.None);
+            await alarms.EndAsync(integration.Id, AlarmKinds.InfinitySignIn, CancellationToken.None);
             var settled = alias.Room.MayExist != state.MayExist || alias.Room.ResourceId != state.ResourceId;
             var isRefused = state.Refusal != alias.Room.Refusal;
             if (settled || isRefused)
@@ -130,6 +130,9 @@ public sealed class RoomActions(
     private Task LogAsync(AliasRecord alias, string correlationId, string outcome, string reason, long started) => operations.WriteAsync(
         new Operation(
             time.GetUtcNow(), alias.Integration, correlationId, "room", outcome, reason, "", alias.NumericAlias, alias.NumericAlias,
-            time.GetElapsedTime(started).TotalMilliseconds),
+            time.GetElapsedTime(started).TotalMilliseconds)
+        {
+            Meetings = alias.Room.Serves.Count > 0 ? alias.Room.Serves : null,
+        },
         CancellationToken.None);
 }

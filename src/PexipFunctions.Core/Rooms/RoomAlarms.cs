@@ -25,8 +25,8 @@ public sealed class RoomAlarms(AlarmStore alarms, TimeProvider time)
     public Task SettleAsync(IntegrationId integration, AlarmKind kind, string alias, CancellationToken cancellationToken) =>
         alarms.SettleAsync(integration.Value, kind, alias, cancellationToken);
 
-    /// <summary>The condition has ended, for the whole integration.</summary>
-    public async Task ClearAsync(IntegrationId integration, AlarmKind kind, CancellationToken cancellationToken)
+    /// <summary>The condition is not seen any more, for the whole integration.</summary>
+    public async Task EndAsync(IntegrationId integration, AlarmKind kind, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         if (quietUntil.TryGetValue((integration, kind), out var until) && now < until)
@@ -34,7 +34,7 @@ public sealed class RoomAlarms(AlarmStore alarms, TimeProvider time)
             return;
         }
 
-        await alarms.ClearAsync(integration.Value, kind, cancellationToken);
+        await alarms.EndAsync(integration.Value, kind, cancellationToken);
         quietUntil[(integration, kind)] = now + Quiet;
     }
 }

@@ -32,6 +32,9 @@ public sealed record RoomState
     /// <summary>For each meeting, the <c>windowsVersion</c> for which the work is done.</summary>
     public IReadOnlyDictionary<string, int> Reconciled { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>The keys of the meetings whose room this is, or was last: those in the window for which it is there.</summary>
+    public IReadOnlyList<string> Serves { get; init; } = [];
+
     /// <summary>Since when a room is there that should not be: the start of its overrun; null: none.</summary>
     public DateTimeOffset? SurplusSince { get; init; }
 

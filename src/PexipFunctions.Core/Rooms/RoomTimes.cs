@@ -50,6 +50,13 @@ public static class RoomTimes
         _ => false,
     };
 
+    /// <summary>The keys of the meetings for whose windows the room should be there now: of meetings that share an alias, not always all.</summary>
+    public static IReadOnlyList<string> Served(IReadOnlyList<Meeting> meetings, IReadOnlyList<JoinWindow> united, Integration integration, string alias, DateTimeOffset now)
+    {
+        var open = united.Where(window => IsNeeded([window], integration.Infinity.Provisioning, alias, now)).ToList();
+        return [.. meetings.Where(meeting => Windows(meeting, integration).Any(own => open.Exists(window => window.Opens <= own.Opens && own.Closes <= window.Closes))).Select(meeting => meeting.Key)];
+    }
+
     /// <summary>When room work is due for this meeting alone: at once when its room is needed, or is one too many, or the policy endpoint must know.</summary>
     public static DateTimeOffset NextWake(Meeting meeting, Integration integration, string alias, DateTimeOffset now)
     {

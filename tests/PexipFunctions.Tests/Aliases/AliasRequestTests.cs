@@ -22,6 +22,17 @@ public sealed class AliasRequestTests
         Assert.Equal(1, await host.Get<UnusedAliases>().CountAsync(world.Integration.Id, CancellationToken.None));
     }
 
+    [Theory]
+    [InlineData(IntegrationMode.On, 200)]
+    [InlineData(IntegrationMode.Observe, 200)]
+    [InlineData(IntegrationMode.Draining, 403)]
+    [InlineData(IntegrationMode.Off, 403)]
+    public async Task An_alias_is_given_in_the_modes_that_the_documents_name(IntegrationMode mode, int status)
+    {
+        var (world, host) = await StartAsync(integration => integration with { Mode = mode });
+        Assert.Equal(status, (await AskAsync(world, host)).Context.Response.StatusCode);
+    }
+
     [Fact]
     public async Task With_too_many_unused_aliases_the_answer_is_429_and_says_when_to_come_back()
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using PexipFunctions.Integrations;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Operations;
 
@@ -124,6 +125,27 @@ public sealed class AdminApiTests : IAsyncLifetime
         host.Mailboxes.Trouble = null;
         using var again = await host.PutAsync(id, AdminHost.Document(), created.Headers.ETag!.Tag);
         Assert.Null(await host.Alarms.FindAsync(Guid.Parse(id), AlarmKinds.GraphSignIn, None));
+    }
+
+    [Fact]
+    public async Task A_deletion_answers_with_the_teardown_script_that_names_who_has_meetings_to_come()
+    {
+        var (id, _) = await host.CreateAsync();
+        host.AddNode();
+        using var deleted = await host.Client.DeleteAsync($"/api/integrations/{id}?force=true");
+        var answer = await AdminHost.ReadAsync(deleted);
+        Assert.Contains("Its teardown script", (string?)answer["message"], StringComparison.Ordinal);
+        Assert.Contains($"vmr-{id}", (string?)answer["teardownScript"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(IntegrationMode.On, 1)]
+    [InlineData(IntegrationMode.Observe, 0)]
+    [InlineData(IntegrationMode.Off, 0)]
+    public async Task A_text_that_still_asks_the_admin_for_a_number_is_warned_of_while_it_is_live(IntegrationMode mode, int warnings)
+    {
+        using var created = await host.PostAsync(AdminHost.Document(SampleIntegration.New() with { Mode = mode }));
+        Assert.Equal(warnings, (await AdminHost.ReadAsync(created))["warnings"]!.AsArray().Count);
     }
 
     [Fact]

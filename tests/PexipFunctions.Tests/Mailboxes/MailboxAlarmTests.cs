@@ -47,7 +47,7 @@ public sealed class MailboxAlarmTests
         await first.SyncAsync();
         var second = await world.StartAsync();
         await second.Get<MailboxAlarms>().TryRaiseAsync(world.Integration, new MailboxException(MailboxTrouble.AccessDenied, "denied"), default);
-        await first.PassAsync(TimeSpan.FromMinutes(20));
+        await first.PassAsync(TimeSpan.FromMinutes(25));
 
         Assert.Empty(await AlarmsAsync(first));
     }

@@ -98,7 +98,7 @@ public sealed class ExplainMeetingTests
     public async Task A_correlation_id_leads_to_its_meeting()
     {
         var (scenario, _, meeting) = await ScheduledAsync();
-        Single(await AskAsync(scenario, (await scenario.MeetingAsync(meeting))!.CorrelationId), "key");
+        Single(await AskAsync(scenario, (await scenario.MeetingAsync(meeting))!.CorrelationId), "correlation");
     }
 
     [Fact]

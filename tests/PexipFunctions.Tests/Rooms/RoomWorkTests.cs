@@ -145,6 +145,7 @@ public sealed class RoomWorkTests
 
         await host.AdvanceAsync(TimeSpan.FromMinutes(6));
         await world.ScheduleAsync(host, hours: 0, subject: "Second");
+        await host.AdvanceAsync(AlarmKinds.InfinityUnreachable.Quiet);
 
         Assert.False(await world.IsRaisedAsync(host, AlarmKinds.InfinityUnreachable));
     }

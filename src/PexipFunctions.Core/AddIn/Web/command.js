@@ -10,6 +10,9 @@ export async function runCommand({ outlook, meeting }) {
     if (!config) {
       return "The add-in cannot be loaded right now. Please try again.";
     }
+    if (config.closed) {
+      return `${config.notice.heading}. ${config.notice.message}`;
+    }
     const found = await meeting.look(config);
     const done = ["already", "perhapsCopied", "unchecked"].includes(found.name) ? found : await meeting.assign(config);
     return words(config, done);
@@ -47,7 +50,10 @@ function words(config, state) {
   }
 }
 
-function ready({ heading }, { mailboxAddress }, { missing }) {
+function ready({ heading }, { mailboxAddress, notice }, { missing }) {
+  if (notice) {
+    return joined(plain(heading), `${notice.heading}: nothing is booked.`);
+  }
   return joined(plain(heading), !missing ? "Select Send to schedule."
     : missing === true ? `Add ${mailboxAddress} as an attendee.` : `Make sure that ${mailboxAddress} is an attendee.`);
 }

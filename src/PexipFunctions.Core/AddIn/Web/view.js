@@ -39,6 +39,7 @@ function isBusy(state) {
 function cards(config, state, actions) {
   const main = mainCard(config, state);
   return [
+    ...(config?.notice && !isBusy(state) ? [card("warning", config.notice.heading, config.notice.message)] : []),
     ...(main ? [main] : []),
     ...(state.missing ? [addressCard(state.missing === "unknown" ? texts.notTold : texts.missing, state, config, actions)] : []),
     ...(state.left ? [addressCard(state.left === "unknown" ? texts.leftPerhaps : texts.left, state, config, actions)] : []),
@@ -54,14 +55,14 @@ function mainCard(config, state) {
     // "Set up, select Send" would be false while the mailbox is not invited.
     case "success": return state.missing ? null : card("success", html(config.success.heading), html(config.success.message), aliasLine(state.alias), topLine(state));
     case "already": return state.missing ? null : card("success", html(config.already.heading), html(config.already.message));
-    case "perhapsCopied": return card("warning", html(config.already.heading), texts.perhapsCopied);
+    case "perhapsCopied": return card("warning", html(config.already.heading), config.closed ? texts.closed.perhapsCopied : texts.perhapsCopied);
     case "unchecked": return card("warning", html(config.already.heading), texts.unchecked);
-    case "copied": return card("warning", texts.copiedMeeting.heading, texts.copiedMeeting.message);
-    case "released": return card("warning", texts.released.heading, texts.released.message);
-    case "foreign": return card("warning", texts.foreign.heading, texts.foreign.message);
-    case "placeholder": return card("info", texts.placeholder.heading, texts.placeholder.message);
+    case "copied": return card("warning", texts.copiedMeeting.heading, config.closed ? texts.closed.message : texts.copiedMeeting.message);
+    case "released": return card("warning", texts.released.heading, config.closed ? texts.closed.message : texts.released.message);
+    case "foreign": return card("warning", texts.foreign.heading, config.closed ? texts.closed.message : texts.foreign.message);
+    case "placeholder": return card("info", texts.placeholder.heading, config.closed ? texts.closed.message : config.notice ? html(config.unable.message) : texts.placeholder.message);
     case "unable": return card("warning", html(config.unable.heading), html(config.unable.message), topLine(state));
-    case "error": return card("error", html(config.error.heading), html(config.error.message), detailLine(state.detail));
+    case "error": return card("error", html(config.error.heading), state.detail || html(config.error.message)); // "try again" beside "ask your administrator" is no advice
     case "byHand": return byHandCard(state);
     case "removed": return state.left ? null : card("success", texts.removed.heading, texts.removed.message);
     case "outside": return card("info", texts.outside.heading, texts.outside.message);
@@ -73,15 +74,16 @@ function mainCard(config, state) {
 
 function buttons(config, state, { assign, remove, check, reload }) {
   const removal = button(texts.remove, "subtle", remove);
+  const adding = (label, look) => config.closed ? [] : [button(label, look, assign)];
   switch (state.name) {
-    case "ready": case "removed": case "error": return [button(html(config.buttonLabel), state.left ? "secondary" : "primary", assign)];
+    case "ready": case "removed": case "error": return adding(html(config.buttonLabel), state.left ? "secondary" : "primary");
     case "working": return [busyButton(config)];
     case "success": case "already": return [removal];
-    case "perhapsCopied": return [button(texts.renew, "secondary", assign), removal];
-    case "copied": case "released": case "foreign": return [button(texts.renew, "primary", assign), removal];
+    case "perhapsCopied": return [...adding(texts.renew, "secondary"), removal];
+    case "copied": case "released": case "foreign": return [...adding(texts.renew, "primary"), removal];
     case "unchecked": return [button(texts.check, "primary", check), removal];
-    case "placeholder": return [button(texts.now, "primary", assign), removal];
-    case "unable": return [button(texts.again, "secondary", assign), removal];
+    case "placeholder": return [...adding(texts.now, "primary"), removal];
+    case "unable": return [...adding(texts.again, "secondary"), removal];
     case "byHand": return [button(state.why === "unanswered" ? texts.again : texts.deleted, "primary", state.next === "remove" ? remove : assign)];
     case "unreachable": return [button(texts.again, "primary", reload)];
     default: return [];
@@ -123,10 +125,6 @@ function aliasLine(alias) {
   return alias
     ? element("p", { class: "alias" }, [element("span", { class: "label" }, [texts.alias]), element("span", { class: "value" }, [alias])])
     : null;
-}
-
-function detailLine(detail) {
-  return detail ? element("p", { class: "detail" }, [detail]) : null;
 }
 
 function progress(text) {

@@ -6,7 +6,7 @@ using PexipFunctions.Rooms;
 namespace PexipFunctions.Integrations;
 
 /// <summary>Deletes an integration with all that it has made.</summary>
-public sealed class DeleteIntegration(IntegrationStore store, IntegrationCatalog catalog, IntegrationIcons icons, IFutureMeetings meetings, IIntegrationClosing closing)
+public sealed class DeleteIntegration(IntegrationStore store, IntegrationCatalog catalog, IntegrationIcons icons, IFutureMeetings meetings, IIntegrationClosing closing, WriteScripts scripts)
 {
     private const string Consequences = "Its rooms are removed, its aliases released, its subscription deleted, and its tags and add-in invalid at once.";
 
@@ -27,7 +27,7 @@ public sealed class DeleteIntegration(IntegrationStore store, IntegrationCatalog
         if (count > 0 && !string.Equals(request.Query["force"], "true", StringComparison.OrdinalIgnoreCase))
         {
             return ProblemResults.Of(request, StatusCodes.Status409Conflict, "future-meetings",
-                $"'{stored.Integration.Name}' has {count} scheduled meetings, which would lose their rooms. {Consequences} Repeat with ?force=true to delete it all the same.", ("meetings", count));
+                $"'{stored.Integration.Name}' has {count} scheduled meetings, which would lose their rooms. {Consequences} Its teardown script cannot be had afterwards. Repeat with ?force=true to delete it all the same.", ("meetings", count));
         }
 
         try
@@ -51,6 +51,9 @@ public sealed class DeleteIntegration(IntegrationStore store, IntegrationCatalog
         }
 
         catalog.Forget();
+
+        // Written while it can be: it names the organizers with meetings to come.
+        var teardown = await scripts.TeardownAsync(off, cancellationToken);
         await closing.CloseAsync(off, cancellationToken);
         var deleted = await store.DeleteAsync(off.Id, revision, cancellationToken);
         catalog.Forget();
@@ -60,6 +63,6 @@ public sealed class DeleteIntegration(IntegrationStore store, IntegrationCatalog
         }
 
         await icons.DeleteAsync(off.Id, cancellationToken);
-        return IntegrationAnswers.Json(new { message = $"'{off.Name}' is deleted. {Consequences} Run its teardown.ps1 to remove what Exchange has of it.", meetings = count });
+        return IntegrationAnswers.Json(new { message = $"'{off.Name}' is deleted. {Consequences} Its teardown script, which comes with this answer, removes what Exchange has of it.", meetings = count, teardownScript = teardown });
     }
 }

@@ -14,10 +14,7 @@ internal sealed class IntegrationClosing(
         await subscription.RemoveAsync(integration, cancellationToken);
         await RemoveRoomsAsync(integration, cancellationToken);
         await ReleaseAliasesAsync(integration, cancellationToken);
-        await foreach (var alarm in alarms.ListAsync(integration.Id, cancellationToken))
-        {
-            await alarms.ClearAsync(integration.Id.Value, new AlarmKind(alarm.Kind, ""), cancellationToken);
-        }
+        await alarms.PurgeAsync(integration.Id, all: true, cancellationToken);
     }
 
     private async Task RemoveRoomsAsync(Integration integration, CancellationToken cancellationToken)

@@ -105,7 +105,7 @@ public sealed class SaveIntegration(
                 catalog.Forget();
                 var problem = await connection.TryAsync(stored.Integration, cancellationToken);
                 return IntegrationAnswers.Json(request, new SavedIntegration(
-                    IntegrationJson.ToJson(stored.Integration), stored.Revision, [.. changes.Select(AppliedChange.Of)], stored.ManifestMustBeReinstalled, problem), stored.Revision, status);
+                    IntegrationJson.ToJson(stored.Integration), stored.Revision, [.. changes.Select(AppliedChange.Of)], stored.ManifestMustBeReinstalled, [.. Warnings(stored.Integration)], problem), stored.Revision, status);
             case SaveResult.MailboxTaken { Owner: var owner }:
                 return await MailboxTakenAsync(request, owner, cancellationToken);
             case SaveResult.Outdated { Revision: var revision }:
@@ -114,6 +114,10 @@ public sealed class SaveIntegration(
                 return IntegrationAnswers.NotFound(request);
         }
     }
+
+    /// <summary>Said when it goes live, and with each save while it is.</summary>
+    private static IEnumerable<string> Warnings(Integration integration) =>
+        integration.Mode == IntegrationMode.On ? TextFindings.Unfinished(integration).Select(finding => $"{finding.Message} {finding.Remedy}") : [];
 
     private async Task<IResult> MailboxTakenAsync(HttpRequest request, IntegrationId owner, CancellationToken cancellationToken)
     {

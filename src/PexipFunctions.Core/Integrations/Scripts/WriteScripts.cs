@@ -13,6 +13,10 @@ public sealed class WriteScripts(IntegrationStore store, IFutureMeetings meeting
     public Task<IResult> TeardownAsync(HttpRequest request, string id, CancellationToken cancellationToken) =>
         RunAsync(request, id, "teardown", integration => meetings.ListOrganizersAsync(integration, MostOrganizers, cancellationToken), cancellationToken);
 
+    /// <summary>The teardown script of an integration that is about to go.</summary>
+    internal async Task<string> TeardownAsync(Integration integration, CancellationToken cancellationToken) =>
+        Write("teardown", integration, host, await meetings.ListOrganizersAsync(integration.Id, MostOrganizers, cancellationToken));
+
     /// <summary>The text of a script.</summary>
     /// <param name="organizers">Organizers with meetings to come, for the teardown.</param>
     internal static string Write(string script, Integration integration, HostFacts host, IReadOnlyList<string> organizers) => ScriptTemplate.Fill(

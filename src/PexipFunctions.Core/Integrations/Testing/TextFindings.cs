@@ -7,11 +7,16 @@ internal static class TextFindings
 {
     private const string Telephone = "[Your number]";
 
+    /// <summary>Texts that still have what the standard ones leave to the admin.</summary>
+    public static IEnumerable<Finding> Unfinished(Integration integration) => IntegrationFields.All
+        .Where(field => field.Scope is not null && ((string)field.Read(integration)!).Contains(Telephone, StringComparison.OrdinalIgnoreCase))
+        .Select(field => new Finding("your-number", FindingState.Warning, $"{field.Name} still says {Telephone}.", "Put your telephone number there, or remove the telephone lines."));
+
     public static IEnumerable<Finding> Find(Integration integration)
     {
-        if (integration.JoiningInstructionsTemplate.Contains(Telephone, StringComparison.OrdinalIgnoreCase))
+        foreach (var finding in Unfinished(integration))
         {
-            yield return new Finding("your-number", FindingState.Warning, $"The joining instructions still say {Telephone}.", "Put your telephone number there, or remove the telephone lines.");
+            yield return finding;
         }
 
         if (!integration.ScheduledAliasPrefix.All(char.IsAsciiDigit))

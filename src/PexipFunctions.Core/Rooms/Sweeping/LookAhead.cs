@@ -24,7 +24,7 @@ public sealed partial class LookAhead(
             try
             {
                 var conflicts = IsAsked(integration) ? await TellAsync(integration, comingUp[integration.Id].ToList(), cancellationToken) : 0;
-                await (conflicts == 0 ? alarms.ClearAsync(integration.Id, AlarmKinds.RoomConflict, cancellationToken) : Task.CompletedTask);
+                await (conflicts == 0 ? alarms.EndAsync(integration.Id, AlarmKinds.RoomConflict, cancellationToken) : Task.CompletedTask);
                 count += conflicts;
             }
             catch (InfinityException exception)

@@ -84,7 +84,7 @@ public sealed partial class SweepRooms(
             return false;
         }
 
-        await alarms.ClearAsync(owner.Value, AlarmKinds.SweepHeld, cancellationToken);
+        await alarms.EndAsync(owner.Value, AlarmKinds.SweepHeld, cancellationToken);
         return true;
     }
 
@@ -116,10 +116,10 @@ public sealed partial class SweepRooms(
     }
 
     private Task HandOverAsync(Drift item, CancellationToken cancellationToken) => queues.SendAsync(
-        QueueNames.RoomWork, new RoomWorkMessage(item.NumericAlias, random.NewGuid().ToString("N"), Verify: true).Write(), TimeSpan.Zero, cancellationToken);
+        QueueNames.RoomWork, new RoomWorkMessage(item.NumericAlias, CorrelationId.New(random, time), Verify: true).Write(), TimeSpan.Zero, cancellationToken);
 
     private Task LogAsync(Drift item) => operations.WriteAsync(
-        new Operation(time.GetUtcNow(), item.Integration.Value, random.NewGuid().ToString("N"), "room", "swept", "no alias knows it", "", item.NumericAlias, item.NumericAlias, 0),
+        new Operation(time.GetUtcNow(), item.Integration.Value, CorrelationId.New(random, time), "room", "swept", "no alias knows it", "", item.NumericAlias, item.NumericAlias, 0),
         CancellationToken.None);
 
     [LoggerMessage(LogLevel.Warning, "The Management Node of integration {Integration} could not be swept: {Trouble}")]

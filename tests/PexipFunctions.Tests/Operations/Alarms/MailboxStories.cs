@@ -80,6 +80,6 @@ internal static class MailboxStories
     private static async Task KeysAsync(ProductWorld world, ProductHost host)
     {
         world.TagKeys = new ProductWorld().TagKeys;
-        await (await world.StartAsync()).SyncAsync();
+        await (await world.StartAsync()).PassAsync(AWhile);
     }
 }

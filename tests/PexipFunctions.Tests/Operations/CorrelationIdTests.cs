@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Time.Testing;
+using PexipFunctions.Operations;
+using PexipFunctions.Tests.Product;
+
+namespace PexipFunctions.Tests.Operations;
+
+public sealed class CorrelationIdTests
+{
+    private readonly FakeTimeProvider time = new(ProductWorld.Start.AddMilliseconds(123));
+    private readonly SeededRandom random = new(1);
+
+    [Fact]
+    public void It_is_a_uuid_of_version_7_and_tells_its_time()
+    {
+        var id = CorrelationId.New(random, time);
+
+        Assert.True(Guid.TryParseExact(id, "N", out var uuid));
+        Assert.Equal((7, true), (uuid.Version, uuid.Variant is >= 8 and <= 11));
+        Assert.True(CorrelationId.TryReadTime(id, out var made));
+        Assert.Equal(time.GetUtcNow(), made);
+    }
+
+    [Fact]
+    public void Two_of_one_moment_differ() => Assert.NotEqual(CorrelationId.New(random, time), CorrelationId.New(random, time));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("c1")]
+    [InlineData("5f0c8a4e9b7d4c1e8f2a3b4c5d6e7f80")]
+    [InlineData("zzzzzzzzzzzz7c1e8f2a3b4c5d6e7f80")]
+    [InlineData("ffffffffffff7c1e8f2a3b4c5d6e7f80")]
+    public void Others_tell_none(string id) => Assert.False(CorrelationId.TryReadTime(id, out _));
+}
