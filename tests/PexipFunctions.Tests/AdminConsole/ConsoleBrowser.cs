@@ -24,13 +24,14 @@ public sealed class ConsoleBrowser : IAsyncLifetime
     }
 
     /// <summary>A window of its own, with empty storage.</summary>
-    public async Task<IPage> OpenAsync(Uri app, int width = 1440, ColorScheme scheme = ColorScheme.Light)
+    public async Task<IPage> OpenAsync(Uri app, int width = 1440, ColorScheme scheme = ColorScheme.Light, string zone = "UTC")
     {
         var context = await browser.NewContextAsync(new()
         {
             BaseURL = app.AbsoluteUri,
             ViewportSize = new() { Width = width, Height = 900 },
             ColorScheme = scheme,
+            TimezoneId = zone,
             AcceptDownloads = true,
         });
         context.SetDefaultTimeout(60_000);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Playwright;
 using PexipFunctions.Integrations;
+using PexipFunctions.Operations;
 using PexipFunctions.Tests.Integrations;
 using PexipFunctions.Tests.Product;
 
@@ -8,11 +9,13 @@ namespace PexipFunctions.Tests.AdminConsole;
 
 public sealed class ConsoleLooksTests(ConsoleBrowser browser) : ConsoleTest(browser)
 {
+    private string correlation = "";
+
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
         await SendAsync(10);
-        await SendAsync(13.5);
+        correlation = (await Scenario.MeetingAsync(await Scenario.SendAsync(Scenario.Draft(await Scenario.BodyAsync(), Monday.AddHours(13.5)))))!.CorrelationId;
         await SendByHandAsync(16);
         for (var number = 0; number < 22; number++)
         {
@@ -21,6 +24,10 @@ public sealed class ConsoleLooksTests(ConsoleBrowser browser) : ConsoleTest(brow
 
         await Scenario.Host.AdvanceAsync(TimeSpan.FromHours(1.7));
         Scenario.World.Infinity.Delete(Assert.Single(Scenario.World.Infinity.Rooms).Id);
+        var alarms = Scenario.Host.Get<AlarmStore>();
+        await alarms.RaiseAsync(Working.Id.Value, AlarmKinds.ReplyFailing, "The acceptance could not be sent. Graph answered 400 ErrorInvalidRecipients.", CancellationToken.None, subject: new string('a', 64));
+        await alarms.RaiseAsync(Working.Id.Value, AlarmKinds.InfinityUnreachable, "The Management Node https://node.example.com could not be reached: no connection to port 443 was made, since it was refused: nothing listens there, or a firewall says no.", CancellationToken.None);
+        await alarms.EndAsync(Working.Id.Value, AlarmKinds.InfinityUnreachable, CancellationToken.None);
         await Host.CreateAsync(SampleIntegration.New() with { Name = "Development", Mode = IntegrationMode.Observe, Description = "Texts in English; every developer has the add-in." });
     }
 
@@ -35,7 +42,7 @@ public sealed class ConsoleLooksTests(ConsoleBrowser browser) : ConsoleTest(brow
         await key.GotoAsync("/console");
         await JudgeAsync(key, "key", width, scheme);
 
-        var page = await SignInAsync("#/integrations", width, scheme);
+        var page = await SignInAsync("#/integrations", width, scheme, "Europe/Berlin");
         page.Dialog += (_, dialog) => dialog.AcceptAsync(); // Leaving what is not saved, and deleting.
         foreach (var (name, hash, act) in States())
         {
@@ -52,6 +59,7 @@ public sealed class ConsoleLooksTests(ConsoleBrowser browser) : ConsoleTest(brow
         var settings = $"#/integrations/{Working.Id}";
         yield return ("integrations", "#/integrations", Nothing);
         yield return ("new", "#/integrations/new", Nothing);
+        yield return ("new-troubled", "#/integrations/new", CreateAsync);
         yield return ("new-refused", "#/integrations/new", page => ClickAsync(page, "Create"));
         yield return ("settings", settings, Nothing);
         yield return ("settings-template", settings, BreakTemplateAsync);
@@ -62,9 +70,22 @@ public sealed class ConsoleLooksTests(ConsoleBrowser browser) : ConsoleTest(brow
         yield return ("test", settings + "/test", TestAsync);
         yield return ("meetings", $"#/meetings?integration={Working.Id}&day={Day}", page => AndSeeAsync(page, "Compare now", "Missing"));
         yield return ("explain", $"#/explain?q={ProductWorld.Organizer}%20{Day}", page => page.GetByRole(AriaRole.Table).First.WaitForAsync());
+        yield return ("explain-correlation", $"#/explain?q={correlation}", page => page.GetByRole(AriaRole.Table).First.WaitForAsync());
         yield return ("operations", $"#/operations?integration={Working.Id}", ShowDayAsync);
         yield return ("alarms", "#/alarms", page => page.Locator(".alarm").First.WaitForAsync());
         yield return ("not-found", "#/nothing", Nothing);
+    }
+
+    /// <summary>Live at once, with a mailbox that is not there and a number that nobody filled in.</summary>
+    private static async Task CreateAsync(IPage page)
+    {
+        foreach (var (path, text) in Needed("Troubled"))
+        {
+            await Control(page, path).FillAsync(path == "mailboxEmailAddress" ? $"nobody-{Guid.NewGuid():N}@contoso.com" : text);
+        }
+
+        await Control(page, "mode").SelectOptionAsync("on");
+        await AndSeeAsync(page, "Create", "Saved, but the mailbox cannot be reached");
     }
 
     private static Task Nothing(IPage page) => Task.CompletedTask;

@@ -7,7 +7,7 @@ namespace PexipFunctions.Tests.AdminConsole;
 
 public sealed class ConsoleMeetingTests(ConsoleBrowser browser) : ConsoleTest(browser)
 {
-    private const string Question = "Alias, organizer and day, or text with a tag";
+    private const string Question = "Alias, organizer and day, correlation id, or text with a tag";
 
     [Fact]
     public async Task A_day_is_drawn_with_every_meeting_its_join_window_and_its_rooms_state()

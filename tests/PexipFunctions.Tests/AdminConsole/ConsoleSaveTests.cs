@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using PexipFunctions.Integrations;
 using PexipFunctions.Tests.Integrations;
@@ -58,6 +59,66 @@ public sealed class ConsoleSaveTests(ConsoleBrowser browser) : ConsoleTest(brows
         await Expect(page.Locator(".summary")).ToContainTextAsync("Saved, but the mailbox cannot be reached");
         await GoAsync(page, "#/alarms");
         await Expect(page.Locator(".alarm").Filter(new() { HasText = "Lonely" })).ToContainTextAsync("Mailbox missing");
+    }
+
+    [Fact]
+    public async Task Trouble_with_the_mailbox_that_is_found_on_creating_is_shown_where_the_admin_goes_on()
+    {
+        var page = await SignInAsync("#/integrations/new");
+        foreach (var (path, text) in Needed("Lonely"))
+        {
+            await Control(page, path).FillAsync(path == "mailboxEmailAddress" ? "nobody@contoso.com" : text);
+        }
+
+        await ClickAsync(page, "Create");
+        await Expect(page).ToHaveURLAsync(new Regex("/install$"));
+        await Expect(page.Locator(".notice").First).ToContainTextAsync("Saved, but the mailbox cannot be reached: Graph answered 404 ErrorInvalidUser");
+        await page.ReloadAsync();
+        await Expect(page.Locator(".notice").First).ToContainTextAsync("Mailbox missing: Graph answered 404 ErrorInvalidUser");
+    }
+
+    [Theory]
+    [InlineData("on", true)]
+    [InlineData("observe", false)]
+    public async Task A_number_that_nobody_filled_in_is_warned_of_when_the_integration_goes_live(string mode, bool warned)
+    {
+        var (id, _) = await Host.CreateAsync(SampleIntegration.New() with { Mode = IntegrationMode.Off });
+        var page = await SignInAsync($"#/integrations/{id}");
+        await Control(page, "mode").SelectOptionAsync(mode);
+        await ClickAsync(page, "Save");
+        await SaysAsync(page, "is saved");
+        await Expect(page.Locator(".summary .notice")).ToContainTextAsync("Mode");
+        Assert.Equal(warned, (await page.Locator(".summary").InnerTextAsync()).Contains("Joining instructions template still says [Your number].", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_number_that_nobody_filled_in_is_warned_of_when_it_is_created_live()
+    {
+        var page = await SignInAsync("#/integrations/new");
+        foreach (var (path, text) in Needed("Live"))
+        {
+            await Control(page, path).FillAsync(text);
+        }
+
+        await Control(page, "mode").SelectOptionAsync("on");
+        await ClickAsync(page, "Create");
+        await Expect(page).ToHaveURLAsync(new Regex("/install$"));
+        await Expect(page.Locator(".notice").First).ToContainTextAsync("Organizers will see this: Joining instructions template still says [Your number].");
+    }
+
+    [Fact]
+    public async Task Deleting_offers_the_teardown_script_before_it_is_gone_and_once_more_after()
+    {
+        var page = await SignInAsync($"#/integrations/{Working.Id}");
+        page.Dialog += (_, dialog) => dialog.AcceptAsync();
+        var before = await page.RunAndWaitForDownloadAsync(() => ClickAsync(page, "Download the teardown script"));
+        await ClickAsync(page, "Delete this integration");
+        await SaysAsync(page, "Its teardown script, which comes with this answer, removes what Exchange has of it.");
+        var after = await page.RunAndWaitForDownloadAsync(() => ClickAsync(page, "Download its teardown script"));
+        Assert.Equal(($"teardown-{Working.Id}.ps1", $"teardown-{Working.Id}.ps1"), (before.SuggestedFilename, after.SuggestedFilename));
+        var text = await File.ReadAllTextAsync((await before.PathAsync())!);
+        Assert.Contains(Working.MailboxEmailAddress.Value, text, StringComparison.Ordinal);
+        Assert.Equal(text, await File.ReadAllTextAsync((await after.PathAsync())!));
     }
 
     [Fact]

@@ -58,9 +58,9 @@ public abstract class ConsoleTest(ConsoleBrowser browser) : IAsyncLifetime
     /// <summary>The browser reports every answer of 400 and above, when it likes; call it in a test that brings one about.</summary>
     protected void ForgiveRefusals() => refusalsForgiven = true;
 
-    protected async Task<IPage> OpenAsync(int width = 1440, ColorScheme scheme = ColorScheme.Light)
+    protected async Task<IPage> OpenAsync(int width = 1440, ColorScheme scheme = ColorScheme.Light, string zone = "UTC")
     {
-        var page = await browser.OpenAsync(Host.Address, width, scheme);
+        var page = await browser.OpenAsync(Host.Address, width, scheme, zone);
         windows.Add(page.Context);
         page.PageError += (_, error) => errors.Enqueue(error);
         page.Console += (_, message) =>
@@ -75,9 +75,9 @@ public abstract class ConsoleTest(ConsoleBrowser browser) : IAsyncLifetime
     }
 
     /// <summary>A page of the console, signed in.</summary>
-    protected async Task<IPage> SignInAsync(string hash, int width = 1440, ColorScheme scheme = ColorScheme.Light)
+    protected async Task<IPage> SignInAsync(string hash, int width = 1440, ColorScheme scheme = ColorScheme.Light, string zone = "UTC")
     {
-        var page = await OpenAsync(width, scheme);
+        var page = await OpenAsync(width, scheme, zone);
         await page.AddInitScriptAsync($"if (window === top && location.protocol !== 'about:') sessionStorage.setItem('vmr-scheduling-key', '{AdminHost.Key}')");
         await GoAsync(page, hash);
         return page;

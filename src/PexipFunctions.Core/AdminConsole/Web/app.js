@@ -1,5 +1,5 @@
-import { key, get } from './api.js';
-import { h, say } from './dom.js';
+import { all, key, get, query } from './api.js';
+import { badge, h, say } from './dom.js';
 import { alarmsPage } from './alarms.js';
 import { explainPage } from './explain.js';
 import { integrationPage } from './integration.js';
@@ -21,6 +21,7 @@ const forget = document.getElementById('forget');
 let unsaved = () => false;
 let shown = location.hash;
 let turn = 0;
+const count = h('span', {});
 
 function route() {
   const [path, search] = location.hash.replace(/^#\/?/, '').split('?');
@@ -43,7 +44,7 @@ async function show() {
     return;
   }
   const at = route();
-  nav.replaceChildren(...PAGES.map(page => h('a', { href: `#/${page.name}`, 'aria-current': page.name === at.name ? 'page' : null }, page.title)));
+  nav.replaceChildren(...PAGES.map(page => h('a', { href: `#/${page.name}`, 'aria-current': page.name === at.name ? 'page' : null }, page.title, page.name === 'alarms' && count)));
   const found = PAGES.find(page => page.name === at.name);
   const page = at.name === 'integrations' ? (at.id ? integrationPage : listPage) : found?.page;
   const title = found?.title ?? 'Not found';
@@ -51,7 +52,9 @@ async function show() {
   const place = h('div', { className: 'page' }, h('p', { className: 'loading' }, 'Loading…'));
   main.replaceChildren(place);
   try {
-    const content = page ? await page(at, { guard: check => { if (mine === turn) unsaved = check; } }) : [h('h1', {}, 'Not found'), h('p', {}, 'The console has no such page.')];
+    const host = hostOf(at.name, () => mine === turn);
+    host.raised().catch(() => {}); // the count may be old; what keeps it from coming is told where it is asked for
+    const content = page ? await page(at, host) : [h('h1', {}, 'Not found'), h('p', {}, 'The console has no such page.')];
     if (mine !== turn) return; // left before it came
     place.replaceChildren(...[content].flat());
     const heading = place.querySelector('h1');
@@ -63,6 +66,29 @@ async function show() {
     place.replaceChildren(h('h1', {}, title), h('p', { className: 'notice fault', role: 'alert' }, problem.text ?? problem.message),
       h('button', { type: 'button', onclick: show }, 'Try again'));
   }
+}
+
+/** What a page may ask of the frame, as long as it is the page that is shown. */
+function hostOf(name, isShown) {
+  let raised;
+  return {
+    /** Asks before unsaved changes are left. */
+    guard: check => { if (isShown()) unsaved = check; },
+    /** Puts what the page was asked into its address: a reload or a link shows the same. */
+    remember: parameters => {
+      if (!isShown()) return;
+      history.replaceState(null, '', query(`#/${name}`, parameters));
+      shown = location.hash;
+    },
+    /** The alarms, asked for once for each page; counted in the navigation. */
+    raised: again => {
+      if (again || !raised) raised = all('/api/alarms').then(alarms => {
+        if (isShown()) count.replaceChildren(...alarms.length > 0 ? [badge(String(alarms.length), 'fault'), h('span', { className: 'unseen' }, ' raised')] : []);
+        return alarms;
+      });
+      return raised;
+    },
+  };
 }
 
 function askKey() {

@@ -10,5 +10,3 @@ export async function chooser(chosen, id = 'integration') {
 }
 
 export const none = () => h('p', { className: 'empty' }, 'There is no integration yet.');
-
-export const today = () => new Date().toISOString().slice(0, 10);

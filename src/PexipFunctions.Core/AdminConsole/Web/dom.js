@@ -1,5 +1,7 @@
 // Builds elements. Text goes in as text nodes only, so that nothing an organizer or admin typed can become markup.
 
+import { query } from './api.js';
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 function fill(element, attributes, children) {
@@ -22,9 +24,9 @@ let last = 0;
 /** An id that no other element has. */
 export const newId = prefix => `${prefix}-${++last}`;
 
-/** Says what an action did; screen readers read it out. */
-export function say(text, kind = 'good') {
-  const line = h('p', { className: kind }, text, h('button', { type: 'button', className: 'plain', 'aria-label': 'Dismiss', onclick: () => line.remove() }, '×'));
+/** Says what an action did, with what can be done about it; screen readers read it out. */
+export function say(text, kind = 'good', action = null) {
+  const line = h('p', { className: kind }, h('span', {}, text, action), h('button', { type: 'button', className: 'plain', 'aria-label': 'Dismiss', onclick: () => line.remove() }, '×'));
   document.getElementById('status').replaceChildren(line);
 }
 
@@ -42,12 +44,8 @@ export async function whileInert(element, action) {
 
 export const badge = (text, kind) => h('span', { className: `badge ${kind}` }, text);
 
-export const time = text => text
-  ? h('time', { dateTime: text, title: text }, `${text.slice(0, 10)} ${text.slice(11, 16)}`)
-  : '';
-
-/** A correlation id, leading to all that was done under it. */
-export const correlation = id => id && h('a', { href: `#/operations?correlation=${encodeURIComponent(id)}` }, h('code', {}, id));
+/** A correlation id, leading to all that was done under it, in the log of its integration. */
+export const correlation = (id, integration) => id && h('a', { href: query('#/operations', { integration, correlation: id }) }, h('code', {}, id));
 
 /** A name of code as words. */
 export const words = text => text.replace(/([A-Z])/g, ' $1').replaceAll('-', ' ').trim().toLowerCase().replace(/^./, first => first.toUpperCase());

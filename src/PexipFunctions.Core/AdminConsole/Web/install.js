@@ -75,15 +75,20 @@ async function script(id, name, title, help) {
     h('details', {}, h('summary', {}, 'Show the script'), h('pre', { className: 'script', tabIndex: 0 }, text)));
 }
 
-async function download(path, name, what) {
+export async function download(path, name, what) {
   try {
-    const url = URL.createObjectURL(await (await send('GET', path)).blob());
-    h('a', { href: url, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+    save(await (await send('GET', path)).blob(), name);
     say(`${what} is downloaded as ${name}.`);
   } catch (problem) {
     complain(problem);
   }
+}
+
+/** Hands the browser a file. */
+export function save(blob, name) {
+  const url = URL.createObjectURL(blob);
+  h('a', { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
 const complain = problem => say(problem.text ?? problem.message, 'fault');

@@ -1,5 +1,6 @@
-import { badge, h, table, time, words } from './dom.js';
+import { badge, h, table, words } from './dom.js';
 import { pages } from './pages.js';
+import { time } from './times.js';
 
 const MODES = { on: 'good', observe: 'info', draining: 'warning', off: 'quiet' };
 
@@ -19,7 +20,7 @@ export async function listPage() {
 const row = item => h('tr', {},
   h('th', { scope: 'row' }, h('a', { href: `#/integrations/${item.id}` }, item.name), item.description && h('small', {}, item.description)),
   h('td', {}, modeBadge(item.mode)),
-  h('td', {}, item.alarms > 0 ? h('a', { href: '#/alarms' }, badge(item.alarms === 1 ? '1 alarm' : `${item.alarms} alarms`, 'fault')) : badge('Healthy', 'good')),
+  h('td', {}, item.alarms > 0 ? h('a', { href: `#/alarms?integration=${item.id}` }, badge(item.alarms === 1 ? '1 alarm' : `${item.alarms} alarms`, 'fault')) : badge('Healthy', 'good')),
   h('td', {}, item.mailboxEmailAddress),
   h('td', {}, `Version ${item.manifestVersion}`, item.manifestMustBeReinstalled && [' ', badge(item.manifestInstalled ? 'Reinstall' : 'Not installed', 'warning')]),
   h('td', {}, time(item.changed)));

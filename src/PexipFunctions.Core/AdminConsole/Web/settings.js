@@ -1,7 +1,9 @@
 import { fields, integration, read, send, write } from './api.js';
 import { Field, isTemplate, problemOf } from './controls.js';
 import { h, say, whileInert } from './dom.js';
+import { download, save } from './install.js';
 import { attachPreview } from './preview.js';
+import { leaveNotice, savedNotice } from './saved.js';
 
 const GROUPS = {
   identity: 'Identity',
@@ -128,6 +130,7 @@ class Settings {
     this.reset();
     this.report(saved);
     if (this.isNew) {
+      leaveNotice(saved);
       this.leave(`#/integrations/${saved.integration.id}/install`);
     }
   }
@@ -139,11 +142,9 @@ class Settings {
   }
 
   report(saved) {
-    say(this.isNew ? `'${saved.integration.name}' is created.` : `'${saved.integration.name}' is saved.`, saved.connectionProblem ? 'warning' : 'good');
-    this.summary.replaceChildren(h('div', { className: `notice ${saved.connectionProblem ? 'warning' : 'good'}` },
-      saved.connectionProblem && h('p', {}, h('strong', {}, 'Saved, but the mailbox cannot be reached: '), saved.connectionProblem),
-      saved.changes.length > 0 && h('ul', {}, saved.changes.map(change => h('li', {}, h('strong', {}, change.name), `: ${change.message}`))),
-      saved.manifestMustBeReinstalled && h('p', {}, 'The add-in file must be installed again. ', h('a', { href: `#/integrations/${saved.integration.id}/install` }, 'Get it'))));
+    const troubled = saved.connectionProblem || saved.warnings.length > 0;
+    say(this.isNew ? `'${saved.integration.name}' is created.` : `'${saved.integration.name}' is saved.`, troubled ? 'warning' : 'good');
+    this.summary.replaceChildren(...[savedNotice(saved)].filter(Boolean));
   }
 
   async failed(problem) {
@@ -209,16 +210,23 @@ class Settings {
     const button = h('button', { type: 'button', className: 'danger', onclick: () => this.remove(false) }, 'Delete this integration');
     this.danger = h('div');
     return h('section', { 'aria-labelledby': 'delete-title' }, h('h2', { id: 'delete-title' }, 'Delete'),
-      h('p', {}, 'Its rooms are removed, its aliases released, its subscription deleted, and its tags and add-in invalid at once. A replacement needs a new add-in file.'), this.danger, button);
+      h('p', {}, 'Its rooms are removed, its aliases released, its subscription deleted, and its tags and add-in invalid at once. A replacement needs a new add-in file.'),
+      h('p', {}, 'What Exchange has of it is removed by its teardown script, which also lists the organizers with meetings to come. It is gone with the integration: download it first.'),
+      h('p', {}, h('button', { type: 'button', onclick: () => download(`/api/integrations/${this.id}/teardown.ps1`, this.teardownName, 'The teardown script') }, 'Download the teardown script')),
+      this.danger, h('p', {}, button));
+  }
+
+  get teardownName() {
+    return `teardown-${this.id}.ps1`;
   }
 
   async remove(force) {
-    if (!force && !confirm(`Delete '${this.document.name}' for good?`)) return;
+    if (!force && !confirm(`Delete '${this.document.name}' for good? Its teardown script goes with it.`)) return;
     try {
       const answer = await whileInert(this.element, async () =>
         (await send('DELETE', `/api/integrations/${this.id}${force ? '?force=true' : ''}`, { headers: { 'If-Match': this.etag } })).json());
       this.leave('#/integrations');
-      say(answer.message);
+      say(answer.message, 'good', h('button', { type: 'button', onclick: () => save(new Blob([answer.teardownScript], { type: 'text/plain' }), this.teardownName) }, 'Download its teardown script'));
     } catch (problem) {
       const notice = h('div', { className: 'notice fault', role: 'alert', tabIndex: -1 }, h('p', {}, problem.text),
         problem.status === 409 && h('button', { type: 'button', className: 'danger', onclick: () => this.remove(true) }, 'Delete it and its meetings’ rooms'));

@@ -1,29 +1,32 @@
 import { h, svg, words } from './dom.js';
+import { bounds, local, utc, zone } from './times.js';
 
 const HOUR = 3_600_000;
-const HOURS = 24;
 const WIDTH = 960;
 const ROW = 26;
-const TOP = 22;
 const LABEL = 90;
 
 /** A day as a picture: for each meeting its join window, in it the meeting, beside it the alias. The table below says the same in words. */
 export function timeline(all, day) {
   const meetings = all.filter(meeting => meeting.times.length + meeting.windows.length > 0);
-  const start = Date.parse(`${day}T00:00:00Z`);
-  const x = moment => Math.min(1, Math.max(0, (moment - start) / (HOURS * HOUR))) * WIDTH;
-  const height = TOP + meetings.length * ROW + 6;
+  const { from, to } = bounds(day);
+  const [start, end] = [Date.parse(from), Date.parse(to)]; // 23 or 25 hours when the clocks change
+  const top = zone() === 'UTC' ? 22 : 34;
+  const x = moment => Math.min(1, Math.max(0, (moment - start) / (end - start))) * WIDTH;
+  const height = top + meetings.length * ROW + 6;
   const now = Date.now();
-  return svg('svg', { viewBox: `0 0 ${WIDTH} ${height}`, role: 'img', 'aria-label': `${meetings.length} meetings on ${day}, hours in UTC`, class: 'timeline' },
-    hours(height), meetings.map((meeting, index) => row(meeting, TOP + index * ROW, x)),
-    now >= start && now < start + HOURS * HOUR && svg('line', { class: 'now', x1: x(now), x2: x(now), y1: TOP - 4, y2: height }));
+  return svg('svg', { viewBox: `0 0 ${WIDTH} ${height}`, role: 'img', 'aria-label': `${meetings.length} meetings on ${day}, hours in ${zone()}`, class: 'timeline' },
+    hours(start, end, x, top, height), meetings.map((meeting, index) => row(meeting, top + index * ROW, x)),
+    now >= start && now < end && svg('line', { class: 'now', x1: x(now), x2: x(now), y1: top - 4, y2: height }));
 }
 
-function hours(height) {
-  return Array.from({ length: HOURS / 2 + 1 }, (_, index) => index * 2).map(hour => {
-    const at = hour / HOURS * WIDTH;
-    return svg('g', { class: 'hour' }, svg('line', { x1: at, x2: at, y1: TOP - 4, y2: height }),
-      hour < HOURS && svg('text', { x: at + 3, y: 12 }, `${String(hour).padStart(2, '0')}:00`));
+/** A line for every second hour, with its name in the viewer's zone and, below, in UTC. */
+function hours(start, end, x, top, height) {
+  return Array.from({ length: Math.ceil((end - start) / (2 * HOUR)) + 1 }, (_, index) => Math.min(start + index * 2 * HOUR, end)).map(at => {
+    const left = x(at);
+    return svg('g', { class: 'hour' }, svg('line', { x1: left, x2: left, y1: top - 4, y2: height }),
+      at < end && svg('text', { x: left + 3, y: 12 }, local(at).clock),
+      at < end && zone() !== 'UTC' && svg('text', { class: 'utc', x: left + 3, y: 24 }, `${utc(at).clock} UTC`));
   });
 }
 

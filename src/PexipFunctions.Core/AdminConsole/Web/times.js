@@ -1,0 +1,67 @@
+// Times in the viewer's zone, with UTC beside: the log, alarms and other people's words are in UTC.
+
+import { h } from './dom.js';
+
+const pad = number => String(number).padStart(2, '0');
+
+/** A moment's day and time of day in the viewer's zone. */
+export function local(moment) {
+  const at = new Date(moment);
+  return { day: `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}`, clock: `${pad(at.getHours())}:${pad(at.getMinutes())}` };
+}
+
+/** The same in UTC. */
+export function utc(moment) {
+  const text = new Date(moment).toISOString();
+  return { day: text.slice(0, 10), clock: text.slice(11, 16) };
+}
+
+const isUtc = moment => new Date(moment).getTimezoneOffset() === 0;
+
+/** The viewer's zone by its name; UTC also where it is called otherwise. */
+export const zone = () => {
+  const name = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return ['Etc/UTC', 'Etc/GMT', 'GMT'].includes(name) ? 'UTC' : name;
+};
+
+const beside = text => h('small', { className: 'utc' }, text);
+
+const inUtc = text => {
+  const [here, there] = [local(text), utc(text)];
+  return `${here.day === there.day ? '' : `${there.day} `}${there.clock} UTC`;
+};
+
+const moment = (text, other) => text
+  ? h('time', { dateTime: text, title: text }, `${local(text).day} ${local(text).clock}`, isUtc(text) ? ' UTC' : other(inUtc(text)))
+  : '';
+
+/** One moment, for a table: UTC in a line of its own. */
+export const time = text => moment(text, beside);
+
+/** One moment within a sentence. */
+export const timeWithin = text => moment(text, there => ` (${there})`);
+
+/** From one moment to another, on the day that the page is about. */
+export function span(from, to) {
+  const clocks = of => `${of(from).clock}–${of(to).clock}`;
+  return h('div', { className: 'nowrap' }, clocks(local), isUtc(from) && isUtc(to) ? '' : beside(`${clocks(utc)} UTC`));
+}
+
+/** Whose times these are. */
+export const zoneNote = () => h('p', { className: 'help' }, zone() === 'UTC' ? 'Times and days are in UTC.' : `Times and days are in your time zone (${zone()}); UTC stands beside.`);
+
+export const today = () => local(Date.now()).day;
+
+const midnight = (day, days) => {
+  const [year, month, date] = day.split('-').map(Number);
+  return new Date(year, month - 1, date + days);
+};
+
+/** The day so many days later. */
+export const shift = (day, days) => local(midnight(day, days)).day;
+
+/** A day's beginning and end, for the API. */
+export const bounds = day => ({ from: midnight(day, 0).toISOString(), to: midnight(day, 1).toISOString() });
+
+/** The viewer's offset from UTC in minutes, at the beginning of a day. */
+export const offset = day => -midnight(day, 0).getTimezoneOffset();
