@@ -2,6 +2,7 @@ using System.Reflection;
 using BenchmarkDotNet.Running;
 using PexipFunctions.Benchmarks.ColdStart;
 using PexipFunctions.Benchmarks.Mailboxes;
+using PexipFunctions.Benchmarks.Reading;
 using PexipFunctions.Benchmarks.Rooms;
 
 // Whole hosts and whole processes are measured here: BenchmarkDotNet does not do that.
@@ -9,6 +10,7 @@ await (args switch
 {
     ["webhook-load"] => WebhookLoad.RunAsync(),
     ["rooms"] => RoomFigures.RunAsync(),
+    ["reading"] => ReadingFigures.RunAsync(),
     ["cold-start"] => Measurement.RunAsync(),
     ["cold-start", "empty"] => Roles.RunEmptyAsync(),
     ["cold-start", "app"] => Roles.RunAppAsync(),

@@ -5,12 +5,13 @@ namespace PexipFunctions.Meetings;
 /// <summary>Prints times as the original product does: <c>hh:mm on DD/MM/YYYY</c>, in the meeting's own zone.</summary>
 internal static class MeetingClock
 {
-    /// <summary>The zone's local time; UTC where the machine does not know the zone (<c>tzone://Microsoft/Custom</c>).</summary>
-    public static string Print(DateTimeOffset instant, string zone)
-    {
-        var local = TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var known) ? TimeZoneInfo.ConvertTime(instant, known) : instant.ToUniversalTime();
-        return TemplateTime.Format(local.DateTime);
-    }
+    /// <summary>
+    /// The zone's local time. Where the machine does not know the zone (<c>tzone://Microsoft/Custom</c>, or none at all) it is
+    /// UTC, and says so: nobody could tell otherwise.
+    /// </summary>
+    public static string Print(DateTimeOffset instant, string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var known)
+        ? TemplateTime.Format(TimeZoneInfo.ConvertTime(instant, known).DateTime)
+        : $"{TemplateTime.Format(instant.UtcDateTime)} UTC";
 
     /// <summary>
     /// The instant at which a wall-clock time falls in a zone: all-day events come as dates at midnight UTC and mean the

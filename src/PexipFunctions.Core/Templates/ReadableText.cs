@@ -1,6 +1,4 @@
-using AngleSharp.Html.Parser;
 using PexipFunctions.Templates.Html;
-using PexipFunctions.Templates.Values;
 
 namespace PexipFunctions.Templates;
 
@@ -9,17 +7,7 @@ public static class ReadableText
 {
     /// <summary>
     /// The text of <paramref name="html"/> with its paragraphs, lists and tables; links as <c>text &lt;address&gt;</c>. Lines end
-    /// with <c>\n</c>, there is at most one empty line in a row, and none at the ends. HTML nested more than 500 deep gives its
-    /// words in one line.
+    /// with <c>\n</c>, there is at most one empty line in a row, and none at the ends. Linear in the length of the HTML.
     /// </summary>
-    public static string FromHtml(string html)
-    {
-        if (HtmlDepth.IsTooDeep(html))
-        {
-            return HtmlText.StripTags(html);
-        }
-
-        using var document = new HtmlParser().ParseDocument(html);
-        return HtmlReader.Read(document.Body!);
-    }
+    public static string FromHtml(string html) => HtmlReader.Read(html);
 }

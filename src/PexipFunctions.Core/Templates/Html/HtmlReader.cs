@@ -1,174 +1,151 @@
-using System.Globalization;
-using AngleSharp.Dom;
-
 namespace PexipFunctions.Templates.Html;
 
-/// <summary>Reads an element's text. Goes through the nodes without recursion, since HTML may be nested without limit.</summary>
+/// <summary>Lays out the text of HTML.</summary>
 internal sealed class HtmlReader
 {
-    private static readonly HashSet<string> Paragraphs = new(StringComparer.Ordinal) { "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "blockquote", "pre" };
+    private const string Rule = "----------";
+    private const string Separator = " |";
+    private const int MostIndents = 10;
 
-    private static readonly HashSet<string> Lines = new(StringComparer.Ordinal)
-    {
-        "div", "li", "tr", "dt", "dd", "center", "section", "article", "header", "footer", "main", "nav", "aside", "address", "figure", "figcaption", "caption", "form", "fieldset",
-    };
+    private static readonly HashSet<string> Paragraphs = Set("blockquote dir dl h1 h2 h3 h4 h5 h6 listing menu ol p plaintext pre table ul xmp");
 
-    private static readonly HashSet<string> Silent = new(StringComparer.Ordinal) { "script", "style", "head", "title", "template", "noscript", "iframe", "object", "svg", "select", "textarea" };
+    private static readonly HashSet<string> Lines = Set(
+        "address article aside caption center dd details dialog div dt fieldset figcaption figure footer form header hgroup legend li main nav search section summary tr");
+
+    private static readonly HashSet<string> Preformatted = Set("listing plaintext pre xmp");
 
     private readonly TextLayout layout = new();
     private readonly Stack<int> links = new();
-    private readonly Stack<int> items = new();
-    private int lists;
+    private readonly Stack<(int Start, bool HasCell)> rows = new();
+    private readonly TableCells cells;
+    private readonly ListItems lists;
     private int preformatted;
 
-    public static string Read(IElement root)
+    private HtmlReader(IReadOnlyList<HtmlPart> parts) => (cells, lists) = (new TableCells(parts), new ListItems(parts));
+
+    /// <summary>Takes time in proportion to the length of <paramref name="html"/>, whatever stands in it.</summary>
+    public static string Read(string html)
     {
-        var reader = new HtmlReader();
-        INode? node = root;
-        while (node is not null)
+        var parts = HtmlOutline.Read(html);
+        var reader = new HtmlReader(parts);
+        foreach (var part in parts)
         {
-            node = reader.Enter(node) && node.FirstChild is { } child ? child : reader.LeaveUpwards(node, root);
+            reader.Read(part);
         }
 
         return reader.layout.ToString();
     }
 
-    // Leaves this node, and the parents that it ends, up to one with another child to read.
-    private INode? LeaveUpwards(INode node, INode root)
+    private void Read(HtmlPart part)
     {
-        while (true)
+        switch (part.Kind)
         {
-            Leave(node);
-            if (node == root)
-            {
-                return null;
-            }
-
-            if (node.NextSibling is { } sibling)
-            {
-                return sibling;
-            }
-
-            node = node.Parent!;
+            case HtmlPartKind.Open:
+                EndLine(part.Name);
+                Begin(part);
+                break;
+            case HtmlPartKind.Close:
+                End(part);
+                EndLine(part.Name);
+                break;
+            case HtmlPartKind.Text when preformatted > 0:
+                layout.WriteLines(part.Text);
+                break;
+            default:
+                layout.Write(part.Text);
+                break;
         }
     }
 
-    // Whether the node's children are to be read.
-    private bool Enter(INode node)
+    private void Begin(HtmlPart part)
     {
-        if (node is not IElement element)
-        {
-            Write(node);
-            return false;
-        }
-
-        if (IsSilent(element))
-        {
-            return false;
-        }
-
-        EndLine(element.LocalName);
-        Begin(element);
-        return true;
-    }
-
-    private void Begin(IElement element)
-    {
-        switch (element.LocalName)
+        switch (part.Name)
         {
             case "br":
                 layout.Break();
                 break;
             case "hr":
                 layout.EndLine();
-                layout.Write("----------");
+                layout.Write(Rule);
                 layout.EndLine();
                 break;
-            case "img":
-                layout.Write(element.GetAttribute("alt") ?? "");
+            case "img" or "image":
+                layout.Write(part.Attribute("alt") ?? "");
                 break;
             case "a":
                 links.Push(layout.Length);
                 break;
-            case "pre":
+            case "li":
+                BeginItem(part);
+                break;
+            case "tr":
+                rows.Push((layout.Length, false));
+                break;
+            case "td" or "th":
+                BeginCell(part);
+                break;
+            case var name when Preformatted.Contains(name):
                 preformatted++;
                 break;
-            case "ul" or "ol":
-                lists++;
-                items.Push(element.LocalName == "ol" ? 1 : 0);
-                break;
-            case "li":
-                BeginItem();
-                break;
-            case "td" or "th" when element.PreviousElementSibling is not null:
-                layout.Join(" | ");
+            case var name when ElementKinds.IsList(name):
+                lists.Begin(part);
                 break;
         }
     }
 
-    private void Leave(INode node)
+    private void End(HtmlPart part)
     {
-        if (node is not IElement element || IsSilent(element))
-        {
-            return;
-        }
-
-        switch (element.LocalName)
+        switch (part.Name)
         {
             case "a":
-                EndLink(element, links.Pop());
+                EndLink(part, links.Pop());
                 break;
-            case "pre":
-                preformatted--;
-                break;
-            case "ul" or "ol":
-                lists--;
-                items.Pop();
+            case "tr":
+                rows.Pop();
                 break;
             case "li" or "td" or "th":
                 layout.Release();
                 break;
+            case var name when Preformatted.Contains(name):
+                preformatted--;
+                break;
+            case var name when ElementKinds.IsList(name):
+                lists.End();
+                break;
         }
-
-        EndLine(element.LocalName);
     }
 
-    private void Write(INode node)
+    private void BeginItem(HtmlPart item)
     {
-        if (node is IText text)
+        layout.WriteLines(new string(' ', 2 * Math.Clamp(lists.Depth - 1, 0, MostIndents)));
+        layout.Mark(lists.Mark(item));
+    }
+
+    private void BeginCell(HtmlPart cell)
+    {
+        if (!cells.IsPrinted(cell) || !rows.TryPop(out var row))
         {
-            if (preformatted > 0)
-            {
-                layout.WriteLines(text.Data.ReplaceLineEndings("\n"));
-            }
-            else
-            {
-                layout.Write(text.Data);
-            }
+            return;
         }
-    }
 
-    private void BeginItem()
-    {
-        var number = items.TryPop(out var next) ? next : 0;
-        if (lists > 0)
+        if (row.HasCell)
         {
-            items.Push(number == 0 ? 0 : number + 1);
+            layout.Separate(Separator, isFirst: layout.Length == row.Start);
         }
 
-        layout.WriteLines(new string(' ', 2 * Math.Clamp(lists - 1, 0, 10)));
-        layout.Mark(number == 0 ? "- " : number.ToString(CultureInfo.InvariantCulture) + ". ");
+        rows.Push(row with { HasCell = true });
     }
 
-    private void EndLink(IElement link, int start)
+    private void EndLink(HtmlPart link, int start)
     {
-        var address = LinkAddress.Beside(layout.Since(start), link.GetAttribute("href"));
+        var href = link.Attribute("href");
+        var address = LinkAddress.Beside(layout.Since(start, LinkAddress.LongestSame(href)), href);
         layout.Write(address is null ? "" : $" <{address}>");
     }
 
     private void EndLine(string name)
     {
-        if (Paragraphs.Contains(name) && !(lists > 0 && name is "ul" or "ol"))
+        if (Paragraphs.Contains(name) && !(lists.Depth > 0 && ElementKinds.IsList(name)))
         {
             layout.EndParagraph();
         }
@@ -178,7 +155,5 @@ internal sealed class HtmlReader
         }
     }
 
-    private static bool IsSilent(IElement element) =>
-        Silent.Contains(element.LocalName)
-        || (element.GetAttribute("style") is { } style && style.Replace(" ", "", StringComparison.Ordinal).Contains("display:none", StringComparison.OrdinalIgnoreCase));
+    private static HashSet<string> Set(string names) => new(names.Split(' '), StringComparer.Ordinal);
 }

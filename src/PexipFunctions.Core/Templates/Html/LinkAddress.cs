@@ -5,6 +5,9 @@ internal static class LinkAddress
 {
     private static readonly string[] Hidden = ["https://", "http://", "mailto:", "tel:", "sip:", "sips:", "h323:", "pexip://", "pexip:"];
 
+    /// <summary>The longest text that may say an address; longer ones say more, and need not be looked at.</summary>
+    public static int LongestSame(string? address) => (2 * (address ?? "").Length) + 64;
+
     /// <summary>The address; null where there is none to show or the text says it already.</summary>
     public static string? Beside(string text, string? address)
     {

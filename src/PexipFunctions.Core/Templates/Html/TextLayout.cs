@@ -11,29 +11,34 @@ internal sealed class TextLayout
     private int breaks;
     private bool blank;
     private bool held;
+    private char joiner;
 
     /// <summary>The characters written, with those that stand ready to be written before the next word.</summary>
     public int Length => text.Length;
 
-    /// <summary>What was written from <paramref name="start"/> on, without blanks around it.</summary>
-    public string Since(int start) => start >= text.Length ? "" : text.ToString(start, text.Length - start).Trim();
+    /// <summary>What was written from <paramref name="start"/> on, without blanks around it; empty where that is longer than <paramref name="longest"/>.</summary>
+    public string Since(int start, int longest) =>
+        start >= text.Length || text.Length - start > longest ? "" : text.ToString(start, text.Length - start).Trim();
+
+    /// <summary>Whether a character shows, by itself or on another.</summary>
+    public static bool IsShown(char character) => !char.IsWhiteSpace(character) && !char.IsControl(character) && !IsHint(character) && !Joiners.IsJoiner(character);
 
     /// <summary>Writes text; white space runs become one blank.</summary>
     public void Write(string words)
     {
         foreach (var character in words)
         {
-            if (character is '\u00AD' or '\u200B' or '\u200C' or '\u2060' or '\uFEFF')
+            if (char.IsWhiteSpace(character))
             {
-                // Invisible: hints for breaking lines.
+                (blank, joiner) = (true, '\0');
             }
-            else if (char.IsWhiteSpace(character))
+            else if (Joiners.IsJoiner(character))
             {
-                blank = true;
+                Join(character);
             }
-            else if (!char.IsControl(character))
+            else if (!char.IsControl(character) && !IsHint(character))
             {
-                WriteBefore();
+                WriteBefore(Joiners.IsNeededBefore(character) ? joiner : '\0');
                 text.Append(character);
             }
         }
@@ -57,7 +62,7 @@ internal sealed class TextLayout
     }
 
     /// <summary>Ends the line, even an empty one.</summary>
-    public void Break() => (breaks, blank) = (Math.Min(breaks + 1, MostBreaks), false);
+    public void Break() => (breaks, blank, joiner) = (Math.Min(breaks + 1, MostBreaks), false, '\0');
 
     /// <summary>Ends the line if there is anything in it.</summary>
     public void EndLine() => End(1);
@@ -65,11 +70,14 @@ internal sealed class TextLayout
     /// <summary>Ends the line and leaves an empty one.</summary>
     public void EndParagraph() => End(MostBreaks);
 
-    /// <summary>Goes on in the same line, whatever ended it, with <paramref name="separator"/>.</summary>
-    public void Join(string separator)
+    /// <summary>Goes on in the same line, whatever ended it, behind <paramref name="separator"/> and a blank.</summary>
+    /// <param name="isFirst">Nothing stands in this line yet: it begins here.</param>
+    public void Separate(string separator, bool isFirst)
     {
-        breaks = 0;
-        Mark(separator);
+        (breaks, blank) = (isFirst ? breaks : 0, false);
+        WriteBefore();
+        text.Append(separator);
+        (blank, held) = (true, true);
     }
 
     /// <summary>Writes the mark of an item or cell; what comes next stands beside it, even a paragraph.</summary>
@@ -84,21 +92,41 @@ internal sealed class TextLayout
 
     public override string ToString() => text.ToString().TrimEnd();
 
-    private void WriteBefore()
+    // Hints for breaking lines.
+    private static bool IsHint(char character) => character is '\u00ad' or '\u200b' or '\u2060' or '\ufeff';
+
+    private void Join(char character)
+    {
+        if (!blank && breaks == 0 && text.Length > 0 && Joiners.IsNeededBehind(text[^1], character))
+        {
+            text.Append(character);
+        }
+        else
+        {
+            joiner = character;
+        }
+    }
+
+    private void WriteBefore(char before = '\0')
     {
         if (text.Length > 0)
         {
             text.Append(breaks > 0 ? new string('\n', breaks) : blank ? " " : "");
         }
 
-        (breaks, blank, held) = (0, false, false);
+        if (before != '\0')
+        {
+            text.Append(before);
+        }
+
+        (breaks, blank, held, joiner) = (0, false, false, '\0');
     }
 
     private void End(int least)
     {
         if (!held)
         {
-            (breaks, blank) = (Math.Max(breaks, least), false);
+            (breaks, blank, joiner) = (Math.Max(breaks, least), false, '\0');
         }
     }
 }

@@ -1,0 +1,8 @@
+namespace PexipFunctions.Templates.Html;
+
+internal enum HtmlPartKind
+{
+    Open,
+    Close,
+    Text,
+}
