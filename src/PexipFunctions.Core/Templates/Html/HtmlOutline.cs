@@ -13,15 +13,16 @@ internal sealed class HtmlOutline
         "alt", "colspan", "hidden", "href", "reversed", "start", "style", "type", "value",
     };
 
+    // Those of the token that was read last.
     private readonly List<HtmlPart> parts = [];
     private readonly OpenElements open;
-    private HtmlTagToken? hidden;
+    private HtmlPart? hidden;
     private bool afterPre;
 
     private HtmlOutline() => open = new OpenElements(Ended);
 
     /// <summary>Every element that is opened is closed, save those that are never closed in HTML. What is not shown is left out.</summary>
-    public static IReadOnlyList<HtmlPart> Read(string html)
+    public static IEnumerable<HtmlPart> Read(string html)
     {
         var outline = new HtmlOutline();
         using var source = new TextSource(html);
@@ -34,11 +35,20 @@ internal sealed class HtmlOutline
         };
         for (var token = tokens.Get(); token.Type != HtmlTokenType.EndOfFile; token = tokens.Get())
         {
+            outline.parts.Clear();
             outline.Add(token, tokens);
+            foreach (var part in outline.parts)
+            {
+                yield return part;
+            }
         }
 
+        outline.parts.Clear();
         outline.open.CloseAll();
-        return outline.parts;
+        foreach (var part in outline.parts)
+        {
+            yield return part;
+        }
     }
 
     private void Add(HtmlToken token, HtmlTokenizer tokens)
@@ -89,10 +99,13 @@ internal sealed class HtmlOutline
             Begin(HtmlTagToken.Open("tr"), tokens);
         }
 
+        var element = new HtmlPart(HtmlPartKind.Open, tag.Name, "", tag.Attributes.Count > 0 ? tag : null);
         var isVoid = HtmlCheck.IsVoid(tag.Name) || tag.Name == "image" || (tag.IsSelfClosing && tag.Name is "svg" or "math");
-        if (open.Open(tag, isVoid))
+        // While it is open, no more of it is kept than its end needs.
+        var kept = tag.Name == "a" ? element : element with { Tag = null };
+        if (open.Open(kept, isVoid))
         {
-            Began(tag, isVoid);
+            Began(element, isVoid ? null : kept);
             afterPre = tag.Name is "pre" or "listing";
             tokens.State = tag.Name switch
             {
@@ -103,30 +116,30 @@ internal sealed class HtmlOutline
         }
     }
 
-    private void Began(HtmlTagToken tag, bool isVoid)
+    private void Began(HtmlPart element, HtmlPart? kept)
     {
         if (hidden is not null)
         {
             return;
         }
 
-        if (!IsHidden(tag))
+        if (!IsHidden(element))
         {
-            parts.Add(new HtmlPart(HtmlPartKind.Open, tag.Name, "", tag));
+            parts.Add(element);
         }
-        else if (!isVoid)
+        else
         {
-            hidden = tag;
+            hidden = kept;
         }
     }
 
-    private void Ended(HtmlTagToken tag)
+    private void Ended(HtmlPart element)
     {
         if (hidden is null)
         {
-            parts.Add(new HtmlPart(HtmlPartKind.Close, tag.Name, "", tag));
+            parts.Add(element with { Kind = HtmlPartKind.Close });
         }
-        else if (ReferenceEquals(hidden, tag))
+        else if (ReferenceEquals(hidden, element))
         {
             hidden = null;
         }
@@ -138,16 +151,17 @@ internal sealed class HtmlOutline
         if (tag.Name == "p" && !closed && hidden is null)
         {
             // An end of a paragraph that never began is an empty one.
-            parts.Add(new HtmlPart(HtmlPartKind.Open, "p", "", tag));
-            parts.Add(new HtmlPart(HtmlPartKind.Close, "p", "", tag));
+            parts.Add(new HtmlPart(HtmlPartKind.Open, "p", "", null));
+            parts.Add(new HtmlPart(HtmlPartKind.Close, "p", "", null));
         }
     }
 
-    private static bool IsHidden(HtmlTagToken tag) =>
-        tag.Name is "object" or "select" or "svg" or "template"
-        || tag.Attributes.Exists(attribute => attribute.Name == "hidden")
-        || InlineStyle.Value(tag.GetAttribute("style"), "display") == "none"
-        || InlineStyle.Value(tag.GetAttribute("style"), "visibility") == "hidden";
+    private static bool IsHidden(HtmlPart element) =>
+        element.Name is "object" or "select" or "svg" or "template"
+        || (element.Tag is not null
+            && (element.Attribute("hidden") is not null
+                || InlineStyle.Value(element.Attribute("style"), "display") == "none"
+                || InlineStyle.Value(element.Attribute("style"), "visibility") == "hidden"));
 
     // What is no text of the page.
     private static HtmlParseMode? RawMode(string name) => name switch

@@ -5,8 +5,8 @@ namespace PexipFunctions.Templates.Html;
 /// <summary>The beginning or the end of an element, or text between them, in the order of the source.</summary>
 /// <param name="Name">The element's name; empty for text.</param>
 /// <param name="Text">The text; empty for elements.</param>
-/// <param name="Start">Its start tag, for the end too; null for text.</param>
-internal sealed record HtmlPart(HtmlPartKind Kind, string Name, string Text, HtmlTagToken? Start)
+/// <param name="Tag">The start tag, for the end too; null where it has no attributes that are read, and for text.</param>
+internal sealed record HtmlPart(HtmlPartKind Kind, string Name, string Text, HtmlTagToken? Tag)
 {
     /// <summary>Whether it puts something on the page by itself.</summary>
     public bool IsShown => Kind switch
@@ -17,7 +17,7 @@ internal sealed record HtmlPart(HtmlPartKind Kind, string Name, string Text, Htm
     };
 
     /// <summary>Null where the start tag has none.</summary>
-    public string? Attribute(string name) => Start is not null && Start.Attributes.Exists(attribute => attribute.Name == name) ? Start.GetAttribute(name) : null;
+    public string? Attribute(string name) => Tag is not null && Tag.Attributes.Exists(attribute => attribute.Name == name) ? Tag.GetAttribute(name) : null;
 
     /// <summary>The number with which an attribute begins, as HTML reads integers; null where there is none.</summary>
     public int? Number(string name)

@@ -20,14 +20,16 @@ internal sealed class HtmlReader
     private readonly TableCells cells;
     private readonly ListItems lists;
     private int preformatted;
+    private int cell;
 
-    private HtmlReader(IReadOnlyList<HtmlPart> parts) => (cells, lists) = (new TableCells(parts), new ListItems(parts));
+    private HtmlReader(TableCells cells, ListItems lists) => (this.cells, this.lists) = (cells, lists);
 
     /// <summary>Takes time in proportion to the length of <paramref name="html"/>, whatever stands in it.</summary>
     public static string Read(string html)
     {
+        // Read again each time that they are enumerated: cheaper than to keep them all. Few texts need it.
         var parts = HtmlOutline.Read(html);
-        var reader = new HtmlReader(parts);
+        var reader = new HtmlReader(new TableCells(Has(html, "<table") ? parts : []), new ListItems(Has(html, "reversed") ? parts : []));
         foreach (var part in parts)
         {
             reader.Read(part);
@@ -35,6 +37,8 @@ internal sealed class HtmlReader
 
         return reader.layout.ToString();
     }
+
+    private static bool Has(string html, string text) => html.Contains(text, StringComparison.OrdinalIgnoreCase);
 
     private void Read(HtmlPart part)
     {
@@ -82,7 +86,7 @@ internal sealed class HtmlReader
                 rows.Push((layout.Length, false));
                 break;
             case "td" or "th":
-                BeginCell(part);
+                BeginCell();
                 break;
             case var name when Preformatted.Contains(name):
                 preformatted++;
@@ -121,9 +125,9 @@ internal sealed class HtmlReader
         layout.Mark(lists.Mark(item));
     }
 
-    private void BeginCell(HtmlPart cell)
+    private void BeginCell()
     {
-        if (!cells.IsPrinted(cell) || !rows.TryPop(out var row))
+        if (!cells.IsPrinted(cell++) || !rows.TryPop(out var row))
         {
             return;
         }

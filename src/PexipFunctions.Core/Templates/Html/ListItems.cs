@@ -1,21 +1,22 @@
-using AngleSharp.Html.Parser.Tokens;
-
 namespace PexipFunctions.Templates.Html;
 
 /// <summary>Numbers the items of the lists that are open.</summary>
 internal sealed class ListItems
 {
-    private readonly Dictionary<HtmlTagToken, int> counts = new(ReferenceEqualityComparer.Instance);
+    private readonly List<int> counts = [];
     private readonly Stack<List> open = new();
+    private int begun;
 
+    /// <param name="parts">Where the items are counted, which only reversed lists need; else empty.</param>
     public ListItems(IEnumerable<HtmlPart> parts)
     {
-        var lists = new Stack<HtmlTagToken>();
+        var lists = new Stack<int>();
         foreach (var part in parts)
         {
             if (part.Kind == HtmlPartKind.Open && ElementKinds.IsList(part.Name))
             {
-                lists.Push(part.Start!);
+                lists.Push(counts.Count);
+                counts.Add(0);
             }
             else if (part.Kind == HtmlPartKind.Close && ElementKinds.IsList(part.Name))
             {
@@ -23,7 +24,7 @@ internal sealed class ListItems
             }
             else if (part is { Kind: HtmlPartKind.Open, Name: "li" } && lists.TryPeek(out var list))
             {
-                counts[list] = counts.GetValueOrDefault(list) + 1;
+                counts[list]++;
             }
         }
     }
@@ -35,7 +36,8 @@ internal sealed class ListItems
     {
         var kind = ListMark.Kind(list);
         var isReversed = list.Attribute("reversed") is not null;
-        var start = list.Number("start") ?? (isReversed ? counts.GetValueOrDefault(list.Start!) : 1);
+        var start = list.Number("start") ?? (isReversed ? counts[begun] : 1);
+        begun++;
         open.Push(new List(kind.Length > 0 ? kind : list.Name == "ol" ? "decimal" : "disc", start, isReversed ? -1 : 1));
     }
 

@@ -1,5 +1,3 @@
-using AngleSharp.Html.Parser.Tokens;
-
 namespace PexipFunctions.Templates.Html;
 
 /// <summary>
@@ -7,24 +5,24 @@ namespace PexipFunctions.Templates.Html;
 /// "tree construction" as far as text shows it. Each tag costs a constant and each element is ended once, so that reading
 /// is linear, however elements are nested and whatever is left open; building a tree is not.
 /// </summary>
-internal sealed class OpenElements(Action<HtmlTagToken> ended)
+internal sealed class OpenElements(Action<HtmlPart> ended)
 {
-    private readonly List<(HtmlTagToken Tag, bool IsOver)> open = [];
+    private readonly List<(HtmlPart Element, bool IsOver)> open = [];
     private readonly Dictionary<string, Stack<int>> byName = new(StringComparer.Ordinal);
     private readonly Stack<int> scopes = new();
     private readonly Stack<int> specials = new();
 
     /// <summary>Ends what a start tag ends, and opens it. False where the tag has no place.</summary>
-    public bool Open(HtmlTagToken tag, bool isVoid)
+    public bool Open(HtmlPart element, bool isVoid)
     {
-        if (!MakeRoom(tag.Name))
+        if (!MakeRoom(element.Name))
         {
             return false;
         }
 
         if (!isVoid)
         {
-            Push(tag);
+            Push(element);
         }
 
         return true;
@@ -91,7 +89,7 @@ internal sealed class OpenElements(Action<HtmlTagToken> ended)
             case "caption" or "colgroup" or "tbody" or "thead" or "tfoot" or "tr" or "td" or "th":
                 return MakeRoomInTable(name);
             default:
-                if (ElementKinds.IsHeading(name) && open.Count > 0 && ElementKinds.IsHeading(open[^1].Tag.Name))
+                if (ElementKinds.IsHeading(name) && open.Count > 0 && ElementKinds.IsHeading(open[^1].Element.Name))
                 {
                     EndFrom(open.Count - 1);
                 }
@@ -130,45 +128,45 @@ internal sealed class OpenElements(Action<HtmlTagToken> ended)
     {
         while (open.Count > index)
         {
-            var (tag, isOver) = open[^1];
+            var (element, isOver) = open[^1];
             open.RemoveAt(open.Count - 1);
             Pop(specials, open.Count);
             Pop(scopes, open.Count);
             if (!isOver)
             {
-                byName[tag.Name].Pop();
-                ended(tag);
+                byName[element.Name].Pop();
+                ended(element);
             }
         }
     }
 
     private void EndAlone(int index)
     {
-        var tag = open[index].Tag;
-        open[index] = (tag, true);
-        byName[tag.Name].Pop();
-        ended(tag);
+        var element = open[index].Element;
+        open[index] = (element, true);
+        byName[element.Name].Pop();
+        ended(element);
     }
 
-    private void Push(HtmlTagToken tag)
+    private void Push(HtmlPart element)
     {
-        if (!byName.TryGetValue(tag.Name, out var places))
+        if (!byName.TryGetValue(element.Name, out var places))
         {
-            byName[tag.Name] = places = new Stack<int>();
+            byName[element.Name] = places = new Stack<int>();
         }
 
         places.Push(open.Count);
-        if (ElementKinds.IsScope(tag.Name))
+        if (ElementKinds.IsScope(element.Name))
         {
             scopes.Push(open.Count);
         }
 
-        if (ElementKinds.IsSpecial(tag.Name))
+        if (ElementKinds.IsSpecial(element.Name))
         {
             specials.Push(open.Count);
         }
 
-        open.Add((tag, false));
+        open.Add((element, false));
     }
 
     private int Last(string name) => byName.TryGetValue(name, out var places) ? Top(places) : -1;

@@ -1,5 +1,3 @@
-using AngleSharp.Html.Parser.Tokens;
-
 namespace PexipFunctions.Templates.Html;
 
 /// <summary>
@@ -10,7 +8,7 @@ internal sealed class TableCells
 {
     private const int MostColumns = 1_000; // the HTML standard's limit of colspan
 
-    private readonly HashSet<HtmlTagToken> printed = new(ReferenceEqualityComparer.Instance);
+    private readonly List<bool> printed = [];
     private readonly Stack<Table> tables = new();
     private readonly Stack<Cell> cells = new();
 
@@ -22,7 +20,8 @@ internal sealed class TableCells
         }
     }
 
-    public bool IsPrinted(HtmlPart cell) => printed.Contains(cell.Start!);
+    /// <param name="number">The number of the cell among all, in the order of their beginnings, from 0 on.</param>
+    public bool IsPrinted(int number) => printed[number];
 
     private void Read(HtmlPart part)
     {
@@ -35,13 +34,18 @@ internal sealed class TableCells
                 tables.Peek().BeginRow();
                 break;
             case { Kind: HtmlPartKind.Open, Name: "td" or "th" }:
-                cells.Push(tables.Peek().Begin(part));
+                cells.Push(tables.Peek().Begin(part, printed.Count));
+                printed.Add(false);
                 break;
             case { Kind: HtmlPartKind.Close, Name: "td" or "th" }:
                 End(cells.Pop());
                 break;
             case { Kind: HtmlPartKind.Close, Name: "table" }:
-                printed.UnionWith(tables.Pop().Printed());
+                foreach (var number in tables.Pop().Printed())
+                {
+                    printed[number] = true;
+                }
+
                 break;
             case { IsShown: true } when cells.TryPeek(out var cell):
                 cell.IsEmpty = false;
@@ -65,25 +69,25 @@ internal sealed class TableCells
 
         public void BeginRow() => (row, column) = (row + 1, 0);
 
-        public Cell Begin(HtmlPart part)
+        public Cell Begin(HtmlPart part, int number)
         {
-            var cell = new Cell(part.Start!, row, column);
+            var cell = new Cell(number, row, column);
             cells.Add(cell);
             column += Math.Clamp(part.Number("colspan") ?? 1, 1, MostColumns);
             return cell;
         }
 
-        public IEnumerable<HtmlTagToken> Printed()
+        public IEnumerable<int> Printed()
         {
             var rows = cells.Where(cell => !cell.IsEmpty).Select(cell => cell.Row).ToHashSet();
             var columns = cells.Where(cell => !cell.IsEmpty).Select(cell => cell.Column).ToHashSet();
-            return cells.Where(cell => rows.Contains(cell.Row) && columns.Contains(cell.Column)).Select(cell => cell.Tag);
+            return cells.Where(cell => rows.Contains(cell.Row) && columns.Contains(cell.Column)).Select(cell => cell.Number);
         }
     }
 
-    private sealed class Cell(HtmlTagToken tag, int row, int column)
+    private sealed class Cell(int number, int row, int column)
     {
-        public HtmlTagToken Tag => tag;
+        public int Number => number;
         public int Row => row;
         public int Column => column;
         public bool IsEmpty { get; set; } = true;
