@@ -13,7 +13,7 @@ internal sealed record Document(string Path)
 
     // Headings are named as GitHub names them, since the documents link to them so.
     private static readonly MarkdownPipeline Markdown = new MarkdownPipelineBuilder()
-        .UseAutoIdentifiers(AutoIdentifierOptions.GitHub).UsePipeTables().UseTaskLists().Build();
+        .UseAutoIdentifiers(AutoIdentifierOptions.GitHub).UsePipeTables().Build();
 
     public string File => System.IO.Path.Combine(Repository.Root, Path);
 
@@ -24,5 +24,8 @@ internal sealed record Document(string Path)
     /// <summary>The first heading, as HTML.</summary>
     public string Title => WebUtility.HtmlEncode(System.IO.File.ReadLines(File).FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?[2..] ?? Path);
 
-    public string ToHtml() => Markdig.Markdown.ToHtml(System.IO.File.ReadAllText(File), Markdown);
+    /// <summary>What scrolls sideways where it is narrow can be reached by the keyboard.</summary>
+    public string ToHtml() => Markdig.Markdown.ToHtml(System.IO.File.ReadAllText(File), Markdown)
+        .Replace("<pre>", "<pre tabindex=\"0\">", StringComparison.Ordinal)
+        .Replace("<table>", "<table tabindex=\"0\">", StringComparison.Ordinal);
 }

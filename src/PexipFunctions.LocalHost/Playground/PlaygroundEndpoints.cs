@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticFiles;
+using PexipFunctions.Integrations;
 
 namespace PexipFunctions.LocalHost;
 
@@ -37,16 +38,40 @@ internal static class PlaygroundEndpoints
     /// <summary>Maps the page and what it calls.</summary>
     public static void MapPlayground(this IEndpointRouteBuilder endpoints, PlaygroundWorld world)
     {
-        endpoints.MapGet("/playground", () => File("playground.html"));
-        endpoints.MapGet("/playground/pane", () => Results.Redirect($"/addin/{DemoIntegration.Id}/pane"));
-        endpoints.MapGet("/playground/commands", () => Results.Redirect($"/addin/{DemoIntegration.Id}/commands"));
-        endpoints.MapGet("/playground/state", world.Look);
-        endpoints.MapPost("/playground/meetings", (PlaygroundMeeting meeting) => new { handle = world.Send(meeting) });
-        endpoints.MapPut("/playground/meetings/{handle}", (string handle, PlaygroundMeeting meeting) => world.Update(handle, meeting));
-        endpoints.MapDelete("/playground/meetings/{handle}", (string handle) => world.Cancel(handle));
-        endpoints.MapPost("/playground/clock/{minutes:int:min(1):max(525600)}", (int minutes) => world.Advance(TimeSpan.FromMinutes(minutes)));
+        var playground = endpoints.MapGroup("/playground").AddEndpointFilter(RefuseAsync);
+        playground.MapGet("", () => File("playground.html"));
+        playground.MapGet("/pane", () => Results.Redirect($"/addin/{DemoIntegration.Id}/pane"));
+        playground.MapGet("/commands", () => Results.Redirect($"/addin/{DemoIntegration.Id}/commands"));
+        playground.MapGet("/state", async (IntegrationCatalog integrations, CancellationToken stop) => world.Look(await integrations.FindAsync(DemoIntegration.Id, stop)));
+        playground.MapPost("/clock/{minutes:int:min(1):max(525600)}", (int minutes) => world.Advance(TimeSpan.FromMinutes(minutes)));
+        playground.MapCalendar(world.Calendar);
         endpoints.MapGet(OfficeJs, () => Results.Text(FakeOffice.Script(), "text/javascript"));
-        endpoints.MapGet("/playground/{file}", File);
+        playground.MapGet("/{file}", File);
+    }
+
+    private static void MapCalendar(this RouteGroupBuilder playground, PlaygroundCalendar calendar)
+    {
+        const string Meeting = "/meetings/{handle}";
+        const string Occurrence = Meeting + "/occurrences/{date}";
+        playground.MapPost("/meetings", (PlaygroundMeeting meeting) => new { handle = calendar.Send(meeting) });
+        playground.MapGet(Meeting, (string handle) => calendar.Open(handle, null));
+        playground.MapPut(Meeting, (string handle, PlaygroundMeeting meeting) => calendar.Update(handle, meeting));
+        playground.MapDelete(Meeting, (string handle) => calendar.Cancel(handle));
+        playground.MapGet(Occurrence, (string handle, DateOnly date) => calendar.Open(handle, date));
+        playground.MapPut(Occurrence, (string handle, DateOnly date, PlaygroundMeeting occurrence) => calendar.Update(handle, date, occurrence));
+        playground.MapDelete(Occurrence, (string handle, DateOnly date) => calendar.Cancel(handle, date));
+    }
+
+    private static async ValueTask<object?> RefuseAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(invocation);
+        }
+        catch (ArgumentException error)
+        {
+            return Results.Problem(error.Message, statusCode: StatusCodes.Status400BadRequest);
+        }
     }
 
     private static IResult File(string file)

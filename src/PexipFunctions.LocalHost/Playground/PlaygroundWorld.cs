@@ -1,4 +1,4 @@
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Integrations;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Simulators.ManagementNode;
 
@@ -7,40 +7,23 @@ namespace PexipFunctions.LocalHost;
 /// <summary>What the playground's page sees and does: an organizer's Outlook, the Management Node, the clock.</summary>
 internal sealed class PlaygroundWorld(ExchangeSimulator exchange, ManagementNodeSimulator node, ShiftedClock clock)
 {
-    private const string Organizer = "organizer.one@example.com";
+    /// <summary>Of this start: what a page kept of another one is worth nothing.</summary>
+    private readonly Guid start = Guid.NewGuid();
 
-    /// <summary>Sends a new meeting's invitation; gives the meeting's handle.</summary>
-    public string Send(PlaygroundMeeting meeting) => exchange.Exchange.Outlook.Create(new MeetingDraft
-    {
-        Organizer = Organizer,
-        OrganizerName = "Organizer One",
-        Subject = meeting.Subject,
-        Start = meeting.Start,
-        End = meeting.End,
-        Body = meeting.Body,
-        Location = meeting.Location,
-        Attendees = Attendees(meeting),
-    });
-
-    public void Update(string handle, PlaygroundMeeting meeting) => exchange.Exchange.Outlook.Edit(handle, new MeetingEdit
-    {
-        Subject = meeting.Subject,
-        Start = meeting.Start,
-        End = meeting.End,
-        Body = meeting.Body,
-        Location = meeting.Location,
-        Attendees = Attendees(meeting),
-    });
-
-    public void Cancel(string handle) => exchange.Exchange.Outlook.Cancel(handle);
+    public PlaygroundCalendar Calendar { get; } = new(exchange.Exchange);
 
     public void Advance(TimeSpan by) => clock.Advance(by);
 
-    /// <summary>All that changes by itself: the time, what the organizer received, the rooms.</summary>
-    public object Look() => new
+    /// <summary>All that changes by itself: the time, the calendar, what the organizer received, the rooms.</summary>
+    /// <param name="integration">Whose join windows are drawn; null: it was deleted.</param>
+    public object Look(Integration? integration) => new
     {
+        start,
         now = clock.GetUtcNow(),
-        inbox = exchange.Exchange.Inboxes.Of(Organizer).Select(message => new
+        joinBefore = integration?.JoinBeforeBufferMinutes ?? 0,
+        joinAfter = integration?.JoinAfterBufferMinutes ?? 0,
+        meetings = Calendar.List(),
+        inbox = exchange.Exchange.Inboxes.Of(PlaygroundCalendar.Organizer).Select(message => new
         {
             received = message.Received,
             kind = message.Kind.ToString(),
@@ -55,7 +38,4 @@ internal sealed class PlaygroundWorld(ExchangeSimulator exchange, ManagementNode
             aliases = room.Aliases.Select(alias => alias.Alias),
         }),
     };
-
-    private static List<Attendee> Attendees(PlaygroundMeeting meeting) =>
-        [.. meeting.Attendees.Select(attendee => new Attendee(attendee.DisplayName, attendee.EmailAddress, "required"))];
 }

@@ -1,83 +1,101 @@
-// The page around the pane: an appointment form on the fake Office's appointment, the inbox, the rooms, the clock.
+// The page around the pane: an appointment form on the fake Office's appointment, the calendar, the inbox, the rooms, the clock.
 
-import { drawTimeline } from "./timeline.js";
+import { drawCalendar } from "./calendar.js";
+import { ask, at, made, minute, readable, say } from "./elements.js";
+import { draw, read, refuse, show, tell, watchForm } from "./form.js";
+import { drawTimeline, followRooms } from "./timeline.js";
 
-const joinBuffer = { before: 30, after: 60 };
-const minute = 60_000;
 const week = 7 * 24 * 60 * minute;
+const storage = "playground";
+const text = "<p>Dear all,</p><p>let us look at the last quarter.</p>";
 const picture = "<p><img alt=\"A pasted picture\" src=\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAGAAAAA2CAIAAAC3LQuFAAAAsklEQVR42u3ZMQ1CURQFwXWAUSyiAROooMLBecUvSGCSW59iu5vpdn8c7/l6H+9Xd1Jn76TO3kmdvZM6eyd19k7q7J3U2Tups3dSZ++kzl5InUMgda4G+vNvNnX2TursndTZO6mzd1Jn76TO3kmdvZM6eyd1DqqhzlX24WLqcDEuxsW4GBfjYlyMi6nDxbgYF+NiXIyLcTEupg4X42JcjItxMS7GxbgYF1OHi3ExLva9nQ/H4XDqaGRV3wAAAABJRU5ErkJggg==\"></p>";
-const at = id => document.getElementById(id);
 const appointment = globalThis.appointment;
-let handle = null;
-let now = null;
+let open = { handle: null, date: null };
+let draft = null; // a new meeting that was not sent, while another is shown
+let world = null;
 let looks = 0;
 let shown = 0;
-const sent = new Map();
-const rooms = new Map();
 
-appointment.changed = drawForm;
 appointment.organizer = "organizer.one@example.com";
-Object.defineProperties(appointment, { start: { get: () => new Date(date("start")) }, end: { get: () => new Date(date("end")) } });
-at("body").addEventListener("input", () => { appointment.body = at("body").innerHTML; });
-at("add").addEventListener("submit", event => {
-  event.preventDefault();
-  attend([...appointment.required, { displayName: at("address").value, emailAddress: at("address").value }]);
-  at("address").value = "";
-});
-at("send").addEventListener("click", () => alone(send));
+watchForm(drawParts);
+at("send").addEventListener("click", () => mayBeSent() && alone(send));
 at("cancel").addEventListener("click", () => alone(cancel));
-at("fresh").addEventListener("click", () => start("<p>Dear all,</p><p>let us look at the last quarter.</p>"));
-at("copy").addEventListener("click", () => start(appointment.body, [...appointment.required]));
+at("fresh").addEventListener("click", fresh);
+at("series").addEventListener("click", () => choose(open.handle, null));
+at("copy").addEventListener("click", () => begin({ ...read(), ...tomorrow(), kept: null }));
 at("copySaved").addEventListener("click", copySaved);
 at("command").addEventListener("click", pressCommand);
-at("toWindow").addEventListener("click", () => advance(Math.max(1, Math.ceil((date("start") - now) / minute) - joinBuffer.before + 1)));
-document.querySelectorAll("[data-minutes]").forEach(button => button.addEventListener("click", () => advance(Number(button.dataset.minutes))));
-at("paste").addEventListener("click", () => { appointment.body += picture; drawForm(); });
+at("paste").addEventListener("click", () => { appointment.body += picture; draw(); });
+at("toWindow").addEventListener("click", () => advance(Math.max(1, Math.ceil((appointment.start - now()) / minute) - world.joinBefore + 1)));
+document.querySelectorAll("[data-minutes]").forEach(element => element.addEventListener("click", () => advance(Number(element.dataset.minutes))));
 ["down", "liar", "untold", "mobile"].forEach(id => at(id).addEventListener("change", switchFaults));
+addEventListener("pagehide", keep);
 
 await look();
 document.querySelectorAll("[inert]").forEach(part => { part.inert = false; }); // nothing is pressed before there is a meeting
-start("<p>Dear all,</p><p>let us look at the last quarter.</p>");
+resume();
 setInterval(() => look().catch(() => {}), 1_000); // what failed has been said
 
-function start(body, required = [{ displayName: "Attendee One", emailAddress: "attendee.one@example.com" }], itemId = null, first = tomorrow(), last = first + 60 * minute) {
-  Object.assign(appointment, { body, required, locations: [], itemId, properties: {} });
-  handle = null;
-  at("start").value = new Date(first).toISOString().slice(0, 16);
-  at("end").value = new Date(last).toISOString().slice(0, 16);
-  say("");
-  openPane();
-  drawForm();
+function now() {
+  return Date.parse(world.now);
+}
+
+function tomorrow() {
+  const day = new Date(now());
+  day.setUTCDate(day.getUTCDate() + 1);
+  const start = day.setUTCHours(10, 0, 0, 0);
+  return { start, end: start + 60 * minute };
+}
+
+function fresh() {
+  begin({ subject: "Quarterly review", ...tomorrow(), body: text, attendees: [{ displayName: "Attendee One", emailAddress: "attendee.one@example.com" }], repeats: null });
+}
+
+function begin(meeting, id = null) {
+  draft = null;
+  put(meeting, { handle: null, date: null }, id);
 }
 
 // What classic Outlook's Ctrl+drag leaves: a meeting of its own that was saved before anybody opens it.
 function copySaved() {
-  start(appointment.body, [...appointment.required], "copy", date("start") + week, date("end") + week);
+  begin({ ...read(), start: appointment.start.getTime() + week, end: appointment.end.getTime() + week, kept: null }, "copy");
 }
 
-function tomorrow() {
-  const day = new Date(now);
-  day.setUTCDate(day.getUTCDate() + 1);
-  return day.setUTCHours(10, 0, 0, 0);
+async function choose(handle, date) {
+  if (open.handle === null && handle !== null) {
+    draft = { meeting: read(), itemId: appointment.itemId };
+  }
+  if (handle === null) {
+    draft && begin(draft.meeting, draft.itemId);
+  } else {
+    put(await ask("GET", date ? `meetings/${handle}/occurrences/${date}` : `meetings/${handle}`), { handle, date });
+  }
 }
 
-// What the organizer does to the attendees; Outlook tells the add-in of it.
-function attend(recipients) {
-  appointment.required = recipients;
-  drawForm();
-  globalThis.FakeOutlook.tellListeners(appointment);
+function put(meeting, next, id = itemId(next)) {
+  open = next;
+  show(meeting, { itemId: id, series: open.date && { id: open.handle, exception: Boolean(sent()?.changed) } });
+  say("");
+  openPane();
+  drawParts();
+}
+
+/** What LocalHost lists of the meeting or occurrence in the form; undefined for one that was not sent. */
+function sent() {
+  const meeting = world.meetings.find(each => each.handle === open.handle);
+  return open.date ? meeting?.occurrences?.find(each => each.date === open.date) : meeting;
 }
 
 function openPane() {
   appointment.listeners = []; // of the last pane
   at("command").disabled = true; // until the commands' page is there
-  anew("pane");
-  const commands = anew("commands");
+  replace("pane");
+  const commands = replace("commands");
   commands.addEventListener("load", () => { at("command").disabled = !commands.contentWindow?.Office?.actions.functions.insertVmr; });
 }
 
 // A frame of its own for each meeting: what the page of the last one still does is not done to this one.
-function anew(id) {
+function replace(id) {
   const frame = at(id).cloneNode();
   frame.src = `/playground/${id}`;
   at(id).replaceWith(frame);
@@ -102,37 +120,51 @@ async function pressCommand() {
 }
 
 // Nothing of the form is pressed or typed while the simulation is told of it.
-async function alone(tell) {
-  const form = document.querySelector(".form");
+async function alone(told) {
+  const parts = document.querySelectorAll(".form, .calendar");
   const pressed = document.activeElement;
-  form.inert = true;
+  parts.forEach(part => { part.inert = true; });
   try {
-    await tell();
+    await told();
   } finally {
-    form.inert = false;
+    parts.forEach(part => { part.inert = false; });
     document.activeElement === document.body && pressed.focus();
   }
-  await look();
+}
+
+function mayBeSent() {
+  const problem = refuse();
+  problem && say(`Not sent. ${problem}`);
+  return !problem;
 }
 
 async function send() {
-  const meeting = {
-    subject: at("subject").value, start: `${at("start").value}:00`, end: `${at("end").value}:00`, body: appointment.body,
-    location: [appointment.location, ...appointment.locations.map(place => place.id)].filter(Boolean).join("; "), attendees: appointment.required,
-  };
-  const answer = await ask(handle ? "PUT" : "POST", handle ? `meetings/${handle}` : "meetings", meeting);
-  handle = answer?.handle ?? handle;
-  appointment.itemId = handle;
-  sent.set(handle, { subject: meeting.subject, start: date("start"), end: date("end") });
-  drawForm();
-  say("Sent.");
+  const apart = isApart();
+  const answer = await ask(open.handle ? "PUT" : "POST", path(), read());
+  open = { ...open, handle: answer?.handle ?? open.handle };
+  appointment.itemId = itemId(open);
+  appointment.series &&= { ...appointment.series, exception: true };
+  await look();
+  say(apart && !isApart() ? "Sent. The series was moved, and what was changed in single meetings is gone, as in Outlook." : "Sent.");
 }
 
 async function cancel() {
-  await ask("DELETE", `meetings/${handle}`);
-  sent.get(handle).cancelled = true;
-  drawForm();
+  await ask("DELETE", path());
+  await look();
   say("Cancelled.");
+}
+
+// Whether the series in the form has meetings that differ from it.
+function isApart() {
+  return Boolean(sent()?.occurrences?.some(occurrence => occurrence.changed || occurrence.cancelled));
+}
+
+function itemId({ handle, date }) {
+  return handle && [handle, date].filter(Boolean).join(" ");
+}
+
+function path() {
+  return ["meetings", open.handle, open.date && `occurrences/${open.date}`].filter(Boolean).join("/");
 }
 
 async function advance(minutes) {
@@ -147,35 +179,27 @@ async function look() {
     return; // a later look was answered first
   }
   shown = turn;
-  now = Date.parse(state.now);
-  at("now").textContent = state.now.slice(0, 16).replace("T", " ") + " UTC";
-  drawInbox(state.inbox);
-  followRooms(state.rooms);
-  const meetings = [...sent.values()].filter(meeting => !meeting.cancelled)
-    .map(meeting => ({ ...meeting, opens: meeting.start - joinBuffer.before * minute, closes: meeting.end + joinBuffer.after * minute }));
-  drawTimeline(at("timeline"), meetings, [...rooms.values()], now);
-}
-
-function drawForm() {
-  if (at("body").innerHTML !== appointment.body) {
-    at("body").innerHTML = appointment.body;
+  if (world && world.start !== state.start) {
+    return location.reload(); // another start of LocalHost, which knows nothing of what is shown
   }
-  at("attendees").replaceChildren(...appointment.required.map(chip));
-  at("send").textContent = handle ? "Send update" : "Send";
-  at("copy").disabled = at("copySaved").disabled = !handle;
-  at("send").disabled = Boolean(sent.get(handle)?.cancelled);
-  at("cancel").disabled = !handle || at("send").disabled;
+  world = state;
+  at("now").textContent = state.now.slice(0, 16).replace("T", " ") + " UTC";
+  tell(now());
+  drawInbox(state.inbox);
+  drawTimeline(at("timeline"), state, followRooms(state.rooms, now()), now());
+  drawParts();
 }
 
-function chip(recipient) {
-  const name = recipient.displayName || recipient.emailAddress;
-  const out = made("button", "out", "×");
-  out.type = "button";
-  out.setAttribute("aria-label", `Take ${name} out`);
-  out.addEventListener("click", () => attend(appointment.required.filter(other => other !== recipient)));
-  const whole = made("span", "chip", name);
-  whole.append(out);
-  return whole;
+function drawParts() {
+  const known = sent();
+  drawCalendar(world.meetings, open, draft?.meeting.subject ?? null, choose);
+  at("occurrence").hidden = !open.date;
+  at("occurrenceOf").textContent = open.date ? `One meeting of a series, planned for ${readable(open.date).slice(0, -6)}.` : "";
+  at("send").textContent = open.handle ? "Send update" : "Send";
+  at("cancel").textContent = open.date ? "Cancel this one" : "Cancel meeting";
+  at("copy").disabled = at("copySaved").disabled = !open.handle;
+  at("send").disabled = Boolean(known?.cancelled);
+  at("cancel").disabled = !known || known.cancelled;
 }
 
 function drawInbox(messages) {
@@ -187,32 +211,16 @@ function drawInbox(messages) {
   at("inbox").replaceChildren(...(items.length ? items : [made("li", "", "Nothing yet.")]));
 }
 
-function followRooms(present) {
-  present.forEach(room => rooms.has(room.id) || rooms.set(room.id, { name: room.name, aliases: room.aliases, from: Date.parse(room.created), to: null }));
-  rooms.forEach((room, id) => { room.to ??= present.some(other => other.id === id) ? null : now; });
+// What is being written survives that the page is loaded again; what was sent LocalHost knows.
+function keep() {
+  sessionStorage.setItem(storage, JSON.stringify({ start: world?.start, open, draft, meeting: read(), itemId: appointment.itemId }));
 }
 
-async function ask(method, path, body) {
-  const response = await fetch(`/playground/${path}`, { method, headers: { "Content-Type": "application/json" }, body: body && JSON.stringify(body) })
-    .catch(() => ({ status: "nothing: is LocalHost running?" }));
-  if (!response.ok) {
-    say(`The simulation answered ${response.status}`);
-    throw new Error(`${method} ${path}: ${response.status}`);
+function resume() {
+  const kept = JSON.parse(sessionStorage.getItem(storage) ?? "null");
+  if (kept?.start !== world.start) {
+    return fresh();
   }
-  return (response.headers.get("Content-Type") ?? "").includes("json") ? await response.json() : null;
-}
-
-function date(id) {
-  return Date.parse(`${at(id).value}:00Z`);
-}
-
-function say(text) {
-  at("status").textContent = text;
-}
-
-function made(name, kind, text) {
-  const element = document.createElement(name);
-  element.className = kind;
-  element.textContent = text;
-  return element;
+  draft = kept.draft;
+  put(kept.meeting, kept.open, kept.itemId);
 }

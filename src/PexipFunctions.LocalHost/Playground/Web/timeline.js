@@ -1,40 +1,68 @@
-// Draws what was sent and the rooms on one time line: each meeting's join window and time, each room as it was really seen.
+// Draws what was sent and the rooms on one time line: each meeting's join windows and times, each room as it was really seen.
 
-const minute = 60_000;
+import { made, minute } from "./elements.js";
+
+const hour = 60 * minute;
 const steps = [60, 120, 180, 360, 720, 1_440, 2_880, 10_080, 43_200].map(minutes => minutes * minute);
 const mostTicks = 5;
+const [past, ahead] = [12 * hour, 48 * hour]; // of a long series only what is near is drawn, or nothing of it would be seen
+const rooms = new Map();
 
-/** `meetings`: {subject, start, end, opens, closes}; `rooms`: {name, aliases, from, to}, `to` null while it is there. Times in milliseconds. */
-export function drawTimeline(root, meetings, rooms, now) {
-  if (meetings.length === 0) {
+/** The rooms that were seen since the page was loaded: {name, aliases, from, to}, `to` null while it is there. */
+export function followRooms(present, now) {
+  present.forEach(room => rooms.has(room.id) || rooms.set(room.id, { name: room.name, aliases: room.aliases, from: Date.parse(room.created), to: null }));
+  rooms.forEach((room, id) => { room.to ??= present.some(other => other.id === id) ? null : now; });
+  return [...rooms.values()];
+}
+
+/** `state`: what LocalHost tells of meetings and join windows; `seen`: the rooms. */
+export function drawTimeline(root, state, seen, now) {
+  const lanes = state.meetings.filter(meeting => !meeting.cancelled).map(meeting => ({ subject: meeting.subject, windows: windows(meeting, state) }));
+  if (lanes.length === 0 && seen.length === 0) {
     root.replaceChildren(made("p", "", "No meetings sent yet."));
     return;
   }
-  const [from, to] = [Math.min(now, ...meetings.map(meeting => meeting.opens)) - 30 * minute, Math.max(now, ...meetings.map(meeting => meeting.closes)) + 30 * minute];
-  const percent = time => `${100 * (Math.max(from, time) - from) / (to - from)}%`;
-  const bar = (kind, start, end) => {
-    const span = made("span", kind, "");
-    Object.assign(span.style, { left: percent(start), width: end === undefined ? "" : `calc(${percent(end)} - ${percent(start)})` });
-    return span;
-  };
-  const lane = (label, bars) => {
-    const [row, track] = [made("div", "lane", ""), made("div", "track", "")];
-    track.append(...bars, bar("now", now));
-    row.append(made("p", "", label), track);
-    return row;
-  };
+  const near = lanes.flatMap(lane => lane.windows).filter(window => window.closes >= now - past);
+  const last = Math.max(now, Math.min(...near.map(window => window.opens))) + ahead;
+  const drawn = near.filter(window => window.opens <= last);
+  const [from, to] = [Math.min(now, ...drawn.map(window => window.opens)) - hour / 2, Math.max(now, ...drawn.map(window => window.closes)) + hour / 2];
+  const scale = { from, to, percent: time => `${100 * (Math.min(to, Math.max(from, time)) - from) / (to - from)}%` };
+  const here = lanes.filter(lane => lane.windows.some(window => drawn.includes(window)));
+  const rest = lanes.length - here.length;
   root.replaceChildren(
-    ...meetings.map(meeting => lane(meeting.subject, [bar("window", meeting.opens, meeting.closes), bar("meeting", meeting.start, meeting.end)])),
-    ...rooms.filter(room => (room.to ?? now) > from).map(room =>
-      lane(`${room.name} · ${room.aliases.join(", ")}${room.to ? " (gone)" : ""}`, [bar("room", room.from, room.to ?? now)])),
-    axis(from, to, percent),
-    legend());
+    ...here.map(lane => drawLane(lane.subject, scale, now, lane.windows.filter(window => drawn.includes(window))
+      .flatMap(window => [bar("window", scale, window.opens, window.closes), bar("meeting", scale, window.start, window.end)]))),
+    ...seen.filter(room => (room.to ?? now) > from).map(room =>
+      drawLane(`${room.name} · ${room.aliases.join(", ")}${room.to ? " (gone)" : ""}`, scale, now, [bar("room", scale, room.from, room.to ?? now)])),
+    axis(scale),
+    legend(),
+    ...rest ? [made("p", "hint", `${rest} of the meetings ${rest === 1 ? "is" : "are"} over, or too far ahead to be drawn.`)] : []);
 }
 
-function axis(from, to, percent) {
+function windows(meeting, { joinBefore, joinAfter }) {
+  return (meeting.occurrences?.filter(occurrence => !occurrence.cancelled) ?? [meeting]).map(time => {
+    const [start, end] = [Date.parse(time.start), Date.parse(time.end)];
+    return { start, end, opens: start - joinBefore * minute, closes: end + joinAfter * minute };
+  });
+}
+
+function bar(kind, scale, start, end) {
+  const span = made("span", kind, "");
+  Object.assign(span.style, { left: scale.percent(start), width: end === undefined ? "" : `calc(${scale.percent(end)} - ${scale.percent(start)})` });
+  return span;
+}
+
+function drawLane(label, scale, now, bars) {
+  const [row, track] = [made("div", "lane", ""), made("div", "track", "")];
+  track.append(...bars, bar("now", scale, now));
+  row.append(made("p", "", label), track);
+  return row;
+}
+
+function axis({ from, to, percent }) {
   const row = made("div", "axis", "");
   const step = steps.find(candidate => (to - from) / candidate <= mostTicks) ?? to - from;
-  for (let time = Math.ceil(from / step) * step; time < to; time += step) {
+  for (let time = Math.ceil(from / step) * step; time < to - (to - from) / 10; time += step) { // at the end there is no room for a label
     const tick = made("span", "", label(time, step));
     tick.style.left = percent(time);
     row.append(tick);
@@ -55,11 +83,4 @@ function legend() {
     row.append(entry);
   }
   return row;
-}
-
-function made(name, kind, text) {
-  const element = document.createElement(name);
-  element.className = kind;
-  element.textContent = text;
-  return element;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PexipFunctions.Tests.Fixtures;
 
 namespace PexipFunctions.Tests.AddIn.Browser;
@@ -66,13 +67,15 @@ public sealed class PlaygroundHasteTests(Chromium chromium) : PlaygroundTest(chr
     [Fact]
     public async Task An_older_look_at_the_world_that_comes_late_is_not_shown()
     {
+        using var client = Stage.App.CreateClient();
+        var start = (string)JsonNode.Parse(await client.GetStringAsync("/playground/state"))!["start"]!;
         var held = await HeldAnswers.HoldAsync(Page, "/playground/state");
         var older = await held.NextAsync();
         await Page.Locator("[data-minutes='15']").ClickAsync();
-        await held.AnswerAsync(await held.NextAsync(), World("2031-01-02T10:00:00Z"));
-        await held.AnswerAsync(older, World("2031-01-01T10:00:00Z"));
+        await held.AnswerAsync(await held.NextAsync(), World(start, "2031-01-02T10:00:00Z"));
+        await held.AnswerAsync(older, World(start, "2031-01-01T10:00:00Z"));
         Assert.Equal("2031-01-02 10:00 UTC", await Page.Locator("#now").InnerTextAsync());
     }
 
-    private static object World(string now) => new { now, inbox = Array.Empty<object>(), rooms = Array.Empty<object>() };
+    private static object World(string start, string now) => new { start, now, meetings = Array.Empty<object>(), inbox = Array.Empty<object>(), rooms = Array.Empty<object>() };
 }

@@ -37,11 +37,11 @@ public abstract class PlaygroundTest(Chromium chromium) : IAsyncLifetime
         Assert.Empty(errors);
     }
 
-    protected async Task ScheduleAsync()
+    protected async Task ScheduleAsync(int acceptances = 1)
     {
         await PressAsync("Add a VMR");
         await SeesAsync("success");
-        await SendAsync(acceptances: 1);
+        await SendAsync(acceptances);
     }
 
     protected Task PressAsync(string button) => Pane.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
