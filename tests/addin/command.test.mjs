@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { commandFor, runCommand } from "../../src/PexipFunctions.Core/AddIn/Web/command.js";
 import { brightness } from "../../src/PexipFunctions.Core/AddIn/Web/theme.js";
 import { inspect } from "../../src/PexipFunctions.Core/AddIn/Web/body.js";
-import { config, json, meetingOver, problem } from "./host.mjs";
+import { config, json, mailbox, meetingOver, problem } from "./host.mjs";
 import { firstTag, secondTag, instructions } from "./samples.mjs";
 
 const event = () => ({ count: 0, options: null, completed(options) { this.count++; this.options = options; } });
@@ -81,6 +81,20 @@ for (const [state, itemId, words] of [
     assert.equal(host.form.body, body);
   });
 }
+
+test("a press in a meeting without the mailbox invites it, and leaves the body alone", async () => {
+  const body = `<div id="vmr-scheduling-block">${instructions(secondTag)}</div>`;
+  const host = meetingOver({ appointment: { body, client: "ios" } });
+  assert.equal(await runCommand(host), "VMR already assigned. Select Send to schedule.");
+  assert.deepEqual([host.form.body, host.form.required.map(recipient => recipient.emailAddress)], [body, [mailbox]]);
+});
+
+test("what is to be done is not cut off by a long heading", async () => {
+  const host = meetingOver({ appointment: { faults: { attendees: "ignored" } } });
+  const long = { ...config, success: { heading: "Success ".repeat(15), message: "" } };
+  host.meeting.config = async () => long;
+  assert.equal(await runCommand(host), `Add ${mailbox} as an attendee.`);
+});
 
 for (const platform of ["iOS", "Android"]) {
   test(`no notification is tried on ${platform}`, () => {

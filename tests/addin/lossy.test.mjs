@@ -251,6 +251,10 @@ test("the organizer's own change of the attendees is told", async () => {
   assert.deepEqual(old.form.calls, []);
 });
 
+test("an Outlook that gives no meeting is not supported", () => {
+  assert.equal(meetingOver({ appointment: { hidden: true } }).outlook.supported, false);
+});
+
 test("no more than three calls run at once", async () => {
   const { form, outlook } = meetingOver({ appointment: { required: [scheduling] } });
   const [marks, invited] = await Promise.all([outlook.marks(), outlook.invitation({ name: "", address: mailbox }), outlook.itemId()]);

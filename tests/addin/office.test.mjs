@@ -154,6 +154,12 @@ test("without a caret in the body nothing is selected, and inserting goes to the
   assert.equal(form.body, "<p>New</p><p>A</p>");
 });
 
+test("the new Mac inserts at the top, wherever the caret is", async () => {
+  const { form, item } = open({ client: "mac", body: "one two", selection: [4, 4] });
+  await result(item.body, "setSelectedDataAsync", "<b>2</b>", html);
+  assert.equal(form.body, "<b>2</b>one two");
+});
+
 async function keep(item, text) {
   const properties = await value(item, "loadCustomPropertiesAsync");
   properties.set("name", text);

@@ -14,10 +14,18 @@ export async function runCommand({ outlook, meeting }) {
       return `${config.notice.heading}. ${config.notice.message}`;
     }
     const found = await meeting.look(config);
-    const done = ["already", "perhapsCopied", "unchecked"].includes(found.name) ? found : await meeting.assign(config);
-    return words(config, done);
+    return words(config, await finish(meeting, config, found));
   } catch {
     return "There was a problem adding the joining instructions. Please try again.";
+  }
+}
+
+// Where there is no pane, a second press is all that helps against a mailbox that Outlook did not add.
+async function finish(meeting, config, found) {
+  switch (found.name) {
+    case "already": return found.missing ? await meeting.invite(config, found) : found;
+    case "perhapsCopied": case "unchecked": return found;
+    default: return await meeting.assign(config);
   }
 }
 

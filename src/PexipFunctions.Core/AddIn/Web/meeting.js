@@ -83,13 +83,18 @@ export class Meeting {
     return why ? { name: "byHand", next: "remove", why, tag, teams, left } : { name: "removed", teams, left };
   }
 
+  /** Invites the mailbox to a meeting whose text has the joining instructions. Gives the state after that. */
+  async invite(config, state) {
+    return { ...state, missing: await this.#invite(mailboxOf(config)) };
+  }
+
   /** A state of the pane after another look at the attendees. */
   async lookAtAttendees(config, state) {
     const mailbox = mailboxOf(config);
     return {
       ...state,
-      ...(state.missing ? { missing: await this.#missing(mailbox) } : {}),
-      ...(state.left ? { left: await this.#left(mailbox) } : {}),
+      ...("missing" in state ? { missing: await this.#missing(mailbox) } : {}),
+      ...("left" in state ? { left: await this.#left(mailbox) } : {}),
     };
   }
 

@@ -43,7 +43,7 @@ async function open(focus) {
     return draw({ name: "unsupported" });
   }
   draw(await orError(() => meeting.look(config)), focus);
-  opened.outlook.watchAttendees(lookAgain).catch(() => {}); // there is a button for it
+  opened.outlook.watchAttendees(() => lookAgain().catch(() => {})).catch(() => {}); // there is a button for it
 }
 
 // A page from the cache gives way to the server's, once: whatever comes back then is shown.
@@ -75,14 +75,15 @@ async function run(progress, action) {
   }
 }
 
-// The organizer has added or taken out somebody, perhaps the mailbox that a card asks for.
+// The organizer has added or taken out somebody: the mailbox that a card asks for, or the one that makes a promise true.
 async function lookAgain() {
   const before = state;
-  if (busy || !before.missing && !before.left) {
+  if (busy) {
     return;
   }
   const next = await meeting.lookAtAttendees(config, before);
-  if (state === before && !busy && (next.missing !== before.missing || next.left !== before.left)) {
+  const news = ["missing", "left"].some(key => next[key] !== before[key] && (before[key] || next[key] !== "unknown"));
+  if (state === before && !busy && news) {
     draw(next, root.contains(document.activeElement));
   }
 }

@@ -24,7 +24,7 @@
       }),
       setSelectedDataAsync: (data, ...rest) => write(appointment, call, "setSelectedDataAsync", data, rest, (text, type) => {
         // Without a caret in the body it goes to the top (TYP); the new Mac does so always (6919).
-        const [from, to] = appointment.selection ?? [0, 0];
+        const [from, to] = (client.insertsAtTop ? null : appointment.selection) ?? [0, 0];
         const eaten = type === "text" && client.eatsNextCharacter ? 1 : 0;
         appointment.body = appointment.body.slice(0, from) + dress(text, client) + appointment.body.slice(to + eaten);
         appointment.selection = [from + text.length, from + text.length];

@@ -26,7 +26,7 @@
     newWindows: { ...browser, hostName: "newOutlookWindows", firstPropertiesFail: true }, // 6624: while the item was never saved
     classic,
     classic116: { ...classic, mailbox: "1.16", listed: 1_000, field: 1_000 }, // TYP Recipients
-    mac: { platform: "Mac", hostName: "Outlook", mailbox: "1.14", listed: Infinity, field: Infinity, givesDocument: true }, // TYP Recipients; 2426
+    mac: { platform: "Mac", hostName: "Outlook", mailbox: "1.14", listed: Infinity, field: Infinity, givesDocument: true, insertsAtTop: true }, // TYP Recipients; 2426; 6919
     macClassic: { platform: "Mac", hostName: "Outlook", mailbox: "1.8", listed: 500, field: 500 }, // TYP Recipients
     ios: { ...mobile, platform: "iOS", hostName: "OutlookIOS" },
     android: { ...mobile, platform: "Android", hostName: "OutlookAndroid" },

@@ -101,6 +101,17 @@ public sealed class PaneStateTests(Chromium chromium) : PaneTest(chromium)
     }
 
     [Fact]
+    public async Task A_mailbox_that_the_organizer_takes_out_ends_the_promise_of_success()
+    {
+        var pane = await OpenAsync();
+        await pane.PressAsync("Add a VMR");
+        await pane.SeesAsync("success");
+        await pane.ChangeAsync("appointment.required = []; FakeOutlook.tellListeners(appointment)");
+        await pane.Page.GetByText("One more step").WaitForAsync();
+        Assert.DoesNotContain(Integration.SuccessMessage, await pane.TextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_Teams_link_in_the_same_body_is_pointed_out()
     {
         var pane = await OpenAsync("{ body: '<p><a href=\"https://teams.microsoft.com/l/meetup-join/19\">Join</a></p>' }");

@@ -75,6 +75,47 @@ public sealed class PlaygroundTests(Chromium chromium) : PlaygroundTest(chromium
     }
 
     [Fact]
+    public async Task Removing_asks_for_the_mailbox_and_sees_it_go()
+    {
+        await PressAsync("Add a VMR");
+        await SeesAsync("success");
+        await PressAsync("Remove VMR");
+        await SeesAsync("removed");
+        await Pane.GetByText("One more step").WaitForAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Take Pexip Scheduling out" }).ClickAsync();
+        await Pane.GetByText("VMR removed").WaitForAsync();
+        Assert.DoesNotContain("Pexip Scheduling", await Page.Locator("#attendees").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("Attendee One", await Page.Locator("#attendees").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pasted_picture_is_still_there_when_the_VMR_comes_and_goes()
+    {
+        await Page.Locator("#paste").ClickAsync();
+        var picture = await Page.Locator("#body img").GetAttributeAsync("src");
+        await PressAsync("Add a VMR");
+        await SeesAsync("success");
+        await PressAsync("Remove VMR");
+        await SeesAsync("byHand");
+        await Page.Locator("#body > div").First.EvaluateAsync("block => { block.remove(); document.getElementById('body').dispatchEvent(new Event('input')); }");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Take Pexip Scheduling out" }).ClickAsync();
+        await PressAsync("I have deleted them");
+        await Pane.GetByText("VMR removed").WaitForAsync();
+        Assert.Equal(picture, await Page.Locator("#body img").GetAttributeAsync("src"));
+        Assert.DoesNotContain("PXPS", await Page.Locator("#body").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_Outlook_does_not_tell_who_is_invited_the_mailbox_comes_all_the_same()
+    {
+        await SeesAsync("ready");
+        await ReloadingAsync(() => Page.Locator("#untold").CheckAsync(), "ready");
+        await PressAsync("Add a VMR");
+        await Pane.GetByText("Check the attendees").WaitForAsync();
+        await SendAsync(acceptances: 1);
+    }
+
+    [Fact]
     public async Task Nothing_can_be_pressed_before_there_is_a_meeting()
     {
         var held = new TaskCompletionSource();
