@@ -68,6 +68,15 @@ public sealed class ConsoleAlarmTests(ConsoleBrowser browser) : ConsoleTest(brow
     }
 
     [Fact]
+    public async Task That_of_a_deleted_integration_leads_to_none_of_its_pages()
+    {
+        await Host.Alarms.RaiseAsync(Guid.NewGuid(), AlarmKinds.SweepHeld, "6 of 6 rooms would be deleted.", CancellationToken.None, holds: true);
+        var page = await SignInAsync("#/alarms");
+        await Expect(page.Locator(".alarm")).ToContainTextAsync("A deleted integration");
+        await Expect(page.Locator(".alarm a")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task A_room_that_is_late_leads_to_the_explanation_of_its_meeting()
     {
         var issued = await Scenario.Host.IssueAsync();

@@ -64,6 +64,16 @@ public sealed class ConsoleTimesTests(ConsoleBrowser browser) : ConsoleTest(brow
     }
 
     [Fact]
+    public async Task A_time_within_a_sentence_of_the_servers_is_the_viewers_too()
+    {
+        var tag = await Scenario.Host.Get<PexipFunctions.Aliases.PlaceholderTags>().IssueAsync(Working.Id, null, CancellationToken.None);
+        var page = await SignInAsync("#/explain", zone: Tokyo);
+        await page.Locator("#q").FillAsync(tag);
+        await ClickAsync(page, "Explain");
+        await Expect(page.Locator(".card")).ToContainTextAsync("A placeholder's tag of 2026-03-02 17:00 (08:00 UTC).");
+    }
+
+    [Fact]
     public async Task In_utc_nothing_stands_twice()
     {
         await SendAsync(14);

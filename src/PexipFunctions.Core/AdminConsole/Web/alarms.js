@@ -49,7 +49,7 @@ function card(alarm, name, act) {
     h('p', { className: 'facts' }, owner(alarm, name), ' · since ', timeWithin(alarm.raisedAt), ' · last seen ', timeWithin(alarm.lastSeenAt), ` · ${alarm.count === 1 ? 'once' : `${alarm.count} times`}`),
     h('p', {}, alarm.detail), h('p', { className: 'help' }, alarm.remedy),
     alarm.endsAt && h('p', {}, 'It ends at ', timeWithin(alarm.endsAt), ', unless it comes back.'),
-    leads(alarm),
+    leads(alarm, name),
     alarm.holds && h('button', { type: 'button', className: 'primary', onclick: send('continue') }, 'Continue'),
     alarm.ends === 'acknowledge' && h('button', { type: 'button', onclick: send('acknowledge') }, 'Acknowledge'));
 }
@@ -57,10 +57,10 @@ function card(alarm, name, act) {
 const owner = (alarm, name) => name ? h('a', { href: `#/integrations/${alarm.integrationId}` }, name) : alarm.integrationId ? 'A deleted integration' : 'The whole app';
 
 /** Ways to what the alarm concerns. */
-function leads(alarm) {
+function leads(alarm, name) {
   const links = [
     ...alarm.concerns.map(what => [`Explain ${what.length > 32 ? 'the meeting' : what}`, `#/explain?q=${encodeURIComponent(what)}`]),
-    ...alarm.integrationId ? PLACES[alarm.kind]?.(alarm.integrationId, alarm.lastSeenAt) ?? [] : [],
+    ...name ? PLACES[alarm.kind]?.(alarm.integrationId, alarm.lastSeenAt) ?? [] : [], // a deleted integration has no pages
   ];
   return links.length > 0 && h('p', { className: 'row leads' }, links.map(([text, href]) => h('a', { href }, text)));
 }

@@ -1,5 +1,6 @@
 import { badge, h, table, words } from './dom.js';
 import { pages } from './pages.js';
+import { withTimes } from './times.js';
 
 const STATES = { missing: 'fault', surplus: 'warning', overrun: 'warning', conflict: 'fault' };
 
@@ -17,4 +18,4 @@ export function driftSection(integrations) {
     h('p', {}, h('button', { type: 'button', onclick: compare }, 'Compare now')), place);
 }
 
-const row = item => h('tr', {}, h('td', {}, item.alias), h('td', {}, item.roomName), h('td', {}, badge(words(item.state), STATES[item.state] ?? 'quiet')), h('td', {}, item.detail));
+const row = item => h('tr', {}, h('td', {}, item.alias), h('td', {}, item.roomName), h('td', {}, badge(words(item.state), STATES[item.state] ?? 'quiet')), h('td', {}, withTimes(item.detail)));

@@ -1,7 +1,7 @@
 import { badge, correlation, h, table, words } from './dom.js';
 import { statusBadge } from './meetings.js';
 import { pages } from './pages.js';
-import { local, offset, time, timeWithin, today, zoneNote } from './times.js';
+import { local, offset, time, timeWithin, today, withTimes, zoneNote } from './times.js';
 
 /** Why a meeting is what it is. */
 export async function explainPage(at, host) {
@@ -33,7 +33,7 @@ function answer(found) {
   return [
     h('p', { className: 'notice info' }, h('strong', {}, found.summary)),
     found.tag && h('section', { className: 'card' }, h('h2', {}, 'Tag'), h('dl', {},
-      pair('Genuine', found.tag.genuine ? badge('Yes', 'good') : badge('No', 'fault')), pair('Alias', found.tag.alias), pair('State', words(found.tag.state)), pair('Detail', found.tag.detail))),
+      pair('Genuine', found.tag.genuine ? badge('Yes', 'good') : badge('No', 'fault')), pair('Alias', found.tag.alias), pair('State', words(found.tag.state)), pair('Detail', withTimes(found.tag.detail)))),
     found.entries?.length > 0 && h('section', { className: 'card' }, h('h2', {}, 'Recorded under this'), entries('Recorded under this', found.entries)),
     ...found.meetings.map((item, index) => one(item, found.total > 1 ? `History of meeting ${index + 1} of ${found.total}` : 'History')),
   ].filter(Boolean);

@@ -222,6 +222,7 @@ class Settings {
 
   async remove(force) {
     if (!force && !confirm(`Delete '${this.document.name}' for good? Its teardown script goes with it.`)) return;
+    this.state.textContent = 'Deleting…';
     try {
       const answer = await whileInert(this.element, async () =>
         (await send('DELETE', `/api/integrations/${this.id}${force ? '?force=true' : ''}`, { headers: { 'If-Match': this.etag } })).json());
@@ -233,5 +234,6 @@ class Settings {
       this.danger.replaceChildren(notice);
       this.goToNotice(notice);
     }
+    this.changed();
   }
 }

@@ -47,6 +47,9 @@ export function span(from, to) {
   return h('div', { className: 'nowrap' }, clocks(local), isUtc(from) && isUtc(to) ? '' : beside(`${clocks(utc)} UTC`));
 }
 
+/** A sentence of the server's, the UTC moments in it as the viewer's. */
+export const withTimes = text => text.split(/(\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ)/).map((part, index) => index % 2 === 0 ? part : timeWithin(part.replace(' ', 'T')));
+
 /** Whose times these are. */
 export const zoneNote = () => h('p', { className: 'help' }, zone() === 'UTC' ? 'Times and days are in UTC.' : `Times and days are in your time zone (${zone()}); UTC stands beside.`);
 
