@@ -19,10 +19,11 @@ public sealed partial class KeepRetention(
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var all = (await integrations.ListAsync(cancellationToken)).ToDictionary(integration => integration.Id);
+        var before = time.GetUtcNow().AddDays(-FindOperations.RetentionDays(configuration));
+        await operations.PurgeAsync(IntegrationId.FromGuid(Guid.Empty), before, MostChanges, cancellationToken); // those of the whole app
         foreach (var integration in all.Values)
         {
             var stripped = await StripMeetingsAsync(integration, cancellationToken);
-            var before = time.GetUtcNow().AddDays(-FindOperations.RetentionDays(configuration));
             var purged = await operations.PurgeAsync(integration.Id, before, MostChanges, cancellationToken);
             LogKept(integration.Id, stripped, purged);
         }

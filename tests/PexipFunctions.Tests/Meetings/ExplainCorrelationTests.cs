@@ -87,6 +87,20 @@ public sealed class ExplainCorrelationTests
         Assert.Contains(entries, entry => Text(entry, "outcome") == "givenUp");
     }
 
+    [Fact]
+    public async Task The_id_of_a_message_that_was_put_aside_leads_to_what_it_was_about_and_goes_with_the_log()
+    {
+        var (scenario, issued, meeting) = await ScheduledAsync();
+        var message = new PexipFunctions.Rooms.RoomWorkMessage(issued.NumericAlias, "c1").Write();
+        await scenario.Host.Get<PoisonMessages>().NoteAsync("room-work", message, CancellationToken.None);
+        await LeadsToAsync(scenario, "c1", (await scenario.MeetingAsync(meeting))!.Key);
+
+        scenario.World.Clock.Advance(TimeSpan.FromDays(92));
+        await scenario.Host.Get<KeepRetention>().RunAsync(CancellationToken.None);
+        var log = scenario.World.Tables.Get(PexipFunctions.Storage.TableNames.Operations);
+        Assert.DoesNotContain(await log.QueryAsync(new(), CancellationToken.None).ToListAsync(), row => row.PartitionKey.StartsWith($"{Guid.Empty}_", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(80)]
     [InlineData(1)]
