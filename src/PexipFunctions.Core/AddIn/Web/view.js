@@ -39,8 +39,9 @@ function isBusy(state) {
 function cards(config, state, actions) {
   const main = mainCard(config, state);
   return [
-    ...(config?.notice && !isBusy(state) ? [card("warning", config.notice.heading, config.notice.message)] : []),
     ...(main ? [main] : []),
+    // Behind the news, which has the focus.
+    ...(config?.notice && !isBusy(state) ? [card("warning", config.notice.heading, config.notice.message)] : []),
     ...(state.missing ? [addressCard(state.missing === "unknown" ? texts.notTold : texts.missing, state, config, actions)] : []),
     ...(state.left ? [addressCard(state.left === "unknown" ? texts.leftPerhaps : texts.left, state, config, actions)] : []),
     ...(state.teams && state.name !== "ready" && state.name !== "removed" ? [card("info", texts.teams.heading, texts.teams.message)] : []),

@@ -17,6 +17,7 @@ public sealed class PaneModeTests(Chromium chromium) : PaneTest(chromium)
 
         await pane.PressAsync("Add a VMR");
         await pane.SeesAsync("success");
+        Assert.Equal("Success", await pane.Page.EvaluateAsync<string>("document.activeElement.innerText"));
         Assert.Contains(FirstTag, await pane.BodyAsync(), StringComparison.Ordinal);
         Assert.Equal([Mailbox], await pane.AttendeesAsync());
         var text = await pane.TextAsync();
