@@ -126,6 +126,19 @@ public sealed class ExplainCorrelationTests
     }
 
     [Fact]
+    public async Task An_id_whose_message_waited_for_weeks_leads_to_what_came_of_it()
+    {
+        var (scenario, _, meeting) = await ScheduledAsync();
+        var id = CorrelationId.New(scenario.World.Random, scenario.World.Clock);
+        scenario.World.Clock.Advance(TimeSpan.FromDays(40));
+        var key = (await scenario.MeetingAsync(meeting))!.Key;
+        var entry = new Operation(scenario.World.Clock.GetUtcNow(), scenario.World.Integration.Id.Value, id, "meeting", "Update", "moved", "", key, "", 1);
+        await scenario.Host.Get<OperationLog>().WriteAsync(entry, CancellationToken.None);
+
+        await LeadsToAsync(scenario, id, key);
+    }
+
+    [Fact]
     public async Task What_was_only_observed_is_found_by_its_alias()
     {
         var scenario = await Scenario.StartAsync();
