@@ -18,7 +18,7 @@ public sealed class TagKeys(ISecrets secrets, IConfiguration configuration)
         configuration["Tags:KeySecretName"] is { Length: > 0 } configured ? configured : DefaultName;
 
     /// <summary>The ring of this moment (secrets are cached for 5 minutes, so a rotation takes effect within that).</summary>
-    /// <exception cref="InvalidOperationException">The secret is missing or malformed.</exception>
+    /// <exception cref="TagKeysMissingException">The secret is missing or malformed.</exception>
     public async ValueTask<TagKeyRing> GetAsync(CancellationToken cancellationToken)
     {
         var name = Name;
@@ -30,7 +30,7 @@ public sealed class TagKeys(ISecrets secrets, IConfiguration configuration)
 
         if (!TagKeyRing.TryParse(text, out var ring))
         {
-            throw new InvalidOperationException(
+            throw new TagKeysMissingException(
                 $"The secret '{name}' must hold the tag keys as number:base64[,number:base64...], each key at least 32 bytes.");
         }
 

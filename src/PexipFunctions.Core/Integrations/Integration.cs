@@ -26,6 +26,9 @@ public sealed record Integration
     public MailboxAddress MailboxEmailAddress { get; init; }
     public ReplyFormat ReplyFormat { get; init; } = ReplyFormat.Text;
 
+    /// <summary>Whether joining instructions go by mail only to attendees of the mailbox's own and the accepted domains.</summary>
+    public bool InstructionsToInsidersOnly { get; init; }
+
     // Pexip Infinity
     public InfinitySettings Infinity { get; init; } = new();
 

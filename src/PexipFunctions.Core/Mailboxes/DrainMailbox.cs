@@ -67,9 +67,9 @@ public sealed partial class DrainMailbox(
             }
             catch (MailboxException exception)
             {
-                progress.Stop(item with { FailsSince = exception.IsTransient ? item.FailsSince ?? time.GetUtcNow() : null }, exception);
+                progress.Stop(item with { FailsSince = FailsSince(work.Integration, item, exception) }, exception);
             }
-            catch (Exception exception) when (StorageTrouble.Is(exception))
+            catch (Exception exception) when (PrerequisiteTrouble.Is(exception))
             {
                 LogStorage(work.Integration.Id, work.CorrelationId, exception);
                 progress.Stop(item, trouble: null);
@@ -79,6 +79,13 @@ public sealed partial class DrainMailbox(
                 progress.Stop(item, trouble: null);
             }
         }
+    }
+
+    /// <summary>What has lasted longer than the hours of retrying and is still here is the mailbox's trouble: for the event the hours begin again.</summary>
+    private DateTimeOffset? FailsSince(Integration integration, WorkEvent item, MailboxException exception)
+    {
+        var now = time.GetUtcNow();
+        return !exception.IsTransient ? null : now - item.FailsSince <= TimeSpan.FromHours(integration.RetryHours) ? item.FailsSince : now;
     }
 
     private async Task NoteAsync(Integration integration, DrainProgress progress, CancellationToken cancellationToken)

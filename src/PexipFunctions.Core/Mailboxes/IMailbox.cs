@@ -32,11 +32,11 @@ public interface IMailbox
     /// <summary>Occurrences and exceptions of a series that overlap [from, to), all pages, without cancelled ones.</summary>
     Task<IReadOnlyList<Occurrence>> ListOccurrencesAsync(string seriesMasterId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 
-    /// <summary>Accepts; <paramref name="comment"/> is plain text. False when the event is not there.</summary>
-    Task<bool> AcceptAsync(string eventId, string comment, bool sendResponse, CancellationToken cancellationToken);
+    /// <summary>Accepts; <paramref name="comment"/> is plain text, and goes out only with a response. False when the event is not there.</summary>
+    Task<bool> AcceptAsync(string eventId, string? comment, bool sendResponse, CancellationToken cancellationToken);
 
-    /// <summary>Declines, always with a response; Exchange may remove the event. False when it is not there.</summary>
-    Task<bool> DeclineAsync(string eventId, string comment, CancellationToken cancellationToken);
+    /// <summary>Declines; Exchange may remove the event. False when it is not there.</summary>
+    Task<bool> DeclineAsync(string eventId, string? comment, bool sendResponse, CancellationToken cancellationToken);
 
     /// <summary>Queues a mail from the mailbox (Graph answers 202: queued, not delivered).</summary>
     Task SendMailAsync(OutgoingMail mail, CancellationToken cancellationToken);

@@ -10,5 +10,9 @@ public sealed class MailboxException(MailboxTrouble trouble, string message, Tim
     public TimeSpan? RetryAfter { get; } = retryAfter;
 
     /// <summary>True when trying again later may work without anyone doing anything.</summary>
-    public bool IsTransient => Trouble is MailboxTrouble.Throttled or MailboxTrouble.Transient;
+    public bool IsTransient => Trouble is MailboxTrouble.Throttled or MailboxTrouble.Transient or MailboxTrouble.ItemBusy;
+
+    /// <summary>True when it says nothing of the mailbox: other events and mails may go well.</summary>
+    public bool IsOfOneItem => Trouble is MailboxTrouble.ItemNotFound or MailboxTrouble.ItemBusy or MailboxTrouble.ItemChanged
+        or MailboxTrouble.InvalidRecipients or MailboxTrouble.Permanent or MailboxTrouble.Unknown;
 }

@@ -13,6 +13,7 @@ internal static class MailboxServices
         services.AddSingleton<MailboxAlarms>();
         services.AddSingleton<SeenVersions>();
         services.AddSingleton<MailboxWorkQueue>();
+        services.AddSingleton<PutOffEvent>();
         services.AddSingleton<WorkOffEvent>();
         services.AddSingleton<DrainMailbox>();
         services.AddSingleton<MailboxWork>();

@@ -22,7 +22,7 @@ public sealed partial class MailboxWork(
         {
             await RunAsync(message, cancellationToken);
         }
-        catch (Exception exception) when (StorageTrouble.Is(exception))
+        catch (Exception exception) when (PrerequisiteTrouble.Is(exception))
         {
             // Storage that is busy for minutes must not make poison of good work.
             LogStorage(message.Integration, message.CorrelationId, exception);

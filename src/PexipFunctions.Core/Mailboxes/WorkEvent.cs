@@ -5,7 +5,8 @@ namespace PexipFunctions.Mailboxes;
 /// <param name="Version"><see cref="EventVersion"/> of the change; empty: read it in any case.</param>
 /// <param name="Suspect">True when it may be gone: it is looked for in the calendar, since a deleted item may still be readable by its id.</param>
 /// <param name="Attempts">How often processing it failed unexpectedly.</param>
-/// <param name="FailsSince">Since when Graph fails to give it; null: it does not.</param>
+/// <param name="FailsSince">Since when Graph fails to give it or to take an answer to it; null: it does not.</param>
 /// <param name="DuePartition">The due row that woke it, removed when it is done.</param>
+/// <param name="Waits">How often it was put off by itself since then.</param>
 public sealed record WorkEvent(
-    string Id, string Version = "", bool Suspect = false, int Attempts = 0, string? DuePartition = null, string? DueRow = null, DateTimeOffset? FailsSince = null);
+    string Id, string Version = "", bool Suspect = false, int Attempts = 0, string? DuePartition = null, string? DueRow = null, DateTimeOffset? FailsSince = null, int Waits = 0);

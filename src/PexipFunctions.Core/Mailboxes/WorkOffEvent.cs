@@ -1,21 +1,14 @@
-using Microsoft.Extensions.Logging;
 using PexipFunctions.Integrations;
 using PexipFunctions.Meetings;
 
 namespace PexipFunctions.Mailboxes;
 
 /// <summary>
-/// Works off one event of a mailbox. One that fails by itself never holds up the others: it goes back to the queue alone, a
-/// bounded number of times, and is then given up. Trouble with Graph or storage is thrown: it is not the event's.
+/// Works off one event of a mailbox. One that fails by itself never holds up the others: it is put off alone. Trouble with
+/// the mailbox, with Graph or with storage is thrown: it is not the event's.
 /// </summary>
-public sealed partial class WorkOffEvent(
-    ProcessMeeting process, SeenVersions seen, MailboxAlarms alarms, DueStore due, MailboxWorkQueue queue, TimeProvider time, ILogger<WorkOffEvent> logger)
+public sealed class WorkOffEvent(ProcessMeeting process, PutOffEvent putOff, SeenVersions seen, MailboxAlarms alarms, DueStore due, TimeProvider time)
 {
-    private const int MostAttempts = 5;
-
-    /// <summary>How often one is tried that cannot even be refused: whatever is wrong then is wrong for others too, and may be mended.</summary>
-    private static readonly TimeSpan LongPause = TimeSpan.FromHours(1);
-
     /// <summary>Whether this process has worked off that version.</summary>
     public bool IsSeen(Integration integration, WorkEvent item) => seen.Contains(integration, item);
 
@@ -30,9 +23,15 @@ public sealed partial class WorkOffEvent(
         {
             return !IsSeen(work.Integration, item) && await WorkOffAsync(work, item, cancellationToken);
         }
-        catch (Exception exception) when (IsItsOwn(exception, work, item) && (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested))
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            await FailAsync(work, item with { Attempts = item.Attempts + 1 }, exception, cancellationToken);
+            if (!await IsItsOwnAsync(work, item, exception, cancellationToken))
+            {
+                throw;
+            }
+
+            await putOff.RunAsync(work, item, exception, cancellationToken);
+            await DropAsync(item, cancellationToken);
             return false;
         }
     }
@@ -50,48 +49,31 @@ public sealed partial class WorkOffEvent(
         return asked;
     }
 
-    /// <summary>Graph may fail for one event alone, and for ever: what lasts longer than the integration's hours of retrying is the event's.</summary>
-    private bool IsItsOwn(Exception exception, MeetingWork work, WorkEvent item) => exception switch
+    /// <summary>
+    /// Graph may deny one event alone, or fail for it for ever: a probe of the mailbox tells whose trouble it is. A failure
+    /// is only looked at so when it has lasted longer than the integration's hours of retrying.
+    /// </summary>
+    private async Task<bool> IsItsOwnAsync(MeetingWork work, WorkEvent item, Exception exception, CancellationToken cancellationToken) => exception switch
     {
-        MailboxException { Trouble: MailboxTrouble.Permanent } => true,
-        MailboxException { Trouble: MailboxTrouble.Transient } => time.GetUtcNow() - item.FailsSince > TimeSpan.FromHours(work.Integration.RetryHours),
+        MailboxException { IsOfOneItem: true } => true,
+        MailboxException { Trouble: MailboxTrouble.AccessDenied } => await AnswersAsync(work, cancellationToken),
+        MailboxException { Trouble: MailboxTrouble.Transient } => HasFailedLong(work, item) && await AnswersAsync(work, cancellationToken),
         MailboxException => false,
-        _ => !StorageTrouble.Is(exception),
+        _ => !PrerequisiteTrouble.Is(exception),
     };
 
-    private async Task FailAsync(MeetingWork work, WorkEvent item, Exception exception, CancellationToken cancellationToken)
-    {
-        LogFailed(work.Integration.Id, item.Attempts, work.CorrelationId, exception);
-        if (item.Attempts < MostAttempts)
-        {
-            await queue.SendAsync(work.Integration.Id, work.CorrelationId, [item], TimeSpan.FromSeconds(5 * Math.Pow(2, item.Attempts)), cancellationToken);
-            return;
-        }
+    private bool HasFailedLong(MeetingWork work, WorkEvent item) => time.GetUtcNow() - item.FailsSince > TimeSpan.FromHours(work.Integration.RetryHours);
 
-        await alarms.RaiseFailingAsync(work, item.Id, exception is MailboxException ? exception.Message : "The app itself failed.", cancellationToken);
-        if (!await TryGiveUpAsync(work, item, cancellationToken) && item.Attempts < MostAttempts + work.Integration.RetryHours)
-        {
-            // Without its due row, which would wake it each minute.
-            await queue.SendAsync(work.Integration.Id, work.CorrelationId, [item with { DuePartition = null, DueRow = null }], LongPause, cancellationToken);
-        }
-
-        await DropAsync(item, cancellationToken);
-    }
-
-    private async Task<bool> TryGiveUpAsync(MeetingWork work, WorkEvent item, CancellationToken cancellationToken)
+    private static async Task<bool> AnswersAsync(MeetingWork work, CancellationToken cancellationToken)
     {
         try
         {
-            await process.GiveUpAsync(work with { Worker = $"{work.Worker}-last" }, item, cancellationToken);
+            await work.Mailbox.ProbeAsync(cancellationToken);
             return true;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (MailboxException)
         {
-            LogFailed(work.Integration.Id, item.Attempts, work.CorrelationId, exception);
             return false;
         }
     }
-
-    [LoggerMessage(LogLevel.Error, "An event of integration {Integration} failed, attempt {Attempt} ({CorrelationId})")]
-    private partial void LogFailed(IntegrationId integration, int attempt, string correlationId, Exception exception);
 }

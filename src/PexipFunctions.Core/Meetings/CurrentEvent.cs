@@ -32,6 +32,25 @@ internal static class CurrentEvent
     public static async Task<bool> IsListedAsync(MeetingWork work, CalendarEvent item, CancellationToken cancellationToken) =>
         IsOrphan(item) || await work.Mailbox.FindEventIdByUidAsync(item.ICalUId, cancellationToken) == item.Id;
 
+    /// <summary>
+    /// The series of an occurrence or exception; null: the mailbox was not invited to it. What the calendar lists and Graph
+    /// does not give is not given yet.
+    /// </summary>
+    /// <exception cref="MailboxException">Not yet.</exception>
+    public static async Task<CalendarEvent?> FindMasterAsync(MeetingWork work, CalendarEvent item, CancellationToken cancellationToken)
+    {
+        if (item.SeriesMasterId is not { Length: > 0 } id)
+        {
+            return null;
+        }
+
+        return await work.Mailbox.FindEventAsync(id, cancellationToken)
+            ?? (MeetingKey.SeriesUid(item.ICalUId) is { } uid && await work.Mailbox.FindEventIdByUidAsync(uid, cancellationToken) == id ? throw NotYet() : null);
+    }
+
+    /// <summary>What is thrown where Graph answers 404 for what it notified or lists: it was seen to give such events later (msgraph-sdk-java #1225).</summary>
+    public static MailboxException NotYet() => new(MailboxTrouble.ItemNotFound, "Graph does not give an event that it has notified or lists");
+
     /// <summary>Nothing speaks against it; a meeting that has ended is not brought back by a late wake-up.</summary>
     private static bool IsKnown(Meeting known, CalendarEvent item) => known.Kind == MeetingKind.Occurrences
         ? known.Status == MeetingStatus.Scheduled && known.Has(item.Id)
@@ -45,6 +64,6 @@ internal static class CurrentEvent
     private static async Task<CalendarEvent?> FindListedAsync(MeetingWork work, string iCalUId, CalendarEvent? read, CancellationToken cancellationToken)
     {
         var id = await work.Mailbox.FindEventIdByUidAsync(iCalUId, cancellationToken);
-        return id is null ? null : id == read?.Id ? read : await work.Mailbox.FindEventAsync(id, cancellationToken);
+        return id is null ? null : id == read?.Id ? read : await work.Mailbox.FindEventAsync(id, cancellationToken) ?? throw NotYet();
     }
 }

@@ -1,7 +1,4 @@
-using System.Diagnostics;
-using Azure;
 using Microsoft.Extensions.Logging;
-using PexipFunctions.Integrations;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Operations;
 using PexipFunctions.Operations.Telemetry;
@@ -12,55 +9,82 @@ namespace PexipFunctions.Meetings;
 
 /// <summary>Steps 4 and 5 of the order of writes: room work and replies, then the record of them. Repeated until nothing is left.</summary>
 internal sealed partial class FinishEffects(
-    MeetingStore meetings, DueStore due, RoomWorkQueue roomWork, SendReply sendReply, AlarmStore alarms, OperationLog operations, SchedulingMetrics metrics, TimeProvider time, ILogger<FinishEffects> logger)
+    MeetingStore meetings, DueStore due, RoomWorkQueue roomWork, SendReply sendReply, ReplyTroubles troubles, RecordReplies record, AlarmStore alarms, OperationLog operations, SchedulingMetrics metrics, TimeProvider time, ILogger<FinishEffects> logger)
 {
-    private const int Attempts = 5;
+    /// <summary>A mail to 500 is halved nine times until the one that is no recipient stands alone.</summary>
+    private const int MostRounds = 30;
 
     /// <summary>Does what the row still asks for.</summary>
     /// <param name="known">The row as it was just written or read; where it is stale, others have seen or will see to the rest.</param>
     /// <param name="item">The event as it was just read, or null; mails take its subject.</param>
+    /// <exception cref="MailboxException">A reply must be put off.</exception>
     public async Task RunAsync(MeetingWork work, Versioned<Meeting> known, CalendarEvent? item, CancellationToken cancellationToken)
     {
-        if (known.Value.Outbox.Count == 0 && known.Value.QueuedVersion >= known.Value.WindowsVersion)
+        var meeting = known.Value;
+        if (meeting.Outbox.Count == 0 && meeting.QueuedVersion >= meeting.WindowsVersion)
         {
             return;
         }
 
-        var meeting = known.Value;
         if (meeting.QueuedVersion < meeting.WindowsVersion && meeting.Alias is { } alias)
         {
             await roomWork.StartAsync(work, meeting, alias, cancellationToken);
         }
 
-        var mine = meeting.Outbox.Where(reply => MayClaim(reply, work)).OrderBy(reply => reply.Action == ReplyAction.Mail).ToList();
+        Versioned<Meeting>? left = known;
+        for (var round = 0; round < MostRounds && left is not null; round++)
+        {
+            left = await SendAsync(work, left, item, cancellationToken);
+        }
+    }
+
+    /// <summary>Sends what can be sent now, and records it; the row where that has made more to send, else null.</summary>
+    private async Task<Versioned<Meeting>?> SendAsync(MeetingWork work, Versioned<Meeting> known, CalendarEvent? item, CancellationToken cancellationToken)
+    {
+        var mine = known.Value.Outbox.Where(reply => MayClaim(reply, work) && !IsToWait(reply, known.Value)).OrderBy(reply => !reply.IsResponse).ToList();
+        if (mine.Count == 0 && known.Value.QueuedVersion >= known.Value.WindowsVersion)
+        {
+            return null;
+        }
+
+        var wakeUps = WakeUps(known.Value);
         if (mine.Exists(reply => reply.ClaimedBy != work.Worker))
         {
             if (await ClaimAsync(work, known, cancellationToken) is not { } claimed)
             {
-                return;
+                return null;
             }
 
-            (known, meeting) = (claimed, claimed.Value);
+            known = claimed;
+            wakeUps = [.. wakeUps, .. WakeUps(known.Value)];
         }
 
-        var wakeUp = meeting.Outbox.Count > 0 ? CommitDecision.ReplyWakeUp(meeting) : null;
-        var sent = await SendAllAsync(work, meeting, mine, item, cancellationToken);
-        var recorded = await RecordAsync(known, sent);
-        if (wakeUp is not null && recorded.Outbox.Count == 0)
+        var sent = await SendAllAsync(work, known.Value, mine, item, cancellationToken);
+        var recorded = await record.RunAsync(known, sent, work.Worker);
+        foreach (var spare in wakeUps.Except(WakeUps(recorded.Value)))
         {
-            await due.RemoveAsync(wakeUp.Partition, wakeUp.Row, cancellationToken);
+            await due.RemoveAsync(spare.Partition, spare.Row, cancellationToken);
         }
 
         ThrowIfPutOff(sent);
+        return sent.Count > 0 && recorded.Value.Outbox.Any(reply => reply.ClaimedBy == work.Worker) ? recorded : null;
     }
 
-    /// <summary>In order, up to the first that must be put off.</summary>
+    /// <summary>An outbox has one wake-up: with each try it would have one more, and each would try.</summary>
+    private static List<(string Partition, string Row)> WakeUps(Meeting meeting) =>
+        meeting.Outbox.Count > 0 && CommitDecision.ReplyWakeUp(meeting) is var wakeUp ? [(wakeUp.Partition, wakeUp.Row)] : [];
+
+    /// <summary>The organizer's own part of a mail says how the others fared.</summary>
+    private static bool IsToWait(Reply reply, Meeting meeting) =>
+        ReplyParts.IsOrganizersPart(reply) && meeting.Outbox.Any(other => other.PartOf == reply.PartOf && other.Id != reply.Id);
+
+    /// <summary>In order, up to the first that must be put off for the mailbox's sake.</summary>
     private async Task<List<SentReply>> SendAllAsync(MeetingWork work, Meeting meeting, List<Reply> replies, CalendarEvent? item, CancellationToken cancellationToken)
     {
         var sent = new List<SentReply>();
         try
         {
-            foreach (var reply in replies.TakeWhile(_ => sent.LastOrDefault()?.Result != SendResult.Later))
+            foreach (var reply in replies.TakeWhile(_ => sent.LastOrDefault() is not { Result: SendResult.Later, Trouble.IsOfOneItem: false }))
             {
                 sent.Add(await SendAsync(work, meeting, reply, item, cancellationToken));
             }
@@ -88,27 +112,37 @@ internal sealed partial class FinishEffects(
         return await meetings.TryReplaceAsync(known, claimed, cancellationToken);
     }
 
+    /// <summary>A free claim may be taken when the pause after the last try is over.</summary>
     private bool MayClaim(Reply reply, MeetingWork work) =>
-        reply.ClaimedBy is null || reply.ClaimedBy == work.Worker || reply.ClaimedUntil < time.GetUtcNow();
+        (reply.ClaimedBy is null && reply.Attempts == 0) || reply.ClaimedBy == work.Worker || (reply.ClaimedUntil ?? default) <= time.GetUtcNow();
 
     private async Task<SentReply> SendAsync(MeetingWork work, Meeting meeting, Reply reply, CalendarEvent? item, CancellationToken cancellationToken)
     {
         using var step = Tracing.Start("answer");
         step?.SetTag("vmr.answer", reply.Action.ToString());
         var probe = reply.ClaimedBy is not null && reply.ClaimedBy != work.Worker;
-        var result = await sendReply.RunAsync(work, reply, item, probe, cancellationToken);
+        var result = await sendReply.RunAsync(work, meeting, reply, item, probe, cancellationToken);
         if (result.Result == SendResult.Sent && reply.IsResponse)
         {
             metrics.RecordAnswer(time.GetUtcNow() - reply.Answers);
         }
 
         LogSent(reply.Action, reply.Text, result.Result, work.CorrelationId);
-        if (result.Result == SendResult.GivenUp)
-        {
-            await NoteGivenUpAsync(work, meeting, reply, result.Trouble?.Message ?? "", cancellationToken);
-        }
-
+        await NoteAsync(work, meeting, result, cancellationToken);
         return result;
+    }
+
+    private async Task NoteAsync(MeetingWork work, Meeting meeting, SentReply sent, CancellationToken cancellationToken)
+    {
+        if (sent.Result == SendResult.GivenUp)
+        {
+            await NoteGivenUpAsync(work, meeting, sent.Reply, sent.Trouble?.Message ?? "", cancellationToken);
+        }
+        else if (sent is { Result: SendResult.Later, Trouble.Trouble: MailboxTrouble.AccessDenied, FailsSince: { } since } && !troubles.WasTakenSince(work.Integration, since))
+        {
+            // Other work on the mailbox goes on, and would not raise it: a mailbox may be read and not answered.
+            await alarms.RaiseAsync(work.Integration.Id.Value, AlarmKinds.GraphAccessDenied, $"An answer was refused: {sent.Trouble.Message}", cancellationToken);
+        }
     }
 
     private async Task NoteGivenUpAsync(MeetingWork work, Meeting meeting, Reply reply, string cause, CancellationToken cancellationToken)
@@ -119,76 +153,21 @@ internal sealed partial class FinishEffects(
     }
 
     /// <summary>
-    /// Not to be cancelled, and tried again when storage fails: a mail that went out and is not recorded would go out
-    /// twice. The client has waited between its own tries.
+    /// What concerns one item is thrown as long as it is tried again in seconds, by its event's own message; then its wake-up is
+    /// often enough. An answer that is denied says nothing of the mailbox, which was just read.
     /// </summary>
-    private async Task<Meeting> RecordAsync(Versioned<Meeting> sentFrom, List<SentReply> sent)
-    {
-        Versioned<Meeting>? known = sentFrom;
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            try
-            {
-                known ??= await FindAgainAsync(sentFrom.Value);
-                if (await TryRecordAsync(known, sentFrom.Value.WindowsVersion, sent) is { } written)
-                {
-                    return written;
-                }
-            }
-            catch (RequestFailedException) when (attempt < Attempts - 1)
-            {
-                // Whether it took effect is not known: read again.
-            }
-
-            known = null;
-        }
-
-        throw new UnreachableException("A meeting row changed five times while one worker held its mailbox.");
-    }
-
-    private async Task<Versioned<Meeting>> FindAgainAsync(Meeting meeting) =>
-        await meetings.FindAsync(IntegrationId.FromGuid(meeting.Integration), MeetingKey.Parse(meeting.Key), CancellationToken.None)
-            ?? throw new UnreachableException("A meeting row vanished while its replies were sent.");
-
-    private async Task<Meeting?> TryRecordAsync(Versioned<Meeting> known, int queuedVersion, List<SentReply> sent)
-    {
-        var next = Recorded(known.Value, queuedVersion, sent);
-        if (next.Outbox.Count > 0)
-        {
-            await due.AddAsync(CommitDecision.ReplyWakeUp(next), CancellationToken.None);
-        }
-
-        return (await meetings.TryReplaceAsync(known, next, CancellationToken.None))?.Value;
-    }
-
-    private Meeting Recorded(Meeting meeting, int queuedVersion, List<SentReply> sent)
-    {
-        var done = sent.Where(reply => reply.Result != SendResult.Later).Select(reply => reply.Reply.Id).ToHashSet();
-        var later = sent.Where(reply => reply.Result == SendResult.Later).ToDictionary(reply => reply.Reply.Id);
-        var responded = sent.LastOrDefault(reply => reply.Result == SendResult.Sent && reply.Reply.IsResponse)?.Reply;
-        return meeting with
-        {
-            QueuedVersion = Math.Max(meeting.QueuedVersion, queuedVersion),
-            Outbox = meeting.Outbox.Where(reply => !done.Contains(reply.Id))
-                .Select(reply => later.TryGetValue(reply.Id, out var put) ? PutOff(reply, put) : reply).ToList(),
-            RespondedAt = responded is null ? meeting.RespondedAt : time.GetUtcNow(),
-            RespondedAccepting = responded is null ? meeting.RespondedAccepting : responded.Action != ReplyAction.Decline,
-        };
-    }
-
-    /// <summary>A reply that could not be sent is nobody's again, but not before Graph wants to be asked.</summary>
-    private Reply PutOff(Reply reply, SentReply put) => reply with
-    {
-        Attempts = reply.Attempts + 1,
-        ClaimedBy = put.OutcomeUnknown ? reply.ClaimedBy : null,
-        ClaimedUntil = time.GetUtcNow() + (put.Trouble?.RetryAfter ?? TimeSpan.FromSeconds(30)),
-    };
-
     private static void ThrowIfPutOff(List<SentReply> sent)
     {
-        if (sent.FirstOrDefault(reply => reply.Result == SendResult.Later)?.Trouble is { } trouble)
+        var put = sent.LastOrDefault(reply => reply.Result == SendResult.Later);
+        var isThrown = put?.Trouble switch
         {
-            throw trouble;
+            null or { Trouble: MailboxTrouble.AccessDenied } => false,
+            { IsOfOneItem: true } => put.Reply.Attempts < RetryPause.Quick,
+            _ => true,
+        };
+        if (isThrown)
+        {
+            throw put!.Trouble!;
         }
     }
 

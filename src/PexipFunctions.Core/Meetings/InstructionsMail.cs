@@ -1,18 +1,17 @@
 using PexipFunctions.Aliases;
 using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
 
 namespace PexipFunctions.Meetings;
 
 /// <summary>
 /// The separate mail with the joining instructions of a meeting that was sent with a placeholder: to the organizer,
-/// blind copies to the attendees; who is added later gets it once.
+/// blind copies to the attendees; who is added later gets it once. Whom it does not reach the organizer's copy names.
 /// </summary>
-/// <param name="Mails">One, or several where one may not have so many recipients.</param>
-/// <param name="Instructed">Keyed hashes of all who have it then.</param>
+/// <param name="Mails">One, or several where one may not have so many recipients, or where the organizer is told of others.</param>
+/// <param name="Instructed">Keyed hashes of all who are seen to then.</param>
 internal sealed record InstructionsMail(IReadOnlyList<Reply> Mails, IReadOnlyList<string> Instructed)
 {
-    /// <summary>Graph takes up to 500 recipients in one mail (Exchange Online's recipient limit).</summary>
+    /// <summary>Exchange Online takes up to 500 recipients in one mail unless an admin allows more (Exchange Online's recipient limit).</summary>
     private const int MostRecipients = 499;
 
     /// <summary>They have to fit into the meeting's row. An invitation itself reaches no more than 1,000 recipients.</summary>
@@ -27,46 +26,41 @@ internal sealed record InstructionsMail(IReadOnlyList<Reply> Mails, IReadOnlyLis
             return null;
         }
 
-        var owed = Recipients(read.Event, integration)
-            .Where(address => !instructed.Any(hash => read.Keys.Matches(address, hash))).Take(MostMails * MostRecipients).ToList();
+        var owed = Recipient.Of(read.Event, integration)
+            .Where(recipient => !instructed.Any(hash => read.Keys.Matches(recipient.Key, hash))).Take(MostMails * MostRecipients).ToList();
         if (owed.Count == 0)
         {
             return null;
         }
 
         var tag = new AliasTag(integration.Id, NumericAlias.Parse(alias.NumericAlias), alias.Nonce).Write(read.Keys);
-        var body = Body(next, read.Event, writer.JoiningInstructions(integration, alias, tag), now);
-        return new InstructionsMail([.. owed.Chunk(MostRecipients).Select(some => Mail(writer.NewId(), next, some, body, now))], [.. instructed, .. owed.Select(read.Keys.Hash)]);
+        var body = Body(next, read.Event.HideAttendees, writer.JoiningInstructions(integration, alias, tag), now);
+        var mail = new Reply { Id = "", Action = ReplyAction.Mail, Text = ReplyText.JoiningInstructions, EventId = next.EventId, Body = body, CreatedAt = now };
+        return new InstructionsMail([.. Addressed(mail, next, owed, writer)], [.. instructed, .. owed.Select(recipient => read.Keys.Hash(recipient.Key))]);
     }
 
-    private static Reply Mail(string id, Meeting meeting, string[] recipients, string body, DateTimeOffset now)
+    private static IEnumerable<Reply> Addressed(Reply mail, Meeting meeting, List<Recipient> owed, ReplyWriter writer)
     {
-        var organizer = meeting.OrganizerAddress.ToLowerInvariant();
-        return new Reply
+        var organizer = owed.Find(recipient => recipient.IsOrganizer)?.Address;
+        var unreached = owed.Where(recipient => recipient.Address is null && !recipient.IsOrganizer).Select(recipient => recipient.Name).ToList();
+        var reached = owed.Where(recipient => recipient is { Address: not null, IsOrganizer: false }).Select(recipient => recipient.Address!);
+        if (unreached.Count == 0)
         {
-            Id = id,
-            Action = ReplyAction.Mail,
-            Text = ReplyText.JoiningInstructions,
-            EventId = meeting.EventId,
-            Body = body,
-            To = recipients.Contains(organizer) ? [organizer] : [],
-            Bcc = recipients.Where(address => address != organizer).ToList(),
-            CreatedAt = now,
-        };
+            return reached.Prepend(organizer).OfType<string>().Chunk(MostRecipients).Select((some, index) =>
+                mail with { Id = writer.NewId(), To = index == 0 && organizer is not null ? [organizer] : [], Bcc = [.. some.Where(address => address != organizer)] });
+        }
+
+        var whole = writer.NewId();
+        var others = reached.Chunk(MostRecipients).Select(some => mail with { Id = writer.NewId(), Bcc = some, PartOf = whole });
+        return SendableAddress.TryRead(meeting.OrganizerAddress, out var told)
+            ? others.Append(mail with { Id = writer.NewId(), To = [told], PartOf = whole, Unreached = unreached })
+            : others;
     }
 
-    private static IEnumerable<string> Recipients(CalendarEvent item, Integration integration)
-    {
-        var attendees = item.HideAttendees ? [] : item.Attendees.Where(attendee => attendee.Type != "resource").Select(attendee => attendee.Address);
-        return attendees.Prepend(item.OrganizerAddress)
-            .Where(address => address.Length > 0).Select(address => address.ToLowerInvariant())
-            .Where(address => address != integration.MailboxEmailAddress.Value).Distinct();
-    }
-
-    private static string Body(Meeting meeting, CalendarEvent item, string instructions, DateTimeOffset now)
+    private static string Body(Meeting meeting, bool hideAttendees, string instructions, DateTimeOffset now)
     {
         var time = MeetingClock.Next(meeting, now);
         var when = $"{MeetingClock.Print(time.Start, meeting.TimeZone)} - {MeetingClock.Print(time.End, meeting.TimeZone)}";
-        return $"<p>{when}</p>{(item.HideAttendees ? Forward : "")}{instructions}";
+        return $"<p>{when}</p>{(hideAttendees ? Forward : "")}{instructions}";
     }
 }

@@ -106,7 +106,8 @@ internal static class KnownMeeting
         var isAccepted = arrived.Event.Response == ResponseKind.Accepted;
         if (known.DetailsHash != arrived.DetailsHash || known.TagsHash != arrived.TagsHash)
         {
-            var draft = NewMeeting.Acceptance(arrived.Event, ReplyText.None);
+            // Nobody is told: a message that says nothing is worth none.
+            var draft = new ReplyDraft(ReplyAction.AcceptSilently, ReplyText.None, arrived.Event.Id);
             return new Decision(DecisionKind.UpdateSilently, "details changed", MeetingRow.Updated(input), isAccepted ? [] : [draft]);
         }
 

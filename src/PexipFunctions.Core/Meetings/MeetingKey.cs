@@ -25,6 +25,10 @@ public readonly record struct MeetingKey
         return new MeetingKey(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(uid))));
     }
 
+    /// <summary>The UID of the series of which this is an occurrence's; null where the UID does not tell.</summary>
+    public static string? SeriesUid(string iCalUId) =>
+        InstanceDate(iCalUId) is null ? null : $"{GlobalObjectIdStart}00000000{iCalUId[DateEnd..]}".ToUpperInvariant();
+
     /// <summary>The day on which its series puts an occurrence, from the instance date of its UID; null for a single or a series, and where the UID does not tell.</summary>
     public static DateOnly? InstanceDate(string iCalUId) =>
         IsGlobalObjectId(iCalUId)

@@ -26,7 +26,11 @@ internal static class MeetingServices
         services.AddSingleton<BindAlias>();
         services.AddSingleton<DecideMeeting>();
         services.AddSingleton<CommitDecision>();
+        services.AddSingleton<ReplyParts>();
+        services.AddSingleton<ReplyTroubles>();
         services.AddSingleton<SendReply>();
+        services.AddSingleton<OutboxRecord>();
+        services.AddSingleton<RecordReplies>();
         services.AddSingleton<FinishEffects>();
         services.AddSingleton<Brakes>();
         services.AddSingleton<MissingMeeting>();

@@ -67,7 +67,7 @@ internal sealed class MissingMeeting(MeetingStore meetings, DueStore due, TimePr
         }
 
         var id = await work.Mailbox.ProbeAndFindEventIdByUidAsync(known.ICalUId, cancellationToken);
-        return id is null ? null : await work.Mailbox.FindEventAsync(id, cancellationToken);
+        return id is null ? null : await work.Mailbox.FindEventAsync(id, cancellationToken) ?? throw CurrentEvent.NotYet();
     }
 
     /// <summary>Others may be noted in the same row at the same time. Where it cannot be done, the second look is a first one again.</summary>

@@ -79,11 +79,13 @@ internal static class NewMeeting
     internal static Decision RefuseConflict(DecisionInput input) =>
         Refuse(input, ReplyText.RejectAliasConflict, $"the alias {input.Alias.Alias!.NumericAlias} is in use on Pexip Infinity");
 
-    internal static Decision Refuse(DecisionInput input, ReplyText text, string reason) => new(
-        DecisionKind.Refuse,
-        reason,
-        MeetingRow.Refused(input, reason),
-        [new ReplyDraft(ReplyAction.Decline, text, input.Arrived!.Event.Id)]);
+    /// <summary>A refusal says why in any case: in the response, or where the organizer asked for none in a mail of its own.</summary>
+    internal static Decision Refuse(DecisionInput input, ReplyText text, string reason)
+    {
+        var item = input.Arrived!.Event;
+        var action = item.ResponseRequested ? ReplyAction.Decline : ReplyAction.DeclineSilently;
+        return new Decision(DecisionKind.Refuse, reason, MeetingRow.Refused(input, reason), [new ReplyDraft(action, text, item.Id)]);
+    }
 
     private static Decision Ignore(DecisionInput input, string reason) =>
         new(DecisionKind.Ignore, reason, MeetingRow.Ignored(input, reason));

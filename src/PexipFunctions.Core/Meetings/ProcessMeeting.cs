@@ -66,6 +66,10 @@ public sealed partial class ProcessMeeting
         {
             await CheckMissingAsync(work, index.Key, request.Id, cancellationToken);
         }
+        else if (!request.Suspect)
+        {
+            throw CurrentEvent.NotYet();
+        }
 
         return true;
     }
@@ -141,7 +145,7 @@ public sealed partial class ProcessMeeting
     /// <summary>A change of an occurrence is decided upon with its series, if the mailbox has that.</summary>
     private async Task ReadAndDecideAsync(MeetingWork work, CalendarEvent item, CancellationToken cancellationToken)
     {
-        var master = item.SeriesMasterId is { Length: > 0 } id ? await work.Mailbox.FindEventAsync(id, cancellationToken) : null;
+        var master = await CurrentEvent.FindMasterAsync(work, item, cancellationToken);
         await DecideAsync(work, master ?? item, master is null ? null : item, cancellationToken);
     }
 

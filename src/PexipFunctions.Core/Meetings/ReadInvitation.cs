@@ -7,8 +7,11 @@ namespace PexipFunctions.Meetings;
 /// <summary>Completes an event that was read to an invitation that can be decided upon.</summary>
 internal sealed class ReadInvitation(TimeProvider time)
 {
-    /// <summary>How far ahead a series is looked through before it counts as over: Outlook's longest pattern is yearly.</summary>
-    private static readonly TimeSpan FarAhead = TimeSpan.FromDays(5 * 366);
+    /// <summary>
+    /// How far ahead a series is looked through before it counts as over: Outlook's longest pattern is yearly. It is the longest
+    /// range that Graph lists (microsoft-graph-docs-contrib #6321).
+    /// </summary>
+    private static readonly TimeSpan FarAhead = TimeSpan.FromDays(1825);
 
     /// <summary>Reads the times of <paramref name="item"/>; for a series that is one request, two when its horizon is empty.</summary>
     /// <param name="exception">The exception whose notification led here, or null.</param>
@@ -63,7 +66,7 @@ internal sealed class ReadInvitation(TimeProvider time)
             .Concat(Beyond(exception, known, horizonEnd, keys))
             .DistinctBy(occurrence => occurrence.Origin).OrderBy(occurrence => occurrence.Start).ToList();
         var hasFuture = times.Any(occurrence => occurrence.End > now)
-            || (!master.IsCancelled && (await mailbox.ListOccurrencesAsync(master.Id, horizonEnd, now + FarAhead, cancellationToken)).Any(occurrence => !occurrence.IsCancelled));
+            || (!master.IsCancelled && (await mailbox.ListOccurrencesAsync(master.Id, horizonEnd, horizonEnd + FarAhead, cancellationToken)).Any(occurrence => !occurrence.IsCancelled));
 
         // A series that is over has no horizon that could move on: it would be read again each week, and never end.
         return (times, hasFuture ? horizonEnd : null, hasFuture);

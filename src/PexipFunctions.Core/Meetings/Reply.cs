@@ -1,8 +1,12 @@
+using PexipFunctions.Mailboxes;
+
 namespace PexipFunctions.Meetings;
 
 /// <summary>An entry of a meeting's outbox: something that the organizer is still to be told.</summary>
 public sealed record Reply
 {
+    private static readonly TimeSpan Resolution = TimeSpan.FromSeconds(1);
+
     public required string Id { get; init; }
     public ReplyAction Action { get; init; }
     public ReplyText Text { get; init; }
@@ -28,6 +32,24 @@ public sealed record Reply
     public DateTimeOffset? ClaimedUntil { get; init; }
     public int Attempts { get; init; }
 
+    /// <summary>Since when Graph does not take it, though the mailbox answers; null: it has not been refused.</summary>
+    public DateTimeOffset? FailsSince { get; init; }
+
+    /// <summary>Of a mail in several parts, what they have in common; null: it is whole. The organizer's own part goes out last, since it tells how the others fared.</summary>
+    public string? PartOf { get; init; }
+
+    /// <summary>Of the organizer's part: those whom the others did not reach, as the invitation names them.</summary>
+    public IReadOnlyList<string> Unreached { get; init; } = [];
+
     /// <summary>True for replies that set the mailbox's response.</summary>
     public bool IsResponse => Action != ReplyAction.Mail;
+
+    /// <summary>True for responses that the organizer receives.</summary>
+    public bool SendsResponse => Action is ReplyAction.Accept or ReplyAction.Decline;
+
+    public bool IsRefusal => Action is ReplyAction.Decline or ReplyAction.DeclineSilently;
+
+    /// <summary>Whether the event shows that this response was given. Exchange keeps response times less finely than times of change.</summary>
+    public bool WasGiven(CalendarEvent current) =>
+        current.Response == (IsRefusal ? ResponseKind.Declined : ResponseKind.Accepted) && current.ResponseTime >= Answers - Resolution;
 }

@@ -14,4 +14,7 @@ public enum ReplyAction
 
     /// <summary>A separate mail.</summary>
     Mail,
+
+    /// <summary>Decline without a response: the organizer asked for none, and is told by a mail of its own.</summary>
+    DeclineSilently,
 }

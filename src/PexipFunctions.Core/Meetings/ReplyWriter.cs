@@ -30,16 +30,15 @@ public sealed class ReplyWriter(TemplateRenderer templates, IRandomSource random
         };
     }
 
-    /// <summary>The outbox entries for a draft: one, or a response and a mail where the integration answers in HTML.</summary>
+    /// <summary>The outbox entries for a draft: one, or a response and a mail where the integration answers in HTML or the organizer asked for no response.</summary>
     public IEnumerable<Reply> Write(ReplyDraft draft, Meeting meeting, Integration integration, AliasRecord? alias, DateTimeOffset now)
     {
         var html = Render(draft, meeting, integration, alias, now);
-        var isRefusal = draft.Action == ReplyAction.Decline;
-        var asMail = draft.Action == ReplyAction.Mail || (integration.ReplyFormat == ReplyFormat.Html && html.Length > 0);
+        var asMail = draft.Action is ReplyAction.Mail or ReplyAction.DeclineSilently || (integration.ReplyFormat == ReplyFormat.Html && html.Length > 0);
         if (draft.Action != ReplyAction.Mail)
         {
-            var comment = asMail && !isRefusal ? "" : ReadableText.FromHtml(html);
-            yield return Entry(draft, draft.Action, comment, now);
+            var isTold = draft.Action == ReplyAction.Decline || (draft.Action == ReplyAction.Accept && !asMail);
+            yield return Entry(draft, draft.Action, isTold ? ReadableText.FromHtml(html) : "", now);
         }
 
         if (asMail && meeting.OrganizerAddress.Length > 0)

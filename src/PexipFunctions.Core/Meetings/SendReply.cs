@@ -1,15 +1,19 @@
+using System.Net;
+using PexipFunctions.Integrations;
 using PexipFunctions.Mailboxes;
 
 namespace PexipFunctions.Meetings;
 
 /// <summary>Sends one reply of the outbox, whose claim the caller holds.</summary>
-internal sealed class SendReply(TimeProvider time)
+internal sealed class SendReply(ReplyTroubles troubles)
 {
-    /// <summary>Exchange keeps response times less finely than times of change.</summary>
-    private static readonly TimeSpan Resolution = TimeSpan.FromSeconds(1);
+    /// <summary>Exchange's limit of a subject (Learn: Subject, EWS).</summary>
+    private const int LongestSubject = 255;
 
+    /// <param name="meeting">The row in whose outbox it is.</param>
+    /// <param name="item">The event as it was just read, or null.</param>
     /// <param name="probe">True when an earlier holder of the claim may have sent it.</param>
-    public async Task<SentReply> RunAsync(MeetingWork work, Reply reply, CalendarEvent? item, bool probe, CancellationToken cancellationToken)
+    public async Task<SentReply> RunAsync(MeetingWork work, Meeting meeting, Reply reply, CalendarEvent? item, bool probe, CancellationToken cancellationToken)
     {
         try
         {
@@ -18,13 +22,31 @@ internal sealed class SendReply(TimeProvider time)
                 return new SentReply(reply, SendResult.SentBefore);
             }
 
-            return new SentReply(reply, await SendAsync(work, reply, item, cancellationToken) ? SendResult.Sent : SendResult.Moot);
+            if (!await SendAsync(work, meeting, reply, item, cancellationToken))
+            {
+                throw new MailboxException(MailboxTrouble.ItemNotFound, "Graph answered 404 to an answer");
+            }
+
+            troubles.NoteTaken(work.Integration);
+            return new SentReply(reply, SendResult.Sent);
         }
         catch (MailboxException exception)
         {
-            var patience = TimeSpan.FromHours(work.Integration.RetryHours);
-            var later = exception.Trouble != MailboxTrouble.Permanent && time.GetUtcNow() - reply.CreatedAt < patience;
-            return new SentReply(reply, later ? SendResult.Later : SendResult.GivenUp, exception, WasUnknown: probe);
+            return await JudgeAsync(work, meeting, reply, exception, probe, cancellationToken);
+        }
+    }
+
+    /// <summary>Judging asks Graph too, and may fail.</summary>
+    private async Task<SentReply> JudgeAsync(
+        MeetingWork work, Meeting meeting, Reply reply, MailboxException trouble, bool probe, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await troubles.JudgeAsync(work, meeting, reply, trouble, probe, cancellationToken);
+        }
+        catch (MailboxException exception)
+        {
+            return new SentReply(reply, SendResult.Later, exception, probe, reply.FailsSince);
         }
     }
 
@@ -32,28 +54,36 @@ internal sealed class SendReply(TimeProvider time)
     /// An acceptance or refusal leaves its trace in the event; a declined event may be gone. Read now, under the claim: the
     /// event that was decided upon may be older than what the earlier holder sent.
     /// </summary>
-    private static async Task<bool> WasSentAsync(MeetingWork work, Reply reply, CancellationToken cancellationToken)
-    {
-        var current = await work.Mailbox.FindEventAsync(reply.EventId, cancellationToken);
-        var wanted = reply.Action == ReplyAction.Decline ? ResponseKind.Declined : ResponseKind.Accepted;
-        return current is null || (current.Response == wanted && current.ResponseTime >= reply.Answers - Resolution);
-    }
+    private static async Task<bool> WasSentAsync(MeetingWork work, Reply reply, CancellationToken cancellationToken) =>
+        await work.Mailbox.FindEventAsync(reply.EventId, cancellationToken) is not { } current || reply.WasGiven(current);
 
-    private static async Task<bool> SendAsync(MeetingWork work, Reply reply, CalendarEvent? item, CancellationToken cancellationToken)
+    private static async Task<bool> SendAsync(MeetingWork work, Meeting meeting, Reply reply, CalendarEvent? item, CancellationToken cancellationToken)
     {
         var mailbox = work.Mailbox;
         switch (reply.Action)
         {
-            case ReplyAction.Accept:
-                return await mailbox.AcceptAsync(reply.EventId, reply.Body, sendResponse: true, cancellationToken);
-            case ReplyAction.AcceptSilently:
-                return await mailbox.AcceptAsync(reply.EventId, "", sendResponse: false, cancellationToken);
-            case ReplyAction.Decline:
-                return await mailbox.DeclineAsync(reply.EventId, reply.Body, cancellationToken);
+            case ReplyAction.Accept or ReplyAction.AcceptSilently:
+                return await mailbox.AcceptAsync(reply.EventId, Comment(reply), reply.SendsResponse, cancellationToken);
+            case ReplyAction.Decline or ReplyAction.DeclineSilently:
+                return await mailbox.DeclineAsync(reply.EventId, Comment(reply), reply.SendsResponse, cancellationToken);
             default:
                 var current = item ?? await mailbox.FindEventAsync(reply.EventId, cancellationToken);
-                await mailbox.SendMailAsync(new OutgoingMail(current?.Subject ?? work.Integration.AddinGroupLabel, reply.Body, reply.To, reply.Bcc), cancellationToken);
+                await mailbox.SendMailAsync(Mail(work.Integration, meeting, reply, current?.Subject), cancellationToken);
                 return true;
         }
     }
+
+    private static string? Comment(Reply reply) => reply.SendsResponse ? reply.Body : null;
+
+    /// <summary>Nobody reads the equipment mailbox: answers go to the organizer.</summary>
+    private static OutgoingMail Mail(Integration integration, Meeting meeting, Reply reply, string? subject)
+    {
+        var text = string.IsNullOrWhiteSpace(subject) ? integration.AddinGroupLabel : subject;
+        IReadOnlyList<string> replyTo = SendableAddress.TryRead(meeting.OrganizerAddress, out var organizer) ? [organizer] : [];
+        return new OutgoingMail(text.Length > LongestSubject ? text[..LongestSubject] : text, UnreachedNote(reply) + reply.Body, reply.To, reply.Bcc, replyTo);
+    }
+
+    private static string UnreachedNote(Reply reply) => reply.Unreached.Count == 0
+        ? ""
+        : $"<p>These joining instructions did not reach {reply.Unreached.Count} of the attendees: {WebUtility.HtmlEncode(string.Join(", ", reply.Unreached))}. Please forward them.</p>";
 }

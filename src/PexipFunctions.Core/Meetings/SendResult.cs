@@ -8,10 +8,16 @@ internal enum SendResult
     /// <summary>A probe showed that an earlier holder of the claim had sent it.</summary>
     SentBefore,
 
-    /// <summary>The event is not there any more: nobody waits for the answer.</summary>
+    /// <summary>The event is not there any more, or cancelled: nobody waits for the answer.</summary>
     Moot,
 
-    /// <summary>Transient trouble: again later.</summary>
+    /// <summary>Trouble that may pass: again later.</summary>
     Later,
     GivenUp,
+
+    /// <summary>It goes out in another way: as several mails, or without response and with a mail.</summary>
+    Replaced,
+
+    /// <summary>A mail's only recipient is none: the organizer is told.</summary>
+    Unreached,
 }

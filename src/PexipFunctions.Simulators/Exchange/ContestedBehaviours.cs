@@ -21,6 +21,18 @@ internal sealed record ContestedBehaviours
     /// <summary>The attendee list shown is the one before the last change.</summary>
     public bool AttendeeListLags { get; init; }
 
+    /// <summary>An answer without response may have no comment, be it empty; otherwise the comment is passed over.</summary>
+    public bool SilentCommentRefused { get; init; } = true;
+
+    /// <summary>For how long after it was made and notified an event cannot be read or answered by its id.</summary>
+    public TimeSpan EventsAppearAfter { get; init; }
+
+    /// <summary>For as long lists do not show it either.</summary>
+    public bool ListsAreLateToo { get; init; }
+
+    /// <summary>For how long after a change Exchange is at work on an event, and takes no answer to it.</summary>
+    public TimeSpan BusyAfterChange { get; init; }
+
     /// <summary>An invitation to one occurrence arrives as an <c>exception</c> of a master that cannot be read; otherwise as a single.</summary>
     public bool OrphanIsException { get; init; }
 }

@@ -33,6 +33,9 @@ internal sealed class ExchangeModel
     public TimeSpan ClockSkew { get; set; }
     public DateTimeOffset Now => time.GetUtcNow() + ClockSkew;
 
+    /// <summary>Addresses that look right and that Exchange cannot make a recipient of.</summary>
+    public HashSet<string> Unresolved { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     public Inboxes Inboxes { get; }
     public NotificationQueue Notifications { get; }
     public Outlook Outlook { get; }
@@ -75,6 +78,22 @@ internal sealed class ExchangeModel
                 ?? (Guid.TryParse(user, out var id) ? resources.Values.FirstOrDefault(mailbox => mailbox.ObjectId == id) : null);
         }
     }
+
+    /// <summary>The first row of the table of refusals that a request meets; null: Graph does as it is asked.</summary>
+    public Refusal? Refuse(GraphCall call)
+    {
+        lock (Gate)
+        {
+            var asked = call is { EventId: { } id, Mailbox: { } mailbox } ? call with { Item = mailbox.ItemOf(id) } : call;
+            return RefusalTable.Rows.FirstOrDefault(row => !row.IsScripted && IsOn(row) && RefusalConditions.All[row.Condition](this, asked));
+        }
+    }
+
+    private bool IsOn(Refusal row) => row.Contested switch
+    {
+        nameof(ContestedBehaviours.SilentCommentRefused) => Behaviours.SilentCommentRefused,
+        _ => true,
+    };
 
     /// <summary>Of an item's id: no two worlds give the same, since storage may outlive a world.</summary>
     internal int NextMailboxNumber() => lastMailbox = lastMailbox == 0 ? 1 + (NewGuid().GetHashCode() & 0x3FFF_FFFF) : lastMailbox + 1;

@@ -5,6 +5,7 @@ namespace PexipFunctions.Simulators.Exchange;
 /// <param name="Text">A response's comment.</param>
 /// <param name="Html">A mail's body.</param>
 /// <param name="ICalUId">The meeting answered; null for mails.</param>
+/// <param name="ReplyTo">Where an answer to a mail goes; null or empty: to its sender.</param>
 /// <param name="Occurrence">The original date of the one occurrence answered.</param>
 internal sealed record InboxMessage(
     DateTimeOffset Received,
@@ -14,4 +15,5 @@ internal sealed record InboxMessage(
     string Text,
     string Html,
     string? ICalUId = null,
-    DateOnly? Occurrence = null);
+    DateOnly? Occurrence = null,
+    IReadOnlyList<string>? ReplyTo = null);

@@ -1,77 +1,90 @@
+using System.Globalization;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Simulators.Exchange;
 
 namespace PexipFunctions.Simulators.InMemory;
 
 /// <summary>
-/// A mailbox straight on the model, without HTTP: for long and random runs. Scripted faults strike as they do over HTTP;
-/// their paths are Graph's, below the service root.
+/// A mailbox straight on the model, without HTTP: for long and random runs. Faults and refusals strike as they do over
+/// HTTP; paths are Graph's, below the service root.
 /// </summary>
 internal sealed class InMemoryMailbox(ExchangeModel exchange, InMemoryGraph graph, string address) : IMailbox
 {
     private string Events => $"/users/{address}/events";
 
-    public Task<CalendarEvent?> FindEventAsync(string eventId, CancellationToken cancellationToken) =>
-        graph.RunAsync("GET", $"{Events}/{eventId}", () => Mailbox().Find(eventId)?.Event, cancellationToken);
+    public Task<CalendarEvent?> FindEventAsync(string eventId, CancellationToken cancellationToken) => UnlessNotFoundAsync(
+        RunAsync("GET", $"{Events}/{eventId}", Call(GraphCallKind.Find) with { EventId = eventId }, mailbox => mailbox.Find(eventId)?.Event, cancellationToken), otherwise: null);
 
     public Task<IReadOnlyList<EventChange>> ListChangesAsync(DateTimeOffset since, int top, CancellationToken cancellationToken) =>
-        graph.RunAsync<IReadOnlyList<EventChange>>("GET", Events, () =>
-        [
-            .. Mailbox().ChangedSince(since, top).Select(view => view.Event)
-                .Select(each => new EventChange(each.Id, each.ETag, each.LastModified)),
-        ], cancellationToken);
+        RunAsync<IReadOnlyList<EventChange>>(
+            "GET", Events, Call(GraphCallKind.List) with { Top = top.ToString(CultureInfo.InvariantCulture) },
+            mailbox => [.. mailbox.ChangedSince(since, top).Select(view => view.Event).Select(each => new EventChange(each.Id, each.ETag, each.LastModified))],
+            cancellationToken);
 
     public Task<string?> FindEventIdByUidAsync(string iCalUId, CancellationToken cancellationToken) =>
-        graph.RunAsync("GET", Events, () => Mailbox().Calendar()
+        RunAsync("GET", Events, Call(GraphCallKind.List), mailbox => mailbox.Listed()
             .FirstOrDefault(view => string.Equals(view.Event.ICalUId, iCalUId, StringComparison.OrdinalIgnoreCase))?.Event.Id, cancellationToken);
 
     public Task<IReadOnlyList<Occurrence>> ListOccurrencesAsync(string seriesMasterId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
-        graph.RunAsync<IReadOnlyList<Occurrence>>("GET", $"{Events}/{seriesMasterId}/instances", () =>
-        [
-            .. (Mailbox().Instances(seriesMasterId, from, to) ?? throw NotASeries(seriesMasterId)).Select(view => Occurrence(view.Event)),
-        ], cancellationToken);
+        RunAsync<IReadOnlyList<Occurrence>>(
+            "GET", $"{Events}/{seriesMasterId}/instances", Call(GraphCallKind.Instances) with { EventId = seriesMasterId, From = from, To = to },
+            mailbox => [.. mailbox.Instances(seriesMasterId, from, to)!.Select(view => Occurrence(view.Event))], cancellationToken);
 
-    public Task<bool> AcceptAsync(string eventId, string comment, bool sendResponse, CancellationToken cancellationToken) =>
-        graph.RunAsync("POST", $"{Events}/{eventId}/accept", () => Respond(eventId, ResponseKind.Accepted, comment, sendResponse), cancellationToken);
+    public Task<bool> AcceptAsync(string eventId, string? comment, bool sendResponse, CancellationToken cancellationToken) =>
+        AnswerAsync("accept", eventId, ResponseKind.Accepted, comment, sendResponse, cancellationToken);
 
-    public Task<bool> DeclineAsync(string eventId, string comment, CancellationToken cancellationToken) =>
-        graph.RunAsync("POST", $"{Events}/{eventId}/decline", () => Respond(eventId, ResponseKind.Declined, comment, true), cancellationToken);
+    public Task<bool> DeclineAsync(string eventId, string? comment, bool sendResponse, CancellationToken cancellationToken) =>
+        AnswerAsync("decline", eventId, ResponseKind.Declined, comment, sendResponse, cancellationToken);
 
-    public Task SendMailAsync(OutgoingMail mail, CancellationToken cancellationToken) =>
-        graph.RunAsync("POST", $"/users/{address}/sendMail", () =>
+    public Task SendMailAsync(OutgoingMail mail, CancellationToken cancellationToken)
+    {
+        var call = Call(GraphCallKind.Mail) with
         {
-            if (mail.To.Count + mail.Bcc.Count == 0)
+            Bytes = RequestConditions.Size(mail.Html), Subject = mail.Subject, Recipients = [.. mail.To, .. mail.Bcc], OtherAddresses = mail.ReplyTo,
+        };
+        return RunAsync("POST", $"/users/{address}/sendMail", call, mailbox =>
+        {
+            // What is taken and bounces later reaches nobody.
+            if (exchange.Refuse(call with { Mailbox = mailbox }) is null)
             {
-                throw new MailboxException(MailboxTrouble.Permanent, "Graph answered 400 ErrorInvalidRecipients");
+                exchange.Inboxes.Mail(mailbox, mail.Subject, mail.Html, call.Recipients, mail.ReplyTo);
             }
 
-            exchange.Inboxes.Mail(Mailbox(), mail.Subject, mail.Html, mail.To.Concat(mail.Bcc));
             return true;
         }, cancellationToken);
+    }
 
     public Task ProbeAsync(CancellationToken cancellationToken) =>
-        graph.RunAsync("GET", Events, () => Mailbox().Number, cancellationToken);
+        RunAsync("GET", Events, Call(GraphCallKind.List), mailbox => mailbox.Number, cancellationToken);
 
     private static Occurrence Occurrence(CalendarEvent each) => new(
         each.Id, each.OriginalStart!.Value, each.Start, each.End, each.IsAllDay, each.Kind == EventKind.Exception,
         each.IsCancelled, each.Subject, each.Response, each.ResponseTime);
 
-    private ResourceMailbox Mailbox() => exchange.FindResource(address) switch
-    {
-        null or { Condition: MailboxCondition.Missing } => throw new MailboxException(MailboxTrouble.MailboxMissing, "Graph answered 404 ErrorInvalidUser"),
-        { Condition: MailboxCondition.NotEnabled } => throw new MailboxException(MailboxTrouble.MailboxNotEnabled, "Graph answered 404 MailboxNotEnabledForRESTAPI"),
-        { Condition: MailboxCondition.AccessDenied } => throw new MailboxException(MailboxTrouble.AccessDenied, "Graph answered 403 ErrorAccessDenied"),
-        var mailbox => mailbox,
-    };
+    private static GraphCall Call(GraphCallKind kind) => new(kind) { NamesMailbox = true };
 
-    private MailboxException NotASeries(string id) => Mailbox().Find(id) is null
-        ? new MailboxException(MailboxTrouble.Permanent, "Graph answered 404 ErrorItemNotFound")
-        : new MailboxException(MailboxTrouble.Permanent, "Graph answered 400 ErrorInvalidRequest");
-
-    private bool Respond(string id, ResponseKind answer, string comment, bool send) => Mailbox().Respond(id, answer, comment, send) switch
+    private static async Task<T> UnlessNotFoundAsync<T>(Task<T> request, T otherwise)
     {
-        RespondOutcome.Done => true,
-        RespondOutcome.NotFound => false,
-        var refused => throw new MailboxException(MailboxTrouble.Permanent, $"Graph answered 400 {refused}"),
-    };
+        try
+        {
+            return await request;
+        }
+        catch (MailboxException refused) when (refused.Trouble == MailboxTrouble.ItemNotFound)
+        {
+            return otherwise;
+        }
+    }
+
+    /// <summary>Passes a comment on as it is given, so that the table can refuse it: the product's own client leaves it out.</summary>
+    private Task<bool> AnswerAsync(string verb, string eventId, ResponseKind answer, string? comment, bool sendResponse, CancellationToken cancellationToken) => UnlessNotFoundAsync(
+        RunAsync("POST", $"{Events}/{eventId}/{verb}", Call(GraphCallKind.Respond) with
+        {
+            Bytes = RequestConditions.Size(comment), EventId = eventId, Answer = answer, Comment = comment, SendsResponse = sendResponse,
+        }, mailbox => mailbox.Respond(eventId, answer, comment ?? "", sendResponse) == RespondOutcome.Done, cancellationToken), otherwise: false);
+
+    private Task<T> RunAsync<T>(string verb, string path, GraphCall call, Func<ResourceMailbox, T> request, CancellationToken cancellationToken)
+    {
+        var mailbox = exchange.FindResource(address);
+        return graph.RunAsync(exchange, verb, path, mailbox?.Address ?? address, () => call with { Mailbox = mailbox }, () => request(mailbox!), cancellationToken);
+    }
 }

@@ -8,34 +8,63 @@ internal sealed class InMemorySubscriptions(ExchangeModel exchange, InMemoryGrap
 {
     private const string Path = "/subscriptions";
 
-    public Task<Subscription?> CreateAsync(SubscriptionRequest request, CancellationToken cancellationToken) =>
-        graph.RunAsync("POST", Path, () => exchange.Subscriptions.TryAdd(New(request), out var added) ? Read(added) : null, cancellationToken);
+    public async Task<Subscription?> CreateAsync(SubscriptionRequest request, CancellationToken cancellationToken)
+    {
+        var asked = New(request);
+        var call = new GraphCall(GraphCallKind.Subscribe) { Subscription = asked, Expires = request.Expires };
+        try
+        {
+            return await RunAsync("POST", Path, call, () => exchange.Subscriptions.TryAdd(asked!, out var added) ? Read(added) : null, cancellationToken);
+        }
+        catch (MailboxException refused) when (InMemoryGraph.StatusOf(refused) == 409)
+        {
+            return null;
+        }
+    }
 
-    public Task<IReadOnlyList<Subscription>> ListAsync(CancellationToken cancellationToken) =>
-        graph.RunAsync<IReadOnlyList<Subscription>>("GET", Path, () => [.. exchange.Subscriptions.All.Select(Read)], cancellationToken);
+    public Task<IReadOnlyList<Subscription>> ListAsync(CancellationToken cancellationToken) => RunAsync<IReadOnlyList<Subscription>>(
+        "GET", Path, new GraphCall(GraphCallKind.Any), () => [.. exchange.Subscriptions.All.Select(Read)], cancellationToken);
 
-    public Task<Subscription?> RenewAsync(string subscriptionId, DateTimeOffset expires, CancellationToken cancellationToken) =>
-        graph.RunAsync("PATCH", $"{Path}/{subscriptionId}", () =>
-            exchange.Subscriptions.Change(subscriptionId, Allowed(expires), null) is { } row ? Read(row) : null, cancellationToken);
+    public async Task<Subscription?> RenewAsync(string subscriptionId, DateTimeOffset expires, CancellationToken cancellationToken)
+    {
+        var call = new GraphCall(GraphCallKind.Renew) { SubscriptionId = subscriptionId, Expires = expires };
+        return await UnlessGoneAsync(async () => await RunAsync(
+            "PATCH", $"{Path}/{subscriptionId}", call, () => Read(exchange.Subscriptions.Change(subscriptionId, expires, null)!), cancellationToken));
+    }
 
-    public Task DeleteAsync(string subscriptionId, CancellationToken cancellationToken) =>
-        graph.RunAsync("DELETE", $"{Path}/{subscriptionId}", () => exchange.Subscriptions.Remove(subscriptionId), cancellationToken);
+    public Task DeleteAsync(string subscriptionId, CancellationToken cancellationToken) => UnlessGoneAsync(() => RunAsync<Subscription?>(
+        "DELETE", $"{Path}/{subscriptionId}", new GraphCall(GraphCallKind.Any) { SubscriptionId = subscriptionId }, () =>
+        {
+            exchange.Subscriptions.Remove(subscriptionId);
+            return null;
+        }, cancellationToken));
 
     private static Subscription Read(Subscribed row) => new(row.Id, row.Resource, row.NotificationUrl, row.Expires);
 
-    private Subscribed New(SubscriptionRequest request) => new()
+    private static async Task<Subscription?> UnlessGoneAsync(Func<Task<Subscription?>> request)
     {
-        Mailbox = exchange.FindResource(address) ?? throw new MailboxException(MailboxTrouble.Permanent, "Graph answered 400 InvalidRequest"),
+        try
+        {
+            return await request();
+        }
+        catch (MailboxException refused) when (InMemoryGraph.StatusOf(refused) == 404)
+        {
+            return null;
+        }
+    }
+
+    private Task<T> RunAsync<T>(string verb, string path, GraphCall call, Func<T> request, CancellationToken cancellationToken) =>
+        graph.RunAsync(exchange, verb, path, mailbox: null, () => call, request, cancellationToken);
+
+    private Subscribed? New(SubscriptionRequest request) => exchange.FindResource(address) is not { Condition: MailboxCondition.Available } mailbox ? null : new Subscribed
+    {
+        Mailbox = mailbox,
         Resource = $"users/{address}/events",
         ChangeType = "created,updated,deleted",
         NotificationUrl = request.NotificationUrl.AbsoluteUri,
         LifecycleNotificationUrl = request.LifecycleUrl.AbsoluteUri,
         ClientState = request.ClientState,
-        Expires = Allowed(request.Expires),
+        Expires = request.Expires,
         ImmutableIds = true,
     };
-
-    private DateTimeOffset Allowed(DateTimeOffset expires) => exchange.Subscriptions.MayLastUntil(expires)
-        ? expires
-        : throw new MailboxException(MailboxTrouble.Permanent, "Graph answered 400 ValidationError");
 }

@@ -26,9 +26,9 @@ internal sealed class TrialMailboxes : IMailboxes, IMailbox, ISubscriptions
 
     public Task<IReadOnlyList<Occurrence>> ListOccurrencesAsync(string seriesMasterId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) => throw Unplanned();
 
-    public Task<bool> AcceptAsync(string eventId, string comment, bool sendResponse, CancellationToken cancellationToken) => throw Unplanned();
+    public Task<bool> AcceptAsync(string eventId, string? comment, bool sendResponse, CancellationToken cancellationToken) => throw Unplanned();
 
-    public Task<bool> DeclineAsync(string eventId, string comment, CancellationToken cancellationToken) => throw Unplanned();
+    public Task<bool> DeclineAsync(string eventId, string? comment, bool sendResponse, CancellationToken cancellationToken) => throw Unplanned();
 
     public Task SendMailAsync(OutgoingMail mail, CancellationToken cancellationToken) => throw Unplanned();
 

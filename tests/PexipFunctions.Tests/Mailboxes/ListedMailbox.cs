@@ -33,9 +33,9 @@ internal sealed class ListedMailbox(IReadOnlyList<EventChange> changes) : IMailb
     public Task<IReadOnlyList<Occurrence>> ListOccurrencesAsync(string seriesMasterId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public Task<bool> AcceptAsync(string eventId, string comment, bool sendResponse, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<bool> AcceptAsync(string eventId, string? comment, bool sendResponse, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<bool> DeclineAsync(string eventId, string comment, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<bool> DeclineAsync(string eventId, string? comment, bool sendResponse, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task SendMailAsync(OutgoingMail mail, CancellationToken cancellationToken) => throw new NotSupportedException();
 

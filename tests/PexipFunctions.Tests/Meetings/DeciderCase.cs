@@ -95,10 +95,12 @@ internal sealed record DeciderCase
         var row = Written(decision);
         return this with
         {
-            Known = responded is null || row is null ? row : row with { RespondedAt = At, RespondedAccepting = responded.Action != ReplyAction.Decline },
-            Event = responded is null ? Event : Event with { Response = responded.Action == ReplyAction.Decline ? ResponseKind.Declined : ResponseKind.Accepted },
+            Known = responded is null || row is null ? row : row with { RespondedAt = At, RespondedAccepting = !IsRefusal(responded) },
+            Event = responded is null ? Event : Event with { Response = IsRefusal(responded) ? ResponseKind.Declined : ResponseKind.Accepted },
         };
     }
+
+    private static bool IsRefusal(ReplyDraft draft) => draft.Action is ReplyAction.Decline or ReplyAction.DeclineSilently;
 
     /// <summary>The same situation after the decision was written, with its replies still unsent.</summary>
     public DeciderCase Unsent(Decision decision) => this with

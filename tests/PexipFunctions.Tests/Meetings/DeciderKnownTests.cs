@@ -96,11 +96,11 @@ public sealed class DeciderKnownTests
     }
 
     [Fact]
-    public void Another_place_is_accepted_without_text_when_the_response_was_reset()
+    public void Another_place_is_accepted_silently_when_the_response_was_reset()
     {
         var decision = Scheduled.Edit(item => item with { Location = "Room 1", Response = ResponseKind.NotResponded }).Decide();
         Assert.Equal(DecisionKind.UpdateSilently, decision.Kind);
-        Assert.Equal(new ReplyDraft(ReplyAction.Accept, ReplyText.None, "event"), Assert.Single(decision.Replies));
+        Assert.Equal(new ReplyDraft(ReplyAction.AcceptSilently, ReplyText.None, "event"), Assert.Single(decision.Replies));
     }
 
     [Fact]

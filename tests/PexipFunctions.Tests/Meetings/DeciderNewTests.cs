@@ -144,8 +144,8 @@ public sealed class DeciderNewTests
         Assert.Equal(new ReplyDraft(ReplyAction.AcceptSilently, ReplyText.None, "event"), Assert.Single(Single.Edit(item => item with { ResponseRequested = false }).Decide().Replies));
 
     [Fact]
-    public void Where_no_response_is_asked_for_a_refusal_is_sent_all_the_same() =>
-        AssertRefused((Single with { Standing = AliasStanding.NoTag }).Edit(item => item with { ResponseRequested = false }), ReplyText.RejectInvalidAliasId);
+    public void Where_no_response_is_asked_for_a_refusal_is_told_apart_from_the_decline() =>
+        AssertRefused((Single with { Standing = AliasStanding.NoTag }).Edit(item => item with { ResponseRequested = false }), ReplyText.RejectInvalidAliasId, ReplyAction.DeclineSilently);
 
     [Fact]
     public void Cancelled_before_it_was_known_it_leaves_nothing() =>
@@ -173,11 +173,11 @@ public sealed class DeciderNewTests
         Assert.Equal(hasRow ? decision.Reason : null, decision.Next?.Reason);
     }
 
-    private static void AssertRefused(DeciderCase one, ReplyText text)
+    private static void AssertRefused(DeciderCase one, ReplyText text, ReplyAction action = ReplyAction.Decline)
     {
         var decision = one.Decide();
         Assert.Equal((DecisionKind.Refuse, MeetingStatus.Refused), (decision.Kind, decision.Next!.Status));
-        Assert.Equal(new ReplyDraft(ReplyAction.Decline, text, "event"), Assert.Single(decision.Replies));
+        Assert.Equal(new ReplyDraft(action, text, "event"), Assert.Single(decision.Replies));
         Assert.Empty(decision.Next.Times);
         Assert.Equal(decision.Reason, decision.Next.Reason);
     }

@@ -111,8 +111,8 @@ public sealed class DeciderPropertyTests
     {
         var decision = story.Decide();
         return decision.Kind == DecisionKind.Refuse
-            ? decision.Replies is [{ Action: ReplyAction.Decline, Text: >= ReplyText.RejectInvalidAliasId and <= ReplyText.RejectGeneralError }]
-            : decision.Replies.All(reply => reply is { Action: not ReplyAction.Decline, Text: < ReplyText.RejectInvalidAliasId });
+            ? decision.Replies is [{ Action: ReplyAction.Decline or ReplyAction.DeclineSilently, Text: >= ReplyText.RejectInvalidAliasId and <= ReplyText.RejectGeneralError }]
+            : decision.Replies.All(reply => reply is { Action: not (ReplyAction.Decline or ReplyAction.DeclineSilently), Text: < ReplyText.RejectInvalidAliasId });
     });
 
     [Fact]

@@ -85,4 +85,7 @@ internal sealed class ProductWorld
         await host.RenewAsync();
         return host;
     }
+
+    /// <summary>Starts a process on what is stored.</summary>
+    public ProductHost StartOnStored() => ProductHost.Start(this, new Steps());
 }

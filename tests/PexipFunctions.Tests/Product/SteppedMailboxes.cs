@@ -24,11 +24,11 @@ internal sealed class SteppedMailboxes(IMailboxes inner, Steps steps) : IMailbox
         public Task<IReadOnlyList<Occurrence>> ListOccurrencesAsync(string seriesMasterId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
             steps.TakeAsync("mailbox:instances", () => inner.ListOccurrencesAsync(seriesMasterId, from, to, cancellationToken));
 
-        public Task<bool> AcceptAsync(string eventId, string comment, bool sendResponse, CancellationToken cancellationToken) =>
+        public Task<bool> AcceptAsync(string eventId, string? comment, bool sendResponse, CancellationToken cancellationToken) =>
             steps.TakeAsync("mailbox:accept", async () =>
             {
                 var accepted = await inner.AcceptAsync(eventId, comment, sendResponse, cancellationToken);
-                if (accepted && comment.Length > 0)
+                if (accepted && comment?.Length > 0)
                 {
                     steps.Acceptances.Add(comment);
                 }
@@ -36,8 +36,8 @@ internal sealed class SteppedMailboxes(IMailboxes inner, Steps steps) : IMailbox
                 return accepted;
             });
 
-        public Task<bool> DeclineAsync(string eventId, string comment, CancellationToken cancellationToken) =>
-            steps.TakeAsync("mailbox:decline", () => inner.DeclineAsync(eventId, comment, cancellationToken));
+        public Task<bool> DeclineAsync(string eventId, string? comment, bool sendResponse, CancellationToken cancellationToken) =>
+            steps.TakeAsync("mailbox:decline", () => inner.DeclineAsync(eventId, comment, sendResponse, cancellationToken));
 
         public Task SendMailAsync(OutgoingMail mail, CancellationToken cancellationToken) =>
             steps.TakeAsync("mailbox:mail", async () =>

@@ -14,5 +14,6 @@ internal static class ExchangeFields
         .Add(FieldType.Mailbox, "Mailbox email address", i => i.MailboxEmailAddress, "The address of that equipment (or room) resource. An equipment mailbox must only be used by a single integration.", most: 100, required: true)
         .Add(FieldType.List, "Accepted organizer domains", i => i.Exchange.AcceptedOrganizerDomains, "Organizers outside these domains are ignored without an answer. Leave it empty to answer everyone who can reach the mailbox.", most: 253, items: FieldType.Fqdn, changes: ChangeEffect.AtOnce)
         .Add(FieldType.Choice, "Reply format", i => i.ReplyFormat, "Text: the reply is the comment of the meeting response, as plain text. HTML: a response without comment, and the formatted reply as a separate mail.", changes: ChangeEffect.AtOnce)
+        .Add(FieldType.Switch, "Instructions to insiders only", i => i.InstructionsToInsidersOnly, "Whether joining instructions that follow a placeholder are mailed only to attendees of the mailbox's own domain and of the accepted organizer domains. The organizer's copy names the others.", changes: ChangeEffect.AtOnce)
         .All;
 }

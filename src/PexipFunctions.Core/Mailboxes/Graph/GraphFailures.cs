@@ -10,12 +10,6 @@ namespace PexipFunctions.Mailboxes.Graph;
 /// <summary>Tells what kind of trouble an exception of the SDK, of Azure.Identity or of the network is.</summary>
 internal static class GraphFailures
 {
-    private static readonly HashSet<string> MailboxMissing = new(StringComparer.OrdinalIgnoreCase)
-        { "ErrorInvalidUser", "MailboxNotFound", "Request_ResourceNotFound", "ErrorNonExistentMailbox", "ResourceNotFound" };
-
-    private static readonly HashSet<string> MailboxNotEnabled = new(StringComparer.OrdinalIgnoreCase)
-        { "MailboxNotEnabledForRESTAPI", "MailboxNotSupportedForRESTAPI", "ErrorMailboxStoreUnavailable" };
-
     /// <summary>The failure of a batch's part as that of any request; the SDK would lose its code and its Retry-After.</summary>
     public static async Task<ODataError> OfPartAsync(HttpResponseMessage part, CancellationToken cancellationToken)
     {
@@ -44,8 +38,14 @@ internal static class GraphFailures
     };
 
     /// <summary>Whether Graph says that the item itself is not there, rather than the mailbox.</summary>
-    public static bool IsItemNotFound(Exception error) => error is ODataError { ResponseStatusCode: 404 } graph
-        && !MailboxMissing.Contains(Code(graph)) && !MailboxNotEnabled.Contains(Code(graph));
+    public static bool IsItemNotFound(Exception error) =>
+        error is ODataError graph && GraphCodes.Trouble(graph.ResponseStatusCode, Code(graph)) == MailboxTrouble.ItemNotFound;
+
+    /// <summary>
+    /// Whether an answer to an invitation was refused for the sake of the item. Of answers <c>ErrorInvalidRequest</c> says so:
+    /// it is one's own meeting, or its organizer wants no response (microsoft/botframework-components PR 1374).
+    /// </summary>
+    public static bool IsAboutAnswered(Exception error) => error is ODataError { ResponseStatusCode: 400 } graph && Code(graph) == "ErrorInvalidRequest";
 
     private static MailboxException Unreachable(ConnectionFailure failure, Exception error, GraphAddresses addresses) =>
         new(MailboxTrouble.Transient, addresses.Describe(failure), inner: error);
@@ -67,18 +67,7 @@ internal static class GraphFailures
     // The message names status and code only: Graph's own may quote addresses.
     private static MailboxException FromAnswer(int status, string code, ApiException error, GraphAddresses addresses, DateTimeOffset now)
     {
-        var trouble = Trouble(status, code);
+        var trouble = GraphCodes.Trouble(status, code);
         return new MailboxException(trouble, $"Microsoft Graph at {ConnectionFailure.NameOf(addresses.Endpoint)} answered {status} {code}".TrimEnd() + '.', RetryAfter.Read(error.ResponseHeaders, now), error);
     }
-
-    private static MailboxTrouble Trouble(int status, string code) => status switch
-    {
-        429 => MailboxTrouble.Throttled,
-        408 or >= 500 => MailboxTrouble.Transient,
-        _ when MailboxNotEnabled.Contains(code) => MailboxTrouble.MailboxNotEnabled,
-        404 when MailboxMissing.Contains(code) => MailboxTrouble.MailboxMissing,
-        401 or 403 => MailboxTrouble.AccessDenied,
-        0 => MailboxTrouble.Transient,
-        _ => MailboxTrouble.Permanent,
-    };
 }

@@ -84,13 +84,15 @@ internal sealed class GraphMailbox(GraphCalls calls, string address) : IMailbox
         return occurrences;
     }
 
-    public Task<bool> AcceptAsync(string eventId, string comment, bool sendResponse, CancellationToken cancellationToken) =>
+    // Without a response no comment either, be it empty: Graph refuses the two together (simstudioai/sim PR 6041). The SDK
+    // leaves out what was never set, and writes a null that was.
+    public Task<bool> AcceptAsync(string eventId, string? comment, bool sendResponse, CancellationToken cancellationToken) =>
         AnswerAsync((graph, token) => graph.Users[address].Events[eventId].Accept.PostAsync(
-            new AcceptPostRequestBody { Comment = comment, SendResponse = sendResponse }, Immutable, token), cancellationToken);
+            sendResponse ? new AcceptPostRequestBody { Comment = comment, SendResponse = true } : new AcceptPostRequestBody { SendResponse = false }, Immutable, token), cancellationToken);
 
-    public Task<bool> DeclineAsync(string eventId, string comment, CancellationToken cancellationToken) =>
+    public Task<bool> DeclineAsync(string eventId, string? comment, bool sendResponse, CancellationToken cancellationToken) =>
         AnswerAsync((graph, token) => graph.Users[address].Events[eventId].Decline.PostAsync(
-            new DeclinePostRequestBody { Comment = comment, SendResponse = true }, Immutable, token), cancellationToken);
+            sendResponse ? new DeclinePostRequestBody { Comment = comment, SendResponse = true } : new DeclinePostRequestBody { SendResponse = false }, Immutable, token), cancellationToken);
 
     public Task SendMailAsync(OutgoingMail mail, CancellationToken cancellationToken) =>
         calls.WriteAsync((graph, token) => graph.Users[address].SendMail.PostAsync(new SendMailPostRequestBody
@@ -101,6 +103,7 @@ internal sealed class GraphMailbox(GraphCalls calls, string address) : IMailbox
                 Body = new ItemBody { ContentType = BodyType.Html, Content = mail.Html },
                 ToRecipients = Recipients(mail.To),
                 BccRecipients = Recipients(mail.Bcc),
+                ReplyTo = Recipients(mail.ReplyTo),
             },
             SaveToSentItems = false,
         }, cancellationToken: token), cancellationToken);
@@ -162,6 +165,10 @@ internal sealed class GraphMailbox(GraphCalls calls, string address) : IMailbox
             catch (Exception error) when (GraphFailures.IsItemNotFound(error))
             {
                 return false;
+            }
+            catch (Exception error) when (GraphFailures.IsAboutAnswered(error))
+            {
+                throw new MailboxException(MailboxTrouble.ItemChanged, "Graph answered 400 ErrorInvalidRequest", inner: error);
             }
         }, cancellationToken);
 }

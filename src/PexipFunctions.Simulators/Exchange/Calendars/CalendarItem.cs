@@ -23,6 +23,7 @@ internal sealed class CalendarItem(int number, GlobalObjectId uid, LocalDate? or
     public SortedDictionary<LocalDate, ItemException> Exceptions { get; } = [];
     public SortedSet<LocalDate> Cancelled { get; } = [];
     public bool IsCancelled { get; set; }
+    public ItemCondition Condition { get; set; }
     public bool IsOrganizer { get; init; }
 
     /// <summary>In Deleted Items, not in the calendar.</summary>

@@ -27,13 +27,13 @@ internal sealed class Inboxes(ExchangeModel exchange)
     }
 
     /// <summary>Delivers a mail to every recipient, blind copies too.</summary>
-    public void Mail(ResourceMailbox from, string subject, string html, IEnumerable<string> recipients)
+    public void Mail(ResourceMailbox from, string subject, string html, IEnumerable<string> recipients, IReadOnlyList<string>? replyTo = null)
     {
         lock (exchange.Gate)
         {
             foreach (var recipient in recipients.Distinct(StringComparer.OrdinalIgnoreCase))
             {
-                Receive(recipient, new InboxMessage(exchange.Now, InboxKind.Mail, from.Address, subject, OutlookBody.ToText(html), html));
+                Receive(recipient, new InboxMessage(exchange.Now, InboxKind.Mail, from.Address, subject, OutlookBody.ToText(html), html, ReplyTo: replyTo));
             }
         }
     }

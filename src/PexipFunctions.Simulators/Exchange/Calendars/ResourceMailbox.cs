@@ -29,6 +29,15 @@ internal sealed class ResourceMailbox(ExchangeModel exchange, string address, st
         }
     }
 
+    /// <summary>Those that a list shows: one that cannot be read yet may be missing there too.</summary>
+    public IReadOnlyList<EventView> Listed()
+    {
+        lock (exchange.Gate)
+        {
+            return [.. Items.Where(item => !item.IsDeleted && IsListed(item)).Select(item => EventViews.OfItem(this, item))];
+        }
+    }
+
     /// <summary>The first of those that changed then or later, oldest change first.</summary>
     public IReadOnlyList<EventView> ChangedSince(DateTimeOffset since, int top)
     {
@@ -36,7 +45,7 @@ internal sealed class ResourceMailbox(ExchangeModel exchange, string address, st
         {
             return
             [
-                .. Items.Where(item => !item.IsDeleted && item.LastModified >= since).OrderBy(item => item.LastModified).Take(top)
+                .. Items.Where(item => !item.IsDeleted && item.LastModified >= since && IsListed(item)).OrderBy(item => item.LastModified).Take(top)
                     .Select(item => EventViews.OfItem(this, item)),
             ];
         }
@@ -50,6 +59,15 @@ internal sealed class ResourceMailbox(ExchangeModel exchange, string address, st
             return Locate(id) is not { } found ? null
                 : found.Date is { } date ? EventViews.OfOccurrence(this, found.Item, date)
                 : EventViews.OfItem(this, found.Item);
+        }
+    }
+
+    /// <summary>The item to which an id leads; null when there is none (any more).</summary>
+    public CalendarItem? ItemOf(string id)
+    {
+        lock (exchange.Gate)
+        {
+            return Locate(id)?.Item;
         }
     }
 
@@ -86,6 +104,15 @@ internal sealed class ResourceMailbox(ExchangeModel exchange, string address, st
 
             Record(found.Item, found.Date, answer);
             return RespondOutcome.Done;
+        }
+    }
+
+    /// <summary>Puts an item into a state of Exchange's own; nothing happens when there is none.</summary>
+    public void SetCondition(string id, ItemCondition condition)
+    {
+        lock (exchange.Gate)
+        {
+            _ = Locate(id) is { } found ? found.Item.Condition = condition : default;
         }
     }
 
@@ -159,6 +186,8 @@ internal sealed class ResourceMailbox(ExchangeModel exchange, string address, st
         Touch(item);
         exchange.Notifications.Changed(this, item, null, "deleted");
     }
+
+    private bool IsListed(CalendarItem item) => !Behaviours.ListsAreLateToo || exchange.Now >= item.Created + Behaviours.EventsAppearAfter;
 
     private void Record(CalendarItem item, LocalDate? date, ResponseKind answer)
     {

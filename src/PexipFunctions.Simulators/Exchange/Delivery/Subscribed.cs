@@ -16,6 +16,9 @@ internal sealed record Subscribed
     public bool ImmutableIds { get; init; }
     public required ResourceMailbox Mailbox { get; init; }
 
+    /// <summary>Whether an address of it failed the validation handshake.</summary>
+    public bool IsUnreachable { get; init; }
+
     public bool Wants(string change) => ChangeType.Split(',', StringSplitOptions.TrimEntries).Contains(change, StringComparer.OrdinalIgnoreCase);
 
     public bool IsSameAs(Subscribed other) =>

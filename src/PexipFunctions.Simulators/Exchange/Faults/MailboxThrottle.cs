@@ -1,15 +1,17 @@
 namespace PexipFunctions.Simulators.Exchange;
 
-/// <summary>Outlook's limits per app and mailbox: 10,000 requests in 10 minutes, 4 at once (Learn: throttling limits).</summary>
+/// <summary>Outlook's limits per app and mailbox: 10,000 requests in 10 minutes, 4 at once, 150 MB uploaded in 5 minutes (Learn: throttling limits).</summary>
 internal sealed class MailboxThrottle(TimeProvider time)
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan UploadWindow = TimeSpan.FromMinutes(5);
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, Use> uses = new(StringComparer.OrdinalIgnoreCase);
 
     public int MostInWindow { get; set; } = 10_000;
     public int MostAtOnce { get; set; } = 4;
+    public long MostUploaded { get; set; } = 150 * 1024 * 1024;
 
     /// <summary>The most requests that were ever under way at once on a mailbox, refused ones included.</summary>
     public int Peak(string user)
@@ -20,8 +22,8 @@ internal sealed class MailboxThrottle(TimeProvider time)
         }
     }
 
-    /// <summary>How long to wait, or null when the request may go on. <see cref="Leave"/> must follow in either case.</summary>
-    public TimeSpan? Enter(string user)
+    /// <summary>The limit that the request is beyond, and how long to wait. <see cref="Leave"/> must follow in any case.</summary>
+    public (ThrottleLimit Limit, TimeSpan Wait) Enter(string user, long bytes = 0)
     {
         lock (gate)
         {
@@ -32,18 +34,24 @@ internal sealed class MailboxThrottle(TimeProvider time)
             }
 
             use.Peak = Math.Max(use.Peak, ++use.Current);
-            while (use.Recent.TryPeek(out var oldest) && oldest <= now - Window)
-            {
-                use.Recent.Dequeue();
-            }
-
+            use.Forget(now - Window, now - UploadWindow);
             if (use.Recent.Count >= MostInWindow)
             {
-                return use.Recent.Peek() + Window - now;
+                return (ThrottleLimit.InWindow, use.Recent.Peek() + Window - now);
             }
 
             use.Recent.Enqueue(now);
-            return use.Current > MostAtOnce ? TimeSpan.FromSeconds(1) : null;
+            if (use.Uploads.Sum(upload => upload.Bytes) + bytes > MostUploaded)
+            {
+                return (ThrottleLimit.Upload, UploadWindow);
+            }
+
+            if (bytes > 0)
+            {
+                use.Uploads.Enqueue((now, bytes));
+            }
+
+            return use.Current > MostAtOnce ? (ThrottleLimit.AtOnce, TimeSpan.FromSeconds(1)) : (ThrottleLimit.None, TimeSpan.Zero);
         }
     }
 
@@ -60,5 +68,19 @@ internal sealed class MailboxThrottle(TimeProvider time)
         public int Current { get; set; }
         public int Peak { get; set; }
         public Queue<DateTimeOffset> Recent { get; } = new();
+        public Queue<(DateTimeOffset At, long Bytes)> Uploads { get; } = new();
+
+        public void Forget(DateTimeOffset before, DateTimeOffset uploadedBefore)
+        {
+            while (Recent.TryPeek(out var oldest) && oldest <= before)
+            {
+                Recent.Dequeue();
+            }
+
+            while (Uploads.TryPeek(out var upload) && upload.At <= uploadedBefore)
+            {
+                Uploads.Dequeue();
+            }
+        }
     }
 }

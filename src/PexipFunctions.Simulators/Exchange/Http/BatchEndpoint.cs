@@ -12,7 +12,6 @@ namespace PexipFunctions.Simulators.Exchange.Http;
 internal static class BatchEndpoint
 {
     public const string ClientName = "batch";
-    private const int Most = 20;
     private const int AtOnce = 4;
 
     public static void MapBatch(this RouteGroupBuilder graph) => graph.MapPost("/$batch", RunAsync);
@@ -20,9 +19,10 @@ internal static class BatchEndpoint
     private static async Task<IResult> RunAsync(HttpContext context, JsonObject body, IHttpClientFactory clients)
     {
         var parts = (body["requests"] as JsonArray ?? []).OfType<JsonObject>().ToList();
-        if (parts.Count is 0 or > Most || parts.Select(part => (string?)part["id"]).Distinct().Count() != parts.Count)
+        var twins = parts.Select(part => (string?)part["id"]).Distinct().Count() != parts.Count;
+        if (context.Refuse(new GraphCall(GraphCallKind.Batch) { Parts = parts.Count, HasTwinParts = twins }) is { } refusal)
         {
-            return GraphError.BadRequest("BadRequest", "A batch has 1 to 20 requests with unique ids.");
+            return refusal;
         }
 
         var root = $"{context.Request.Scheme}://{context.Request.Host}/v1.0";
@@ -36,7 +36,7 @@ internal static class BatchEndpoint
         foreach (var part in parts.Where(part => Before(part).Count > 0))
         {
             var goesOn = Before(part).TrueForAll(id => answers.TryGetValue(id, out var answer) && (int)answer["status"]! < 400);
-            answers[(string)part["id"]!] = goesOn ? await Answer(part, context.RequestAborted) : new JsonObject { ["id"] = (string?)part["id"], ["status"] = 424 };
+            answers[(string)part["id"]!] = goesOn ? await Answer(part, context.RequestAborted) : Failed((string?)part["id"]);
         }
 
         return TypedResults.Json(new JsonObject { ["responses"] = new JsonArray([.. parts.Select(part => answers[(string)part["id"]!])]) });
@@ -44,6 +44,17 @@ internal static class BatchEndpoint
 
     /// <summary>The parts that must have gone well before this one begins; else it is a failed dependency.</summary>
     private static List<string> Before(JsonObject part) => (part["dependsOn"] as JsonArray ?? []).Select(id => (string)id!).ToList();
+
+    private static JsonObject Failed(string? id)
+    {
+        var row = RefusalTable.Row("batch-dependency");
+        return new JsonObject
+        {
+            ["id"] = id,
+            ["status"] = row.Status,
+            ["body"] = new JsonObject { ["error"] = new JsonObject { ["code"] = row.Code, ["message"] = row.When } },
+        };
+    }
 
     private static async Task<JsonObject> AnswerAsync(HttpClient client, string root, string authorization, JsonObject part, CancellationToken cancellationToken)
     {

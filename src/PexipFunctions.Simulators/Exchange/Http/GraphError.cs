@@ -7,9 +7,10 @@ namespace PexipFunctions.Simulators.Exchange.Http;
 /// <summary>An error in Graph's form.</summary>
 internal sealed record GraphError(int Status, string Code, string Message, TimeSpan? RetryAfter = null, bool RetryAfterAsDate = false) : IResult
 {
-    public static GraphError ItemNotFound { get; } = new(404, "ErrorItemNotFound", "The specified object was not found in the store.");
-
     public static GraphError BadRequest(string code, string message) => new(400, code, message);
+
+    /// <summary>What a row of the table says; a limit knows better how long to wait.</summary>
+    public static GraphError Of(Refusal row, TimeSpan? wait = null) => new(row.Status, row.Code, row.Message ?? row.When, wait > TimeSpan.Zero ? wait : row.RetryAfter);
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {

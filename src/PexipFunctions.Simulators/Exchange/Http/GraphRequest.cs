@@ -23,6 +23,9 @@ internal static class GraphRequest
         return segments is [_, "users", var user, ..] ? user : null;
     }
 
+    /// <summary>Graph's answer to what it does not do; null: it does.</summary>
+    public static IResult? Refuse(this HttpContext context, GraphCall call) => context.Exchange().Refuse(call) is { } row ? GraphError.Of(row) : null;
+
     public static string Prefer(this HttpContext context) => context.Request.Headers["Prefer"].ToString();
 
     public static bool PrefersImmutableIds(this HttpContext context) =>

@@ -2,18 +2,24 @@ using Microsoft.AspNetCore.Http;
 
 namespace PexipFunctions.Simulators.Exchange.Http;
 
-/// <summary>Refuses requests without a bearer token, and those beyond a mailbox's limits.</summary>
-internal sealed class MailboxLimits(MailboxThrottle throttle) : IMiddleware
+/// <summary>Refuses requests without a bearer token, those that are too large, and those beyond a mailbox's limits.</summary>
+internal sealed class MailboxLimits(MailboxThrottle throttle, ExchangeModel exchange) : IMiddleware
 {
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (!context.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
+        var call = new GraphCall(GraphCallKind.Any)
         {
-            await new GraphError(401, "InvalidAuthenticationToken", "Access token is empty.").ExecuteAsync(context);
+            HasToken = context.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase),
+            Bytes = Size(context.Request),
+        };
+        if (exchange.Refuse(call) is { } refusal)
+        {
+            await GraphError.Of(refusal).ExecuteAsync(context);
         }
         else if (context.User() is { } user)
         {
-            await LimitAsync(context, next, user);
+            // A mailbox has one limit, by whichever name it is asked.
+            await LimitAsync(context, next, exchange.FindResource(user)?.Address ?? user, call);
         }
         else
         {
@@ -21,13 +27,17 @@ internal sealed class MailboxLimits(MailboxThrottle throttle) : IMiddleware
         }
     }
 
-    private async Task LimitAsync(HttpContext context, RequestDelegate next, string user)
+    /// <summary>A body without a stated length was read, and buffered, by the recorder.</summary>
+    private static long Size(HttpRequest request) => request.ContentLength ?? (request.Body.CanSeek ? request.Body.Length : 0);
+
+    private async Task LimitAsync(HttpContext context, RequestDelegate next, string mailbox, GraphCall call)
     {
         try
         {
-            if (throttle.Enter(user) is { } wait)
+            var (limit, wait) = throttle.Enter(mailbox, call.Bytes);
+            if (exchange.Refuse(call with { Limit = limit }) is { } refusal)
             {
-                await new GraphError(429, "ApplicationThrottled", "Application is over its MailboxConcurrency limit.", wait).ExecuteAsync(context);
+                await GraphError.Of(refusal, wait).ExecuteAsync(context);
                 return;
             }
 
@@ -35,7 +45,7 @@ internal sealed class MailboxLimits(MailboxThrottle throttle) : IMiddleware
         }
         finally
         {
-            throttle.Leave(user);
+            throttle.Leave(mailbox);
         }
     }
 }

@@ -9,20 +9,15 @@ namespace PexipFunctions.Simulators.Exchange.Http;
 internal static class Paging
 {
     private const int DefaultTop = 10;
-    private const int MostTop = 1000;
 
-    /// <summary>Null when $top or $skip is not a sensible number.</summary>
-    public static JsonObject? Page(HttpContext context, IReadOnlyList<EventView> views, EventJson json)
+    /// <summary>The page that $top and $skip, which are numbers, ask for.</summary>
+    public static JsonObject Page(HttpContext context, IReadOnlyList<EventView> views, EventJson json)
     {
-        if (!Number(context, "top", DefaultTop, 1, out var top) || !Number(context, "skip", 0, 0, out var skip))
-        {
-            return null;
-        }
-
+        var (top, skip) = (Number(context, "top", DefaultTop), Number(context, "skip", 0));
         var page = new JsonObject
         {
             ["@odata.context"] = "https://graph.microsoft.com/v1.0/$metadata#events",
-            ["value"] = new JsonArray([.. views.Skip(skip).Take(Math.Min(top, MostTop)).Select(json.Write)]),
+            ["value"] = new JsonArray([.. views.Skip(skip).Take(top).Select(json.Write)]),
         };
         if (skip + top < views.Count)
         {
@@ -32,12 +27,8 @@ internal static class Paging
         return page;
     }
 
-    private static bool Number(HttpContext context, string option, int otherwise, int least, out int number)
-    {
-        number = otherwise;
-        return context.Option(option) is not { } text
-            || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= least);
-    }
+    private static int Number(HttpContext context, string option, int otherwise) =>
+        context.Option(option) is { } text ? ListConditions.Number(text)!.Value : otherwise;
 
     private static string NextLink(HttpRequest request, int skip)
     {

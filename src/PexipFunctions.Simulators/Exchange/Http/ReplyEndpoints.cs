@@ -19,39 +19,49 @@ internal static class ReplyEndpoints
 
     private static IResult Answer(HttpContext context, string id, JsonObject body, ResponseKind answer)
     {
-        var comment = Text(body, "comment");
-        var send = Member(body, "sendResponse")?.GetValue<bool>() ?? true;
-        return context.Mailbox().Respond(id, answer, comment, send) switch
+        var call = new GraphCall(GraphCallKind.Respond)
         {
-            RespondOutcome.Done => TypedResults.StatusCode(StatusCodes.Status202Accepted),
-            RespondOutcome.NotFound => GraphError.ItemNotFound,
-            RespondOutcome.IsOrganizer => GraphError.BadRequest("ErrorInvalidRequest", "Your request can't be completed. You can't respond to this meeting because you're the meeting organizer."),
-            _ => GraphError.BadRequest("ErrorCalendarIsCancelledForAccept", "The meeting has been cancelled by its organizer."),
+            Mailbox = context.Mailbox(),
+            EventId = id,
+            Answer = answer,
+            Comment = Member(body, "comment")?.GetValue<string>(),
+            SendsResponse = Member(body, "sendResponse")?.GetValue<bool>() ?? true,
         };
+        if (context.Refuse(call) is { } refusal)
+        {
+            return refusal;
+        }
+
+        context.Mailbox().Respond(id, answer, call.Comment ?? "", call.SendsResponse);
+        return TypedResults.StatusCode(StatusCodes.Status202Accepted);
     }
 
     private static IResult SendMail(HttpContext context, JsonObject body)
     {
-        if (Member(body, "message") is not JsonObject message)
+        var message = Member(body, "message") as JsonObject;
+        var call = new GraphCall(GraphCallKind.Mail)
         {
-            return GraphError.BadRequest("ErrorInvalidRequest", "The message is missing.");
+            Mailbox = context.Mailbox(),
+            HasMessage = message is not null,
+            Subject = message is null ? "" : Text(message, "subject"),
+            Recipients = Addresses(message, "toRecipients", "ccRecipients", "bccRecipients"),
+            OtherAddresses = Addresses(message, "replyTo"),
+        };
+        if (context.Exchange().Refuse(call) is { } row)
+        {
+            return row.Status == StatusCodes.Status202Accepted ? TypedResults.StatusCode(row.Status) : GraphError.Of(row);
         }
 
-        var recipients = Addresses(message, "toRecipients").Concat(Addresses(message, "ccRecipients")).Concat(Addresses(message, "bccRecipients")).ToList();
-        if (recipients.Count == 0)
-        {
-            return GraphError.BadRequest("ErrorInvalidRecipients", "At least one recipient is not valid.");
-        }
-
-        var html = Member(message, "body") is JsonObject content ? Text(content, "content") : "";
-        context.Exchange().Inboxes.Mail(context.Mailbox(), Text(message, "subject"), html, recipients);
+        var html = Member(message!, "body") is JsonObject content ? Text(content, "content") : "";
+        context.Exchange().Inboxes.Mail(context.Mailbox(), call.Subject, html, call.Recipients, call.OtherAddresses);
         return TypedResults.StatusCode(StatusCodes.Status202Accepted);
     }
 
-    private static IEnumerable<string> Addresses(JsonObject message, string property) =>
-        (Member(message, property) as JsonArray ?? []).OfType<JsonObject>()
-        .Select(recipient => Member(recipient, "emailAddress") is JsonObject address ? Text(address, "address") : "")
-        .Where(address => address.Contains('@', StringComparison.Ordinal));
+    private static List<string> Addresses(JsonObject? message, params IEnumerable<string> properties) =>
+    [
+        .. properties.SelectMany(property => (message is null ? null : Member(message, property)) as JsonArray ?? []).OfType<JsonObject>()
+            .Select(recipient => Member(recipient, "emailAddress") is JsonObject address ? Text(address, "address") : ""),
+    ];
 
     private static string Text(JsonObject json, string property) => Member(json, property)?.GetValue<string>() ?? "";
 

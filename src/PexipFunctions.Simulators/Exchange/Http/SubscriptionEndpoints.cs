@@ -14,19 +14,24 @@ internal static class SubscriptionEndpoints
     {
         graph.MapGet("/subscriptions", List);
         graph.MapPost("/subscriptions", CreateAsync);
-        graph.MapGet("/subscriptions/{id}", (ExchangeModel exchange, string id) => Shown(exchange.Subscriptions.Find(id)));
+        graph.MapGet("/subscriptions/{id}", Show);
         graph.MapPatch("/subscriptions/{id}", Renew);
         graph.MapDelete("/subscriptions/{id}", Delete);
         graph.MapPost("/subscriptions/{id}/reauthorize", Reauthorize);
     }
 
-    private static GraphError NotFound { get; } = new(404, "ResourceNotFound", "The object was not found.");
+    private static IResult Delete(HttpContext context, string id)
+    {
+        var refusal = Unknown(context, id);
+        context.Exchange().Subscriptions.Remove(id);
+        return refusal ?? TypedResults.NoContent();
+    }
 
-    private static IResult Delete(ExchangeModel exchange, string id) =>
-        exchange.Subscriptions.Remove(id) ? TypedResults.NoContent() : NotFound;
+    private static IResult Reauthorize(HttpContext context, string id) => Unknown(context, id) ?? TypedResults.NoContent();
 
-    private static IResult Reauthorize(ExchangeModel exchange, string id) =>
-        exchange.Subscriptions.Find(id) is null ? NotFound : TypedResults.NoContent();
+    private static IResult Show(HttpContext context, string id) => Unknown(context, id) ?? TypedResults.Json(Json(context.Exchange().Subscriptions.Find(id)!));
+
+    private static IResult? Unknown(HttpContext context, string id) => context.Refuse(new GraphCall(GraphCallKind.Any) { SubscriptionId = id });
 
     private static JsonHttpResult<JsonObject> List(ExchangeModel exchange) => TypedResults.Json(new JsonObject
     {
@@ -34,42 +39,33 @@ internal static class SubscriptionEndpoints
         ["value"] = new JsonArray([.. exchange.Subscriptions.All.Select(Json)]),
     });
 
-    private static IResult Shown(Subscribed? row) => row is null ? NotFound : TypedResults.Json(Json(row));
-
     private static async Task<IResult> CreateAsync(HttpContext context, JsonObject body, Webhooks webhooks)
     {
-        if (Read(context, body) is not { } request)
+        var request = Read(context, body);
+        var call = new GraphCall(GraphCallKind.Subscribe) { Subscription = request, Expires = request?.Expires };
+        if (context.Refuse(call) is { } refusal)
         {
-            return GraphError.BadRequest("InvalidRequest", "A subscription needs changeType, notificationUrl, expirationDateTime, and a resource users/{id}/events of a mailbox that exists.");
+            return refusal;
         }
 
-        var subscriptions = context.Exchange().Subscriptions;
-        if (!subscriptions.MayLastUntil(request.Expires))
-        {
-            return TooLong;
-        }
-
-        foreach (var url in new[] { request.NotificationUrl, request.LifecycleNotificationUrl }.OfType<string>())
+        foreach (var url in new[] { request!.NotificationUrl, request.LifecycleNotificationUrl }.OfType<string>())
         {
             if (!await webhooks.ValidateAsync(url, context.RequestAborted))
             {
-                return GraphError.BadRequest("ValidationError", "Subscription validation request failed. Notification endpoint must respond with 200 OK to validation request.");
+                return context.Refuse(call with { Subscription = request with { IsUnreachable = true } })!;
             }
         }
 
-        return subscriptions.TryAdd(request, out var added)
+        return context.Exchange().Subscriptions.TryAdd(request, out var added)
             ? TypedResults.Json(Json(added), statusCode: StatusCodes.Status201Created)
-            : new GraphError(409, "Conflict", "Subscription Id <> already exists for the requested combination");
+            : context.Refuse(call)!;
     }
 
-    private static GraphError TooLong { get; } = GraphError.BadRequest("ValidationError", "Subscription expiration can only be 10080 minutes in the future.");
-
-    private static IResult Renew(ExchangeModel exchange, string id, JsonObject body)
+    private static IResult Renew(HttpContext context, string id, JsonObject body)
     {
         var expires = Time(body);
-        return expires is { } asked && !exchange.Subscriptions.MayLastUntil(asked)
-            ? TooLong
-            : Shown(exchange.Subscriptions.Change(id, expires, Text(body, "notificationUrl")));
+        return context.Refuse(new GraphCall(GraphCallKind.Renew) { SubscriptionId = id, Expires = expires })
+            ?? TypedResults.Json(Json(context.Exchange().Subscriptions.Change(id, expires, Text(body, "notificationUrl"))!));
     }
 
     private static Subscribed? Read(HttpContext context, JsonObject body)

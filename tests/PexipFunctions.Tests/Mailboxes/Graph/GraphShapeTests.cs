@@ -34,9 +34,14 @@ public sealed class GraphShapeTests : GraphAndReceiver
     {
         var id = (await Graph.Mailbox.ListChangesAsync(DateTimeOffset.UnixEpoch, 10, default)).Single().Id;
         await Graph.Mailbox.AcceptAsync(id, "c", true, default);
-        await Graph.Mailbox.SendMailAsync(new OutgoingMail("s", "h", [Drafts.Organizer], ["attendee.one@contoso.com"]), default);
-        await Graph.Mailbox.SendMailAsync(new OutgoingMail("s", "h", [Drafts.Organizer], []), default);
-        await Graph.Mailbox.DeclineAsync(id, "c", default);
+        await Graph.Mailbox.AcceptAsync(id, null, false, default);
+        await Graph.Mailbox.SendMailAsync(new OutgoingMail("s", "h", [Drafts.Organizer], ["attendee.one@contoso.com"], [Drafts.Organizer]), default);
+        await Graph.Mailbox.SendMailAsync(new OutgoingMail("s", "h", [], ["attendee.one@contoso.com"], [Drafts.Organizer]), default);
+        await Graph.Mailbox.SendMailAsync(new OutgoingMail("s", "h", [Drafts.Organizer], [], [Drafts.Organizer]), default);
+        await Graph.Mailbox.SendMailAsync(new OutgoingMail("s", "h", [Drafts.Organizer], [], []), default);
+        await Graph.Mailbox.DeclineAsync(id, "c", true, default);
+        Graph.Simulator.Exchange.Outlook.Create(Drafts.Single);
+        await Graph.Mailbox.DeclineAsync((await Graph.Mailbox.ListChangesAsync(DateTimeOffset.UnixEpoch, 10, default))[^1].Id, null, false, default);
     }
 
     private async Task SubscribeAsync()

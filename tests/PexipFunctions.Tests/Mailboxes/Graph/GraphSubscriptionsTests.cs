@@ -20,13 +20,13 @@ public sealed class GraphSubscriptionsTests : GraphAndReceiver
     }
 
     [Fact]
-    public async Task An_address_that_answers_the_handshake_wrongly_is_a_permanent_error()
+    public async Task An_address_that_answers_the_handshake_wrongly_is_an_error()
     {
         Receiver.HandshakeAnswer = "hello";
 
         var error = await Assert.ThrowsAsync<MailboxException>(() => Graph.Subscriptions.CreateAsync(Request, default));
 
-        Assert.Equal(MailboxTrouble.Permanent, error.Trouble);
+        Assert.Equal(MailboxTrouble.Unknown, error.Trouble);
         Assert.Empty(await Graph.Subscriptions.ListAsync(default));
     }
 
@@ -44,7 +44,7 @@ public sealed class GraphSubscriptionsTests : GraphAndReceiver
         var error = await Assert.ThrowsAsync<MailboxException>(() =>
             Graph.Subscriptions.CreateAsync(Request with { Expires = GraphOverHttp.Start.AddMinutes(10_081) }, default));
 
-        Assert.Equal(MailboxTrouble.Permanent, error.Trouble);
+        Assert.Equal(MailboxTrouble.Unknown, error.Trouble);
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class GraphTroubleTests : IAsyncLifetime
         Faults.Add(new Fault { Verb = "POST", Status = 504, Times = 5 });
 
         var error = await Assert.ThrowsAsync<MailboxException>(() =>
-            graph.Mailbox.SendMailAsync(new OutgoingMail("s", "h", [Drafts.Organizer], []), default));
+            graph.Mailbox.SendMailAsync(new OutgoingMail("s", "h", [Drafts.Organizer], [], []), default));
 
         Assert.Equal((MailboxTrouble.Transient, 1), (error.Trouble, Requests));
     }

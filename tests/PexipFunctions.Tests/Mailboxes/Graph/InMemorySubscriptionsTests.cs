@@ -39,7 +39,7 @@ public sealed class InMemorySubscriptionsTests
     {
         var error = await Assert.ThrowsAsync<MailboxException>(() => subscriptions.CreateAsync(Request with { Expires = GraphOverHttp.Start.AddDays(8) }, default));
 
-        Assert.Equal(MailboxTrouble.Permanent, error.Trouble);
+        Assert.Equal(MailboxTrouble.Unknown, error.Trouble);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public abstract class MailboxAnswering : MailboxContract
         Exchange.Outlook.Create(Drafts.Single);
         var id = Resource.Calendar().Single().Event.Id;
 
-        Assert.True(await Mailbox.AcceptAsync(id, "", false, default));
+        Assert.True(await Mailbox.AcceptAsync(id, null, false, default));
 
         Assert.Empty(Exchange.Inboxes.Of(Drafts.Organizer));
         Assert.Equal(ResponseKind.Accepted, (await Mailbox.FindEventAsync(id, default))!.Response);
@@ -58,18 +58,18 @@ public abstract class MailboxAnswering : MailboxContract
         Exchange.Outlook.Create(Drafts.Single);
         var id = Resource.Calendar().Single().Event.Id;
 
-        Assert.True(await Mailbox.DeclineAsync(id, "No alias", default));
+        Assert.True(await Mailbox.DeclineAsync(id, "No alias", true, default));
 
         Assert.Equal((InboxKind.Decline, "No alias"), (Exchange.Inboxes.Of(Drafts.Organizer).Single().Kind, Exchange.Inboxes.Of(Drafts.Organizer).Single().Text));
         Assert.Equal(removes, await Mailbox.FindEventAsync(id, default) is null);
-        Assert.NotEqual(removes, await Mailbox.DeclineAsync(id, "", default));
+        Assert.NotEqual(removes, await Mailbox.DeclineAsync(id, "", true, default));
     }
 
     [Fact]
     public async Task Answering_what_is_not_there_is_false()
     {
         Assert.False(await Mailbox.AcceptAsync("AAkALgnothing", "", true, default));
-        Assert.False(await Mailbox.DeclineAsync("AAkALgnothing", "", default));
+        Assert.False(await Mailbox.DeclineAsync("AAkALgnothing", "", true, default));
     }
 
     [Fact]
@@ -81,13 +81,13 @@ public abstract class MailboxAnswering : MailboxContract
 
         Assert.True((await Mailbox.FindEventAsync(id, default))!.IsCancelled);
         var error = await Assert.ThrowsAsync<MailboxException>(() => Mailbox.AcceptAsync(id, "", true, default));
-        Assert.Equal(MailboxTrouble.Permanent, error.Trouble);
+        Assert.Equal(MailboxTrouble.ItemChanged, error.Trouble);
     }
 
     [Fact]
     public async Task Mail_reaches_visible_and_blind_recipients()
     {
-        await Mailbox.SendMailAsync(new OutgoingMail("Joining", "<p>Dial <b>1</b></p>", [Drafts.Organizer], ["attendee.one@contoso.com"]), default);
+        await Mailbox.SendMailAsync(new OutgoingMail("Joining", "<p>Dial <b>1</b></p>", [Drafts.Organizer], ["attendee.one@contoso.com"], []), default);
 
         var mail = Assert.Single(Exchange.Inboxes.Of(Drafts.Organizer));
         Assert.Equal((InboxKind.Mail, "Joining", "<p>Dial <b>1</b></p>"), (mail.Kind, mail.Subject, mail.Html));

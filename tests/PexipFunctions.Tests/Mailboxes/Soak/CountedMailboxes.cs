@@ -22,11 +22,11 @@ internal sealed class CountedMailboxes(IMailboxes inner, MailboxThrottle throttl
     private async Task<T> RunAsync<T>(string purpose, string address, Func<Task<T>> request)
     {
         Count(purpose);
-        var wait = throttle.Enter(address);
+        var (limit, wait) = throttle.Enter(address);
         try
         {
             await Task.Yield();
-            return wait is null ? await request() : throw new MailboxException(MailboxTrouble.Throttled, "Graph answered 429", wait);
+            return limit == ThrottleLimit.None ? await request() : throw new MailboxException(MailboxTrouble.Throttled, "Graph answered 429", wait);
         }
         finally
         {
@@ -48,11 +48,11 @@ internal sealed class CountedMailboxes(IMailboxes inner, MailboxThrottle throttl
         public Task<IReadOnlyList<Occurrence>> ListOccurrencesAsync(string seriesMasterId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
             all.RunAsync("read", address, () => inner.ListOccurrencesAsync(seriesMasterId, from, to, cancellationToken));
 
-        public Task<bool> AcceptAsync(string eventId, string comment, bool sendResponse, CancellationToken cancellationToken) =>
+        public Task<bool> AcceptAsync(string eventId, string? comment, bool sendResponse, CancellationToken cancellationToken) =>
             all.RunAsync("answer", address, () => inner.AcceptAsync(eventId, comment, sendResponse, cancellationToken));
 
-        public Task<bool> DeclineAsync(string eventId, string comment, CancellationToken cancellationToken) =>
-            all.RunAsync("answer", address, () => inner.DeclineAsync(eventId, comment, cancellationToken));
+        public Task<bool> DeclineAsync(string eventId, string? comment, bool sendResponse, CancellationToken cancellationToken) =>
+            all.RunAsync("answer", address, () => inner.DeclineAsync(eventId, comment, sendResponse, cancellationToken));
 
         public Task SendMailAsync(OutgoingMail mail, CancellationToken cancellationToken) => all.RunAsync("answer", address, async () =>
         {

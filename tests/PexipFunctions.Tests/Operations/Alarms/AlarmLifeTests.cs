@@ -72,7 +72,7 @@ public sealed class AlarmLifeTests
     {
         var story = AlarmStory.All.Single(each => each.Kind == AlarmKinds.MeetingFailing);
         var host = await world.StartAsync();
-        world.Graph.Faults.Otherwise = (verb, path) => verb == "GET" && path.Contains("/events/", StringComparison.Ordinal) ? new Fault { Status = 400 } : null;
+        world.Graph.Faults.Otherwise = (verb, path) => verb == "GET" && path.Contains("/events/", StringComparison.Ordinal) ? new Fault { Status = 400, Code = "ErrorInvalidIdMalformed" } : null;
         var first = await host.InviteAsync(world);
         var second = await host.InviteAsync(world);
         await host.PassAsync(TimeSpan.FromMinutes(10));

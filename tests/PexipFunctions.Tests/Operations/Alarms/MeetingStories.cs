@@ -22,7 +22,7 @@ internal static class MeetingStories
     private static async Task<ProductHost> FailingAsync(ProductWorld world)
     {
         var host = await world.StartAsync();
-        world.Graph.Faults.Otherwise = (verb, path) => verb == "GET" && path.Contains("/events/", StringComparison.Ordinal) ? new Fault { Status = 400 } : null;
+        world.Graph.Faults.Otherwise = (verb, path) => verb == "GET" && path.Contains("/events/", StringComparison.Ordinal) ? new Fault { Status = 400, Code = "ErrorInvalidIdMalformed" } : null;
         await host.InviteAsync(world);
         await host.PassAsync(TimeSpan.FromMinutes(10));
         return host;
@@ -31,7 +31,7 @@ internal static class MeetingStories
     private static async Task<ProductHost> NoReplyAsync(ProductWorld world)
     {
         var host = await world.StartAsync();
-        world.Graph.Faults.Add(new Fault { Verb = "POST", Path = "/accept", Status = 400 });
+        world.Graph.Faults.Add(new Fault { Verb = "POST", Path = "/accept", Status = 413, Code = "RequestEntityTooLarge" });
         await host.InviteAsync(world);
         await host.SettleAsync();
         return host;

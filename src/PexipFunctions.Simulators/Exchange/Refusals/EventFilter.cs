@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace PexipFunctions.Simulators.Exchange.Http;
+namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>The <c>$filter</c>s that this simulator understands: comparisons of two properties, joined by <c>and</c>.</summary>
 internal static partial class EventFilter
@@ -17,6 +17,9 @@ internal static partial class EventFilter
         var terms = And().Split(filter).Select(Term).ToList();
         return terms.Contains(null) ? null : view => terms.TrueForAll(term => term!(view));
     }
+
+    /// <summary>The properties that a filter compares, in its order.</summary>
+    public static IEnumerable<string> Properties(string filter) => And().Split(filter).Select(term => Comparison().Match(term).Groups["property"].Value);
 
     private static Func<EventView, bool>? Term(string term)
     {

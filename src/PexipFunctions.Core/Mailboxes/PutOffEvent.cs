@@ -1,0 +1,113 @@
+using Microsoft.Extensions.Logging;
+using PexipFunctions.Integrations;
+using PexipFunctions.Meetings;
+
+namespace PexipFunctions.Mailboxes;
+
+/// <summary>
+/// Puts one event off that failed by itself: it goes back to the queue alone, after seconds at first and minutes then. What
+/// Graph does not give or take is tried for the integration's hours of retrying; a mistake of ours a few times. Then it is
+/// given up, with an alarm.
+/// </summary>
+public sealed partial class PutOffEvent(ProcessMeeting process, MeetingStore meetings, MailboxAlarms alarms, MailboxWorkQueue queue, TimeProvider time, ILogger<PutOffEvent> logger)
+{
+    private const int MostAttempts = 5;
+
+    /// <summary>From then on a list is asked for what cannot be read: some eight minutes.</summary>
+    private const int WaitsBeforeList = 6;
+    private const int MostListed = 999;
+
+    /// <summary>How often one is tried that cannot even be refused: whatever is wrong then is wrong for others too, and may be mended.</summary>
+    private static readonly TimeSpan LongPause = TimeSpan.FromHours(1);
+
+    /// <summary>Graph tells of a change, and gives the event, this long after it.</summary>
+    private static readonly TimeSpan Latest = TimeSpan.FromHours(1);
+
+    /// <summary>Its due row, which would wake it each minute, is the caller's to remove.</summary>
+    public async Task RunAsync(MeetingWork work, WorkEvent item, Exception exception, CancellationToken cancellationToken)
+    {
+        LogFailed(work.Integration.Id, item.Attempts + item.Waits + 1, work.CorrelationId, exception);
+        item = item with { DuePartition = null, DueRow = null };
+        if (exception is MailboxException { IsOfOneItem: true, Trouble: not MailboxTrouble.Permanent } or MailboxException { Trouble: MailboxTrouble.AccessDenied })
+        {
+            await WaitAsync(work, item, (MailboxException)exception, cancellationToken);
+        }
+        else if (item.Attempts + 1 < MostAttempts)
+        {
+            item = item with { Attempts = item.Attempts + 1 };
+            await SendAsync(work, item, TimeSpan.FromSeconds(5 * Math.Pow(2, item.Attempts)), cancellationToken);
+        }
+        else
+        {
+            await GiveUpAsync(work, item, exception, cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// An event that was just notified and is not found comes later (msgraph-sdk-java #1225): it is worked off only when the
+    /// calendar does not list it.
+    /// </summary>
+    private async Task WaitAsync(MeetingWork work, WorkEvent item, MailboxException trouble, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var since = item.FailsSince ?? now;
+        if (trouble.Trouble == MailboxTrouble.ItemNotFound && item.Waits >= WaitsBeforeList && !await IsThereAsync(work, item, since, cancellationToken))
+        {
+            LogNotListed(work.Integration.Id, work.CorrelationId);
+        }
+        else if (now - since > TimeSpan.FromHours(work.Integration.RetryHours))
+        {
+            await GiveUpAsync(work, item, trouble, cancellationToken);
+        }
+        else
+        {
+            // Without its version: the row may know that, and the reply is still owed.
+            await SendAsync(work, item with { Version = "", FailsSince = since, Waits = item.Waits + 1 }, trouble.RetryAfter ?? RetryPause.Of(item.Waits), cancellationToken);
+        }
+    }
+
+    /// <summary>Whether it was ever read, or is listed; true also where the list is too long to tell.</summary>
+    private async Task<bool> IsThereAsync(MeetingWork work, WorkEvent item, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        if (await meetings.FindEventAsync(work.Integration.Id, item.Id, cancellationToken) is not null)
+        {
+            return true;
+        }
+
+        var listed = await work.Mailbox.ListChangesAsync(since - Latest, MostListed, cancellationToken);
+        return listed.Count == MostListed || listed.Any(change => change.Id == item.Id);
+    }
+
+    private async Task GiveUpAsync(MeetingWork work, WorkEvent item, Exception exception, CancellationToken cancellationToken)
+    {
+        item = item with { Attempts = Math.Max(item.Attempts + 1, MostAttempts) };
+        await alarms.RaiseFailingAsync(work, item.Id, exception is MailboxException ? exception.Message : "The app itself failed.", cancellationToken);
+        if (!await TryGiveUpAsync(work, item, cancellationToken) && item.Attempts < MostAttempts + work.Integration.RetryHours)
+        {
+            await SendAsync(work, item, LongPause, cancellationToken);
+        }
+    }
+
+    private async Task<bool> TryGiveUpAsync(MeetingWork work, WorkEvent item, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await process.GiveUpAsync(work with { Worker = $"{work.Worker}-last" }, item, cancellationToken);
+            return true;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogFailed(work.Integration.Id, item.Attempts, work.CorrelationId, exception);
+            return false;
+        }
+    }
+
+    private Task SendAsync(MeetingWork work, WorkEvent item, TimeSpan pause, CancellationToken cancellationToken) =>
+        queue.SendAsync(work.Integration.Id, work.CorrelationId, [item], pause, cancellationToken);
+
+    [LoggerMessage(LogLevel.Error, "An event of integration {Integration} failed, attempt {Attempt} ({CorrelationId})")]
+    private partial void LogFailed(IntegrationId integration, int attempt, string correlationId, Exception exception);
+
+    [LoggerMessage(LogLevel.Information, "An event of integration {Integration} was notified, and the calendar does not have it ({CorrelationId})")]
+    private partial void LogNotListed(IntegrationId integration, string correlationId);
+}

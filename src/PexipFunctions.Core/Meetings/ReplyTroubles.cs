@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using PexipFunctions.Integrations;
+using PexipFunctions.Mailboxes;
+
+namespace PexipFunctions.Meetings;
+
+/// <summary>
+/// What becomes of a reply that Graph did not take. The code decides: what concerns the item is read again; what concerns
+/// the mailbox waits as long as it lasts; the hours of retrying count only trouble of the reply itself.
+/// </summary>
+internal sealed class ReplyTroubles(ReplyParts parts, TimeProvider time)
+{
+    /// <summary>A single address is tried so often before it counts as none: Graph was seen to refuse good ones (msgraph-sdk-dotnet #1891).</summary>
+    private const int AddressAttempts = 3;
+
+    /// <summary>When this process last had a reply of an integration taken: the proof that its mailbox may be answered.</summary>
+    private readonly ConcurrentDictionary<IntegrationId, DateTimeOffset> taken = new();
+
+    /// <summary>Notes that a reply was taken.</summary>
+    public void NoteTaken(Integration integration) => taken[integration.Id] = time.GetUtcNow();
+
+    /// <summary>Whether this process has had a reply taken since then.</summary>
+    public bool WasTakenSince(Integration integration, DateTimeOffset since) => taken.TryGetValue(integration.Id, out var at) && at >= since;
+
+    /// <param name="wasUnknown">Whether it was unknown already if an earlier try had sent it.</param>
+    public async Task<SentReply> JudgeAsync(
+        MeetingWork work, Meeting meeting, Reply reply, MailboxException trouble, bool wasUnknown, CancellationToken cancellationToken) => trouble.Trouble switch
+    {
+        MailboxTrouble.InvalidRecipients when reply.Action == ReplyAction.Mail && ReplyParts.IsToSeveral(reply) => new SentReply(reply, SendResult.Replaced, Parts: parts.Halved(reply, meeting)),
+        MailboxTrouble.InvalidRecipients when reply is { Action: ReplyAction.Mail, Bcc.Count: 1, Attempts: >= AddressAttempts - 1 } => new SentReply(reply, SendResult.Unreached),
+        MailboxTrouble.ItemChanged or MailboxTrouble.ItemNotFound => await ReadAgainAsync(work, meeting, reply, trouble, wasUnknown, cancellationToken),
+        MailboxTrouble.AccessDenied or MailboxTrouble.Transient => await WaitAsync(work, meeting, reply, trouble, wasUnknown, mayBeMailboxes: true, cancellationToken),
+        _ when trouble.IsOfOneItem => await WaitAsync(work, meeting, reply, trouble, wasUnknown, mayBeMailboxes: false, cancellationToken),
+        _ => new SentReply(reply, SendResult.Later, trouble, wasUnknown, reply.FailsSince),
+    };
+
+    private async Task<SentReply> ReadAgainAsync(
+        MeetingWork work, Meeting meeting, Reply reply, MailboxException trouble, bool wasUnknown, CancellationToken cancellationToken)
+    {
+        var (settled, current) = await SettledAsync(work, meeting, reply, trouble, cancellationToken);
+        return settled
+            ?? (current is { ResponseRequested: false } && reply.SendsResponse
+                ? new SentReply(reply, SendResult.Replaced, Parts: parts.WithoutResponse(reply, meeting))
+                : await WaitAsync(work, meeting, reply, trouble, wasUnknown, mayBeMailboxes: false, cancellationToken));
+    }
+
+    /// <summary>Later, until the hours of retrying are over; then it is given up, unless it is the mailbox's trouble or nobody waits for it any more.</summary>
+    private async Task<SentReply> WaitAsync(
+        MeetingWork work, Meeting meeting, Reply reply, MailboxException trouble, bool wasUnknown, bool mayBeMailboxes, CancellationToken cancellationToken)
+    {
+        var since = reply.FailsSince ?? time.GetUtcNow();
+        var later = new SentReply(reply, SendResult.Later, trouble, wasUnknown, since);
+        if (trouble.Trouble != MailboxTrouble.Permanent && time.GetUtcNow() - since < TimeSpan.FromHours(work.Integration.RetryHours))
+        {
+            return later;
+        }
+
+        try
+        {
+            if (mayBeMailboxes && !await IsItsOwnAsync(work, since, trouble, cancellationToken))
+            {
+                return later with { FailsSince = null };
+            }
+
+            return reply.IsResponse && (await SettledAsync(work, meeting, reply, trouble, cancellationToken)).Settled is { } settled
+                ? settled
+                : later with { Result = SendResult.GivenUp };
+        }
+        catch (MailboxException)
+        {
+            // What cannot be read cannot be judged: it waits.
+            return later with { FailsSince = null };
+        }
+    }
+
+    /// <summary>A mailbox that may be read need not be one that may be answered: only another answer proves that.</summary>
+    private async Task<bool> IsItsOwnAsync(MeetingWork work, DateTimeOffset since, MailboxException trouble, CancellationToken cancellationToken)
+    {
+        await work.Mailbox.ProbeAsync(cancellationToken);
+        return trouble.Trouble != MailboxTrouble.AccessDenied || WasTakenSince(work.Integration, since);
+    }
+
+    /// <summary>Whether the event shows that nobody waits for the reply, or that it has been given; and the event.</summary>
+    private static async Task<(SentReply? Settled, CalendarEvent? Current)> SettledAsync(
+        MeetingWork work, Meeting meeting, Reply reply, MailboxException trouble, CancellationToken cancellationToken)
+    {
+        var current = await work.Mailbox.FindEventAsync(reply.EventId, cancellationToken);
+        var moot = new SentReply(reply, SendResult.Moot, trouble);
+        var settled = current switch
+        {
+            { IsCancelled: true } or { IsOrganizer: true } => moot,
+            not null when reply.WasGiven(current) => new SentReply(reply, SendResult.SentBefore),
+            not null when trouble.Trouble != MailboxTrouble.ItemNotFound || IsOccurrence(meeting, reply) => null,
+            _ => await IsListedAsync(work, meeting, reply, cancellationToken) ? null : moot,
+        };
+        return (settled, current);
+    }
+
+    /// <summary>A single 404 proves nothing, and what is deleted may still be read by its id.</summary>
+    private static async Task<bool> IsListedAsync(MeetingWork work, Meeting meeting, Reply reply, CancellationToken cancellationToken) =>
+        await work.Mailbox.FindEventIdByUidAsync(meeting.ICalUId, cancellationToken) == reply.EventId;
+
+    /// <summary>Of a series only the master is listed.</summary>
+    private static bool IsOccurrence(Meeting meeting, Reply reply) => meeting.Kind == MeetingKind.Series && reply.EventId != meeting.EventId;
+}

@@ -1,0 +1,10 @@
+namespace PexipFunctions.Simulators.Exchange;
+
+/// <summary>The limit that a request was beyond.</summary>
+internal enum ThrottleLimit
+{
+    None,
+    AtOnce,
+    InWindow,
+    Upload,
+}

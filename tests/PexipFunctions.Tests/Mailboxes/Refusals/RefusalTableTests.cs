@@ -1,0 +1,34 @@
+using PexipFunctions.Mailboxes;
+using PexipFunctions.Simulators.Exchange;
+
+namespace PexipFunctions.Tests.Mailboxes.Refusals;
+
+/// <summary>The table of refusals is whole: every row can be met, and every condition of the simulator has its row.</summary>
+public sealed class RefusalTableTests
+{
+    private static readonly string[] OtherMeanings = ["Adopt", "Gone", "Bounced"];
+
+    [Fact]
+    public void Every_row_has_a_case_and_every_case_a_row() =>
+        Assert.Equal(RefusalTable.Rows.Select(row => row.Id).Order(StringComparer.Ordinal), RefusalCases.All.Keys.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_condition_of_the_simulator_is_in_the_table() => Assert.Equal(
+        RefusalConditions.All.Keys.Order(StringComparer.Ordinal),
+        RefusalTable.Rows.Where(row => !row.IsScripted).Select(row => row.Condition).Distinct().Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_row_says_what_it_means_and_who_says_so() => Assert.All(RefusalTable.Rows, row =>
+    {
+        Assert.True(Enum.TryParse<MailboxTrouble>(row.Meaning, out _) || OtherMeanings.Contains(row.Meaning), row.Id);
+        Assert.True(row.Source.Length > 0 && row.When.Length > 0 && row.Status is 202 or >= 400, row.Id);
+        Assert.True(row.Contested is null || typeof(ContestedBehaviours).GetProperty(row.Contested) is not null, row.Id);
+    });
+
+    [Fact]
+    public void No_two_rows_have_one_name() => Assert.Equal(RefusalTable.Rows.Count, RefusalTable.Rows.DistinctBy(row => row.Id).Count());
+
+    [Fact]
+    public void No_status_is_permanent_by_itself() => Assert.All(
+        RefusalTable.Rows.Where(row => row is { IsScripted: true, Code: Refusal.AnyCode, Meaning: nameof(MailboxTrouble.Permanent) }), row => Assert.Equal(413, row.Status));
+}
