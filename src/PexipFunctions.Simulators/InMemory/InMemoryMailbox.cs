@@ -40,7 +40,10 @@ internal sealed class InMemoryMailbox(ExchangeModel exchange, InMemoryGraph grap
     {
         var call = Call(GraphCallKind.Mail) with
         {
-            Bytes = RequestConditions.Size(mail.Html), Subject = mail.Subject, Recipients = [.. mail.To, .. mail.Bcc], OtherAddresses = mail.ReplyTo,
+            Bytes = RequestConditions.Size(mail.Html),
+            Subject = mail.Subject,
+            Recipients = [.. mail.To, .. mail.Bcc],
+            OtherAddresses = mail.ReplyTo,
         };
         return RunAsync("POST", $"/users/{address}/sendMail", call, mailbox =>
         {
@@ -79,7 +82,11 @@ internal sealed class InMemoryMailbox(ExchangeModel exchange, InMemoryGraph grap
     private Task<bool> AnswerAsync(string verb, string eventId, ResponseKind answer, string? comment, bool sendResponse, CancellationToken cancellationToken) => UnlessNotFoundAsync(
         RunAsync("POST", $"{Events}/{eventId}/{verb}", Call(GraphCallKind.Respond) with
         {
-            Bytes = RequestConditions.Size(comment), EventId = eventId, Answer = answer, Comment = comment, SendsResponse = sendResponse,
+            Bytes = RequestConditions.Size(comment),
+            EventId = eventId,
+            Answer = answer,
+            Comment = comment,
+            SendsResponse = sendResponse,
         }, mailbox => mailbox.Respond(eventId, answer, comment ?? "", sendResponse) == RespondOutcome.Done, cancellationToken), otherwise: false);
 
     private Task<T> RunAsync<T>(string verb, string path, GraphCall call, Func<ResourceMailbox, T> request, CancellationToken cancellationToken)

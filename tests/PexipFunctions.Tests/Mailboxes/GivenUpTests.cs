@@ -50,7 +50,7 @@ public sealed class GivenUpTests
         var host = await world.StartAsync();
         await host.InviteAsync(world);
         var item = new WorkEvent(world.Exchange.Resources[0].Calendar()[0].Event.Id, FailsSince: world.Clock.GetUtcNow().AddHours(-25));
-        world.Graph.Faults.Add(new Fault { Verb = "GET", Path = "/events/", Status = 400 });
+        world.Graph.Faults.Add(new Fault { Verb = "GET", Path = "/events/", Status = 400, Code = "ErrorOfTomorrow" });
         world.Graph.Faults.Add(new Fault { Verb = "GET", Path = "/events/", Delay = TimeSpan.FromMinutes(10) });
         var work = host.Get<MailboxWork>().RunAsync(new MailboxWorkMessage(world.Integration.Id.Value, "c", [item]).Write(), default);
         world.Clock.Advance(TimeSpan.FromSeconds(150));

@@ -25,7 +25,7 @@ public sealed class WaitingWorkTests
 
         world.TagKeys = keys;
         var mended = await world.StartAsync();
-        await mended.PassAsync(TimeSpan.FromMinutes(6));
+        await mended.PassAsync(TimeSpan.FromMinutes(40));
         Assert.Equal(1, world.Acceptances());
         Assert.Equal(0, world.Queues.Count(QueueNames.MailboxWork));
         Assert.Empty(await AlarmsAsync(mended));

@@ -61,7 +61,7 @@ public sealed class ExplainCorrelationTests
     public async Task The_id_in_the_alarm_of_an_event_that_was_given_up_leads_to_what_failed()
     {
         var scenario = await Scenario.StartAsync();
-        scenario.World.Graph.Faults.Otherwise = (verb, path) => verb == "GET" && path.Contains("/events/", StringComparison.Ordinal) ? new Fault { Status = 400, Code = "ErrorInvalidRequest" } : null;
+        scenario.World.Graph.Faults.Otherwise = (verb, path) => verb == "GET" && path.Contains("/events/", StringComparison.Ordinal) ? new Fault { Status = 400, Code = "ErrorInvalidIdMalformed" } : null;
         await scenario.Host.InviteAsync(scenario.World);
         await scenario.Host.PassAsync(TimeSpan.FromMinutes(10));
         var alarm = (await scenario.Host.Get<AlarmStore>().FindAsync(scenario.World.Integration.Id.Value, AlarmKinds.MeetingFailing, default))!;
@@ -69,19 +69,19 @@ public sealed class ExplainCorrelationTests
         Assert.EndsWith($"correlation id {id}", alarm.Detail, StringComparison.Ordinal);
 
         var entry = Assert.Single((await AskAsync(scenario, id)).GetProperty("entries").EnumerateArray());
-        Assert.Equal(("failed", "Graph answered 400 ErrorInvalidRequest"), (Text(entry, "outcome"), Text(entry, "reason")));
+        Assert.Equal(("failed", "Graph answered 400 ErrorInvalidIdMalformed"), (Text(entry, "outcome"), Text(entry, "reason")));
     }
 
     [Fact]
     public async Task A_reply_that_was_given_up_is_recorded_under_its_id_with_its_meeting()
     {
         var scenario = await Scenario.StartAsync();
-        scenario.World.Graph.Faults.Add(new Fault { Verb = "POST", Path = "/accept", Status = 400 });
+        scenario.World.Graph.Faults.Add(new Fault { Verb = "POST", Path = "/accept", Status = 413, Code = "RequestEntityTooLarge" });
         var meeting = await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday));
         var row = (await scenario.MeetingAsync(meeting))!;
         var alarm = (await scenario.Host.Get<AlarmStore>().FindAsync(scenario.World.Integration.Id.Value, AlarmKinds.ReplyFailing, default))!;
         Assert.Equal(row.Key, Assert.Single(alarm.Subjects!));
-        Assert.StartsWith("The acceptance could not be sent. Graph answered 400", alarm.Detail, StringComparison.Ordinal);
+        Assert.StartsWith("The acceptance could not be sent. Graph answered 413", alarm.Detail, StringComparison.Ordinal);
 
         var entries = (await AskAsync(scenario, row.CorrelationId)).GetProperty("entries").EnumerateArray();
         Assert.Contains(entries, entry => Text(entry, "outcome") == "givenUp");
