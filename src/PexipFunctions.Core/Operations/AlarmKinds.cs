@@ -26,7 +26,7 @@ public static class AlarmKinds
     public static readonly AlarmKind RoomConflict = new("room-conflict", "A room could not be made: where its name or alias is in use on Pexip Infinity, rename the other service, or ask the organizer for a new meeting; where Infinity refused a value, correct it in the integration.", AlarmEnd.Acknowledge);
     public static readonly AlarmKind RoomLate = new("room-late", "A room was not there when its join window opened.") { Quiet = OnNode };
     public static readonly AlarmKind ThemeMissing = new("theme-missing", "The theme does not exist on the Management Node: rooms are made with the default theme. Create it, or correct its name.");
-    public static readonly AlarmKind SweepHeld = new("sweep-held", "The sweep found unusually many rooms to delete and deleted none: check them in the console, then confirm.", AlarmEnd.Continue);
+    public static readonly AlarmKind SweepHeld = new("sweep-held", "The sweep found unusually many rooms to delete and deleted none: look at them in the console (Meetings, Compare now), then Continue.", AlarmEnd.Continue);
     public static readonly AlarmKind AliasesShort = new("aliases-short", "More than 80% of the integration's numbers are taken: lengthen the alias suffix.");
     public static readonly AlarmKind BadConfiguration = new("bad-configuration", "A setting of the app is missing or malformed: see the detail.") { Quiet = OnMailbox };
 

@@ -11,7 +11,10 @@ public sealed partial class DocumentTests
 {
     private const BindingFlags AllMembers = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance;
 
-    public static TheoryData<string> Documents =>
+    public static TheoryData<string> Documents => [.. Paths];
+
+    /// <summary>Every document, from the repository's root.</summary>
+    internal static IReadOnlyList<string> Paths { get; } =
     [
         .. new[] { "docs", "infra" }
             .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.md", SearchOption.AllDirectories))
