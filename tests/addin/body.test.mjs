@@ -120,7 +120,7 @@ test("a plain-text body keeps its text and takes the block at the end", () => {
     + `From a telephone:\n[Your number], then 1 #\n\n${firstTag}`;
   const inserted = putBlock("Agenda & <more>", text, landmarks, false);
   assert.equal(inserted, `Agenda & <more>\n\n${text}\n`);
-  assert.deepEqual(inspect(inserted, false).tags, [{ kind: "PXPS", text: firstTag }]);
+  assert.deepEqual(inspect(inserted, false).tags, [{ kind: "PXPS", text: firstTag, run: firstTag }]);
   assert.equal(removeBlock(inserted, landmarks, false).trimEnd(), "Agenda & <more>");
 });
 

@@ -7,7 +7,7 @@ namespace PexipFunctions.Aliases;
 /// <summary>
 /// Takes away what mail programs put into plain text that they answer or convert: quote marks with letters (<c>JD&gt; </c>)
 /// at line starts, and telephone links (<c>&lt;tel:...&gt;</c>) behind runs of digits. Letters count as a quote mark only
-/// where the line before begins with the same. The pane's folding.js does the same.
+/// where the last line that had any began with the same. The pane's folding.js does the same.
 /// </summary>
 internal static partial class QuoteMarks
 {
@@ -27,13 +27,15 @@ internal static partial class QuoteMarks
             var line = text.AsSpan(start, end - start);
             var (marks, skip) = Read(line, before);
             result.Append(line[skip..]);
-            (before, start) = (!line.ContainsAnyExcept(Blanks) ? before : marks, end);
+            // Lines that were wrapped between two quotations begin with a part of the marks of the others.
+            before = marks.Exists(mark => mark.Length > 1) && !before.Take(marks.Count).SequenceEqual(marks) ? marks : before;
+            start = end;
         }
 
         return result.ToString();
     }
 
-    // The line's marks, and how much of it are marks of the line before.
+    // The line's marks, and how much of it are marks of an earlier line.
     private static (List<string> Marks, int Skip) Read(ReadOnlySpan<char> line, IReadOnlyList<string> before)
     {
         var marks = new List<string>();

@@ -36,5 +36,5 @@ internal static class TagReader
 
     /// <summary>The different candidates in the order of the text; none behind the last that is checked.</summary>
     internal static IEnumerable<TagCandidate> Candidates(string body, bool isHtml) =>
-        TagCandidates.Find(FoldedText.Of(BodyText.Read(body, isHtml))).DistinctBy(candidate => candidate.Text).Take(MostCandidates);
+        TagCandidates.Find(FoldedText.Of(BodyText.Read(body, isHtml))).DistinctBy(candidate => (candidate.Text, candidate.Contents.Count)).Take(MostCandidates);
 }

@@ -6,6 +6,8 @@ public sealed class ForgedTagTests
 {
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private const int Seed = 20260302;
+    private static readonly string[] Starts = ["PXPS:-", "PXPS", "pxps\uff1a\u2013", "PXPS\U0001f610", "PXPS:- > "];
+    private static readonly string[] Ends = ["#", "", "\\#", ".", "AAAA", "%23", "#777"];
 
     /// <summary>Ways to make a tag that was never given out from one that was.</summary>
     public static TheoryData<string> Ways => ["exchange", "transpose", "cut", "lengthen", "invent", "splice"];
@@ -21,6 +23,44 @@ public sealed class ForgedTagTests
             var forged = Forge(way, genuine, Genuine(random), random);
             Assert.False(forged != genuine && AliasTag.TryRead(forged, AliasSamples.Keys, out _), $"{way}: {forged}");
         }
+    }
+
+    /// <summary>Where the end of a tag is searched for, or its signs are made up for, a forged one has more ways to be taken for genuine.</summary>
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void In_a_body_nothing_but_what_was_given_out_is_read(string way)
+    {
+        var random = new Random(Seed);
+        for (var number = 0; number < 3_000; number++)
+        {
+            string[] given = [Genuine(random), Genuine(random)];
+            var forged = Forge(way, given[0], given[1], random);
+            var tags = TagReader.Read($"{Starts[number % Starts.Length]}{forged}{Ends[number % Ends.Length]} Regards", isHtml: false, AliasSamples.Keys);
+            Assert.All(tags.Aliases, tag => Assert.Contains(AliasSamples.Content(tag.Write(AliasSamples.Keys), AliasTag.Prefix), given));
+        }
+    }
+
+    /// <summary>Texts of a megabyte full of what has the shape of tags: each checked place costs a MAC.</summary>
+    [Theory]
+    [InlineData("PXPS:-{0}#")]
+    [InlineData("PXPS:-{0}")]
+    [InlineData("PXPS{0}")]
+    [InlineData("PXPS\U0001f610{0} ")]
+    public void A_body_full_of_forged_tags_costs_a_bounded_number_of_MACs(string form)
+    {
+        var random = new Random(Seed);
+        var body = new System.Text.StringBuilder();
+        while (body.Length < 1_000_000)
+        {
+            // Alias characters all through: as many ends as there can be.
+            byte[] payload = [AliasTag.Version, 1, .. Enumerable.Repeat((byte)'7', 24), .. Enumerable.Range(0, 39).Select(_ => (byte)random.Next('0', '9' + 1))];
+            body.AppendFormat(System.Globalization.CultureInfo.InvariantCulture, form, Base32.Encode(payload));
+        }
+
+        var candidates = TagReader.Candidates(body.ToString(), isHtml: false).ToList();
+        Assert.Equal(TagReader.MostCandidates, candidates.Count);
+        Assert.InRange(candidates.Sum(candidate => candidate.Contents.Count), 1, TagReader.MostCandidates * 23);
+        Assert.Empty(TagReader.Read(body.ToString(), isHtml: false, AliasSamples.Keys).Aliases);
     }
 
     [Fact]

@@ -19,6 +19,18 @@ public sealed class InspectTagTests
     }
 
     [Theory]
+    [InlineData("", "")]
+    [InlineData("", "ANDSOMEWORDSBEHIND")]
+    [InlineData("%23", "")]
+    [InlineData("\\#", " x")]
+    public async Task A_run_of_characters_that_begins_with_a_tag_is_read_as_that_tag(string end, string behind)
+    {
+        var scenario = await Scenario.StartAsync();
+        var alias = await scenario.Host.IssueAsync();
+        Assert.Equal(TagState.Usable, await InspectAsync(scenario, new TagQuestion(alias.AliasTag.TrimEnd('#') + end + behind)));
+    }
+
+    [Theory]
     [InlineData("PXPS:-AEAQGIBRAEYTCMJRGEYTCMJRGEYTCMJRGEYTCMJRGEYTCMJRGE#")]
     [InlineData("TOK:-AEAQGIBTGMZTGMZTGMZTGMZTGMZTGMZTGM#")]
     [InlineData("")]

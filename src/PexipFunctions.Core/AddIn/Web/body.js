@@ -14,14 +14,14 @@ const longestGap = 400;
 const kept = new Set(["html", "head", "body", "tbody", "tr", "td", "th"]);
 
 /**
- * What a body holds: `tags` of its own (not of quoted history) as {kind: "PXPS" | "TOK", text}, in order, and whether a
+ * What a body holds: `tags` of its own (not of quoted history) as {kind: "PXPS" | "TOK", text, run}, in order, and whether a
  * Teams meeting stands in it.
  */
 export function inspect(body, isHtml) {
   const html = read(body, isHtml);
   const end = historyStart(html);
   const tags = findTags(html).filter(tag => html.from[tag.start] < end);
-  return { tags: tags.map(({ kind, text }) => ({ kind, text })), teams: hasTeams(html) };
+  return { tags: tags.map(({ kind, text, run }) => ({ kind, text, run })), teams: hasTeams(html) };
 }
 
 /** The body with `block` in it: in the place of our earlier block, else before quoted history or a Teams block, else at the end. */

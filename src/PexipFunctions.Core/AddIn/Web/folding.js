@@ -143,7 +143,7 @@ function decodeUtf8([first, ...others]) {
   return isShortest && code <= 0x10ffff && !(code >= 0xd800 && code < 0xe000) ? String.fromCodePoint(code) : null;
 }
 
-// Letters count as a quote mark ("JD> ") only where the line before begins with the same.
+// Letters count as a quote mark ("JD> ") only where the last line that had any began with the same.
 function removeQuoteMarks(text) {
   const lines = replace(text, telephoneLink, () => "");
   const parts = { text: "", begin: [], end: [] };
@@ -157,13 +157,14 @@ function removeQuoteMarks(text) {
       parts.begin.push(lines.begin[at]);
       parts.end.push(lines.end[at]);
     }
-    before = isBlank(lines.text, start, end) ? before : marks;
+    // Lines that were wrapped between two quotations begin with a part of the marks of the others.
+    before = marks.some((mark, index) => mark !== before[index]) && marks.some(mark => mark.length > 1) ? marks : before;
     start = end;
   }
   return parts;
 }
 
-// A line's marks, and how much of it are marks of the line before.
+// A line's marks, and how much of it are marks of an earlier line.
 function readQuoteMarks(text, start, end, before) {
   const marks = [];
   let skip = 0;
@@ -187,14 +188,6 @@ function readMark(text, start, end) {
     }
   }
   return null;
-}
-
-function isBlank(text, start, end) {
-  let at = start;
-  while (at < end && blanks.includes(text[at])) {
-    at++;
-  }
-  return at === end;
 }
 
 function foldCharacters({ text, begin, end }) {

@@ -101,7 +101,7 @@ export class Meeting {
   // "already" promises that Send schedules the meeting: only where that is so.
   async #stateOf(tag, config, missing) {
     const token = await this.#signIn.token(config.signIn, { interactive: false });
-    const state = await this.#service.tagState(tag.text, await this.#outlook.marks(), token);
+    const state = await this.#service.tagState(tag.run, await this.#outlook.marks(), token);
     switch (state) {
       case "usable": return "already";
       case "bound": case "elsewhere": return await this.#isOwn(state === "bound" && missing !== true);
