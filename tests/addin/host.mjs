@@ -10,7 +10,7 @@ import { Meeting } from "../../src/PexipFunctions.Core/AddIn/Web/meeting.js";
 import { Outlook } from "../../src/PexipFunctions.Core/AddIn/Web/outlook.js";
 import { Service } from "../../src/PexipFunctions.Core/AddIn/Web/service.js";
 import { SignIn } from "../../src/PexipFunctions.Core/AddIn/Web/signin.js";
-import { firstTag, instructions, landmarks, secondTag } from "./samples.mjs";
+import { firstTag, instructions, known, printedOf, secondTag } from "./samples.mjs";
 
 export const mailbox = "vmr-scheduling@example.com";
 
@@ -21,14 +21,20 @@ export const config = {
   placeholder: "<div>This meeting will be hosted in a Virtual Meeting Room. Joining instructions will be<br>sent to you soon in a separate email.</div>",
   tok: "TOK:-AEAQGIBTGMZTGMZTGMZTGMZTGMZTGMZTGM#", tokUntil: "2999-01-01T00:00:00Z", mailboxName: "VMR Scheduling", mailboxAddress: mailbox,
   signIn: { mode: "anonymous", clientId: "", authority: "", scope: "" }, officeJsUrl: "/office.js",
-  instructions: landmarks.PXPS, placeholderText: landmarks.TOK,
 };
+config.placeholderPrinted = printedOf(config.placeholder);
 
 export function alias(tag = firstTag, location = "") {
   return {
     alias: "123456789@example.com", numericAlias: "123456789", aliasTag: tag, instructions: instructions(tag),
-    mailboxName: "VMR Scheduling", mailboxAddress: mailbox, location,
+    mailboxName: "VMR Scheduling", mailboxAddress: mailbox, location, printed: printedOf(instructions(tag), "123456789"),
   };
+}
+
+/** What a healthy app says of a tag that it is asked about. */
+export function tagAnswer({ body }, state = "usable") {
+  const { tag } = JSON.parse(body);
+  return { state, printed: known.find(block => block.text.includes(tag)) ?? null };
 }
 
 export function json(body, status = 200, type = "application/json") {
@@ -52,7 +58,7 @@ export function meetingOver({ appointment = {}, routes = {}, storage = memorySto
   const form = globalThis.FakeOutlook.createAppointment(appointment);
   const requests = [];
   const tags = [firstTag, secondTag];
-  const healthy = { config: () => json(config), aliases: () => json(alias(tags.shift())), tags: () => json({ state: "usable" }) };
+  const healthy = { config: () => json(config), aliases: () => json(alias(tags.shift())), tags: options => json(tagAnswer(options)) };
   const fetch = async (address, options) => {
     const path = address.split("/").at(-1);
     requests.push({ path, headers: options.headers ?? {}, body: options.body ? JSON.parse(options.body) : null });

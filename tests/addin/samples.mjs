@@ -1,8 +1,7 @@
 // Joining instructions as the app renders them, and meeting bodies as Outlook's variants produce them.
 
-import { readFileSync } from "node:fs";
+import { atomsOf, linesOf } from "./fuzz/atoms.mjs";
 
-export const landmarks = JSON.parse(readFileSync(new URL("landmarks.json", import.meta.url)));
 export const firstTag = "PXPS:-AEAQGIBRAEYTCMJRGEYTCMJRGEYTCMJRGEYTCMJRGEYTCMJRGE#";
 export const secondTag = "PXPS:-AEAQGIBSGIZDEMRSGIZDEMRSGIZDEMRSGIZDEMRSGIZDEMRSGI#";
 export const placeholderTag = "TOK:-AEAQGIBTGMZTGMZTGMZTGMZTGMZTGMZTGMZTGMZTGMZTGMZTGM.ABCDEFGHIJKLMNOP#";
@@ -33,6 +32,18 @@ This meeting will be hosted in a Virtual Meeting Room. Joining instructions will
 sent to you soon in a separate email.<br>
 </div>
 <div style="font-size:8.0pt">${placeholderTag}</div>`;
+
+/** What the service tells of a block of this HTML. PrintedBlockTests compares such texts with those of the app. */
+export function printedOf(html, number = "") {
+  const links = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map(match => match[1]);
+  return { text: linesOf(atomsOf(html, "ours")).map(line => line.words).join("\n"), links: [...new Set(links)], number, exact: true };
+}
+
+/** What a service tells of all blocks above. */
+export const known = [
+  ...[firstTag, secondTag].flatMap(tag => ["123456789", "987654321"].map(number => printedOf(instructions(tag, number), number))),
+  printedOf(placeholder),
+];
 
 const rule = "________________________________________________________________________________";
 const teamsUrl = "https://teams.microsoft.com/l/meetup-join/19%3ameeting_AAAA%40thread.v2/0?context=%7b%7d";

@@ -39,7 +39,7 @@ public sealed class AliasRequests(FindIntegration find, AddInAccess access, Unus
     public Task<IResult> InspectAsync(HttpRequest request, string integrationId, CancellationToken cancellationToken) =>
         GuardedAsync(request, integrationId, async (integration, _) =>
             await ReadQuestionAsync(request, cancellationToken) is { Tag: not null } question
-                ? Results.Json(new { state = await inspect.RunAsync(integration, question, cancellationToken) }, States)
+                ? Results.Json(await inspect.RunAsync(integration, question, cancellationToken), States)
                 : ProblemResults.Of(request, 400, "unreadable", "The body must be a JSON object with the text 'tag', and may have the text 'organizer' and the times 'start' and 'end'."), cancellationToken);
 
     private async Task<IResult> GuardedAsync(

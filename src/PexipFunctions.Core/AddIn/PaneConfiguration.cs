@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using PexipFunctions.Aliases;
 using PexipFunctions.Integrations;
 
 namespace PexipFunctions.AddIn;
@@ -37,7 +38,10 @@ public sealed class PaneConfiguration(
         return Results.Json(content, Json);
     }
 
-    internal static PaneContent Content(Integration integration, string officeJsUrl, string? tok) => new()
+    internal static PaneContent Content(Integration integration, string officeJsUrl, string? tok) =>
+        Content(integration, PaneHtml.Sanitise(integration.PlaceholderInstructionsText), officeJsUrl, tok);
+
+    private static PaneContent Content(Integration integration, string placeholder, string officeJsUrl, string? tok) => new()
     {
         Title = PaneHtml.Sanitise(integration.AddinPaneTitle),
         Description = PaneHtml.Sanitise(integration.AddinPaneDescription),
@@ -46,14 +50,13 @@ public sealed class PaneConfiguration(
         Already = Message(integration.AlreadyVideoMeetingHeading, integration.AlreadyVideoMeetingMessage),
         Unable = Message(integration.UnableToAddJoiningInstructionsHeading, integration.UnableToAddJoiningInstructionsMessage),
         Error = Message(integration.GeneralErrorHeading, integration.GeneralErrorMessage),
-        Placeholder = PaneHtml.Sanitise(integration.PlaceholderInstructionsText),
+        Placeholder = placeholder,
+        PlaceholderPrinted = KnownBlock.Of(PrintedBlock.Of(placeholder), number: "", isExact: true),
         Tok = tok,
         MailboxName = integration.MailboxName,
         MailboxAddress = integration.MailboxEmailAddress.Value,
         SignIn = SignIn(integration),
         OfficeJsUrl = officeJsUrl,
-        Instructions = BlockLandmarks.Of(integration.JoiningInstructionsTemplate),
-        PlaceholderText = BlockLandmarks.Of(integration.PlaceholderInstructionsText),
     };
 
     private static PaneMessage Message(string heading, string message) =>

@@ -1,3 +1,5 @@
+using PexipFunctions.Aliases;
+
 namespace PexipFunctions.AddIn;
 
 /// <summary>The document of <c>GET /addin/{integrationId}/config</c>: all that the pane shows and needs. HTML in it is sanitised.</summary>
@@ -20,6 +22,9 @@ public sealed record PaneContent
     /// <summary>The placeholder instructions (HTML) for the meeting's body.</summary>
     public required string Placeholder { get; init; }
 
+    /// <summary>The placeholder as the pane will know it again, without its tag; null when it is too long for that.</summary>
+    public required KnownBlock? PlaceholderPrinted { get; init; }
+
     /// <summary>The tag that goes with the placeholder; null before sign-in where sign-in is asked for.</summary>
     public string? Tok { get; init; }
 
@@ -32,10 +37,4 @@ public sealed record PaneContent
 
     /// <summary>The version of the pane's page: an older one from a browser's cache reloads itself.</summary>
     public string? Version { get; init; }
-
-    /// <summary>Landmarks of the joining instructions.</summary>
-    public required BlockLandmarks Instructions { get; init; }
-
-    /// <summary>Landmarks of the placeholder.</summary>
-    public required BlockLandmarks PlaceholderText { get; init; }
 }

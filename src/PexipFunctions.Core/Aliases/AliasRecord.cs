@@ -18,6 +18,9 @@ public sealed record AliasRecord
     /// <summary>Keyed hash of the signed-in organizer who asked for it, or null.</summary>
     public string? IssuedTo { get; init; }
 
+    /// <summary>Whether a <see cref="PrintedBlock"/> lies beside this row.</summary>
+    public bool HasPrinted { get; init; }
+
     /// <summary>Keys of the meetings that it serves.</summary>
     public IReadOnlyList<string> Meetings { get; init; } = [];
     public DateTimeOffset? ReleasedAt { get; init; }
@@ -30,8 +33,8 @@ public sealed record AliasRecord
     /// <summary>The full alias.</summary>
     public string FullAlias => Aliases.NumericAlias.Parse(NumericAlias).At(Domain);
 
-    /// <summary>The same alias, over: a tombstone until its number is issued again.</summary>
-    public AliasRecord Released(DateTimeOffset now) => this with { State = AliasState.Released, ReleasedAt = now, Meetings = [] };
+    /// <summary>The same alias, over: a tombstone until its number is issued again. What was printed for it goes.</summary>
+    public AliasRecord Released(DateTimeOffset now) => this with { State = AliasState.Released, ReleasedAt = now, Meetings = [], HasPrinted = false };
 
     /// <summary>Whether the number has rested as long as the integration keeps its meetings, and no room is left of it.</summary>
     public bool MayBeReissued(Integration integration, DateTimeOffset now) =>

@@ -11,6 +11,7 @@ namespace PexipFunctions.Aliases;
 public sealed class AliasStore(ITables tables)
 {
     private const string Row = "alias";
+    private const string PrintedRow = "printed";
     private readonly ITable table = tables.Get(TableNames.Aliases);
 
     /// <summary>The alias and its version, or null when no row is there.</summary>
@@ -19,16 +20,37 @@ public sealed class AliasStore(ITables tables)
             ? new Versioned<AliasRecord>(RowDocument.FromRow<AliasRecord>(entity), entity.ETag)
             : null;
 
+    /// <summary>The alias, and what was printed for it when that is known. One request.</summary>
+    public async Task<(AliasRecord? Alias, PrintedBlock? Printed)> FindPrintedAsync(NumericAlias alias, CancellationToken cancellationToken)
+    {
+        var rows = await table.QueryAsync(new TableRange(alias.Value, alias.Value, Row, PrintedRow), cancellationToken).ToListAsync(cancellationToken);
+        var record = rows.Find(row => row.RowKey == Row) is { } found ? RowDocument.FromRow<AliasRecord>(found) : null;
+        var printed = record?.HasPrinted == true ? rows.Find(row => row.RowKey == PrintedRow) : null;
+        return (record, printed is null ? null : RowDocument.FromRow<PrintedBlock>(printed));
+    }
+
     /// <summary>Takes a number; false when it has a row.</summary>
     public Task<bool> TryAddAsync(AliasRecord alias, CancellationToken cancellationToken) =>
         table.TryAddAsync(ToRow(alias, default), cancellationToken);
 
-    /// <summary>Writes over the version that was read; null when somebody wrote in between, else the new version.</summary>
+    /// <summary>The same, and keeps what was printed beside it, both or neither.</summary>
+    public Task<bool> TryAddAsync(AliasRecord alias, PrintedBlock printed, CancellationToken cancellationToken) =>
+        table.TrySubmitAsync([new(TableTransactionActionType.Add, ToRow(alias, default)), Keep(alias, printed)], cancellationToken);
+
+    /// <summary>
+    /// Writes over the version that was read; null when somebody wrote in between, else the new version. What was printed goes
+    /// with the alias's life.
+    /// </summary>
     public async Task<Versioned<AliasRecord>?> TryReplaceAsync(Versioned<AliasRecord> known, AliasRecord next, CancellationToken cancellationToken)
     {
         var entity = ToRow(next, known.ETag);
-        return await table.TryReplaceAsync(entity, cancellationToken) ? new Versioned<AliasRecord>(next, entity.ETag) : null;
+        var isGone = known.Value.HasPrinted && !next.HasPrinted && await TryReplaceAndForgetAsync(entity, known.ETag, cancellationToken);
+        return isGone || await table.TryReplaceAsync(entity, cancellationToken) ? new Versioned<AliasRecord>(next, entity.ETag) : null;
     }
+
+    /// <summary>Writes a new life of a number over the version that was read, with what was printed for it; false when somebody wrote in between.</summary>
+    public Task<bool> TryReplaceAsync(Versioned<AliasRecord> known, AliasRecord next, PrintedBlock printed, CancellationToken cancellationToken) =>
+        table.TrySubmitAsync([new(TableTransactionActionType.UpdateReplace, ToRow(next, known.ETag), known.ETag), Keep(next, printed)], cancellationToken);
 
     /// <summary>Every alias row of the app; for the nightly and hourly runs only.</summary>
     public async IAsyncEnumerable<Versioned<AliasRecord>> ListAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
@@ -52,6 +74,17 @@ public sealed class AliasStore(ITables tables)
     // '!' sorts before and never occurs in a numeric alias.
     private static string PlaceholderPartition(string unique) =>
         "!" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(unique)));
+
+    /// <summary>False too when the printed row is not there: of a table that was restored in part.</summary>
+    private Task<bool> TryReplaceAndForgetAsync(TableEntity alias, ETag version, CancellationToken cancellationToken) => table.TrySubmitAsync(
+        [
+            new(TableTransactionActionType.UpdateReplace, alias, version),
+            new(TableTransactionActionType.Delete, new TableEntity(alias.PartitionKey, PrintedRow), ETag.All),
+        ],
+        cancellationToken);
+
+    private static TableTransactionAction Keep(AliasRecord alias, PrintedBlock printed) =>
+        new(TableTransactionActionType.UpsertReplace, RowDocument.ToRow(alias.NumericAlias, PrintedRow, printed));
 
     private static TableEntity ToRow(AliasRecord alias, ETag etag)
     {

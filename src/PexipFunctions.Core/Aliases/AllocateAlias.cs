@@ -12,12 +12,16 @@ public sealed class AllocateAlias(AliasStore aliases, IRandomSource random, Time
 
     /// <summary>A new alias in state <see cref="AliasState.Issued"/>; null when no free number was found.</summary>
     /// <param name="issuedTo">Keyed hash of the organizer who signed in, or null.</param>
-    public async Task<AliasRecord?> RunAsync(Integration integration, string? issuedTo, CancellationToken cancellationToken)
+    /// <param name="print">What is printed for an alias, to be kept beside it; called for each number that is tried.</param>
+    public async Task<AliasRecord?> RunAsync(
+        Integration integration, string? issuedTo, Func<AliasRecord, PrintedBlock?> print, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var candidate = NewAlias(integration, issuedTo);
-            if (await aliases.TryAddAsync(candidate, cancellationToken) || await TryReissueAsync(integration, candidate, cancellationToken))
+            var printed = print(candidate);
+            candidate = candidate with { HasPrinted = printed is not null };
+            if (await TryAddAsync(candidate, printed, cancellationToken) || await TryReissueAsync(integration, candidate, printed, cancellationToken))
             {
                 return candidate;
             }
@@ -42,12 +46,22 @@ public sealed class AllocateAlias(AliasStore aliases, IRandomSource random, Time
         };
     }
 
+    private Task<bool> TryAddAsync(AliasRecord candidate, PrintedBlock? printed, CancellationToken cancellationToken) => printed is null
+        ? aliases.TryAddAsync(candidate, cancellationToken)
+        : aliases.TryAddAsync(candidate, printed, cancellationToken);
+
     /// <summary>A tombstone may be taken again when its number has rested as long as it was kept.</summary>
-    private async Task<bool> TryReissueAsync(Integration integration, AliasRecord candidate, CancellationToken cancellationToken)
+    private async Task<bool> TryReissueAsync(Integration integration, AliasRecord candidate, PrintedBlock? printed, CancellationToken cancellationToken)
     {
         var known = await aliases.FindAsync(NumericAlias.Parse(candidate.NumericAlias), cancellationToken);
-        return known?.Value.MayBeReissued(integration, time.GetUtcNow()) == true
-            && await aliases.TryReplaceAsync(known, candidate, cancellationToken) is not null;
+        if (known?.Value.MayBeReissued(integration, time.GetUtcNow()) != true)
+        {
+            return false;
+        }
+
+        return printed is null
+            ? await aliases.TryReplaceAsync(known, candidate, cancellationToken) is not null
+            : await aliases.TryReplaceAsync(known, candidate, printed, cancellationToken);
     }
 
     /// <summary>Infinity tells hosts from guests by their PIN: the two must differ.</summary>

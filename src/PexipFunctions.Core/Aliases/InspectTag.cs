@@ -3,27 +3,49 @@ using PexipFunctions.Meetings;
 
 namespace PexipFunctions.Aliases;
 
-/// <summary>Tells the pane the state of a tag that it found in a body.</summary>
-public sealed class InspectTag(AliasStore aliases, MeetingStore meetings, TagKeys tagKeys)
+/// <summary>Tells the pane the state of a tag that it found in a body, and what was printed around it.</summary>
+public sealed class InspectTag(AliasStore aliases, MeetingStore meetings, TagKeys tagKeys, ReplyWriter writer)
 {
-    /// <summary>One point read for the alias, and one for each meeting that it serves.</summary>
-    public async Task<TagState> RunAsync(Integration integration, TagQuestion question, CancellationToken cancellationToken)
+    /// <summary>One read for the alias, and one for each meeting that it serves.</summary>
+    public async Task<TagAnswer> RunAsync(Integration integration, TagQuestion question, CancellationToken cancellationToken)
     {
-        var tags = TagReader.Read(question.Tag ?? "", isHtml: false, await tagKeys.GetAsync(cancellationToken));
+        var keys = await tagKeys.GetAsync(cancellationToken);
+        var tags = TagReader.Read(question.Tag ?? "", isHtml: false, keys);
         if (tags.Aliases.FirstOrDefault(tag => tag.Integration == integration.Id) is not { } tag)
         {
-            return TagState.Foreign;
+            return new TagAnswer(TagState.Foreign, null);
         }
 
-        var alias = (await aliases.FindAsync(tag.Alias, cancellationToken))?.Value;
-        return alias switch
-        {
-            null => TagState.Usable,
-            _ when alias.Nonce != tag.Nonce || alias.State == AliasState.Released => TagState.Released,
-            { Meetings.Count: > 0 } => await IsServedAsync(alias, question, cancellationToken) ? TagState.Bound : TagState.Elsewhere,
-            _ => TagState.Usable,
-        };
+        var (alias, printed) = await aliases.FindPrintedAsync(tag.Alias, cancellationToken);
+        var isSame = alias?.Nonce == tag.Nonce;
+        var block = isSame && printed is not null
+            ? KnownBlock.Of(printed, tag.Alias.Value, isExact: true)
+            : RenderedAgain(integration, isSame ? alias! : Rebuilt(integration, tag), tag.Write(keys));
+        return new TagAnswer(await StateAsync(alias, tag, question, cancellationToken), block);
     }
+
+    private async Task<TagState> StateAsync(AliasRecord? alias, AliasTag tag, TagQuestion question, CancellationToken cancellationToken) => alias switch
+    {
+        null => TagState.Usable,
+        _ when alias.Nonce != tag.Nonce || alias.State == AliasState.Released => TagState.Released,
+        { Meetings.Count: > 0 } => await IsServedAsync(alias, question, cancellationToken) ? TagState.Bound : TagState.Elsewhere,
+        _ => TagState.Usable,
+    };
+
+    /// <summary>
+    /// Of aliases that were issued before printed blocks were kept, mailed after a placeholder, restored or let go: exact only
+    /// if neither the template nor the PIN has changed since, so the pane takes away no more than agrees, and says so.
+    /// </summary>
+    private KnownBlock? RenderedAgain(Integration integration, AliasRecord alias, string tag) =>
+        KnownBlock.Of(PrintedBlock.Of(writer.JoiningInstructions(integration, alias, tag)), alias.NumericAlias, isExact: false);
+
+    private static AliasRecord Rebuilt(Integration integration, AliasTag tag) => new()
+    {
+        NumericAlias = tag.Alias.Value,
+        Domain = integration.ScheduledAliasDomain,
+        Integration = integration.Id.Value,
+        Nonce = tag.Nonce,
+    };
 
     private async Task<bool> IsServedAsync(AliasRecord alias, TagQuestion question, CancellationToken cancellationToken)
     {

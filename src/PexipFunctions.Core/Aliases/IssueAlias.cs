@@ -12,7 +12,9 @@ public sealed class IssueAlias(AllocateAlias allocate, UnusedAliases unused, Tag
     public async Task<IssuedAlias?> RunAsync(Integration integration, string? organizer, CancellationToken cancellationToken)
     {
         var keys = await tagKeys.GetAsync(cancellationToken);
-        var alias = await allocate.RunAsync(integration, organizer is null ? null : keys.Hash(organizer.ToLowerInvariant()), cancellationToken);
+        var (tag, instructions, printed) = ("", "", default(PrintedBlock));
+        var issuedTo = organizer is null ? null : keys.Hash(organizer.ToLowerInvariant());
+        var alias = await allocate.RunAsync(integration, issuedTo, Print, cancellationToken);
         if (alias is null)
         {
             await alarms.RaiseAsync(integration.Id.Value, AlarmKinds.AliasesShort, "No free number was found.", cancellationToken);
@@ -20,9 +22,16 @@ public sealed class IssueAlias(AllocateAlias allocate, UnusedAliases unused, Tag
         }
 
         await unused.AddAsync(integration.Id, cancellationToken);
-        var tag = new AliasTag(integration.Id, NumericAlias.Parse(alias.NumericAlias), alias.Nonce).Write(keys);
         return new IssuedAlias(
-            alias.FullAlias, alias.NumericAlias, tag, writer.JoiningInstructions(integration, alias, tag),
-            integration.MailboxName, integration.MailboxEmailAddress.Value, writer.Location(integration, alias, tag));
+            alias.FullAlias, alias.NumericAlias, tag, instructions, integration.MailboxName, integration.MailboxEmailAddress.Value,
+            writer.Location(integration, alias, tag), KnownBlock.Of(printed, alias.NumericAlias, isExact: true));
+
+        // What is kept must be what is given out: a template may print something else each time (pex_random_pin).
+        PrintedBlock? Print(AliasRecord candidate)
+        {
+            tag = new AliasTag(integration.Id, NumericAlias.Parse(candidate.NumericAlias), candidate.Nonce).Write(keys);
+            instructions = writer.JoiningInstructions(integration, candidate, tag);
+            return printed = PrintedBlock.Of(instructions);
+        }
     }
 }

@@ -27,9 +27,12 @@ internal sealed class BindAlias(AliasStore aliases, AllocateAlias allocate, Time
         return alias is null ? null : await BindAsync(next.Key, windows, alias, finding.ETag, cancellationToken);
     }
 
+    /// <summary>These instructions are mailed, and stand in no body that the add-in edits.</summary>
+    private static PrintedBlock? NotPrinted(AliasRecord alias) => null;
+
     private async Task<AliasRecord?> AllocateAsync(Integration integration, PlaceholderTag tag, CancellationToken cancellationToken)
     {
-        var alias = await allocate.RunAsync(integration, issuedTo: null, cancellationToken);
+        var alias = await allocate.RunAsync(integration, issuedTo: null, NotPrinted, cancellationToken);
         return alias is not null && await aliases.TryBindPlaceholderAsync(tag.Unique, NumericAlias.Parse(alias.NumericAlias), cancellationToken)
             ? alias
             : null;

@@ -195,6 +195,7 @@ public sealed class AddInEndpointTests : IAsyncLifetime
         Assert.Equal(new PaneMessage(integration.UnableToAddJoiningInstructionsHeading, integration.UnableToAddJoiningInstructionsMessage), config.Unable);
         Assert.Equal(new PaneMessage(integration.GeneralErrorHeading, integration.GeneralErrorMessage), config.Error);
         Assert.Contains("Joining instructions will be", config.Placeholder, StringComparison.Ordinal);
+        Assert.Contains("Joining instructions will be\nsent to you soon", config.PlaceholderPrinted!.Text, StringComparison.Ordinal);
         Assert.Equal(clock.GetUtcNow().AddDays(integration.PlaceholderDays), config.TokUntil);
         Assert.Equal("anonymous", config.SignIn.Mode);
     }

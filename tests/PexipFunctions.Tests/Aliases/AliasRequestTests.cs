@@ -19,6 +19,8 @@ public sealed class AliasRequestTests
 
         Assert.Equal(200, context.Response.StatusCode);
         Assert.StartsWith("75", answer.GetProperty("numericAlias").GetString(), StringComparison.Ordinal);
+        Assert.Equal(answer.GetProperty("numericAlias").GetString(), answer.GetProperty("printed").GetProperty("number").GetString());
+        Assert.True(answer.GetProperty("printed").GetProperty("exact").GetBoolean());
         Assert.Equal(1, await host.Get<UnusedAliases>().CountAsync(world.Integration.Id, CancellationToken.None));
     }
 
@@ -65,7 +67,16 @@ public sealed class AliasRequestTests
         {
             var (context, answer) = await InspectAsync(world, host, body);
             Assert.Equal((200, "usable"), (context.Response.StatusCode, answer.GetProperty("state").GetString()));
+            Assert.Contains(tag, answer.GetProperty("printed").GetProperty("text").GetString(), StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task Whoever_has_no_genuine_tag_is_told_of_no_block()
+    {
+        var (world, host) = await StartAsync(integration => integration);
+        var (_, answer) = await InspectAsync(world, host, """{"tag":"PXPS:-AEAQGIBRAEYTCMJRGEYTCMJRGEYTCMJRGEYTCMJRGEYTCMJRGE#"}""");
+        Assert.Equal(("foreign", JsonValueKind.Null), (answer.GetProperty("state").GetString(), answer.GetProperty("printed").ValueKind));
     }
 
     [Theory]

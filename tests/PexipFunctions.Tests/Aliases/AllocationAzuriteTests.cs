@@ -7,6 +7,8 @@ namespace PexipFunctions.Tests.Aliases;
 
 public sealed class AllocationAzuriteTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
+    private static readonly PrintedBlock Printed = new("Join", []);
+
     [Fact]
     public async Task Processes_that_allocate_at_the_same_time_never_get_the_same_number()
     {
@@ -16,11 +18,25 @@ public sealed class AllocationAzuriteTests(AzuriteFixture azurite) : IClassFixtu
         {
             var process = new AllocateAlias(
                 new AliasStore(new AzureTables(new TableServiceClient(azurite.ConnectionString))), SecureRandom.Instance, TimeProvider.System);
-            return await Task.WhenAll(Enumerable.Range(0, 15).Select(_ => process.RunAsync(integration, null, CancellationToken.None)));
+            return await Task.WhenAll(Enumerable.Range(0, 15).Select(_ => process.RunAsync(integration, null, _ => Printed, CancellationToken.None)));
         }));
 
         var given = all.SelectMany(mine => mine).Select(alias => alias?.NumericAlias).ToList();
         Assert.DoesNotContain(null, given);
         Assert.Equal(60, given.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task What_was_printed_is_kept_with_its_alias_and_goes_with_it()
+    {
+        var integration = AllocationSamples.Integration(suffix: 9);
+        await new TableServiceClient(azurite.ConnectionString).CreateTableIfNotExistsAsync(TableNames.Aliases);
+        var aliases = new AliasStore(new AzureTables(new TableServiceClient(azurite.ConnectionString)));
+        var alias = NumericAlias.Parse((await new AllocateAlias(aliases, SecureRandom.Instance, TimeProvider.System).RunAsync(integration, null, _ => Printed, CancellationToken.None))!.NumericAlias);
+
+        Assert.Equal("Join", (await aliases.FindPrintedAsync(alias, CancellationToken.None)).Printed!.Text);
+        var row = (await aliases.FindAsync(alias, CancellationToken.None))!;
+        Assert.NotNull(await aliases.TryReplaceAsync(row, row.Value.Released(TimeProvider.System.GetUtcNow()), CancellationToken.None));
+        Assert.Null((await aliases.FindPrintedAsync(alias, CancellationToken.None)).Printed);
     }
 }

@@ -46,7 +46,7 @@ public sealed class InspectTagTests
         var scenario = await Scenario.StartAsync();
         var alias = await scenario.Host.IssueAsync();
         var other = scenario.World.Integration with { Id = IntegrationId.FromGuid(Guid.NewGuid()) };
-        Assert.Equal(TagState.Foreign, await scenario.Host.Get<InspectTag>().RunAsync(other, new TagQuestion(alias.AliasTag), CancellationToken.None));
+        Assert.Equal(new TagAnswer(TagState.Foreign, null), await scenario.Host.Get<InspectTag>().RunAsync(other, new TagQuestion(alias.AliasTag), CancellationToken.None));
     }
 
     [Fact]
@@ -144,8 +144,8 @@ public sealed class InspectTagTests
     private static Task<TagState> InspectAsync(Scenario scenario, IssuedAlias alias, DateTime start, double hours = 1, string organizer = ProductWorld.Organizer) =>
         InspectAsync(scenario, new TagQuestion(alias.AliasTag, organizer, Utc(start), Utc(start.AddHours(hours))));
 
-    private static Task<TagState> InspectAsync(Scenario scenario, TagQuestion question) =>
-        scenario.Host.Get<InspectTag>().RunAsync(scenario.World.Integration, question, CancellationToken.None);
+    private static async Task<TagState> InspectAsync(Scenario scenario, TagQuestion question) =>
+        (await scenario.Host.Get<InspectTag>().RunAsync(scenario.World.Integration, question, CancellationToken.None)).State;
 
     private static DateTimeOffset Utc(DateTime time) => new(time, TimeSpan.Zero);
 }

@@ -58,11 +58,11 @@ function words(config, state) {
   }
 }
 
-function ready({ heading }, { mailboxAddress, notice }, { missing }) {
+function ready({ heading }, { mailboxAddress, notice }, { missing, remains, unsure }) {
   if (notice) {
     return joined(plain(heading), `${notice.heading}: nothing is booked.`);
   }
-  return joined(plain(heading), !missing ? "Select Send to schedule."
+  return joined(plain(heading), !missing ? remains || unsure ? "Parts of the earlier joining instructions are left: look through the text." : "Select Send to schedule."
     : missing === true ? `Add ${mailboxAddress} as an attendee.` : `Make sure that ${mailboxAddress} is an attendee.`);
 }
 

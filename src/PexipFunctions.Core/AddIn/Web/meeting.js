@@ -1,5 +1,6 @@
 // What pressing the buttons does. The pane and the function command both go this way; neither knows Office.js.
 
+import { KnownBlocks, placeholderOf } from "./known.js";
 import { MeetingText, leading } from "./text.js";
 
 const base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -15,6 +16,7 @@ export class Meeting {
   #signIn;
   #random;
   #text;
+  #blocks;
   #unused = null;
   #added = false;
 
@@ -28,6 +30,7 @@ export class Meeting {
     this.#signIn = signIn;
     this.#random = random;
     this.#text = new MeetingText(outlook, plainText);
+    this.#blocks = new KnownBlocks({ outlook, service, signIn });
   }
 
   /** The texts, with a tag for bad days; null when they were never to be had. */
@@ -59,7 +62,7 @@ export class Meeting {
     if (token === null) {
       return { name: "error", detail: "You need to sign in to use this add-in." };
     }
-    const stuck = await this.#text.stuck(landmarksOf(config), this.#unused?.aliasTag);
+    const stuck = await this.#text.stuck(this.#known(config), this.#unused?.aliasTag);
     if (stuck) {
       return stuck;
     }
@@ -76,11 +79,15 @@ export class Meeting {
 
   /** Takes everything out again that the add-in has put in, but the mailbox: that only the organizer can. */
   async remove(config) {
-    const { why, tag, teams } = await this.#text.remove(landmarksOf(config));
+    const { why, tag, teams, left: parts } = await this.#text.remove(this.#known(config));
     await this.#quietly(() => this.#removeLocation());
     const left = await this.#left(mailboxOf(config));
     this.#added = false;
-    return why ? { name: "byHand", next: "remove", why, tag, teams, left } : { name: "removed", teams, left };
+    if (why) {
+      return { name: "byHand", next: "remove", why, tag, teams, left };
+    }
+    await this.#quietly(() => this.#blocks.forget());
+    return { name: "removed", teams, left, ...parts };
   }
 
   /** Invites the mailbox to a meeting whose text has the joining instructions. Gives the state after that. */
@@ -100,8 +107,7 @@ export class Meeting {
 
   // "already" promises that Send schedules the meeting: only where that is so.
   async #stateOf(tag, config, missing) {
-    const token = await this.#signIn.token(config.signIn, { interactive: false });
-    const state = await this.#service.tagState(tag.run, await this.#outlook.marks(), token);
+    const state = await this.#blocks.ask(tag, config);
     switch (state) {
       case "usable": return "already";
       case "bound": case "elsewhere": return await this.#isOwn(state === "bound" && missing !== true);
@@ -129,7 +135,7 @@ export class Meeting {
   }
 
   async #useAlias(config, alias) {
-    const { fault, atTop } = await this.#text.insert(landmarksOf(config), alias.instructions, alias.aliasTag);
+    const { fault, ...done } = await this.#insert(config, alias.instructions, alias.aliasTag, alias.printed);
     if (fault) {
       return fault;
     }
@@ -138,7 +144,7 @@ export class Meeting {
       await this.#quietly(() => this.#addLocation(alias.location));
     }
     const missing = await this.#invite({ name: alias.mailboxName || config.mailboxName, address: alias.mailboxAddress || config.mailboxAddress });
-    return { name: "success", alias: alias.alias, missing, teams: (await this.#text.inspect()).teams, ...(atTop ? { atTop } : {}) };
+    return { name: "success", alias: alias.alias, missing, teams: (await this.#text.inspect()).teams, ...done };
   }
 
   async #usePlaceholder(config) {
@@ -148,12 +154,26 @@ export class Meeting {
     }
     const tag = `${config.tok.replace(/#$/, "")}.${this.#suffix()}#`;
     const text = `${config.placeholder}<div style="font-size:8.0pt; color:#767676; font-family:Calibri,Arial,Helvetica,sans-serif;">${tag}</div>`;
-    const { fault, atTop } = await this.#text.insert(landmarksOf(config), text, tag);
+    const { fault, ...done } = await this.#insert(config, text, tag, placeholderOf(config, tag));
     if (fault) {
       return fault;
     }
     const missing = await this.#invite(mailboxOf(config));
-    return { name: "unable", missing, teams: (await this.#text.inspect()).teams, ...(atTop ? { atTop } : {}) };
+    return { name: "unable", missing, teams: (await this.#text.inspect()).teams, ...done };
+  }
+
+  async #insert(config, block, tag, printed) {
+    this.#blocks.add(printed);
+    const { fault, atTop, left } = await this.#text.insert(this.#known(config), block, tag);
+    if (fault) {
+      return { fault };
+    }
+    await this.#quietly(() => this.#blocks.remember(printed));
+    return { ...(atTop ? { atTop } : {}), ...left };
+  }
+
+  #known(config) {
+    return tags => this.#blocks.of(tags, config);
   }
 
   // Also where Outlook does not tell who is invited, but there not with every press. Gives the value of `missing`.
@@ -209,10 +229,6 @@ export class Meeting {
   #suffix() {
     return [...this.#random(new Uint8Array(suffixLength))].map(byte => base32[byte & 31]).join("");
   }
-}
-
-function landmarksOf(config) {
-  return { PXPS: config.instructions, TOK: config.placeholderText };
 }
 
 function mailboxOf(config) {

@@ -46,10 +46,13 @@ export class Service {
       : { unavailable: true };
   }
 
-  /** "usable", "bound", "elsewhere", "released" or "foreign"; "unknown" when the app cannot be asked. `marks`: {organizer, start, end}. */
-  async tagState(tag, marks, token) {
+  /**
+   * {state, printed} of a tag: "usable", "bound", "elsewhere", "released" or "foreign"; "unknown" when the app cannot be asked.
+   * `printed`: its block {text, links, number, exact}, or null. `marks`: {organizer, start, end}.
+   */
+  async tag(tag, marks, token) {
     const answer = await this.#post("tags", { tag, ...marks }, token);
-    return answer.status === 200 ? answer.body.state : "unknown";
+    return answer.status === 200 ? { state: answer.body.state, printed: answer.body.printed ?? null } : { state: "unknown", printed: null };
   }
 
   #post(path, body, token) {

@@ -8,6 +8,7 @@ export function leading(tags) {
   return tags.find(tag => tag.kind === "PXPS") ?? tags[0];
 }
 
+/** Everywhere `known` gives what is known of the blocks with some tags (known.js), when it is asked for. */
 export class MeetingText {
   #outlook;
   #plainText;
@@ -25,43 +26,47 @@ export class MeetingText {
    * A state to show before an alias is used up: the text cannot be read, or holds a block that cannot be replaced; else null.
    * @param tag that of a block which is to be put in and may be there already
    */
-  async stuck(landmarks, tag) {
+  async stuck(known, tag) {
     try {
       const { body, isHtml, found } = await this.#read();
-      const own = removeBlock(body, landmarks, isHtml);
+      const { body: own } = removeBlock(body, await known(found.tags), isHtml);
       return own === body || holds(found, tag) ? null : byHand(obstacle(own, own, isHtml), found);
     } catch {
       return { name: "error" };
     }
   }
 
-  /** {atTop} when the block is in the text, as read back: a call may fail, or succeed and do nothing. Else {fault}, a state. */
-  async insert(landmarks, block, tag) {
+  /**
+   * {atTop, left} when the block is in the text, as read back: a call may fail, or succeed and do nothing. `left`: see leftOf.
+   * Else {fault}, a state.
+   */
+  async insert(known, block, tag) {
     try {
       const { body, isHtml, found } = await this.#read();
       if (holds(found, tag)) {
         return {}; // by the last press, whose answer came too late
       }
       const text = isHtml ? block : this.#plainText(block);
-      const own = removeBlock(body, landmarks, isHtml);
-      const edited = putBlock(body, text, landmarks, isHtml);
+      const blocks = await known(found.tags);
+      const { body: own } = removeBlock(body, blocks, isHtml);
+      const { body: edited, ...rest } = putBlock(body, text, blocks, isHtml);
       const fault = own === body ? null : byHand(obstacle(own, edited, isHtml), found);
       if (fault) {
         return { fault };
       }
       const atTop = own === body && mustInsert(body, edited, isHtml);
-      const done = await (atTop ? this.#add(putBlock("", text, landmarks, isHtml), isHtml, tag) : this.#write(edited, isHtml, tag));
-      return done ? { atTop } : { fault: { name: "error" } };
+      const done = await (atTop ? this.#add(putBlock("", text, [], isHtml).body, isHtml, tag) : this.#write(edited, isHtml, tag));
+      return done ? { atTop, left: leftOf(rest) } : { fault: { name: "error" } };
     } catch {
       return { fault: { name: "error" } };
     }
   }
 
   /** Takes our blocks out. `why` they are still there, or may be: "pictures", "length", "refused", "unanswered"; else null. */
-  async remove(landmarks) {
+  async remove(known) {
     try {
-      const { body, isHtml } = await this.#read();
-      const edited = removeBlock(body, landmarks, isHtml);
+      const { body, isHtml, found } = await this.#read();
+      const { body: edited, ...rest } = removeBlock(body, await known(found.tags), isHtml);
       const why = edited === body ? null : obstacle(edited, edited, isHtml);
       if (edited !== body && !why) {
         await this.#outlook.writeBody(edited, isHtml).catch(() => {}); // what came of it is read
@@ -69,9 +74,9 @@ export class MeetingText {
       const changing = this.#outlook.awaitsBody; // asked before: it may come to an end while the text is read
       const { tags, teams } = await this.inspect();
       const still = changing ? "unanswered" : tags.length > 0 ? "refused" : null;
-      return { why: why ?? still, tag: leading(tags)?.text, teams };
+      return { why: why ?? still, tag: leading(tags)?.text, teams, left: leftOf(rest) };
     } catch {
-      return { why: "refused", teams: false };
+      return { why: "refused", teams: false, left: {} };
     }
   }
 
@@ -94,6 +99,11 @@ export class MeetingText {
     }
     return holds(await this.inspect(), tag);
   }
+}
+
+// What stays of a block: {remains: links and numbers in lines that the organizer has reworded} and {unsure} when more may.
+function leftOf({ remains, unknown }) {
+  return { ...(remains.length > 0 ? { remains } : {}), ...(unknown ? { unsure: true } : {}) };
 }
 
 function holds({ tags }, tag) {

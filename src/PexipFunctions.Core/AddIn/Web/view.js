@@ -42,6 +42,7 @@ function cards(config, state, actions) {
     ...(main ? [main] : []),
     // Behind the news, which has the focus.
     ...(config?.notice && !isBusy(state) ? [card("warning", config.notice.heading, config.notice.message)] : []),
+    ...(state.remains || state.unsure ? [remainsCard(state)] : []),
     ...(state.missing ? [addressCard(state.missing === "unknown" ? texts.notTold : texts.missing, state, config, actions)] : []),
     ...(state.left ? [addressCard(state.left === "unknown" ? texts.leftPerhaps : texts.left, state, config, actions)] : []),
     ...(state.teams && state.name !== "ready" && state.name !== "removed" ? [card("info", texts.teams.heading, texts.teams.message)] : []),
@@ -116,6 +117,11 @@ function byHandCard({ why, tag }) {
     ? [element("p", {}, [texts.byHand.step]), element("p", { class: "value" }, [begin + "…"])]
     : [element("p", {}, [texts.byHand.stepWithout])];
   return card("warning", texts.byHand.heading[why] ?? texts.byHand.heading.all, texts.byHand[why], ...steps);
+}
+
+function remainsCard({ remains }) {
+  const list = remains && element("ul", { class: "value" }, remains.map(part => element("li", {}, [part])));
+  return card("warning", texts.remains.heading, remains ? texts.remains.some : texts.remains.unsure, list);
 }
 
 function topLine({ atTop }) {

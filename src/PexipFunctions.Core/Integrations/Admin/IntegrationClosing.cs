@@ -39,7 +39,7 @@ internal sealed class IntegrationClosing(
             // Somebody who writes in between is room work, which ends with the integration: the sweep finds the rest.
             if (alias.Value.IntegrationId == integration.Id && alias.Value.State != AliasState.Released)
             {
-                var released = alias.Value with { State = AliasState.Released, ReleasedAt = time.GetUtcNow(), Room = new RoomState() };
+                var released = alias.Value.Released(time.GetUtcNow()) with { Meetings = alias.Value.Meetings, Room = new RoomState() };
                 await aliases.TryReplaceAsync(alias, released, cancellationToken);
             }
         }

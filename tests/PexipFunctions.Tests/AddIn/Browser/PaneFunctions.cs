@@ -27,7 +27,7 @@ public sealed class PaneFunctions(PaneService service)
     {
         _ = integrationId;
         service.TagQuestion = await request.ReadFromJsonAsync<JsonElement>();
-        return Results.Json(new { state = service.TagState });
+        return Results.Json(new { state = service.TagState, printed = PaneService.Printed(service.TagQuestion.GetProperty("tag").GetString()!) });
     }
 
     [Function("TestOfficeJs")]

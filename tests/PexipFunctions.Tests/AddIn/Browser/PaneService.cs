@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PexipFunctions.Aliases;
 
 namespace PexipFunctions.Tests.AddIn.Browser;
 
@@ -33,6 +34,13 @@ public sealed class PaneService
         .Replace("{{numeric_alias}}", "55123456", StringComparison.Ordinal)
         .Replace("{{addin_server_domain}}", "join.example.com", StringComparison.Ordinal);
 
+    /// <summary>What the app tells of a block of <see cref="Instructions"/>.</summary>
+    public static object Printed(string tag)
+    {
+        var printed = PrintedBlock.Of(Instructions(tag))!;
+        return new { text = printed.Text, links = printed.Links, number = "55123456", exact = true };
+    }
+
     internal object Alias() => new
     {
         alias = "55123456@example.com",
@@ -42,5 +50,6 @@ public sealed class PaneService
         mailboxName = "VMR Scheduling",
         mailboxAddress = "vmr-scheduling@example.com",
         location = Location,
+        printed = Printed(FirstTag),
     };
 }

@@ -1,0 +1,264 @@
+// Where a printed text stands in a body's text, whatever was typed into it or deleted from it. Both are read outward from
+// a place that they share (the tag), as {codes, lines}: characters and the numbers of their lines. Near linear: what both
+// share is found by short stretches that the printed text has once, and those are chained in their order.
+
+const seedLength = 8;
+// What a hostile body may cost: so many stretches are looked at, each against so many before it.
+const mostRuns = 4_000;
+const lookBack = 200;
+// Of two places, that where our lines are whole, and lines of the body, is the likelier.
+const worthOfPart = 0.7;
+const costOfParts = 3;
+// How far from the seam of two stretches the second may begin again.
+const seam = 200;
+
+/**
+ * The stretches {x, y, length} of the body (from x) that are the printed text (from y), outward and in order. What may as
+ * well be somebody's own text is left out.
+ * @param isInside whether the body's character x stands in the same marked division as the shared place; undefined: no marks
+ */
+export function align(body, block, isInside) {
+  const near = sharedLength(body.codes, 0, block.codes, 0);
+  if (near === block.codes.length || near === body.codes.length) {
+    return near ? [{ x: 0, y: 0, length: near }] : [];
+  }
+  const runs = [...near ? [{ x: 0, y: 0, length: near }] : [], ...findRuns(body.codes, block.codes, near)];
+  const chain = bestChain(runs.map(run => ({ ...run, ...worthOf(run, body, block) })));
+  return accept(body, block, chain, isInside);
+}
+
+function worthOf({ x, y, length }, body, block) {
+  const end = y + length;
+  const first = isLineStart(block.lines, y) ? y : lineEnd(block.lines, y);
+  let last = end;
+  while (last > first && !isLineStart(block.lines, last)) {
+    last--;
+  }
+  const whole = Math.max(0, last - first);
+  const worth = whole + (length - whole) * worthOfPart - (isWholeLines(body.lines, x, length) ? 0 : costOfParts);
+  return { worth, lines: isLineStart(body.lines, x + first - y) ? whole : 0 };
+}
+
+/** The longest stretches that two texts share and that the second has once, in the order of the first. */
+export function findRuns(body, block, near) {
+  const seeds = indexOf(block, Math.max(0, near - seam));
+  const ends = new Map(near ? [[0, near]] : []); // by diagonal: how far the last stretch reached
+  const runs = [];
+  const first = Math.max(0, near - seam);
+  let hash = 0;
+  for (let x = first; x < body.length && runs.length < mostRuns; x++) {
+    hash = (Math.imul(hash, 31) + body[x]) | 0;
+    if (x - first >= seedLength) {
+      hash = (hash - Math.imul(body[x - seedLength], power)) | 0;
+    }
+    const y = x - first >= seedLength - 1 ? seeds.get(hash) : undefined;
+    const start = x - seedLength + 1;
+    if (y >= 0 && (ends.get(start - y) ?? 0) <= start) {
+      const run = extend(body, start, block, y, ends.get(start - y) ?? 0);
+      if (run.length >= seedLength) {
+        runs.push(run);
+        ends.set(start - y, run.x + run.length);
+      }
+    }
+  }
+  return runs.sort((a, b) => a.x - b.x || a.y - b.y);
+}
+
+const power = Array.from({ length: seedLength }).reduce(product => Math.imul(product, 31), 1);
+
+// Places of the short stretches that occur once.
+function indexOf(codes, from) {
+  const places = new Map();
+  let hash = 0;
+  for (let at = from; at < codes.length; at++) {
+    hash = (Math.imul(hash, 31) + codes[at]) | 0;
+    if (at - from >= seedLength) {
+      hash = (hash - Math.imul(codes[at - seedLength], power)) | 0;
+    }
+    if (at - from >= seedLength - 1) {
+      places.set(hash, places.has(hash) ? -1 : at - seedLength + 1);
+    }
+  }
+  return places;
+}
+
+function extend(body, x, block, y, least) {
+  let back = 0;
+  while (x - back > least && y - back > 0 && body[x - back - 1] === block[y - back - 1]) {
+    back++;
+  }
+  return { x: x - back, y: y - back, length: back + sharedLength(body, x, block, y) };
+}
+
+function sharedLength(body, x, block, y) {
+  let length = 0;
+  while (x + length < body.length && y + length < block.length && body[x + length] === block[y + length]) {
+    length++;
+  }
+  return length;
+}
+
+// The stretches in an order that both texts have, which cover most with the fewest and shortest gaps.
+function bestChain(runs) {
+  const nodes = [{ x: 0, y: 0, length: 0, score: 0, before: null, sum: 0 }, ...runs.map(run => ({ ...run, score: -Infinity, before: null }))];
+  let best = nodes[0];
+  for (let index = 1; index < nodes.length; index++) {
+    const node = nodes[index];
+    node.sum = nodes[index - 1].sum + node.lines;
+    const skipped = other => Math.max(0, nodes[index - 1].sum - nodes[other].sum);
+    join(nodes[0], node, skipped(0));
+    for (let other = Math.max(1, index - lookBack); other < index; other++) {
+      join(nodes[other], node, skipped(other));
+    }
+    best = node.score > best.score ? node : best;
+  }
+  const chain = [];
+  for (let node = best; node.before; node = node.before) {
+    chain.unshift(node);
+  }
+  return chain;
+}
+
+// Lines that look like ours and are skipped would have to be somebody's own: that is less likely, the longer it is.
+function join(before, node, skipped) {
+  const [gapX, gapY] = [node.x - before.x - before.length, node.y - before.y - before.length];
+  const overlap = Math.max(0, -gapX, -gapY);
+  if (node.x <= before.x && before.length || node.y <= before.y && before.length || node.length - overlap < 1) {
+    return;
+  }
+  const [typed, deleted] = [gapX + overlap, gapY + overlap];
+  const score = before.score + node.worth - overlap - skipped - (typed > 0 ? 3 + Math.log2(typed) / 2 : 0) - (deleted > 0 ? 2 : 0);
+  if (score > node.score) {
+    Object.assign(node, { score, before });
+  }
+}
+
+function accept(body, block, chain, isInside) {
+  const runs = [];
+  let [x, y] = [0, 0];
+  for (const node of chain) {
+    const run = withoutOverlap(node, x, y, runs, body, block);
+    const last = runs.at(-1);
+    [x, y] = last ? [last.x + last.length, last.y + last.length] : [0, 0];
+    if (run.length > 0 && isOurs(run, x, y, body, block, isInside)) {
+      fillGap(body, block, x, y, run, runs);
+      runs.push(run);
+      [x, y] = [run.x + run.length, run.y + run.length];
+    }
+  }
+  fillRest(body, block, x, y, runs, isInside);
+  return runs;
+}
+
+// Where characters may belong to either of two stretches, the ends of lines decide.
+function withoutOverlap({ x, y, length }, endX, endY, runs, body, block) {
+  const overlap = Math.max(0, endX - x, endY - y);
+  const last = runs.at(-1);
+  let [cut, best] = [overlap, 0];
+  for (let at = overlap; at >= 0 && last?.length >= overlap; at--) {
+    const ends = (isLineStart(block.lines, y + at) ? 1 : 0) + (isLineStart(body.lines, x + at) ? 1 : 0);
+    [cut, best] = ends > best ? [at, ends] : [cut, best];
+  }
+  if (cut < overlap) {
+    last.length -= overlap - cut;
+    runs.splice(runs.length - 1, last.length === 0 ? 1 : 0);
+  }
+  return { x: x + cut, y: y + cut, length: length - cut };
+}
+
+function isLineStart(lines, at) {
+  return at === 0 || lines[at - 1] !== lines[at];
+}
+
+/**
+ * Whether a stretch behind somebody's text is ours. The more of the text between it and the shared place is missing, the
+ * rather it is somebody's own and looks like ours.
+ */
+function isOurs(run, x, y, body, block, isInside) {
+  if (run.x === x) {
+    return true;
+  }
+  const isNext = run.y === y;
+  const isLast = run.y + run.length === block.codes.length;
+  const inside = isInside?.(run.x);
+  if (isNext && completes(run, x, y, body.lines, block.lines)) {
+    return true;
+  }
+  const needed = isNext && isLast ? 4 : isNext || isLast ? 8 : 16;
+  return run.length >= (inside ? 4 : needed + (isWholeLines(body.lines, run.x, run.length) ? 0 : 8) + (inside === false ? 16 : 0));
+}
+
+// Somebody typed into one line: what follows is all the rest of ours in the same line.
+function completes(run, x, y, lines, ours) {
+  if (y === 0 || ours[y - 1] !== ours[y] || x === 0 || lines[x - 1] !== lines[run.x]) {
+    return false;
+  }
+  const rest = lineEnd(ours, y) - y;
+  return run.length >= rest && isLineStart(lines, run.x + rest);
+}
+
+function isWholeLines(lines, start, length) {
+  return isLineStart(lines, start) && isLineStart(lines, start + length);
+}
+
+// Between two stretches that are ours, a line of ours is ours however short.
+function fillGap(body, block, x, y, run, runs) {
+  if (run.x === x || run.y === y) {
+    return;
+  }
+  const own = linesBetween(block, y, run.y);
+  const places = new Map(own.map(line => [line.text, []]));
+  for (const line of own.length ? linesBetween(body, x, run.x) : []) {
+    places.get(line.text)?.push(line.start);
+  }
+  let least = x;
+  for (const line of own) {
+    const place = places.get(line.text).find(start => start >= least);
+    if (place !== undefined) {
+      runs.push({ x: place, y: line.start, length: line.text.length });
+      least = place + line.text.length;
+    }
+  }
+}
+
+const nearLines = 10;
+
+// Behind the last stretch: lines too short to be looked for, where they follow at once or close by.
+function fillRest(body, block, x, y, runs, isInside) {
+  const rest = linesBetween(block, y, block.codes.length);
+  let end = x;
+  for (let count = 0; count < nearLines && end < body.codes.length && rest.length > 0; count++) {
+    const stop = lineEnd(body.lines, end);
+    const text = String.fromCharCode(...body.codes.subarray(end, Math.min(stop, end + 500)));
+    const found = rest.findIndex(line => line.text === text);
+    const isNext = found === 0 && rest[0].start === y;
+    if (found >= 0 && isLineStart(body.lines, end) && (text.length >= 4 || isInside?.(end)) && (end === x || isNext && isInside?.(end) !== false)) {
+      runs.push({ x: end, y: rest[found].start, length: text.length });
+      y = rest[found].start + text.length;
+      x = stop;
+      rest.splice(0, found + 1);
+    }
+    end = stop;
+  }
+}
+
+function linesBetween({ codes, lines }, from, to) {
+  const found = [];
+  let start = from > 0 && from < to && lines[from - 1] === lines[from] ? lineEnd(lines, from) : from;
+  while (start < to) {
+    const end = lineEnd(lines, start);
+    if (end <= to && end - start <= 500) {
+      found.push({ start, text: String.fromCharCode(...codes.subarray(start, end)) });
+    }
+    start = end;
+  }
+  return found;
+}
+
+function lineEnd(lines, start) {
+  let end = start + 1;
+  while (end < lines.length && lines[end] === lines[start]) {
+    end++;
+  }
+  return end;
+}

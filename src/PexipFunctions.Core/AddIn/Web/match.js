@@ -1,0 +1,240 @@
+// Which characters of a body are those of which printed block, by aligning each block outward from its tag.
+
+import { align, findRuns } from "./align.js";
+import { textIndex } from "./html.js";
+import { historyStart } from "./places.js";
+import { fold, isTelling, placesOf } from "./printed.js";
+import { keepEitherReading } from "./readings.js";
+
+// A body with more tags is no meeting's; they are only taken out.
+const mostTags = 50;
+const mostLinks = 200;
+// A block whose tag is gone is known by so many characters in a row, its number among them, and so much of it in all.
+const leastAlone = 16;
+const leastPart = 0.4;
+const mostLost = 5;
+// A tag that somebody has typed into is known by so many characters of it. All tags of an integration begin alike: what is
+// nearly as long as one and ends otherwise is another's.
+const leastTag = 8;
+const leastEnd = 8;
+const commonStart = 41;
+const leastStart = 45;
+// What is no longer than this was no tag of ours: its first signs go, and it is a tag no more.
+const longestRest = 50;
+const signs = 6;
+const lengthsOfTags = 16;
+
+const foreign = /[\ufffc\u2500\ud800-\udfff\p{S}]/u;
+
+/** No block, or no place in it. */
+export const none = -1;
+
+/**
+ * Matches a body with what is known of its blocks. Gives `copies`, one {printed, tag, at, mark, found} for each tag (printed: null
+ * when the block is not known; found: 1 for each printed character that is in the body) and for each block that has lost its
+ * tag, and for each visible character `copy`, the number of its copy, and `place`, where in the printed text it stands; `tag[i]` is 1 in tags,
+ * `address[i]` in what a client has put behind a link.
+ * @param tags the body's own tags {text, start, end}, without those of quoted history
+ * @param marks where our marked elements are, {from, to} as indices of visible characters
+ * @param known blocks as readPrinted gives them
+ */
+export function matchBlocks(html, tags, marks, known) {
+  const length = html.text.length;
+  const body = {
+    text: fold(html.text), line: html.line, from: html.from, to: html.to, end: textIndex(html, historyStart(html)), marks, copies: [],
+    copy: new Int32Array(length).fill(none), place: new Int32Array(length).fill(none), address: new Uint8Array(length), tag: new Uint8Array(length),
+  };
+  findAddresses(body, known);
+  tags.forEach((tag, index) => addCopy(body, { ...tag, next: tags[index + 1]?.start ?? length }, index < mostTags ? known : []));
+  body.copies.forEach((copy, index) => alignCopy(body, copy, index));
+  if (body.copies.length > 1) {
+    body.copies.forEach((copy, index) => alignBeyond(body, copy, index));
+  }
+  for (const printed of known) {
+    for (let count = 0; count < mostLost && addLost(body, printed); count++);
+  }
+  keepEitherReading(body);
+  return body;
+}
+
+// Converting HTML to text puts the address behind the link: "Join <https://...>".
+function findAddresses(body, known) {
+  if (!body.text.includes("<")) {
+    return;
+  }
+  const links = [...new Set(known.flatMap(printed => printed.links))].slice(0, mostLinks);
+  for (const sought of links.map(link => `<${link}>`)) {
+    for (let at = body.text.indexOf(sought); at >= 0 && at < body.end; at = body.text.indexOf(sought, at + sought.length)) {
+      body.address.fill(1, at, at + sought.length);
+    }
+  }
+}
+
+function addCopy(body, tag, known) {
+  const { printed, at, start, end } = knownOf(body, tag, known);
+  const mark = body.marks.findLast(({ from, to }) => from <= tag.start && tag.start < to) ?? null;
+  const copy = { printed, tag: { start, end }, at, mark, first: 0, last: printed?.text.length ?? 0 };
+  const before = body.copies.at(-1);
+  const isWhole = at !== null && end - start === at.end - at.start;
+  for (let character = start; character < end; character++) {
+    // A picture or an emoji that somebody put into a tag: the finder looks past it.
+    if (isWhole || body.text[character] <= "~" || !foreign.test(body.text[character])) {
+      [body.copy[character], body.tag[character]] = [body.copies.length, 1];
+      body.place[character] = isWhole ? at.start + character - start : none;
+    }
+  }
+  body.copies.push(copy);
+  join(before, copy);
+  copy.found ??= new Uint8Array(printed?.text.length ?? 0);
+  copy.found.fill(1, at?.start ?? 0, at?.end ?? 0);
+}
+
+// The block of a tag: the one that prints it, or else the one whose tag begins or ends so, if somebody has edited the tag.
+function knownOf(body, tag, known) {
+  const text = body.text.slice(tag.start, tag.end);
+  const exact = known.flatMap(printed => placesOf(printed, tag.text).map(at => ({ printed, at, start: tag.start, end: tag.end })));
+  const close = exact.length ? exact : known.flatMap(printed => printed.tags.flatMap(at => sharedEnds(body, printed, at, tag)));
+  const scored = close.map(found => ({ ...found, score: likeness(body, found) }));
+  const unknown = { printed: null, at: null, start: tag.start, end: text.length > longestRest ? tag.end : Math.min(tag.end, tag.start + signs), score: -1 };
+  return scored.reduce((best, found) => found.score > best.score ? found : best, unknown);
+}
+
+function sharedEnds(body, printed, at, tag) {
+  const text = body.text.slice(tag.start, tag.end);
+  const ours = printed.text.slice(at.start, at.end);
+  const most = Math.min(ours.length, text.length);
+  let [before, behind] = [0, 0];
+  while (before < most && ours[before] === text[before]) {
+    before++;
+  }
+  while (behind < most && ours.at(-1 - behind) === text.at(-1 - behind)) {
+    behind++;
+  }
+  const isEdited = before + behind >= most || text.length < ours.length - lengthsOfTags || behind >= leastEnd || before >= leastStart
+    || hasPartOf(body.text.slice(tag.start + before, Math.min(tag.end + ours.length, tag.next)), ours.slice(before));
+  if (!isEdited) {
+    return [];
+  }
+  return [
+    ...before >= leastTag ? [{ printed, at: { start: at.start, end: at.start + before }, start: tag.start, end: tag.start + before }] : [],
+    ...behind >= leastTag ? [{ printed, at: { start: at.end - behind, end: at.end }, start: tag.end - behind, end: tag.end }] : [],
+  ];
+}
+
+function hasPartOf(text, ours) {
+  for (let at = 0; at + leastEnd < ours.length; at += leastEnd) {
+    if (text.includes(ours.slice(at, at + leastEnd))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// A template may print the tag more than once: between two tags of one block lies what is printed between them.
+function join(before, copy) {
+  if (copy.printed && before?.printed === copy.printed && before.at.end <= copy.at.start) {
+    [before.last, copy.first, copy.found] = [copy.at.start, before.at.end, before.found];
+  }
+}
+
+function likeness(body, { printed, at, start, end }) {
+  let score = end - start;
+  for (const [step, from, to] of [[-1, start - 1, at.start - 1], [1, end, at.end]]) {
+    for (let count = 0; count < 100 && body.text[from + step * count] !== undefined && body.text[from + step * count] === printed.text[to + step * count]; count++) {
+      score++;
+    }
+  }
+  return score;
+}
+
+function alignCopy(body, copy, index) {
+  if (copy.printed) {
+    const [before, behind] = [body.copies[index - 1]?.tag.end ?? 0, body.copies[index + 1]?.tag.start ?? body.end];
+    alignSide(body, copy, index, { step: -1, from: copy.tag.start - 1, stop: before - 1 }, copy.at.start - 1, copy.first - 1);
+    alignSide(body, copy, index, { step: 1, from: copy.tag.end, stop: behind }, copy.at.end, copy.last);
+  }
+}
+
+// A block that was pasted into another parts what belongs together: beyond the neighbour it goes on.
+function alignBeyond(body, copy, index) {
+  if (!copy.printed) {
+    return;
+  }
+  const reached = { body: [copy.tag.start, copy.tag.end], printed: [copy.at.start, copy.at.end] };
+  body.copy.forEach((owner, at) => {
+    if (owner === index && body.place[at] !== none) {
+      reached.body = [Math.min(reached.body[0], at), Math.max(reached.body[1], at + 1)];
+      reached.printed = [Math.min(reached.printed[0], body.place[at]), Math.max(reached.printed[1], body.place[at] + 1)];
+    }
+  });
+  alignSide(body, copy, index, { step: -1, from: reached.body[0] - 1, stop: -1 }, reached.printed[0] - 1, copy.first - 1);
+  alignSide(body, copy, index, { step: 1, from: reached.body[1], stop: body.end }, reached.printed[1], copy.last);
+}
+
+function alignSide(body, copy, index, { step, from, stop }, y, last) {
+  let length = 0;
+  const isSame = (at, place) => at !== stop && body.copy[at] === none && !copy.found[place] && body.text.charCodeAt(at) === copy.printed.text.charCodeAt(place);
+  while (y + step * length !== last && isSame(from + step * length, y + step * length)) {
+    length++;
+  }
+  if (y + step * length === last) { // what nobody has edited is found at once
+    for (let count = 0; count < length; count++) {
+      assign(body, copy, index, from + step * count, y + step * count);
+    }
+    return;
+  }
+  const side = outward(body.text, body.line, from, stop, step, at => body.copy[at] === none && body.address[at] === 0);
+  const block = outward(copy.printed.text, copy.printed.line, y, last, step, at => copy.found[at] === 0);
+  const isInside = copy.mark ? x => copy.mark.from <= side.index[x] && side.index[x] < copy.mark.to : undefined;
+  for (const run of align(side, block, isInside)) {
+    for (let count = 0; count < run.length; count++) {
+      assign(body, copy, index, side.index[run.x + count], block.index[run.y + count]);
+    }
+  }
+}
+
+function assign(body, copy, index, at, place) {
+  [body.copy[at], body.place[at], copy.found[place]] = [index, place, 1];
+}
+
+function outward(text, line, from, stop, step, isMeant) {
+  const most = Math.max(0, (stop - from) * step);
+  const [index, codes, lines] = [new Int32Array(most), new Uint16Array(most), new Int32Array(most)];
+  let count = 0;
+  for (let at = from; count < most && at !== stop; at += step) {
+    if (isMeant(at)) {
+      [index[count], codes[count], lines[count]] = [at, text.charCodeAt(at), line[at]];
+      count++;
+    }
+  }
+  return { index: index.subarray(0, count), codes: codes.subarray(0, count), lines: lines.subarray(0, count) };
+}
+
+// A block whose tag was deleted, or broken: its number or what is left of the tag tells it from all others. False when there is none.
+function addLost(body, printed) {
+  const all = outward(body.text, body.line, 0, body.end, 1, at => body.copy[at] === none && body.address[at] === 0);
+  const block = outward(printed.text, printed.line, 0, printed.text.length, 1, () => true);
+  const isTag = place => printed.tags.some(at => at.start + commonStart <= place && place < at.end);
+  const tells = run => isTelling(printed.number) && printed.text.slice(run.y, run.y + run.length).includes(printed.number)
+    || isTag(run.y + run.length - 1) && isTag(Math.max(run.y, run.y + run.length - leastAlone));
+  const best = findRuns(all.codes, block.codes, 0).filter(run => run.length >= leastAlone && tells(run))
+    .reduce((longest, run) => run.length > (longest?.length ?? 0) ? run : longest, null);
+  if (!best) {
+    return false;
+  }
+  const index = body.copies.length;
+  const start = all.index[best.x];
+  const found = new Uint8Array(printed.text.length);
+  const copy = { printed, tag: { start, end: start }, at: { start: best.y, end: best.y }, mark: null, first: 0, last: found.length, found };
+  alignSide(body, copy, index, { step: -1, from: start - 1, stop: -1 }, best.y - 1, -1);
+  alignSide(body, copy, index, { step: 1, from: start, stop: body.end }, best.y, found.length);
+  const isInTag = place => printed.tags.some(at => at.start <= place && place < at.end); // gone, or nearly so: it does not count
+  const shares = found.reduce(([part, all], isFound, place) => isInTag(place) ? [part, all] : [part + isFound, all + 1], [0, 0]);
+  const isOurs = shares[0] >= leastPart * shares[1] || isTag(best.y + best.length - 1);
+  if (isOurs) {
+    body.copies.push(copy);
+  } else {
+    body.copy.forEach((owner, at) => { [body.copy[at], body.place[at]] = owner === index ? [none, none] : [owner, body.place[at]]; });
+  }
+  return isOurs;
+}

@@ -1,0 +1,157 @@
+// Which characters of a body are ours and may go: decided line by line where the organizer has edited.
+
+import { attribute, picture, rule, squeeze } from "./html.js";
+import { matchBlocks, none } from "./match.js";
+import { fold } from "./printed.js";
+
+// What is left of a line of ours at the edge of a block may be somebody's own if it is shorter, or less of the line.
+const leastRest = 8;
+const leastShare = 0.5;
+// A line of ours into which somebody typed may be somebody's own if it is shorter.
+const leastLine = 4;
+
+/**
+ * What is ours: `own[i]` is 1 for each visible character i that may go; `like[i]` for each that is like ours and stays, since
+ * its line was reworded; `unknown` when a block in the body is not known, or not to the letter.
+ * Parameters: see matchBlocks.
+ */
+export function findOwn(html, tags, marks, known) {
+  const body = matchBlocks(html, tags, marks, known);
+  const whole = wholeLines(body);
+  const own = Uint8Array.from(body.tag);
+  body.place.forEach((place, at) => {
+    if (place !== none && whole[body.copy[at]][lineOf(body, at)]) {
+      own[at] = 1;
+    }
+  });
+  const reach = reaches(body, own);
+  for (let [from, to] = [0, 0]; from < body.end; from = to) {
+    to = endOfLine(html.line, from, body.end);
+    decideParts(body, whole, own, reach, from, to);
+  }
+  keepForeignPictures(html, body, own, reach);
+  takeAddresses(body, own);
+  const like = body.copy.map((copy, at) => copy !== none && !own[at] ? 1 : 0);
+  const unknown = body.copies.some(({ printed }, index) => !printed || !printed.exact && !whole[index].every(line => line));
+  return { own, like, unknown };
+}
+
+function lineOf(body, at) {
+  return body.copies[body.copy[at]].printed.line[body.place[at]];
+}
+
+function endOfLine(line, from, end) {
+  let to = from + 1;
+  while (to < end && line[to] === line[from]) {
+    to++;
+  }
+  return to;
+}
+
+// Of each block's printed lines: 1 when all characters are in the body. Clients replace pictures and rules: they do not count.
+function wholeLines(body) {
+  return body.copies.map(({ printed, found }) => {
+    const whole = new Uint8Array(printed?.text ? printed.line.at(-1) + 1 : 0).fill(1);
+    found.forEach((isFound, place) => {
+      if (!isFound && printed.text[place] !== picture && printed.text[place] !== rule) {
+        whole[printed.line[place]] = 0;
+      }
+    });
+    return whole;
+  });
+}
+
+// How far each copy's own characters reach.
+function reaches(body, own) {
+  const reach = body.copies.map(({ tag }) => ({ from: tag.start, to: tag.end }));
+  body.copy.forEach((copy, at) => {
+    if (copy !== none && own[at]) {
+      reach[copy].from = Math.min(reach[copy].from, at);
+      reach[copy].to = Math.max(reach[copy].to, at + 1);
+    }
+  });
+  return reach;
+}
+
+/**
+ * Parts of printed lines in one line of the body. Where it holds nothing else, the rest of ours was deleted: the parts go. Where
+ * somebody typed into our line, and all of ours is still there around it, ours goes. Else the line was reworded, and stays.
+ */
+function decideParts(body, whole, own, reach, from, to) {
+  let isMixed = false;
+  for (let at = from; at < to; at++) {
+    isMixed ||= body.copy[at] === none && !body.address[at];
+  }
+  for (let at = from; at < to; at++) {
+    if (body.place[at] === none || whole[body.copy[at]][lineOf(body, at)]) {
+      continue;
+    }
+    const part = partAt(body, from, to, at);
+    if (isMixed) {
+      takeAround(body, own, part);
+    } else if (part.count >= leastRest && part.share >= leastShare || reach[body.copy[at]].from < from && to < reach[body.copy[at]].to) {
+      own.fill(1, part.from, part.to);
+    }
+    at = part.to - 1;
+  }
+}
+
+// The characters around one that belong to its printed line or to nobody.
+function partAt(body, from, to, at) {
+  const [copy, line] = [body.copy[at], lineOf(body, at)];
+  const belongs = other => body.copy[other] === none || body.place[other] !== none && body.copy[other] === copy && lineOf(body, other) === line;
+  let [start, end, count] = [at, at, 0];
+  while (start > from && belongs(start - 1)) {
+    start--;
+  }
+  while (end < to && belongs(end)) {
+    count += body.copy[end] === none ? 0 : 1;
+    end++;
+  }
+  const { printed, found } = body.copies[copy];
+  const ofLine = found.subarray(printed.line.indexOf(line), printed.line.lastIndexOf(line) + 1);
+  return { copy, line, from: start, to: end, count, share: ofLine.reduce((sum, isFound) => sum + isFound, 0) / ofLine.length };
+}
+
+function takeAround(body, own, { copy, line, from, to }) {
+  const { printed } = body.copies[copy];
+  const first = printed.line.indexOf(line);
+  const ours = printed.text.slice(first, printed.line.lastIndexOf(line) + 1);
+  const theirs = body.text.slice(from, to);
+  let [before, behind] = [0, 0];
+  while (before < ours.length && ours[before] === theirs[before]) {
+    before++;
+  }
+  while (behind < ours.length && ours.at(-1 - behind) === theirs.at(-1 - behind)) {
+    behind++;
+  }
+  if (ours.length >= leastLine && before + behind >= ours.length && ours.length < theirs.length) {
+    // What may stand before as well as behind what was typed may be typed: it stays.
+    own.fill(0, from, to);
+    own.fill(1, from, from + ours.length - behind);
+    own.fill(1, to - ours.length + before, to);
+  }
+}
+
+// Somebody's own picture may stand where ours was.
+function keepForeignPictures(html, body, own, reach) {
+  body.place.forEach((place, at) => {
+    if (place === none || html.text[at] !== picture || !own[at]) {
+      return;
+    }
+    const { printed, mark } = body.copies[body.copy[at]];
+    const { from, to } = reach[body.copy[at]];
+    const address = fold(squeeze(attribute(html.source, { start: html.from[at], end: html.to[at] }, "src")));
+    const isInside = from < at && at + 1 < to || mark && mark.from <= at && at < mark.to;
+    own[at] = isInside || printed.links.includes(address) ? 1 : 0;
+  });
+}
+
+// An address that a client has put behind a link goes with the link.
+function takeAddresses(body, own) {
+  body.address.forEach((isAddress, at) => {
+    if (isAddress && at > 0 && own[at - 1]) {
+      own[at] = 1;
+    }
+  });
+}

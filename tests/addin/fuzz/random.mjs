@@ -1,0 +1,20 @@
+// Random numbers that a seed repeats.
+
+/** A generator of numbers below 1 (mulberry32). */
+export function randomOf(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ state >>> 15, state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ mixed >>> 7, mixed | 61);
+    return ((mixed ^ mixed >>> 14) >>> 0) / 4_294_967_296;
+  };
+}
+
+export function below(random, count) {
+  return Math.floor(random() * count);
+}
+
+export function oneOf(random, list) {
+  return list[below(random, list.length)];
+}
