@@ -28,8 +28,8 @@ export class MeetingText {
    */
   async stuck(known, tag) {
     try {
-      const { body, isHtml, found } = await this.#read();
-      const { body: own } = removeBlock(body, await known(found.tags), isHtml);
+      const { body, isHtml, found, blocks } = await this.#readKnown(known);
+      const { body: own } = removeBlock(body, blocks, isHtml);
       return own === body || holds(found, tag) ? null : byHand(obstacle(own, own, isHtml), found);
     } catch {
       return { name: "error" };
@@ -42,12 +42,11 @@ export class MeetingText {
    */
   async insert(known, block, tag) {
     try {
-      const { body, isHtml, found } = await this.#read();
+      const { body, isHtml, found, blocks } = await this.#readKnown(known);
       if (holds(found, tag)) {
         return {}; // by the last press, whose answer came too late
       }
       const text = isHtml ? block : this.#plainText(block);
-      const blocks = await known(found.tags);
       const { body: own } = removeBlock(body, blocks, isHtml);
       const { body: edited, ...rest } = putBlock(body, text, blocks, isHtml);
       const fault = own === body ? null : byHand(obstacle(own, edited, isHtml), found);
@@ -65,8 +64,8 @@ export class MeetingText {
   /** Takes our blocks out. `why` they are still there, or may be: "pictures", "length", "refused", "unanswered"; else null. */
   async remove(known) {
     try {
-      const { body, isHtml, found } = await this.#read();
-      const { body: edited, ...rest } = removeBlock(body, await known(found.tags), isHtml);
+      const { body, isHtml, blocks } = await this.#readKnown(known);
+      const { body: edited, ...rest } = removeBlock(body, blocks, isHtml);
       const why = edited === body ? null : obstacle(edited, edited, isHtml);
       if (edited !== body && !why) {
         await this.#outlook.writeBody(edited, isHtml).catch(() => {}); // what came of it is read
@@ -78,6 +77,12 @@ export class MeetingText {
     } catch {
       return { why: "refused", teams: false, left: {} };
     }
+  }
+
+  // With what is known of its blocks. The service may be asked for that, while the organizer types on: so it is read again.
+  async #readKnown(known) {
+    const blocks = await known((await this.#read()).found.tags);
+    return { ...await this.#read(), blocks };
   }
 
   async #read() {
