@@ -58,11 +58,7 @@ internal sealed class OpenElements(Action<HtmlPart> ended)
 
     private bool MakeRoom(string name)
     {
-        while (ElementKinds.EndsForeign(name) && Math.Max(Last("svg"), Last("math")) is var foreign and >= 0 && Last("foreignobject") < foreign)
-        {
-            EndFrom(foreign);
-        }
-
+        EndForeign(name);
         if (ElementKinds.IsBlock(name))
         {
             EndInScope("p", Top(scopes));
@@ -88,16 +84,20 @@ internal sealed class OpenElements(Action<HtmlPart> ended)
                 break;
             case "caption" or "colgroup" or "tbody" or "thead" or "tfoot" or "tr" or "td" or "th":
                 return MakeRoomInTable(name);
-            default:
-                if (ElementKinds.IsHeading(name) && open.Count > 0 && ElementKinds.IsHeading(open[^1].Element.Name))
-                {
-                    EndFrom(open.Count - 1);
-                }
-
+            case var _ when ElementKinds.IsHeading(name) && open.Count > 0 && ElementKinds.IsHeading(open[^1].Element.Name):
+                EndFrom(open.Count - 1);
                 break;
         }
 
         return true;
+    }
+
+    private void EndForeign(string name)
+    {
+        while (ElementKinds.EndsForeign(name) && Math.Max(Last("svg"), Last("math")) is var foreign and >= 0 && Last("foreignobject") < foreign)
+        {
+            EndFrom(foreign);
+        }
     }
 
     // Ends what is open in the innermost table, up to what the new part stands in.
