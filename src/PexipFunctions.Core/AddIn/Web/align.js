@@ -1,6 +1,7 @@
 // Where a printed text stands in a body's text, whatever was typed into it or deleted from it. Both are read outward from
-// a place that they share (the tag), as {codes, lines}: characters and the numbers of their lines. Near linear: what both
-// share is found by short stretches that the printed text has once, and those are chained in their order.
+// a place that they share (the tag), as {codes, lines, startsLine}: characters, the numbers of their lines, and whether the
+// first begins a line beside that place. Near linear: what both share is found by short stretches that the printed text has
+// once, and those are chained in their order.
 
 const seedLength = 8;
 // What a hostile body may cost: so many stretches are looked at, each against so many before it.
@@ -9,6 +10,9 @@ const lookBack = 200;
 // Of two places, that where our lines are whole, and lines of the body, is the likelier.
 const worthOfPart = 0.7;
 const costOfParts = 3;
+// A line of ours that was joined to another is known by so many characters.
+const leastJoined = 4;
+const longestLine = 500;
 // How far from the seam of two stretches the second may begin again.
 const seam = 200;
 
@@ -18,13 +22,41 @@ const seam = 200;
  * @param isInside whether the body's character x stands in the same marked division as the shared place; undefined: no marks
  */
 export function align(body, block, isInside) {
-  const near = sharedLength(body.codes, 0, block.codes, 0);
-  if (near === block.codes.length || near === body.codes.length) {
-    return near ? [{ x: 0, y: 0, length: near }] : [];
+  const shared = sharedLength(body.codes, 0, block.codes, 0);
+  if (shared === block.codes.length || shared === body.codes.length) {
+    return shared ? wholeFrom(body, block, shared) : [];
   }
+  const near = withoutChance(body, block, shared);
   const runs = [...near ? [{ x: 0, y: 0, length: near }] : [], ...findRuns(body.codes, block.codes, near)];
   const chain = bestChain(runs.map(run => ({ ...run, ...worthOf(run, body, block) })));
   return accept(body, block, chain, isInside);
+}
+
+// All of ours is there. Where its last line is the end of a longer one it may be somebody's, if ours stands by itself close by.
+function wholeFrom(body, block, shared) {
+  const first = block.lines.indexOf(block.lines[shared - 1]);
+  if (shared === block.codes.length && !isLineStart(body.lines, shared) && isLineStart(body.lines, first)) {
+    const behind = linesBetween(body, shared, Math.min(body.codes.length, shared + seam));
+    const line = String.fromCharCode(...block.codes.subarray(first, Math.min(shared, first + longestLine)));
+    const place = behind.find(({ text }) => text === line);
+    if (place) {
+      return [{ x: 0, y: 0, length: first }, { x: place.start, y: first, length: shared - first }];
+    }
+  }
+  return [{ x: 0, y: 0, length: shared }];
+}
+
+// What somebody typed beside the tag may begin or end as our next line does: it stands in another line than that.
+function withoutChance(body, block, near) {
+  for (let at = 0; at < near; at = lineEnd(block.lines, at)) {
+    const isSplit = at === 0 ? block.startsLine : block.lines[at - 1] !== block.lines[at];
+    const isSplitInBody = at === 0 ? body.startsLine : body.lines[at - 1] !== body.lines[at];
+    const end = lineEnd(block.lines, at);
+    if (isSplit && !isSplitInBody && (end > near || end - at < leastJoined || end === near && !isLineStart(body.lines, near))) {
+      return at;
+    }
+  }
+  return near;
 }
 
 function worthOf({ x, y, length }, body, block) {
@@ -229,7 +261,7 @@ function fillRest(body, block, x, y, runs, isInside) {
   let end = x;
   for (let count = 0; count < nearLines && end < body.codes.length && rest.length > 0; count++) {
     const stop = lineEnd(body.lines, end);
-    const text = String.fromCharCode(...body.codes.subarray(end, Math.min(stop, end + 500)));
+    const text = String.fromCharCode(...body.codes.subarray(end, Math.min(stop, end + longestLine)));
     const found = rest.findIndex(line => line.text === text);
     const isNext = found === 0 && rest[0].start === y;
     if (found >= 0 && isLineStart(body.lines, end) && (text.length >= 4 || isInside?.(end)) && (end === x || isNext && isInside?.(end) !== false)) {
@@ -247,7 +279,7 @@ function linesBetween({ codes, lines }, from, to) {
   let start = from > 0 && from < to && lines[from - 1] === lines[from] ? lineEnd(lines, from) : from;
   while (start < to) {
     const end = lineEnd(lines, start);
-    if (end <= to && end - start <= 500) {
+    if (end <= to && end - start <= longestLine) {
       found.push({ start, text: String.fromCharCode(...codes.subarray(start, end)) });
     }
     start = end;

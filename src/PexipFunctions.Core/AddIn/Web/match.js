@@ -110,13 +110,13 @@ function sharedEnds(body, printed, at, tag) {
   while (behind < most && ours.at(-1 - behind) === text.at(-1 - behind)) {
     behind++;
   }
-  const isEdited = before + behind >= most || text.length < ours.length - lengthsOfTags || behind >= leastEnd || before >= leastStart
-    || hasPartOf(body.text.slice(tag.start + before, Math.min(tag.end + ours.length, tag.next)), ours.slice(before));
+  const goesOn = hasPartOf(body.text.slice(tag.start + before, Math.min(tag.end + ours.length, tag.next)), ours.slice(before));
+  const isEdited = before + behind >= most || text.length < ours.length - lengthsOfTags || behind >= leastEnd || before >= leastStart || goesOn;
   if (!isEdited) {
     return [];
   }
   return [
-    ...before >= leastTag ? [{ printed, at: { start: at.start, end: at.start + before }, start: tag.start, end: tag.start + before }] : [],
+    ...before >= leastTag || goesOn && before > 0 ? [{ printed, at: { start: at.start, end: at.start + before }, start: tag.start, end: tag.start + before }] : [],
     ...behind >= leastTag ? [{ printed, at: { start: at.end - behind, end: at.end }, start: tag.end - behind, end: tag.end }] : [],
   ];
 }
@@ -177,7 +177,8 @@ function alignSide(body, copy, index, { step, from, stop }, y, last) {
   while (y + step * length !== last && isSame(from + step * length, y + step * length)) {
     length++;
   }
-  if (y + step * length === last) { // what nobody has edited is found at once
+  const behind = from + step * length;
+  if (y + step * length === last && (length === 0 || behind === stop || body.line[behind] !== body.line[behind - step])) { // nobody has edited it
     for (let count = 0; count < length; count++) {
       assign(body, copy, index, from + step * count, y + step * count);
     }
@@ -207,7 +208,8 @@ function outward(text, line, from, stop, step, isMeant) {
       count++;
     }
   }
-  return { index: index.subarray(0, count), codes: codes.subarray(0, count), lines: lines.subarray(0, count) };
+  const startsLine = count > 0 && line[index[0]] !== line[from - step];
+  return { index: index.subarray(0, count), codes: codes.subarray(0, count), lines: lines.subarray(0, count), startsLine };
 }
 
 // A block whose tag was deleted, or broken: its number or what is left of the tag tells it from all others. False when there is none.

@@ -4,8 +4,9 @@
 // As in match.js.
 const none = -1;
 const mostShift = 100;
+const costOfJoin = 2;
 
-/** Settles it for a body as matchBlocks makes it: ends at the ends of lines and words count more than others. */
+/** Settles it for a body as matchBlocks makes it. */
 export function keepEitherReading(body) {
   for (let start = 1; start < body.end; start++) {
     if (body.copy[start] !== none || body.place[start - 1] === none) {
@@ -27,8 +28,13 @@ function settle(body, start, end) {
   if (readings.length === 1) {
     return;
   }
-  const qualities = readings.map(by => endsWord(body, start + by) + endsWord(body, end + by));
-  const best = readings.filter((_, index) => qualities[index] === Math.max(...qualities));
+  const { line } = body.copies[body.copy[start - 1]].printed;
+  const [least, last] = [Math.min(...readings), Math.max(...readings)];
+  const ends = readings.map(by => endsOf(body, start + by, end + by));
+  const worths = readings.map((by, index) => ends[index][0] + ends[index][1] - costOfJoin
+    * (joins(body, line, start + least, start + by, body.place[end] - start) + joins(body, line, end + by + 1, end + last + 1, body.place[end] - end)));
+  const likely = readings.filter((_, index) => worths[index] === Math.max(...worths));
+  const best = likely.some(by => Math.min(...ends[readings.indexOf(by)]) > 0) ? likely : readings;
   const [from, to] = [start + best[0], end + best[0]];
   shift(body, start, end, best[0]);
   const text = body.text.slice(from, to);
@@ -62,6 +68,16 @@ function shift(body, start, end, by) {
   }
 }
 
-function endsWord(body, at) {
-  return body.line[at - 1] !== body.line[at] || body.to[at - 1] !== body.from[at] ? 1 : 0;
+// People type whole lines, or else whole words. Where none of the readings is that, none is likelier than the others.
+function endsOf(body, start, end) {
+  return [start, end].map(at => body.line[at - 1] !== body.line[at] ? 2 : body.to[at - 1] !== body.from[at] ? 1 : 0);
+}
+
+// How many of our lines would have been joined to the one before, where character `at` is our character `at + shift`.
+function joins(body, line, from, to, shift) {
+  let count = 0;
+  for (let at = from; at < to; at++) {
+    count += line[at - 1 + shift] !== line[at + shift] && body.line[at - 1] === body.line[at] ? 1 : 0;
+  }
+  return count;
 }
