@@ -21,7 +21,6 @@ public sealed class PlaygroundTests(Chromium chromium) : PlaygroundTest(chromium
         await Page.Locator("#toWindow").ClickAsync();
         await Page.Locator("#timeline .track .room").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         Assert.True(Assert.Single(Stage.Node.Infinity.Rooms).Answers(alias));
-        await CaptureAsync();
     }
 
     [Fact]
@@ -164,15 +163,4 @@ public sealed class PlaygroundTests(Chromium chromium) : PlaygroundTest(chromium
           pane.src = "/playground/pane";
         }
         """);
-
-    private async Task CaptureAsync()
-    {
-        if (Environment.GetEnvironmentVariable("PLAYGROUND_PICTURE") is { Length: > 0 } file)
-        {
-            await Page.Locator("[data-minutes='60']").ClickAsync();
-            await Page.WaitForFunctionAsync("() => document.querySelector('#timeline .track .room').offsetWidth > 50");
-            await Page.SetViewportSizeAsync(1400, 860);
-            await Page.ScreenshotAsync(new() { Path = file });
-        }
-    }
 }
