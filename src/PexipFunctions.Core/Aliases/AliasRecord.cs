@@ -27,6 +27,9 @@ public sealed record AliasRecord
     public string HostPin { get; init; } = "";
     public string GuestPin { get; init; } = "";
 
+    /// <summary>True when the row was rebuilt and its PINs could not be those of before: organizers are told.</summary>
+    public bool PinsAreNew { get; init; }
+
     /// <summary>The room work's part of the row.</summary>
     public RoomState Room { get; init; } = new();
 

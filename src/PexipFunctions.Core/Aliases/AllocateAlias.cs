@@ -14,11 +14,11 @@ public sealed class AllocateAlias(AliasStore aliases, IRandomSource random, Time
     /// <param name="issuedTo">Keyed hash of the organizer who signed in, or null.</param>
     /// <param name="print">What is printed for an alias, to be kept beside it; called for each number that is tried.</param>
     public async Task<AliasRecord?> RunAsync(
-        Integration integration, string? issuedTo, Func<AliasRecord, PrintedBlock?> print, CancellationToken cancellationToken)
+        Integration integration, TagKeyRing keys, string? issuedTo, Func<AliasRecord, PrintedBlock?> print, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var candidate = NewAlias(integration, issuedTo);
+            var candidate = NewAlias(integration, keys, issuedTo);
             var printed = print(candidate);
             candidate = candidate with { HasPrinted = printed is not null };
             if (await TryAddAsync(candidate, printed, cancellationToken) || await TryReissueAsync(integration, candidate, printed, cancellationToken))
@@ -30,19 +30,20 @@ public sealed class AllocateAlias(AliasStore aliases, IRandomSource random, Time
         return null;
     }
 
-    private AliasRecord NewAlias(Integration integration, string? issuedTo)
+    private AliasRecord NewAlias(Integration integration, TagKeyRing keys, string? issuedTo)
     {
-        var hostPin = random.Digits(integration.Infinity.HostPinLength);
+        var nonce = AliasPins.NewNonce(random, keys);
+        var pins = AliasPins.Of(nonce, integration.Infinity, keys);
         return new AliasRecord
         {
             NumericAlias = (integration.ScheduledAliasPrefix + random.Digits(integration.ScheduledAliasSuffixLength)).ToLowerInvariant(),
             Domain = integration.ScheduledAliasDomain,
             Integration = integration.Id.Value,
-            Nonce = AliasTag.NewNonce(random),
+            Nonce = nonce,
             IssuedAt = time.GetUtcNow(),
             IssuedTo = issuedTo,
-            HostPin = hostPin,
-            GuestPin = OtherDigits(integration.Infinity.GuestPinLength, hostPin),
+            HostPin = pins.Host,
+            GuestPin = pins.Guest,
         };
     }
 
@@ -62,12 +63,5 @@ public sealed class AllocateAlias(AliasStore aliases, IRandomSource random, Time
         return printed is null
             ? await aliases.TryReplaceAsync(known, candidate, cancellationToken) is not null
             : await aliases.TryReplaceAsync(known, candidate, printed, cancellationToken);
-    }
-
-    /// <summary>Infinity tells hosts from guests by their PIN: the two must differ.</summary>
-    private string OtherDigits(int length, string taken)
-    {
-        var digits = random.Digits(length);
-        return length > 0 && digits == taken ? OtherDigits(length, taken) : digits;
     }
 }

@@ -14,7 +14,7 @@ public sealed class IssueAlias(AllocateAlias allocate, UnusedAliases unused, Tag
         var keys = await tagKeys.GetAsync(cancellationToken);
         var (tag, instructions, printed) = ("", "", default(PrintedBlock));
         var issuedTo = organizer is null ? null : keys.Hash(organizer.ToLowerInvariant());
-        var alias = await allocate.RunAsync(integration, issuedTo, Print, cancellationToken);
+        var alias = await allocate.RunAsync(integration, keys, issuedTo, Print, cancellationToken);
         if (alias is null)
         {
             await alarms.RaiseAsync(integration.Id.Value, AlarmKinds.AliasesShort, "No free number was found.", cancellationToken);

@@ -20,6 +20,9 @@ public sealed class TagKeyRing
     /// <summary>The number of the key that signs.</summary>
     public byte SigningKey => keys[0].Number;
 
+    /// <summary>The numbers of all keys, that of the signing one first.</summary>
+    public IEnumerable<byte> Numbers => keys.Select(key => key.Number);
+
     /// <summary>Reads <c>number:base64,number:base64</c>; each key is at least 32 bytes, each number occurs once.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out TagKeyRing? ring)
     {

@@ -1,4 +1,5 @@
 namespace PexipFunctions.Mailboxes;
 
 /// <summary>One row of the change list.</summary>
-public sealed record EventChange(string Id, string ETag, DateTimeOffset LastModified);
+/// <param name="End">When a single is over, UTC (of an all-day event a date at midnight); null for a series.</param>
+public sealed record EventChange(string Id, string ETag, DateTimeOffset LastModified, DateTimeOffset? End = null);

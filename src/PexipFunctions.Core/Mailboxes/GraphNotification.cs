@@ -3,8 +3,11 @@ using System.Text.Json;
 namespace PexipFunctions.Mailboxes;
 
 /// <summary>One item of a POST from Graph: a change (with <see cref="EventId"/>) or a lifecycle event.</summary>
-internal sealed record GraphNotification(string ClientState, string ChangeType, string EventId, string ETag, string LifecycleEvent, string SubscriptionId)
+internal sealed record GraphNotification(string ClientState, string ChangeType, string EventId, string ETag, string LifecycleEvent, string SubscriptionId, string Resource)
 {
+    /// <summary>The mailbox's object id, by which Graph names it; null: the resource names none.</summary>
+    public string? MailboxId => Resource.Split('/') is [var users, var id, ..] && users.Equals("users", StringComparison.OrdinalIgnoreCase) && Guid.TryParse(id, out _) ? id : null;
+
     /// <summary>Reads a POST's items leniently: unknown fields and odd items are passed over.</summary>
     /// <exception cref="JsonException">It is no JSON object with a <c>value</c> list.</exception>
     public static async Task<IReadOnlyList<GraphNotification>> ReadAsync(Stream body, CancellationToken cancellationToken)
@@ -34,7 +37,7 @@ internal sealed record GraphNotification(string ClientState, string ChangeType, 
     {
         var data = item.TryGetProperty("resourceData", out var found) && found.ValueKind == JsonValueKind.Object ? found : default;
         return new GraphNotification(
-            Text(item, "clientState"), Text(item, "changeType"), Text(data, "id"), Text(data, "@odata.etag"), Text(item, "lifecycleEvent"), Text(item, "subscriptionId"));
+            Text(item, "clientState"), Text(item, "changeType"), Text(data, "id"), Text(data, "@odata.etag"), Text(item, "lifecycleEvent"), Text(item, "subscriptionId"), Text(item, "resource"));
     }
 
     private static string Text(JsonElement item, string name) =>

@@ -7,6 +7,7 @@ internal static class MailboxServices
     /// <summary>Notifications, subscriptions, sync and the workers of the mailboxes.</summary>
     public static IServiceCollection AddMailboxes(this IServiceCollection services)
     {
+        services.AddSingleton<MailboxIds>();
         services.AddSingleton<MailboxStateStore>();
         services.AddSingleton<MailboxLease>();
         services.AddSingleton<MailboxTurns>();

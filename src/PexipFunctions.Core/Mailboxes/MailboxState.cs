@@ -23,6 +23,10 @@ public sealed record MailboxState
     /// <summary>Mailbox, address and signing key that the subscription was made for: when one of them changes it is made anew.</summary>
     public string? SubscribedAs { get; init; }
 
+    /// <summary>The mailbox's object id, and for which address it was learned.</summary>
+    public string? ObjectId { get; init; }
+    public string? ObjectIdOf { get; init; }
+
     /// <summary>True when the last sync found changes of which no notification had come: the subscription is not relied on.</summary>
     public bool NotificationsMissed { get; init; }
 

@@ -13,7 +13,7 @@ namespace PexipFunctions.Mailboxes;
 /// Graph wants its answer within 3 seconds.
 /// </summary>
 public sealed partial class ReceiveNotifications(
-    TagKeys tagKeys, IntegrationCatalog integrations, MailboxWorkQueue queue, LifecycleRequests lifecycle, IRandomSource random, TimeProvider time, ILogger<ReceiveNotifications> logger)
+    TagKeys tagKeys, IntegrationCatalog integrations, MailboxWorkQueue queue, LifecycleRequests lifecycle, MailboxIds ids, IRandomSource random, TimeProvider time, ILogger<ReceiveNotifications> logger)
 {
     /// <summary>Graph gives up after 10 seconds, also when it tries again (Graph: webhook delivery).</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
@@ -56,8 +56,9 @@ public sealed partial class ReceiveNotifications(
         var active = new List<IGrouping<IntegrationId, GraphNotification>>();
         foreach (var mailbox in mailboxes)
         {
-            if (await integrations.FindAsync(mailbox.Key, cancellationToken) is { Mode: not IntegrationMode.Off })
+            if (await integrations.FindAsync(mailbox.Key, cancellationToken) is { Mode: not IntegrationMode.Off } integration)
             {
+                ids.Learn(integration, mailbox.Select(item => item.MailboxId).LastOrDefault(id => id is not null));
                 active.Add(mailbox);
             }
         }

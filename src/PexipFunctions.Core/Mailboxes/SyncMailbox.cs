@@ -9,7 +9,7 @@ namespace PexipFunctions.Mailboxes;
 /// starts at the moment of switching on and moves only past what was queued.
 /// </summary>
 public sealed class SyncMailbox(
-    IMailboxes mailboxes, MailboxStateStore states, MailboxLease lease, MeetingStore meetings, CompareCalendar compare, MailboxAlarms alarms, MailboxWorkQueue queue, IRandomSource random, TimeProvider time)
+    IMailboxes mailboxes, MailboxStateStore states, MailboxLease lease, MeetingStore meetings, CompareCalendar compare, MailboxIds ids, MailboxAlarms alarms, MailboxWorkQueue queue, IRandomSource random, TimeProvider time)
 {
     private const int MostPages = 20;
 
@@ -26,6 +26,11 @@ public sealed class SyncMailbox(
     {
         var now = time.GetUtcNow();
         var state = await states.FindAsync(integration.Id, cancellationToken);
+        if (ids.Find(integration) is null && state.ObjectIdOf == integration.MailboxEmailAddress.Value)
+        {
+            ids.Learn(integration, state.ObjectId);
+        }
+
         if (!IsDue(integration, state, now) || await lease.IsPausedAsync(integration.Id, cancellationToken))
         {
             return;
@@ -35,7 +40,8 @@ public sealed class SyncMailbox(
         var known = state.ActiveSince == integration.ActiveSince ? state : new MailboxState();
         var pass = await PassAsync(integration, mailbox, known, cancellationToken);
         await states.UpdateAsync(
-            integration.Id, current => Synced(current, state, pass) with { ActiveSince = integration.ActiveSince, SyncedAt = now }, cancellationToken);
+            integration.Id, current => Synced(current, state, pass) with { ActiveSince = integration.ActiveSince, SyncedAt = now, ObjectId = ids.Find(integration), ObjectIdOf = integration.MailboxEmailAddress.Value },
+            cancellationToken);
 
         // Behind the record of what was queued: where the whole calendar cannot be listed, changes are found all the same.
         if (await compare.RunAsync(integration, mailbox, state, cancellationToken))

@@ -16,10 +16,10 @@ internal sealed class BindAlias(AliasStore aliases, AllocateAlias allocate, Time
 
     /// <summary>The alias as it is once bound; null when it was taken or released meanwhile: decide again.</summary>
     /// <param name="next">The meeting as it is to be written.</param>
-    public async Task<AliasRecord?> RunAsync(Integration integration, Meeting next, AliasFinding finding, CancellationToken cancellationToken)
+    public async Task<AliasRecord?> RunAsync(Integration integration, Meeting next, AliasFinding finding, TagKeyRing keys, CancellationToken cancellationToken)
     {
         var alias = finding.Standing == AliasStanding.Placeholder
-            ? await AllocateAsync(integration, finding.Placeholder!, cancellationToken)
+            ? await AllocateAsync(integration, finding.Placeholder!, keys, cancellationToken)
             : finding.Alias!;
 
         // Where callers are answered from the row, windows come with the room that they lead to, from room work.
@@ -30,9 +30,9 @@ internal sealed class BindAlias(AliasStore aliases, AllocateAlias allocate, Time
     /// <summary>These instructions are mailed, and stand in no body that the add-in edits.</summary>
     private static PrintedBlock? NotPrinted(AliasRecord alias) => null;
 
-    private async Task<AliasRecord?> AllocateAsync(Integration integration, PlaceholderTag tag, CancellationToken cancellationToken)
+    private async Task<AliasRecord?> AllocateAsync(Integration integration, PlaceholderTag tag, TagKeyRing keys, CancellationToken cancellationToken)
     {
-        var alias = await allocate.RunAsync(integration, issuedTo: null, NotPrinted, cancellationToken);
+        var alias = await allocate.RunAsync(integration, keys, issuedTo: null, NotPrinted, cancellationToken);
         return alias is not null && await aliases.TryBindPlaceholderAsync(tag.Unique, NumericAlias.Parse(alias.NumericAlias), cancellationToken)
             ? alias
             : null;

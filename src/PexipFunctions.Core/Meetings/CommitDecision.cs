@@ -47,11 +47,12 @@ internal sealed class CommitDecision(
         var next = decision.Next!;
         if (decision.Kind == DecisionKind.Schedule)
         {
-            var bound = await bindAlias.RunAsync(work.Integration, next, read.Input.Alias, cancellationToken);
+            var bound = await bindAlias.RunAsync(work.Integration, next, read.Input.Alias, read.Keys, cancellationToken);
             return (bound is null ? null : Bound(next, work.Integration, bound), bound);
         }
 
-        if (decision.Replies.Count == 0 && next.SubjectHash == read.Known?.Value.SubjectHash)
+        // Who was added is still to be sent the instructions of a placeholder meeting, which need the alias.
+        if (decision.Replies.Count == 0 && next.SubjectHash == read.Known?.Value.SubjectHash && next.Instructed is null)
         {
             return (next, null);
         }
@@ -92,6 +93,11 @@ internal sealed class CommitDecision(
         {
             replies.AddRange(instructions.Mails);
             next = next with { Instructed = instructions.Instructed };
+        }
+
+        if (alias is { PinsAreNew: true } && decision.Kind == DecisionKind.Schedule && read.Known?.Value.Alias != alias.NumericAlias)
+        {
+            replies.Add(writer.NewPins(next, alias, now));
         }
 
         // An acceptance without words, for a mere change of place, must not take those of one that is still to be sent.

@@ -17,7 +17,7 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings)
         var findings = new List<AliasFinding>();
         foreach (var tag in tags.Aliases.Take(MostTags))
         {
-            findings.Add(await FindAsync(integration, key, arrived, tag, cancellationToken));
+            findings.Add(await FindAliasAsync(integration, key, arrived, tag, keys, cancellationToken));
         }
 
         foreach (var tag in tags.Placeholders.Take(MostTags))
@@ -55,7 +55,8 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings)
             : null;
     }
 
-    private async Task<AliasFinding> FindAsync(Integration integration, MeetingKey key, Invitation arrived, AliasTag tag, CancellationToken cancellationToken)
+    private async Task<AliasFinding> FindAliasAsync(
+        Integration integration, MeetingKey key, Invitation arrived, AliasTag tag, TagKeyRing keys, CancellationToken cancellationToken)
     {
         if (tag.Integration != integration.Id)
         {
@@ -65,7 +66,7 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings)
         var row = await aliases.FindAsync(tag.Alias, cancellationToken);
         return row?.Value switch
         {
-            null => new AliasFinding(AliasStanding.Usable, Rebuilt(integration, tag)),
+            null => new AliasFinding(AliasStanding.Usable, Rebuilt(integration, tag, keys)),
             { } other when other.Nonce != tag.Nonce || other.State == AliasState.Released => new AliasFinding(AliasStanding.Released, other),
             { } alias => new AliasFinding(await StandingAsync(key, arrived, alias, cancellationToken), alias, ETag: row!.ETag),
         };
@@ -115,13 +116,21 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings)
         string.Equals(other.OrganizerAddress, arrived.Event.OrganizerAddress, StringComparison.OrdinalIgnoreCase)
         && !other.Times.Any(old => arrived.Times.Any(time => old.Start < time.End && time.Start < old.End));
 
-    private static AliasRecord Rebuilt(Integration integration, AliasTag tag) => new()
+    /// <summary>With its PINs: a room must not stand open since its row was lost.</summary>
+    private static AliasRecord Rebuilt(Integration integration, AliasTag tag, TagKeyRing keys)
     {
-        NumericAlias = tag.Alias.Value,
-        Domain = integration.ScheduledAliasDomain,
-        Integration = integration.Id.Value,
-        Nonce = tag.Nonce,
-    };
+        var pins = AliasPins.Of(tag.Nonce, integration.Infinity, keys);
+        return new AliasRecord
+        {
+            NumericAlias = tag.Alias.Value,
+            Domain = integration.ScheduledAliasDomain,
+            Integration = integration.Id.Value,
+            Nonce = tag.Nonce,
+            HostPin = pins.Host,
+            GuestPin = pins.Guest,
+            PinsAreNew = pins.AreNew,
+        };
+    }
 
     /// <summary>The hash by which a placeholder tag names the organizer who signed in.</summary>
     internal static string OrganizerHash(string address, TagKeyRing keys) =>

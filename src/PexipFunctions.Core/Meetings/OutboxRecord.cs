@@ -22,6 +22,12 @@ internal sealed class OutboxRecord(ReplyWriter writer)
             Tell(outbox, lost.Reply, meeting);
         }
 
+        if (sent.Any(each => each.Result == SendResult.Later))
+        {
+            // What waits for those that were put off is nobody's as long.
+            outbox = outbox.ConvertAll(reply => ReplyParts.IsOrganizersPart(reply) && reply.ClaimedBy == worker ? reply with { ClaimedBy = null, ClaimedUntil = null } : reply);
+        }
+
         return meeting with
         {
             QueuedVersion = Math.Max(meeting.QueuedVersion, queuedVersion),

@@ -17,4 +17,7 @@ public enum ReplyText
     RejectSingleInPast,
     RejectGeneralError,
     JoiningInstructions,
+
+    /// <summary>The PINs of a room whose row was rebuilt.</summary>
+    NewPins,
 }

@@ -25,6 +25,7 @@ internal static class ReplyTexts
     public static string NameOf(ReplyText text) => text switch
     {
         ReplyText.JoiningInstructions => "The joining instructions",
+        ReplyText.NewPins => "The mail with new PINs",
         ReplyText.None => "The answer",
         _ => IsAcceptance(text) ? "The acceptance" : "The refusal",
     };

@@ -47,6 +47,15 @@ public sealed class ReplyWriter(TemplateRenderer templates, IRandomSource random
         }
     }
 
+    /// <summary>The mail that tells an organizer of new PINs, since the row that knew the old ones was lost.</summary>
+    internal Reply NewPins(Meeting meeting, AliasRecord alias, DateTimeOffset now)
+    {
+        var guests = alias.GuestPin.Length > 0 ? $" Guest PIN: {alias.GuestPin}." : "";
+        var html = $"<p>The PINs of the Virtual Meeting Room {System.Net.WebUtility.HtmlEncode(alias.FullAlias)} had to be renewed; those that you were told before do not work any more.</p>"
+            + $"<p>Host PIN: {alias.HostPin}.{guests}</p><p>Please tell the attendees who need them.</p>";
+        return Entry(new ReplyDraft(ReplyAction.Mail, ReplyText.NewPins, meeting.EventId), ReplyAction.Mail, html, now) with { To = [meeting.OrganizerAddress] };
+    }
+
     /// <summary>The joining instructions of an alias, as the add-in inserts them or the placeholder flow mails them.</summary>
     public string JoiningInstructions(Integration integration, AliasRecord alias, string tag) =>
         templates.RenderHtml(integration.JoiningInstructionsTemplate, JoiningValues(integration, alias, tag));

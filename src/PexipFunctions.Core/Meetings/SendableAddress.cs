@@ -14,6 +14,7 @@ internal static class SendableAddress
     public static bool TryRead(string text, [NotNullWhen(true)] out string? address)
     {
         var isOne = MailAddress.TryCreate(text.Trim(), out var parsed) && MailboxAddress.TryParse(parsed.Address, out _)
+            && (parsed.DisplayName.Length == 0 || (text.Contains('<', StringComparison.Ordinal) && !parsed.DisplayName.Contains('@', StringComparison.Ordinal)))
             && !parsed.User.Contains('"', StringComparison.Ordinal) && !parsed.Host.StartsWith('[');
         address = isOne ? parsed!.Address.ToLowerInvariant() : null;
         return isOne;

@@ -18,7 +18,7 @@ public sealed class AllocationAzuriteTests(AzuriteFixture azurite) : IClassFixtu
         {
             var process = new AllocateAlias(
                 new AliasStore(new AzureTables(new TableServiceClient(azurite.ConnectionString))), SecureRandom.Instance, TimeProvider.System);
-            return await Task.WhenAll(Enumerable.Range(0, 15).Select(_ => process.RunAsync(integration, null, _ => Printed, CancellationToken.None)));
+            return await Task.WhenAll(Enumerable.Range(0, 15).Select(_ => process.RunAsync(integration, AliasSamples.Keys, null, _ => Printed, CancellationToken.None)));
         }));
 
         var given = all.SelectMany(mine => mine).Select(alias => alias?.NumericAlias).ToList();
@@ -32,7 +32,7 @@ public sealed class AllocationAzuriteTests(AzuriteFixture azurite) : IClassFixtu
         var integration = AllocationSamples.Integration(suffix: 9);
         await new TableServiceClient(azurite.ConnectionString).CreateTableIfNotExistsAsync(TableNames.Aliases);
         var aliases = new AliasStore(new AzureTables(new TableServiceClient(azurite.ConnectionString)));
-        var alias = NumericAlias.Parse((await new AllocateAlias(aliases, SecureRandom.Instance, TimeProvider.System).RunAsync(integration, null, _ => Printed, CancellationToken.None))!.NumericAlias);
+        var alias = NumericAlias.Parse((await new AllocateAlias(aliases, SecureRandom.Instance, TimeProvider.System).RunAsync(integration, AliasSamples.Keys, null, _ => Printed, CancellationToken.None))!.NumericAlias);
 
         Assert.Equal("Join", (await aliases.FindPrintedAsync(alias, CancellationToken.None)).Printed!.Text);
         var row = (await aliases.FindAsync(alias, CancellationToken.None))!;

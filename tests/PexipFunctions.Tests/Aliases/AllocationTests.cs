@@ -106,7 +106,7 @@ public sealed class AllocationTests
 
     private static Integration Integration(int suffix = 5) => AllocationSamples.Integration(suffix);
 
-    private Task<AliasRecord?> RunAsync(Integration integration) => allocate.RunAsync(integration, null, _ => null, CancellationToken.None);
+    private Task<AliasRecord?> RunAsync(Integration integration) => allocate.RunAsync(integration, AliasSamples.Keys, null, _ => null, CancellationToken.None);
 
     private Task FillAsync(Integration integration, int percent) => AllocationSamples.FillAsync(aliases, integration, percent);
 

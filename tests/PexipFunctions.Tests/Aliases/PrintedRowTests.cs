@@ -92,7 +92,7 @@ public sealed class PrintedRowTests
     private static PrintedBlock? Print(AliasRecord alias) => new("Join " + alias.NumericAlias, ["https://join.example.com/" + alias.NumericAlias]);
 
     private async Task<AliasRecord> IssueAsync(Func<AliasRecord, PrintedBlock?> print) =>
-        (await allocate.RunAsync(Integration, null, print, CancellationToken.None))!;
+        (await allocate.RunAsync(Integration, AliasSamples.Keys, null, print, CancellationToken.None))!;
 
     private async Task<PrintedBlock?> FindAsync(AliasRecord alias) =>
         (await aliases.FindPrintedAsync(NumericAlias.Parse(alias.NumericAlias), CancellationToken.None)).Printed;

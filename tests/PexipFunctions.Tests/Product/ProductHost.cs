@@ -212,6 +212,7 @@ internal sealed class ProductHost
                 clientState = notification.Subscription.ClientState,
                 changeType = notification.Change,
                 lifecycleEvent = notification.LifecycleEvent,
+                resource = $"Users/{notification.Subscription.Mailbox.ObjectId}/Events/{notification.EventId}",
                 resourceData = new Dictionary<string, string> { ["id"] = notification.EventId, ["@odata.etag"] = notification.ETag },
             },
         },

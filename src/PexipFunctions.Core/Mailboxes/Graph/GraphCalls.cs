@@ -10,7 +10,7 @@ namespace PexipFunctions.Mailboxes.Graph;
 /// <see cref="TimeProvider"/> and would sleep through long Retry-Afters. Writes are never repeated here: whether a failed
 /// one took effect is the caller's to find out.
 /// </summary>
-internal sealed class GraphCalls(GraphServiceClient client, GraphAddresses addresses, MailboxLane lane, TimeProvider time, Action signInRefused)
+internal sealed class GraphCalls(GraphServiceClient client, GraphAddresses addresses, MailboxLane lane, TimeProvider time, Action signInRefused, Action mailboxMissing)
 {
     private static readonly TimeSpan TryLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
@@ -78,6 +78,11 @@ internal sealed class GraphCalls(GraphServiceClient client, GraphAddresses addre
             if (error is Microsoft.Kiota.Abstractions.ApiException { ResponseStatusCode: 401 })
             {
                 signInRefused();
+            }
+
+            if (trouble.Trouble == MailboxTrouble.MailboxMissing)
+            {
+                mailboxMissing();
             }
 
             throw trouble;

@@ -19,7 +19,7 @@ internal static class GraphEvents
         ["id", "type", "originalStart", "originalStartTimeZone", "subject", "start", "end", "isAllDay", "isCancelled", "responseStatus"];
 
     /// <summary>The properties that <see cref="ReadChange"/> needs.</summary>
-    public static readonly string[] ChangeFields = ["id", "changeKey", "lastModifiedDateTime"];
+    public static readonly string[] ChangeFields = ["id", "changeKey", "lastModifiedDateTime", "type", "end"];
 
     public static CalendarEvent Read(Event source) => new()
     {
@@ -63,7 +63,8 @@ internal static class GraphEvents
         Response(source.ResponseStatus),
         ResponseTime(source.ResponseStatus));
 
-    public static EventChange ReadChange(Event source) => new(source.Id ?? "", ETag(source), source.LastModifiedDateTime ?? default);
+    public static EventChange ReadChange(Event source) => new(
+        source.Id ?? "", ETag(source), source.LastModifiedDateTime ?? default, source.Type == EventType.SeriesMaster || source.End is null ? null : Time(source.End, source));
 
     // The etag is the change key in OData's quotes; a projection may leave the annotation out.
     private static string ETag(Event source) =>

@@ -9,7 +9,7 @@ using Microsoft.Kiota.Abstractions;
 namespace PexipFunctions.Mailboxes.Graph;
 
 /// <summary>One equipment mailbox through the Microsoft Graph SDK.</summary>
-internal sealed class GraphMailbox(GraphCalls calls, string address) : IMailbox
+internal sealed class GraphMailbox(GraphCalls calls, Func<string> user) : IMailbox
 {
     private const string ImmutableIds = "IdType=\"ImmutableId\"";
     private const string Utc = "outlook.timezone=\"UTC\"";
@@ -21,7 +21,7 @@ internal sealed class GraphMailbox(GraphCalls calls, string address) : IMailbox
         {
             try
             {
-                var found = await graph.Users[address].Events[eventId].GetAsync(request =>
+                var found = await graph.Users[user()].Events[eventId].GetAsync(request =>
                 {
                     request.QueryParameters.Select = GraphEvents.Fields;
                     request.Headers.Add("Prefer", ImmutableIds, Utc, HtmlBody);
@@ -37,7 +37,7 @@ internal sealed class GraphMailbox(GraphCalls calls, string address) : IMailbox
     public Task<IReadOnlyList<EventChange>> ListChangesAsync(DateTimeOffset since, int top, CancellationToken cancellationToken) =>
         calls.ReadAsync<IReadOnlyList<EventChange>>(async (graph, token) =>
         {
-            var page = await graph.Users[address].Events.GetAsync(request =>
+            var page = await graph.Users[user()].Events.GetAsync(request =>
             {
                 request.QueryParameters.Filter = $"lastModifiedDateTime ge {since.UtcDateTime:O}";
                 request.QueryParameters.Orderby = ["lastModifiedDateTime"];
@@ -51,7 +51,7 @@ internal sealed class GraphMailbox(GraphCalls calls, string address) : IMailbox
     public Task<string?> FindEventIdByUidAsync(string iCalUId, CancellationToken cancellationToken) =>
         calls.ReadAsync(async (graph, token) =>
         {
-            var page = await graph.Users[address].Events.GetAsync(ByUid(iCalUId), token);
+            var page = await graph.Users[user()].Events.GetAsync(ByUid(iCalUId), token);
             return page?.Value?.FirstOrDefault()?.Id;
         }, cancellationToken);
 
@@ -59,8 +59,8 @@ internal sealed class GraphMailbox(GraphCalls calls, string address) : IMailbox
         calls.ReadAsync(async (graph, token) =>
         {
             var batch = new BatchRequestContentCollection(graph);
-            var probe = await batch.AddBatchRequestStepAsync(graph.Users[address].Events.ToGetRequestInformation(Probe));
-            var find = await batch.AddBatchRequestStepAsync(graph.Users[address].Events.ToGetRequestInformation(ByUid(iCalUId)));
+            var probe = await batch.AddBatchRequestStepAsync(graph.Users[user()].Events.ToGetRequestInformation(Probe));
+            var find = await batch.AddBatchRequestStepAsync(graph.Users[user()].Events.ToGetRequestInformation(ByUid(iCalUId)));
 
             // One after the other, so that a batch is no more than one request under way at the mailbox.
             batch.BatchRequestSteps[find].DependsOn = [probe];
@@ -87,15 +87,15 @@ internal sealed class GraphMailbox(GraphCalls calls, string address) : IMailbox
     // Without a response no comment either, be it empty: Graph refuses the two together (simstudioai/sim PR 6041). The SDK
     // leaves out what was never set, and writes a null that was.
     public Task<bool> AcceptAsync(string eventId, string? comment, bool sendResponse, CancellationToken cancellationToken) =>
-        AnswerAsync((graph, token) => graph.Users[address].Events[eventId].Accept.PostAsync(
+        AnswerAsync((graph, token) => graph.Users[user()].Events[eventId].Accept.PostAsync(
             sendResponse ? new AcceptPostRequestBody { Comment = comment, SendResponse = true } : new AcceptPostRequestBody { SendResponse = false }, Immutable, token), cancellationToken);
 
     public Task<bool> DeclineAsync(string eventId, string? comment, bool sendResponse, CancellationToken cancellationToken) =>
-        AnswerAsync((graph, token) => graph.Users[address].Events[eventId].Decline.PostAsync(
+        AnswerAsync((graph, token) => graph.Users[user()].Events[eventId].Decline.PostAsync(
             sendResponse ? new DeclinePostRequestBody { Comment = comment, SendResponse = true } : new DeclinePostRequestBody { SendResponse = false }, Immutable, token), cancellationToken);
 
     public Task SendMailAsync(OutgoingMail mail, CancellationToken cancellationToken) =>
-        calls.WriteAsync((graph, token) => graph.Users[address].SendMail.PostAsync(new SendMailPostRequestBody
+        calls.WriteAsync((graph, token) => graph.Users[user()].SendMail.PostAsync(new SendMailPostRequestBody
         {
             Message = new Message
             {
@@ -109,7 +109,7 @@ internal sealed class GraphMailbox(GraphCalls calls, string address) : IMailbox
         }, cancellationToken: token), cancellationToken);
 
     public Task ProbeAsync(CancellationToken cancellationToken) =>
-        calls.ReadAsync((graph, token) => graph.Users[address].Events.GetAsync(Probe, token), cancellationToken);
+        calls.ReadAsync((graph, token) => graph.Users[user()].Events.GetAsync(Probe, token), cancellationToken);
 
     private static void Probe(RequestConfiguration<EventsRequestBuilder.EventsRequestBuilderGetQueryParameters> request)
     {
@@ -142,7 +142,7 @@ internal sealed class GraphMailbox(GraphCalls calls, string address) : IMailbox
     private Task<EventCollectionResponse?> OccurrencesAsync(string seriesMasterId, DateTimeOffset from, DateTimeOffset to, string? next, CancellationToken cancellationToken) =>
         calls.ReadAsync((graph, token) =>
         {
-            var instances = graph.Users[address].Events[seriesMasterId].Instances;
+            var instances = graph.Users[user()].Events[seriesMasterId].Instances;
             var page = next is null ? instances : instances.WithUrl(SameHost.Check(next, graph));
             return page.GetAsync(request =>
             {

@@ -7,7 +7,7 @@ using PexipFunctions.Integrations;
 namespace PexipFunctions.Mailboxes.Graph;
 
 /// <summary>Opens mailboxes through Microsoft Graph. One per process: it holds the lanes and the credentials with their tokens.</summary>
-internal sealed class GraphMailboxes(GraphCredentials credentials, IHttpClientFactory clients, IConfiguration configuration, TimeProvider time) : IMailboxes
+internal sealed class GraphMailboxes(GraphCredentials credentials, IHttpClientFactory clients, IConfiguration configuration, MailboxIds ids, TimeProvider time) : IMailboxes
 {
     /// <summary>The named HTTP client for Graph.</summary>
     public const string ClientName = "graph";
@@ -15,10 +15,10 @@ internal sealed class GraphMailboxes(GraphCredentials credentials, IHttpClientFa
     private readonly ConcurrentDictionary<(Uri Endpoint, string ClientId, string Address), MailboxLane> lanes = new();
     private readonly ConcurrentDictionary<SignIn, RenewingCredential> signIns = new();
 
-    public IMailbox Open(Integration integration) => new GraphMailbox(Calls(integration), integration.MailboxEmailAddress.Value);
+    public IMailbox Open(Integration integration) => new GraphMailbox(Calls(integration), () => ids.UserOf(integration));
 
     public ISubscriptions OpenSubscriptions(Integration integration) =>
-        new GraphSubscriptions(Calls(integration), integration.MailboxEmailAddress.Value);
+        new GraphSubscriptions(Calls(integration), () => ids.UserOf(integration));
 
     private GraphCalls Calls(Integration integration)
     {
@@ -27,11 +27,11 @@ internal sealed class GraphMailboxes(GraphCredentials credentials, IHttpClientFa
         var endpoint = settings.Endpoint.AbsoluteUri.TrimEnd('/');
         if (settings.Endpoint is { IsLoopback: true, Scheme: "http" } && configuration.GetValue<bool>("App:LocalDevelopment"))
         {
-            return new GraphCalls(new GraphServiceClient(clients.CreateClient(ClientName), new LocalDevelopmentToken(), endpoint), GraphAddresses.Of(settings), lane, time, () => { });
+            return new GraphCalls(new GraphServiceClient(clients.CreateClient(ClientName), new LocalDevelopmentToken(), endpoint), GraphAddresses.Of(settings), lane, time, () => { }, () => ids.Forget(integration));
         }
 
         var credential = signIns.GetOrAdd(SignIn.Of(settings), _ => credentials.For(settings));
-        return new GraphCalls(new GraphServiceClient(clients.CreateClient(ClientName), Authentication(settings, credential), endpoint), GraphAddresses.Of(settings), lane, time, credential.Refuse);
+        return new GraphCalls(new GraphServiceClient(clients.CreateClient(ClientName), Authentication(settings, credential), endpoint), GraphAddresses.Of(settings), lane, time, credential.Refuse, () => ids.Forget(integration));
     }
 
     private static AzureIdentityAuthenticationProvider Authentication(ExchangeSettings settings, RenewingCredential credential)

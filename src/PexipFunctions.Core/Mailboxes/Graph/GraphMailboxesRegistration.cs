@@ -14,6 +14,7 @@ internal static class GraphMailboxesRegistration
     internal static IServiceCollection AddGraphMailboxes(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<MailboxIds>();
         services.AddSingleton<GraphCredentials>();
         services.AddSingleton<IMailboxes, GraphMailboxes>();
         services.AddHttpClient(GraphCredentials.ClientName).UseGuardedConnections();

@@ -4,7 +4,7 @@ using GraphSubscription = Microsoft.Graph.Models.Subscription;
 namespace PexipFunctions.Mailboxes.Graph;
 
 /// <summary>The app's subscriptions through the Microsoft Graph SDK.</summary>
-internal sealed class GraphSubscriptions(GraphCalls calls, string address) : ISubscriptions
+internal sealed class GraphSubscriptions(GraphCalls calls, Func<string> user) : ISubscriptions
 {
     public Task<Subscription?> CreateAsync(SubscriptionRequest request, CancellationToken cancellationToken) =>
         calls.WriteAsync(async (graph, token) =>
@@ -67,7 +67,7 @@ internal sealed class GraphSubscriptions(GraphCalls calls, string address) : ISu
     private GraphSubscription New(SubscriptionRequest request) => new()
     {
         ChangeType = "created,updated,deleted",
-        Resource = $"users/{address}/events",
+        Resource = $"users/{user()}/events",
         NotificationUrl = request.NotificationUrl.AbsoluteUri,
         LifecycleNotificationUrl = request.LifecycleUrl.AbsoluteUri,
         ClientState = request.ClientState,

@@ -29,6 +29,7 @@ internal sealed class GraphOverHttp : IAsyncDisposable
     public ImpatientTime Time { get; }
     public Integration Integration { get; }
     public IMailboxes Mailboxes => services.GetRequiredService<IMailboxes>();
+    public MailboxIds Ids => services.GetRequiredService<MailboxIds>();
     public IMailbox Mailbox => Mailboxes.Open(Integration);
     public ISubscriptions Subscriptions => Mailboxes.OpenSubscriptions(Integration);
 
