@@ -28,13 +28,20 @@ const inlinePictures = [
   ["a cell's ground", "<table><tr><td background=\"cid:1\">A</td></tr></table>"],
   ["a ground by style", "<div style=\"background-image: url('cid:1')\">A</div>"],
   ["several sizes", "<img srcset=\"data:image/png;base64,AAAA 2x\">"],
+  ["several sizes beside one of the web", "<img src=\"https://example.com/1.png\" srcset=\"https://example.com/1.png 1x, cid:1 2x\">"],
+  ["an object", "<object data=\"cid:1\"></object>"],
+  ["a button", "<input type=image src=cid:1>"],
+  ["a film's first picture", "<video poster=\"cid:1\" src=\"https://example.com/1.mp4\"></video>"],
+  ["a drawing's", "<svg><image href=\"data:image/png;base64,AAAA\"/></svg>"],
+  ["one that Outlook on the web marks", "<img data-imagetype=\"AttachmentByCid\" src=\"https://outlook.office.com/1\">"],
 ];
 
 for (const [name, html] of inlinePictures) {
   test(`an inline picture is seen: ${name}`, () => assert.equal(hasInlinePictures(`<p>Agenda</p>${html}`), true));
 }
 
-for (const html of ["<img src=\"https://example.com/1.png\">", "<img src=http://example.com/1.png>", "<a href=\"cid:1\">A</a>", "<p>src=\"cid:1\"</p>", "<td style=\"background: url(https://example.com/1.png)\">", "<!-- data: none -->"]) {
+for (const html of ["<img src=\"https://example.com/1.png\">", "<img src=http://example.com/1.png>", "<a href=\"cid:1\">A</a>", "<p>src=\"cid:1\"</p>", "<td style=\"background: url(https://example.com/1.png)\">", "<!-- data: none -->",
+  "<img src=\" https://example.com/1.png\">", "<input type=text>", "<video src=\"https://example.com/1.mp4\"></video>"]) {
   test(`no inline picture: ${html}`, () => assert.equal(hasInlinePictures(html), false));
 }
 

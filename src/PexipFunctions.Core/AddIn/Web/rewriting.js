@@ -6,13 +6,16 @@ import { attribute, readHtml } from "./html.js";
 const limit = 1_000_000;
 // Above this a new block is inserted, not written with everything else: what Outlook counts may be longer than what it gave.
 const careful = 900_000;
-const local = /^\s*(?!https?:)/i;
+const local = /^(?!\s*https?:)/i;
 // Where Outlook on the web keeps the pictures of a meeting that is being written.
 const attached = /^\s*https?:\/\/attachments[^/]*\.office\.net\/|\/GetFileAttachment\b|\/GetAttachmentThumbnail\b/i;
 const inStyle = /url\(\s*["']?\s*(?:cid|data|blob|file):/i;
 // Word's pictures stand in conditional comments too.
 const inComment = /\ssrc\s*=\s*["']?\s*(?:cid|data|file):/i;
-const pictures = new Set(["img", "image", "v:imagedata", "v:fill", "source"]);
+const pictures = new Set(["img", "image", "v:image", "v:imagedata", "v:fill"]);
+const media = new Set(["audio", "bgsound", "embed", "input", "object", "source", "video"]);
+const addresses = ["src", "xlink:href", "href", "data", "poster"];
+const inList = /(?:^|[\s,])(?:cid|data|blob|file):/i;
 
 /** Why a body may not become `edited` by rewriting it: "pictures" in what is the organizer's own, "length", or null. */
 export function obstacle(own, edited, isHtml) {
@@ -38,10 +41,13 @@ export function hasInlinePictures(body) {
 
 function isInline(body, token) {
   const read = name => attribute(body, token, name);
-  if (pictures.has(token.name)) {
+  if (pictures.has(token.name) || media.has(token.name)) {
+    const given = addresses.map(read).filter(address => address !== "");
+    const list = read("srcset");
     // A picture whose address is missing has lost it on the way to us only (5036).
-    const address = read("src") || read("xlink:href") || read("srcset");
-    return local.test(address) || attached.test(address) || read("originalsrc") !== "" && local.test(read("originalsrc"));
+    return given.some(address => local.test(address) || attached.test(address)) || inList.test(list)
+      || pictures.has(token.name) && given.length === 0 && list === ""
+      || read("originalsrc") !== "" && local.test(read("originalsrc")) || /^AttachmentByCid$/i.test(read("data-imagetype"));
   }
   const ground = read("background");
   return ground !== "" && local.test(ground) || inStyle.test(read("style"));
