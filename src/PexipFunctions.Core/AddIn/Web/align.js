@@ -257,7 +257,7 @@ const nearLines = 10;
 
 // Behind the last stretch: lines too short to be looked for, where they follow at once or close by.
 function fillRest(body, block, x, y, runs, isInside) {
-  const rest = linesBetween(block, y, block.codes.length);
+  const rest = [...restOfLine(block, y), ...linesBetween(block, y, block.codes.length)];
   let end = x;
   for (let count = 0; count < nearLines && end < body.codes.length && rest.length > 0; count++) {
     const stop = lineEnd(body.lines, end);
@@ -272,6 +272,11 @@ function fillRest(body, block, x, y, runs, isInside) {
     }
     end = stop;
   }
+}
+
+// What is still to come of a line that somebody has parted by Enter.
+function restOfLine({ codes, lines }, y) {
+  return y > 0 && y < codes.length && lines[y - 1] === lines[y] ? [{ start: y, text: String.fromCharCode(...codes.subarray(y, Math.min(lineEnd(lines, y), y + 500))) }] : [];
 }
 
 function linesBetween({ codes, lines }, from, to) {

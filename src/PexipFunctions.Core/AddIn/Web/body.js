@@ -11,6 +11,8 @@ import { findTags } from "./tags.js";
 
 const blockId = "vmr-scheduling-block";
 // Outlook on the web puts "x_" before ids, once for each time that a body passes through it.
+// One block may stand in another: what is left of a body is looked at again, so often.
+const mostPasses = 3;
 const markedId = /^(?:x_)*vmr-scheduling-block$/;
 
 /**
@@ -27,11 +29,15 @@ export function inspect(body, isHtml) {
  * Gives {body, remains, unknown} as removeBlock does, of the earlier block.
  */
 export function putBlock(body, block, known, isHtml) {
+  return putIn(body, block, known, isHtml, mostPasses);
+}
+
+function putIn(body, block, known, isHtml, passes) {
   const html = read(body, isHtml);
   const { own, removal, ...found } = find(html, known);
   const left = edit(body, removal, 0, "");
-  if (left !== body && removeBlock(left, known, isHtml).body !== left) {
-    return also(putBlock(left, block, known, isHtml), found); // one block stood in another
+  if (left !== body && passes > 1 && takeOut(left, known, isHtml, 1).body !== left) {
+    return also(putIn(left, block, known, isHtml, passes - 1), found);
   }
   const at = placeOf(html, own, removal);
   const insertion = isHtml ? `<div id="${blockId}" dir="auto">${block}</div>` : textBlock(html, own, removal, at, block);
@@ -44,9 +50,13 @@ export function putBlock(body, block, known, isHtml) {
  * @param known what is known of blocks, each {text, links, number, exact} (printed.js)
  */
 export function removeBlock(body, known, isHtml) {
+  return takeOut(body, known, isHtml, mostPasses);
+}
+
+function takeOut(body, known, isHtml, passes) {
   const { removal, remains, unknown } = find(read(body, isHtml), known);
   const left = edit(body, removal, 0, "");
-  return left === body || left === "" ? { body: left, remains, unknown } : also(removeBlock(left, known, isHtml), { remains, unknown });
+  return left === body || left === "" || passes === 1 ? { body: left, remains, unknown } : also(takeOut(left, known, isHtml, passes - 1), { remains, unknown });
 }
 
 function also({ body, remains, unknown }, before) {
