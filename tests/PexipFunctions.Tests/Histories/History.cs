@@ -27,6 +27,7 @@ internal sealed record History(int Seed, ContestedBehaviours Behaviours, IReadOn
             AttendeeListLags = Flip(random),
             OrphanIsException = Flip(random),
         };
+        behaviours = WithLateness(behaviours, new Random(seed + 1_000_000));
         var actions = Enumerable.Range(0, random.Next(4, 22)).Select(_ => Action(random)).ToList();
         var first = random.Next(3) == 0 ? ActionKind.SendApart : ActionKind.SendSingle;
         return new History(seed, behaviours, [new HistoryAction(first, random.Next(100), random.Next(0, 6)), .. actions]);
@@ -37,6 +38,15 @@ internal sealed record History(int Seed, ContestedBehaviours Behaviours, IReadOn
 
     /// <summary>The history without one of its actions.</summary>
     public History Without(int index) => this with { Actions = Actions.Where((_, number) => number != index).ToList() };
+
+    /// <summary>What Graph does late or refuses for a while; of dice of its own, so that the seeds of before tell the same histories.</summary>
+    private static ContestedBehaviours WithLateness(ContestedBehaviours behaviours, Random random) => behaviours with
+    {
+        SilentCommentRefused = Flip(random),
+        EventsAppearAfter = TimeSpan.FromSeconds(random.Next(3) == 0 ? random.Next(1, 240) : 0),
+        ListsAreLateToo = Flip(random),
+        BusyAfterChange = TimeSpan.FromSeconds(random.Next(3) == 0 ? random.Next(1, 90) : 0),
+    };
 
     private static bool Flip(Random random) => random.Next(2) == 0;
 
