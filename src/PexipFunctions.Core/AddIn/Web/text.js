@@ -81,14 +81,15 @@ export class MeetingText {
 
   // With what is known of its blocks. The service may be asked for that, while the organizer types on: so it is read again.
   async #readKnown(known) {
-    const blocks = await known((await this.#read()).found.tags);
-    return { ...await this.#read(), blocks };
+    const before = await this.#read();
+    const blocks = await known(before.found.tags);
+    return { ...await this.#read(before), blocks };
   }
 
-  async #read() {
+  async #read(before) {
     const isHtml = await this.#outlook.isHtml();
     const body = await this.#outlook.readBody(isHtml);
-    return { body, isHtml, found: inspect(body, isHtml) };
+    return body === before?.body && isHtml === before.isHtml ? before : { body, isHtml, found: inspect(body, isHtml) };
   }
 
   async #write(edited, isHtml, tag) {
