@@ -3,18 +3,14 @@
 // first begins a line beside that place. Near linear: what both share is found by short stretches that the printed text has
 // once, and those are chained in their order.
 
-const seedLength = 8;
-// What a hostile body may cost: so many stretches are looked at, each against so many before it.
-const mostRuns = 4_000;
-const lookBack = 200;
+import { bestChain, findRuns, seam, sharedLength } from "./runs.js";
+
 // Of two places, that where our lines are whole, and lines of the body, is the likelier.
 const worthOfPart = 0.7;
 const costOfParts = 3;
 // A line of ours that was joined to another is known by so many characters.
 const leastJoined = 4;
 const longestLine = 500;
-// How far from the seam of two stretches the second may begin again.
-const seam = 200;
 
 /**
  * The stretches {x, y, length} of the body (from x) that are the printed text (from y), outward and in order. What may as
@@ -69,100 +65,6 @@ function worthOf({ x, y, length }, body, block) {
   const whole = Math.max(0, last - first);
   const worth = whole + (length - whole) * worthOfPart - (isWholeLines(body.lines, x, length) ? 0 : costOfParts);
   return { worth, lines: isLineStart(body.lines, x + first - y) ? whole : 0 };
-}
-
-/** The longest stretches that two texts share and that the second has once, in the order of the first. */
-export function findRuns(body, block, near) {
-  const seeds = indexOf(block, Math.max(0, near - seam));
-  const ends = new Map(near ? [[0, near]] : []); // by diagonal: how far the last stretch reached
-  const runs = [];
-  const first = Math.max(0, near - seam);
-  let hash = 0;
-  for (let x = first; x < body.length && runs.length < mostRuns; x++) {
-    hash = (Math.imul(hash, 31) + body[x]) | 0;
-    if (x - first >= seedLength) {
-      hash = (hash - Math.imul(body[x - seedLength], power)) | 0;
-    }
-    const y = x - first >= seedLength - 1 ? seeds.get(hash) : undefined;
-    const start = x - seedLength + 1;
-    if (y >= 0 && (ends.get(start - y) ?? 0) <= start) {
-      const run = extend(body, start, block, y, ends.get(start - y) ?? 0);
-      if (run.length >= seedLength) {
-        runs.push(run);
-        ends.set(start - y, run.x + run.length);
-      }
-    }
-  }
-  return runs.sort((a, b) => a.x - b.x || a.y - b.y);
-}
-
-const power = Array.from({ length: seedLength }).reduce(product => Math.imul(product, 31), 1);
-
-// Places of the short stretches that occur once.
-function indexOf(codes, from) {
-  const places = new Map();
-  let hash = 0;
-  for (let at = from; at < codes.length; at++) {
-    hash = (Math.imul(hash, 31) + codes[at]) | 0;
-    if (at - from >= seedLength) {
-      hash = (hash - Math.imul(codes[at - seedLength], power)) | 0;
-    }
-    if (at - from >= seedLength - 1) {
-      places.set(hash, places.has(hash) ? -1 : at - seedLength + 1);
-    }
-  }
-  return places;
-}
-
-function extend(body, x, block, y, least) {
-  let back = 0;
-  while (x - back > least && y - back > 0 && body[x - back - 1] === block[y - back - 1]) {
-    back++;
-  }
-  return { x: x - back, y: y - back, length: back + sharedLength(body, x, block, y) };
-}
-
-function sharedLength(body, x, block, y) {
-  let length = 0;
-  while (x + length < body.length && y + length < block.length && body[x + length] === block[y + length]) {
-    length++;
-  }
-  return length;
-}
-
-// The stretches in an order that both texts have, which cover most with the fewest and shortest gaps.
-function bestChain(runs) {
-  const nodes = [{ x: 0, y: 0, length: 0, score: 0, before: null, sum: 0 }, ...runs.map(run => ({ ...run, score: -Infinity, before: null }))];
-  let best = nodes[0];
-  for (let index = 1; index < nodes.length; index++) {
-    const node = nodes[index];
-    node.sum = nodes[index - 1].sum + node.lines;
-    const skipped = other => Math.max(0, nodes[index - 1].sum - nodes[other].sum);
-    join(nodes[0], node, skipped(0));
-    for (let other = Math.max(1, index - lookBack); other < index; other++) {
-      join(nodes[other], node, skipped(other));
-    }
-    best = node.score > best.score ? node : best;
-  }
-  const chain = [];
-  for (let node = best; node.before; node = node.before) {
-    chain.unshift(node);
-  }
-  return chain;
-}
-
-// Lines that look like ours and are skipped would have to be somebody's own: that is less likely, the longer it is.
-function join(before, node, skipped) {
-  const [gapX, gapY] = [node.x - before.x - before.length, node.y - before.y - before.length];
-  const overlap = Math.max(0, -gapX, -gapY);
-  if (node.x <= before.x && before.length || node.y <= before.y && before.length || node.length - overlap < 1) {
-    return;
-  }
-  const [typed, deleted] = [gapX + overlap, gapY + overlap];
-  const score = before.score + node.worth - overlap - skipped - (typed > 0 ? 3 + Math.log2(typed) / 2 : 0) - (deleted > 0 ? 2 : 0);
-  if (score > node.score) {
-    Object.assign(node, { score, before });
-  }
 }
 
 function accept(body, block, chain, isInside) {

@@ -1,10 +1,11 @@
 // Which characters of a body are those of which printed block, by aligning each block outward from its tag.
 
-import { align, findRuns } from "./align.js";
+import { align } from "./align.js";
 import { textIndex } from "./html.js";
 import { historyStart } from "./places.js";
 import { fold, isTelling, placesOf } from "./printed.js";
 import { keepEitherReading } from "./readings.js";
+import { findRuns } from "./runs.js";
 
 // A body with more tags is no meeting's; they are only taken out.
 const mostTags = 50;
