@@ -8,6 +8,9 @@ internal sealed class LimitedWriter() : TextWriter(CultureInfo.InvariantCulture)
 {
     private readonly StringBuilder builder = new();
 
+    /// <summary>The characters collected.</summary>
+    public int Length => builder.Length;
+
     public override Encoding Encoding => Encoding.Unicode;
 
     public override void Write(char value)

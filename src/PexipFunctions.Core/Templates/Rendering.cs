@@ -11,6 +11,8 @@ namespace PexipFunctions.Templates;
 internal sealed class Rendering : TemplateContext
 {
     private static readonly TemplateOptions Shared = new();
+    private const int CharactersPerStep = 32;
+
     // A walk looks at its conditions again and again.
     private const int WalkFactor = 8;
 
@@ -34,6 +36,9 @@ internal sealed class Rendering : TemplateContext
 
     public PathWalk? Walk { get; }
 
+    /// <summary>What is evaluated stands for what Jinja2 computes while it compiles.</summary>
+    public bool IsFolding { get; set; }
+
     /// <summary>The steps made.</summary>
     public int Steps => steps;
 
@@ -54,6 +59,7 @@ internal sealed class Rendering : TemplateContext
     {
         Offset = offset;
         Spend(1);
+        CheckTime();
         EnsureStack();
     }
 
@@ -73,6 +79,16 @@ internal sealed class Rendering : TemplateContext
         }
     }
 
+    /// <summary>What is left of the rendering's time; never nothing.</summary>
+    public TimeSpan TimeLeft
+    {
+        get
+        {
+            var left = TemplateLimits.Time - time.GetElapsedTime(started);
+            return left > TimeSpan.FromMilliseconds(1) ? left : TimeSpan.FromMilliseconds(1);
+        }
+    }
+
     /// <summary>Stops the rendering when its time is over; for what may take long in few steps.</summary>
     public void CheckTime()
     {
@@ -82,6 +98,9 @@ internal sealed class Rendering : TemplateContext
         }
     }
 
+    /// <summary>Counts the work of reading a value, if it is a long text.</summary>
+    public void SpendReading(JinjaValue value) => Spend(value is TextValue text ? text.Text.Length / CharactersPerStep : 0);
+
     /// <summary>Checks a text's length, best before it is made, and counts the work of making it.</summary>
     public void SpendText(long length)
     {
@@ -90,7 +109,7 @@ internal sealed class Rendering : TemplateContext
             throw TemplateFault.Limit($"The template makes a text of more than {TemplateLimits.Output} characters.");
         }
 
-        Spend(1 + ((int)length / 32));
+        Spend(1 + ((int)length / CharactersPerStep));
     }
 
     /// <summary>Checks a list's length before it is made, and counts the work of making it.</summary>

@@ -30,7 +30,7 @@ internal static class TagCheck
     private static IEnumerable<TemplateFinding> CheckTag(JinjaTemplate template, TemplatePaths paths)
     {
         // The statements prove it, or all that the template can print shows it.
-        if (AlwaysPrints(template.Body, [Variable]) || (paths is { AreAll: true, Fault: null } && paths.Paths.All(path => TagVisibility.Holds(path.Text, SampleValues.CheckTag))))
+        if (AlwaysPrints(template.Body, template.Body.UndefinedAtFirst.Contains(Variable) ? [] : [Variable]) || (paths is { AreAll: true, Fault: null } && paths.Paths.All(path => TagVisibility.Holds(path.Text, SampleValues.CheckTag))))
         {
             yield break;
         }

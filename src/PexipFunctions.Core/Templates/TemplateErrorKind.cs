@@ -6,7 +6,7 @@ public enum TemplateErrorKind
     /// <summary>The template cannot be parsed.</summary>
     Syntax,
 
-    /// <summary>A filter or test that does not exist (Jinja2: TemplateAssertionError).</summary>
+    /// <summary>A filter or test that does not exist, or a name that cannot be set (Jinja2: TemplateAssertionError).</summary>
     UnknownName,
 
     /// <summary>Something was done with a value that does not exist.</summary>

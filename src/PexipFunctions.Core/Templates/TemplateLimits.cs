@@ -15,6 +15,9 @@ public static class TemplateLimits
     /// <summary>The most steps; a step is a node evaluated, an item made or compared, or 32 characters written.</summary>
     public const int Steps = 1_000_000;
 
+    /// <summary>The longest regular expression, in UTF-16 units.</summary>
+    public const int Pattern = 2_000;
+
     /// <summary>How deeply expressions and blocks may be nested.</summary>
     public const int Depth = 100;
 

@@ -37,6 +37,7 @@ public sealed class TemplateRenderer(TimeProvider? time = null)
             rendering.SetValue(name, value);
         }
 
+        parsed.Body.Enter(rendering);
         using var writer = new LimitedWriter();
         try
         {

@@ -1,3 +1,4 @@
+using PexipFunctions.Templates.Filters;
 using PexipFunctions.Templates.Language;
 
 namespace PexipFunctions.Templates;
@@ -13,6 +14,11 @@ internal static class VariableCheck
     private static TemplateFinding Finding(VariableUse use, TemplateSource source, TemplateScope scope)
     {
         var (line, column) = source.Place(use.Offset);
+        if (RefusedNames.Reason(use.Name) is { } reason)
+        {
+            return new TemplateFinding(FindingSeverity.Error, line, column, reason);
+        }
+
         var others = TemplateScope.All.Where(other => other.Allows(use.Name)).Select(other => other.Label).ToList();
         var message = others.Count > 0
             ? $"The variable '{use.Name}' is only for {string.Join(", ", others)}; this is {scope.Label}."

@@ -37,6 +37,6 @@ internal sealed record Jinja2Case(string Template, bool Autoescape, string? Outp
         JsonValueKind.Array => new ListValue([.. json.EnumerateArray().Select(item => Value(item, rendering))]),
         JsonValueKind.Object => new DictionaryValue(new OrderedDictionary<JinjaValue, JinjaValue>(
             json.EnumerateObject().Select(property => KeyValuePair.Create((JinjaValue)new TextValue(property.Name), Value(property.Value, rendering))), rendering.Keys)),
-        _ => Numbers.ParseInteger(json.GetRawText()) is { } integer ? new IntegerValue(integer) : new FloatValue(json.GetDouble()),
+        _ => IntegerText.Parse(json.GetRawText()) is { } integer ? new IntegerValue(integer) : new FloatValue(json.GetDouble()),
     };
 }

@@ -901,6 +901,133 @@ SYNTAX_ERRORS = r'''
 '''
 
 
+# Where this product was once found to differ: printing of floats, ranges, what is computed while compiling, names of frames, casing.
+DIFFERENCES = r"""
+{{ 0.000001 }} {{ 1/1000000 }} {{ 1e-7 }} {{ 1e-05 }} {{ 0.0001 }} {{ 1e16 }} {{ 1e15 }} {{ 123456789012345680.0 }} {{ 5e-324 }} {{ 9.5e-7 }} {{ 1.5e300 }}
+---
+{{ [1e-6]|tojson }} {{ {0.000001: 9.99e22} }} {{ 1e22 }} {{ 1e-6 ~ '' }} {{ 1e-6|string }}
+---
+{{ range(3) }} {{ range(1, 3) }} {{ range(0, 9, 2) }} {{ range(5, 0, -2) }} {{ range(0) }} {{ [range(2)] }}
+---
+{{ [0] + range(2) }}
+---
+{{ range(2) + range(2) }}
+---
+{{ range(2) * 2 }}
+---
+{{ range(2)|tojson }}
+---
+{{ range(10)[2:5] }} {{ range(10)[::-3] }} {{ range(10)[-1] }} {{ range(10)[99] }} {{ range(10).start }} {{ range(3).stop }} {{ range(3).step }}
+---
+{{ range(10**15)|length }} {{ 5 in range(10**15) }} {{ 5.0 in range(9) }} {{ 'a' in range(9) }} {{ range(10**12)|last }} {{ range(10**12)|first }}
+---
+{{ range(3) == range(0, 3) }} {{ range(3) == range(0, 3, 2) }} {{ range(0) == range(5, 5) }} {{ range(3) == [0, 1, 2] }} {{ {range(3): 1}[range(3)] }}
+---
+{{ range(3)|list }} {{ range(3)|join('-') }} {{ range(3)|sum }} {{ range(5)|reverse|list }} {{ range(3)|sort(reverse=true) }} {{ range(3)|max }} {{ range(3) is sequence }} {{ range(3) is iterable }} {{ range(3) is mapping }}
+---
+{{ range(1.5) }}
+---
+{{ range(nosuch) }}
+---
+{{ '%s' % range(2) }} {{ '%s'|format(range(2)) }} {{ 'x' % range(2) }}
+---
+{{ nosuch is sequence }} {{ nosuch is iterable }} {{ nosuch is mapping }} {{ nosuch is string }} {{ nosuch is number }} {{ nosuch is lower }}
+---
+{{ -(0.0)|round(1, 'floor') }} {{ -(0.4)|round(0, 'ceil') }} {{ (-0.0)|round(1) }} {{ (-0.3)|round }} {{ 0.0|round(1, 'ceil') }}
+---
+{{ -1 // -24.0 }} {{ -0.0 // 5 }} {{ 0.0 // -5 }} {{ 7.5 // -2 }} {{ -7.5 // 2 }} {{ 1e300 // 1e-10 }} {{ 6.0 // 0.1 }} {{ -6.0 % 4 }} {{ 6.0 % -4 }} {{ 0.0 % -4 }}
+---
+{% for loop in [1] %}x{% endfor %}
+---
+{% for a, loop in [[1, 2]] %}x{% endfor %}
+---
+{{ 'x'[0.0:] }}|{{ 'xyz'['a':] }}|{{ [1, 2][:none:'b'] }}
+---
+{% set w = ('abc'[0.0:])|length %}{{ w }}
+---
+{{ name[0.0:] }}
+---
+{% for i in 'ab'[0.5:] %}x{% endfor %}
+---
+{{ 12345678901234567890123|float }} {{ 16405471399158479775295527382|float }} {{ 9007199254740993|float }} {{ 9007199254740993 / 1 }} {{ 9007199254740993 == 9007199254740993.0 }}
+---
+{{ '%.*E'|format(-2, 7) }} {{ '%.*f'|format(1, 2.25) }} {{ '%a'|format('straße 😀') }} {{ '%r'|format('straße 😀') }}
+---
+{{ '%5%'|format() }}
+---
+{{ '%5%'|format(1) }}
+---
+{{ '%'|format(1) }}
+---
+{{ '%y'|format(1) }}
+---
+{{ '%c'|format(-1) }}
+---
+{{ '%x'|format(nosuch) }}
+---
+{{ '%f'|format(nosuch) }}
+---
+{{ -2 ** one }} {{ -2 ** 2 }} {{ -2 ** (one + one) }} {{ (-2) ** (one + one) }} {{ minus ** 2 }} {{ -seven ** 2 }} {{ -2.0 ** (one + one) }} {{ 2 ** -one }}
+---
+{% for n in [1] %}[{{ seven }}]{% endfor %}{% set seven = 8 %}{{ seven }}
+---
+{% for n in [1, 2] %}[{{ x }}]{% set x = n %}[{{ x }}]{% endfor %}[{{ x }}]
+---
+{{ seven }}{% for n in [1] %}[{{ seven }}]{% endfor %}{% set seven = 8 %}{% for n in [1] %}[{{ seven }}]{% endfor %}
+---
+{% if yes %}{% set seven = 8 %}{% endif %}{% for n in [1] %}[{{ seven }}]{% endfor %}
+---
+{% if no %}{% set seven = 8 %}{% endif %}{% for n in [1] %}[{{ seven }}]{% endfor %}
+---
+{% for n in [1] %}{% for m in [1] %}[{{ seven }}]{% endfor %}{% set seven = n %}{% endfor %}[{{ seven }}]
+---
+{% set v %}{{ seven }}{% endset %}{% set seven = 9 %}[{{ v }}]
+---
+{% for n in [] %}{% else %}{% set x = 5 %}[{{ x }}]{% endfor %}[{{ x }}]
+---
+{% for n in [1, 2, 3] %}{{ loop.index }}{% for pair in loop %}({{ pair[0] }}){% endfor %}{% endfor %}
+---
+{% for n in 'abc' %}{{ loop|length }}{{ loop is iterable }}{{ loop is sequence }}{% endfor %}
+---
+{{ 1|map('nosuch')|list }}
+---
+{{ []|map('nosuch')|list }}{{ []|select('nosuch')|list }}
+---
+{{ [1]|select('nosuch')|list }}
+---
+{{ [[1]]|sort(attribute='a.b') }}
+---
+{{ nosuch|abs }}
+---
+{{ nosuch|round }}
+---
+{{ nosuch|round(1, 'ceil') }}
+---
+{{ nosuch|indent }}
+---
+{{ 'x'|center(nosuch) }}
+---
+{{ 'x'|truncate(nosuch) }}
+---
+{{ '٣'|float }} {{ '٣.٥'|float }} {{ '1_000.5'|float }} {{ '0٣1'|int(0, 0) }} {{ '٣'|int }} {{ '0x_1f'|int(0, 16) }} {{ '010'|int(0, 0) }} {{ '1__0'|int }} {{ '_1'|int }} {{ '-0b11'|int(0, 0) }} {{ '0b11'|int(0, 16) }}
+---
+{{ ('9' * 4000)|int == 10 ** 4000 - 1 }} {{ 'z'|int(0, 36) }} {{ 'z'|int(7, 99) }}
+---
+{{ 'a' * 99999999999999999999999 }}
+---
+{{ [] * 99999999999999999999999 }}
+---
+{{ 'a😀b'[1] }} {{ 'a😀b'[1:] }} {{ 'a😀b'[::-1] }} {{ '😀'|length }} {{ 'a😀b'|reverse }} {{ '😀😀'|list }} {{ '😀x'.strip('😀') }} {{ 'x😀'|truncate(1, true, '') }} {{ '😀'|center(5) }}| {{ '%5s|%-5s|%.1s' % ('😀', '😀', '😀a') }} {{ '😀' > '\uffff' }} {{ ['\uffff', '😀', 'a']|sort }} {{ '😀'.split('😀') }} {{ 'a😀'.replace('', '-') }}
+---
+{{ 'ⅷ ⓐ'|upper }} {{ 'Ⅷx'.title() }} {{ 'Ⅷ' is upper }} {{ 'ª' is lower }} {{ 'ı'|upper }} {{ 'aªB'.title() }} {{ 'ⓐB'|capitalize }}
+---
+{{ nothing is float in [] }}
+---
+{{ {[1]: 2} }}
+---
+{{ {'a': nosuch, [1]: 1 / 0} }}
+"""
+
 def cases(text):
     return [case.strip("\n") for case in text.split("\n---\n")]
 
@@ -929,7 +1056,7 @@ def run(template, autoescape):
 
 def main():
     plain = [*layout_cases()]
-    for group in (LITERALS, ACCESS, OPERATORS, TESTS, STATEMENTS, METHODS, FILTERS, SYNTAX_ERRORS):
+    for group in (DIFFERENCES, LITERALS, ACCESS, OPERATORS, TESTS, STATEMENTS, METHODS, FILTERS, SYNTAX_ERRORS):
         plain += cases(group)
     both = cases(ESCAPING) + cases(FILTERS) + cases(METHODS) + cases(STATEMENTS)
     result = [run(template, False) for template in dict.fromkeys(plain + cases(ESCAPING))]

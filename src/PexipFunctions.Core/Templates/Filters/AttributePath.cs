@@ -7,7 +7,13 @@ namespace PexipFunctions.Templates.Filters;
 /// <summary>The argument <c>attribute</c> of several filters: keys and indexes with dots between them.</summary>
 internal sealed record AttributePath(IReadOnlyList<JinjaValue> Parts)
 {
-    public static AttributePath Of(JinjaValue? attribute) => new(attribute switch
+    public static AttributePath Of(JinjaValue? attribute, Rendering rendering)
+    {
+        rendering.SpendItems((attribute as TextValue)?.Text.Count(character => character is '.' or ',') ?? 0);
+        return Of(attribute);
+    }
+
+    private static AttributePath Of(JinjaValue? attribute) => new(attribute switch
     {
         null => [],
         TextValue text => [.. text.Text.Split('.').Select(Part)],
@@ -15,9 +21,11 @@ internal sealed record AttributePath(IReadOnlyList<JinjaValue> Parts)
     });
 
     /// <summary>The paths in a list with commas.</summary>
-    public static IReadOnlyList<AttributePath> AllOf(JinjaValue? attribute) => attribute is TextValue text
-        ? [.. text.Text.Split(',').Select(path => Of(new TextValue(path)))]
-        : [Of(attribute)];
+    public static IReadOnlyList<AttributePath> AllOf(JinjaValue? attribute, Rendering rendering)
+    {
+        rendering.SpendItems((attribute as TextValue)?.Text.Count(character => character is '.' or ',') ?? 0);
+        return attribute is TextValue text ? [.. text.Text.Split(',').Select(path => Of(new TextValue(path)))] : [Of(attribute)];
+    }
 
     /// <summary>Follows the path; <paramref name="missing"/> takes the place of a part that does not exist.</summary>
     public JinjaValue Get(JinjaValue item, Rendering rendering, JinjaValue? missing = null)

@@ -17,11 +17,26 @@ internal static class EncodingFilters
         Filter.Of("tojson", "indent?", ToJson),
     ];
 
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The text as UTF-8; half a surrogate pair has none.</summary>
+    public static byte[] Bytes(string text)
+    {
+        try
+        {
+            return Utf8.GetBytes(text);
+        }
+        catch (EncoderFallbackException)
+        {
+            throw TemplateFault.Value("The text has half a character and cannot be encoded.");
+        }
+    }
+
     /// <summary>Percent-encodes all but letters, digits, <c>_.-~</c> and the characters in <paramref name="unreserved"/>.</summary>
     public static string Quote(string text, string unreserved, Rendering rendering)
     {
         var printer = new Printer(rendering);
-        foreach (var octet in Encoding.UTF8.GetBytes(text))
+        foreach (var octet in Bytes(text))
         {
             var character = (char)octet;
             if (char.IsAsciiLetterOrDigit(character) || "_.-~".Contains(character, StringComparison.Ordinal) || unreserved.Contains(character, StringComparison.Ordinal))
@@ -53,7 +68,13 @@ internal static class EncodingFilters
         }
 
         var pairs = input is DictionaryValue dictionary ? dictionary.Pairs() : items;
-        return new TextValue(string.Join('&', pairs.Select(pair => QuotePair(pair, rendering))));
+        var printer = new Printer(rendering);
+        foreach (var pair in pairs)
+        {
+            printer.Append(printer.Length == 0 ? "" : "&").Append(QuotePair(pair, rendering));
+        }
+
+        return new TextValue(printer.ToString());
     }
 
     private static string QuotePair(JinjaValue pair, Rendering rendering)

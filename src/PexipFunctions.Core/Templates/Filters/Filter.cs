@@ -5,6 +5,14 @@ namespace PexipFunctions.Templates.Filters;
 /// <summary>A filter: its name and what it makes of a value.</summary>
 internal sealed record Filter(string Name, Func<JinjaValue, Arguments, Rendering, JinjaValue> Apply)
 {
+    /// <summary>Applies it, and counts the work of reading what it gets.</summary>
+    public JinjaValue Use(JinjaValue input, Arguments arguments, Rendering rendering)
+    {
+        rendering.SpendReading(input);
+        arguments.SpendReading(rendering);
+        return Apply(input, arguments, rendering);
+    }
+
     /// <summary>Stands for a filter that does not exist in a template that is never rendered.</summary>
     public static Filter Missing { get; } = new("", (input, _, _) => input);
 

@@ -1,3 +1,4 @@
+using PexipFunctions.Templates.Regexes;
 using PexipFunctions.Templates.Values;
 
 namespace PexipFunctions.Templates.Filters;
@@ -20,18 +21,18 @@ internal static class GlobalFunctions
         return PythonRegex.Search(bound.Text(0, "").Text, Filter.Soft(bound[1]!, rendering).Text, rendering);
     }
 
-    private static ListValue Range(Arguments arguments, Rendering rendering)
+    private static RangeValue Range(Arguments arguments, Rendering rendering)
     {
         var bound = arguments.Bind("range", ["start", "stop?", "step?"]);
-        var single = bound[1] is null;
-        var (start, stop, step) = (single ? 0 : (long)bound.Integer(0, 0), single ? bound.Integer(0, 0) : bound.Integer(1, 0), bound.Integer(2, 1));
-        if (step == 0)
+        if (arguments.Named.Count > 0)
         {
-            throw TemplateFault.Value("The step of range cannot be zero.");
+            throw TemplateFault.Type("range takes no arguments with a name.");
         }
 
-        var count = Math.Max(0, (stop - start + step - Math.Sign(step)) / step);
-        rendering.SpendItems(count);
-        return new ListValue([.. Enumerable.Range(0, (int)count).Select(index => new IntegerValue(start + ((long)index * step)))]);
+        var first = bound.Whole(0)!.Value;
+        var step = bound.Whole(2) ?? 1;
+        return step.IsZero
+            ? throw TemplateFault.Value("The step of range cannot be zero.")
+            : bound.Whole(1) is { } stop ? new RangeValue(first, stop, step) : new RangeValue(0, first, step);
     }
 }

@@ -24,10 +24,11 @@ internal static class ListFilters
         input is UndefinedValue || (arguments.Truth(1) && !input.IsTrue) ? arguments[0] ?? TextValue.Empty : input;
 
     private static IntegerValue Length(JinjaValue input, BoundArguments arguments, Rendering rendering) =>
-        new(input.Length ?? throw TemplateFault.Type($"{JinjaValue.Article(input.TypeName)} has no length."));
+        new(input is RangeValue range ? range.Count : input.Length ?? throw TemplateFault.Type($"{JinjaValue.Article(input.TypeName)} has no length."));
 
     private static IEnumerable<JinjaValue> Backwards(JinjaValue input, Rendering rendering) => input switch
     {
+        RangeValue range => range.Backwards().Items(rendering),
         TextValue or ListValue or DictionaryValue or UndefinedValue => input.ToList(rendering).AsEnumerable().Reverse(),
         _ => throw TemplateFault.Type($"{JinjaValue.Article(input.TypeName)} cannot be read backwards."),
     };
@@ -39,7 +40,7 @@ internal static class ListFilters
             case TextValue text:
                 rendering.SpendText(text.Text.Length);
                 return text.With(CodePoints.Reverse(text.Text));
-            case ListValue or DictionaryValue or UndefinedValue:
+            case ListValue or RangeValue or DictionaryValue or UndefinedValue:
                 return new StreamValue("reverse", Backwards(input, rendering));
             default:
                 return new ListValue([.. input.ToList(rendering).AsEnumerable().Reverse()]);
@@ -48,7 +49,7 @@ internal static class ListFilters
 
     private static TextValue Join(JinjaValue input, BoundArguments arguments, Rendering rendering)
     {
-        var attribute = AttributePath.Of(arguments.Given(1));
+        var attribute = AttributePath.Of(arguments.Given(1), rendering);
         var items = input.ToList(rendering).ConvertAll(item => attribute.Get(item, rendering));
         var separator = arguments[0] is { } given ? Filter.Soft(given, rendering) : TextValue.Empty;
         var safe = rendering.Autoescape && (separator.Safe || items.Exists(item => item is TextValue { Safe: true }));
@@ -64,7 +65,7 @@ internal static class ListFilters
 
     private static JinjaValue Sum(JinjaValue input, BoundArguments arguments, Rendering rendering)
     {
-        var attribute = AttributePath.Of(arguments.Given(0));
+        var attribute = AttributePath.Of(arguments.Given(0), rendering);
         var total = arguments[1] ?? new IntegerValue(BigInteger.Zero);
         if (total is TextValue)
         {

@@ -8,7 +8,7 @@ internal static class NumberFilters
 {
     public static IReadOnlyList<Filter> All { get; } =
     [
-        Filter.Of("abs", "", (input, _, _) => Numbers.Integer(input) is { } integer ? new IntegerValue(BigInteger.Abs(integer)) : new FloatValue(Math.Abs(Number("abs", input)))),
+        Filter.Of("abs", "", (input, _, _) => Numbers.Integer(input) is { } integer ? new IntegerValue(BigInteger.Abs(integer)) : new FloatValue(Math.Abs(Numbers.Float(input) ?? throw Unfit("abs", input)))),
         Filter.Of("int", "default? base?", Integer),
         Filter.Of("float", "default?", (input, arguments, _) => ToFloat(input) is { } number ? new FloatValue(number) : arguments[0] ?? new FloatValue(0)),
         Filter.Of("round", "precision? method?", Round),
@@ -16,7 +16,7 @@ internal static class NumberFilters
 
     private static JinjaValue Integer(JinjaValue input, BoundArguments arguments, Rendering rendering)
     {
-        var integer = input is TextValue text ? Numbers.ParseInteger(text.Text, arguments.Integer(1, 10)) : Numbers.Integer(input);
+        var integer = input is TextValue text ? IntegerText.Parse(text.Text, arguments.Integer(1, 10)) : Numbers.Integer(input);
         if (integer is { } found)
         {
             return new IntegerValue(found);
@@ -53,7 +53,7 @@ internal static class NumberFilters
 
         return Numbers.Integer(input) is { } integer
             ? new IntegerValue(RoundInteger(integer, precision))
-            : new FloatValue(ExactDecimal.Round(Number("round", input), precision));
+            : new FloatValue(ExactDecimal.Round(Numbers.Float(input) ?? throw Unfit("round", input), precision));
     }
 
     private static BigInteger RoundInteger(BigInteger integer, int precision)
@@ -82,12 +82,15 @@ internal static class NumberFilters
             throw TemplateFault.Arithmetic("The number is too large to be rounded.");
         }
 
-        return new FloatValue((up ? Math.Ceiling(scaled) : Math.Floor(scaled)) / factor);
+        // Python makes integers of them, and those know no negative zero.
+        return new FloatValue(((up ? Math.Ceiling(scaled) : Math.Floor(scaled)) + 0.0) / factor);
     }
 
     private static double Number(string filter, JinjaValue input) => input switch
     {
         UndefinedValue undefined => throw undefined.Fault(),
-        _ => Numbers.Float(input) ?? throw TemplateFault.Type($"{filter} wants a number, not a value of type '{input.TypeName}'."),
+        _ => Numbers.Float(input) ?? throw Unfit(filter, input),
     };
+
+    private static TemplateFault Unfit(string filter, JinjaValue input) => TemplateFault.Type($"{filter} wants a number, not a value of type '{input.TypeName}'.");
 }

@@ -15,18 +15,18 @@ internal static class OrderFilters
 
     private static ListValue Sort(JinjaValue input, BoundArguments arguments, Rendering rendering)
     {
-        var paths = AttributePath.AllOf(arguments.Given(2));
-        JinjaValue Key(JinjaValue item) => new ListValue([.. paths.Select(path => Folded(path.Get(item, rendering), arguments.Truth(1)))]);
+        var paths = AttributePath.AllOf(arguments.Given(2), rendering);
+        JinjaValue Key(JinjaValue item) => new ListValue([.. paths.Select(path => Folded(path.Get(item, rendering), arguments.Truth(1), rendering))]);
         return new ListValue(Sorting.Sort(input.ToList(rendering), Key, arguments.Integer(0, 0) != 0, rendering));
     }
 
     private static IEnumerable<JinjaValue> Unique(JinjaValue input, BoundArguments arguments, Rendering rendering)
     {
-        var path = AttributePath.Of(arguments.Given(1));
+        var path = AttributePath.Of(arguments.Given(1), rendering);
         var seen = new HashSet<JinjaValue>(rendering.Keys);
         foreach (var item in input.Iterate(rendering))
         {
-            if (seen.Add(Folded(path.Get(item, rendering), arguments.Truth(0))))
+            if (seen.Add(Folded(path.Get(item, rendering), arguments.Truth(0), rendering)))
             {
                 yield return item;
             }
@@ -35,12 +35,12 @@ internal static class OrderFilters
 
     private static JinjaValue Extreme(JinjaValue input, BoundArguments arguments, int direction, Rendering rendering)
     {
-        var path = AttributePath.Of(arguments.Given(1));
+        var path = AttributePath.Of(arguments.Given(1), rendering);
         JinjaValue? best = null;
         JinjaValue? bestKey = null;
         foreach (var item in input.Iterate(rendering))
         {
-            var key = Folded(path.Get(item, rendering), arguments.Truth(0));
+            var key = Folded(path.Get(item, rendering), arguments.Truth(0), rendering);
             if (bestKey is null || Comparison.Compare(key, bestKey, rendering) * direction > 0)
             {
                 (best, bestKey) = (item, key);
@@ -50,6 +50,14 @@ internal static class OrderFilters
         return best ?? new UndefinedValue("the list has no items");
     }
 
-    private static JinjaValue Folded(JinjaValue value, bool caseSensitive) =>
-        value is TextValue text && !caseSensitive ? new TextValue(Casing.Lower(text.Text)) : value;
+    private static JinjaValue Folded(JinjaValue value, bool caseSensitive, Rendering rendering)
+    {
+        if (value is not TextValue text || caseSensitive)
+        {
+            return value;
+        }
+
+        rendering.SpendText(text.Text.Length);
+        return new TextValue(Casing.Lower(text.Text));
+    }
 }

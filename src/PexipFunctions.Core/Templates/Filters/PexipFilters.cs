@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
-using System.Text;
+using PexipFunctions.Templates.Regexes;
 using PexipFunctions.Templates.Values;
 
 namespace PexipFunctions.Templates.Filters;
 
-/// <summary>Pexip Infinity's own filters ("Using filters in local policy scripts", "Using templates ... when provisioning").</summary>
+/// <summary>Pexip Infinity's own filters ("Jinja2 templates and filters", docs.pexip.com/admin/jinja_templates.htm).</summary>
 internal static class PexipFilters
 {
     private const int LongestPin = 20;
@@ -17,6 +17,10 @@ internal static class PexipFilters
         Filter.OfText("pex_reverse", CodePoints.Reverse),
         Filter.OfText("pex_clean_phone_number", text => string.Concat(text.Where(character => char.IsAsciiDigit(character) || character == '+'))),
         Filter.Of("pex_url_encode", "", (input, _, rendering) => new TextValue(EncodingFilters.Quote(input.ToText(rendering), "", rendering))),
+        Filter.OfText("pex_url_decode", PexipAddresses.Decode),
+        Filter.OfText("pex_safelinks_decode", PexipAddresses.DecodeSafeLinks),
+        Filter.Of("pex_base64", "", (input, _, rendering) => new TextValue(Convert.ToBase64String(EncodingFilters.Bytes(input.ToText(rendering))))),
+        Filter.Of("pex_require_min_length", "length", (input, arguments, rendering) => Require(Filter.Soft(input, rendering), arguments.Integer(0, 0))),
         Filter.Of("pex_md5", "", (input, _, rendering) => new TextValue(Md5(input.ToText(rendering)))),
         Filter.Of("pex_to_json", "", (input, _, rendering) => new TextValue(JsonText.Write(input, null, sorted: false, rendering))),
         Filter.Of("pex_random_pin", "length", (_, arguments, _) => RandomPin(arguments.Integer(0, 0))),
@@ -39,10 +43,15 @@ internal static class PexipFilters
         return text.With(CodePoints.Slice(text.Text, fromEnd ? length - kept : 0, kept));
     }
 
+    // Where Infinity gives up what the template is for and keeps what was, nothing is written here.
+    private static TextValue Require(TextValue text, int least) => text.Length >= least
+        ? text
+        : throw TemplateFault.Value($"pex_require_min_length wants at least {least} characters; the text has {text.Length}.");
+
     private static string Md5(string text)
     {
 #pragma warning disable CA5351 // The filter is a name for MD5; nothing is protected with it.
-        return Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(text)));
+        return Convert.ToHexStringLower(MD5.HashData(EncodingFilters.Bytes(text)));
 #pragma warning restore CA5351
     }
 }

@@ -28,17 +28,18 @@ internal static class SelectionFilters
     private static Func<JinjaValue, JinjaValue> Attribute(Arguments arguments, Rendering rendering)
     {
         var bound = arguments.Bind("map", ["attribute", "default?"]);
-        var path = AttributePath.Of(bound.Given(0));
+        var path = AttributePath.Of(bound.Given(0), rendering);
         return item => path.Get(item, rendering, bound.Given(1));
     }
 
     private static Func<JinjaValue, JinjaValue> NamedFilter(Arguments arguments, Rendering rendering)
     {
         var name = Name(arguments) ?? throw TemplateFault.Type("map wants the name of a filter or the argument 'attribute'.");
-        var filter = FilterTable.Find(name)
-            ?? throw new TemplateFault(TemplateErrorKind.UnknownName, $"There is no filter '{name}'.", Suggestion.For(name, FilterTable.Names));
+        // An unknown name fails with the first item only, as in Jinja2.
+        var filter = new Lazy<Filter>(() => FilterTable.Find(name)
+            ?? throw new TemplateFault(TemplateErrorKind.UnknownName, RefusedNames.Reason(name) ?? $"There is no filter '{name}'.", Suggestion.For(name, FilterTable.Names)));
         var others = arguments with { Positional = [.. arguments.Positional.Skip(1)] };
-        return item => filter.Apply(item, others, rendering);
+        return item => filter.Value.Use(item, others, rendering);
     }
 
     private static IEnumerable<JinjaValue> Select(JinjaValue input, Arguments arguments, bool wanted, Rendering rendering)
@@ -61,10 +62,10 @@ internal static class SelectionFilters
             return item => item.IsTrue;
         }
 
-        var test = TestTable.Find(name)
-            ?? throw new TemplateFault(TemplateErrorKind.UnknownName, $"There is no test '{name}'.", Suggestion.For(name, TestTable.Names));
+        var test = new Lazy<Test>(() => TestTable.Find(name)
+            ?? throw new TemplateFault(TemplateErrorKind.UnknownName, $"There is no test '{name}'.", Suggestion.For(name, TestTable.Names)));
         var others = arguments with { Positional = [.. arguments.Positional.Skip(1)] };
-        return item => test.Apply(item, others, rendering);
+        return item => test.Value.Use(item, others, rendering);
     }
 
     private static string? Name(Arguments arguments) => arguments.Positional switch

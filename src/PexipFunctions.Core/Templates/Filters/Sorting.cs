@@ -11,7 +11,8 @@ internal static class Sorting
         var order = Comparer<JinjaValue>.Create((left, right) => Comparison.Compare(left, right, rendering) ?? 0);
         try
         {
-            return [.. reverse ? items.OrderByDescending(key, order) : items.OrderBy(key, order)];
+            var keyed = items.Select(item => (Item: item, Key: key(item))).ToList();
+            return [.. (reverse ? keyed.OrderByDescending(item => item.Key, order) : keyed.OrderBy(item => item.Key, order)).Select(item => item.Item)];
         }
         catch (InvalidOperationException wrapped) when (wrapped.InnerException is TemplateFault fault)
         {

@@ -20,8 +20,8 @@ internal static class TestTable
             Simple("true", value => value == TruthValue.True),
             Simple("false", value => value == TruthValue.False),
             Simple("mapping", value => value is DictionaryValue),
-            Simple("sequence", value => value.HasItems),
-            new("iterable", Without("iterable", (value, rendering) => value is LoopValue || value.Items(rendering) is not null)),
+            Simple("sequence", value => value is UndefinedValue || value.HasItems),
+            new("iterable", Without("iterable", (value, rendering) => value.Items(rendering) is not null)),
             new("lower", Without("lower", (value, rendering) => HasOnly(value.ToText(rendering), upper: false))),
             new("upper", Without("upper", (value, rendering) => HasOnly(value.ToText(rendering), upper: true))),
             new("even", Without("even", (value, rendering) => IsDivisible(value, 2, rendering))),
@@ -66,9 +66,9 @@ internal static class TestTable
         var found = false;
         for (var i = 0; i < text.Length; i += CodePoints.UnitsAt(text, i))
         {
-            if (Casing.IsCased(text, i))
+            if (LetterCase.IsCased(text, i))
             {
-                if (char.IsUpper(text, i) != upper)
+                if (!(upper ? LetterCase.IsUpper(text, i) : LetterCase.IsLower(text, i)))
                 {
                     return false;
                 }

@@ -32,7 +32,7 @@ internal static class TextFilters
 
     private static TextValue Indent(JinjaValue input, BoundArguments arguments, Rendering rendering)
     {
-        var text = input as TextValue ?? throw TemplateFault.Type($"indent wants a text, not a value of type '{input.TypeName}'.");
+        var text = input as TextValue ?? throw (input as UndefinedValue)?.Fault() ?? TemplateFault.Type($"indent wants a text, not a value of type '{input.TypeName}'.");
         var indention = Indention(arguments, rendering);
         var lines = PythonText.Lines(text.Text + "\n");
         var printer = new Printer(rendering);
@@ -52,6 +52,7 @@ internal static class TextFilters
             return given.Text;
         }
 
+        arguments.RequireDefined(0);
         var width = Math.Max(0, arguments.Integer(0, 4));
         rendering.SpendText(width);
         return new string(' ', width);
@@ -59,6 +60,8 @@ internal static class TextFilters
 
     private static JinjaValue Truncate(JinjaValue input, BoundArguments arguments, Rendering rendering)
     {
+        arguments.RequireDefined(0);
+        arguments.RequireDefined(3);
         var length = arguments.Integer(0, 255);
         var end = arguments.Text(2, "...");
         var leeway = arguments.Given(3) is null ? 5 : arguments.Integer(3, 5);

@@ -83,6 +83,11 @@ internal sealed partial class ExpressionParser
 
     private JinjaExpression ParseItem(JinjaExpression value, int offset)
     {
+        if (stream.Skip("]"))
+        {
+            return new ItemExpression(offset, value, new ListExpression(offset, [], tuple: true));
+        }
+
         var start = stream.Current.IsOperator(":") ? null : Parse();
         if (!stream.Skip(":"))
         {

@@ -51,7 +51,7 @@ internal sealed partial class ExpressionParser
 
     private IntegerValue ParseInteger(Token token)
     {
-        var value = Numbers.ParseInteger(token.Text, numberBase: 0) ?? BigInteger.Pow(10, TemplateLimits.IntegerBits);
+        var value = IntegerText.Parse(token.Text, numberBase: 0) ?? BigInteger.Pow(10, TemplateLimits.IntegerBits);
         return value.GetBitLength() > TemplateLimits.IntegerBits
             ? throw stream.Fault(token, "The number is too large.")
             : new IntegerValue(value);

@@ -22,10 +22,13 @@ internal sealed partial class ExpressionParser(TemplateSource source, TokenStrea
 
     private readonly List<TemplateError> unknownNames = [];
 
-    /// <summary>Filters and tests that do not exist, as far as has been parsed.</summary>
+    /// <summary>Filters and tests that do not exist and names that cannot be set, as far as has been parsed.</summary>
     public IReadOnlyList<TemplateError> UnknownNames => unknownNames;
 
     public static bool IsLiteral(string name) => name is "true" or "false" or "none" or "True" or "False" or "None";
+
+    /// <summary>A name that cannot be used as it is; the rest is parsed, and may have worse.</summary>
+    public void AddWrongName(Token token, string message) => unknownNames.Add(source.Error(TemplateErrorKind.UnknownName, token.Offset, message));
 
     public JinjaExpression Parse() => stream.Deeper(ParseConditional);
 
@@ -206,10 +209,12 @@ internal sealed partial class ExpressionParser(TemplateSource source, TokenStrea
     private UnaryExpression ParseSign(Token sign) =>
         new(sign.Offset, stream.Deeper(() => ParseUnary(withFilters: false)), sign.Text == "-" ? Arithmetic.Negate : Arithmetic.Plus);
 
+    private static string? Suggest(string name, IEnumerable<string> candidates) => RefusedNames.Reason(name) is null ? Suggestion.For(name, candidates) : null;
+
     private T Unknown<T>(Token token, string kind, IEnumerable<string> candidates, T placeholder)
     {
         unknownNames.Add(source.Error(
-            TemplateErrorKind.UnknownName, token.Offset, $"There is no {kind} '{token.Text}'.", Suggestion.For(token.Text, candidates)));
+            TemplateErrorKind.UnknownName, token.Offset, RefusedNames.Reason(token.Text) ?? $"There is no {kind} '{token.Text}'.", Suggest(token.Text, candidates)));
         return placeholder;
     }
 }

@@ -32,6 +32,7 @@ internal sealed class JinjaParser
 
         var parser = new JinjaParser(source);
         var body = parser.ParseBody(null);
+        FrameNames.Resolve(body);
         return new JinjaTemplate(source, body, parser.names.Free, parser.expressions.UnknownNames);
     }
 
@@ -120,7 +121,13 @@ internal sealed class JinjaParser
 
     private ForStatement ParseFor(Token tag)
     {
+        var place = stream.Current;
         var target = ParseTarget();
+        if (target.Names.Contains("loop"))
+        {
+            expressions.AddWrongName(place, "The variable 'loop' tells about the loop itself and cannot be its target. Use another name.");
+        }
+
         stream.ExpectKeyword("in");
         var items = expressions.ParseTuple(withConditional: false);
         var (condition, body) = names.Inside(target.Names.Append("loop"), () => ParseLoop(tag));
@@ -128,7 +135,7 @@ internal sealed class JinjaParser
         if (stream.Next().Text == "else")
         {
             EndTag();
-            otherwise = ParseBody(tag, "endfor");
+            otherwise = names.Inside([], () => ParseBody(tag, "endfor"));
             stream.Next();
         }
 

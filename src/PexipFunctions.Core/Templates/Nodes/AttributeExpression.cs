@@ -11,6 +11,8 @@ internal sealed class AttributeExpression(int offset, JinjaExpression value, str
 
     public override IEnumerable<JinjaExpression> Parts => [Value];
 
+    public override bool IsConstant { get; } = value.IsConstant;
+
     protected override JinjaValue Compute(Rendering rendering)
     {
         var owner = Value.Evaluate(rendering);

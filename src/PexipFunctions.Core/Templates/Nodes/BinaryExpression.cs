@@ -17,6 +17,14 @@ internal sealed class BinaryExpression(
         var first = left.Evaluate(rendering);
         var second = right.Evaluate(rendering);
         rendering.Offset = Offset;
+        if (operation == Arithmetic.Power && left.IsConstant && !right.IsConstant && IsNegative(first))
+        {
+            // Jinja2 writes the computed left side into Python, where a sign counts after the power: -2 ** n is -(2 ** n).
+            return Arithmetic.Negate(operation(Arithmetic.Negate(first, rendering), second, rendering), rendering);
+        }
+
         return operation(first, second, rendering);
     }
+
+    private static bool IsNegative(JinjaValue value) => value is IntegerValue { Number.Sign: < 0 } or FloatValue { Number: < 0 };
 }

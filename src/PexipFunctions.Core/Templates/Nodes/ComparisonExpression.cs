@@ -15,6 +15,8 @@ internal sealed class ComparisonExpression(int offset, JinjaExpression first, IR
 
     public override IEnumerable<JinjaExpression> Parts => rest.Select(item => item.Value).Prepend(First);
 
+    public override bool IsConstant { get; } = first.IsConstant && rest.All(item => item.Value.IsConstant);
+
     public static bool Compare(string symbol, JinjaValue left, JinjaValue right, Rendering rendering) => symbol switch
     {
         "==" => Comparison.AreEqual(left, right, rendering),

@@ -6,12 +6,14 @@ internal sealed class DictionaryExpression(int offset, IReadOnlyList<(JinjaExpre
 {
     public override IEnumerable<JinjaExpression> Parts => pairs.SelectMany(pair => new[] { pair.Key, pair.Value });
 
+    public override bool IsConstant { get; } = pairs.All(pair => pair.Key.IsConstant && pair.Value.IsConstant);
+
     protected override JinjaValue Compute(Rendering rendering)
     {
         var entries = new OrderedDictionary<JinjaValue, JinjaValue>(rendering.Keys);
-        foreach (var (key, value) in pairs)
+        foreach (var (key, value) in pairs.Select(pair => (pair.Key.Evaluate(rendering), pair.Value.Evaluate(rendering))).ToList())
         {
-            entries[key.Evaluate(rendering)] = value.Evaluate(rendering);
+            entries[key] = value;
         }
 
         return new DictionaryValue(entries);

@@ -29,6 +29,6 @@ internal sealed class FilterExpression(int offset, JinjaExpression value, Filter
         var input = Value.Evaluate(rendering);
         var values = arguments.Evaluate(rendering);
         rendering.Offset = Offset;
-        return filter.Apply(input, values, rendering);
+        return filter.Use(input, values, rendering);
     }
 }

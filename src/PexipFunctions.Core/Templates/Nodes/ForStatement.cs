@@ -9,13 +9,16 @@ internal sealed class ForStatement(
 {
     public AssignTarget Target { get; } = target;
 
+    /// <summary>What it goes through.</summary>
+    public JinjaExpression Source { get; } = items;
+
     public StatementList Body { get; } = body;
 
     public StatementList Otherwise { get; } = otherwise;
 
     protected override void Render(TextWriter writer, Rendering rendering)
     {
-        var loop = new LoopValue(Source(rendering), rendering);
+        var loop = new LoopValue(ItemsOf(rendering), rendering);
         while (loop.MoveNext())
         {
             rendering.Step(Offset);
@@ -23,19 +26,24 @@ internal sealed class ForStatement(
             {
                 rendering.SetValue("loop", loop);
                 Assign(loop.Current, rendering);
+                Body.Enter(rendering);
                 Body.Write(writer, rendering);
             });
         }
 
         if (loop.IsEmpty)
         {
-            Otherwise.Write(writer, rendering);
+            Scoped(rendering, () =>
+            {
+                Otherwise.Enter(rendering);
+                Otherwise.Write(writer, rendering);
+            });
         }
     }
 
-    private JinjaValue Source(Rendering rendering)
+    private JinjaValue ItemsOf(Rendering rendering)
     {
-        var source = rendering.Walk?.Items(this, items, rendering) ?? items.Evaluate(rendering);
+        var source = rendering.Walk?.Items(this, Source, rendering) ?? Source.Evaluate(rendering);
         return condition is null ? source : new StreamValue("loop filter", Filtered(source, condition, rendering));
     }
 

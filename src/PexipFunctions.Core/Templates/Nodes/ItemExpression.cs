@@ -7,6 +7,8 @@ internal sealed class ItemExpression(int offset, JinjaExpression value, JinjaExp
 {
     public override IEnumerable<JinjaExpression> Parts => [value, key];
 
+    public override bool IsConstant { get; } = value.IsConstant && key.IsConstant;
+
     public static JinjaValue Get(JinjaValue owner, JinjaValue key, Rendering rendering) =>
         owner.Item(key, rendering)
         ?? (key is TextValue name ? owner.Attribute(name.Text, rendering) : null)

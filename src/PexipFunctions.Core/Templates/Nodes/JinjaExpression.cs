@@ -9,18 +9,26 @@ namespace PexipFunctions.Templates.Nodes;
 /// <param name="offset">Where it begins in the source.</param>
 internal abstract class JinjaExpression(int offset) : Expression
 {
+    private bool? holdsConstantSlice;
+
     public int Offset { get; } = offset;
 
     public JinjaValue Evaluate(Rendering rendering)
     {
         rendering.Step(Offset);
-        return Compute(rendering);
+        return HoldsConstantSlice && !rendering.IsFolding ? Folding.Evaluate(this, rendering) : Compute(rendering);
     }
+
+    /// <summary>The value, without a look at whether Jinja2 has it from compiling.</summary>
+    public JinjaValue ComputeNow(Rendering rendering) => Compute(rendering);
 
     public sealed override ValueTask<FluidValue> EvaluateAsync(TemplateContext context) => new(Evaluate((Rendering)context));
 
     /// <summary>Jinja2 computes it once, when it compiles the template.</summary>
     public virtual bool IsConstant => false;
+
+    /// <summary>It is constant, and a slice is in it: there compiling and rendering differ.</summary>
+    public bool HoldsConstantSlice => holdsConstantSlice ??= IsConstant && HoldsSlice();
 
     /// <summary>The expressions that it is made of.</summary>
     public virtual IEnumerable<JinjaExpression> Parts => [];
@@ -38,6 +46,12 @@ internal abstract class JinjaExpression(int offset) : Expression
     {
         Rendering.EnsureStack();
         return CarriesAny(carriers);
+    }
+
+    private bool HoldsSlice()
+    {
+        Rendering.EnsureStack();
+        return this is SliceExpression || Parts.Any(part => part.HoldsSlice());
     }
 
     protected virtual bool CarriesAny(IReadOnlySet<string> carriers) => false;

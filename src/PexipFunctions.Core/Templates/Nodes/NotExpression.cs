@@ -8,5 +8,7 @@ internal sealed class NotExpression(int offset, JinjaExpression value) : JinjaEx
 
     public override IEnumerable<JinjaExpression> Parts => [Value];
 
+    public override bool IsConstant { get; } = value.IsConstant;
+
     protected override JinjaValue Compute(Rendering rendering) => TruthValue.Of(!Value.Evaluate(rendering).IsTrue);
 }

@@ -23,7 +23,7 @@ internal sealed class PrintStatement(int offset, JinjaExpression value) : JinjaS
 
     private string Text(Rendering rendering)
     {
-        var printed = Value.Evaluate(rendering);
+        var printed = Value.HoldsConstantSlice ? Folding.Print(Value, rendering) : Value.Evaluate(rendering);
         return rendering.Autoescape ? HtmlText.Escape(printed, rendering) : printed.ToText(rendering);
     }
 }

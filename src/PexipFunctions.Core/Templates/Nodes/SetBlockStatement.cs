@@ -30,7 +30,9 @@ internal sealed class SetBlockStatement(int offset, AssignTarget target, JinjaEx
         rendering.EnterChildScope();
         try
         {
+            Body.Enter(rendering);
             Body.Write(capture, rendering);
+            rendering.SpendText(capture.Length);
             CapturedExpression.Set(new TextValue(capture.ToString(), rendering.Autoescape), rendering);
             var text = Value.Evaluate(rendering);
             return rendering.Autoescape && text is not TextValue { Safe: true } ? new TextValue(text.ToText(rendering), safe: true) : text;

@@ -8,11 +8,13 @@ internal sealed class TestExpression(int offset, JinjaExpression value, Test tes
 {
     public override IEnumerable<JinjaExpression> Parts => arguments.All.Prepend(value);
 
+    public override bool IsConstant { get; } = value.IsConstant && arguments.IsConstant;
+
     protected override JinjaValue Compute(Rendering rendering)
     {
         var input = value.Evaluate(rendering);
         var values = arguments.Evaluate(rendering);
         rendering.Offset = Offset;
-        return TruthValue.Of(test.Apply(input, values, rendering));
+        return TruthValue.Of(test.Use(input, values, rendering));
     }
 }

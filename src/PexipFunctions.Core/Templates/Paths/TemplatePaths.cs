@@ -86,6 +86,7 @@ internal sealed record TemplatePaths(IReadOnlyList<TemplatePath> Paths, bool Are
             using var writer = new PathWriter(rendering);
             try
             {
+                template.Body.Enter(rendering);
                 template.Body.Write(writer, rendering);
             }
             catch (TemplateFault fault)

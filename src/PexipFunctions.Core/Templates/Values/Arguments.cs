@@ -9,6 +9,20 @@ internal sealed record Arguments(IReadOnlyList<JinjaValue> Positional, IReadOnly
 
     public static Arguments Of(params IReadOnlyList<JinjaValue> positional) => new(positional, Nameless);
 
+    /// <summary>Counts the work of reading them.</summary>
+    public void SpendReading(Rendering rendering)
+    {
+        for (var i = 0; i < Positional.Count; i++)
+        {
+            rendering.SpendReading(Positional[i]);
+        }
+
+        foreach (var value in Named.Values)
+        {
+            rendering.SpendReading(value);
+        }
+    }
+
     /// <summary>Puts each argument where <paramref name="parameters"/> says; a parameter with <c>?</c> may be left out.</summary>
     public BoundArguments Bind(string function, ReadOnlySpan<string> parameters)
     {

@@ -17,10 +17,10 @@ internal static class Arithmetic
 
     public static JinjaValue Multiply(JinjaValue left, JinjaValue right, Rendering rendering) => (left, right) switch
     {
-        (TextValue text, _) when Numbers.Index(right) is { } count => Repeat(text, count, rendering),
-        (_, TextValue text) when Numbers.Index(left) is { } count => Repeat(text, count, rendering),
-        (ListValue list, _) when Numbers.Index(right) is { } count => Repeat(list, count, rendering),
-        (_, ListValue list) when Numbers.Index(left) is { } count => Repeat(list, count, rendering),
+        (TextValue text, _) when Count(right) is { } count => Repeat(text, count, rendering),
+        (_, TextValue text) when Count(left) is { } count => Repeat(text, count, rendering),
+        (ListValue list, _) when Count(right) is { } count => Repeat(list, count, rendering),
+        (_, ListValue list) when Count(left) is { } count => Repeat(list, count, rendering),
         _ => Numeric("*", left, right, BigInteger.Multiply, (a, b) => a * b),
     };
 
@@ -30,7 +30,7 @@ internal static class Arithmetic
             : Numeric("/", left, right, BigInteger.Divide, (x, y) => x / NonZero(y));
 
     public static JinjaValue FloorDivide(JinjaValue left, JinjaValue right, Rendering rendering) =>
-        Numeric("//", left, right, Quotient.Floor, (a, b) => Math.Floor((a - Quotient.Modulo(a, NonZero(b))) / b));
+        Numeric("//", left, right, Quotient.Floor, (a, b) => Quotient.Floor(a, NonZero(b)));
 
     public static JinjaValue Modulo(JinjaValue left, JinjaValue right, Rendering rendering) => left is TextValue text
         ? PercentFormat.Apply(text, right, rendering)
@@ -67,6 +67,11 @@ internal static class Arithmetic
         rendering.SpendItems((long)left.Values.Count + right.Values.Count);
         return new ListValue([.. left.Values, .. right.Values], left.IsTuple);
     }
+
+    // What does not fit Python's index is an error, even where nothing is repeated.
+    private static long? Count(JinjaValue value) => Numbers.Integer(value) is not { } integer ? null
+        : integer >= long.MinValue && integer <= long.MaxValue ? (long)integer
+        : throw TemplateFault.Arithmetic("The number of repetitions is too large.");
 
     private static TextValue Repeat(TextValue text, long count, Rendering rendering)
     {

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace PexipFunctions.Templates.Values;
 
 /// <summary>The arguments of a call in the order of its parameters; null where one was left out.</summary>
@@ -14,8 +16,23 @@ internal sealed class BoundArguments(string function, IReadOnlyList<JinjaValue?>
     public int Integer(int index, int missing) => values[index] switch
     {
         null => missing,
-        UndefinedValue undefined => throw undefined.Fault(),
         var value => (int)Math.Clamp(Numbers.Index(value) ?? throw Wrong(value, "an integer"), int.MinValue, int.MaxValue),
+    };
+
+    /// <summary>Fails as Jinja2 does where it computes with an argument itself.</summary>
+    public void RequireDefined(int index)
+    {
+        if (values[index] is UndefinedValue undefined)
+        {
+            throw undefined.Fault();
+        }
+    }
+
+    /// <summary>An integer of any size; null where it was left out.</summary>
+    public BigInteger? Whole(int index) => values[index] switch
+    {
+        null => null,
+        var value => Numbers.Integer(value) ?? throw Wrong(value, "an integer"),
     };
 
     /// <summary>A text; other types are refused.</summary>

@@ -8,7 +8,7 @@ internal static class Casing
 {
     // Unicode's SpecialCasing.txt, unconditional upper case: a letter, then what it becomes.
     private const string UpperExceptions =
-        "\u00DF\u0053\u0053;\u0149\u02BC\u004E;\u01F0\u004A\u030C;\u0390\u0399\u0308\u0301;\u03B0\u03A5\u0308\u0301;"
+        "\u00DF\u0053\u0053;\u0131\u0049;\u0149\u02BC\u004E;\u01F0\u004A\u030C;\u0390\u0399\u0308\u0301;\u03B0\u03A5\u0308\u0301;"
         + "\u0587\u0535\u0552;\u1E96\u0048\u0331;\u1E97\u0054\u0308;\u1E98\u0057\u030A;\u1E99\u0059\u030A;"
         + "\u1E9A\u0041\u02BE;\u1F50\u03A5\u0313;\u1F52\u03A5\u0313\u0300;\u1F54\u03A5\u0313\u0301;"
         + "\u1F56\u03A5\u0313\u0342;\u1F80\u1F08\u0399;\u1F81\u1F09\u0399;\u1F82\u1F0A\u0399;\u1F83\u1F0B\u0399;"
@@ -71,7 +71,7 @@ internal static class Casing
         for (var i = 0; i < text.Length;)
         {
             var units = CodePoints.UnitsAt(text, i);
-            var cased = IsCased(text, i);
+            var cased = LetterCase.IsCased(text, i);
             builder.Append(!inside && cased ? Title(text, i) : IsFinalSigma(text, i) ? "\u03C2" : Lower(text.Substring(i, units)));
             inside = cased;
             i += units;
@@ -79,9 +79,6 @@ internal static class Casing
 
         return builder.ToString();
     }
-
-    public static bool IsCased(string text, int index) => CodePoints.CategoryAt(text, index)
-        is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter;
 
     private static string Title(string text, int index)
     {
@@ -151,7 +148,7 @@ internal static class Casing
     {
         for (index += step; index >= 0 && index < text.Length; index += step)
         {
-            if (IsCased(text, index))
+            if (LetterCase.IsCased(text, index))
             {
                 return true;
             }

@@ -32,6 +32,23 @@ internal static class CodePoints
         }
     }
 
+    /// <summary>Each code point; a half of a surrogate pair alone is one, too.</summary>
+    public static IEnumerable<int> Runes(string text)
+    {
+        for (var i = 0; i < text.Length; i += UnitsAt(text, i))
+        {
+            yield return At(text, i);
+        }
+    }
+
+    /// <summary>The code point that begins there.</summary>
+    public static int At(string text, int index) => UnitsAt(text, index) == 2 ? char.ConvertToUtf32(text, index) : text[index];
+
+    /// <summary>The code point that ends there.</summary>
+    public static int Before(string text, int end) => At(text, end - UnitsBefore(text, end));
+
+    public static int UnitsBefore(string text, int end) => end > 1 && char.IsSurrogatePair(text[end - 2], text[end - 1]) ? 2 : 1;
+
     /// <summary>At most <paramref name="count"/> code points from the code point <paramref name="start"/>.</summary>
     public static string Slice(string text, int start, int count)
     {
@@ -44,7 +61,7 @@ internal static class CodePoints
         var builder = new StringBuilder(text.Length);
         for (var end = text.Length; end > 0;)
         {
-            var units = end > 1 && char.IsSurrogatePair(text[end - 2], text[end - 1]) ? 2 : 1;
+            var units = UnitsBefore(text, end);
             builder.Append(text, end - units, units);
             end -= units;
         }
@@ -60,10 +77,9 @@ internal static class CodePoints
         {
             if (left[i] != right[i])
             {
-                // Surrogates stand for the code points above all others.
-                return char.IsSurrogate(left[i]) == char.IsSurrogate(right[i])
-                    ? left[i].CompareTo(right[i])
-                    : char.IsSurrogate(left[i]) ? 1 : -1;
+                // The second half of a pair is no code point of its own.
+                var start = i > 0 && char.IsHighSurrogate(left[i - 1]) && (char.IsLowSurrogate(left[i]) || char.IsLowSurrogate(right[i])) ? i - 1 : i;
+                return At(left, start).CompareTo(At(right, start));
             }
         }
 

@@ -9,7 +9,8 @@ internal static class Comparison
         Rendering.EnsureStack();
         return (left, right) switch
         {
-            (TextValue a, TextValue b) => string.Equals(a.Text, b.Text, StringComparison.Ordinal),
+            (TextValue a, TextValue b) => a.Text.Length == b.Text.Length && AreEqual(a, b, rendering),
+            (RangeValue a, RangeValue b) => a.Equals(b),
             (ListValue a, ListValue b) => a.IsTuple == b.IsTuple && AreEqual(a.Values, b.Values, rendering),
             (DictionaryValue a, DictionaryValue b) => AreEqual(a, b, rendering),
             (UndefinedValue, UndefinedValue) => true,
@@ -25,7 +26,7 @@ internal static class Comparison
         Rendering.EnsureStack();
         return (left, right) switch
         {
-            (TextValue a, TextValue b) => CodePoints.Compare(a.Text, b.Text),
+            (TextValue a, TextValue b) => Compare(a, b, rendering),
             (ListValue a, ListValue b) when a.IsTuple == b.IsTuple => Compare(a.Values, b.Values, rendering),
             (UndefinedValue a, _) => throw a.Fault(),
             (_, UndefinedValue b) => throw b.Fault(),
@@ -37,11 +38,31 @@ internal static class Comparison
     public static bool Contains(JinjaValue container, JinjaValue item, Rendering rendering) => container switch
     {
         TextValue text => item is TextValue part
-            ? text.Text.Contains(part.Text, StringComparison.Ordinal)
+            ? Contains(text, part, rendering)
             : throw TemplateFault.Type($"Only a text can be in a text, not a value of type '{item.TypeName}'."),
         DictionaryValue dictionary => dictionary.Entries.ContainsKey(item),
+        RangeValue range when Numbers.Integer(item) is { } number => range.Contains(number),
         _ => container.Iterate(rendering).Any(candidate => ReferenceEquals(candidate, item) || AreEqual(candidate, item, rendering)),
     };
+
+    private static bool AreEqual(TextValue left, TextValue right, Rendering rendering)
+    {
+        rendering.SpendReading(left);
+        return string.Equals(left.Text, right.Text, StringComparison.Ordinal);
+    }
+
+    private static int Compare(TextValue left, TextValue right, Rendering rendering)
+    {
+        rendering.SpendReading(left.Text.Length < right.Text.Length ? left : right);
+        return CodePoints.Compare(left.Text, right.Text);
+    }
+
+    private static bool Contains(TextValue text, TextValue part, Rendering rendering)
+    {
+        rendering.SpendReading(text);
+        rendering.SpendReading(part);
+        return new TextSearch(part.Text).Find(text.Text, 0) >= 0;
+    }
 
     private static bool AreEqual(IReadOnlyList<JinjaValue> left, IReadOnlyList<JinjaValue> right, Rendering rendering)
     {

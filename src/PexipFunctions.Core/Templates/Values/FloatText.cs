@@ -23,10 +23,9 @@ internal static class FloatText
 
     private static string Positive(double number)
     {
-        var shortest = number.ToString("E16", CultureInfo.InvariantCulture);
-        var roundTrip = number.ToString("R", CultureInfo.InvariantCulture);
-        var digits = Digits(roundTrip);
-        var exponent = int.Parse(shortest.AsSpan(shortest.IndexOf('E', StringComparison.Ordinal) + 1), CultureInfo.InvariantCulture);
+        // Digits and exponent from one rounding: E16 can have another exponent than the shortest digits.
+        var shortest = number.ToString("R", CultureInfo.InvariantCulture);
+        var (digits, exponent) = (Digits(shortest), Exponent(shortest));
         if (exponent is < -4 or >= 16)
         {
             var fraction = digits.Length > 1 ? "." + digits[1..] : "";
@@ -38,6 +37,17 @@ internal static class FloatText
             : digits.Length <= exponent + 1
                 ? digits.PadRight(exponent + 1, '0') + ".0"
                 : digits[..(exponent + 1)] + "." + digits[(exponent + 1)..];
+    }
+
+    // The power of ten of the first digit that is not zero.
+    private static int Exponent(string text)
+    {
+        var end = text.IndexOf('E', StringComparison.Ordinal);
+        var power = end < 0 ? 0 : int.Parse(text.AsSpan(end + 1), CultureInfo.InvariantCulture);
+        var mantissa = end < 0 ? text : text[..end];
+        var point = mantissa.IndexOf('.', StringComparison.Ordinal) is >= 0 and var found ? found : mantissa.Length;
+        var first = mantissa.AsSpan().IndexOfAnyInRange('1', '9');
+        return power + (first < point ? point - first - 1 : point - first);
     }
 
     // The digits alone, without leading and trailing zeros.

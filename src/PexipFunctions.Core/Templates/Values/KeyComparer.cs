@@ -17,12 +17,14 @@ internal sealed class KeyComparer(Rendering rendering) : IEqualityComparer<Jinja
     public int GetHashCode(JinjaValue value)
     {
         rendering.Spend(1);
+        rendering.SpendReading(value);
         Rendering.EnsureStack();
         return value switch
         {
             TextValue text => string.GetHashCode(text.Text, StringComparison.Ordinal),
             TruthValue or IntegerValue => Numbers.Integer(value)!.Value.GetHashCode(),
             FloatValue { Number: var number } => double.IsInteger(number) ? new BigInteger(number).GetHashCode() : number.GetHashCode(),
+            RangeValue range => range.Hash(),
             ListValue { IsTuple: true } tuple => tuple.Values.Aggregate(17, (hash, item) => HashCode.Combine(hash, GetHashCode(item))),
             ListValue or DictionaryValue => throw TemplateFault.Type($"{JinjaValue.Article(value.TypeName)} cannot be a key."),
             UndefinedValue => 1,

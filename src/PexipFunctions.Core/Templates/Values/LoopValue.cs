@@ -42,6 +42,15 @@ internal sealed class LoopValue : JinjaValue
 
     public override void Print(Printer printer) => printer.Append($"<LoopContext {index + 1}/{Count()}>");
 
+    // Python goes through the rest of the loop, in pairs of an item and the loop.
+    public override IEnumerable<JinjaValue> Items(Rendering rendering)
+    {
+        while (MoveNext())
+        {
+            yield return new ListValue([Current, this], tuple: true);
+        }
+    }
+
     public override JinjaValue? Attribute(string name, Rendering rendering) => name switch
     {
         "index" => new IntegerValue(index + 1),

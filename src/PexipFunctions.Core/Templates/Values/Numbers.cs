@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace PexipFunctions.Templates.Values;
@@ -27,7 +28,7 @@ internal static partial class Numbers
 
     public static double ToFloat(BigInteger integer)
     {
-        var number = (double)integer;
+        var number = Inexact(integer);
         return double.IsInfinity(number) ? throw TemplateFault.Arithmetic("The integer is too large for a float.") : number;
     }
 
@@ -38,37 +39,32 @@ internal static partial class Numbers
             return a.CompareTo(b);
         }
 
-        var (x, y) = (Inexact(left), Inexact(right));
-        return double.IsNaN(x) || double.IsNaN(y) ? null : x.CompareTo(y);
+        return (Integer(left), Integer(right)) switch
+        {
+            ({ } integer, null) => Compare(integer, ((FloatValue)right).Number),
+            (null, { } integer) => -Compare(integer, ((FloatValue)left).Number),
+            _ => Compare(((FloatValue)left).Number, ((FloatValue)right).Number),
+        };
     }
 
-    /// <summary>What Python's <c>int(text, base)</c> gives; null where it fails.</summary>
-    public static BigInteger? ParseInteger(string text, int numberBase = 10)
+    private static int? Compare(double left, double right) => double.IsNaN(left) || double.IsNaN(right) ? null : left.CompareTo(right);
+
+    // Exactly, without rounding the integer.
+    private static int? Compare(BigInteger left, double right)
     {
-        var match = IntegerPattern().Match(PythonText.Strip(text).ToLowerInvariant());
-        if (!match.Success || numberBase is < 0 or 1 or > 36)
+        if (!double.IsFinite(right))
         {
-            return null;
+            return double.IsNaN(right) ? null : right > 0 ? -1 : 1;
         }
 
-        var prefix = match.Groups["prefix"].Value switch { "0x" => 16, "0o" => 8, "0b" => 2, _ => 0 };
-        var digits = match.Groups["digits"].Value;
-        if (prefix != 0 && numberBase != 0 && numberBase != prefix)
-        {
-            // In base 16, 0b1 is a number without prefix.
-            (digits, prefix) = (match.Groups["prefix"].Value + digits, 0);
-        }
-
-        var negative = match.Groups["sign"].Value == "-";
-        return ParseDigits(digits.TrimStart('_').Replace("_", "", StringComparison.Ordinal), numberBase == 0 ? prefix == 0 ? 10 : prefix : numberBase) is { } number
-            ? negative ? -number : number
-            : null;
+        var whole = left.CompareTo(new BigInteger(Math.Floor(right)));
+        return whole == 0 && !double.IsInteger(right) ? -1 : whole;
     }
 
     /// <summary>What Python's <c>float(text)</c> gives; null where it fails.</summary>
     public static double? ParseFloat(string text)
     {
-        text = PythonText.Strip(text).ToLowerInvariant();
+        text = AsciiDigits(PythonText.Strip(text)).ToLowerInvariant();
         if (FloatPattern().IsMatch(text))
         {
             return double.Parse(text.Replace("_", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture);
@@ -83,32 +79,28 @@ internal static partial class Numbers
         };
     }
 
-    private static double Inexact(JinjaValue value) => value is FloatValue number ? number.Number : (double)Integer(value)!.Value;
-
-    private static BigInteger? ParseDigits(string digits, int numberBase)
+    // Python reads the digits of every script.
+    private static string AsciiDigits(string text)
     {
-        if (digits.Length > TemplateLimits.IntegerBits / 3)
+        if (!text.AsSpan().ContainsAnyExceptInRange('\0', '\u007f'))
         {
-            return null;
+            return text;
         }
 
-        var number = BigInteger.Zero;
-        for (var i = 0; i < digits.Length; i += CodePoints.UnitsAt(digits, i))
+        var digits = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i += CodePoints.UnitsAt(text, i))
         {
-            var digit = char.IsAsciiLetter(digits[i]) ? digits[i] - 'a' + 10 : CharUnicodeInfo.GetDecimalDigitValue(digits, i);
-            if (digit < 0 || digit >= numberBase)
-            {
-                return null;
-            }
-
-            number = (number * numberBase) + digit;
+            var digit = CharUnicodeInfo.GetDecimalDigitValue(text, i);
+            digits.Append(digit < 0 ? text.Substring(i, CodePoints.UnitsAt(text, i)) : digit.ToString(CultureInfo.InvariantCulture));
         }
 
-        return number;
+        return digits.ToString();
     }
 
-    [GeneratedRegex(@"\A(?<sign>[+-]?)(?<prefix>0[xob](?=_?[0-9a-z]))?(?<digits>_?[\p{Nd}a-z]+(?:_[\p{Nd}a-z]+)*)\z", RegexOptions.CultureInvariant, 250)]
-    private static partial Regex IntegerPattern();
+    // .NET cuts off what a float cannot hold; Python rounds.
+    private static double Inexact(BigInteger integer) => integer.GetBitLength() <= 53
+        ? (double)integer
+        : double.Parse(integer.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"\A[+-]?(?:[0-9]+(?:_[0-9]+)*\.?(?:[0-9]+(?:_[0-9]+)*)?|\.[0-9]+(?:_[0-9]+)*)(?:e[+-]?[0-9]+(?:_[0-9]+)*)?\z", RegexOptions.NonBacktracking)]
     private static partial Regex FloatPattern();

@@ -7,6 +7,8 @@ namespace PexipFunctions.Templates.Values;
 /// <summary>Python's <c>"..." % values</c>, which is also the filter <c>format</c>.</summary>
 internal sealed partial class PercentFormat
 {
+    private const string Kinds = "diouxXeEfFgGcrsa";
+
     private readonly TextValue format;
     private readonly JinjaValue arguments;
     private readonly Rendering rendering;
@@ -28,14 +30,14 @@ internal sealed partial class PercentFormat
             var match = Field().Match(text, found);
             if (!match.Success)
             {
-                throw TemplateFault.Value("The format ends within a field or has an unknown one.");
+                throw TemplateFault.Value("The format ends within a field.");
             }
 
             printer.Append(text.AsSpan(start, found - start)).Append(Render(match));
             start = found + match.Length;
         }
 
-        var rest = arguments is ListValue { IsTuple: true } tuple ? tuple.Values.Count : arguments is DictionaryValue or ListValue or UndefinedValue ? 0 : 1;
+        var rest = arguments is ListValue { IsTuple: true } tuple ? tuple.Values.Count : arguments is DictionaryValue or ListValue or RangeValue or UndefinedValue ? 0 : 1;
         return used >= rest
             ? printer.Append(text.AsSpan(start)).ToString()
             : throw TemplateFault.Type("The format has fewer fields than values.");
@@ -46,7 +48,7 @@ internal sealed partial class PercentFormat
         var flags = field.Groups["flags"].Value;
         var key = field.Groups["key"].Success ? field.Groups["key"].Value : null;
         var width = Size(field.Groups["width"].Value);
-        var precision = field.Groups["precision"].Success ? Size(field.Groups["precision"].Value) : (int?)null;
+        var precision = field.Groups["precision"].Success ? Math.Max(0, Size(field.Groups["precision"].Value)) : (int?)null;
         if (width < 0)
         {
             (flags, width) = (flags + "-", -width);
@@ -55,7 +57,17 @@ internal sealed partial class PercentFormat
         rendering.SpendText(width);
         rendering.SpendText(precision ?? 0);
         var kind = field.Groups["kind"].Value[0];
-        return kind == '%' ? "%" : new NumberFormat(flags, width, precision).Pad(Field(kind, flags, precision, Next(key)), kind);
+        if (kind == '%' && field.Length == 2)
+        {
+            return "%";
+        }
+
+        if (!Kinds.Contains(kind, StringComparison.Ordinal))
+        {
+            throw TemplateFault.Value($"The format has the unknown field '{field.Value}' for a value of type '{Next(key).TypeName}'.");
+        }
+
+        return new NumberFormat(flags, width, precision).Pad(Field(kind, flags, precision, Next(key)), kind);
     }
 
     private string Field(char kind, string flags, int? precision, JinjaValue value)
@@ -64,7 +76,8 @@ internal sealed partial class PercentFormat
         switch (kind)
         {
             case 's' or 'r' or 'a':
-                var text = kind == 's' ? Text(value) : Safely(new Printer(rendering).AppendRepr(value).ToString());
+                rendering.SpendReading(value);
+                var text = kind == 's' ? Text(value) : Safely(Representation(value, ascii: kind == 'a'));
                 return precision is { } most && most < CodePoints.Count(text) ? CodePoints.Slice(text, 0, most) : text;
             case 'c':
                 return Safely(Character(value));
@@ -73,6 +86,12 @@ internal sealed partial class PercentFormat
             default:
                 return number.Float(kind, Numbers.Float(value) ?? Inner(value, "a number"));
         }
+    }
+
+    private string Representation(JinjaValue value, bool ascii)
+    {
+        var text = new Printer(rendering).AppendRepr(value).ToString();
+        return ascii ? PythonText.Ascii(text) : text;
     }
 
     private JinjaValue Next(string? key)
@@ -91,9 +110,11 @@ internal sealed partial class PercentFormat
     private int Size(string text) => text switch
     {
         "" => 0,
-        "*" => (int)Math.Clamp(Numbers.Index(Next(null)) ?? throw TemplateFault.Type("A width must be an integer."), -int.MaxValue, int.MaxValue),
+        "*" => Size(Numbers.Integer(Next(null)) ?? throw TemplateFault.Type("A width must be an integer.")),
         _ => int.TryParse(text, CultureInfo.InvariantCulture, out var size) ? size : int.MaxValue,
     };
+
+    private static int Size(BigInteger size) => size >= -int.MaxValue && size <= int.MaxValue ? (int)size : throw TemplateFault.Arithmetic("A width or precision is too large.");
 
     private string Text(JinjaValue value) => format.Safe ? HtmlText.Escape(value, rendering) : value.ToText(rendering);
 
@@ -104,6 +125,7 @@ internal sealed partial class PercentFormat
         FloatValue { Number: var number } when kind is 'd' or 'i' or 'u' => double.IsFinite(number)
             ? new BigInteger(Math.Truncate(number))
             : throw TemplateFault.Arithmetic("Infinity is no integer."),
+        UndefinedValue when kind is 'o' or 'x' or 'X' => throw TemplateFault.Type("The format wants an integer, not an undefined value."),
         _ => Numbers.Integer(value) ?? (BigInteger)Inner(value, "an integer"),
     };
 
@@ -115,9 +137,10 @@ internal sealed partial class PercentFormat
     {
         TextValue { Length: 1 } text => text.Text,
         _ when Numbers.Index(value) is >= 0 and < 0x110000 and var code => code is >= 0xD800 and < 0xE000 ? ((char)code).ToString() : char.ConvertFromUtf32((int)code),
+        _ when Numbers.Integer(value) is not null => throw TemplateFault.Arithmetic("%c wants the number of a character."),
         _ => throw TemplateFault.Type("%c wants a character."),
     };
 
-    [GeneratedRegex(@"\G%(?:\((?<key>[^()]*)\))?(?<flags>[-+ #0]*)(?<width>\*|[0-9]*)(?:\.(?<precision>\*|[0-9]*))?[hlL]?(?<kind>[diouxXeEfFgGcrsa%])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G%(?:\((?<key>[^()]*)\))?(?<flags>[-+ #0]*)(?<width>\*|[0-9]*)(?:\.(?<precision>\*|[0-9]*))?[hlL]?(?<kind>.)", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Field();
 }

@@ -89,10 +89,11 @@ internal static class PythonText
     public static string Replace(string text, string old, string other, int count, Rendering rendering)
     {
         var printer = new Printer(rendering);
+        var search = new TextSearch(old);
         var start = 0;
         for (; count != 0; count--)
         {
-            var found = old.Length > 0 ? text.IndexOf(old, start, StringComparison.Ordinal) : NextBoundary(text, start, printer.Length > 0 || start > 0);
+            var found = old.Length > 0 ? search.Find(text, start) : NextBoundary(text, start, printer.Length > 0 || start > 0);
             if (found < 0)
             {
                 break;
@@ -123,6 +124,25 @@ internal static class PythonText
         }
 
         return builder.Append(quote).ToString();
+    }
+
+    /// <summary>Python's <c>ascii</c> of what <c>repr</c> gives.</summary>
+    public static string Ascii(string representation)
+    {
+        var builder = new StringBuilder(representation.Length);
+        foreach (var point in CodePoints.Runes(representation))
+        {
+            if (point < 0x80)
+            {
+                builder.Append((char)point);
+            }
+            else
+            {
+                AppendEscape(builder, point);
+            }
+        }
+
+        return builder.ToString();
     }
 
     private static int NextBoundary(string text, int start, bool begun) =>

@@ -41,6 +41,19 @@ internal static class Quotient
         return !rest.IsZero && rest.Sign != right.Sign ? quotient - 1 : quotient;
     }
 
+    /// <summary>CPython's floor division of floats: a zero has the sign of the exact quotient.</summary>
+    public static double Floor(double left, double right)
+    {
+        var quotient = (left - Modulo(left, right)) / right;
+        if (quotient == 0)
+        {
+            return Math.CopySign(0, left / right);
+        }
+
+        var floor = Math.Floor(quotient);
+        return quotient - floor > 0.5 ? floor + 1 : floor;
+    }
+
     public static double Modulo(double left, double right)
     {
         var rest = left % right;

@@ -31,11 +31,19 @@ internal static class TextMethods
             return text.With(end ? PythonText.StripEnd(stripped) : stripped);
         }
 
-        var characters = CodePoints.Split(Beside(text, arguments.Text(0, ""), rendering)).ToHashSet(StringComparer.Ordinal);
-        var points = CodePoints.Split(text.Text).ToList();
-        var first = start ? points.FindIndex(point => !characters.Contains(point)) : 0;
-        var last = end ? points.FindLastIndex(point => !characters.Contains(point)) : points.Count - 1;
-        return text.With(first < 0 || last < 0 ? "" : string.Concat(points.Skip(first).Take(last + 1 - first)));
+        var characters = CodePoints.Runes(Beside(text, arguments.Text(0, ""), rendering)).ToHashSet();
+        var (from, to) = (0, text.Text.Length);
+        while (start && from < to && characters.Contains(CodePoints.At(text.Text, from)))
+        {
+            from += CodePoints.UnitsAt(text.Text, from);
+        }
+
+        while (end && to > from && characters.Contains(CodePoints.Before(text.Text, to)))
+        {
+            to -= CodePoints.UnitsBefore(text.Text, to);
+        }
+
+        return text.With(text.Text[from..to]);
     }
 
     /// <summary>Another text's characters as they count beside this one: encoded where this one is safe.</summary>
@@ -54,7 +62,7 @@ internal static class TextMethods
         var bound = arguments.Bind("split", ["sep?", "maxsplit?"]);
         rendering.SpendText(text.Text.Length);
         var most = bound.Integer(1, -1);
-        var limit = most < 0 ? int.MaxValue : most;
+        var limit = most < 0 ? TemplateLimits.Items : Math.Min(most, TemplateLimits.Items);
         if (bound.Given(0) is null)
         {
             return List(text, PythonText.Words(text.Text, limit), rendering);
@@ -63,10 +71,25 @@ internal static class TextMethods
         var separator = bound.Text(0, "").Text;
         return separator.Length == 0
             ? throw TemplateFault.Value("The separator is empty.")
-            : List(text, text.Text.Split(separator, limit == int.MaxValue ? limit : limit + 1), rendering);
+            : List(text, Parts(text.Text, separator, limit), rendering);
     }
 
-    private static ListValue List(TextValue text, IReadOnlyList<string> parts, Rendering rendering)
+    private static List<string> Parts(string text, string separator, int most)
+    {
+        var search = new TextSearch(separator);
+        var parts = new List<string>();
+        var start = 0;
+        for (var found = search.Find(text, 0); found >= 0 && parts.Count < most; found = search.Find(text, start))
+        {
+            parts.Add(text[start..found]);
+            start = found + separator.Length;
+        }
+
+        parts.Add(text[start..]);
+        return parts;
+    }
+
+    private static ListValue List(TextValue text, List<string> parts, Rendering rendering)
     {
         rendering.SpendItems(parts.Count);
         return new ListValue([.. parts.Select(text.With)]);

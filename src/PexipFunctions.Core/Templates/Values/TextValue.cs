@@ -3,6 +3,8 @@ namespace PexipFunctions.Templates.Values;
 /// <summary>Python's <c>str</c>; safe text is MarkupSafe's <c>Markup</c>: HTML that is not encoded again.</summary>
 internal sealed class TextValue(string text, bool safe = false) : JinjaValue
 {
+    private int? length;
+
     public static TextValue Empty { get; } = new("");
 
     public string Text { get; } = text;
@@ -13,7 +15,7 @@ internal sealed class TextValue(string text, bool safe = false) : JinjaValue
 
     public override bool IsTrue => Text.Length > 0;
 
-    public override int? Length => CodePoints.Count(Text);
+    public override int? Length => length ??= CodePoints.Count(Text);
 
     public override bool HasItems => true;
 
@@ -38,7 +40,7 @@ internal sealed class TextValue(string text, bool safe = false) : JinjaValue
         CodePoints.Split(Text).Select(character => new TextValue(character));
 
     public override JinjaValue? Attribute(string name, Rendering rendering) =>
-        TextMethods.Find(name) is { } method ? new MethodValue(name, (arguments, context) => method(this, arguments, context)) : null;
+        TextMethods.Find(name) is { } method ? new MethodValue(name, (arguments, context) => Call(method, arguments, context)) : null;
 
     public override JinjaValue? Item(JinjaValue key, Rendering rendering)
     {
@@ -47,8 +49,16 @@ internal sealed class TextValue(string text, bool safe = false) : JinjaValue
             return null;
         }
 
+        rendering.SpendReading(this);
         var length = Length!.Value;
         index = index < 0 ? index + length : index;
         return index >= 0 && index < length ? With(CodePoints.Slice(Text, (int)index, 1)) : null;
+    }
+
+    private JinjaValue Call(Func<TextValue, Arguments, Rendering, JinjaValue> method, Arguments arguments, Rendering rendering)
+    {
+        rendering.SpendReading(this);
+        arguments.SpendReading(rendering);
+        return method(this, arguments, rendering);
     }
 }
