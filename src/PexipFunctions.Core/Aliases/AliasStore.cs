@@ -62,14 +62,14 @@ public sealed class AliasStore(ITables tables)
     }
 
     /// <summary>The alias that a placeholder tag was given before, or null.</summary>
-    public async Task<NumericAlias?> FindPlaceholderAsync(string unique, CancellationToken cancellationToken) =>
+    public async Task<PlaceholderAlias?> FindPlaceholderAsync(string unique, CancellationToken cancellationToken) =>
         await table.FindAsync(PlaceholderPartition(unique), "placeholder", cancellationToken) is { } entity
-            ? NumericAlias.Parse(entity.GetString("alias"))
+            ? new PlaceholderAlias(NumericAlias.Parse(entity.GetString("alias")), entity.GetString("nonce"))
             : null;
 
     /// <summary>Binds a placeholder tag to an alias; false when it is bound already.</summary>
-    public Task<bool> TryBindPlaceholderAsync(string unique, NumericAlias alias, CancellationToken cancellationToken) =>
-        table.TryAddAsync(new TableEntity(PlaceholderPartition(unique), "placeholder") { ["alias"] = alias.Value }, cancellationToken);
+    public Task<bool> TryBindPlaceholderAsync(string unique, AliasRecord alias, CancellationToken cancellationToken) => table.TryAddAsync(
+        new TableEntity(PlaceholderPartition(unique), "placeholder") { ["alias"] = alias.NumericAlias, ["nonce"] = alias.Nonce }, cancellationToken);
 
     // '!' sorts before and never occurs in a numeric alias.
     private static string PlaceholderPartition(string unique) =>

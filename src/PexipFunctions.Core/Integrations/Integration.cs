@@ -15,10 +15,13 @@ public sealed record Integration
     public IntegrationMode Mode { get; init; } = IntegrationMode.Off;
 
     /// <summary>
-    /// When the mode last became <see cref="IntegrationMode.On"/>; set by the app. Events of before are left alone
-    /// (the baseline): they were somebody else's business.
+    /// When the integration was last switched on, to observe or to serve; set by the app. Unknown events of before are left
+    /// alone (the baseline): they were somebody else's business. Known meetings are compared with the calendar then.
     /// </summary>
     public DateTimeOffset ActiveSince { get; init; }
+
+    /// <summary>When the mode was last changed; set by the app. Not known of integrations that were saved before it was kept.</summary>
+    public DateTimeOffset ModeSince { get; init; }
 
     // Exchange
     public ExchangeSettings Exchange { get; init; } = new();

@@ -1,13 +1,13 @@
 using PexipFunctions.Integrations;
 using PexipFunctions.Meetings;
-using PexipFunctions.Rooms;
+using PexipFunctions.Operations;
 
 namespace PexipFunctions.Mailboxes;
 
 /// <summary>
 /// Compares known meetings with the calendar, hourly and both ways. Deletions leave no trace in a list of changes: what is not
-/// listed is suspected, and the worker looks for it twice before it counts as gone. And what is listed and has no row was
-/// never read, whatever the reason: it is queued.
+/// listed is suspected, and the worker looks for it twice before it counts as gone. What is listed and has no row was
+/// never read, whatever the reason: it is queued; so is what is still in doubt.
 /// </summary>
 public sealed class CompareCalendar(MeetingStore meetings, SeenVersions seen, MailboxWorkQueue queue, IRandomSource random, TimeProvider time)
 {
@@ -18,38 +18,33 @@ public sealed class CompareCalendar(MeetingStore meetings, SeenVersions seen, Ma
 
     /// <summary>Younger changes are still on their ordinary ways.</summary>
     private static readonly TimeSpan Young = TimeSpan.FromMinutes(15);
-    private const int MostPages = 500;
 
     /// <summary>Compares if it is time to; whether it did.</summary>
     public async Task<bool> RunAsync(Integration integration, IMailbox mailbox, MailboxState state, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (now - state.ComparedAt < Interval || await ListAsync(mailbox, cancellationToken) is not { } listed)
+        if (now - state.ComparedAt < Interval || await ListedCalendar.ReadAsync(mailbox, cancellationToken) is not { } listed)
         {
             return false;
         }
 
-        var suspects = new List<WorkEvent>();
+        var events = new List<WorkEvent>();
         var known = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var meeting in meetings.ListAsync(integration.Id, after: null, cancellationToken))
         {
             known.UnionWith(meeting.Value.Times.Select(each => each.EventId).Append(meeting.Value.EventId));
-            if (meeting.Value is { Status: MeetingStatus.Scheduled } scheduled
-                && (scheduled.HorizonEnd is not null || RoomTimes.Windows(scheduled, integration).Any(window => window.Closes > now)))
-            {
-                suspects.AddRange(EventIds(scheduled, integration, now).Where(id => !listed.ContainsKey(id)).Select(id => new WorkEvent(id, Suspect: true)));
-            }
+            events.AddRange(integration.IsServing() ? Questionable(meeting.Value, listed, integration, now) : []);
         }
 
-        var unread = await UnreadAsync(integration, listed.Values.Where(change => !known.Contains(change.Id)), now, cancellationToken);
-        await queue.SendAsync(integration.Id, random.NewGuid().ToString("N"), suspects.Concat(unread), TimeSpan.Zero, cancellationToken);
+        events.AddRange(await UnreadAsync(integration, listed.All.Where(change => !known.Contains(change.Id)), now, cancellationToken));
+        await queue.SendAsync(integration.Id, CorrelationId.New(random, time), events, TimeSpan.Zero, cancellationToken);
         return true;
     }
 
-    /// <summary>Of occurrences invited apart each has its own event.</summary>
-    private static IEnumerable<string> EventIds(Meeting known, Integration integration, DateTimeOffset now) => known.Kind == MeetingKind.Occurrences
-        ? known.Times.Where(each => each.End.AddMinutes(integration.JoinAfterBufferMinutes) > now).Select(each => each.EventId)
-        : [known.EventId];
+    /// <summary>What is missing, and what was in doubt and is there.</summary>
+    private static IEnumerable<WorkEvent> Questionable(Meeting meeting, ListedCalendar listed, Integration integration, DateTimeOffset now) =>
+        EventsAhead.Of(meeting, integration, now).Where(id => listed.Find(id) is null).Select(id => new WorkEvent(id, Suspect: true))
+            .Concat(meeting.Doubted.Where(id => listed.Find(id) is not null).Select(id => new WorkEvent(id)));
 
     /// <summary>
     /// Not over, changed after the baseline, and never read. Where nothing is kept of what is read (observing, and what was made
@@ -62,7 +57,7 @@ public sealed class CompareCalendar(MeetingStore meetings, SeenVersions seen, Ma
         foreach (var change in unknown.Where(change =>
             change.LastModified >= integration.ActiveSince && change.LastModified < now - Young && (change.End is not { } end || end + Zones > now)))
         {
-            var item = new WorkEvent(change.Id, EventVersion.Of(change.ETag));
+            var item = new WorkEvent(change.Id, change.Version);
             if (!seen.Contains(integration, item) && await meetings.FindEventAsync(integration.Id, change.Id, cancellationToken) is null)
             {
                 unread.Add(item);
@@ -70,24 +65,5 @@ public sealed class CompareCalendar(MeetingStore meetings, SeenVersions seen, Ma
         }
 
         return unread;
-    }
-
-    /// <summary>All singles and masters by their ids; null when they are too many to be listed.</summary>
-    private static async Task<Dictionary<string, EventChange>?> ListAsync(IMailbox mailbox, CancellationToken cancellationToken)
-    {
-        var listed = new Dictionary<string, EventChange>(StringComparer.Ordinal);
-        ChangePage? page = ChangePage.OfAll;
-        for (var count = 0; count < MostPages && page is { } next; count++)
-        {
-            var changes = await mailbox.ListChangesAsync(next.Since, next.Top, cancellationToken);
-            foreach (var change in changes)
-            {
-                listed[change.Id] = change;
-            }
-
-            page = next.Next(changes);
-        }
-
-        return page is null ? listed : null;
     }
 }

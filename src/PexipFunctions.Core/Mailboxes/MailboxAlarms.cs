@@ -67,7 +67,7 @@ public sealed class MailboxAlarms(AlarmStore alarms, OperationLog operations, Me
     public async Task ClearOffAsync(Integration integration, CancellationToken cancellationToken)
     {
         var raised = await alarms.PurgeAsync(integration.Id, all: false, cancellationToken);
-        foreach (var kind in raised.Select(alarm => AlarmKinds.Find(alarm.Kind)).OfType<AlarmKind>().Where(kind => kind.End == AlarmEnd.ByItself))
+        foreach (var kind in raised.Select(alarm => AlarmKinds.Find(alarm.Kind)).OfType<AlarmKind>().Where(kind => kind.End == AlarmEnd.ByItself && kind != AlarmKinds.SwitchedOff))
         {
             await alarms.ClearAsync(integration.Id.Value, kind, cancellationToken);
         }

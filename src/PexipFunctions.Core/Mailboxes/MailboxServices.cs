@@ -22,6 +22,8 @@ internal static class MailboxServices
         services.AddSingleton<LifecycleRequests>();
         services.AddSingleton<ReceiveNotifications>();
         services.AddSingleton<CompareCalendar>();
+        services.AddSingleton<ResumeMeetings>();
+        services.AddSingleton<FollowSettings>();
         services.AddSingleton<SyncMailbox>();
         services.AddSingleton<SubscribeMailbox>();
         services.AddSingleton<CheckConfiguration>();

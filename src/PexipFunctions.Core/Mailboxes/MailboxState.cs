@@ -27,6 +27,12 @@ public sealed record MailboxState
     public string? ObjectId { get; init; }
     public string? ObjectIdOf { get; init; }
 
+    /// <summary>True while the integration is off or only observes: meetings are not followed, and are compared when it comes back.</summary>
+    public bool IsAway { get; init; }
+
+    /// <summary>The settings that rooms were made to follow.</summary>
+    public FollowedSettings Followed { get; init; } = FollowedSettings.None;
+
     /// <summary>True when the last sync found changes of which no notification had come: the subscription is not relied on.</summary>
     public bool NotificationsMissed { get; init; }
 

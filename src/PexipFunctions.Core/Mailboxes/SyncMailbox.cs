@@ -9,7 +9,7 @@ namespace PexipFunctions.Mailboxes;
 /// starts at the moment of switching on and moves only past what was queued.
 /// </summary>
 public sealed class SyncMailbox(
-    IMailboxes mailboxes, MailboxStateStore states, MailboxLease lease, MeetingStore meetings, CompareCalendar compare, MailboxIds ids, MailboxAlarms alarms, MailboxWorkQueue queue, IRandomSource random, TimeProvider time)
+    IMailboxes mailboxes, MailboxStateStore states, MailboxLease lease, MeetingStore meetings, ResumeMeetings resume, CompareCalendar compare, MailboxIds ids, MailboxAlarms alarms, MailboxWorkQueue queue, IRandomSource random, TimeProvider time)
 {
     private const int MostPages = 20;
 
@@ -37,25 +37,43 @@ public sealed class SyncMailbox(
         }
 
         var mailbox = mailboxes.Open(integration);
+        var returns = integration.IsServing() && (state.IsAway || state.ActiveSince != integration.ActiveSince);
         var known = state.ActiveSince == integration.ActiveSince ? state : new MailboxState();
         var pass = await PassAsync(integration, mailbox, known, cancellationToken);
         await states.UpdateAsync(
-            integration.Id, current => Synced(current, state, pass) with { ActiveSince = integration.ActiveSince, SyncedAt = now, ObjectId = ids.Find(integration), ObjectIdOf = integration.MailboxEmailAddress.Value },
+            integration.Id,
+            current => Synced(current, state, pass) with
+            {
+                ActiveSince = integration.ActiveSince,
+                IsAway = returns || !integration.IsServing(),
+                SyncedAt = now,
+                ObjectId = ids.Find(integration),
+                ObjectIdOf = integration.MailboxEmailAddress.Value,
+            },
             cancellationToken);
 
         // Behind the record of what was queued: where the whole calendar cannot be listed, changes are found all the same.
-        if (await compare.RunAsync(integration, mailbox, state, cancellationToken))
-        {
-            await states.UpdateAsync(integration.Id, current => current with { ComparedAt = now }, cancellationToken);
-        }
+        await CompareAsync(integration, mailbox, state, returns, cancellationToken);
 
         await alarms.EndRaisedAsync(integration, cancellationToken);
+    }
+
+    private async Task CompareAsync(Integration integration, IMailbox mailbox, MailboxState state, bool returns, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var isCompared = returns && await resume.RunAsync(integration, mailbox, cancellationToken);
+        isCompared = isCompared || await compare.RunAsync(integration, mailbox, state, cancellationToken);
+        if (returns || isCompared)
+        {
+            await states.UpdateAsync(
+                integration.Id, current => current with { IsAway = current.IsAway && !returns, ComparedAt = isCompared ? now : current.ComparedAt }, cancellationToken);
+        }
     }
 
     private static bool IsDue(Integration integration, MailboxState state, DateTimeOffset now)
     {
         var notified = state.SubscriptionId is not null && state.SubscriptionExpires > now && !state.NotificationsMissed;
-        return !notified || state.SyncWanted || state.HasMore || state.ActiveSince != integration.ActiveSince
+        return !notified || state.SyncWanted || state.HasMore || state.ActiveSince != integration.ActiveSince || state.IsAway == integration.IsServing()
             || now - state.SyncedAt >= IntervalWithSubscription;
     }
 

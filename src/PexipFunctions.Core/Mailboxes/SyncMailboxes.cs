@@ -5,9 +5,9 @@ namespace PexipFunctions.Mailboxes;
 
 /// <summary>The timers that keep mailboxes subscribed and find whatever notifications missed: every mailbox in turn; one mailbox's trouble is not another's.</summary>
 public sealed partial class SyncMailboxes(
-    IntegrationCatalog integrations, SyncMailbox sync, SubscribeMailbox subscribe, CheckConfiguration check, MailboxLease lease, MailboxAlarms alarms, ILogger<SyncMailboxes> logger)
+    IntegrationCatalog integrations, SyncMailbox sync, SubscribeMailbox subscribe, FollowSettings follow, CheckConfiguration check, MailboxLease lease, MailboxAlarms alarms, ILogger<SyncMailboxes> logger)
 {
-    /// <summary>Subscribes what needs it (first, so that no change falls between), and syncs what is due to be synced.</summary>
+    /// <summary>Subscribes what needs it (first, so that no change falls between), syncs what is due to be synced, and follows changed settings.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await TryCheckAsync(cancellationToken);
@@ -15,6 +15,7 @@ public sealed partial class SyncMailboxes(
         {
             await TryAsync(integration, SubscribeAsync, token);
             await TryAsync(integration, integration.Mode == IntegrationMode.Off ? alarms.ClearOffAsync : sync.RunAsync, token);
+            await TryAsync(integration, follow.RunAsync, token);
         }, cancellationToken);
     }
 

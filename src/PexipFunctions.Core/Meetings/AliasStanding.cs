@@ -12,6 +12,9 @@ public enum AliasStanding
     /// <summary>A placeholder tag that came too late.</summary>
     Expired,
 
+    /// <summary>Genuine, but given out after draining began.</summary>
+    Late,
+
     /// <summary>Genuine, but serving a meeting of another organizer, or one at the same time.</summary>
     BoundElsewhere,
 

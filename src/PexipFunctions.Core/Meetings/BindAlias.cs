@@ -33,7 +33,7 @@ internal sealed class BindAlias(AliasStore aliases, AllocateAlias allocate, Time
     private async Task<AliasRecord?> AllocateAsync(Integration integration, PlaceholderTag tag, TagKeyRing keys, CancellationToken cancellationToken)
     {
         var alias = await allocate.RunAsync(integration, keys, issuedTo: null, NotPrinted, cancellationToken);
-        return alias is not null && await aliases.TryBindPlaceholderAsync(tag.Unique, NumericAlias.Parse(alias.NumericAlias), cancellationToken)
+        return alias is not null && await aliases.TryBindPlaceholderAsync(tag.Unique, alias, cancellationToken)
             ? alias
             : null;
     }

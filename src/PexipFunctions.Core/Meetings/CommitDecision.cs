@@ -44,7 +44,7 @@ internal sealed class CommitDecision(
     private async Task<(Meeting? Next, AliasRecord? Alias)> WithAliasAsync(
         MeetingWork work, ReadMeeting read, Decision decision, CancellationToken cancellationToken)
     {
-        var next = decision.Next!;
+        var next = decision.Next!.Confirmed(read.Event.Id);
         if (decision.Kind == DecisionKind.Schedule)
         {
             var bound = await bindAlias.RunAsync(work.Integration, next, read.Input.Alias, read.Keys, cancellationToken);
@@ -52,7 +52,7 @@ internal sealed class CommitDecision(
         }
 
         // Who was added is still to be sent the instructions of a placeholder meeting, which need the alias.
-        if (decision.Replies.Count == 0 && next.SubjectHash == read.Known?.Value.SubjectHash && next.Instructed is null)
+        if (decision.Replies.Count == 0 && next.SubjectHash == read.Known?.Value.SubjectHash && next.TextsFrom == read.Known?.Value.TextsFrom && next.Instructed is null)
         {
             return (next, null);
         }
@@ -126,6 +126,11 @@ internal sealed class CommitDecision(
         {
             var refresh = horizonEnd - (TimeSpan.FromDays(work.Integration.HorizonDays) / 2);
             await due.AddAsync(DueWork.Meeting(refresh, next.Integration, next.EventId), cancellationToken);
+            if (work.Integration.Infinity.Provisioning == Provisioning.AtAcceptance && next.LastEnd > time.GetUtcNow() && next.LastEnd < refresh)
+            {
+                // The last of the known times may be the last of all, with which a room goes that was there from the acceptance on.
+                await due.AddAsync(DueWork.Meeting(next.LastEnd.AddMinutes(work.Integration.JoinAfterBufferMinutes), next.Integration, next.EventId), cancellationToken);
+            }
         }
 
         if (next.Alias is { } alias)

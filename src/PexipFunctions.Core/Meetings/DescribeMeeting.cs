@@ -28,9 +28,10 @@ public sealed class DescribeMeeting(AliasStore aliases, TimeProvider time)
     private DescribedRoom Room(AliasRecord alias, Integration integration)
     {
         var room = alias.Room;
-        var needed = RoomTimes.IsNeeded(room.Windows, integration.Infinity.Provisioning, alias.NumericAlias, time.GetUtcNow());
+        var needed = RoomTimes.IsNeeded(room.Windows, integration, alias.NumericAlias, time.GetUtcNow());
         return (integration.Infinity.Provisioning, needed, room) switch
         {
+            (_, _, { ResourceId: null }) when !integration.IsServing() => new DescribedRoom("none", "", "The integration is off or only observes: it has no rooms."),
             (Provisioning.ExternalPolicy, _, _) => new DescribedRoom("policy", room.Name, ""),
             (_, _, { Refusal.Length: > 0 }) => new DescribedRoom("failed", room.Name, room.Refusal),
             (_, _, { SurplusSince: not null }) => new DescribedRoom("overrun", room.Name, "In use after its window."),

@@ -92,12 +92,12 @@ public sealed class ExplainMeeting(
         if (tags.Placeholders is [var placeholder, ..])
         {
             var bound = await aliases.FindPlaceholderAsync(placeholder.Unique, cancellationToken);
-            var row = bound is { } number ? (await aliases.FindAsync(number, cancellationToken))?.Value : null;
+            var row = bound is null ? null : (await aliases.FindAsync(bound.Alias, cancellationToken))?.Value;
             var described = new
             {
                 genuine = true,
                 integrationId = placeholder.Integration.ToString(),
-                alias = bound?.Value ?? "",
+                alias = bound?.Alias.Value ?? "",
                 state = row is null ? "issued" : "bound",
                 detail = string.Create(CultureInfo.InvariantCulture, $"A placeholder's tag of {placeholder.Issued:u}."),
             };

@@ -28,11 +28,15 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings)
         // What stands in the body counts first: it is what attendees dial.
         List<AliasFinding> ranked = findings.Count > 0
             ? [.. findings.OrderBy(finding => Rank(finding, key))]
-            : [new AliasFinding(tags.Foreign > 0 ? AliasStanding.Invalid : AliasStanding.NoTag)];
+            : [new AliasFinding(WithoutTag(known, tags))];
         return !ranked[0].IsGood && known?.Alias is { } alias && await FindKeptAsync(integration, key, alias, cancellationToken) is { } kept
             ? [kept]
             : ranked;
     }
+
+    /// <summary>A meeting that is over for longer than the retention had an alias, whatever its body shows now.</summary>
+    private static AliasStanding WithoutTag(Meeting? known, BodyTags tags) =>
+        tags.Foreign > 0 ? AliasStanding.Invalid : known?.HasLostAlias == true ? AliasStanding.Released : AliasStanding.NoTag;
 
     /// <summary>Best first: bound to this very meeting, then usable, then what is most worth telling the organizer.</summary>
     private static int Rank(AliasFinding finding, MeetingKey key) => finding.Standing switch
@@ -43,6 +47,7 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings)
         AliasStanding.Released => 3,
         AliasStanding.BoundElsewhere => 4,
         AliasStanding.Expired => 5,
+        AliasStanding.Late => 5,
         _ => 6,
     };
 
@@ -68,6 +73,7 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings)
         {
             null => new AliasFinding(AliasStanding.Usable, Rebuilt(integration, tag, keys)),
             { } other when other.Nonce != tag.Nonce || other.State == AliasState.Released => new AliasFinding(AliasStanding.Released, other),
+            { Meetings.Count: 0 } late when integration.IsPastDraining(late.IssuedAt) => new AliasFinding(AliasStanding.Late, late),
             { } alias => new AliasFinding(await StandingAsync(key, arrived, alias, cancellationToken), alias, ETag: row!.ETag),
         };
     }
@@ -81,10 +87,12 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings)
             return new AliasFinding(AliasStanding.Invalid);
         }
 
-        if (await aliases.FindPlaceholderAsync(tag.Unique, cancellationToken) is { } bound
-            && await aliases.FindAsync(bound, cancellationToken) is { Value: { State: not AliasState.Released } alias, ETag: var version })
+        if (await aliases.FindPlaceholderAsync(tag.Unique, cancellationToken) is { } bound)
         {
-            return new AliasFinding(await StandingAsync(key, arrived, alias, cancellationToken), alias, tag, version);
+            var row = await aliases.FindAsync(bound.Alias, cancellationToken);
+            return bound.Lives(row?.Value)
+                ? new AliasFinding(await StandingAsync(key, arrived, row!.Value, cancellationToken), row.Value, tag, row.ETag)
+                : new AliasFinding(AliasStanding.Released, row?.Value, tag);
         }
 
         // Counted to when the event was made, so that our own downtime does not expire it.

@@ -53,7 +53,7 @@ public sealed partial class KeepRetention(
 
     /// <summary>Over, or ended, for longer than the retention; a series whose horizon goes on never is.</summary>
     private static bool IsOver(Meeting meeting, DateTimeOffset before) =>
-        meeting.ChangedAt < before && meeting.LastEnd < before && (meeting.HorizonEnd is null || meeting.HorizonEnd < before) && meeting.Outbox.Count == 0;
+        meeting.ChangedAt < before && meeting.Doubted.Count == 0 && meeting.LastEnd < before && (meeting.HorizonEnd is null || meeting.HorizonEnd < before) && meeting.Outbox.Count == 0;
 
     private async Task<bool> UnbindAllAsync(Meeting meeting, CancellationToken cancellationToken)
     {

@@ -111,6 +111,11 @@ internal static class KnownMeeting
             return new Decision(DecisionKind.UpdateSilently, "details changed", MeetingRow.Updated(input), isAccepted ? [] : [draft]);
         }
 
+        if (known.TextsFrom != TextTemplates.Fingerprint(input.Integration))
+        {
+            return new Decision(DecisionKind.UpdateSilently, "name and description follow their templates", MeetingRow.Updated(input));
+        }
+
         return !isAccepted && WasResetAfterOurReply(known, arrived.Event)
             ? new Decision(
                 DecisionKind.AcceptAgain,

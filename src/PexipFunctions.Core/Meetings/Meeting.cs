@@ -31,6 +31,9 @@ public sealed record Meeting
     public string Subject { get; init; } = "";
     public string SubjectHash { get; init; } = "";
 
+    /// <summary>Which templates name, description and subject were rendered from (<see cref="TextTemplates"/>).</summary>
+    public string TextsFrom { get; init; } = "";
+
     /// <summary>Hash of what an edit must change to be answered: times, recurrence and organizer.</summary>
     public string TimesHash { get; init; } = "";
 
@@ -77,6 +80,15 @@ public sealed record Meeting
     /// <summary>When the event was first not found; null: it is there. Occurrences invited apart have their own (<see cref="MissedSince"/>).</summary>
     public DateTimeOffset? MissingSince { get; init; }
 
+    /// <summary>
+    /// Events of it that were not as known when the integration came back from a mode in which nothing is followed: until each
+    /// was read, no room is made or deleted for the meeting.
+    /// </summary>
+    public IReadOnlyList<string> Doubted { get; init; } = [];
+
+    /// <summary>When the integration had been switched on last (<see cref="Integrations.Integration.ActiveSince"/>) as the meeting was read last.</summary>
+    public DateTimeOffset ReadUnder { get; init; }
+
     /// <summary>When transient trouble with this meeting began; null: none.</summary>
     public DateTimeOffset? TroubledSince { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
@@ -86,8 +98,11 @@ public sealed record Meeting
     /// <summary>The end of the last time known.</summary>
     public DateTimeOffset LastEnd => Times.Count == 0 ? DateTimeOffset.MinValue : Times.Max(time => time.End);
 
-    /// <summary>True when only what keeps it from being answered again is left.</summary>
-    public bool IsStripped => Status == MeetingStatus.Ignored && Reason == StrippedReason;
+    /// <summary>True when its retention is over: what is left tells it from others, and says how it ended.</summary>
+    public bool IsStripped { get; init; }
+
+    /// <summary>True when it was scheduled, and its alias has been let go.</summary>
+    public bool HasLostAlias => IsStripped && Status == MeetingStatus.Ended && Reason == StrippedReason;
 
     /// <summary>Whether an event is missed, and was not found since.</summary>
     public bool IsMissed => MissingSince is not null || Times.Any(time => time.MissingSince is not null);
@@ -104,14 +119,30 @@ public sealed record Meeting
         ? this with { Times = [.. Times.Select(time => time.EventId == eventId ? time with { MissingSince = since } : time)] }
         : this with { MissingSince = since };
 
-    /// <summary>What is kept of a meeting when its retention is over: identity and status, no person and no text.</summary>
+    /// <summary>The row once this event of it was compared with the calendar: with the last doubt gone, its room is seen to.</summary>
+    public Meeting Confirmed(string eventId)
+    {
+        List<string> left = Kind == MeetingKind.Occurrences ? [.. Doubted.Where(id => id != eventId && Has(id))] : [];
+        return Doubted.Count == left.Count ? this
+            : this with { Doubted = left, QueuedVersion = left.Count == 0 ? Math.Min(QueuedVersion, WindowsVersion - 1) : QueuedVersion };
+    }
+
+    /// <summary>
+    /// What is kept of a meeting when its retention is over: identity, and how it ended, no person and no text. One that was
+    /// scheduled had an alias, which is gone. One that was refused or ignored is still told from a new invitation.
+    /// </summary>
     public Meeting Stripped() => new()
     {
         Key = Key,
         Integration = Integration,
-        Status = MeetingStatus.Ignored,
+        Status = Status == MeetingStatus.Scheduled ? MeetingStatus.Ended : Status,
+        IsStripped = true,
         Kind = Kind,
-        Reason = StrippedReason,
+        Reason = Alias is null || Status is MeetingStatus.Refused or MeetingStatus.Ignored ? Reason : StrippedReason,
+        TimesHash = Status == MeetingStatus.Refused ? TimesHash : "",
+        SubjectHash = Status == MeetingStatus.Refused ? SubjectHash : "",
+        TagsHash = Status is MeetingStatus.Refused or MeetingStatus.Ignored ? TagsHash : "",
+        RefusedOccurrences = RefusedOccurrences,
         EventId = EventId,
         ICalUId = ICalUId,
         WindowsVersion = WindowsVersion,

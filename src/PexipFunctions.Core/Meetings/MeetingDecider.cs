@@ -10,7 +10,7 @@ public static class MeetingDecider
     {
         (null, true) => ForgetUnknown(input),
         (null, false) => NewMeeting.Decide(input),
-        (MeetingStatus.Ignored, false) when HasNewTag(input) => Anew(input),
+        (MeetingStatus.Ignored, false) when HasNewTag(input) || IsAheadAgain(input) => Anew(input),
         (MeetingStatus.Ignored, _) => Decision.Nothing("ignored before"),
         (MeetingStatus.Refused, false) when HasChanged(input) => NewMeeting.Decide(input),
         (MeetingStatus.Refused, _) => Decision.Nothing("refused before, unchanged"),
@@ -24,6 +24,9 @@ public static class MeetingDecider
     /// <summary>A tag that was there when the meeting was ignored is no reason to look again; nor is one of a meeting that is over and stripped.</summary>
     private static bool HasNewTag(DecisionInput input) =>
         input.Alias.IsGood && input.Known!.TagsHash != input.Arrived!.TagsHash && (input.Arrived.HasFuture || !input.Known.IsStripped);
+
+    /// <summary>Ignored only since it was over when it was read first.</summary>
+    private static bool IsAheadAgain(DecisionInput input) => input.Known!.Reason == NewMeeting.OverLongAgo && input.Arrived!.HasFuture;
 
     /// <summary>Still none of our business: then its row stays as it is.</summary>
     private static Decision Anew(DecisionInput input) =>

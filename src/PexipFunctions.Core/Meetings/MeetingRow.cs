@@ -46,6 +46,7 @@ internal static class MeetingRow
             Times = input.Rest,
             HorizonEnd = input.Arrived?.HorizonEnd,
             Outbox = [.. known.Outbox.Where(reply => reply.EventId != eventId || reply.Action == ReplyAction.Mail)],
+            Doubted = [.. known.Doubted.Where(id => id != eventId)],
             WindowsVersion = known.WindowsVersion + 1,
             ChangedAt = input.Now,
         };
@@ -77,6 +78,7 @@ internal static class MeetingRow
         Times = [],
         HorizonEnd = null,
         WindowsVersion = meeting.WindowsVersion + 1,
+        Doubted = [],
     };
 
     /// <summary>The row with all that was just read of the event; status and times are left to the caller.</summary>
@@ -107,6 +109,9 @@ internal static class MeetingRow
             IsAllDay = arrived.Event.IsAllDay,
             MissingSince = null,
             TroubledSince = null,
+            IsStripped = false,
+            ReadUnder = input.Integration.ActiveSince,
+            TextsFrom = TextTemplates.Fingerprint(input.Integration),
             ChangedAt = input.Now,
         };
     }

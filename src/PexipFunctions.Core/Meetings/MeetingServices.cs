@@ -1,7 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using PexipFunctions.Operations;
-using PexipFunctions.Operations.Telemetry;
 
 namespace PexipFunctions.Meetings;
 
@@ -13,6 +10,7 @@ internal static class MeetingServices
         services.AddSingleton<MeetingStore>();
         services.AddSingleton<DueStore>();
         services.AddSingleton<WakeDue>();
+        services.AddSingleton<RefreshTexts>();
         services.AddSingleton<KeepRetention>();
         services.AddSingleton<DescribeMeeting>();
         services.AddSingleton<ReadMeetings>();
@@ -34,12 +32,14 @@ internal static class MeetingServices
         services.AddSingleton<FinishEffects>();
         services.AddSingleton<Brakes>();
         services.AddSingleton<MissingMeeting>();
+        services.AddSingleton<DecisionLog>();
+        services.AddSingleton<HoldDecision>();
+        services.AddSingleton<EndMissing>();
         services.AddSingleton(provider => new ProcessMeeting(
             provider.GetRequiredService<MeetingStore>(), provider.GetRequiredService<DecideMeeting>(),
             provider.GetRequiredService<CommitDecision>(), provider.GetRequiredService<FinishEffects>(),
-            provider.GetRequiredService<MissingMeeting>(), provider.GetRequiredService<Brakes>(),
-            provider.GetRequiredService<DueStore>(), provider.GetRequiredService<OperationLog>(),
-            provider.GetRequiredService<SchedulingMetrics>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ProcessMeeting>>()));
+            provider.GetRequiredService<EndMissing>(), provider.GetRequiredService<HoldDecision>(),
+            provider.GetRequiredService<DecisionLog>(), provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 }

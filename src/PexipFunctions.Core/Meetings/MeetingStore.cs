@@ -56,6 +56,39 @@ public sealed class MeetingStore(ITables tables)
         return await table.TryReplaceAsync(row, cancellationToken) ? new Versioned<Meeting>(next, row.ETag) : null;
     }
 
+    /// <summary>Notes that this event of a meeting in doubt was compared with the calendar; the row then, or null: there is none.</summary>
+    public async Task<Versioned<Meeting>?> ConfirmAsync(IntegrationId integration, string key, string eventId, CancellationToken cancellationToken)
+    {
+        while (await FindAsync(integration, MeetingKey.Parse(key), cancellationToken) is { } known)
+        {
+            var next = known.Value.Confirmed(eventId);
+            if (ReferenceEquals(next, known.Value))
+            {
+                return known;
+            }
+
+            if (await TryReplaceAsync(known, next, cancellationToken) is { } written)
+            {
+                return written;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Every event id that was seen, with the version read last.</summary>
+    public async Task<KnownEvents> ListEventsAsync(IntegrationId integration, CancellationToken cancellationToken)
+    {
+        var partition = integration.ToString();
+        var versions = new Dictionary<string, string>(StringComparer.Ordinal);
+        await foreach (var entity in table.QueryAsync(new TableRange(partition, partition, "e:", "e:\uffff"), cancellationToken))
+        {
+            versions[entity.RowKey] = entity.GetString("version");
+        }
+
+        return new KnownEvents(versions);
+    }
+
     /// <summary>All meetings of an integration, by key, from behind <paramref name="after"/> on.</summary>
     public async IAsyncEnumerable<Versioned<Meeting>> ListAsync(IntegrationId integration, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -80,7 +113,7 @@ public sealed class MeetingStore(ITables tables)
     private static string MeetingRowKey(string key) => $"m:{key}";
 
     // Graph ids hold '/' and '=' and differ in case only: row keys may not hold the first, hashes are neither.
-    private static string EventRowKey(string eventId) => $"e:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(eventId)))}";
+    internal static string EventRowKey(string eventId) => $"e:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(eventId)))}";
 
     private static TableEntity IndexRow(string partition, string eventId, string key, string etag) =>
         new(partition, EventRowKey(eventId)) { ["key"] = key, ["version"] = EventVersion.Of(etag) };

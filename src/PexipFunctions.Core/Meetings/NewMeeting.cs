@@ -8,6 +8,9 @@ internal static class NewMeeting
     /// <summary>How long after an organizer's change a meeting that is over is still worth a refusal.</summary>
     private static readonly TimeSpan RefusalAge = TimeSpan.FromHours(24);
 
+    /// <summary>The one cause for which a meeting is ignored that can pass: it may be moved into the future.</summary>
+    internal const string OverLongAgo = "over long ago";
+
     public static Decision Decide(DecisionInput input) =>
         Unanswerable(input) ?? Refusal(input) ?? Schedule(input);
 
@@ -24,16 +27,19 @@ internal static class NewMeeting
             _ when item.IsOrganizer => Ignore(input, "the mailbox owns it"),
             _ when unknown && item.LastModified < input.Integration.ActiveSince && !(IsAnswered(item) && input.Alias.IsGood)
                 => new Decision(DecisionKind.Ignore, "last changed before the integration was switched on"),
-            _ when unknown && item.Created < input.Integration.ActiveSince && !input.Alias.IsGood
+            _ when unknown && item.Created < input.Integration.ActiveSince && !input.Alias.IsGood && !HasLostAlias(input)
                 => new Decision(DecisionKind.Ignore, "made before the integration was switched on"),
             _ when !IsAcceptedDomain(input) => Ignore(input, "organizer outside the accepted domains"),
             _ when unknown && IsAnswered(item) && !(item.Response == ResponseKind.Accepted && input.Alias.IsGood)
                 => Ignore(input, "answered by another") with { AnsweredByOthers = true },
             _ when unknown && LooksStripped(input) => Ignore(input, "Exchange has stripped body and subject") with { AnsweredByOthers = true },
-            _ when !input.Arrived.HasFuture && item.LastModified < input.Now - RefusalAge => Ignore(input, "over long ago"),
+            _ when !input.Arrived.HasFuture && item.LastModified < input.Now - RefusalAge => Ignore(input, OverLongAgo),
             _ => null,
         };
     }
+
+    /// <summary>Made with our add-in, and moved into the future after its alias had been let go: the organizer must hear of it.</summary>
+    private static bool HasLostAlias(DecisionInput input) => input.Alias.Standing == AliasStanding.Released && input.Arrived!.HasFuture;
 
     private static Decision? Refusal(DecisionInput input)
     {
@@ -45,6 +51,7 @@ internal static class NewMeeting
             AliasStanding.NoTag => Refuse(input, ReplyText.RejectInvalidAliasId, "no tag in the body"),
             AliasStanding.Invalid => Refuse(input, ReplyText.RejectInvalidAliasId, "no genuine tag of this integration in the body"),
             AliasStanding.Expired => Refuse(input, ReplyText.RejectInvalidAliasId, "the placeholder's tag has expired"),
+            AliasStanding.Late => Refuse(input, ReplyText.RejectInvalidAliasId, "the alias was given out after draining began"),
             AliasStanding.BoundElsewhere => Refuse(input, ReplyText.RejectInvalidAliasId, "the tag serves another meeting"),
             AliasStanding.Released => Refuse(input, ReplyText.RejectAliasDeleted, "the alias has been deleted"),
             _ when !arrived.HasFuture => Refuse(input, InPast(arrived.Kind), RefusalRemedy.Past),

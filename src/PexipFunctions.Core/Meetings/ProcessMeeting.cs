@@ -1,14 +1,11 @@
 using System.Diagnostics;
-using Microsoft.Extensions.Logging;
 using PexipFunctions.Integrations;
 using PexipFunctions.Mailboxes;
-using PexipFunctions.Operations;
-using PexipFunctions.Operations.Telemetry;
 
 namespace PexipFunctions.Meetings;
 
 /// <summary>The sandwich: reads a meeting as the calendar has it now, decides, writes, and sees to the effects.</summary>
-public sealed partial class ProcessMeeting
+public sealed class ProcessMeeting
 {
     private const int MostRounds = 5;
 
@@ -19,21 +16,16 @@ public sealed partial class ProcessMeeting
     private readonly DecideMeeting decide;
     private readonly CommitDecision commit;
     private readonly FinishEffects finish;
-    private readonly MissingMeeting missing;
-    private readonly Brakes brakes;
-    private readonly DueStore due;
-    private readonly OperationLog operations;
-    private readonly SchedulingMetrics metrics;
+    private readonly EndMissing endMissing;
+    private readonly HoldDecision hold;
+    private readonly DecisionLog log;
     private readonly TimeProvider time;
-    private readonly ILogger<ProcessMeeting> logger;
 
     internal ProcessMeeting(
-        MeetingStore meetings, DecideMeeting decide, CommitDecision commit, FinishEffects finish, MissingMeeting missing, Brakes brakes, DueStore due,
-        OperationLog operations, SchedulingMetrics metrics, TimeProvider time, ILogger<ProcessMeeting> logger)
+        MeetingStore meetings, DecideMeeting decide, CommitDecision commit, FinishEffects finish, EndMissing endMissing, HoldDecision hold, DecisionLog log, TimeProvider time)
     {
         (this.meetings, this.decide, this.commit, this.finish) = (meetings, decide, commit, finish);
-        (this.missing, this.brakes, this.due) = (missing, brakes, due);
-        (this.operations, this.metrics, this.time, this.logger) = (operations, metrics, time, logger);
+        (this.endMissing, this.hold, this.log, this.time) = (endMissing, hold, log, time);
     }
 
     /// <summary>Processes one event of a mailbox. Repeating it changes nothing.</summary>
@@ -90,10 +82,10 @@ public sealed partial class ProcessMeeting
         if (read.Known?.Value.Status is null or MeetingStatus.Refused && NewMeeting.IsAnswerable(read.Input))
         {
             var decision = NewMeeting.Refuse(read.Input, ReplyText.RejectGeneralError, RefusalRemedy.Failed);
-            if (!await IsHeldAsync(work, item.Id, decision, started, cancellationToken)
+            if (!await hold.IsHeldAsync(work, item.Id, decision, started, cancellationToken)
                 && await commit.RunAsync(work, read, decision, cancellationToken) is { } written)
             {
-                await LogAsync(work, written.Value, decision, started);
+                await log.WriteAsync(work, written.Value, decision, started);
                 await finish.RunAsync(work, written, item, cancellationToken);
             }
         }
@@ -101,45 +93,10 @@ public sealed partial class ProcessMeeting
 
     private async Task CheckMissingAsync(MeetingWork work, MeetingKey key, string eventId, CancellationToken cancellationToken)
     {
-        var round = 0;
-        while (!await TryCheckMissingAsync(work, key, eventId, cancellationToken))
-        {
-            if (++round == MostRounds)
-            {
-                throw new UnreachableException($"A meeting changed {MostRounds} times while it was missed.");
-            }
-        }
-    }
-
-    /// <summary>False when somebody wrote in between: others of the same meeting may be missed at the same time.</summary>
-    private async Task<bool> TryCheckMissingAsync(MeetingWork work, MeetingKey key, string eventId, CancellationToken cancellationToken)
-    {
-        var started = time.GetTimestamp();
-        var (item, row, decision) = await missing.CheckAsync(work, key, eventId, cancellationToken);
-        if (item is not null)
+        if (await endMissing.RunAsync(work, key, eventId, cancellationToken) is { } item)
         {
             await ReadAndDecideAsync(work, item, cancellationToken);
         }
-
-        if (row is null || (decision is not null && await IsHeldAsync(work, eventId, decision, started, cancellationToken)))
-        {
-            return true;
-        }
-
-        if (decision is not null)
-        {
-            if (await missing.WriteAsync(work, row, decision.Next!, cancellationToken) is not { } written)
-            {
-                return false;
-            }
-
-            row = written;
-            await LogAsync(work, row.Value, decision, started);
-        }
-
-        // A refusal may have removed the event before it was recorded: what the outbox still holds is seen to.
-        await finish.RunAsync(work, row, null, cancellationToken);
-        return true;
     }
 
     /// <summary>A change of an occurrence is decided upon with its series, if the mailbox has that.</summary>
@@ -167,29 +124,8 @@ public sealed partial class ProcessMeeting
                 continue;
             }
 
-            var decision = MeetingDecider.Decide(read.Input);
-            if (work.Integration.Mode == IntegrationMode.Observe)
+            if (await TryActAsync(work, read, MeetingDecider.Decide(read.Input), started, cancellationToken))
             {
-                var (seen, alias) = (decision.Next ?? read.Known?.Value, read.Input.Alias.Alias?.NumericAlias);
-                await LogAsync(work, seen is null ? null : seen with { Alias = seen.Alias ?? alias }, decision with { Reason = $"{OnlyObserved}{decision.Reason}" }, started);
-                return;
-            }
-
-            if (decision.Next is null)
-            {
-                await NoteAsync(work, read, decision, cancellationToken);
-                return;
-            }
-
-            if (await IsHeldAsync(work, read.Event.Id, decision, started, cancellationToken))
-            {
-                return;
-            }
-
-            if (await commit.RunAsync(work, read, decision, cancellationToken) is { } written)
-            {
-                await LogAsync(work, written.Value, decision, started);
-                await finish.RunAsync(work, written, item, cancellationToken);
                 return;
             }
         }
@@ -197,57 +133,52 @@ public sealed partial class ProcessMeeting
         throw new UnreachableException($"A meeting changed {MostRounds} times while it was decided upon.");
     }
 
-    /// <summary>Whether a brake holds the decision back: then it is taken again later, on what the calendar shows then, and is logged once.</summary>
-    private async Task<bool> IsHeldAsync(MeetingWork work, string eventId, Decision decision, long started, CancellationToken cancellationToken)
+    /// <summary>False when somebody wrote in between: read and decide again.</summary>
+    private async Task<bool> TryActAsync(MeetingWork work, ReadMeeting read, Decision decision, long started, CancellationToken cancellationToken)
     {
-        var answer = await brakes.AskAsync(work.Integration, decision, cancellationToken);
-        if (answer == BrakeAnswer.Go)
+        if (work.Integration.Mode == IntegrationMode.Observe)
+        {
+            await log.ObserveAsync(work, decision.Next ?? read.Known?.Value, read.Input.Alias.Alias?.NumericAlias, decision, started);
+            return true;
+        }
+
+        if (decision.Next is null)
+        {
+            await NoteAsync(work, read, decision, cancellationToken);
+            return true;
+        }
+
+        if (await hold.IsHeldAsync(work, read.Event.Id, decision, started, cancellationToken))
+        {
+            return true;
+        }
+
+        if (await commit.RunAsync(work, read, decision, cancellationToken) is not { } written)
         {
             return false;
         }
 
-        await due.AddAsync(DueWork.Meeting(brakes.NextTry(), work.Integration.Id.Value, eventId) with { Suspect = decision.IsGone }, cancellationToken);
-        if (answer == BrakeAnswer.Hold)
-        {
-            await LogAsync(work, decision.Next, decision with { Reason = $"held back: {decision.Reason}", Drafts = null }, started);
-        }
-
+        await log.WriteAsync(work, written.Value, decision, started);
+        await finish.RunAsync(work, written, read.Event, cancellationToken);
         return true;
     }
 
-    /// <summary>Nothing is decided, but an earlier try may have left effects undone.</summary>
+    /// <summary>Nothing is decided, but an earlier try may have left effects undone, or the meeting in doubt.</summary>
     private async Task NoteAsync(MeetingWork work, ReadMeeting read, Decision decision, CancellationToken cancellationToken)
     {
-        LogDecision(decision.Kind, decision.Reason, work.Integration.Id, work.CorrelationId);
-        if (read.Known is { } known)
-        {
-            await meetings.NoteReadAsync(work.Integration.Id, read.Key, read.Event.Id, read.Event.ETag, cancellationToken);
-            if (read.Exception is { } exception && exception.Id != read.Event.Id)
-            {
-                await meetings.NoteReadAsync(work.Integration.Id, read.Key, exception.Id, exception.ETag, cancellationToken);
-            }
-
-            await finish.RunAsync(work, known, read.Event, cancellationToken);
-        }
-    }
-
-    private async Task LogAsync(MeetingWork work, Meeting? meeting, Decision decision, long started)
-    {
-        LogDecision(decision.Kind, decision.Reason, work.Integration.Id, work.CorrelationId);
-        if (decision.Kind == DecisionKind.Nothing)
+        log.Note(work, decision);
+        if (read.Known is not { } known)
         {
             return;
         }
 
-        metrics.CountInvitation(decision.Kind.ToString());
-        var template = string.Join('+', decision.Replies.Select(draft => draft.Text).Distinct());
-        await operations.WriteAsync(
-            new Operation(
-                time.GetUtcNow(), work.Integration.Id.Value, work.CorrelationId, "meeting", decision.Kind.ToString(), decision.Reason, template,
-                meeting?.Key ?? "", meeting?.Alias ?? "", time.GetElapsedTime(started).TotalMilliseconds),
-            CancellationToken.None);
-    }
+        await meetings.NoteReadAsync(work.Integration.Id, read.Key, read.Event.Id, read.Event.ETag, cancellationToken);
+        if (read.Exception is { } exception && exception.Id != read.Event.Id)
+        {
+            await meetings.NoteReadAsync(work.Integration.Id, read.Key, exception.Id, exception.ETag, cancellationToken);
+        }
 
-    [LoggerMessage(LogLevel.Information, "Decided {Kind}: {Reason} for integration {Integration} ({CorrelationId})")]
-    private partial void LogDecision(DecisionKind kind, string reason, IntegrationId integration, string correlationId);
+        known = known.Value.Doubted.Count == 0 ? known : await meetings.ConfirmAsync(work.Integration.Id, known.Value.Key, read.Event.Id, cancellationToken) ?? known;
+        await finish.RunAsync(work, known, read.Event, cancellationToken);
+    }
 }

@@ -27,6 +27,7 @@ public static class AlarmKinds
     public static readonly AlarmKind RoomLate = new("room-late", "A room was not there when its join window opened.") { Quiet = OnNode };
     public static readonly AlarmKind ThemeMissing = new("theme-missing", "The theme does not exist on the Management Node: rooms are made with the default theme. Create it, or correct its name.");
     public static readonly AlarmKind SweepHeld = new("sweep-held", "The sweep found unusually many rooms to delete and deleted none: look at them in the console (Meetings, Compare now), then Continue.", AlarmEnd.Continue);
+    public static readonly AlarmKind SwitchedOff = new("switched-off", "Meetings are scheduled, but the integration is off or only observes: they have no rooms, and changes of them are not followed. Switch it on, or to draining.");
     public static readonly AlarmKind AliasesShort = new("aliases-short", "More than 80% of the integration's numbers are taken: lengthen the alias suffix.");
     public static readonly AlarmKind BadConfiguration = new("bad-configuration", "A setting of the app is missing or malformed: see the detail.") { Quiet = OnMailbox };
 
@@ -35,7 +36,7 @@ public static class AlarmKinds
     [
         GraphSignIn, GraphAccessDenied, MailboxMissing, MailboxNotEnabled, GraphFailing, SubscriptionFailing, PoisonMessage,
         MeetingFailing, ReplyFailing, ManyRefusals, ManyRemovals, AnsweredByOthers, InfinityUnreachable, InfinitySignIn, RoomConflict,
-        RoomLate, ThemeMissing, SweepHeld, AliasesShort, BadConfiguration,
+        RoomLate, ThemeMissing, SweepHeld, SwitchedOff, AliasesShort, BadConfiguration,
     ];
 
     /// <summary>The kind of that name, or null.</summary>

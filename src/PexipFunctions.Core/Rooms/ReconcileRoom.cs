@@ -9,7 +9,7 @@ namespace PexipFunctions.Rooms;
 
 /// <summary>Reads an alias's meetings, decides, acts, and reads again, until nothing is left to do or it has to wait.</summary>
 public sealed partial class ReconcileRoom(
-    MeetingStore meetings, RoomActions actions, NodeHealth health, RoomAlarms alarms, TimeProvider time, ILogger<ReconcileRoom> logger)
+    MeetingStore meetings, CalendarCompared calendar, RoomActions actions, NodeHealth health, RoomAlarms alarms, TimeProvider time, ILogger<ReconcileRoom> logger)
 {
     /// <summary>Look, delete, create, look again: more happens only when meetings change meanwhile.</summary>
     private const int MostRounds = 4;
@@ -23,6 +23,11 @@ public sealed partial class ReconcileRoom(
         {
             var now = time.GetUtcNow();
             var read = await ReadMeetingsAsync(claimed.Value, cancellationToken);
+            if (integration.IsServing() && !await calendar.AreKnownAsync(read, integration, cancellationToken))
+            {
+                return new RoomOutcome(claimed, now + Recheck);
+            }
+
             claimed = claimed.With(Project(claimed.Value, integration, read, now));
             var plan = Plan(claimed.Value, integration, read, now);
             var isInDoubt = verify && round == 1;
@@ -31,7 +36,7 @@ public sealed partial class ReconcileRoom(
                 claimed = claimed.With(PolicyProjection.Of(claimed.Value.Room, plan, claimed.Value, now));
                 if (!HasLeftOver(claimed.Value, integration, isInDoubt))
                 {
-                    return new RoomOutcome(claimed, RoomTimes.NextChange(claimed.Value.Room.Windows, claimed.Value.NumericAlias, now));
+                    return new RoomOutcome(claimed, NextChange(claimed.Value, integration, now));
                 }
             }
 
@@ -63,7 +68,7 @@ public sealed partial class ReconcileRoom(
         var now = time.GetUtcNow();
         var alias = claimed.Value;
         var state = await NoteLateAsync(alias, integration, left, now, cancellationToken);
-        var next = RoomTimes.NextChange(state.Windows, alias.NumericAlias, now);
+        var next = NextChange(alias, integration, now);
         if (left == RoomStep.None)
         {
             // What Infinity said against a room that is there now, or is not needed any more, is over.
@@ -75,6 +80,10 @@ public sealed partial class ReconcileRoom(
         var cutOff = state.SurplusSince?.AddMinutes(integration.Infinity.OverrunMinutes);
         return new RoomOutcome(claimed.With(state), ((DateTimeOffset?[])[next, again, cutOff]).Where(moment => moment > now).Min());
     }
+
+    /// <summary>While the integration is off or only observes there is nothing to wake up for; what comes back wakes all.</summary>
+    private static DateTimeOffset? NextChange(AliasRecord alias, Integration integration, DateTimeOffset now) =>
+        integration.IsServing() ? RoomTimes.NextChange(alias.Room.Windows, alias.NumericAlias, now) : null;
 
     /// <summary>The alarm for a room that is not there while it may be joined; it ends with the room's creation or its need.</summary>
     private async Task<RoomState> NoteLateAsync(AliasRecord alias, Integration integration, RoomStep left, DateTimeOffset now, CancellationToken cancellationToken)
@@ -110,6 +119,7 @@ public sealed partial class ReconcileRoom(
         return alias.Room with
         {
             Windows = windows,
+            WindowsUnder = integration.ActiveSince,
             Reconciled = read.ToDictionary(meeting => meeting.Key, meeting => meeting.WindowsVersion),
             Serves = served.Count == 0 ? alias.Room.Serves : alias.Room.MayExist ? [.. alias.Room.Serves.Union(served)] : served,
         };

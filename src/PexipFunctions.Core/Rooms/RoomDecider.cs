@@ -12,7 +12,7 @@ public static class RoomDecider
     /// <param name="verify">True when its record is in doubt.</param>
     public static RoomStep Decide(RoomState state, RoomPlan? plan, Integration integration, string alias, bool verify, DateTimeOffset now)
     {
-        if (plan is null || !RoomTimes.IsNeeded(state.Windows, integration.Infinity.Provisioning, alias, now))
+        if (plan is null || !RoomTimes.IsNeeded(state.Windows, integration, alias, now))
         {
             return state.MayExist || verify ? RoomStep.Delete : RoomStep.None;
         }

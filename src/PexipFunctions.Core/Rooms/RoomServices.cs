@@ -17,7 +17,9 @@ internal static class RoomServices
         services.AddSingleton<TellConflict>();
         services.AddSingleton<CreateRoom>();
         services.AddSingleton<RoomActions>();
+        services.AddSingleton<CalendarCompared>();
         services.AddSingleton<ReconcileRoom>();
+        services.AddSingleton<WakeRooms>();
         services.AddSingleton<RoomWork>();
         services.AddSingleton<RoomWorkQueue>();
         return services.AddSweeping().AddPolicy();
@@ -27,6 +29,7 @@ internal static class RoomServices
     {
         services.AddSingleton<FindDrift>();
         services.AddSingleton<SweepReadiness>();
+        services.AddSingleton<SweepBrake>();
         services.AddSingleton<SweepRooms>();
         services.AddSingleton<LookAhead>();
         services.AddSingleton<RoomAnswers>();

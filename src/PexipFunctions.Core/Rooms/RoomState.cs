@@ -29,6 +29,9 @@ public sealed record RoomState
     /// <summary>The merged join windows of the known future: the projection that the policy endpoint reads.</summary>
     public IReadOnlyList<JoinWindow> Windows { get; init; } = [];
 
+    /// <summary>For which <see cref="Integrations.Integration.ActiveSince"/> they are; null: not recorded.</summary>
+    public DateTimeOffset? WindowsUnder { get; init; }
+
     /// <summary>For each meeting, the <c>windowsVersion</c> for which the work is done.</summary>
     public IReadOnlyDictionary<string, int> Reconciled { get; init; } = new Dictionary<string, int>();
 

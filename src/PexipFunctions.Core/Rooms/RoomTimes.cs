@@ -57,6 +57,10 @@ public static class RoomTimes
         return [.. meetings.Where(meeting => Windows(meeting, integration).Any(own => open.Exists(window => window.Opens <= own.Opens && own.Closes <= window.Closes))).Select(meeting => meeting.Key)];
     }
 
+    /// <summary>The same, where an integration that is off or only observes has no rooms.</summary>
+    public static bool IsNeeded(IReadOnlyList<JoinWindow> windows, Integration integration, string alias, DateTimeOffset now) =>
+        integration.IsServing() && IsNeeded(windows, integration.Infinity.Provisioning, alias, now);
+
     /// <summary>When room work is due for this meeting alone: at once when its room is needed, or is one too many, or the policy endpoint must know.</summary>
     public static DateTimeOffset NextWake(Meeting meeting, Integration integration, string alias, DateTimeOffset now)
     {
@@ -66,7 +70,7 @@ public static class RoomTimes
             : NextChange(windows, alias, now) ?? now;
     }
 
-    /// <summary>The next moment at which <see cref="IsNeeded"/> may change; null: none is known.</summary>
+    /// <summary>The next moment at which a room may come to be needed, or not to be; null: none is known.</summary>
     public static DateTimeOffset? NextChange(IReadOnlyList<JoinWindow> windows, string alias, DateTimeOffset now)
     {
         var moments = windows.SelectMany(window => (DateTimeOffset[])[window.Opens - Lead(alias), window.Closes]).Where(moment => moment > now).ToList();

@@ -16,20 +16,15 @@ public sealed partial class RoomWork(
     /// <summary>Shorter than the claim, so that no worker acts on Infinity when its claim has run out.</summary>
     private static readonly TimeSpan ActTime = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan WhileClaimed = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan WhileOff = TimeSpan.FromMinutes(10);
 
     /// <summary>Does what is due; trouble on Infinity puts the work off and is not thrown.</summary>
     public async Task RunAsync(RoomWorkMessage message, CancellationToken cancellationToken)
     {
         var found = NumericAlias.TryParse(message.Alias, out var alias) ? await aliases.FindAsync(alias, cancellationToken) : null;
-        var integration = found is null ? null : await integrations.FindAsync(found.Value.IntegrationId, cancellationToken);
+        var integration = found is null ? null : await FindAsync(found.Value.IntegrationId, cancellationToken);
         if (found is null || integration is null)
         {
             await ForgetAsync(message, cancellationToken);
-        }
-        else if (integration.Mode is IntegrationMode.Off or IntegrationMode.Observe)
-        {
-            await PutOffAsync(found.Value, message, cancellationToken);
         }
         else if (await claim.TryTakeAsync(found, cancellationToken) is { } claimed)
         {
@@ -83,15 +78,16 @@ public sealed partial class RoomWork(
         }
     }
 
-    /// <summary>An integration that is off keeps its rooms and meetings as they are; switched on again, it goes on.</summary>
-    private async Task PutOffAsync(AliasRecord alias, RoomWorkMessage message, CancellationToken cancellationToken)
+    /// <summary>One without rooms is looked up anew: its alias is not woken again, and this process may not have noticed yet that it serves.</summary>
+    private async Task<Integration?> FindAsync(IntegrationId id, CancellationToken cancellationToken)
     {
-        if (alias.Meetings.Count > 0)
+        if (await integrations.FindAsync(id, cancellationToken) is { } known && known.IsServing())
         {
-            await due.AddAsync(DueWork.Room(time.GetUtcNow() + WhileOff, alias.Integration, alias.NumericAlias), cancellationToken);
+            return known;
         }
 
-        await ForgetAsync(message, cancellationToken);
+        integrations.Forget();
+        return await integrations.FindAsync(id, cancellationToken);
     }
 
     private Task ForgetAsync(RoomWorkMessage message, CancellationToken cancellationToken) =>

@@ -18,7 +18,7 @@ internal sealed class InMemoryMailbox(ExchangeModel exchange, InMemoryGraph grap
     public Task<IReadOnlyList<EventChange>> ListChangesAsync(DateTimeOffset since, int top, CancellationToken cancellationToken) =>
         RunAsync<IReadOnlyList<EventChange>>(
             "GET", Events, Call(GraphCallKind.List) with { Top = top.ToString(CultureInfo.InvariantCulture) },
-            mailbox => [.. mailbox.ChangedSince(since, top).Select(view => view.Event).Select(each => new EventChange(each.Id, each.ETag, each.LastModified, each.Kind == EventKind.SeriesMaster ? null : each.End))],
+            mailbox => [.. mailbox.ChangedSince(since, top).Select(view => view.Event).Select(each => new EventChange(each.Id, each.ETag, each.LastModified, each.Kind == EventKind.SeriesMaster ? null : each.End, each.ICalUId))],
             cancellationToken);
 
     public Task<string?> FindEventIdByUidAsync(string iCalUId, CancellationToken cancellationToken) =>

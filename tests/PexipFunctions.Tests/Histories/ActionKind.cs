@@ -45,4 +45,34 @@ internal enum ActionKind
 
     /// <summary>Some of the next I/O steps fail.</summary>
     Trouble,
+
+    /// <summary>A meeting that is over is moved into the future.</summary>
+    Postpone,
+
+    /// <summary>An admin changes the mode, to any other or the same.</summary>
+    SwitchMode,
+
+    /// <summary>An admin changes the templates of name and description.</summary>
+    ChangeTemplates,
+
+    /// <summary>An admin changes how rooms are made.</summary>
+    ChangeRooms,
+
+    /// <summary>The nightly run for retention.</summary>
+    Retain,
+
+    /// <summary>The clock leaps ahead, by minutes or by weeks; the timers follow in any order.</summary>
+    Jump,
+
+    /// <summary>Six meetings at once, all of them now.</summary>
+    SendMany,
+
+    /// <summary>Somebody is in a room for a while.</summary>
+    Call,
+
+    /// <summary>Rooms of this deployment appear of which no table knows.</summary>
+    LeaveRooms,
+
+    /// <summary>An admin of Infinity deletes those by hand.</summary>
+    RemoveLeftOvers,
 }

@@ -1,9 +1,11 @@
+using PexipFunctions.Integrations;
 using PexipFunctions.Simulators.Exchange;
 
 namespace PexipFunctions.Tests.Histories;
 
 /// <summary>A random history: what people do, how notifications travel, how Exchange behaves, and what breaks.</summary>
-internal sealed record History(int Seed, ContestedBehaviours Behaviours, IReadOnlyList<HistoryAction> Actions)
+/// <param name="IsManaged">Whether admins take part, and the clock leaps.</param>
+internal sealed record History(int Seed, ContestedBehaviours Behaviours, IReadOnlyList<HistoryAction> Actions, bool IsManaged = false)
 {
     private static readonly (ActionKind Kind, int Weight)[] Weights =
     [
@@ -12,6 +14,13 @@ internal sealed record History(int Seed, ContestedBehaviours Behaviours, IReadOn
         (ActionKind.InviteOccurrence, 8), (ActionKind.InviteSeries, 3), (ActionKind.LoseOccurrence, 3),
         (ActionKind.Cancel, 6), (ActionKind.Restore, 4), (ActionKind.DeleteWithoutNotice, 3), (ActionKind.Copy, 4), (ActionKind.CopyByAnother, 3), (ActionKind.NewVmr, 5), (ActionKind.TakenVmr, 4),
         (ActionKind.Wait, 20), (ActionKind.Kill, 8), (ActionKind.Trouble, 8),
+    ];
+
+    private static readonly (ActionKind Kind, int Weight)[] Managed =
+    [
+        .. Weights, (ActionKind.Postpone, 8),
+        (ActionKind.SwitchMode, 40), (ActionKind.ChangeTemplates, 8), (ActionKind.ChangeRooms, 5), (ActionKind.Retain, 10), (ActionKind.Jump, 16),
+        (ActionKind.SendMany, 4), (ActionKind.Call, 6), (ActionKind.LeaveRooms, 5), (ActionKind.RemoveLeftOvers, 5),
     ];
 
     public static History From(int seed)
@@ -28,9 +37,22 @@ internal sealed record History(int Seed, ContestedBehaviours Behaviours, IReadOn
             OrphanIsException = Flip(random),
         };
         behaviours = WithLateness(behaviours, new Random(seed + 1_000_000));
-        var actions = Enumerable.Range(0, random.Next(4, 22)).Select(_ => Action(random)).ToList();
+        var isManaged = random.Next(3) > 0;
+        var actions = Enumerable.Range(0, random.Next(4, 22)).Select(_ => Action(random, isManaged ? Managed : Weights)).ToList();
         var first = random.Next(3) == 0 ? ActionKind.SendApart : ActionKind.SendSingle;
-        return new History(seed, behaviours, [new HistoryAction(first, random.Next(100), random.Next(0, 6)), .. actions]);
+        List<HistoryAction> last = isManaged && random.Next(4) > 0 ? [new HistoryAction(ActionKind.SwitchMode, 0, (int)IntegrationMode.On)] : [];
+        return new History(seed, behaviours, [new HistoryAction(first, random.Next(100), random.Next(0, 6)), .. actions, .. last], isManaged);
+    }
+
+    /// <summary>The changes of mode in it, each from what it was to what it became.</summary>
+    public IEnumerable<(IntegrationMode From, IntegrationMode To)> Switches()
+    {
+        var from = IntegrationMode.On;
+        foreach (var action in Actions.Where(action => action.Kind == ActionKind.SwitchMode))
+        {
+            yield return (from, action.Mode);
+            from = action.Mode;
+        }
     }
 
     /// <summary>Whether an I/O step may fail, of which the product cannot know what it would have said.</summary>
@@ -50,15 +72,15 @@ internal sealed record History(int Seed, ContestedBehaviours Behaviours, IReadOn
 
     private static bool Flip(Random random) => random.Next(2) == 0;
 
-    private static HistoryAction Action(Random random)
+    private static HistoryAction Action(Random random, (ActionKind Kind, int Weight)[] weights)
     {
-        var ticket = random.Next(Weights.Sum(weight => weight.Weight));
+        var ticket = random.Next(weights.Sum(weight => weight.Weight));
         var index = 0;
-        while (ticket >= Weights[index].Weight)
+        while (ticket >= weights[index].Weight)
         {
-            ticket -= Weights[index++].Weight;
+            ticket -= weights[index++].Weight;
         }
 
-        return new HistoryAction(Weights[index].Kind, random.Next(100), random.Next(100));
+        return new HistoryAction(weights[index].Kind, random.Next(100), random.Next(100));
     }
 }

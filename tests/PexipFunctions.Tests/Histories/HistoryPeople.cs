@@ -9,7 +9,7 @@ namespace PexipFunctions.Tests.Histories;
 
 /// <summary>What the people of a history do in Outlook, with a note of what they have a right to.</summary>
 /// <param name="newHost">Starts a process that issues aliases without trouble.</param>
-internal sealed class HistoryPeople(ProductWorld world, History history, Random random, Func<ProductHost> newHost)
+internal sealed class HistoryPeople(ProductWorld world, History history, Random random, HistoryAliases aliases, Func<ProductHost> newHost)
 {
     public const string Another = "organizer.two@example.com";
     private readonly HistoryOccurrences occurrences = new(world, history);
@@ -24,7 +24,13 @@ internal sealed class HistoryPeople(ProductWorld world, History history, Random 
     public async Task SendAsync(HistoryAction action)
     {
         var start = world.Clock.GetUtcNow().UtcDateTime.AddHours(action.Amount % 40).AddMinutes(random.Next(60));
-        var issued = action.Kind is ActionKind.SendSingle or ActionKind.SendSeries or ActionKind.SendApart ? await IssueAsync() : null;
+        var isTagged = action.Kind is ActionKind.SendSingle or ActionKind.SendSeries or ActionKind.SendApart;
+        var issued = isTagged ? await aliases.TakeAsync() : null;
+        if (isTagged && issued is null)
+        {
+            return;
+        }
+
         var body = action.Kind switch
         {
             ActionKind.SendUntagged => "<p>By hand</p>",
@@ -55,6 +61,7 @@ internal sealed class HistoryPeople(ProductWorld world, History history, Random 
             IsSeries = action.Kind == ActionKind.SendSeries,
             IsRecurring = draft.Recurrence is not null,
             IsPlaceholder = action.Kind == ActionKind.SendPlaceholder,
+            ChangedAt = aliases.Lived,
         };
         Meetings.Add(meeting);
         if (meeting.IsApart)
@@ -63,7 +70,35 @@ internal sealed class HistoryPeople(ProductWorld world, History history, Random 
         }
     }
 
-    private Task<IssuedAlias> IssueAsync() => newHost().IssueWithoutTroubleAsync();
+    /// <summary>Six at once, short ones that begin now.</summary>
+    public async Task SendManyAsync()
+    {
+        var start = world.Clock.GetUtcNow().UtcDateTime;
+        for (var number = 0; number < 6 && await aliases.TakeAsync() is { } issued; number++)
+        {
+            var draft = new MeetingDraft
+            {
+                Organizer = ProductWorld.Organizer,
+                OrganizerName = "Organizer One",
+                Subject = string.Create(CultureInfo.InvariantCulture, $"Many {number}"),
+                Body = issued.Instructions,
+                Start = start,
+                End = start.AddMinutes(10),
+                Attendees = [new Attendee("Pexip Scheduling", ProductWorld.Mailbox, "required")],
+            };
+            var handle = world.Exchange.Outlook.Create(draft);
+            Meetings.Add(new TrackedMeeting
+            {
+                Handle = handle,
+                ICalUId = world.Exchange.Outlook.ICalUId(handle),
+                Organizer = ProductWorld.Organizer,
+                Start = start,
+                Alias = issued.NumericAlias,
+                IsEntitled = true,
+                ChangedAt = aliases.Lived,
+            });
+        }
+    }
 
     private async Task<string> PlaceholderAsync()
     {
@@ -84,6 +119,7 @@ internal sealed class HistoryPeople(ProductWorld world, History history, Random 
             return;
         }
 
+        meeting.ChangedAt = aliases.Lived;
         switch (action.Kind)
         {
             case ActionKind.Copy when meeting.IsEntitled && !meeting.IsRecurring && !meeting.IsPlaceholder:
@@ -92,12 +128,10 @@ internal sealed class HistoryPeople(ProductWorld world, History history, Random 
             case ActionKind.CopyByAnother when meeting.IsEntitled && !meeting.IsRecurring && await IsScheduledAsync(meeting):
                 CopyBy(meeting, meeting.Organizer == Another ? ProductWorld.Organizer : Another, entitled: false);
                 break;
-            case ActionKind.NewVmr when !meeting.IsPlaceholder:
-                var issued = await IssueAsync();
+            case ActionKind.NewVmr when !meeting.IsPlaceholder && await aliases.TakeAsync() is { } issued:
                 Noting(meeting, () => Show(meeting, issued, isTaken: false));
                 break;
-            case ActionKind.TakenVmr when !meeting.IsPlaceholder && !meeting.IsApart:
-                var taken = await IssueAsync();
+            case ActionKind.TakenVmr when !meeting.IsPlaceholder && !meeting.IsApart && await aliases.TakeAsync() is { } taken:
                 world.Infinity.Create(Sample.AdminsRoom($"Reception {taken.NumericAlias}", taken.NumericAlias));
                 Show(meeting, taken, isTaken: true);
                 TakenVmrs++;
@@ -132,6 +166,11 @@ internal sealed class HistoryPeople(ProductWorld world, History history, Random 
         {
             case ActionKind.Move:
                 meeting.Start = meeting.Start.AddHours((action.Amount % 30) - 12);
+                outlook.Edit(meeting.Handle, new MeetingEdit { Start = meeting.Start, End = meeting.Start.AddHours(1), Recurrence = meeting.IsRecurring ? Daily(meeting.Start) : null });
+                meeting.Contents++;
+                break;
+            case ActionKind.Postpone when meeting.Start < world.Clock.GetUtcNow().UtcDateTime:
+                meeting.Start = world.Clock.GetUtcNow().UtcDateTime.AddHours((action.Amount % 30) + 1);
                 outlook.Edit(meeting.Handle, new MeetingEdit { Start = meeting.Start, End = meeting.Start.AddHours(1), Recurrence = meeting.IsRecurring ? Daily(meeting.Start) : null });
                 meeting.Contents++;
                 break;
@@ -180,6 +219,7 @@ internal sealed class HistoryPeople(ProductWorld world, History history, Random 
             Start = start,
             Alias = meeting.Alias,
             IsEntitled = entitled,
+            ChangedAt = aliases.Lived,
         });
     }
 

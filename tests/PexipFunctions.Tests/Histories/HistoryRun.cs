@@ -1,6 +1,10 @@
+using PexipFunctions.Integrations;
 using PexipFunctions.Mailboxes;
+using PexipFunctions.Meetings;
+using PexipFunctions.Rooms.Sweeping;
 using PexipFunctions.Storage;
 using PexipFunctions.Tests.Product;
+using PexipFunctions.Tests.Rooms;
 
 namespace PexipFunctions.Tests.Histories;
 
@@ -13,6 +17,8 @@ internal sealed class HistoryRun : IDisposable
     private readonly List<Steps> allSteps = [];
     private readonly ProductHost[] hosts = new ProductHost[2];
     private readonly HistoryPeople people;
+    private readonly HistoryAliases aliases;
+    private readonly HistoryAdmin admin;
     private int troubles;
 
     public HistoryRun(History history)
@@ -22,7 +28,14 @@ internal sealed class HistoryRun : IDisposable
         turns = new SeededTurns(random);
         World = new ProductWorld(history.Behaviours, new SeededRandom(history.Seed));
         Trace = new HistoryTrace(World, [ProductWorld.Organizer, HistoryPeople.Another]);
-        people = new HistoryPeople(World, history, random, NewHost);
+        aliases = new HistoryAliases(World, NewHost);
+        people = new HistoryPeople(World, history, random, aliases, NewHost);
+        admin = new HistoryAdmin(World);
+        if (history.IsManaged && random.Next(3) == 0)
+        {
+            World.Integration = World.Integration with { Infinity = World.Integration.Infinity with { Provisioning = Provisioning.AtAcceptance } };
+        }
+
         World.Exchange.Notifications.Fate = _ => random.Next(10) switch
         {
             0 or 1 => [],
@@ -50,6 +63,11 @@ internal sealed class HistoryRun : IDisposable
 
     public int TakenVmrs => people.TakenVmrs;
 
+    public HistoryAliases Aliases => aliases;
+    public HistoryAdmin Admin => admin;
+
+    public bool IsServing => World.Integration.Mode is IntegrationMode.On or IntegrationMode.Draining;
+
     public ProductHost Host => hosts[0];
 
     public void Dispose() => turns.Dispose();
@@ -69,6 +87,7 @@ internal sealed class HistoryRun : IDisposable
         await World.StartAsync();
         await turns.Next();
         (hosts[0], hosts[1]) = (NewHost(), NewHost());
+        await aliases.FillAsync(history.IsManaged ? 2 : 0);
         foreach (var action in history.Actions)
         {
             Trace.Note(action.ToString());
@@ -128,15 +147,40 @@ internal sealed class HistoryRun : IDisposable
         for (var minute = 0; minute < minutes; minute++)
         {
             World.Clock.Advance(TimeSpan.FromMinutes(1));
+            aliases.Lived += IsServing ? 1 : 0;
             await TryAsync(hosts[minute % 2].WakeAsync);
-            if (minute % 5 == 0)
-            {
-                await TryAsync(hosts[minute % 2].SyncAsync);
-                await turns.Next(); // Mailboxes are synced in parallel, on other threads.
-            }
-
+            await (minute % 5 == 0 ? SyncAsync(minute) : Task.CompletedTask);
+            await (history.IsManaged && minute % 15 == 7 ? SweepAsync(minute) : Task.CompletedTask);
             await SettleAsync();
         }
+    }
+
+    private async Task SyncAsync(int process)
+    {
+        await TryAsync(hosts[process % 2].SyncAsync);
+        await turns.Next(); // Mailboxes are synced in parallel, on other threads.
+    }
+
+    private Task SweepAsync(int process) => TryAsync(() => hosts[process % 2].Get<SweepRooms>().RunAsync(CancellationToken.None));
+
+    /// <summary>The clock was moved: each timer finds it at its next turn, the sweep perhaps before all others.</summary>
+    private async Task JumpAsync(TimeSpan by)
+    {
+        World.Clock.Advance(by);
+        List<Func<Task>> due = [() => TryAsync(hosts[0].WakeAsync), () => SyncAsync(0), () => SweepAsync(0), () => SweepAsync(1)];
+        Func<Task>[] timers = by > TimeSpan.FromDays(1) ? [.. due, () => RetainAsync(0)] : [.. due];
+        random.Shuffle(timers);
+        foreach (var timer in timers)
+        {
+            await timer();
+        }
+    }
+
+    private async Task RetainAsync(int process)
+    {
+        admin.HasRetained = true;
+        await aliases.NoteBeforeRetentionAsync(Meetings);
+        await TryAsync(() => hosts[process % 2].Get<KeepRetention>().RunAsync(CancellationToken.None));
     }
 
     /// <summary>Both processes at once.</summary>
@@ -177,10 +221,30 @@ internal sealed class HistoryRun : IDisposable
             case ActionKind.Trouble:
                 troubles += (action.Amount % 6) + 1;
                 break;
+            case ActionKind.Retain:
+                await RetainAsync(action.Amount);
+                break;
+            case ActionKind.Jump:
+                await JumpAsync(HistoryAdmin.Leap(action.Amount));
+                break;
+            case ActionKind.SendMany:
+                await people.SendManyAsync();
+                break;
+            case > ActionKind.Jump:
+            case ActionKind.SwitchMode or ActionKind.ChangeTemplates or ActionKind.ChangeRooms:
+                await admin.ActAsync(action, await TagPrefixAsync());
+                break;
             default:
                 await people.ChangeAsync(action);
                 break;
         }
+    }
+
+    private Task<string> TagPrefixAsync()
+    {
+        var host = NewHost();
+        host.Steps.Fate = _ => StepFate.Done;
+        return World.TagPrefixAsync(host);
     }
 
     private void Kill(int amount)

@@ -14,12 +14,17 @@ internal static class ReferenceModel
     /// <summary>The faults found; empty: all is as it must be.</summary>
     public static async Task<IReadOnlyList<string>> CheckAsync(HistoryRun run)
     {
+        if (!run.IsServing)
+        {
+            return ModeModel.CheckAway(run);
+        }
+
         var faults = new List<string>();
         var windows = new List<(string Alias, JoinWindow Window)>();
         foreach (var meeting in run.Meetings)
         {
             var row = await FindAsync(run.World, meeting);
-            var expected = Expected(run, meeting, row);
+            var expected = await ModeModel.IsExcusedAsync(run, meeting, row) ? [] : Expected(run, meeting, row);
             var actual = row is null ? [] : RoomTimes.Windows(row, run.World.Integration).Where(window => window.Closes > run.World.Clock.GetUtcNow()).OrderBy(window => window.Opens).ToList();
             if (!expected.SequenceEqual(actual))
             {
@@ -37,6 +42,7 @@ internal static class ReferenceModel
 
         faults.AddRange(CheckRooms(run, windows));
         faults.AddRange(CheckMails(run));
+        faults.AddRange(await ModeModel.CheckAsync(run));
         return faults;
     }
 
@@ -64,7 +70,9 @@ internal static class ReferenceModel
     {
         if (meeting.IsApart)
         {
-            return HistoryOccurrences.Apart(world, meeting).Select(each => (each.Event.Start, each.Event.End));
+            return HistoryOccurrences.Apart(world, meeting).Select(each => each.Event)
+                .Where(item => IsHeeded(world, row, item))
+                .Select(item => (item.Start, item.End));
         }
 
         var mailbox = world.Exchange.FindResource(ProductWorld.Mailbox)!;
@@ -79,6 +87,10 @@ internal static class ReferenceModel
         };
     }
 
+    /// <summary>Not one of before the baseline that nobody touched since.</summary>
+    private static bool IsHeeded(ProductWorld world, PexipFunctions.Meetings.Meeting? row, PexipFunctions.Mailboxes.CalendarEvent item) =>
+        item.LastModified >= world.Integration.ActiveSince || row?.Times.Any(known => known.EventId == item.Id) == true;
+
     /// <summary>Of occurrences invited apart each is scheduled by itself.</summary>
     private static bool IsServed(TrackedMeeting meeting, PexipFunctions.Meetings.Meeting? row, (DateTimeOffset Start, DateTimeOffset End) time) =>
         row?.Status == MeetingStatus.Scheduled && (!meeting.IsApart || row.Times.Any(known => known.Start == time.Start && known.End == time.End));
@@ -87,7 +99,7 @@ internal static class ReferenceModel
     private static bool IsAhead(ProductWorld world, JoinWindow window) =>
         window.Closes.AddMinutes(-world.Integration.JoinAfterBufferMinutes) > world.Clock.GetUtcNow();
 
-    private static IEnumerable<string> CheckReplies(HistoryRun run, TrackedMeeting meeting, PexipFunctions.Meetings.Meeting? row)
+    public static IEnumerable<string> CheckReplies(HistoryRun run, TrackedMeeting meeting, PexipFunctions.Meetings.Meeting? row)
     {
         if (meeting.IsApart)
         {
@@ -130,7 +142,7 @@ internal static class ReferenceModel
         }
 
         var now = run.World.Clock.GetUtcNow();
-        var live = row?.Status == MeetingStatus.Scheduled ? HistoryOccurrences.Apart(run.World, meeting).Where(each => each.Event.End > now) : [];
+        var live = row?.Status == MeetingStatus.Scheduled ? HistoryOccurrences.Apart(run.World, meeting).Where(each => each.Event.End > now && IsHeeded(run.World, row, each.Event)) : [];
         foreach (var (date, _) in live.Where(each => responses.LastOrDefault(response => response.Occurrence == each.Date)?.Kind != InboxKind.Accept))
         {
             yield return $"{meeting.Handle} of {date}: is scheduled, but its last answer is no acceptance";
@@ -152,7 +164,7 @@ internal static class ReferenceModel
         var needed = windows.Where(each => !others.Contains(each.Alias)).GroupBy(each => each.Alias)
             .Where(each => RoomTimes.IsNeeded(RoomTimes.Unite(each.Select(window => window.Window), each.Key, now), run.World.Integration.Infinity.Provisioning, each.Key, now))
             .Select(each => each.Key).Order(StringComparer.Ordinal).ToList();
-        var there = run.World.Infinity.Rooms.Where(room => room.Tag.Length > 0).Select(room => room.Aliases.Select(alias => alias.Alias).Single(alias => !alias.Contains('@', StringComparison.Ordinal))).Order(StringComparer.Ordinal).ToList();
+        var there = run.World.Infinity.Rooms.Where(room => room.Tag.Length > 0 && !run.Admin.IsLeftOver(room)).Select(room => room.Aliases.Select(alias => alias.Alias).Single(alias => !alias.Contains('@', StringComparison.Ordinal))).Order(StringComparer.Ordinal).ToList();
         if (!needed.SequenceEqual(there))
         {
             yield return $"rooms [{string.Join(' ', there)}] instead of [{string.Join(' ', needed)}]";

@@ -27,6 +27,9 @@ internal sealed class TrackedMeeting
     public bool IsTaken { get; set; }
     public bool IsPlaceholder { get; init; }
     public bool IsCancelled { get; set; }
+
+    /// <summary>After how many minutes of service it was changed last.</summary>
+    public int ChangedAt { get; set; }
     public bool IsDeleted { get; set; }
 
     /// <summary>How many changes were sent that deserve none.</summary>

@@ -5,7 +5,7 @@ namespace PexipFunctions.Tests.Integrations;
 
 public sealed class FieldTableTests
 {
-    private static readonly string[] SetByTheApp = ["id", "manifestVersion", "activeSince"];
+    private static readonly string[] SetByTheApp = ["id", "manifestVersion", "activeSince", "modeSince"];
 
     public static TheoryData<ReferenceField> Reference => [.. ReferenceField.All];
 

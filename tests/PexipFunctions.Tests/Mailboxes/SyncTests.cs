@@ -183,7 +183,7 @@ public sealed class SyncTests
         var keys = new TagKeys(new StubSecrets { Failure = new RequestFailedException(403, "Forbidden") }, host.Get<IConfiguration>());
         var check = new CheckConfiguration(host.Get<IConfiguration>(), keys, host.Get<AlarmStore>());
         await new SyncMailboxes(
-            host.Get<IntegrationCatalog>(), host.Get<SyncMailbox>(), host.Get<SubscribeMailbox>(), check, host.Get<MailboxLease>(),
+            host.Get<IntegrationCatalog>(), host.Get<SyncMailbox>(), host.Get<SubscribeMailbox>(), host.Get<FollowSettings>(), check, host.Get<MailboxLease>(),
             host.Get<MailboxAlarms>(), NullLogger<SyncMailboxes>.Instance).RunAsync(default);
 
         Assert.Contains("mailbox:changes", host.Steps.Taken);
@@ -229,7 +229,7 @@ public sealed class SyncTests
     }
 
     private SyncMailbox SyncOf(ProductHost host, ListedMailbox mailbox) => new(
-        mailbox, host.Get<MailboxStateStore>(), host.Get<MailboxLease>(), host.Get<MeetingStore>(), host.Get<CompareCalendar>(),
+        mailbox, host.Get<MailboxStateStore>(), host.Get<MailboxLease>(), host.Get<MeetingStore>(), host.Get<ResumeMeetings>(), host.Get<CompareCalendar>(),
         host.Get<MailboxIds>(), host.Get<MailboxAlarms>(), new MailboxWorkQueue(world.Queues, world.Clock), SecureRandom.Instance, world.Clock);
 
     private static List<EventChange> Changes(int times, int ofEach) =>

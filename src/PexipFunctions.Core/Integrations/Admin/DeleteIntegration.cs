@@ -6,7 +6,7 @@ using PexipFunctions.Rooms;
 namespace PexipFunctions.Integrations;
 
 /// <summary>Deletes an integration with all that it has made.</summary>
-public sealed class DeleteIntegration(IntegrationStore store, IntegrationCatalog catalog, IntegrationIcons icons, IFutureMeetings meetings, IIntegrationClosing closing, WriteScripts scripts)
+public sealed class DeleteIntegration(IntegrationStore store, IntegrationCatalog catalog, IntegrationIcons icons, IFutureMeetings meetings, IIntegrationClosing closing, WriteScripts scripts, TimeProvider time)
 {
     private const string Consequences = "Its rooms are removed, its aliases released, its subscription deleted, and its tags and add-in invalid at once.";
 
@@ -44,7 +44,7 @@ public sealed class DeleteIntegration(IntegrationStore store, IntegrationCatalog
     /// <summary>Off first, so that nothing new is made while the old is taken down; the settings stay until that is done.</summary>
     private async Task<IResult> CloseAsync(HttpRequest request, StoredIntegration stored, int count, CancellationToken cancellationToken)
     {
-        var off = stored.Integration with { Mode = IntegrationMode.Off };
+        var off = ModeSwitch.Apply(stored.Integration.Mode, stored.Integration with { Mode = IntegrationMode.Off }, time.GetUtcNow());
         if (await store.ReplaceAsync(off, stored.Revision, cancellationToken) is not SaveResult.Saved { Stored.Revision: var revision })
         {
             return IntegrationAnswers.Outdated(request, stored.Revision);

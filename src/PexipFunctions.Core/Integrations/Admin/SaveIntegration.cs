@@ -17,7 +17,7 @@ public sealed class SaveIntegration(
             return IntegrationAnswers.Invalid(request, errors);
         }
 
-        var result = await store.AddAsync(Activated(IntegrationMode.Off, integration), cancellationToken);
+        var result = await store.AddAsync(ModeSwitch.Apply(IntegrationMode.Off, integration, time.GetUtcNow()), cancellationToken);
         if (result is SaveResult.Saved)
         {
             request.HttpContext.Response.Headers.Location = $"/api/integrations/{integration.Id}";
@@ -60,7 +60,7 @@ public sealed class SaveIntegration(
         }
 
         var next = changes.Any(field => field.Starred) ? integration with { ManifestVersion = integration.ManifestVersion + 1 } : integration;
-        var result = await store.ReplaceAsync(Activated(before.Integration.Mode, next), before.Revision, cancellationToken);
+        var result = await store.ReplaceAsync(ModeSwitch.Apply(before.Integration.Mode, next, time.GetUtcNow()), before.Revision, cancellationToken);
         return await AnswerAsync(request, result, changes, StatusCodes.Status200OK, cancellationToken);
     }
 
@@ -74,14 +74,6 @@ public sealed class SaveIntegration(
         var complete = integration.AddinServerFqdn.Length > 0 ? integration : integration with { AddinServerFqdn = host.PublicHost };
         var errors = IntegrationValidation.Check(complete, host);
         return errors.Count == 0 ? (complete, errors) : (null, errors);
-    }
-
-    /// <summary>Switched on now: invitations of before are left alone. Draining and back goes on from where it was.</summary>
-    private Integration Activated(IntegrationMode before, Integration integration)
-    {
-        var started = before == IntegrationMode.Off && integration.Mode != IntegrationMode.Off;
-        var live = before == IntegrationMode.Observe && integration.Mode == IntegrationMode.On;
-        return started || live ? integration with { ActiveSince = time.GetUtcNow() } : integration;
     }
 
     private async Task<(string Message, int Meetings)?> RefusedAsync(IReadOnlyList<IntegrationField> changes, IntegrationId id, CancellationToken cancellationToken)

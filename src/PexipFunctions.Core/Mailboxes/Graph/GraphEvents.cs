@@ -19,7 +19,7 @@ internal static class GraphEvents
         ["id", "type", "originalStart", "originalStartTimeZone", "subject", "start", "end", "isAllDay", "isCancelled", "responseStatus"];
 
     /// <summary>The properties that <see cref="ReadChange"/> needs.</summary>
-    public static readonly string[] ChangeFields = ["id", "changeKey", "lastModifiedDateTime", "type", "end"];
+    public static readonly string[] ChangeFields = ["id", "changeKey", "iCalUId", "lastModifiedDateTime", "type", "end"];
 
     public static CalendarEvent Read(Event source) => new()
     {
@@ -64,7 +64,8 @@ internal static class GraphEvents
         ResponseTime(source.ResponseStatus));
 
     public static EventChange ReadChange(Event source) => new(
-        source.Id ?? "", ETag(source), source.LastModifiedDateTime ?? default, source.Type == EventType.SeriesMaster || source.End is null ? null : Time(source.End, source));
+        source.Id ?? "", ETag(source), source.LastModifiedDateTime ?? default, source.Type == EventType.SeriesMaster || source.End is null ? null : Time(source.End, source),
+        source.ICalUId ?? "");
 
     // The etag is the change key in OData's quotes; a projection may leave the annotation out.
     private static string ETag(Event source) =>

@@ -24,8 +24,12 @@ internal sealed class LoadPolicy(AliasStore aliases, IntegrationCatalog integrat
         var room = alias.Room;
         return new PolicyRoom(
             room.Name, room.Description, tag, room.Theme, alias.HostPin, room.AllowGuests ? alias.GuestPin : "", room.AllowGuests, room.ParticipantLimit,
-            [.. room.Windows.Select(window => (window.Opens, window.Closes))], alias.IntegrationId, alias.Domain);
+            [.. Windows(room, integration).Select(window => (window.Opens, window.Closes))], alias.IntegrationId, alias.Domain);
     }
+
+    /// <summary>Windows of before the integration was off or only observed are none: the meeting may have moved since.</summary>
+    private static IReadOnlyList<JoinWindow> Windows(RoomState room, Integration integration) =>
+        room.WindowsUnder is { } under && under != integration.ActiveSince ? [] : room.Windows;
 
     /// <summary>In the other modes of provisioning the room is in Infinity's own database.</summary>
     private static bool IsAnswered(Integration integration) =>

@@ -11,6 +11,7 @@ public sealed class FindDrift(IInfinities infinities, DeploymentId deployment, A
 {
     /// <summary>How long after its time a room's creation may take before it counts as missing.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
+    private const string Away = ", though the integration is off or only observes";
 
     /// <param name="integrations">The integrations of one node.</param>
     /// <exception cref="InfinityException">The node could not be asked.</exception>
@@ -46,10 +47,15 @@ public sealed class FindDrift(IInfinities infinities, DeploymentId deployment, A
         }
 
         var integration = integrations.FirstOrDefault(candidate => candidate.Id == owner);
-        return integration is null || RoomTimes.IsNeeded(row.Room.Windows, integration.Infinity.Provisioning, alias.Value, time.GetUtcNow()) ? null
-            : row.Room.SurplusSince is { } since
-                ? new Drift(owner, alias.Value, row.FullAlias, DriftState.Overrun, $"In use after its window, since {since:u}; it goes when idle, at most {integration.Infinity.OverrunMinutes} minutes later.", room, HasRow: true)
-                : new Drift(owner, alias.Value, row.FullAlias, DriftState.Surplus, "No window of its alias is open; room work deletes it once idle.", room, HasRow: true);
+        if (integration is null || RoomTimes.IsNeeded(row.Room.Windows, integration, alias.Value, time.GetUtcNow()))
+        {
+            return null;
+        }
+
+        var (used, idle) = integration.IsServing() ? ("In use after its window", "No window of its alias is open") : ($"In use{Away}", $"There{Away}");
+        return row.Room.SurplusSince is { } since
+            ? new Drift(owner, alias.Value, row.FullAlias, DriftState.Overrun, $"{used}, since {since:u}; it goes when idle, at most {integration.Infinity.OverrunMinutes} minutes later.", room, HasRow: true)
+            : new Drift(owner, alias.Value, row.FullAlias, DriftState.Surplus, $"{idle}; room work deletes it once idle.", room, HasRow: true);
     }
 
     private async Task<List<Drift>> ListMissingAsync(string prefix, HashSet<string> there, IReadOnlyList<Integration> integrations, CancellationToken cancellationToken)
@@ -66,7 +72,9 @@ public sealed class FindDrift(IInfinities infinities, DeploymentId deployment, A
                 continue;
             }
 
-            missing.Add(alias.Room.Refusal.Length > 0
+            missing.Add(!integration.IsServing()
+                ? new Drift(integration.Id, alias.NumericAlias, alias.FullAlias, DriftState.Missing, "Its window is open or opens soon, and no room is made: the integration is off or only observes.", null, HasRow: true)
+                : alias.Room.Refusal.Length > 0
                 ? new Drift(integration.Id, alias.NumericAlias, alias.FullAlias, DriftState.Conflict, $"{alias.Room.Refusal} It is tried again every 5 minutes.", null, HasRow: true)
                 : new Drift(integration.Id, alias.NumericAlias, alias.FullAlias, DriftState.Missing, "Its window is open or opens soon; room work makes it.", null, HasRow: true));
         }

@@ -10,10 +10,8 @@ namespace PexipFunctions.Rooms.Sweeping;
 /// again. Only rooms that nobody knows are deleted here: this deployment's, an hour old, idle, and never many at once.
 /// </summary>
 public sealed partial class SweepRooms(
-    IntegrationCatalog integrations, FindDrift findDrift, SweepReadiness readiness, IInfinities infinities, IQueues queues, AlarmStore alarms, OperationLog operations, IRandomSource random, TimeProvider time, ILogger<SweepRooms> logger)
+    IntegrationCatalog integrations, FindDrift findDrift, SweepBrake brake, IInfinities infinities, IQueues queues, AlarmStore alarms, OperationLog operations, IRandomSource random, TimeProvider time, ILogger<SweepRooms> logger)
 {
-    private const int AlwaysAllowed = 5;
-    private const int OneIn = 10;
     private static readonly TimeSpan LeastAge = TimeSpan.FromHours(1);
 
     /// <summary>The hourly run; a node in trouble does not keep it from the others.</summary>
@@ -30,62 +28,47 @@ public sealed partial class SweepRooms(
 
     private async Task<int> RunAsync(Func<IntegrationId, bool> isConfirmed, CancellationToken cancellationToken)
     {
-        var count = 0;
-        var active = (await integrations.ListAsync(cancellationToken))
-            .Where(integration => integration is { Mode: IntegrationMode.On or IntegrationMode.Draining, Infinity.Address: not null });
-        foreach (var node in active.GroupBy(integration => integration.Infinity.Address))
+        var (count, failed, seen) = (0, false, new HashSet<IntegrationId>());
+        var onNodes = (await integrations.ListAsync(cancellationToken)).Where(integration => integration.Infinity.Address is not null);
+        foreach (var node in onNodes.GroupBy(integration => integration.Infinity.Address))
         {
             try
             {
-                count += await SweepAsync([.. node], isConfirmed, cancellationToken);
+                count += await SweepAsync([.. node], seen, isConfirmed, cancellationToken);
             }
             catch (InfinityException exception)
             {
+                failed = true;
                 LogFailed(node.First().Id, exception.Trouble);
             }
         }
 
+        await (failed ? Task.CompletedTask : brake.ClearOthersAsync(seen, cancellationToken));
         return count;
     }
 
-    private async Task<int> SweepAsync(IReadOnlyList<Integration> node, Func<IntegrationId, bool> isConfirmed, CancellationToken cancellationToken)
+    private async Task<int> SweepAsync(IReadOnlyList<Integration> node, HashSet<IntegrationId> seen, Func<IntegrationId, bool> isConfirmed, CancellationToken cancellationToken)
     {
         var drift = await findDrift.RunAsync(node, cancellationToken);
-        foreach (var missing in drift.Items.Where(item => item.State == DriftState.Missing))
+        var away = node.Where(integration => !integration.IsServing()).Select(integration => integration.Id).ToHashSet();
+        foreach (var item in drift.Items.Where(item => away.Contains(item.Integration) ? item is { State: DriftState.Surplus, HasRow: true } : item.State == DriftState.Missing))
         {
-            await HandOverAsync(missing, cancellationToken);
+            await HandOverAsync(item, cancellationToken);
         }
 
         var count = 0;
-        foreach (var owner in drift.Rooms.Keys)
+        foreach (var owner in drift.Rooms.Keys.Union(node.Select(integration => integration.Id)))
         {
+            seen.Add(owner);
             var surplus = drift.Items.Where(item => item.Integration == owner && item.State == DriftState.Surplus && time.GetUtcNow() - item.Room!.Created >= LeastAge).ToList();
-            if (await MayAsync(node, owner, surplus.Count, drift.Rooms[owner], isConfirmed(owner), cancellationToken))
+            var unknown = surplus.Count(item => !item.HasRow);
+            if (await brake.MayAsync(node, owner, unknown, drift.Rooms.GetValueOrDefault(owner), isConfirmed(owner), cancellationToken))
             {
                 count += await RemoveAsync(infinities.Open(node[0]), surplus, cancellationToken);
             }
         }
 
         return count;
-    }
-
-    /// <summary>Rooms of an integration that was deleted need no sync: nothing can bring their meetings back.</summary>
-    private async Task<bool> MayAsync(IReadOnlyList<Integration> node, IntegrationId owner, int surplus, int rooms, bool isConfirmed, CancellationToken cancellationToken)
-    {
-        var exists = await integrations.FindAsync(owner, cancellationToken) is not null;
-        if (exists && (node.All(integration => integration.Id != owner) || !await readiness.IsReadyAsync(owner, cancellationToken)))
-        {
-            return false;
-        }
-
-        if (surplus > Math.Max(AlwaysAllowed, rooms / OneIn) && !isConfirmed)
-        {
-            await alarms.RaiseAsync(owner.Value, AlarmKinds.SweepHeld, $"{surplus} of {rooms} rooms would be deleted.", cancellationToken, holds: true);
-            return false;
-        }
-
-        await alarms.EndAsync(owner.Value, AlarmKinds.SweepHeld, cancellationToken);
-        return true;
     }
 
     private async Task<int> RemoveAsync(IInfinity infinity, List<Drift> surplus, CancellationToken cancellationToken)

@@ -54,6 +54,7 @@ public abstract class MailboxReading : MailboxContract
         Assert.Equal([views[1].Id, views[2].Id, views[0].Id], changes.Select(change => change.Id));
         Assert.Equal([views[1].ETag, views[2].ETag, views[0].ETag], changes.Select(change => change.ETag));
         Assert.Equal(views[0].LastModified, changes[2].LastModified);
+        Assert.Equal(views[0].ICalUId, changes[2].ICalUId);
     }
 
     [Fact]

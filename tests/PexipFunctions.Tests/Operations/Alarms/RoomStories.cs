@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PexipFunctions.Integrations;
 using PexipFunctions.Operations;
 using PexipFunctions.Rooms;
 using PexipFunctions.Simulators.ManagementNode;
@@ -21,6 +22,7 @@ internal static class RoomStories
         new(AlarmKinds.RoomConflict, InUseAsync),
         new(AlarmKinds.ThemeMissing, NoThemeAsync, ThemeAsync),
         new(AlarmKinds.SweepHeld, LeftOversAsync),
+        new(AlarmKinds.SwitchedOff, SwitchedOffAsync, SwitchedOnAsync),
     ];
 
     private static async Task<ProductHost> AwayAsync(ProductWorld world)
@@ -60,6 +62,21 @@ internal static class RoomStories
     {
         world.Infinity.AddTheme("Branded");
         await world.ScheduleAsync(host, hours: 0, subject: "Second");
+    }
+
+    private static async Task<ProductHost> SwitchedOffAsync(ProductWorld world)
+    {
+        var host = await world.StartAsync();
+        await world.ScheduleAsync(host, hours: 40);
+        await world.SwitchAsync(IntegrationMode.Off);
+        await host.AdvanceAsync(AWhile);
+        return host;
+    }
+
+    private static async Task SwitchedOnAsync(ProductWorld world, ProductHost host)
+    {
+        await world.SwitchAsync(IntegrationMode.On);
+        await host.AdvanceAsync(AWhile);
     }
 
     private static async Task<ProductHost> LeftOversAsync(ProductWorld world)

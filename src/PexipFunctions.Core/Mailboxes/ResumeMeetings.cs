@@ -1,0 +1,66 @@
+using PexipFunctions.Integrations;
+using PexipFunctions.Meetings;
+using PexipFunctions.Operations;
+using PexipFunctions.Storage;
+
+namespace PexipFunctions.Mailboxes;
+
+/// <summary>
+/// Takes up every known meeting when an integration comes back from a mode in which none is followed: all are compared with
+/// the calendar, whatever changed meanwhile, and what differs is in doubt until it was read. Unknown events are left to the baseline.
+/// </summary>
+public sealed class ResumeMeetings(MeetingStore meetings, MailboxWorkQueue queue, IRandomSource random, TimeProvider time)
+{
+    /// <summary>Repeating it, after a crash or a failure, changes nothing but what differs by then.</summary>
+    /// <returns>Whether the calendar was listed: not when no meeting is known.</returns>
+    /// <exception cref="MailboxException">The calendar could not be listed.</exception>
+    public async Task<bool> RunAsync(Integration integration, IMailbox mailbox, CancellationToken cancellationToken)
+    {
+        var rows = await meetings.ListAsync(integration.Id, after: null, cancellationToken).ToListAsync(cancellationToken);
+        if (rows.Count == 0)
+        {
+            return false;
+        }
+
+        var listed = await ListedCalendar.ReadAsync(mailbox, cancellationToken);
+        var known = await meetings.ListEventsAsync(integration.Id, cancellationToken);
+        var events = new List<WorkEvent>();
+        foreach (var row in rows)
+        {
+            // A calendar that is too large to be listed says nothing of any meeting: each that is ahead is read.
+            List<string> own = [.. EventsAhead.Of(row.Value, integration, time.GetUtcNow())];
+            List<WorkEvent> differing = listed is null ? [.. own.Select(id => new WorkEvent(id))] : [.. Missing(own, listed), .. Changed(row.Value, listed, known)];
+            await DoubtAsync(row, [.. differing.Select(item => item.Id).Intersect(own)], cancellationToken);
+            events.AddRange(differing.Count == 0 && IsOverdue(row.Value, integration) ? [new WorkEvent(row.Value.EventId)] : differing);
+        }
+
+        await queue.SendAsync(integration.Id, CorrelationId.New(random, time), events, TimeSpan.Zero, cancellationToken);
+        return true;
+    }
+
+    /// <summary>Events that stand for a scheduled meeting, and are not in the calendar.</summary>
+    private static IEnumerable<WorkEvent> Missing(List<string> own, ListedCalendar listed) =>
+        own.Where(id => listed.Find(id) is null).Select(id => new WorkEvent(id, Suspect: true));
+
+    /// <summary>Events of the meeting that are not as they were read last, or were never read.</summary>
+    private static IEnumerable<WorkEvent> Changed(Meeting meeting, ListedCalendar listed, KnownEvents known) =>
+        listed.Of(MeetingKey.Parse(meeting.Key)).Where(change => !known.IsAt(change.Id, change.Version)).Select(change => new WorkEvent(change.Id));
+
+    /// <summary>Whether its wake-up may have passed meanwhile: that of an unsent reply, or of a series whose horizon moves on.</summary>
+    private bool IsOverdue(Meeting meeting, Integration integration) => meeting.Outbox.Count > 0
+        || (meeting is { Status: MeetingStatus.Scheduled, HorizonEnd: { } end } && end - (TimeSpan.FromDays(integration.HorizonDays) / 2) <= time.GetUtcNow());
+
+    /// <summary>Only what is scheduled has a room to be kept.</summary>
+    private async Task DoubtAsync(Versioned<Meeting> row, IReadOnlyList<string> eventIds, CancellationToken cancellationToken)
+    {
+        for (var known = row; known is { Value.Status: MeetingStatus.Scheduled } && eventIds.Count > 0;)
+        {
+            if (await meetings.TryReplaceAsync(known, known.Value with { Doubted = eventIds }, cancellationToken) is not null)
+            {
+                return;
+            }
+
+            known = await meetings.FindAsync(IntegrationId.FromGuid(row.Value.Integration), MeetingKey.Parse(row.Value.Key), cancellationToken);
+        }
+    }
+}

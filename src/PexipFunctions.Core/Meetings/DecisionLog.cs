@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Logging;
+using PexipFunctions.Integrations;
+using PexipFunctions.Operations;
+using PexipFunctions.Operations.Telemetry;
+
+namespace PexipFunctions.Meetings;
+
+/// <summary>Puts decisions into the operations log, the metrics and the trace log.</summary>
+internal sealed partial class DecisionLog(OperationLog operations, SchedulingMetrics metrics, TimeProvider time, ILogger<DecisionLog> logger)
+{
+    /// <summary>How the reason of what was not done begins.</summary>
+    private const string OnlyObserved = "only observed, not done: ";
+
+    /// <param name="meeting">As it is after the decision; null: no row is kept.</param>
+    /// <param name="started">When the work on the decision began (<see cref="TimeProvider.GetTimestamp"/>).</param>
+    public async Task WriteAsync(MeetingWork work, Meeting? meeting, Decision decision, long started)
+    {
+        Note(work, decision);
+        if (decision.Kind == DecisionKind.Nothing)
+        {
+            return;
+        }
+
+        metrics.CountInvitation(decision.Kind.ToString());
+        var template = string.Join('+', decision.Replies.Select(draft => draft.Text).Distinct());
+        await operations.WriteAsync(
+            new Operation(
+                time.GetUtcNow(), work.Integration.Id.Value, work.CorrelationId, "meeting", decision.Kind.ToString(), decision.Reason, template,
+                meeting?.Key ?? "", meeting?.Alias ?? "", time.GetElapsedTime(started).TotalMilliseconds),
+            CancellationToken.None);
+    }
+
+    /// <summary>What would have been done.</summary>
+    /// <param name="alias">The alias that the meeting would have, where its row names none.</param>
+    public Task ObserveAsync(MeetingWork work, Meeting? meeting, string? alias, Decision decision, long started) => WriteAsync(
+        work, meeting is null ? null : meeting with { Alias = meeting.Alias ?? alias }, decision with { Reason = $"{OnlyObserved}{decision.Reason}" }, started);
+
+    /// <summary>Into the trace log alone.</summary>
+    public void Note(MeetingWork work, Decision decision) => LogDecision(decision.Kind, decision.Reason, work.Integration.Id, work.CorrelationId);
+
+    [LoggerMessage(LogLevel.Information, "Decided {Kind}: {Reason} for integration {Integration} ({CorrelationId})")]
+    private partial void LogDecision(DecisionKind kind, string reason, IntegrationId integration, string correlationId);
+}

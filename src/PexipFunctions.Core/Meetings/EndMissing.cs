@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using PexipFunctions.Integrations;
+using PexipFunctions.Mailboxes;
+
+namespace PexipFunctions.Meetings;
+
+/// <summary>Ends a meeting, or drops an occurrence of it, once <see cref="MissingMeeting"/> has found that it is gone.</summary>
+internal sealed class EndMissing(MissingMeeting missing, HoldDecision hold, FinishEffects finish, DecisionLog log, TimeProvider time)
+{
+    private const int MostRounds = 5;
+
+    /// <summary>The event that the calendar has after all, to be decided upon; null: it is seen to.</summary>
+    public async Task<CalendarEvent?> RunAsync(MeetingWork work, MeetingKey key, string eventId, CancellationToken cancellationToken)
+    {
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var started = time.GetTimestamp();
+            var found = await missing.CheckAsync(work, key, eventId, cancellationToken);
+            if (found.Event is not null || found.Row is null || await TryEndAsync(work, eventId, found, started, cancellationToken))
+            {
+                return found.Event;
+            }
+        }
+
+        throw new UnreachableException($"A meeting changed {MostRounds} times while it was missed.");
+    }
+
+    /// <summary>False when somebody wrote in between: others of the same meeting may be missed at the same time.</summary>
+    private async Task<bool> TryEndAsync(MeetingWork work, string eventId, MissingFinding found, long started, CancellationToken cancellationToken)
+    {
+        var row = found.Row!;
+        if (work.Integration.Mode == IntegrationMode.Observe)
+        {
+            await (found.Decided is { } observed ? log.ObserveAsync(work, row.Value, null, observed, started) : Task.CompletedTask);
+            return true;
+        }
+
+        if (found.Decided is { } decision)
+        {
+            if (await hold.IsHeldAsync(work, eventId, decision, started, cancellationToken))
+            {
+                return true;
+            }
+
+            if (await missing.WriteAsync(work, row, decision.Next!, cancellationToken) is not { } written)
+            {
+                return false;
+            }
+
+            row = written;
+            await log.WriteAsync(work, row.Value, decision, started);
+        }
+
+        // A refusal may have removed the event before it was recorded: what the outbox still holds is seen to.
+        await finish.RunAsync(work, row, null, cancellationToken);
+        return true;
+    }
+}

@@ -1,0 +1,150 @@
+using PexipFunctions.Aliases;
+using PexipFunctions.Meetings;
+using PexipFunctions.Operations;
+using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Tests.Product;
+
+namespace PexipFunctions.Tests.Meetings;
+
+/// <summary>What comes back after its retention: the organizer is told that the alias is gone, and only he to whom it matters.</summary>
+public sealed class RestoredAfterRetentionTests
+{
+    private const string Deleted = "Decline: alias deleted";
+
+    private static DateTime Tuesday => Scenario.Monday.AddDays(1).AddHours(10);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_meeting_moved_into_the_future_after_its_alias_was_released_gets_the_alias_deleted_text_once(bool isSeries)
+    {
+        var scenario = await Scenario.StartAsync();
+        var draft = isSeries ? scenario.Weekly(await scenario.BodyAsync(), Tuesday, occurrences: 2) : scenario.Draft(await scenario.BodyAsync(), Tuesday);
+        var meeting = await scenario.SendAsync(draft);
+        await PassAsync(scenario, 60);
+        Assert.True((await scenario.MeetingAsync(meeting))!.HasLostAlias);
+
+        var again = Tuesday.AddDays(80);
+        var recurrence = isSeries ? Scenario.Recurring(PatternType.Daily, again, 2) : null;
+        await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Start = again, End = again.AddHours(1), Recurrence = recurrence }));
+        await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Location = "Room 7" }));
+
+        Assert.Equal(Deleted, scenario.Replies()[^1]);
+        Assert.Single(scenario.Replies(), Deleted);
+        Assert.Equal(MeetingStatus.Refused, (await scenario.MeetingAsync(meeting))!.Status);
+        var operations = await scenario.Host.Get<OperationLog>().ListAsync(scenario.World.Integration.Id, scenario.World.Clock.GetUtcNow(), null, default).ToListAsync();
+        Assert.Contains(operations, each => each.Operation is { Outcome: "Refuse", Reason: "the alias has been deleted" });
+    }
+
+    [Fact]
+    public async Task A_cancelled_meeting_restored_after_its_alias_was_released_gets_it_too()
+    {
+        var scenario = await Scenario.StartAsync();
+        var meeting = await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday.AddDays(100)));
+        await scenario.DoAsync(() => scenario.Outlook.Cancel(meeting));
+        await PassAsync(scenario, 40);
+        await scenario.DoAsync(() => scenario.Outlook.Restore(meeting));
+
+        Assert.Equal(Deleted, scenario.Replies()[^1]);
+    }
+
+    [Fact]
+    public async Task One_that_came_with_a_placeholder_gets_it_and_takes_no_other_alias()
+    {
+        var scenario = await Scenario.StartAsync();
+        var tag = await scenario.Host.Get<PlaceholderTags>().IssueAsync(scenario.World.Integration.Id, null, default);
+        var meeting = await scenario.SendAsync(scenario.Draft($"<p>{tag.TrimEnd('#')}.SUFFIX0000000001#</p>", Tuesday));
+        await PassAsync(scenario, 40);
+        var before = await scenario.Host.Get<AliasStore>().ListAsync(default).CountAsync();
+        await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, Ahead()));
+
+        Assert.Equal(Deleted, scenario.Replies()[^1]);
+        Assert.Equal(before, await scenario.Host.Get<AliasStore>().ListAsync(default).CountAsync());
+    }
+
+    [Theory]
+    [InlineData("<p>By hand, since the instructions were taken out</p>", Deleted)]
+    [InlineData("<p>PXPS:-AEAQCAIBAEAQCAIBAEAQCAIBAEAQCAIBAEAQCAIBAEAQCAIBAEAQCAIBAEAQCAIBAEAQCAIBAEAQCAI#</p>", "Decline: invalid alias")]
+    public async Task Whatever_its_body_shows_by_then_it_hears_why(string body, string expected)
+    {
+        var scenario = await Scenario.StartAsync();
+        var meeting = await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday));
+        await PassAsync(scenario, 40);
+        await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, Ahead() with { Body = body }));
+
+        Assert.Equal(expected, scenario.Replies()[^1]);
+    }
+
+    [Fact]
+    public async Task With_a_new_VMR_it_is_scheduled_like_any_other()
+    {
+        var scenario = await Scenario.StartAsync();
+        var meeting = await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday));
+        await PassAsync(scenario, 40);
+        await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, Ahead()));
+        var body = await scenario.BodyAsync();
+        await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Body = body }));
+
+        Assert.Equal("Accept: new single", scenario.Replies()[^1]);
+    }
+
+    [Fact]
+    public async Task One_that_was_refused_is_refused_again_for_a_new_content_alone()
+    {
+        var scenario = await Scenario.StartAsync();
+        var meeting = await scenario.SendAsync(scenario.Draft("<p>By hand</p>", Tuesday.AddDays(100)));
+        await PassAsync(scenario, 40);
+        Assert.True((await scenario.MeetingAsync(meeting))!.IsStripped);
+
+        await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Location = "Room 7" }));
+        Assert.Equal(["Decline: invalid alias"], scenario.Replies());
+        await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Start = Tuesday.AddDays(101), End = Tuesday.AddDays(101).AddHours(1) }));
+        Assert.Equal(["Decline: invalid alias", "Decline: invalid alias"], scenario.Replies());
+    }
+
+    [Fact]
+    public async Task One_that_was_ignored_is_ignored_for_good()
+    {
+        var scenario = await Scenario.StartAsync(integration => integration with { Exchange = integration.Exchange with { AcceptedOrganizerDomains = ["contoso.com"] } });
+        var meeting = await scenario.SendAsync(scenario.Draft("<p>By hand</p>", Tuesday));
+        await PassAsync(scenario, 40);
+        await scenario.World.SaveAsync(integration => integration with { Exchange = integration.Exchange with { AcceptedOrganizerDomains = [] } });
+        scenario.World.Clock.Advance(TimeSpan.FromMinutes(1));
+        await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, Ahead()));
+
+        Assert.Empty(scenario.Replies());
+        Assert.Equal((true, MeetingStatus.Ignored), ((await scenario.MeetingAsync(meeting))!.IsStripped, (await scenario.MeetingAsync(meeting))!.Status));
+    }
+
+    [Fact]
+    public async Task One_that_was_over_before_the_app_could_read_it_is_an_invitation_like_any_other_once_it_is_ahead()
+    {
+        var scenario = await Scenario.StartAsync();
+        scenario.World.Exchange.Notifications.Fate = _ => [];
+        var meeting = scenario.Outlook.Create(scenario.Draft(await scenario.BodyAsync(), Scenario.Monday.AddHours(9)));
+        scenario.World.Clock.Advance(TimeSpan.FromDays(3));
+        await scenario.Host.SyncAsync();
+        await scenario.Host.SettleAsync();
+        Assert.Equal(NewMeeting.OverLongAgo, (await scenario.MeetingAsync(meeting))!.Reason);
+
+        scenario.World.Exchange.Notifications.Fate = _ => [TimeSpan.Zero];
+        await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, Ahead()));
+        Assert.Equal(["Accept: new single"], scenario.Replies());
+    }
+
+    private static MeetingEdit Ahead() => new() { Start = Tuesday.AddDays(60), End = Tuesday.AddDays(60).AddHours(1) };
+
+    /// <summary>Days pass, with the timers once in each; and the night of the last one.</summary>
+    private static async Task PassAsync(Scenario scenario, int days)
+    {
+        for (var day = 0; day < days; day++)
+        {
+            scenario.World.Clock.Advance(TimeSpan.FromDays(1));
+            await scenario.Host.SyncAsync();
+            await scenario.Host.WakeAsync();
+            await scenario.Host.SettleAsync();
+        }
+
+        await scenario.Host.Get<KeepRetention>().RunAsync(CancellationToken.None);
+    }
+}
