@@ -3,15 +3,18 @@ namespace PexipFunctions.Integrations;
 /// <summary>What a mode means, and what a change of it leaves in the integration itself. Pure.</summary>
 internal static class ModeSwitch
 {
-    /// <summary>Another process may give aliases out for so long after a save (<see cref="IntegrationCatalog"/>).</summary>
+    /// <summary>A process may act on the mode of before for so long after a save (<see cref="IntegrationCatalog"/>).</summary>
     private static readonly TimeSpan Learned = TimeSpan.FromSeconds(30);
 
     /// <summary>Whether meetings are answered and have rooms.</summary>
     public static bool IsServing(this Integration integration) => integration.Mode is IntegrationMode.On or IntegrationMode.Draining;
 
-    /// <summary>Whether an alias of that time was given out after draining began.</summary>
-    public static bool IsPastDraining(this Integration integration, DateTimeOffset issuedAt) =>
-        integration is { Mode: IntegrationMode.Draining, ModeSince: var since } && since != default && issuedAt > since + Learned;
+    /// <summary>
+    /// Whether an alias of that time was given out after draining began. One that was given out just now tells that it has
+    /// ended, and that this process has not noticed yet.
+    /// </summary>
+    public static bool IsPastDraining(this Integration integration, DateTimeOffset issuedAt, DateTimeOffset now) =>
+        integration is { Mode: IntegrationMode.Draining, ModeSince: var since } && since != default && issuedAt > since + Learned && issuedAt < now - Learned;
 
     /// <summary>
     /// Switched on now, to observe or to serve: unknown invitations of before are left alone. Draining and back goes on from

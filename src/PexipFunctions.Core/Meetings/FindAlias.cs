@@ -5,7 +5,7 @@ using PexipFunctions.Mailboxes;
 namespace PexipFunctions.Meetings;
 
 /// <summary>Finds out what an invitation's tags are worth: at most one point read for each tag and each meeting that shares its alias.</summary>
-internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings)
+internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings, TimeProvider time)
 {
     /// <summary>A body with more genuine tags than this is no meeting of ours; reading stays bounded.</summary>
     private const int MostTags = 8;
@@ -73,7 +73,7 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings)
         {
             null => new AliasFinding(AliasStanding.Usable, Rebuilt(integration, tag, keys)),
             { } other when other.Nonce != tag.Nonce || other.State == AliasState.Released => new AliasFinding(AliasStanding.Released, other),
-            { Meetings.Count: 0 } late when integration.IsPastDraining(late.IssuedAt) => new AliasFinding(AliasStanding.Late, late),
+            { Meetings.Count: 0 } late when integration.IsPastDraining(late.IssuedAt, time.GetUtcNow()) => new AliasFinding(AliasStanding.Late, late),
             { } alias => new AliasFinding(await StandingAsync(key, arrived, alias, cancellationToken), alias, ETag: row!.ETag),
         };
     }

@@ -24,7 +24,7 @@ internal sealed class HistoryAdmin(ProductWorld world)
     /// <summary>Whether rooms of which no table knows are there: the sweep may hold them.</summary>
     public bool HasLeftOvers => world.Infinity.Rooms.Any(IsLeftOver);
 
-    public bool IsLeftOver(RoomRecord room) => prefix.Length > 0 && room.Tag.StartsWith(prefix, StringComparison.Ordinal);
+    public bool IsLeftOver(RoomRecord room) => prefix.Length > 0 && room.Tag.Length == prefix.Length + 1 && room.Tag.StartsWith(prefix, StringComparison.Ordinal);
 
     /// <summary>How far the clock leaps.</summary>
     public static TimeSpan Leap(int amount) => (amount % 10) switch

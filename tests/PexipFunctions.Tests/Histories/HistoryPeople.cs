@@ -38,32 +38,8 @@ internal sealed class HistoryPeople(ProductWorld world, History history, Random 
             ActionKind.SendPlaceholder => await PlaceholderAsync(),
             _ => issued!.Instructions,
         };
-        var draft = new MeetingDraft
-        {
-            Organizer = ProductWorld.Organizer,
-            OrganizerName = "Organizer One",
-            Subject = "Review",
-            Body = body,
-            Start = start,
-            End = start.AddHours(1),
-            Attendees = action.Kind == ActionKind.SendApart ? [] : [new Attendee("Pexip Scheduling", ProductWorld.Mailbox, "required")],
-            Recurrence = action.Kind is ActionKind.SendSeries or ActionKind.SendApart ? Daily(start) : null,
-        };
-        var handle = world.Exchange.Outlook.Create(draft);
-        var meeting = new TrackedMeeting
-        {
-            Handle = handle,
-            ICalUId = world.Exchange.Outlook.ICalUId(handle),
-            Organizer = ProductWorld.Organizer,
-            Start = start,
-            Alias = issued?.NumericAlias,
-            IsEntitled = action.Kind is not (ActionKind.SendUntagged or ActionKind.SendForged),
-            IsSeries = action.Kind == ActionKind.SendSeries,
-            IsRecurring = draft.Recurrence is not null,
-            IsPlaceholder = action.Kind == ActionKind.SendPlaceholder,
-            ChangedAt = aliases.Lived,
-        };
-        Meetings.Add(meeting);
+        var draft = Draft("Review", body, start, TimeSpan.FromHours(1)) with { Recurrence = action.Kind is ActionKind.SendSeries or ActionKind.SendApart ? Daily(start) : null };
+        var meeting = Create(action.Kind == ActionKind.SendApart ? draft with { Attendees = [] } : draft, action.Kind, issued?.NumericAlias);
         if (meeting.IsApart)
         {
             occurrences.Noting(meeting, () => occurrences.Invite(meeting, action.Meeting));
@@ -76,28 +52,39 @@ internal sealed class HistoryPeople(ProductWorld world, History history, Random 
         var start = world.Clock.GetUtcNow().UtcDateTime;
         for (var number = 0; number < 6 && await aliases.TakeAsync() is { } issued; number++)
         {
-            var draft = new MeetingDraft
-            {
-                Organizer = ProductWorld.Organizer,
-                OrganizerName = "Organizer One",
-                Subject = string.Create(CultureInfo.InvariantCulture, $"Many {number}"),
-                Body = issued.Instructions,
-                Start = start,
-                End = start.AddMinutes(10),
-                Attendees = [new Attendee("Pexip Scheduling", ProductWorld.Mailbox, "required")],
-            };
-            var handle = world.Exchange.Outlook.Create(draft);
-            Meetings.Add(new TrackedMeeting
-            {
-                Handle = handle,
-                ICalUId = world.Exchange.Outlook.ICalUId(handle),
-                Organizer = ProductWorld.Organizer,
-                Start = start,
-                Alias = issued.NumericAlias,
-                IsEntitled = true,
-                ChangedAt = aliases.Lived,
-            });
+            Create(Draft(string.Create(CultureInfo.InvariantCulture, $"Many {number}"), issued.Instructions, start, TimeSpan.FromMinutes(10)), ActionKind.SendSingle, issued.NumericAlias);
         }
+    }
+
+    private static MeetingDraft Draft(string subject, string body, DateTime start, TimeSpan length) => new()
+    {
+        Organizer = ProductWorld.Organizer,
+        OrganizerName = "Organizer One",
+        Subject = subject,
+        Body = body,
+        Start = start,
+        End = start + length,
+        Attendees = [new Attendee("Pexip Scheduling", ProductWorld.Mailbox, "required")],
+    };
+
+    private TrackedMeeting Create(MeetingDraft draft, ActionKind kind, string? alias)
+    {
+        var handle = world.Exchange.Outlook.Create(draft);
+        var meeting = new TrackedMeeting
+        {
+            Handle = handle,
+            ICalUId = world.Exchange.Outlook.ICalUId(handle),
+            Organizer = ProductWorld.Organizer,
+            Start = draft.Start,
+            Alias = alias,
+            IsEntitled = kind is not (ActionKind.SendUntagged or ActionKind.SendForged),
+            IsSeries = kind == ActionKind.SendSeries,
+            IsRecurring = draft.Recurrence is not null,
+            IsPlaceholder = kind == ActionKind.SendPlaceholder,
+            ChangedAt = aliases.Lived,
+        };
+        Meetings.Add(meeting);
+        return meeting;
     }
 
     private async Task<string> PlaceholderAsync()

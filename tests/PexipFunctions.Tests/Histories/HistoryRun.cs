@@ -1,7 +1,4 @@
 using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
-using PexipFunctions.Meetings;
-using PexipFunctions.Rooms.Sweeping;
 using PexipFunctions.Storage;
 using PexipFunctions.Tests.Product;
 using PexipFunctions.Tests.Rooms;
@@ -19,6 +16,7 @@ internal sealed class HistoryRun : IDisposable
     private readonly HistoryPeople people;
     private readonly HistoryAliases aliases;
     private readonly HistoryAdmin admin;
+    private readonly HistoryTimers timers;
     private int troubles;
 
     public HistoryRun(History history)
@@ -31,6 +29,7 @@ internal sealed class HistoryRun : IDisposable
         aliases = new HistoryAliases(World, NewHost);
         people = new HistoryPeople(World, history, random, aliases, NewHost);
         admin = new HistoryAdmin(World);
+        timers = new HistoryTimers(hosts, turns);
         if (history.IsManaged && random.Next(3) == 0)
         {
             World.Integration = World.Integration with { Infinity = World.Integration.Infinity with { Provisioning = Provisioning.AtAcceptance } };
@@ -65,6 +64,8 @@ internal sealed class HistoryRun : IDisposable
 
     public HistoryAliases Aliases => aliases;
     public HistoryAdmin Admin => admin;
+
+    public bool HasLeapt => history.Actions.Any(action => action.Kind == ActionKind.Jump);
 
     public bool IsServing => World.Integration.Mode is IntegrationMode.On or IntegrationMode.Draining;
 
@@ -148,29 +149,21 @@ internal sealed class HistoryRun : IDisposable
         {
             World.Clock.Advance(TimeSpan.FromMinutes(1));
             aliases.Lived += IsServing ? 1 : 0;
-            await TryAsync(hosts[minute % 2].WakeAsync);
-            await (minute % 5 == 0 ? SyncAsync(minute) : Task.CompletedTask);
-            await (history.IsManaged && minute % 15 == 7 ? SweepAsync(minute) : Task.CompletedTask);
+            await timers.WakeAsync(minute);
+            await (minute % 5 == 0 ? timers.SyncAsync(minute) : Task.CompletedTask);
+            await (history.IsManaged && minute % 15 == 7 ? timers.SweepAsync(minute) : Task.CompletedTask);
             await SettleAsync();
         }
     }
-
-    private async Task SyncAsync(int process)
-    {
-        await TryAsync(hosts[process % 2].SyncAsync);
-        await turns.Next(); // Mailboxes are synced in parallel, on other threads.
-    }
-
-    private Task SweepAsync(int process) => TryAsync(() => hosts[process % 2].Get<SweepRooms>().RunAsync(CancellationToken.None));
 
     /// <summary>The clock was moved: each timer finds it at its next turn, the sweep perhaps before all others.</summary>
     private async Task JumpAsync(TimeSpan by)
     {
         World.Clock.Advance(by);
-        List<Func<Task>> due = [() => TryAsync(hosts[0].WakeAsync), () => SyncAsync(0), () => SweepAsync(0), () => SweepAsync(1)];
-        Func<Task>[] timers = by > TimeSpan.FromDays(1) ? [.. due, () => RetainAsync(0)] : [.. due];
-        random.Shuffle(timers);
-        foreach (var timer in timers)
+        Func<Task>[] due = [() => timers.WakeAsync(0), () => timers.SyncAsync(0), () => timers.SweepAsync(0), () => timers.SweepAsync(1)];
+        due = by > TimeSpan.FromDays(1) ? [.. due, () => RetainAsync(0)] : due;
+        random.Shuffle(due);
+        foreach (var timer in due)
         {
             await timer();
         }
@@ -180,28 +173,16 @@ internal sealed class HistoryRun : IDisposable
     {
         admin.HasRetained = true;
         await aliases.NoteBeforeRetentionAsync(Meetings);
-        await TryAsync(() => hosts[process % 2].Get<KeepRetention>().RunAsync(CancellationToken.None));
+        await timers.RetainAsync(process);
     }
 
     /// <summary>Both processes at once.</summary>
     private async Task SettleAsync()
     {
-        await Task.WhenAll(TryAsync(hosts[0].SettleAsync), TryAsync(hosts[1].SettleAsync));
+        await Task.WhenAll(HistoryTimers.TryAsync(hosts[0].SettleAsync), HistoryTimers.TryAsync(hosts[1].SettleAsync));
         for (var index = 0; index < hosts.Length; index++)
         {
             hosts[index] = hosts[index].Steps.HasDied ? NewHost() : hosts[index];
-        }
-    }
-
-    /// <summary>The host catches what a function throws, and its next timer or delivery tries again.</summary>
-    private static async Task TryAsync(Func<Task> work)
-    {
-        try
-        {
-            await work();
-        }
-        catch (Exception exception) when (exception is ProcessDiedException or Azure.RequestFailedException or MailboxException)
-        {
         }
     }
 

@@ -121,7 +121,9 @@ internal static class ReferenceModel
             yield return $"{meeting.Handle}: {responses.Count} answers to {meeting.Contents} contents: {string.Join(" | ", responses.Select(response => response.Text[..Math.Min(60, response.Text.Length)]))}";
         }
 
-        var wanted = row?.Status switch { MeetingStatus.Scheduled => InboxKind.Accept, MeetingStatus.Refused => InboxKind.Decline, _ => (InboxKind?)null };
+        // Where the clock leapt, what was over when it could be read needs no answer any more.
+        var isAhead = !run.HasLeapt || row?.LastEnd > run.World.Clock.GetUtcNow();
+        var wanted = row?.Status switch { MeetingStatus.Scheduled => isAhead ? InboxKind.Accept : (InboxKind?)null, MeetingStatus.Refused => InboxKind.Decline, _ => (InboxKind?)null };
         // Nobody waits for an answer to what was cancelled or deleted before it could be given.
         if (wanted is { } kind && !meeting.IsCancelled && !meeting.IsDeleted && (responses.Count == 0 || responses[^1].Kind != kind))
         {
@@ -148,7 +150,7 @@ internal static class ReferenceModel
             yield return $"{meeting.Handle} of {date}: is scheduled, but its last answer is no acceptance";
         }
 
-        if (row?.Status == MeetingStatus.Refused && !meeting.IsCancelled && !meeting.IsDeleted && responses.LastOrDefault()?.Kind != InboxKind.Decline)
+        if (row?.Status == MeetingStatus.Refused && !meeting.IsCancelled && !meeting.IsDeleted && HistoryOccurrences.Apart(run.World, meeting).Count > 0 && responses.LastOrDefault()?.Kind != InboxKind.Decline)
         {
             yield return $"{meeting.Handle}: is refused, but the last answer is no refusal";
         }
