@@ -95,6 +95,10 @@ public class Limits
         "{{ 1" + string.Concat(Enumerable.Repeat(" or 0", 2_000)) + " }}",
         "{{ 1" + string.Concat(Enumerable.Repeat("~1", 6_000)) + " }}",
         "{{ 1" + string.Concat(Enumerable.Repeat("<2", 6_000)) + " }}",
+        "{{ [1]" + string.Concat(Enumerable.Repeat("|map('e')", 1_300)) + "|list }}",
+        "{{ [1]" + string.Concat(Enumerable.Repeat("|select", 1_700)) + "|list }}",
+        "{{ [1]" + string.Concat(Enumerable.Repeat("|unique", 1_700)) + "|join }}",
+        "{{ [1]" + string.Concat(Enumerable.Repeat("|reject('none')", 800)) + "|first }}",
         "{{ alias_uuid" + string.Concat(Enumerable.Repeat("|d", 6_000)) + " ~ 1 }}",
     };
 

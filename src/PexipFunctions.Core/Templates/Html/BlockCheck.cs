@@ -68,6 +68,11 @@ internal sealed class BlockCheck
                 found = found.Concat(StyleRules.Problems(element.TextContent).Select(problem => (FindingSeverity.Error, problem)));
             }
 
+            if (Hiding.Covering(element) is { } covering)
+            {
+                Error(PlaceOf(element, offset), $"'{covering}: fixed' and 'sticky' lay this over the organizer's own text. Leave it out.");
+            }
+
             findings.AddRange(found.Select(finding => Finding(finding.Item1, PlaceOf(element, offset), finding.Item2)));
         }
     }
@@ -78,6 +83,11 @@ internal sealed class BlockCheck
         var around = BodyFrame.Surroundings(document).ToList();
         foreach (var sheet in document.QuerySelectorAll("style"))
         {
+            if (Hiding.CoveringRules(sheet.TextContent).FirstOrDefault() is { } covering)
+            {
+                Error(PlaceOf(sheet, offset), $"The style of '{covering.SelectorText}' has 'position: fixed' or 'sticky', which lays it over the organizer's own text. Leave it out.");
+            }
+
             foreach (var rule in Hiding.Rules(sheet.TextContent))
             {
                 if (around.Exists(element => Hiding.Applies(rule, element)))

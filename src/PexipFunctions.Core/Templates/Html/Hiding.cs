@@ -17,7 +17,11 @@ internal static partial class Hiding
     };
 
     /// <summary>The rules of a style sheet that hide what they apply to, those for some media too.</summary>
-    public static IEnumerable<ICssStyleRule> Rules(string css) => Rules(new CssParser(Options).ParseStyleSheet(css).Rules);
+    public static IEnumerable<ICssStyleRule> Rules(string css) => All(new CssParser(Options).ParseStyleSheet(css).Rules).Where(rule => Declaration(rule.Style) is not null);
+
+    /// <summary>The rules of a style sheet that lay what they apply to over the page.</summary>
+    public static IEnumerable<ICssStyleRule> CoveringRules(string css) =>
+        All(new CssParser(Options).ParseStyleSheet(css).Rules).Where(rule => rule.Style.GetPropertyValue("position") is "fixed" or "sticky");
 
     /// <summary>The declaration by which an element's own attributes hide its text; null where none does.</summary>
     public static string? OfElement(IElement element)
@@ -34,6 +38,12 @@ internal static partial class Hiding
 
         return element.GetAttribute("style") is { } style && new CssParser(Options).ParseDeclaration(style) is { } declarations ? Declaration(declarations) : null;
     }
+
+    /// <summary>The declaration by which an element is laid over the page, and so over other people's text; null where it is not.</summary>
+    public static string? Covering(IElement element) =>
+        element.GetAttribute("style") is { } style && new CssParser(Options).ParseDeclaration(style)?.GetPropertyValue("position") is "fixed" or "sticky"
+            ? "position"
+            : null;
 
     /// <summary>Whether a rule applies to an element.</summary>
     public static bool Applies(ICssStyleRule rule, IElement element)
@@ -56,17 +66,17 @@ internal static partial class Hiding
         return style is not null && new CssParser(Options).ParseDeclaration(style)?.GetPropertyValue(property) is { Length: > 0 } color ? color : null;
     }
 
-    private static IEnumerable<ICssStyleRule> Rules(ICssRuleList rules)
+    private static IEnumerable<ICssStyleRule> All(ICssRuleList rules)
     {
         foreach (var rule in rules)
         {
-            if (rule is ICssStyleRule style && Declaration(style.Style) is not null)
+            if (rule is ICssStyleRule style)
             {
                 yield return style;
             }
             else if (rule is ICssGroupingRule group)
             {
-                foreach (var inner in Rules(group.Rules))
+                foreach (var inner in All(group.Rules))
                 {
                     yield return inner;
                 }
