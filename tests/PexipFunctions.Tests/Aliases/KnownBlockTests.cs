@@ -5,7 +5,7 @@ using PexipFunctions.Tests.Product;
 
 namespace PexipFunctions.Tests.Aliases;
 
-/// <summary>What the pane is told of a block: what was printed, to whoever has its tag.</summary>
+/// <summary>What the pane is told of a block: what was printed, to those who have its tag.</summary>
 public sealed class KnownBlockTests
 {
     [Fact]
