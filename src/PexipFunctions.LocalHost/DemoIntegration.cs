@@ -17,7 +17,7 @@ internal static class DemoIntegration
 
     /// <summary>
     /// Stores it, or brings a stored one up to the addresses of now, and subscribes to its mailbox. The simulators' world
-    /// begins anew with every start, and on its clock, which may have run ahead before: what an earlier one left in storage
+    /// begins again with every start, and on its clock, which may have run ahead before: what an earlier one left in storage
     /// of the mailbox (subscription, sync, lease) is forgotten.
     /// </summary>
     public static async Task SwitchOnAsync(LocalHostApp app, LocalSimulators simulators, DateTimeOffset now, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ public sealed class MailboxIds
 {
     private readonly ConcurrentDictionary<(IntegrationId Integration, string Address), string> known = new();
 
-    /// <summary>Ids that Graph has said it does not know: the mailbox was made anew under its address.</summary>
+    /// <summary>Ids that Graph has said it does not know: the mailbox was made again under its address.</summary>
     private readonly ConcurrentDictionary<string, bool> dead = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>How the mailbox is named in a request: by its id, or by its address while that is not known.</summary>

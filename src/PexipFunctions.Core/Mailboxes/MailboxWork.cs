@@ -50,7 +50,7 @@ public sealed partial class MailboxWork(
     }
 
     /// <summary>
-    /// Null when it is deleted or off. That is looked up anew, since what is dropped is gone for good, and this process
+    /// Null when it is deleted or off. That is looked up again, since what is dropped is gone for good, and this process
     /// may not have noticed yet that another has switched it on.
     /// </summary>
     private async Task<Integration?> FindAsync(IntegrationId id, CancellationToken cancellationToken)

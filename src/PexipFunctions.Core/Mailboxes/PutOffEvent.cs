@@ -17,7 +17,7 @@ public sealed partial class PutOffEvent(ProcessMeeting process, MeetingStore mee
     private const int WaitsBeforeList = 6;
     private const int MostListed = 999;
 
-    /// <summary>How often one is tried that cannot even be refused: whatever is wrong then is wrong for others too, and may be mended.</summary>
+    /// <summary>How often one is tried that cannot even be refused: whatever is wrong then is wrong for others too, and may be repaired.</summary>
     private static readonly TimeSpan LongPause = TimeSpan.FromHours(1);
 
     /// <summary>Graph tells of a change, and gives the event, this long after it.</summary>

@@ -78,7 +78,7 @@ public sealed partial class RoomWork(
         }
     }
 
-    /// <summary>One without rooms is looked up anew: its alias is not woken again, and this process may not have noticed yet that it serves.</summary>
+    /// <summary>One without rooms is looked up again: its alias is not woken again, and this process may not have noticed yet that it serves.</summary>
     private async Task<Integration?> FindAsync(IntegrationId id, CancellationToken cancellationToken)
     {
         if (await integrations.FindAsync(id, cancellationToken) is { } known && known.IsServing())

@@ -9,7 +9,7 @@ internal sealed record OwnStorage(LocalSettings Settings, Azurite? Azurite) : IA
     private const string Account = "devstoreaccount1";
 
     /// <summary>
-    /// Beside simulators, whose world begins anew with every start, storage keeps nothing and is this start's own. Else it
+    /// Beside simulators, whose world begins again with every start, storage keeps nothing and is this start's own. Else it
     /// lies in <c>.azurite</c>, and an Azurite that runs where <c>UseDevelopmentStorage=true</c> looks for it is shared.
     /// </summary>
     /// <param name="port">See <see cref="LocalPorts.Storage"/>.</param>

@@ -24,11 +24,11 @@ public sealed class WaitingWorkTests
         Assert.Equal([AlarmKinds.BadConfiguration.Name], await AlarmsAsync(broken));
 
         world.TagKeys = keys;
-        var mended = await world.StartAsync();
-        await mended.PassAsync(TimeSpan.FromMinutes(40));
+        var repaired = await world.StartAsync();
+        await repaired.PassAsync(TimeSpan.FromMinutes(40));
         Assert.Equal(1, world.Acceptances());
         Assert.Equal(0, world.Queues.Count(QueueNames.MailboxWork));
-        Assert.Empty(await AlarmsAsync(mended));
+        Assert.Empty(await AlarmsAsync(repaired));
     }
 
     [Theory]

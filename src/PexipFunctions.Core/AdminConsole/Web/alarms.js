@@ -5,7 +5,7 @@ import { local, timeWithin, zoneNote } from './times.js';
 /** How the API names alarms that concern no single integration. */
 const wholeApp = '00000000-0000-0000-0000-000000000000';
 
-/** Where each kind is looked into or mended, beside what the alarm itself names. */
+/** Where each kind is looked into or repaired, beside what the alarm itself names. */
 const PLACES = {
   'graph-sign-in': id => [['Settings', `#/integrations/${id}`], ['Test', `#/integrations/${id}/test`]],
   'graph-access-denied': id => [['Set-up script', `#/integrations/${id}/install`], ['Test', `#/integrations/${id}/test`]],

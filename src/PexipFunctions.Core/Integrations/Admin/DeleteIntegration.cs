@@ -37,7 +37,7 @@ public sealed class DeleteIntegration(IntegrationStore store, IntegrationCatalog
         catch (Exception exception) when (exception is MailboxException or InfinityException)
         {
             return ProblemResults.Of(request, StatusCodes.Status502BadGateway, "not-taken-down",
-                $"'{stored.Integration.Name}' is switched off, but not deleted, since not all that it has made could be removed: {exception.Message} Delete it again when that is mended.");
+                $"'{stored.Integration.Name}' is switched off, but not deleted, since not all that it has made could be removed: {exception.Message} Delete it again when that is repaired.");
         }
     }
 
