@@ -20,6 +20,7 @@ const PLACES = {
   'infinity-sign-in': id => [['Settings', `#/integrations/${id}`], ['Test', `#/integrations/${id}/test`]],
   'theme-missing': id => [['Settings', `#/integrations/${id}`]],
   'sweep-held': id => [['Rooms that differ', `#/meetings?integration=${id}`]],
+  'switched-off': id => [['Rooms that differ', `#/meetings?integration=${id}`], ['Settings', `#/integrations/${id}`]],
   'aliases-short': id => [['Settings', `#/integrations/${id}`]],
 };
 
