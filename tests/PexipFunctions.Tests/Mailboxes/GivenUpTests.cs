@@ -30,7 +30,7 @@ public sealed class GivenUpTests
     }
 
     [Fact]
-    public async Task One_that_Graph_never_gives_is_named_in_an_alarm_after_the_hours_of_retrying_and_ends()
+    public async Task One_that_Graph_does_not_give_is_named_in_an_alarm_after_the_hours_of_retrying_and_looked_for_as_long_as_it_is_listed()
     {
         world.Integration = world.Integration with { RetryHours = 1 };
         var host = await world.StartAsync();
@@ -41,6 +41,13 @@ public sealed class GivenUpTests
 
         await host.PassAsync(TimeSpan.FromMinutes(100));
         Assert.NotNull(await FindAlarmAsync(host));
+        Assert.Empty(world.Inbox());
+
+        world.Graph.Faults.Otherwise = (_, _) => null;
+        await host.PassAsync(TimeSpan.FromHours(1));
+        Assert.Equal(1, world.Acceptances());
+        Assert.Single(world.Inbox());
+        Assert.Null(await FindAlarmAsync(host));
         Assert.Equal(0, world.Queues.Count(QueueNames.MailboxWork));
     }
 
