@@ -102,11 +102,12 @@ internal sealed class CommitDecision(
 
         // An acceptance without words, for a mere change of place, must not take those of one that is still to be sent.
         replies.RemoveAll(reply => reply is { IsResponse: true, Text: ReplyText.None } && next.Outbox.Any(old => SaysMore(old, reply)));
+        var isWhole = read.Known?.Value.Kind == MeetingKind.Occurrences && next.Kind == MeetingKind.Series;
         var answered = replies.Where(reply => reply.IsResponse).Select(reply => reply.EventId).ToHashSet();
         return next with
         {
-            // A newer response replaces an unsent one of the same item; instructions are never replaced.
-            Outbox = [.. next.Outbox.Where(old => !old.IsResponse || !answered.Contains(old.EventId)), .. replies.Select(Claimed)],
+            // A newer response replaces an unsent one of the same item, and of an occurrence that is part of its series now; instructions are never replaced.
+            Outbox = [.. next.Outbox.Where(old => !old.IsResponse || !(answered.Contains(old.EventId) || isWhole)), .. replies.Select(Claimed)],
         };
 
         Reply Claimed(Reply reply) => reply with { Answers = read.Event.LastModified, ClaimedBy = work.Worker, ClaimedUntil = now + ClaimTime };

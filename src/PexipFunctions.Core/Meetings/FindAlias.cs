@@ -29,10 +29,14 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings, TimeP
         List<AliasFinding> ranked = findings.Count > 0
             ? [.. findings.OrderBy(finding => Rank(finding, key))]
             : [new AliasFinding(WithoutTag(known, tags))];
-        return !ranked[0].IsGood && known?.Alias is { } alias && await FindKeptAsync(integration, key, alias, cancellationToken) is { } kept
+        return MayHaveKept(ranked[0], known) && known?.Alias is { } alias && await FindKeptAsync(integration, key, alias, cancellationToken) is { } kept
             ? [kept]
             : ranked;
     }
+
+    /// <summary>Not where attendees are shown an alias that nobody will ever serve again.</summary>
+    private static bool MayHaveKept(AliasFinding best, Meeting? known) =>
+        !best.IsGood && !(best.Standing == AliasStanding.Released && known?.Status == MeetingStatus.Scheduled);
 
     /// <summary>A meeting that is over for longer than the retention had an alias, whatever its body shows now.</summary>
     private static AliasStanding WithoutTag(Meeting? known, BodyTags tags) =>

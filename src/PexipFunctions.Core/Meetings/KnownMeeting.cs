@@ -47,10 +47,13 @@ internal static class KnownMeeting
         {
             _ when known.TagsHash == arrived.TagsHash || input.Alias.Alias?.NumericAlias == known.Alias => null,
             { IsGood: true } => new Decision(DecisionKind.Schedule, "another VMR", MeetingRow.Scheduled(input), [EditedAcceptance(arrived)]),
-            { Standing: AliasStanding.Conflict } when arrived.Kind != MeetingKind.Occurrences || arrived.Times.Count == 1 => NewMeeting.RefuseConflict(input),
+            { Standing: AliasStanding.Conflict } when IsAlone(arrived) => NewMeeting.RefuseConflict(input),
+            { Standing: AliasStanding.Released } when IsAlone(arrived) => NewMeeting.RefuseDeleted(input),
             _ => null,
         };
     }
+
+    private static bool IsAlone(Invitation arrived) => arrived.Kind != MeetingKind.Occurrences || arrived.Times.Count == 1;
 
     private static Decision Past(DecisionInput input, bool edited)
     {

@@ -53,7 +53,7 @@ internal static class NewMeeting
             AliasStanding.Expired => Refuse(input, ReplyText.RejectInvalidAliasId, "the placeholder's tag has expired"),
             AliasStanding.Late => Refuse(input, ReplyText.RejectInvalidAliasId, "the alias was given out after draining began"),
             AliasStanding.BoundElsewhere => Refuse(input, ReplyText.RejectInvalidAliasId, "the tag serves another meeting"),
-            AliasStanding.Released => Refuse(input, ReplyText.RejectAliasDeleted, "the alias has been deleted"),
+            AliasStanding.Released => RefuseDeleted(input),
             _ when !arrived.HasFuture => Refuse(input, InPast(arrived.Kind), RefusalRemedy.Past),
             AliasStanding.Conflict => RefuseConflict(input),
             _ => null,
@@ -87,6 +87,9 @@ internal static class NewMeeting
         Refuse(input, ReplyText.RejectAliasConflict, $"the alias {input.Alias.Alias!.NumericAlias} is in use on Pexip Infinity");
 
     /// <summary>A refusal says why in any case: in the response, or where the organizer asked for none in a mail of its own.</summary>
+    /// <summary>The alias that the body shows, or that the meeting had, was let go.</summary>
+    internal static Decision RefuseDeleted(DecisionInput input) => Refuse(input, ReplyText.RejectAliasDeleted, "the alias has been deleted");
+
     internal static Decision Refuse(DecisionInput input, ReplyText text, string reason)
     {
         var item = input.Arrived!.Event;

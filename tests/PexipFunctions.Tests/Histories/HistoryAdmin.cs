@@ -18,8 +18,8 @@ internal sealed class HistoryAdmin(ProductWorld world)
     /// <summary>Whether aliases of meetings long over were let go.</summary>
     public bool HasRetained { get; set; }
 
-    /// <summary>When what rooms are made with was changed last.</summary>
-    public DateTimeOffset RoomsChangedAt { get; private set; }
+    /// <summary>When what rooms are made with was changed last, or the timers were passed over by a leap.</summary>
+    public DateTimeOffset RoomsChangedAt { get; set; }
 
     /// <summary>Whether rooms of which no table knows are there: the sweep may hold them.</summary>
     public bool HasLeftOvers => world.Infinity.Rooms.Any(IsLeftOver);

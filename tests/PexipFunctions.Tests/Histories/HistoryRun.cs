@@ -160,6 +160,7 @@ internal sealed class HistoryRun : IDisposable
     private async Task JumpAsync(TimeSpan by)
     {
         World.Clock.Advance(by);
+        admin.RoomsChangedAt = World.Clock.GetUtcNow();
         Func<Task>[] due = [() => timers.WakeAsync(0), () => timers.SyncAsync(0), () => timers.SweepAsync(0), () => timers.SweepAsync(1)];
         due = by > TimeSpan.FromDays(1) ? [.. due, () => RetainAsync(0)] : due;
         random.Shuffle(due);

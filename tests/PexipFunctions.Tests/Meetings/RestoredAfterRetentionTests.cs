@@ -132,6 +132,19 @@ public sealed class RestoredAfterRetentionTests
         Assert.Equal(["Accept: new single"], scenario.Replies());
     }
 
+    [Fact]
+    public async Task One_whose_body_comes_to_show_an_alias_that_was_released_is_refused_since_nobody_will_serve_that()
+    {
+        var scenario = await Scenario.StartAsync();
+        var old = await scenario.BodyAsync();
+        await PassAsync(scenario, 40);
+        var meeting = await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday.AddDays(60)));
+        await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Body = old }));
+
+        Assert.Equal(["Accept: new single", Deleted], scenario.Replies());
+        Assert.Empty(await scenario.WindowsAsync(meeting));
+    }
+
     private static MeetingEdit Ahead() => new() { Start = Tuesday.AddDays(60), End = Tuesday.AddDays(60).AddHours(1) };
 
     /// <summary>Days pass, with the timers once in each; and the night of the last one.</summary>
