@@ -34,7 +34,7 @@ public sealed partial class Jinja2Differences(ITestOutputHelper output)
     public void Every_known_kind_of_difference_is_explained()
     {
         var page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Templates", "Examples", "differences.md"));
-        Assert.All(new[] { "complex numbers", "limits", "keys of constant dictionaries", "infinite constants" }, kind => Assert.Contains($"## {kind}", page, StringComparison.OrdinalIgnoreCase));
+        Assert.All(new[] { "complex numbers", "limits", "keys of constant dictionaries", "infinite constants", "names of objects" }, kind => Assert.Contains($"## {kind}", page, StringComparison.OrdinalIgnoreCase));
     }
 
     private (string Kind, string Text)? Difference(ReferenceJinja2.Outcome expected)
@@ -55,6 +55,7 @@ public sealed partial class Jinja2Differences(ITestOutputHelper output)
         (_, { Message: "A negative number has no broken powers." }) => "complex numbers",
         ({ WhileCompiling: true, Error: "TypeError" }, _) => "keys of constant dictionaries",
         ({ Error: "NameError" }, _) => "infinite constants",
+        ({ Output: { } printed }, _) when Address().IsMatch(printed) => "names of objects",
         _ => "unknown",
     };
 
@@ -87,6 +88,9 @@ public sealed partial class Jinja2Differences(ITestOutputHelper output)
 
     private static int Number(string variable, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+
+    [GeneratedRegex(@"\bat 0x[0-9a-f]{6,}", RegexOptions.IgnoreCase)]
+    private static partial Regex Address();
 
     [GeneratedRegex(@"(<|&lt;)(?:generator|list_reverseiterator|range_iterator|tuple|reversed|bound method|built-in|function|method|class|LoopContext|dict_)[^<>&]*(?:\((?:[^()]|\([^()]*\))*\))?[^<>&]*(>|&gt;)")]
     private static partial Regex Named();

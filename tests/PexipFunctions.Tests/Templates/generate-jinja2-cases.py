@@ -999,6 +999,14 @@ DIFFERENCES = r"""
 ---
 {{ nosuch|abs }}
 ---
+{{ ({'a': 1}, 5, nosuch)|sort(true) }}
+---
+{{ ({'a': 1}, 5, nosuch)|sort }}
+---
+{{ [3, 1, 2]|sort }} {{ [3, 2, 1]|sort }} {{ [1, 2, 3]|sort(true) }} {{ ['b', 'B', 'a', 'A']|sort }} {{ ['b', 'B', 'a', 'A']|sort(true) }} {{ [2, 1, true, 1.0, 0]|sort }} {{ [2, 1, true, 1.0, 0]|sort(true) }}
+---
+{{ (range(100)|list + range(100)|list)|sort|join(',') }}
+---
 {{ nosuch|round }}
 ---
 {{ nosuch|round(1, 'ceil') }}
