@@ -33,6 +33,9 @@ public enum MailboxTrouble
     /// <summary>At least one recipient is none (<c>ErrorInvalidRecipients</c>): the whole mail was refused.</summary>
     InvalidRecipients,
 
+    /// <summary>The mailbox has sent as much as it may for now (<c>ErrorExceededMessageLimit</c>, <c>ErrorSubmissionQuotaExceeded</c>): it can be read, and what it is to send waits.</summary>
+    SendingLimit,
+
     /// <summary>A code that is known to stay: a malformed id, a message beyond the size limit.</summary>
     Permanent,
 

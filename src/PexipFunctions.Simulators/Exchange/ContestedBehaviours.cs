@@ -33,6 +33,12 @@ internal sealed record ContestedBehaviours
     /// <summary>For how long after a change Exchange is at work on an event, and takes no answer to it.</summary>
     public TimeSpan BusyAfterChange { get; init; }
 
+    /// <summary>What becomes of messages beyond the sending limits of a mailbox.</summary>
+    public BeyondSending BeyondSending { get; init; }
+
+    /// <summary>Four requests at once are allowed to an app, whatever the mailboxes; otherwise to an app at each mailbox.</summary>
+    public bool ConcurrencyIsOfApp { get; init; }
+
     /// <summary>An invitation to one occurrence arrives as an <c>exception</c> of a master that cannot be read; otherwise as a single.</summary>
     public bool OrphanIsException { get; init; }
 }

@@ -19,6 +19,7 @@ internal sealed class ExchangeModel
         Notifications = new NotificationQueue(this);
         Outlook = new Outlook(this);
         OutlookSeries = new OutlookSeries(this);
+        Sending = new SendingQuota(this);
         Subscriptions = new SubscriptionBook(this);
     }
 
@@ -40,6 +41,7 @@ internal sealed class ExchangeModel
     public NotificationQueue Notifications { get; }
     public Outlook Outlook { get; }
     public OutlookSeries OutlookSeries { get; }
+    public SendingQuota Sending { get; }
     public SubscriptionBook Subscriptions { get; }
     internal CalendarAttendant Attendant { get; }
     internal TimeProvider Time => time;
@@ -85,7 +87,9 @@ internal sealed class ExchangeModel
         lock (Gate)
         {
             var asked = call is { EventId: { } id, Mailbox: { } mailbox } ? call with { Item = mailbox.ItemOf(id) } : call;
-            return RefusalTable.Rows.FirstOrDefault(row => !row.IsScripted && IsOn(row) && RefusalConditions.All[row.Condition](this, asked));
+            var refusal = RefusalTable.Rows.FirstOrDefault(row => !row.IsScripted && IsOn(row) && RefusalConditions.All[row.Condition](this, asked));
+            Sending.Refused += refusal is { IsTaken: false } && SendingConditions.All.ContainsKey(refusal.Condition) ? 1 : 0;
+            return refusal;
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed class InMemoryGraph(TimeProvider time)
         cancellationToken.ThrowIfCancellationRequested();
         Interlocked.Increment(ref requests);
         var asked = call();
-        var (limit, wait) = mailbox is null ? default : Throttle.Enter(mailbox, asked.Bytes);
+        var (limit, wait) = mailbox is null ? default : Throttle.Enter(mailbox, asked.Bytes, exchange.Behaviours.ConcurrencyIsOfApp);
         try
         {
             Refuse(exchange.Refuse(new GraphCall(GraphCallKind.Any) { Bytes = asked.Bytes, Limit = limit }), wait);
@@ -70,7 +70,7 @@ internal sealed class InMemoryGraph(TimeProvider time)
     /// <summary>A request that is taken and not carried out is no failure: nobody hears of it.</summary>
     private static void Refuse(Refusal? row, TimeSpan wait)
     {
-        if (row is { Status: not 202 })
+        if (row is { IsTaken: false })
         {
             throw Failure(row, row.Status, row.Code, wait > TimeSpan.Zero ? wait : row.RetryAfter);
         }

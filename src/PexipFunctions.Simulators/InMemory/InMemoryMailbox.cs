@@ -48,7 +48,7 @@ internal sealed class InMemoryMailbox(ExchangeModel exchange, InMemoryGraph grap
         return RunAsync("POST", $"/users/{address}/sendMail", call, mailbox =>
         {
             // What is taken and bounces later reaches nobody.
-            if (exchange.Refuse(call with { Mailbox = mailbox }) is null)
+            if (exchange.Refuse(call with { Mailbox = mailbox }) is null or { Arrives: true })
             {
                 exchange.Inboxes.Mail(mailbox, mail.Subject, mail.Html, call.Recipients, mail.ReplyTo);
             }
@@ -79,15 +79,25 @@ internal sealed class InMemoryMailbox(ExchangeModel exchange, InMemoryGraph grap
     }
 
     /// <summary>Passes a comment on as it is given, so that the table can refuse it: the product's own client leaves it out.</summary>
-    private Task<bool> AnswerAsync(string verb, string eventId, ResponseKind answer, string? comment, bool sendResponse, CancellationToken cancellationToken) => UnlessNotFoundAsync(
-        RunAsync("POST", $"{Events}/{eventId}/{verb}", Call(GraphCallKind.Respond) with
+    private Task<bool> AnswerAsync(string verb, string eventId, ResponseKind answer, string? comment, bool sendResponse, CancellationToken cancellationToken)
+    {
+        var call = Call(GraphCallKind.Respond) with
         {
             Bytes = RequestConditions.Size(comment),
             EventId = eventId,
             Answer = answer,
             Comment = comment,
             SendsResponse = sendResponse,
-        }, mailbox => mailbox.Respond(eventId, answer, comment ?? "", sendResponse) == RespondOutcome.Done, cancellationToken), otherwise: false);
+        };
+        return UnlessNotFoundAsync(RunAsync("POST", $"{Events}/{eventId}/{verb}", call, Respond, cancellationToken), otherwise: false);
+
+        bool Respond(ResourceMailbox mailbox)
+        {
+            // A response that bounces is given all the same.
+            var arrives = exchange.Refuse(call with { Mailbox = mailbox }) is null or { Arrives: true };
+            return mailbox.Respond(eventId, answer, comment ?? "", sendResponse && arrives) == RespondOutcome.Done;
+        }
+    }
 
     private Task<T> RunAsync<T>(string verb, string path, GraphCall call, Func<ResourceMailbox, T> request, CancellationToken cancellationToken)
     {

@@ -6,6 +6,8 @@ namespace PexipFunctions.Mailboxes.Graph;
 /// </summary>
 internal static class GraphCodes
 {
+    private const string ExceededMessageLimit = "ErrorExceededMessageLimit";
+
     private static readonly Dictionary<string, MailboxTrouble> ByCode = new(StringComparer.OrdinalIgnoreCase)
     {
         ["ErrorInvalidUser"] = MailboxTrouble.MailboxMissing,
@@ -37,6 +39,8 @@ internal static class GraphCodes
         ["ErrorCalendarCannotUpdateDeletedItem"] = MailboxTrouble.ItemChanged,
         ["ErrorInvalidRecipients"] = MailboxTrouble.InvalidRecipients,
         ["ErrorMissingRecipients"] = MailboxTrouble.InvalidRecipients,
+        [ExceededMessageLimit] = MailboxTrouble.SendingLimit,
+        ["ErrorSubmissionQuotaExceeded"] = MailboxTrouble.SendingLimit,
         ["ErrorInvalidIdMalformed"] = MailboxTrouble.Permanent,
         ["ErrorInvalidId"] = MailboxTrouble.Permanent,
         ["ErrorMessageSizeExceeded"] = MailboxTrouble.Permanent,
@@ -47,6 +51,7 @@ internal static class GraphCodes
     /// <param name="status">0: no answer came.</param>
     public static MailboxTrouble Trouble(int status, string code) => status switch
     {
+        _ when string.Equals(code, ExceededMessageLimit, StringComparison.OrdinalIgnoreCase) => MailboxTrouble.SendingLimit,
         429 or 509 => MailboxTrouble.Throttled,
         0 or 408 or >= 500 => MailboxTrouble.Transient,
         _ when ByCode.TryGetValue(code, out var trouble) => trouble,

@@ -24,7 +24,7 @@ internal sealed class MailboxLane(TimeProvider time) : IDisposable
             ThrowIfClosed();
             return await request(cancellationToken);
         }
-        catch (MailboxException error) when (error.Trouble == MailboxTrouble.Throttled || error.RetryAfter is not null)
+        catch (MailboxException error) when (error.Trouble == MailboxTrouble.Throttled || error is { RetryAfter: not null, Trouble: not MailboxTrouble.SendingLimit })
         {
             Close(error.RetryAfter ?? DefaultWait);
             throw;

@@ -13,7 +13,7 @@ internal sealed class Inboxes(ExchangeModel exchange)
     {
         lock (exchange.Gate)
         {
-            return messages.TryGetValue(address, out var received) ? [.. received] : [];
+            return messages.TryGetValue(address, out var received) ? [.. received.Where(message => message.Received <= exchange.Now)] : [];
         }
     }
 
@@ -31,9 +31,11 @@ internal sealed class Inboxes(ExchangeModel exchange)
     {
         lock (exchange.Gate)
         {
-            foreach (var recipient in recipients.Distinct(StringComparer.OrdinalIgnoreCase))
+            List<string> all = [.. recipients.Distinct(StringComparer.OrdinalIgnoreCase)];
+            var at = exchange.Sending.Count(from, all);
+            foreach (var recipient in all)
             {
-                Receive(recipient, new InboxMessage(exchange.Now, InboxKind.Mail, from.Address, subject, OutlookBody.ToText(html), html, ReplyTo: replyTo));
+                Receive(recipient, new InboxMessage(at, InboxKind.Mail, from.Address, subject, OutlookBody.ToText(html), html, ReplyTo: replyTo));
             }
         }
     }
@@ -49,7 +51,7 @@ internal sealed class Inboxes(ExchangeModel exchange)
         var occurrence = date ?? item.OrphanDate;
         var content = date is { } day && item.Exceptions.TryGetValue(day, out var exception) ? exception.Content : item.Content;
         var message = new InboxMessage(
-            exchange.Now, kind, from.Address, $"{word}: {content.Subject}", comment, "", item.Uid.ICalUId(occurrence), occurrence?.ToDateOnly());
+            exchange.Sending.Count(from, [content.OrganizerAddress]), kind, from.Address, $"{word}: {content.Subject}", comment, "", item.Uid.ICalUId(occurrence), occurrence?.ToDateOnly());
         Receive(content.OrganizerAddress, message);
         if (content.Delegate is { } maker)
         {

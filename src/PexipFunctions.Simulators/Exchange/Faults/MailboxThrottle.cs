@@ -22,8 +22,12 @@ internal sealed class MailboxThrottle(TimeProvider time)
         }
     }
 
+    /// <summary>The most requests that were ever under way at once on all mailboxes.</summary>
+    public int PeakOfApp { get; private set; }
+
     /// <summary>The limit that the request is beyond, and how long to wait. <see cref="Leave"/> must follow in any case.</summary>
-    public (ThrottleLimit Limit, TimeSpan Wait) Enter(string user, long bytes = 0)
+    /// <param name="ofApp">Whether requests at once are counted over all mailboxes: there is one app here.</param>
+    public (ThrottleLimit Limit, TimeSpan Wait) Enter(string user, long bytes = 0, bool ofApp = false)
     {
         lock (gate)
         {
@@ -34,6 +38,8 @@ internal sealed class MailboxThrottle(TimeProvider time)
             }
 
             use.Peak = Math.Max(use.Peak, ++use.Current);
+            var current = uses.Values.Sum(each => each.Current);
+            PeakOfApp = Math.Max(PeakOfApp, current);
             use.Forget(now - Window, now - UploadWindow);
             if (use.Recent.Count >= MostInWindow)
             {
@@ -49,6 +55,11 @@ internal sealed class MailboxThrottle(TimeProvider time)
             if (bytes > 0)
             {
                 use.Uploads.Enqueue((now, bytes));
+            }
+
+            if (ofApp && current > MostAtOnce)
+            {
+                return (ThrottleLimit.AtOnceOfApp, TimeSpan.FromSeconds(1));
             }
 
             return use.Current > MostAtOnce ? (ThrottleLimit.AtOnce, TimeSpan.FromSeconds(1)) : (ThrottleLimit.None, TimeSpan.Zero);

@@ -5,6 +5,7 @@ internal enum ThrottleLimit
 {
     None,
     AtOnce,
+    AtOnceOfApp,
     InWindow,
     Upload,
 }

@@ -34,7 +34,7 @@ internal sealed class MailboxLimits(MailboxThrottle throttle, ExchangeModel exch
     {
         try
         {
-            var (limit, wait) = throttle.Enter(mailbox, call.Bytes);
+            var (limit, wait) = throttle.Enter(mailbox, call.Bytes, exchange.Behaviours.ConcurrencyIsOfApp);
             if (exchange.Refuse(call with { Limit = limit }) is { } refusal)
             {
                 await GraphError.Of(refusal, wait).ExecuteAsync(context);

@@ -27,13 +27,18 @@ internal static class ReplyEndpoints
             Comment = Member(body, "comment")?.GetValue<string>(),
             SendsResponse = Member(body, "sendResponse")?.GetValue<bool>() ?? true,
         };
-        if (context.Refuse(call) is { } refusal)
+        lock (context.Exchange().Gate)
         {
-            return refusal;
-        }
+            var row = context.Exchange().Refuse(call);
+            if (row is { IsTaken: false })
+            {
+                return GraphError.Of(row);
+            }
 
-        context.Mailbox().Respond(id, answer, call.Comment ?? "", call.SendsResponse);
-        return TypedResults.StatusCode(StatusCodes.Status202Accepted);
+            // A response that bounces is given all the same.
+            context.Mailbox().Respond(id, answer, call.Comment ?? "", call.SendsResponse && row is null or { Arrives: true });
+            return TypedResults.StatusCode(StatusCodes.Status202Accepted);
+        }
     }
 
     private static IResult SendMail(HttpContext context, JsonObject body)
@@ -47,14 +52,17 @@ internal static class ReplyEndpoints
             Recipients = Addresses(message, "toRecipients", "ccRecipients", "bccRecipients"),
             OtherAddresses = Addresses(message, "replyTo"),
         };
-        if (context.Exchange().Refuse(call) is { } row)
+        lock (context.Exchange().Gate)
         {
-            return row.Status == StatusCodes.Status202Accepted ? TypedResults.StatusCode(row.Status) : GraphError.Of(row);
-        }
+            if (context.Exchange().Refuse(call) is { Arrives: false } row)
+            {
+                return row.IsTaken ? TypedResults.StatusCode(row.Status) : GraphError.Of(row);
+            }
 
-        var html = Member(message!, "body") is JsonObject content ? Text(content, "content") : "";
-        context.Exchange().Inboxes.Mail(context.Mailbox(), call.Subject, html, call.Recipients, call.OtherAddresses);
-        return TypedResults.StatusCode(StatusCodes.Status202Accepted);
+            var html = Member(message!, "body") is JsonObject content ? Text(content, "content") : "";
+            context.Exchange().Inboxes.Mail(context.Mailbox(), call.Subject, html, call.Recipients, call.OtherAddresses);
+            return TypedResults.StatusCode(StatusCodes.Status202Accepted);
+        }
     }
 
     private static List<string> Addresses(JsonObject? message, params IEnumerable<string> properties) =>

@@ -7,7 +7,7 @@ namespace PexipFunctions.Simulators.Exchange;
 /// <param name="When">The condition in words.</param>
 /// <param name="Status">What Graph answers. 202: it takes the request, and does not do it.</param>
 /// <param name="Code">Graph's error code; <c>*</c>: whichever, where no other row names it.</param>
-/// <param name="Meaning">What the product takes it for: the name of a <see cref="PexipFunctions.Mailboxes.MailboxTrouble"/>, or <c>Adopt</c> or <c>Bounced</c>.</param>
+/// <param name="Meaning">What the product takes it for: the name of a <see cref="PexipFunctions.Mailboxes.MailboxTrouble"/>, or <c>Adopt</c>, <c>Bounced</c> or <c>Delayed</c>.</param>
 /// <param name="Source">Repository and issue, or page.</param>
 /// <param name="Message">Graph's message; null: any.</param>
 /// <param name="RetryAfterSeconds">What Retry-After says; null: nothing.</param>
@@ -31,6 +31,12 @@ internal sealed record Refusal(
     public const string AnyCode = "*";
 
     public TimeSpan? RetryAfter => RetryAfterSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+
+    /// <summary>Whether Graph takes the request all the same.</summary>
+    public bool IsTaken => Status == 202;
+
+    /// <summary>Whether what Graph takes arrives: at once, or later.</summary>
+    public bool Arrives => IsTaken && Meaning == "Delayed";
 
     public bool IsScripted => Condition == Scripted;
 }

@@ -14,6 +14,7 @@ internal static class RequestConditions
         ["NoToken"] = (_, call) => !call.HasToken,
         ["TooLarge"] = (_, call) => call.Bytes > MostBytes,
         ["TooManyAtOnce"] = (_, call) => call.Limit == ThrottleLimit.AtOnce,
+        ["TooManyOfApp"] = (_, call) => call.Limit == ThrottleLimit.AtOnceOfApp,
         ["TooManyInWindow"] = (_, call) => call.Limit == ThrottleLimit.InWindow,
         ["TooMuchUploaded"] = (_, call) => call.Limit == ThrottleLimit.Upload,
         ["MailboxUnknown"] = (_, call) => call.NamesMailbox && call.Mailbox is null or { Condition: MailboxCondition.Missing },

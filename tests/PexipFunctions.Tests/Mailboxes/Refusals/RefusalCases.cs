@@ -12,7 +12,7 @@ internal static class RefusalCases
 
     /// <summary>By the row's id.</summary>
     public static IReadOnlyDictionary<string, RefusalCase> All { get; } = new Dictionary<string, RefusalCase>(
-        Requests().Concat(Events()).Concat(AnswerCases.All).Concat(Lists()).Concat(MailCases.All).Concat(SubscriptionCases.All).Concat(Statuses()));
+        Requests().Concat(Events()).Concat(AnswerCases.All).Concat(Lists()).Concat(MailCases.All).Concat(SendingCases.All).Concat(SubscriptionCases.All).Concat(Statuses()));
 
     internal static RefusalCase Probe(Action<RefusalStage> arrange, Func<RefusalStage, GraphCall>? call = null, bool asks = true) => new(
         arrange, "GET", _ => User + "/events?$top=1", Ask: asks ? Do(stage => stage.Mailbox.ProbeAsync(default)) : null, Call: call);
@@ -30,6 +30,12 @@ internal static class RefusalCases
         ["no-token"] = Probe(_ => { }, _ => new GraphCall(GraphCallKind.Any) { HasToken = false }, asks: false),
         ["too-large"] = MailCases.Sending(_ => { }, html: new string('x', 5_000_000)),
         ["concurrency"] = Probe(stage => stage.Throttle.MostAtOnce = 0),
+        ["concurrency-of-app"] = Probe(stage =>
+        {
+            stage.Exchange.Behaviours = new ContestedBehaviours { ConcurrencyIsOfApp = true };
+            stage.Throttle.MostAtOnce = 1;
+            stage.Throttle.Enter("another@contoso.com");
+        }),
         ["requests-in-window"] = Probe(stage =>
         {
             stage.Throttle.MostInWindow = 1;

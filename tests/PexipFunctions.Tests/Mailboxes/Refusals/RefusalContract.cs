@@ -16,9 +16,10 @@ public abstract class RefusalContract
             case "Adopt" or "Gone":
                 Assert.Null(await ask(stage));
                 break;
-            case "Bounced":
+            case "Bounced" or "Delayed":
                 await ask(stage);
                 Assert.Empty(stage.Exchange.Inboxes.Of("attendee.1@contoso.com"));
+                Assert.Empty(stage.Exchange.Inboxes.Of(SendingCases.Outsider));
                 break;
             case nameof(MailboxTrouble.ItemNotFound) when !row.IsScripted:
                 Assert.Null(await ask(stage));

@@ -6,7 +6,7 @@ namespace PexipFunctions.Tests.Mailboxes.Refusals;
 /// <summary>The table of refusals is whole: every row can be met, and every condition of the simulator has its row.</summary>
 public sealed class RefusalTableTests
 {
-    private static readonly string[] OtherMeanings = ["Adopt", "Gone", "Bounced"];
+    private static readonly string[] OtherMeanings = ["Adopt", "Gone", "Bounced", "Delayed"];
 
     [Fact]
     public void Every_row_has_a_case_and_every_case_a_row() =>
