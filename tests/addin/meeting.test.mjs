@@ -170,6 +170,31 @@ for (const [state, itemId, version, expected] of [
   });
 }
 
+for (const [state, exception, version, expected] of [
+  ["bound", false, "1.8", "already"],
+  ["bound", true, "1.8", "already"],
+  ["bound", true, "1.7", "already"],
+  ["elsewhere", true, "1.8", "perhapsCopied"],
+  ["elsewhere", false, "1.7", "perhapsCopied"],
+]) {
+  test(`a tag that is ${state} in an ${exception ? "exception" : "occurrence"} of a series (Mailbox ${version}) is ${expected}, and the app is told what the form is of`, async () => {
+    const { meeting, requests } = meetingOver({
+      appointment: { body: own(firstTag), series: { id: "AAMkSeries", exception }, mailboxVersion: version, required: [{ emailAddress: mailbox }] },
+      routes: { tags: () => json({ state }) },
+    });
+    assert.deepEqual(await meeting.look(config), { name: expected, teams: false, missing: false });
+    assert.deepEqual(requests[0].body, { tag: firstTag, ...marks, isOccurrence: true });
+  });
+}
+
+test("before Mailbox 1.7 an occurrence is not known from a single meeting", async () => {
+  const { meeting, requests } = meetingOver({
+    appointment: { body: own(firstTag), series: { id: "AAMkSeries" }, mailboxVersion: "1.6" }, routes: { tags: () => json({ state: "bound" }) },
+  });
+  await meeting.look(config);
+  assert.equal("isOccurrence" in requests[0].body, false);
+});
+
 test("a bound tag in a saved meeting without the mailbox may stand in a copy, which loses its attendees", async () => {
   const { meeting } = meetingOver({ appointment: { body: own(firstTag), itemId: "AAMk" }, routes: { tags: () => json({ state: "bound" }) } });
   assert.deepEqual(await meeting.look(config), { name: "perhapsCopied", teams: false, missing: true });

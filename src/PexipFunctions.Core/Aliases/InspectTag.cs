@@ -4,7 +4,7 @@ using PexipFunctions.Meetings;
 namespace PexipFunctions.Aliases;
 
 /// <summary>Tells the pane the state of a tag that it found in a body, and what was printed around it.</summary>
-public sealed class InspectTag(AliasStore aliases, MeetingStore meetings, TagKeys tagKeys, ReplyWriter writer)
+public sealed class InspectTag(AliasStore aliases, MeetingStore meetings, TagKeys tagKeys, ReplyWriter writer, TimeProvider time)
 {
     /// <summary>One read for the alias, and one for each meeting that it serves.</summary>
     public async Task<TagAnswer> RunAsync(Integration integration, TagQuestion question, CancellationToken cancellationToken)
@@ -61,12 +61,13 @@ public sealed class InspectTag(AliasStore aliases, MeetingStore meetings, TagKey
         return false;
     }
 
-    private static bool IsMeant(Meeting meeting, TagQuestion question) =>
+    /// <summary>
+    /// One occurrence of a series that was moved before it was over is where no pattern and no list has it: that the form is of
+    /// a series' occurrence, and the alias serves a series of the same organizer, has to do.
+    /// </summary>
+    private bool IsMeant(Meeting meeting, TagQuestion question) =>
         (question.Organizer is null || string.Equals(meeting.OrganizerAddress, question.Organizer, StringComparison.OrdinalIgnoreCase))
-        && (question.Start is not { } start || IsAt(meeting, start, question.End));
-
-    /// <summary>A series is opened as a whole by its first start, be that long ago, or by one occurrence.</summary>
-    private static bool IsAt(Meeting meeting, DateTimeOffset start, DateTimeOffset? end) =>
-        (meeting.Kind == MeetingKind.Series && meeting.FirstStart == start)
-        || meeting.Times.Any(time => time.Start == start && (end is null || time.End == end));
+        && (question.Start is not { } start
+            || (question.IsOccurrence && question.Organizer is not null && meeting.Kind != MeetingKind.Single)
+            || MeetingOccurrences.Has(meeting, start, question.End, time.GetUtcNow()));
 }

@@ -7,4 +7,5 @@ namespace PexipFunctions.Aliases;
 /// <param name="Tag">The text in the body; where the tag has lost its end, all that may belong to it.</param>
 /// <param name="Organizer">The meeting's owner; null where the client does not tell (before Mailbox 1.7).</param>
 /// <param name="Start">Start as the form has it; null where the client does not tell.</param>
-public sealed record TagQuestion(string? Tag, string? Organizer = null, DateTimeOffset? Start = null, DateTimeOffset? End = null);
+/// <param name="IsOccurrence">True where the form is of one occurrence of a series (Office.js: <c>seriesId</c>, Mailbox 1.7).</param>
+public sealed record TagQuestion(string? Tag, string? Organizer = null, DateTimeOffset? Start = null, DateTimeOffset? End = null, bool IsOccurrence = false);

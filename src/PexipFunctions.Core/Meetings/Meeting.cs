@@ -50,6 +50,10 @@ public sealed record Meeting
 
     /// <summary>The start of the single or of the pattern.</summary>
     public DateTimeOffset FirstStart { get; init; }
+    public DateTimeOffset FirstEnd { get; init; }
+
+    /// <summary>A series' pattern and range (<see cref="Mailboxes.CalendarEvent.Recurrence"/>): on which days it falls, beyond the times known.</summary>
+    public string Recurrence { get; init; } = "";
 
     /// <summary>The times known: one for a single, those of the horizon for a series.</summary>
     public IReadOnlyList<MeetingTime> Times { get; init; } = [];

@@ -105,6 +105,8 @@ internal static class MeetingRow
             TagsHash = arrived.TagsHash,
             DetailsHash = arrived.DetailsHash,
             FirstStart = arrived.Event.Start,
+            FirstEnd = arrived.Event.End,
+            Recurrence = arrived.Event.Recurrence,
             TimeZone = arrived.Event.TimeZone,
             IsAllDay = arrived.Event.IsAllDay,
             MissingSince = null,

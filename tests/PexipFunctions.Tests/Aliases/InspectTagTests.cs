@@ -98,6 +98,56 @@ public sealed class InspectTagTests
         Assert.Equal(TagState.Elsewhere, await InspectAsync(scenario, alias, Ten.AddHours(1)));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(8)]
+    [InlineData(150)]
+    public async Task Every_occurrence_of_a_series_is_bound_now_and_ten_weeks_later_when_it_is_over(int week)
+    {
+        var (scenario, alias, _) = await SendAsync(scenario => scenario.Weekly("", Ten, occurrences: null) with { TimeZone = "Europe/Paris" });
+        foreach (var days in (int[])[0, 70])
+        {
+            await scenario.Host.AdvanceAsync(TimeSpan.FromDays(days));
+            var start = new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(Ten.AddDays(7 * week), DateTimeKind.Unspecified), TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris")));
+            Assert.Equal(TagState.Bound, await InspectAsync(scenario, alias, start.UtcDateTime));
+            Assert.Equal(TagState.Elsewhere, await InspectAsync(scenario, alias, start.UtcDateTime, organizer: "organizer.two@example.com"));
+            Assert.Equal(TagState.Elsewhere, await InspectAsync(scenario, alias, start.UtcDateTime.AddDays(1)));
+            Assert.Equal(TagState.Elsewhere, await InspectAsync(scenario, alias, start.UtcDateTime.AddMinutes(30)));
+            Assert.Equal(week == 0 ? TagState.Bound : TagState.Elsewhere, await InspectAsync(scenario, alias, start.UtcDateTime, hours: week == 0 ? 1 : 2));
+        }
+    }
+
+    [Fact]
+    public async Task Of_a_series_of_three_there_is_no_fourth_occurrence_and_none_before_the_first()
+    {
+        var (scenario, alias, _) = await SendAsync(scenario => scenario.Weekly("", Ten, occurrences: 3));
+        Assert.Equal(
+            [TagState.Elsewhere, TagState.Bound, TagState.Bound, TagState.Bound, TagState.Elsewhere],
+            await Task.WhenAll(Enumerable.Range(-1, 5).Select(week => InspectAsync(scenario, alias, Ten.AddDays(7 * week)))));
+    }
+
+    [Fact]
+    public async Task An_occurrence_that_was_moved_before_it_was_over_is_bound_where_the_client_tells_that_it_is_one()
+    {
+        var (scenario, alias, meeting) = await SendAsync(scenario => scenario.Weekly("", Ten, occurrences: null));
+        await scenario.DoAsync(() => scenario.Series.EditOccurrence(meeting, DateOnly.FromDateTime(Ten), new MeetingEdit { Start = Ten.AddHours(4), End = Ten.AddHours(5) }));
+        await scenario.Host.AdvanceAsync(TimeSpan.FromDays(30));
+        var moved = new TagQuestion(alias.AliasTag, ProductWorld.Organizer, Utc(Ten.AddHours(4)), Utc(Ten.AddHours(5)));
+        Assert.Equal(TagState.Elsewhere, await InspectAsync(scenario, moved));
+        Assert.Equal(TagState.Bound, await InspectAsync(scenario, moved with { IsOccurrence = true }));
+        Assert.Equal(TagState.Elsewhere, await InspectAsync(scenario, moved with { IsOccurrence = true, Organizer = "organizer.two@example.com" }));
+    }
+
+    [Fact]
+    public async Task An_occurrence_of_a_series_does_not_pass_for_a_single_meeting_of_the_same_organizer()
+    {
+        var (scenario, alias) = await SentAsync();
+        Assert.Equal(TagState.Elsewhere, await InspectAsync(scenario, new TagQuestion(alias.AliasTag, ProductWorld.Organizer, Utc(Ten.AddDays(7)), Utc(Ten.AddDays(7).AddHours(1)), IsOccurrence: true)));
+    }
+
     [Fact]
     public async Task An_all_day_meeting_is_bound_at_its_organizer_s_midnight()
     {

@@ -119,9 +119,9 @@ export class Meeting {
 
   // A tag that serves a meeting stands in a copy when this one was never saved. Outlook saves some copies at once: one
   // that was saved is this meeting itself when organizer, times and the invited mailbox agree. Else it may be either,
-  // since a meeting is moved and its mailbox taken out in the same form.
+  // since a meeting is moved and its mailbox taken out in the same form. An occurrence was saved with its series.
   async #isOwn(alike) {
-    const itemId = await this.#outlook.itemId();
+    const itemId = this.#outlook.isOccurrence ? "series" : await this.#outlook.itemId();
     return itemId === null ? "copied" : itemId && alike ? "already" : "perhapsCopied";
   }
 

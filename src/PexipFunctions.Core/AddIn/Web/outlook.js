@@ -140,13 +140,18 @@ export class Outlook {
     }
   }
 
-  /** What the app may know this meeting by: its owner and the form's times. What this client cannot tell is left out. */
+  /** Whether the form is of one occurrence of a series: that has the series' id, a single meeting and a series have none (Mailbox 1.7). */
+  get isOccurrence() {
+    return this.#hasSet("1.7") && typeof this.#item.seriesId === "string" && this.#item.seriesId !== "";
+  }
+
+  /** What the app may know this meeting by: its owner, the form's times, and whether they are an occurrence's. What this client cannot tell is left out. */
   async marks() {
     const item = this.#item;
     const [start, end, organizer] = await Promise.all([item.start, item.end, this.#hasSet("1.7") ? item.organizer : undefined].map(property => this.#tell(property)));
     // Classic Outlook may give an Exchange name instead of an address.
     const address = organizer?.emailAddress?.includes("@") ? organizer.emailAddress : undefined;
-    return { organizer: address, start: start?.toISOString(), end: end?.toISOString() };
+    return { organizer: address, start: start?.toISOString(), end: end?.toISOString(), ...this.isOccurrence ? { isOccurrence: true } : {} };
   }
 
   notify(text) {
