@@ -17,6 +17,12 @@ internal enum ActionKind
     EditOccurrence,
     CancelOccurrence,
 
+    /// <summary>Somebody is invited too, whose address may be none.</summary>
+    AddGuest,
+
+    /// <summary>The organizer asks for responses from now on, or does not any more.</summary>
+    ToggleResponses,
+
     /// <summary>The mailbox is invited to one more occurrence of such a series.</summary>
     InviteOccurrence,
 
@@ -45,6 +51,15 @@ internal enum ActionKind
 
     /// <summary>Some of the next I/O steps fail.</summary>
     Trouble,
+
+    /// <summary>Graph refuses some of the next requests, with one of the rows of its table.</summary>
+    Refuse,
+
+    /// <summary>Exchange denies one item, or takes no answer to it, until that passes.</summary>
+    SpoilItem,
+
+    /// <summary>The Management Node cannot be reached for some minutes, and again after some.</summary>
+    NodeOutages,
 
     /// <summary>A meeting that is over is moved into the future.</summary>
     Postpone,

@@ -13,7 +13,8 @@ internal sealed record History(int Seed, ContestedBehaviours Behaviours, IReadOn
         (ActionKind.Move, 12), (ActionKind.Rename, 5), (ActionKind.EditBody, 6), (ActionKind.EditOccurrence, 6), (ActionKind.CancelOccurrence, 4),
         (ActionKind.InviteOccurrence, 8), (ActionKind.InviteSeries, 3), (ActionKind.LoseOccurrence, 3),
         (ActionKind.Cancel, 6), (ActionKind.Restore, 4), (ActionKind.DeleteWithoutNotice, 3), (ActionKind.Copy, 4), (ActionKind.CopyByAnother, 3), (ActionKind.NewVmr, 5), (ActionKind.TakenVmr, 4),
-        (ActionKind.Wait, 20), (ActionKind.Kill, 8), (ActionKind.Trouble, 8),
+        (ActionKind.AddGuest, 6), (ActionKind.ToggleResponses, 3),
+        (ActionKind.Wait, 20), (ActionKind.Kill, 8), (ActionKind.Trouble, 8), (ActionKind.Refuse, 10), (ActionKind.SpoilItem, 4), (ActionKind.NodeOutages, 4),
     ];
 
     private static readonly (ActionKind Kind, int Weight)[] Managed =
@@ -44,19 +45,10 @@ internal sealed record History(int Seed, ContestedBehaviours Behaviours, IReadOn
         return new History(seed, behaviours, [new HistoryAction(first, random.Next(100), random.Next(0, 6)), .. actions, .. last], isManaged);
     }
 
-    /// <summary>The changes of mode in it, each from what it was to what it became.</summary>
-    public IEnumerable<(IntegrationMode From, IntegrationMode To)> Switches()
-    {
-        var from = IntegrationMode.On;
-        foreach (var action in Actions.Where(action => action.Kind == ActionKind.SwitchMode))
-        {
-            yield return (from, action.Mode);
-            from = action.Mode;
-        }
-    }
-
     /// <summary>Whether an I/O step may fail, of which the product cannot know what it would have said.</summary>
-    public bool HasTrouble => Actions.Any(action => action.Kind == ActionKind.Trouble);
+    public bool HasTrouble => Has(ActionKind.Trouble);
+
+    public bool Has(ActionKind kind) => Actions.Any(action => action.Kind == kind);
 
     /// <summary>The history without one of its actions.</summary>
     public History Without(int index) => this with { Actions = Actions.Where((_, number) => number != index).ToList() };

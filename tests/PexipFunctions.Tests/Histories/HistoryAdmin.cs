@@ -12,6 +12,9 @@ internal sealed class HistoryAdmin(ProductWorld world)
     private const int LeftOvers = 6;
     private string prefix = "";
 
+    /// <summary>The changes of mode that there were, and whether rooms of meetings stood then.</summary>
+    public List<((IntegrationMode From, IntegrationMode To) Pair, bool HadRooms)> Switches { get; } = [];
+
     /// <summary>Whether no alias was given out for a while, and what came with a placeholder was refused.</summary>
     public bool HasDrained { get; private set; }
 
@@ -43,6 +46,7 @@ internal sealed class HistoryAdmin(ProductWorld world)
         switch (action.Kind)
         {
             case ActionKind.SwitchMode:
+                Note(action.Mode);
                 HasDrained |= action.Mode == IntegrationMode.Draining;
                 await world.SwitchAsync(action.Mode);
                 break;
@@ -67,6 +71,14 @@ internal sealed class HistoryAdmin(ProductWorld world)
             case ActionKind.RemoveLeftOvers:
                 world.Infinity.Rooms.Where(IsLeftOver).ToList().ForEach(room => world.Infinity.Delete(room.Id));
                 break;
+        }
+    }
+
+    private void Note(IntegrationMode next)
+    {
+        if (next != world.Integration.Mode)
+        {
+            Switches.Add(((world.Integration.Mode, next), world.Infinity.Rooms.Any(room => room.Tag.Length > 0 && !IsLeftOver(room))));
         }
     }
 

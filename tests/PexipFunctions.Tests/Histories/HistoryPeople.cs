@@ -1,6 +1,5 @@
 using System.Globalization;
 using PexipFunctions.Aliases;
-using PexipFunctions.Mailboxes;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Product;
 using PexipFunctions.Tests.Rooms.Infinity;
@@ -13,8 +12,7 @@ internal sealed class HistoryPeople(ProductWorld world, History history, Random 
 {
     public const string Another = "organizer.two@example.com";
     private readonly HistoryOccurrences occurrences = new(world, history);
-
-    private int renamed;
+    private readonly HistoryDrafts drafts = new(world, random);
 
     public List<TrackedMeeting> Meetings { get; } = [];
 
@@ -38,7 +36,7 @@ internal sealed class HistoryPeople(ProductWorld world, History history, Random 
             ActionKind.SendPlaceholder => await PlaceholderAsync(),
             _ => issued!.Instructions,
         };
-        var draft = Draft("Review", body, start, TimeSpan.FromHours(1)) with { Recurrence = action.Kind is ActionKind.SendSeries or ActionKind.SendApart ? Daily(start) : null };
+        var draft = drafts.Draft(body, start, TimeSpan.FromHours(1)) with { Recurrence = action.Kind is ActionKind.SendSeries or ActionKind.SendApart ? HistoryDrafts.Daily(start) : null };
         var meeting = Create(action.Kind == ActionKind.SendApart ? draft with { Attendees = [] } : draft, action.Kind, issued?.NumericAlias);
         if (meeting.IsApart)
         {
@@ -52,20 +50,9 @@ internal sealed class HistoryPeople(ProductWorld world, History history, Random 
         var start = world.Clock.GetUtcNow().UtcDateTime;
         for (var number = 0; number < 6 && await aliases.TakeAsync() is { } issued; number++)
         {
-            Create(Draft(string.Create(CultureInfo.InvariantCulture, $"Many {number}"), issued.Instructions, start, TimeSpan.FromMinutes(10)), ActionKind.SendSingle, issued.NumericAlias);
+            Create(drafts.Draft(issued.Instructions, start, TimeSpan.FromMinutes(10)), ActionKind.SendSingle, issued.NumericAlias);
         }
     }
-
-    private static MeetingDraft Draft(string subject, string body, DateTime start, TimeSpan length) => new()
-    {
-        Organizer = ProductWorld.Organizer,
-        OrganizerName = "Organizer One",
-        Subject = subject,
-        Body = body,
-        Start = start,
-        End = start + length,
-        Attendees = [new Attendee("Pexip Scheduling", ProductWorld.Mailbox, "required")],
-    };
 
     private TrackedMeeting Create(MeetingDraft draft, ActionKind kind, string? alias)
     {
@@ -82,6 +69,9 @@ internal sealed class HistoryPeople(ProductWorld world, History history, Random 
             IsRecurring = draft.Recurrence is not null,
             IsPlaceholder = kind == ActionKind.SendPlaceholder,
             ChangedAt = aliases.Lived,
+            AsksForResponses = draft.ResponseRequested,
+            Guests = [.. draft.Attendees.Where(each => each.Address != ProductWorld.Mailbox)],
+            Subjects = [draft.Subject],
         };
         Meetings.Add(meeting);
         return meeting;
@@ -92,10 +82,6 @@ internal sealed class HistoryPeople(ProductWorld world, History history, Random 
         var tag = await newHost().Get<PlaceholderTags>().IssueAsync(world.Integration.Id, null, CancellationToken.None);
         return $"<p>{tag.TrimEnd('#')}.{string.Create(CultureInfo.InvariantCulture, $"SUFFIX{Meetings.Count:D10}")}#</p>";
     }
-
-    private static Recurrence Daily(DateTime start) => new(
-        new RecurrencePattern { Type = PatternType.Daily },
-        new RecurrenceRange { Type = RangeType.Numbered, StartDate = DateOnly.FromDateTime(start), NumberOfOccurrences = 5 });
 
     public async Task ChangeAsync(HistoryAction action)
     {
@@ -126,6 +112,9 @@ internal sealed class HistoryPeople(ProductWorld world, History history, Random 
             case ActionKind.EditOccurrence or ActionKind.CancelOccurrence or ActionKind.InviteOccurrence or ActionKind.InviteSeries or ActionKind.LoseOccurrence:
                 Noting(meeting, () => ChangeOccurrence(action, meeting));
                 break;
+            case ActionKind.Cancel or ActionKind.Restore or ActionKind.DeleteWithoutNotice:
+                Noting(meeting, () => CallOff(action, meeting));
+                break;
             default:
                 Noting(meeting, () => ChangeWhole(action, meeting));
                 break;
@@ -153,16 +142,17 @@ internal sealed class HistoryPeople(ProductWorld world, History history, Random 
         {
             case ActionKind.Move:
                 meeting.Start = meeting.Start.AddHours((action.Amount % 30) - 12);
-                outlook.Edit(meeting.Handle, new MeetingEdit { Start = meeting.Start, End = meeting.Start.AddHours(1), Recurrence = meeting.IsRecurring ? Daily(meeting.Start) : null });
+                outlook.Edit(meeting.Handle, new MeetingEdit { Start = meeting.Start, End = meeting.Start.AddHours(1), Recurrence = meeting.IsRecurring ? HistoryDrafts.Daily(meeting.Start) : null });
                 meeting.Contents++;
                 break;
             case ActionKind.Postpone when meeting.Start < world.Clock.GetUtcNow().UtcDateTime:
                 meeting.Start = world.Clock.GetUtcNow().UtcDateTime.AddHours((action.Amount % 30) + 1);
-                outlook.Edit(meeting.Handle, new MeetingEdit { Start = meeting.Start, End = meeting.Start.AddHours(1), Recurrence = meeting.IsRecurring ? Daily(meeting.Start) : null });
+                outlook.Edit(meeting.Handle, new MeetingEdit { Start = meeting.Start, End = meeting.Start.AddHours(1), Recurrence = meeting.IsRecurring ? HistoryDrafts.Daily(meeting.Start) : null });
                 meeting.Contents++;
                 break;
             case ActionKind.Rename:
-                outlook.Edit(meeting.Handle, new MeetingEdit { Subject = string.Create(CultureInfo.InvariantCulture, $"Review {++renamed}") });
+                meeting.Subjects.Add(drafts.NextSubject());
+                outlook.Edit(meeting.Handle, new MeetingEdit { Subject = meeting.Subjects[^1] });
                 meeting.Contents++;
                 break;
             case ActionKind.EditBody:
@@ -170,6 +160,25 @@ internal sealed class HistoryPeople(ProductWorld world, History history, Random 
                 meeting.Contents += meeting.IsEntitled ? 0 : 1;
                 meeting.SilentEdits += meeting.IsEntitled ? 1 : 0;
                 break;
+            case ActionKind.AddGuest:
+                meeting.Guests.Add(drafts.Guest());
+                outlook.AddAttendee(meeting.Handle, meeting.Guests[^1].Address, "required");
+                meeting.SilentEdits++;
+                break;
+            case ActionKind.ToggleResponses:
+                meeting.AsksForResponses = !meeting.AsksForResponses;
+                meeting.ChangedItsMind = true;
+                outlook.Edit(meeting.Handle, new MeetingEdit { ResponseRequested = meeting.AsksForResponses });
+                meeting.SilentEdits++;
+                break;
+        }
+    }
+
+    private void CallOff(HistoryAction action, TrackedMeeting meeting)
+    {
+        var outlook = world.Exchange.Outlook;
+        switch (action.Kind)
+        {
             case ActionKind.Cancel:
                 outlook.Cancel(meeting.Handle);
                 meeting.IsCancelled = true;
@@ -197,7 +206,8 @@ internal sealed class HistoryPeople(ProductWorld world, History history, Random 
     private void CopyBy(TrackedMeeting meeting, string organizer, bool entitled)
     {
         var start = meeting.Start.AddDays(100 + (3 * Meetings.Count));
-        var copy = world.Exchange.Outlook.Copy(meeting.Handle, new MeetingEdit { Start = start, End = start.AddHours(1) }, organizer);
+        var subject = drafts.NextSubject();
+        var copy = world.Exchange.Outlook.Copy(meeting.Handle, new MeetingEdit { Start = start, End = start.AddHours(1), Subject = subject }, organizer);
         Meetings.Add(new TrackedMeeting
         {
             Handle = copy,
@@ -207,6 +217,9 @@ internal sealed class HistoryPeople(ProductWorld world, History history, Random 
             Alias = meeting.Alias,
             IsEntitled = entitled,
             ChangedAt = aliases.Lived,
+            AsksForResponses = meeting.AsksForResponses,
+            Guests = [.. meeting.Guests],
+            Subjects = [subject],
         });
     }
 

@@ -1,7 +1,5 @@
 using PexipFunctions.Integrations;
-using PexipFunctions.Storage;
 using PexipFunctions.Tests.Product;
-using PexipFunctions.Tests.Rooms;
 
 namespace PexipFunctions.Tests.Histories;
 
@@ -11,13 +9,13 @@ internal sealed class HistoryRun : IDisposable
     private readonly History history;
     private readonly Random random;
     private readonly SeededTurns turns;
-    private readonly List<Steps> allSteps = [];
-    private readonly ProductHost[] hosts = new ProductHost[2];
+    private readonly HistoryProcesses processes;
     private readonly HistoryPeople people;
     private readonly HistoryAliases aliases;
     private readonly HistoryAdmin admin;
     private readonly HistoryTimers timers;
-    private int troubles;
+    private readonly HistoryRefusals refusals;
+    private readonly HistoryAlarms alarms;
 
     public HistoryRun(History history)
     {
@@ -26,10 +24,13 @@ internal sealed class HistoryRun : IDisposable
         turns = new SeededTurns(random);
         World = new ProductWorld(history.Behaviours, new SeededRandom(history.Seed));
         Trace = new HistoryTrace(World, [ProductWorld.Organizer, HistoryPeople.Another]);
-        aliases = new HistoryAliases(World, NewHost);
-        people = new HistoryPeople(World, history, random, aliases, NewHost);
+        processes = new HistoryProcesses(World, random, turns, Trace);
+        aliases = new HistoryAliases(World, processes.New);
+        people = new HistoryPeople(World, history, random, aliases, processes.New);
         admin = new HistoryAdmin(World);
-        timers = new HistoryTimers(hosts, turns);
+        timers = new HistoryTimers(processes.Hosts, turns);
+        refusals = new HistoryRefusals(World, random);
+        alarms = new HistoryAlarms(World);
         if (history.IsManaged && random.Next(3) == 0)
         {
             World.Integration = World.Integration with { Infinity = World.Integration.Infinity with { Provisioning = Provisioning.AtAcceptance } };
@@ -48,28 +49,26 @@ internal sealed class HistoryRun : IDisposable
     public HistoryTrace Trace { get; }
     public IReadOnlyList<TrackedMeeting> Meetings => people.Meetings;
 
-    /// <summary>Mails that may have gone out twice: they were sent, but the process could not record it.</summary>
-    public int UnknownMails => allSteps.Sum(steps => steps.Mails.Unknown);
-
-    /// <summary>The same of acceptances.</summary>
-    public int UnknownAcceptances => allSteps.Sum(steps => steps.Acceptances.Unknown);
+    public HistoryProcesses Processes => processes;
 
     /// <summary>Whether an update takes an acceptance's trace away, by which it is known to have been sent.</summary>
     public bool UpdateResetsResponse => history.Behaviours.UpdateResetsResponse;
 
     /// <summary>Whether the node may not have said in time that an alias is in use: then the meeting is accepted, and its room cannot be made.</summary>
-    public bool MayMissConflicts => history.HasTrouble;
+    public bool MayMissConflicts => history.HasTrouble || history.Has(ActionKind.NodeOutages);
+
+    public IEnumerable<HistoryAction> Played => history.Actions;
 
     public int TakenVmrs => people.TakenVmrs;
 
     public HistoryAliases Aliases => aliases;
     public HistoryAdmin Admin => admin;
 
-    public bool HasLeapt => history.Actions.Any(action => action.Kind == ActionKind.Jump);
+    public HistoryAlarms Alarms => alarms;
+
+    public bool HasLeapt => history.Has(ActionKind.Jump);
 
     public bool IsServing => World.Integration.Mode is IntegrationMode.On or IntegrationMode.Draining;
-
-    public ProductHost Host => hosts[0];
 
     public void Dispose() => turns.Dispose();
 
@@ -87,7 +86,7 @@ internal sealed class HistoryRun : IDisposable
     {
         await World.StartAsync();
         await turns.Next();
-        (hosts[0], hosts[1]) = (NewHost(), NewHost());
+        processes.StartBoth();
         await aliases.FillAsync(history.IsManaged ? 2 : 0);
         foreach (var action in history.Actions)
         {
@@ -105,42 +104,11 @@ internal sealed class HistoryRun : IDisposable
     /// <summary>Faults end; the sync, the comparison with the calendar and the second look for missing meetings have their time.</summary>
     private async Task RestAsync()
     {
-        troubles = 0;
+        processes.Troubles = 0;
+        refusals.End();
         World.Exchange.Notifications.Fate = _ => [TimeSpan.Zero];
-        (hosts[0], hosts[1]) = (NewHost(), NewHost());
+        processes.StartBoth();
         await AdvanceAsync(100);
-    }
-
-    private ProductHost NewHost()
-    {
-        var number = allSteps.Count;
-        var steps = new Steps { Fate = Fate, Before = step => BeforeAsync(number, step) };
-        allSteps.Add(steps);
-        return ProductHost.Start(World, steps);
-    }
-
-    /// <summary>The integrations are read under a semaphore, whose waiters go on on any thread: nobody comes between.</summary>
-    private async Task BeforeAsync(int process, string step)
-    {
-        if (!step.StartsWith(TableNames.Integrations, StringComparison.Ordinal))
-        {
-            await turns.Next();
-        }
-
-        Trace.Note($"process {process}: {step}");
-    }
-
-    private StepFate Fate(string step)
-    {
-        if (troubles == 0 || step.EndsWith(":query", StringComparison.Ordinal) || random.Next(6) > 0)
-        {
-            return StepFate.Done;
-        }
-
-        troubles--;
-        var fate = random.Next(2) == 0 ? StepFate.FailsBefore : StepFate.FailsAfter;
-        Trace.Note(fate.ToString());
-        return fate;
     }
 
     private async Task AdvanceAsync(int minutes)
@@ -159,6 +127,12 @@ internal sealed class HistoryRun : IDisposable
     /// <summary>The clock was moved: each timer finds it at its next turn, the sweep perhaps before all others.</summary>
     private async Task JumpAsync(TimeSpan by)
     {
+        if (by > TimeSpan.FromHours(World.Integration.RetryHours))
+        {
+            // What lasts longer than the hours of retrying is given up, and told: that is no part of the model.
+            refusals.End();
+        }
+
         World.Clock.Advance(by);
         admin.RoomsChangedAt = World.Clock.GetUtcNow();
         Func<Task>[] due = [() => timers.WakeAsync(0), () => timers.SyncAsync(0), () => timers.SweepAsync(0), () => timers.SweepAsync(1)];
@@ -177,14 +151,11 @@ internal sealed class HistoryRun : IDisposable
         await timers.RetainAsync(process);
     }
 
-    /// <summary>Both processes at once.</summary>
+    /// <summary>Works off what there is; then somebody looks at the alarms.</summary>
     private async Task SettleAsync()
     {
-        await Task.WhenAll(HistoryTimers.TryAsync(hosts[0].SettleAsync), HistoryTimers.TryAsync(hosts[1].SettleAsync));
-        for (var index = 0; index < hosts.Length; index++)
-        {
-            hosts[index] = hosts[index].Steps.HasDied ? NewHost() : hosts[index];
-        }
+        await processes.SettleAsync();
+        await alarms.LookAsync();
     }
 
     private async Task DoAsync(HistoryAction action)
@@ -198,10 +169,13 @@ internal sealed class HistoryRun : IDisposable
                 await AdvanceAsync((action.Amount % 30) + 1);
                 break;
             case ActionKind.Kill:
-                Kill(action.Amount);
+                processes.Kill(action.Amount);
                 break;
             case ActionKind.Trouble:
-                troubles += (action.Amount % 6) + 1;
+                processes.Troubles += (action.Amount % 6) + 1;
+                break;
+            case ActionKind.Refuse or ActionKind.SpoilItem or ActionKind.NodeOutages:
+                refusals.Act(action);
                 break;
             case ActionKind.Retain:
                 await RetainAsync(action.Amount);
@@ -214,25 +188,11 @@ internal sealed class HistoryRun : IDisposable
                 break;
             case > ActionKind.Jump:
             case ActionKind.SwitchMode or ActionKind.ChangeTemplates or ActionKind.ChangeRooms:
-                await admin.ActAsync(action, await TagPrefixAsync());
+                await admin.ActAsync(action, await processes.TagPrefixAsync());
                 break;
             default:
                 await people.ChangeAsync(action);
                 break;
         }
-    }
-
-    private Task<string> TagPrefixAsync()
-    {
-        var host = NewHost();
-        host.Steps.Fate = _ => StepFate.Done;
-        return World.TagPrefixAsync(host);
-    }
-
-    private void Kill(int amount)
-    {
-        var after = hosts[amount % 2].Steps;
-        var left = amount % 25;
-        after.Fate = step => left-- > 0 ? Fate(step) : amount % 3 == 0 ? StepFate.DiesBefore : StepFate.DiesAfter;
     }
 }

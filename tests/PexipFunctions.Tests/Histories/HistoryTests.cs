@@ -11,6 +11,11 @@ public sealed class HistoryTests(ITestOutputHelper output)
     /// <summary>More failures than this are the same one again and again.</summary>
     private const int MostFailures = 5;
 
+    /// <summary>From so many histories on everything has happened in some of them.</summary>
+    private const int Enough = 300;
+
+    private readonly HistoryCoverage coverage = new();
+
     [Fact]
     public async Task After_any_history_rooms_aliases_and_replies_are_what_the_calendar_asks_for()
     {
@@ -25,15 +30,20 @@ public sealed class HistoryTests(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine($"Seeds {first} to {seed - 1}: {failures.Count} failed.");
+        output.WriteLine($"Seeds {first} to {seed - 1}: {failures.Count} failed. {coverage}");
         Assert.True(failures.Count == 0, string.Join("\n\n", failures));
+        if (count >= Enough)
+        {
+            Assert.Empty(coverage.MissingSwitches);
+            Assert.Empty(coverage.MissingActions);
+        }
     }
 
     /// <summary>What is wrong after the history of a seed; null: nothing is.</summary>
-    private static async Task<string?> FailureAsync(int seed)
+    private async Task<string?> FailureAsync(int seed)
     {
         var history = History.From(seed);
-        var faults = await FaultsAsync(history);
+        var faults = await FaultsAsync(history, coverage);
         if (faults.Count == 0)
         {
             return null;
@@ -58,12 +68,13 @@ public sealed class HistoryTests(ITestOutputHelper output)
         return (history, faults);
     }
 
-    private static async Task<IReadOnlyList<string>> FaultsAsync(History history)
+    private static async Task<IReadOnlyList<string>> FaultsAsync(History history, HistoryCoverage? counts = null)
     {
         try
         {
             using var run = new HistoryRun(history);
             run.Play();
+            counts?.Add(run);
             var faults = await ReferenceModel.CheckAsync(run);
             for (var leap = 0; leap < 3 && faults.Count == 0; leap++)
             {

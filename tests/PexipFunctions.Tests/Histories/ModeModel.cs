@@ -1,3 +1,4 @@
+using PexipFunctions.Integrations;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
@@ -21,13 +22,16 @@ internal static class ModeModel
     [
         .. from room in run.World.Infinity.Rooms where IsOurs(run, room) select $"room {room.Name}, though the mode is {run.World.Integration.Mode}",
         .. CheckLiveRooms(run),
+        .. run.Alarms.Faults,
     ];
 
     /// <summary>Whether a meeting has no right to a room that its people know nothing of.</summary>
     public static async Task<bool> IsExcusedAsync(HistoryRun run, TrackedMeeting meeting, Meeting? row) => row switch
     {
         // The baseline: unknown, and last changed before the integration was switched on.
-        null => Items(run.World, meeting).All(item => item.LastModified < run.World.Integration.ActiveSince),
+        // While draining no alias is given out for a placeholder: what was made before is then left alone, whatever changes.
+        null => Items(run.World, meeting).All(item => item.LastModified < run.World.Integration.ActiveSince
+            || (meeting.IsPlaceholder && run.World.Integration.Mode == IntegrationMode.Draining && item.Created < run.World.Integration.ActiveSince)),
         { Status: not MeetingStatus.Scheduled } when meeting.IsPlaceholder => run.Admin.HasDrained || run.Admin.HasRetained,
         _ => meeting.Alias is { } alias && await run.Aliases.IsReleasedAsync(alias),
     };
@@ -48,6 +52,8 @@ internal static class ModeModel
 
         faults.AddRange(CheckMadeWith(run, rows));
         faults.AddRange(CheckLiveRooms(run));
+        faults.AddRange(run.Alarms.Faults);
+        faults.AddRange(run.Alarms.Standing.Select(kind => $"the alarm {kind} stands, though all has been well for long"));
         var held = await run.World.Tables.Get(TableNames.Alarms).FindAsync(run.World.Integration.Id.ToString(), AlarmKinds.SweepHeld.Name, CancellationToken.None);
         return held is null || RowDocument.FromRow<Alarm>(held).IsOver(run.World.Clock.GetUtcNow()) || run.Admin.HasLeftOvers ? faults : [.. faults, "sweep-held stands, with nothing left to hold"];
     }
@@ -107,7 +113,7 @@ internal static class ModeModel
     private static InboxKind? Last(HistoryRun run, TrackedMeeting meeting) => run.World.Inbox(meeting.Organizer)
         .LastOrDefault(message => string.Equals(message.ICalUId, meeting.ICalUId, StringComparison.OrdinalIgnoreCase) && message.Text.Length > 0)?.Kind;
 
-    private static IEnumerable<CalendarEvent> Items(ProductWorld world, TrackedMeeting meeting) =>
+    public static IEnumerable<CalendarEvent> Items(ProductWorld world, TrackedMeeting meeting) =>
         world.Exchange.FindResource(ProductWorld.Mailbox)!.Calendar().Select(view => view.Event)
             .Where(item => MeetingKey.FromUid(item.ICalUId) == MeetingKey.FromUid(meeting.ICalUId));
 }

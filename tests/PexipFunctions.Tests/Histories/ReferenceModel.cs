@@ -1,6 +1,5 @@
 using PexipFunctions.Meetings;
 using PexipFunctions.Rooms;
-using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Product;
 
 namespace PexipFunctions.Tests.Histories;
@@ -37,11 +36,12 @@ internal static class ReferenceModel
             }
 
             windows.AddRange(actual.Select(window => (row!.Alias!, window)));
-            faults.AddRange(CheckReplies(run, meeting, row));
+            faults.AddRange(ReplyModel.Check(run, meeting, row));
+            faults.AddRange(MailModel.Check(run, meeting, row));
         }
 
         faults.AddRange(CheckRooms(run, windows));
-        faults.AddRange(CheckMails(run));
+        faults.AddRange(MailModel.CheckAll(run));
         faults.AddRange(await ModeModel.CheckAsync(run));
         return faults;
     }
@@ -88,7 +88,7 @@ internal static class ReferenceModel
     }
 
     /// <summary>Not one of before the baseline that nobody touched since.</summary>
-    private static bool IsHeeded(ProductWorld world, PexipFunctions.Meetings.Meeting? row, PexipFunctions.Mailboxes.CalendarEvent item) =>
+    public static bool IsHeeded(ProductWorld world, PexipFunctions.Meetings.Meeting? row, PexipFunctions.Mailboxes.CalendarEvent item) =>
         item.LastModified >= world.Integration.ActiveSince || row?.Times.Any(known => known.EventId == item.Id) == true;
 
     /// <summary>Of occurrences invited apart each is scheduled by itself.</summary>
@@ -96,68 +96,8 @@ internal static class ReferenceModel
         row?.Status == MeetingStatus.Scheduled && (!meeting.IsApart || row.Times.Any(known => known.Start == time.Start && known.End == time.End));
 
     /// <summary>Whether a meeting with this window is not over.</summary>
-    private static bool IsAhead(ProductWorld world, JoinWindow window) =>
+    public static bool IsAhead(ProductWorld world, JoinWindow window) =>
         window.Closes.AddMinutes(-world.Integration.JoinAfterBufferMinutes) > world.Clock.GetUtcNow();
-
-    public static IEnumerable<string> CheckReplies(HistoryRun run, TrackedMeeting meeting, PexipFunctions.Meetings.Meeting? row)
-    {
-        if (meeting.IsApart)
-        {
-            return CheckApart(run, meeting, row).Concat(CheckSent(meeting, row));
-        }
-
-        return CheckWhole(run, meeting, row).Concat(CheckSent(meeting, row));
-    }
-
-    private static IEnumerable<string> CheckWhole(HistoryRun run, TrackedMeeting meeting, PexipFunctions.Meetings.Meeting? row)
-    {
-        var responses = run.World.Inbox(meeting.Organizer)
-            .Where(message => string.Equals(message.ICalUId, meeting.ICalUId, StringComparison.OrdinalIgnoreCase) && message.Text.Length > 0).ToList();
-
-        // Graph's answer to an acceptance was lost, and an update took the trace away by which it could be found: it is sent again rather than never.
-        var repeated = run.UpdateResetsResponse ? Math.Min(meeting.SilentEdits, run.UnknownAcceptances) : 0;
-        if (responses.Count > meeting.Contents + repeated)
-        {
-            yield return $"{meeting.Handle}: {responses.Count} answers to {meeting.Contents} contents: {string.Join(" | ", responses.Select(response => response.Text[..Math.Min(60, response.Text.Length)]))}";
-        }
-
-        // Where the clock leapt, what was over when it could be read needs no answer any more.
-        var isAhead = !run.HasLeapt || row?.LastEnd > run.World.Clock.GetUtcNow();
-        var wanted = row?.Status switch { MeetingStatus.Scheduled => isAhead ? InboxKind.Accept : (InboxKind?)null, MeetingStatus.Refused => InboxKind.Decline, _ => (InboxKind?)null };
-        // Nobody waits for an answer to what was cancelled or deleted before it could be given.
-        if (wanted is { } kind && !meeting.IsCancelled && !meeting.IsDeleted && (responses.Count == 0 || responses[^1].Kind != kind))
-        {
-            yield return $"{meeting.Handle}: is {row!.Status}, but the last answer is {(responses.Count == 0 ? "none" : responses[^1].Kind.ToString())}";
-        }
-    }
-
-    /// <summary>Each occurrence to which the mailbox is invited apart is answered by itself; once all are refused, the last answer says so.</summary>
-    private static IEnumerable<string> CheckApart(HistoryRun run, TrackedMeeting meeting, PexipFunctions.Meetings.Meeting? row)
-    {
-        var key = MeetingKey.FromUid(meeting.ICalUId);
-        var responses = run.World.Inbox(meeting.Organizer)
-            .Where(message => message is { Occurrence: not null, ICalUId: { } uid, Text.Length: > 0 } && MeetingKey.FromUid(uid) == key).ToList();
-        var repeated = run.UpdateResetsResponse ? Math.Min(meeting.SilentEdits, run.UnknownAcceptances) : 0;
-        foreach (var answered in responses.GroupBy(response => response.Occurrence!.Value).Where(each => each.Count() > meeting.Apart.GetValueOrDefault(each.Key) + repeated))
-        {
-            yield return $"{meeting.Handle} of {answered.Key}: {answered.Count()} answers to {meeting.Apart.GetValueOrDefault(answered.Key)} contents";
-        }
-
-        var now = run.World.Clock.GetUtcNow();
-        var live = row?.Status == MeetingStatus.Scheduled ? HistoryOccurrences.Apart(run.World, meeting).Where(each => each.Event.End > now && IsHeeded(run.World, row, each.Event)) : [];
-        foreach (var (date, _) in live.Where(each => responses.LastOrDefault(response => response.Occurrence == each.Date)?.Kind != InboxKind.Accept))
-        {
-            yield return $"{meeting.Handle} of {date}: is scheduled, but its last answer is no acceptance";
-        }
-
-        if (row?.Status == MeetingStatus.Refused && !meeting.IsCancelled && !meeting.IsDeleted && HistoryOccurrences.Apart(run.World, meeting).Count > 0 && responses.LastOrDefault()?.Kind != InboxKind.Decline)
-        {
-            yield return $"{meeting.Handle}: is refused, but the last answer is no refusal";
-        }
-    }
-
-    private static IEnumerable<string> CheckSent(TrackedMeeting meeting, PexipFunctions.Meetings.Meeting? row) =>
-        row?.Outbox.Count > 0 ? [$"{meeting.Handle}: {row.Outbox.Count} replies are unsent"] : [];
 
     private static IEnumerable<string> CheckRooms(HistoryRun run, List<(string Alias, JoinWindow Window)> windows)
     {
@@ -170,16 +110,6 @@ internal static class ReferenceModel
         if (!needed.SequenceEqual(there))
         {
             yield return $"rooms [{string.Join(' ', there)}] instead of [{string.Join(' ', needed)}]";
-        }
-    }
-
-    private static IEnumerable<string> CheckMails(HistoryRun run)
-    {
-        var mails = run.World.Inbox().Count(message => message.Kind == InboxKind.Mail);
-        var most = run.Meetings.Count(meeting => meeting.IsPlaceholder) + run.TakenVmrs + run.UnknownMails;
-        if (mails > most)
-        {
-            yield return $"{mails} mails with joining instructions or of conflicts, at most {most} are explained";
         }
     }
 

@@ -1,3 +1,5 @@
+using PexipFunctions.Mailboxes;
+
 namespace PexipFunctions.Tests.Histories;
 
 /// <summary>What the reference model knows of one meeting.</summary>
@@ -31,6 +33,18 @@ internal sealed class TrackedMeeting
     /// <summary>After how many minutes of service it was changed last.</summary>
     public int ChangedAt { get; set; }
     public bool IsDeleted { get; set; }
+
+    /// <summary>Whether its organizer wants responses.</summary>
+    public required bool AsksForResponses { get; set; }
+
+    /// <summary>Whether that was ever otherwise: then it hangs on the moment what became of an answer.</summary>
+    public bool ChangedItsMind { get; set; }
+
+    /// <summary>Who is invited beside the mailbox.</summary>
+    public required List<Attendee> Guests { get; init; }
+
+    /// <summary>All subjects that it had; no other meeting has one of them.</summary>
+    public required List<string> Subjects { get; init; }
 
     /// <summary>How many changes were sent that deserve none.</summary>
     public int SilentEdits { get; set; }

@@ -51,12 +51,8 @@ internal sealed class SentTexts
     {
         lock (gate)
         {
-            var index = sent.FindLastIndex(text => !text.IsLost && text.Body.Contains(written.Alias ?? "-", StringComparison.Ordinal)
+            sent.RemoveAll(text => !text.IsLost && text.Body.Contains(written.Alias ?? "-", StringComparison.Ordinal)
                 && written.Outbox.All(reply => reply.Body != text.Body));
-            if (index >= 0)
-            {
-                sent.RemoveAt(index);
-            }
         }
     }
 

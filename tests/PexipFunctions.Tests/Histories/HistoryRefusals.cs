@@ -1,0 +1,74 @@
+using PexipFunctions.Mailboxes;
+using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Tests.Product;
+
+namespace PexipFunctions.Tests.Histories;
+
+/// <summary>What Graph and the Management Node refuse for a while, beside what the table of refusals has them refuse always.</summary>
+internal sealed class HistoryRefusals(ProductWorld world, Random random)
+{
+    /// <summary>A code that is known to stay does not come and go.</summary>
+    private static readonly Refusal[] Passing =
+        [.. RefusalTable.Rows.Where(row => row.Status >= 400 && Enum.TryParse<MailboxTrouble>(row.Meaning, out var trouble) && trouble != MailboxTrouble.Permanent)];
+
+    private static readonly string?[] Requests = [null, "/accept", "/decline", "/sendMail", "/instances", "/events", "/subscriptions"];
+    private static readonly ItemCondition[] Conditions = [ItemCondition.Denied, ItemCondition.OutOfDate, ItemCondition.Delegated, ItemCondition.Conflict409, ItemCondition.Conflict412];
+    private readonly HashSet<string> spoiled = [];
+
+    private ResourceMailbox Mailbox => world.Exchange.FindResource(ProductWorld.Mailbox)!;
+
+    public void Act(HistoryAction action)
+    {
+        switch (action.Kind)
+        {
+            case ActionKind.Refuse:
+                Refuse(Passing[(action.Meeting * 100 + action.Amount) % Passing.Length]);
+                break;
+            case ActionKind.SpoilItem when Mailbox.Calendar() is { Count: > 0 } items:
+                Spoil(items[action.Meeting % items.Count].Event.Id, Conditions[action.Amount % Conditions.Length]);
+                break;
+            case ActionKind.NodeOutages:
+                PlanOutages(action.Amount);
+                break;
+        }
+    }
+
+    /// <summary>What passes has passed.</summary>
+    public void End()
+    {
+        world.Graph.Faults.Clear();
+        foreach (var item in spoiled)
+        {
+            Mailbox.SetCondition(item, ItemCondition.Normal);
+        }
+
+        spoiled.Clear();
+    }
+
+    private void Refuse(Refusal row) => world.Graph.Faults.Add(new Fault
+    {
+        Path = Requests[random.Next(Requests.Length)],
+        Times = random.Next(1, 6),
+        Status = row.Status,
+        Code = row.Code == Refusal.AnyCode ? "UnknownError" : row.Code,
+        RetryAfter = random.Next(3) == 0 ? TimeSpan.FromSeconds(random.Next(1, 600)) : row.RetryAfter,
+    });
+
+    private void Spoil(string item, ItemCondition condition)
+    {
+        spoiled.Add(item);
+        Mailbox.SetCondition(item, condition);
+    }
+
+    /// <summary>The node cannot be reached, can be for some minutes, and again cannot.</summary>
+    private void PlanOutages(int amount)
+    {
+        var from = world.Clock.GetUtcNow();
+        for (var count = 0; count < 3; count++)
+        {
+            var until = from.AddMinutes((amount % 7) + 1);
+            world.NodeFaults.PlanOutage(from, until);
+            from = until.AddMinutes((amount / 7 % 5) + 1);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using PexipFunctions.Meetings;
+using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Tests.Product;
+using Meeting = PexipFunctions.Meetings.Meeting;
+
+namespace PexipFunctions.Tests.Histories;
+
+/// <summary>Which mails organizers and guests must have: a part of the <see cref="ReferenceModel"/>.</summary>
+internal static class MailModel
+{
+    /// <summary>How joining instructions are known: by the tag in them.</summary>
+    private const string Tag = "PXPS:-";
+
+    public static IEnumerable<string> Check(HistoryRun run, TrackedMeeting meeting, Meeting? row)
+    {
+        var mails = Mails(run, meeting.Organizer).Where(mail => meeting.Subjects.Contains(mail.Subject)).ToList();
+        var instructions = mails.Count(IsInstructions);
+        if (instructions > MostInstructions(run.World, meeting) + run.Processes.UnknownMails)
+        {
+            yield return $"{meeting.Handle}: {instructions} mails with joining instructions to its organizer";
+        }
+
+        var isRefusedByMail = row?.Status == MeetingStatus.Refused && meeting is { AsksForResponses: false, ChangedItsMind: false, IsCancelled: false, IsDeleted: false };
+        if (isRefusedByMail && mails.Count == instructions)
+        {
+            yield return $"{meeting.Handle}: is refused, no response is wanted, and no mail says why";
+        }
+
+        foreach (var guest in meeting.Guests)
+        {
+            var count = Mails(run, guest.Address).Count(mail => meeting.Subjects.Contains(mail.Subject));
+            if (count > (meeting.IsPlaceholder ? 1 : 0) + run.Processes.UnknownMails)
+            {
+                yield return $"{meeting.Handle}: {count} mails to {guest.Address}";
+            }
+            else if (count == 0 && IsOwed(run, meeting, row, guest))
+            {
+                yield return $"{meeting.Handle}: {guest.Address} never got the joining instructions";
+            }
+        }
+    }
+
+    /// <summary>What all organizers got together: there is no mail that nothing explains.</summary>
+    public static IEnumerable<string> CheckAll(HistoryRun run)
+    {
+        var mails = run.World.Inbox().Concat(run.World.Inbox(HistoryPeople.Another)).Count(message => message.Kind == InboxKind.Mail);
+        var most = run.Meetings.Sum(meeting => MostInstructions(run.World, meeting) + MostRefusals(meeting)) + run.TakenVmrs + run.Processes.UnknownMails;
+        if (mails > most)
+        {
+            yield return $"{mails} mails with joining instructions, refusals or of conflicts, at most {most} are explained";
+        }
+    }
+
+    private static IEnumerable<InboxMessage> Mails(HistoryRun run, string address) => run.World.Inbox(address).Where(message => message.Kind == InboxKind.Mail);
+
+    private static bool IsInstructions(InboxMessage mail) => mail.Html.Contains(Tag, StringComparison.Ordinal);
+
+    /// <summary>One for the organizer, and one for each guest whom it turns out not to reach; others who are added cost none.</summary>
+    private static int MostInstructions(ProductWorld world, TrackedMeeting meeting) =>
+        meeting.IsPlaceholder ? 1 + meeting.Guests.Count(guest => !HistoryDrafts.CanBeReached(world, guest)) : 0;
+
+    /// <summary>Where a response is not wanted.</summary>
+    private static int MostRefusals(TrackedMeeting meeting) => meeting is { AsksForResponses: true, ChangedItsMind: false } ? 0 : meeting.Contents + meeting.Apart.Values.Sum();
+
+    /// <summary>Everybody whom the calendar shows, and a mail can reach, has the instructions of a meeting that was sent with a placeholder.</summary>
+    private static bool IsOwed(HistoryRun run, TrackedMeeting meeting, Meeting? row, PexipFunctions.Mailboxes.Attendee guest) =>
+        meeting is { IsPlaceholder: true, IsCancelled: false, IsDeleted: false } && row?.Status == MeetingStatus.Scheduled && row.LastEnd > run.World.Clock.GetUtcNow()
+        && HistoryDrafts.CanBeReached(run.World, guest)
+        && ModeModel.Items(run.World, meeting).Any(item => item.Attendees.Any(each => each.Address == guest.Address));
+}
