@@ -38,6 +38,9 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+# The commands of Exchange are functions of a module, which do not see the preference above (PowerShell/PowerShell issue
+# 4568): without this a failed command would be passed over.
+$PSDefaultParameterValues = @{ '*:ErrorAction' = 'Stop' }
 Set-StrictMode -Version Latest
 
 $roles = 'Application Calendars.ReadWrite', 'Application Mail.Send'

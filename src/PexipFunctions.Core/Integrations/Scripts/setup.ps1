@@ -3,8 +3,10 @@
 .SYNOPSIS
     Prepares Exchange Online for one integration of VMR Scheduling for Exchange.
 .DESCRIPTION
-    Creates the equipment mailbox, sets its calendar processing, lets the scheduling app read and answer that one
-    mailbox (RBAC for Applications), and installs the add-in. Safe to run again: what is there is kept or corrected.
+    Creates the equipment mailbox, sets its calendar processing, closes its calendar to others, lets the scheduling app
+    read and answer that one mailbox (RBAC for Applications), and installs the add-in. Safe to run again: what is there is
+    kept or corrected. What can fail without a change is tried first: the add-in's file is fetched and checked, and the
+    group is looked up, before anything is changed. An installed add-in stays in its place until the new one is in.
     Run it as an Exchange administrator. -WhatIf shows what would be done.
 .PARAMETER AppId
     The client ID of the app registration or managed identity with which the app signs in.
@@ -12,7 +14,21 @@
     The object ID of its service principal (Entra: Enterprise applications). Looked up in Entra when Exchange does not know the
     app yet and it is not given.
 .PARAMETER ProvidedTo
-    Everyone, or the members of a distribution group (its address), who get the add-in.
+    Who gets the add-in: Everyone, or the address of a group. The members of groups in it count too; Exchange takes at most
+    1,000 people.
+.PARAMETER ProcessExternalMeetingMessages
+    Lets meetings of organizers outside the organization in. Off unless it is given, each time.
+.PARAMETER HideFromAddressLists
+    Hides the mailbox from the address lists; -HideFromAddressLists:$false shows it again. Without it that stays as it is.
+.PARAMETER WithoutAddIn
+    Leaves the add-in alone: it is handed out by the Microsoft 365 admin center.
+.PARAMETER AddInFile
+    Installs this file, whatever its version, instead of the one that the app serves: the way back to a file that was kept.
+.PARAMETER RemoveFirst
+    Removes the installed add-in before the new one is installed, for an Exchange that installs nothing over it. The old
+    file is put back when the new one is refused.
+.PARAMETER KeepIn
+    The folder for the files of add-ins that are replaced; without it the current one.
 .PARAMETER RegisterSignIn
     Registers the Entra application for sign-in also while the integration does not demand it yet: its ID has to be
     entered there first.
@@ -23,11 +39,20 @@ param(
     [string] $AppId = __AppId__,
     [string] $AppObjectId = '',
     [string] $ProvidedTo = 'Everyone',
+    [switch] $ProcessExternalMeetingMessages,
+    [switch] $HideFromAddressLists,
+    [switch] $WithoutAddIn,
+    [string] $AddInFile = '',
+    [switch] $RemoveFirst,
+    [string] $KeepIn = '.',
     [switch] $RegisterSignIn
 )
 
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
+# The commands of Exchange are functions of a module, which do not see the preference above (PowerShell/PowerShell issue
+# 4568): without this a failed command would be passed over.
+$PSDefaultParameterValues = @{ '*:ErrorAction' = 'Stop' }
 
 $mailbox = __Mailbox__
 $mailboxName = __MailboxName__
@@ -68,11 +93,177 @@ function Get-AppOf($assignment) {
     }
 }
 
+# The file is read here and not by Exchange (New-App -Url): what was checked is what is installed.
+function Read-AddInFile {
+    if ($AddInFile) {
+        return , [System.IO.File]::ReadAllBytes((Get-FullPath $AddInFile))
+    }
+    # Windows PowerShell on older systems offers nothing newer than TLS 1.0 by itself.
+    [Net.ServicePointManager]::SecurityProtocol = [Net.ServicePointManager]::SecurityProtocol -bor [Net.SecurityProtocolType]::Tls12
+    try {
+        $answer = Invoke-WebRequest -Uri $manifestUrl -UseBasicParsing -MaximumRedirection 0 -TimeoutSec 60
+    }
+    catch {
+        throw "The add-in's file cannot be fetched from ${manifestUrl}: $($_.Exception.Message) Nothing was changed. The app must run and the integration exist; open the address in a browser."
+    }
+    return , $answer.RawContentStream.ToArray()
+}
+
+# The version of a file that is this integration's add-in. Exchange reads at most 256 KB (Learn: limits for Outlook add-ins).
+function Get-CheckedVersion([byte[]] $file, [string] $source) {
+    try {
+        $document = New-Object System.Xml.XmlDocument
+        # An XmlReader refuses document type definitions by itself.
+        $document.Load([System.Xml.XmlReader]::Create((New-Object System.IO.MemoryStream (, $file))))
+        $names = New-Object System.Xml.XmlNamespaceManager $document.NameTable
+        $names.AddNamespace('o', 'http://schemas.microsoft.com/office/appforoffice/1.1')
+        $id = $document.SelectSingleNode('/o:OfficeApp/o:Id', $names)
+        if (-not $id) { throw 'it is no Office add-in.' }
+        if ($id.InnerText -ne $addInId) { throw "it is another add-in, $($id.InnerText)." }
+        if ($file.Length -gt 256KB) { throw 'it is larger than the 256 KB that Exchange takes.' }
+        return ConvertTo-Version $document.SelectSingleNode('/o:OfficeApp/o:Version', $names).InnerText
+    }
+    catch {
+        throw "The file from $source is not this integration's add-in: $($_.Exception.Message) Nothing was changed."
+    }
+}
+
+# Four numbers, since 1.0 counts as less than 1.0.0.0 otherwise.
+function ConvertTo-Version([string] $text) {
+    [version] ((@($text.Split('.')) + @('0', '0', '0'))[0..3] -join '.')
+}
+
+function Get-FullPath([string] $path) {
+    $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($path)
+}
+
+# Exchange takes people one by one, at most 1,000 of them (Learn: Set-App, UserList), and nobody but people with a mailbox:
+# one contact, guest, room or group among them fails the whole command.
+function Get-PeopleOf([string] $address) {
+    $people = New-Object 'System.Collections.Generic.SortedSet[string]' ([StringComparer]::OrdinalIgnoreCase)
+    $seen = New-Object 'System.Collections.Generic.HashSet[string]' ([StringComparer]::OrdinalIgnoreCase)
+    $others = New-Object 'System.Collections.Generic.HashSet[string]' ([StringComparer]::OrdinalIgnoreCase)
+    $ahead = New-Object System.Collections.Queue
+    $ahead.Enqueue((Get-Recipient -Identity $address))
+    while ($ahead.Count -gt 0) {
+        $recipient = $ahead.Dequeue()
+        $name = [string] $recipient.PrimarySmtpAddress
+        if (-not $name) { $null = $others.Add([string] $recipient.Name); continue }
+        if (-not $seen.Add($name)) { continue }
+        switch -Regex ([string] $recipient.RecipientTypeDetails) {
+            '^(UserMailbox|LinkedMailbox)$' { $null = $people.Add($name) }
+            '^(Mail(Universal|NonUniversal).*Group|RoomList)$' { Get-DistributionGroupMember -Identity $name -ResultSize Unlimited | ForEach-Object { $ahead.Enqueue($_) } }
+            '^DynamicDistributionGroup$' { Get-DynamicDistributionGroupMember -Identity $name -ResultSize Unlimited | ForEach-Object { $ahead.Enqueue($_) } }
+            '^GroupMailbox$' { Get-UnifiedGroupLinks -Identity $name -LinkType Members -ResultSize Unlimited | ForEach-Object { $ahead.Enqueue($_) } }
+            default { $null = $others.Add($name) }
+        }
+    }
+    if ($others.Count -gt 0) {
+        Write-Warning "$($others.Count) members of $address are no people with a mailbox of their own here (contacts, guests, rooms), and do not get the add-in."
+    }
+    if ($people.Count -eq 0) {
+        throw "$address has no member with a mailbox. Nothing was changed."
+    }
+    if ($people.Count -gt 1000) {
+        throw ("$address has $($people.Count) people; Exchange takes at most 1,000. Nothing was changed. Either give the add-in to Everyone, or " +
+            "to a smaller group, or hand it out by the Microsoft 365 admin center (Settings > Integrated apps > Upload custom apps, the file from " +
+            "$manifestUrl), which takes a group of any size, without the groups in it: then run this script with -WithoutAddIn, and take away what " +
+            "it installed before: Remove-App -OrganizationApp -Identity $addInId")
+    }
+    return @($people)
+}
+
+# Keeps the file of the installed add-in, and tells where; nothing when Exchange does not give it.
+function Save-Installed($installed) {
+    $property = $installed.PSObject.Properties['ManifestXml']
+    if (-not $property -or -not [string] $property.Value) {
+        return ''
+    }
+    # Exchange gives text; the file has it in UTF-8, whatever its first line says.
+    $text = [string] $property.Value -replace '^\s*<\?xml[^>]*\?>', '<?xml version="1.0" encoding="utf-8"?>'
+    $path = Join-Path (Get-FullPath $KeepIn) "addin-$addInId-$($installed.AppVersion).xml"
+    try {
+        if ((Test-Path -LiteralPath $path) -and [System.IO.File]::ReadAllText($path) -cne $text) {
+            $path = $path -replace '\.xml$', "-$(Get-Date -Format 'yyyyMMddHHmmss').xml"
+        }
+        [System.IO.File]::WriteAllText($path, $text)
+    }
+    catch {
+        throw "The installed file cannot be kept in ${path}: $($_.Exception.Message) Version $oldVersion stays installed. Name another folder by -KeepIn."
+    }
+    Write-Host "Kept the installed file: $path"
+    return $path
+}
+
+# A new file over the installed one. Exchange replaces an add-in of the same ID when the version is not lower; where it will
+# not, the old one is removed, and put back when the new one does not go in either.
+function Update-AddIn($installed, [byte[]] $file, [hashtable] $availability) {
+    $kept = Save-Installed $installed
+    $back = if ($kept) { "To go back: run this script with -AddInFile '$($kept.Replace("'", "''"))'" } else { 'Exchange did not give the former file: there is no way back to it.' }
+    if (-not $RemoveFirst -and $version -gt $oldVersion) {
+        try {
+            New-App -FileData $file @availability | Out-Null
+            Write-Host "Version $version has replaced $oldVersion. $back"
+            return
+        }
+        catch {
+            if ("$_" -notmatch '\b(is|already|been) (been )?installed\b') {
+                throw "Exchange did not take version ${version}: $_ Version $oldVersion stays installed. If Exchange installs nothing over it, run again with -RemoveFirst. If it takes add-ins from the Microsoft 365 admin center only, upload the file there and run again with -WithoutAddIn."
+            }
+        }
+    }
+    if (-not $kept) {
+        throw "Exchange did not give the installed file, so that it could not be put back: version $oldVersion stays installed."
+    }
+    Remove-App -OrganizationApp -Identity $addInId -Confirm:$false
+    try {
+        New-App -FileData $file @availability | Out-Null
+        Write-Host "Version $version has replaced $oldVersion. $back"
+    }
+    catch {
+        Restore-AddIn $installed $kept "$_"
+    }
+}
+
+# Exchange may be busy for a moment: what was taken away is given back in five tries.
+function Restore-AddIn($installed, [string] $kept, [string] $reason) {
+    $former = @{ OrganizationApp = $true; DefaultStateForUser = [string] $installed.DefaultStateForUser; Enabled = [bool] $installed.Enabled; ProvidedTo = [string] $installed.ProvidedTo }
+    $people = @($installed.UserList | Where-Object { $_ } | ForEach-Object { [string] $_ })
+    if ($former.ProvidedTo -eq 'SpecificUsers') { $former['UserList'] = $people }
+    foreach ($attempt in 1..5) {
+        try {
+            New-App -FileData ([System.IO.File]::ReadAllBytes($kept)) @former | Out-Null
+        }
+        catch {
+            $last = "$_"
+            Start-Sleep -Seconds 10
+            continue
+        }
+        throw "Exchange did not take version ${version}: $reason Version $oldVersion was put back."
+    }
+    throw "Exchange did not take version ${version}: $reason Version $oldVersion could not be put back either: $last USERS ARE WITHOUT THE ADD-IN. Run this script with -AddInFile '$($kept.Replace("'", "''"))', or upload that file in the Microsoft 365 admin center (Settings > Integrated apps)."
+}
+
 if (-not $AppId) {
     throw 'Give the client ID of the managed identity or app registration: -AppId <GUID>.'
 }
 
+# What can fail without a change comes first.
+if (-not $WithoutAddIn) {
+    $file = Read-AddInFile
+    $version = Get-CheckedVersion $file $(if ($AddInFile) { $AddInFile } else { $manifestUrl })
+}
+
 Connect-Exchange
+$availability = @{ OrganizationApp = $true; ProvidedTo = 'Everyone' }
+if (-not $WithoutAddIn -and $ProvidedTo -ne 'Everyone') {
+    $availability['ProvidedTo'] = 'SpecificUsers'
+    $availability['UserList'] = @(Get-PeopleOf $ProvidedTo)
+}
+$known = Get-Mailbox -Identity $mailbox -ErrorAction SilentlyContinue
+if ($known -and $known.RecipientTypeDetails -notin @('EquipmentMailbox', 'RoomMailbox')) {
+    throw "$mailbox is a $($known.RecipientTypeDetails), not an equipment or room mailbox. Nothing was changed."
+}
 $principals = @(Get-ServicePrincipal)
 $isKnown = [bool] ($principals | Where-Object { $_.AppId -eq $AppId })
 if ($signIn) {
@@ -90,14 +281,15 @@ if ((Get-OrganizationConfig).IsDehydrated) {
 }
 
 # 1. The equipment mailbox.
-$known = Get-Mailbox -Identity $mailbox -ErrorAction SilentlyContinue
 if (-not $known) {
     if ($PSCmdlet.ShouldProcess($mailbox, 'create the equipment mailbox')) {
         New-Mailbox -Equipment -Name $mailboxName -DisplayName $mailboxName -Alias $mailAlias -PrimarySmtpAddress $mailbox | Out-Null
     }
 }
-elseif ($known.RecipientTypeDetails -notin @('EquipmentMailbox', 'RoomMailbox')) {
-    throw "$mailbox is a $($known.RecipientTypeDetails), not an equipment or room mailbox."
+if ($PSBoundParameters.ContainsKey('HideFromAddressLists')) {
+    if ($PSCmdlet.ShouldProcess($mailbox, "Set-Mailbox -HiddenFromAddressListsEnabled $HideFromAddressLists")) {
+        Set-Mailbox -Identity $mailbox -HiddenFromAddressListsEnabled ([bool] $HideFromAddressLists)
+    }
 }
 
 # 2. Exchange puts requests into the calendar as they are and leaves the answer to the app: AutoAccept would answer
@@ -106,7 +298,20 @@ if ($PSCmdlet.ShouldProcess($mailbox, 'Set-CalendarProcessing')) {
     Set-CalendarProcessing -Identity $mailbox -AutomateProcessing AutoUpdate -AddNewRequestsTentatively $true `
         -DeleteComments $false -DeleteSubject $false -AddOrganizerToSubject $false -DeleteAttachments $false `
         -RemovePrivateProperty $false -DeleteNonCalendarItems $true -RemoveOldMeetingMessages $false `
-        -ProcessExternalMeetingMessages $true
+        -ProcessExternalMeetingMessages ([bool] $ProcessExternalMeetingMessages)
+}
+
+# Everyone's meetings lie in this calendar: without a permission of their own people see nothing of it, not even when it is busy.
+# Its name is in the mailbox's language.
+if ($PSCmdlet.ShouldProcess("the calendar of $mailbox", 'set the default permission to None')) {
+    $calendar = Get-MailboxFolderStatistics -Identity $mailbox -FolderScope Calendar -ErrorAction SilentlyContinue |
+        Where-Object { [string] $_.FolderType -eq 'Calendar' } | Select-Object -First 1
+    if ($calendar) {
+        Set-MailboxFolderPermission -Identity "${mailbox}:$($calendar.FolderPath.Replace('/', '\'))" -User Default -AccessRights None
+    }
+    else {
+        Write-Warning 'The mailbox has no calendar yet, which is so for some minutes after it was made. Run this script again later: it closes the calendar to others.'
+    }
 }
 
 # 3. The app may read and answer this mailbox, and no other. Consent to the same permissions in Entra would open every
@@ -151,28 +356,29 @@ foreach ($role in $missing) {
     }
 }
 
-# 4. The add-in. A file with a higher version replaces the installed one.
-$users = @()
-if ($ProvidedTo -ne 'Everyone') {
-    $users = @(Get-DistributionGroupMember -Identity $ProvidedTo -ResultSize Unlimited | ForEach-Object { [string] $_.PrimarySmtpAddress } | Where-Object { $_ })
-    if ($users.Count -eq 0 -or $users.Count -gt 1000) {
-        throw "The group $ProvidedTo has $($users.Count) members with an address; New-App takes 1 to 1000."
+# 4. The add-in: installed where there is none, replaced by a higher version only, else its users alone are set.
+if (-not $WithoutAddIn) {
+    $installed = Get-App -OrganizationApp | Where-Object { $_.AppId -eq $addInId } | Select-Object -First 1
+    $oldVersion = if ($installed) { ConvertTo-Version ([string] $installed.AppVersion) }
+    if (-not $installed) {
+        if ($PSCmdlet.ShouldProcess($manifestUrl, "install version $version of the add-in")) {
+            New-App -FileData $file -DefaultStateForUser Enabled @availability | Out-Null
+        }
     }
-}
-$availability = @{ OrganizationApp = $true; DefaultStateForUser = 'Enabled' }
-if ($users.Count -gt 0) {
-    $availability['ProvidedTo'] = 'SpecificUsers'
-    $availability['UserList'] = $users
-}
-else {
-    $availability['ProvidedTo'] = 'Everyone'
-}
-if ($PSCmdlet.ShouldProcess($manifestUrl, 'install the add-in')) {
-    $installed = Get-App -OrganizationApp | Where-Object { $_.AppId -eq $addInId }
-    if ($installed) {
-        Remove-App -OrganizationApp -Identity $addInId -Confirm:$false
+    elseif ($version -gt $oldVersion -or ($AddInFile -and $version -ne $oldVersion)) {
+        if ($PSCmdlet.ShouldProcess($addInId, "replace version $oldVersion of the add-in by $version")) {
+            # How it stands for users is the administrators' choice, and stays.
+            Update-AddIn $installed $file ($availability + @{ DefaultStateForUser = [string] $installed.DefaultStateForUser; Enabled = [bool] $installed.Enabled })
+        }
     }
-    New-App -Url $manifestUrl @availability | Out-Null
+    else {
+        if ($version -lt $oldVersion) {
+            Write-Warning "Version $oldVersion of the add-in is installed and newer than the app's, $version. It stays."
+        }
+        if ($PSCmdlet.ShouldProcess($addInId, "give version $oldVersion of the add-in to $ProvidedTo")) {
+            Set-App -Identity $addInId @availability
+        }
+    }
 }
 
 # 5. Sign-in of organizers: an Entra application with a scope of its own, used by nested app authentication.

@@ -19,6 +19,9 @@ param(
 
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
+# The commands of Exchange are functions of a module, which do not see the preference above (PowerShell/PowerShell issue
+# 4568): without this a failed command would be passed over.
+$PSDefaultParameterValues = @{ '*:ErrorAction' = 'Stop' }
 
 $mailbox = __Mailbox__
 $scopeName = __Scope__

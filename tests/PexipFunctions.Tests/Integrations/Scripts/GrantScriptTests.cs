@@ -28,7 +28,7 @@ public sealed class GrantScriptTests
         var run = await Grant(Tenant(), "one@contoso.com").Then("setup", SampleIntegration.New("one@contoso.com")).RunAsync();
 
         Assert.All(run, step => Assert.Equal("", step.Failure));
-        Assert.Equal(["Set-CalendarProcessing", "New-App"], run[^1].Commands);
+        Assert.Equal(["Set-CalendarProcessing", "Set-MailboxFolderPermission", "New-App"], run[^1].Commands);
         Assert.DoesNotContain("Entra", run[^1].Said, StringComparison.Ordinal);
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PexipFunctions.AddIn.Manifest;
 using PexipFunctions.Integrations;
 using PexipFunctions.LocalHost;
 
@@ -25,12 +26,20 @@ internal sealed class ScriptRun
         return ThenFile(path);
     }
 
-    /// <summary>Adds a run of a script of an integration.</summary>
+    /// <summary>Where the scripts may leave files; it goes with the run.</summary>
+    public string Kept => Directory.CreateDirectory(Path.Combine(place, "kept")).FullName;
+
+    /// <summary>Adds a run of a script of an integration, whose add-in file the app serves.</summary>
     public ScriptRun Then(string script, Integration integration, params (string Name, object Value)[] parameters)
     {
         var path = Path.Combine(place, $"{steps.Count}.ps1");
         File.WriteAllText(path, Write(script, integration, "organizer.one@contoso.com"));
-        return ThenFile(path, parameters);
+        var manifest = Path.Combine(place, $"{steps.Count}.xml");
+        File.WriteAllText(manifest, ManifestWriter.Write(integration, integration.AddinServerFqdn));
+        ThenFile(path, script == "setup" && parameters.All(each => each.Name != "KeepIn") ? [.. parameters, ("KeepIn", Kept)] : parameters);
+        steps[^1]!["manifest"] = manifest;
+        steps[^1]!["url"] = $"https://{integration.AddinServerFqdn}/addin/{integration.Id}/manifest.xml";
+        return this;
     }
 
     /// <summary>Adds a run of a script that is a file.</summary>
@@ -44,12 +53,16 @@ internal sealed class ScriptRun
         return this;
     }
 
+    /// <summary>The files that were left, by their names, once the run is over.</summary>
+    public IReadOnlyDictionary<string, string> KeptFiles { get; private set; } = new Dictionary<string, string>();
+
     /// <summary>Runs them all.</summary>
     public async Task<IReadOnlyList<ScriptStep>> RunAsync()
     {
         var plan = Path.Combine(place, "plan.json");
         await File.WriteAllTextAsync(plan, steps.ToJsonString());
         var output = await PowerShellAsync("-File", Path.Combine(Folder, "Integrations", "Scripts", "exchange-online.ps1"), plan);
+        KeptFiles = Directory.EnumerateFiles(Kept).ToDictionary(file => Path.GetFileName(file)!, File.ReadAllText);
         Directory.Delete(place, recursive: true);
         return JsonNode.Parse(output[output.LastIndexOf("{\"steps\"", StringComparison.Ordinal)..])!["steps"].Deserialize<List<ScriptStep>>(JsonSerializerOptions.Web)!;
     }

@@ -14,12 +14,14 @@ public sealed class ScriptRunTests
     {
         var step = Assert.Single(await new ScriptRun().Then("setup", Sample).RunAsync());
         Assert.Equal(
-            ["Enable-OrganizationCustomization", "New-Mailbox", "Set-CalendarProcessing", "New-ServicePrincipal", "New-ManagementScope", "New-ManagementRoleAssignment", "New-ManagementRoleAssignment", "New-App"],
+            ["Enable-OrganizationCustomization", "New-Mailbox", "Set-CalendarProcessing", "Set-MailboxFolderPermission", "New-ServicePrincipal", "New-ManagementScope", "New-ManagementRoleAssignment", "New-ManagementRoleAssignment", "New-App"],
             step.Commands);
         Assert.Contains("-AutomateProcessing \"AutoUpdate\"", step.Changes[2], StringComparison.Ordinal);
         Assert.Contains("-DeleteComments false", step.Changes[2], StringComparison.Ordinal);
-        Assert.Contains($"-RecipientRestrictionFilter \"PrimarySmtpAddress -eq 'vmr@contoso.com'\"", step.Changes[4], StringComparison.Ordinal);
-        Assert.Contains("-ProvidedTo \"Everyone\"", step.Changes[7], StringComparison.Ordinal);
+        Assert.Contains("-ProcessExternalMeetingMessages false", step.Changes[2], StringComparison.Ordinal);
+        Assert.Equal(@"Set-MailboxFolderPermission -AccessRights ""None"" -Identity ""vmr@contoso.com:\\Kalender"" -User ""Default""", step.Changes[3]);
+        Assert.Contains($"-RecipientRestrictionFilter \"PrimarySmtpAddress -eq 'vmr@contoso.com'\"", step.Changes[5], StringComparison.Ordinal);
+        Assert.Contains("-ProvidedTo \"Everyone\"", step.Changes[8], StringComparison.Ordinal);
         Assert.Contains("Signed in to Entra for Application.Read.All.", step.Said, StringComparison.Ordinal);
     }
 
@@ -28,7 +30,7 @@ public sealed class ScriptRunTests
     {
         var run = await new ScriptRun().Then("setup", Sample, ("RegisterSignIn", true)).Then("setup", Sample, ("RegisterSignIn", true)).RunAsync();
         Assert.All(run, step => Assert.Equal("", step.Failure));
-        Assert.Equal(["Set-CalendarProcessing", "Remove-App", "New-App", "Update-MgApplication", "Update-MgApplication", "Update-MgApplication"], run[1].Commands);
+        Assert.Equal(["Set-CalendarProcessing", "Set-MailboxFolderPermission", "Set-App", "Update-MgApplication", "Update-MgApplication", "Update-MgApplication"], run[1].Commands);
         Assert.Equal(run[0].Tenant, run[1].Tenant);
     }
 
@@ -38,7 +40,7 @@ public sealed class ScriptRunTests
         var run = await new ScriptRun().Then("setup", Sample, ("WhatIf", true), ("RegisterSignIn", true)).Then("setup", Sample)
             .Then("setup", Sample, ("WhatIf", true)).Then("teardown", Sample, ("WhatIf", true), ("RemoveMailbox", true)).RunAsync();
         Assert.All(run, step => Assert.Equal("", step.Failure));
-        Assert.Equal([0, 8, 0, 0], run.Select(step => step.Changes.Count));
+        Assert.Equal([0, 9, 0, 0], run.Select(step => step.Changes.Count));
     }
 
     [Fact]
@@ -70,11 +72,23 @@ public sealed class ScriptRunTests
     }
 
     [Fact]
-    public async Task The_add_in_may_be_for_a_group()
+    public async Task Outsiders_meetings_and_the_address_lists_are_as_the_parameters_say()
     {
-        var step = Assert.Single(await new ScriptRun().Then("setup", Sample, ("ProvidedTo", "sales@contoso.com")).RunAsync());
-        Assert.Contains("-ProvidedTo \"SpecificUsers\"", step.Changes[^1], StringComparison.Ordinal);
-        Assert.Contains("-UserList [\"one@contoso.com\",\"two@contoso.com\"]", step.Changes[^1], StringComparison.Ordinal);
+        var run = await new ScriptRun().Then("setup", Sample, ("ProcessExternalMeetingMessages", true), ("HideFromAddressLists", true))
+            .Then("setup", Sample).Then("setup", Sample, ("HideFromAddressLists", false)).RunAsync();
+        Assert.All(run, step => Assert.Equal("", step.Failure));
+        Assert.Equal(["true", "false", "false"], run.Select(step => step.Changes.Single(change => change.StartsWith("Set-CalendarProcessing", StringComparison.Ordinal)).Split("-ProcessExternalMeetingMessages ")[1].Split(' ')[0]));
+        Assert.Equal([true, true, false], run.Select(step => (bool)JsonNode.Parse(step.Tenant)!["Mailboxes"]![0]!["Hidden"]!));
+        Assert.DoesNotContain("Set-Mailbox", run[1].Commands);
+    }
+
+    [Fact]
+    public async Task A_mailbox_without_folders_yet_is_set_up_and_its_calendar_closed_the_next_time()
+    {
+        var run = await new ScriptRun().Given("$tenant.WithoutFolders = $true").Then("setup", Sample).Given("$tenant.WithoutFolders = $false").Then("setup", Sample).RunAsync();
+        Assert.All(run, step => Assert.Equal("", step.Failure));
+        Assert.Contains("Run this script again later", run[1].Said, StringComparison.Ordinal);
+        Assert.Contains("Set-MailboxFolderPermission", run[3].Commands);
     }
 
     [Fact]

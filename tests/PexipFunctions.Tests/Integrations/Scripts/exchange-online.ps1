@@ -1,12 +1,20 @@
 # The commands of Exchange Online and Entra that the scripts use, on a tenant in memory. Every change is noted in $changes;
-# parameters that the real commands do not have are errors here too.
+# parameters that the real commands do not have are errors here too, and what the real ones refuse.
 param([string] $Run)
 
 $global:tenant = @{
-    Dehydrated = $true; Mailboxes = @(); Processing = @{}; Principals = @(); Scopes = @(); Assignments = @(); Apps = @(); Applications = @(); EntraPrincipals = @()
+    Dehydrated = $true; Mailboxes = @(); Processing = @{}; Principals = @(); Scopes = @(); Assignments = @(); Applications = @(); EntraPrincipals = @()
     Consents = @{ '44444444-4444-4444-8444-444444444444' = @('role-1', 'role-0') }
-    Groups = @{ 'sales@contoso.com' = @('one@contoso.com', 'two@contoso.com') }
+    # A default app has neither version nor users of its own.
+    Apps = @([pscustomobject]@{ AppId = '7a774f0c-7a6f-11e0-85ad-07fb4824019b'; DisplayName = 'Bing Maps'; AppVersion = ''; Scope = 'Default'; Enabled = $true; DefaultStateForUser = 'Enabled'; ProvidedTo = 'Everyone'; UserList = $null; ManifestXml = '' })
+    Recipients = @(
+        [pscustomobject]@{ Name = 'Person One'; PrimarySmtpAddress = 'one@contoso.com'; RecipientTypeDetails = 'UserMailbox'; Members = @() }
+        [pscustomobject]@{ Name = 'Person Two'; PrimarySmtpAddress = 'two@contoso.com'; RecipientTypeDetails = 'UserMailbox'; Members = @() }
+        [pscustomobject]@{ Name = 'Sales'; PrimarySmtpAddress = 'sales@contoso.com'; RecipientTypeDetails = 'MailUniversalDistributionGroup'; Members = @('one@contoso.com', 'two@contoso.com') })
+    Faults = @{}; InstallsNothingOver = $false; GivesNoManifest = $false; WithoutFolders = $false
 }
+$global:web = @{}
+$global:page = $null
 $global:changes = [System.Collections.Generic.List[string]]::new()
 
 function Note([string] $what, $parameters) {
@@ -20,82 +28,25 @@ function Get-Module { [CmdletBinding()] param([switch] $ListAvailable, [string] 
 function Import-Module { [CmdletBinding()] param([Parameter(Position = 0)][string] $Name) if ($WhatIfPreference) { throw 'A module is to be loaded whatever is tried.' } }
 function Connect-ExchangeOnline { [CmdletBinding()] param([switch] $ShowBanner) if ($WhatIfPreference) { throw 'A connection is to be made whatever is tried.' } }
 function Get-ConnectionInformation { }
+function Start-Sleep { [CmdletBinding()] param([int] $Seconds) }
+# What the app answers; $page stands for something else before it. Like the real command it follows no redirect when told so.
+function Invoke-WebRequest {
+    [CmdletBinding()] param([uri] $Uri, [switch] $UseBasicParsing, [int] $MaximumRedirection, [int] $TimeoutSec)
+    if ($tenant.Faults['Invoke-WebRequest']) { throw $tenant.Faults['Invoke-WebRequest'] }
+    if (-not $web["$Uri"]) { throw 'Response status code does not indicate success: 404 (Not Found).' }
+    $text = if ($null -ne $page) { $page } else { [System.IO.File]::ReadAllText($web["$Uri"]) }
+    [pscustomobject]@{ StatusCode = 200; Content = $text; RawContentStream = [System.IO.MemoryStream]::new([System.Text.Encoding]::UTF8.GetBytes($text)) }
+}
 function Connect-MgGraph { [CmdletBinding()] param([string[]] $Scopes, [switch] $NoWelcome) Write-Host "Signed in to Entra for $Scopes." }
 function Get-MgContext { [pscustomobject]@{ TenantId = 'the-tenant' } }
 function Get-OrganizationConfig { [pscustomobject]@{ IsDehydrated = $tenant.Dehydrated } }
 function Enable-OrganizationCustomization { [CmdletBinding(SupportsShouldProcess)] param() Note 'Enable-OrganizationCustomization' $PSBoundParameters; $tenant.Dehydrated = $false }
 
-function Get-Mailbox { [CmdletBinding()] param([string] $Identity) $tenant.Mailboxes | Where-Object { $_.PrimarySmtpAddress -eq $Identity } }
-function New-Mailbox {
-    [CmdletBinding(SupportsShouldProcess)] param([switch] $Equipment, [string] $Name, [string] $DisplayName, [string] $Alias, [string] $PrimarySmtpAddress)
-    Note 'New-Mailbox' $PSBoundParameters
-    $tenant.Mailboxes += [pscustomobject]@{ Name = $Name; PrimarySmtpAddress = $PrimarySmtpAddress; RecipientTypeDetails = 'EquipmentMailbox' }
-}
-function Remove-Mailbox { [CmdletBinding(SupportsShouldProcess)] param([string] $Identity) Note 'Remove-Mailbox' $PSBoundParameters; $tenant.Mailboxes = @($tenant.Mailboxes | Where-Object { $_.PrimarySmtpAddress -ne $Identity }) }
-function Set-CalendarProcessing {
-    [CmdletBinding(SupportsShouldProcess)] param([string] $Identity, [string] $AutomateProcessing, [bool] $AddNewRequestsTentatively, [bool] $DeleteComments, [bool] $DeleteSubject,
-        [bool] $AddOrganizerToSubject, [bool] $DeleteAttachments, [bool] $RemovePrivateProperty, [bool] $DeleteNonCalendarItems, [bool] $RemoveOldMeetingMessages, [bool] $ProcessExternalMeetingMessages)
-    if (-not (Get-Mailbox -Identity $Identity)) { throw "There is no mailbox $Identity." }
-    Note 'Set-CalendarProcessing' $PSBoundParameters
-    $tenant.Processing[$Identity] = [pscustomobject] $PSBoundParameters
-}
-function Get-CalendarProcessing { [CmdletBinding()] param([string] $Identity) $tenant.Processing[$Identity] }
-
-function Get-ServicePrincipal { $tenant.Principals }
-function New-ServicePrincipal {
-    [CmdletBinding(SupportsShouldProcess)] param([string] $AppId, [string] $ObjectId, [string] $DisplayName)
-    if ($tenant.Principals | Where-Object { $_.AppId -eq $AppId }) { throw "The service principal $AppId exists." }
-    Note 'New-ServicePrincipal' $PSBoundParameters
-    $tenant.Principals += [pscustomobject]@{ AppId = $AppId; ObjectId = $ObjectId; DisplayName = $DisplayName }
-}
-function Remove-ServicePrincipal { [CmdletBinding(SupportsShouldProcess)] param([string] $Identity) Note 'Remove-ServicePrincipal' $PSBoundParameters; $tenant.Principals = @($tenant.Principals | Where-Object { $_.AppId -ne $Identity }) }
-function Get-ManagementScope { [CmdletBinding()] param([string] $Identity) $tenant.Scopes | Where-Object { -not $Identity -or $_.Name -eq $Identity } }
-function Assert-NoSimilarScope([string] $name, [string] $filter) {
-    $similar = $tenant.Scopes | Where-Object { $_.Name -ne $name -and $_.Filter -eq $filter }
-    if ($similar) { throw "The scope $($similar.Name) has the same values." }
-}
-function New-ManagementScope {
-    [CmdletBinding(SupportsShouldProcess)] param([string] $Name, [string] $RecipientRestrictionFilter)
-    if ($tenant.Dehydrated) { throw 'The organization is not customized.' }
-    Assert-NoSimilarScope $Name $RecipientRestrictionFilter
-    Note 'New-ManagementScope' $PSBoundParameters
-    $tenant.Scopes += [pscustomobject]@{ Name = $Name; Filter = $RecipientRestrictionFilter }
-}
-function Set-ManagementScope { [CmdletBinding(SupportsShouldProcess)] param([string] $Identity, [string] $RecipientRestrictionFilter) Assert-NoSimilarScope $Identity $RecipientRestrictionFilter; Note 'Set-ManagementScope' $PSBoundParameters; (Get-ManagementScope -Identity $Identity).Filter = $RecipientRestrictionFilter }
-function Remove-ManagementScope {
-    [CmdletBinding(SupportsShouldProcess)] param([string] $Identity)
-    if ($tenant.Assignments | Where-Object { $_.CustomResourceScope -eq $Identity }) { throw 'The scope is in use.' }
-    Note 'Remove-ManagementScope' $PSBoundParameters
-    $tenant.Scopes = @($tenant.Scopes | Where-Object { $_.Name -ne $Identity })
-}
-function Get-ManagementRoleAssignment { [CmdletBinding()] param([string] $Role) $tenant.Assignments | Where-Object { -not $Role -or $_.Role -eq $Role } }
-function New-ManagementRoleAssignment {
-    [CmdletBinding(SupportsShouldProcess)] param([string] $Name, [string] $App, [string] $Role, [string] $CustomResourceScope)
-    if (-not (Get-ManagementScope -Identity $CustomResourceScope)) { throw "There is no scope $CustomResourceScope." }
-    Note 'New-ManagementRoleAssignment' $PSBoundParameters
-    $objectId = ($tenant.Principals | Where-Object { $_.AppId -eq $App }).ObjectId
-    $tenant.Assignments += [pscustomobject]@{ Name = if ($Name) { $Name } else { "$Role-$objectId-$($tenant.Assignments.Count)" }; Role = $Role; RoleAssigneeName = $objectId; CustomResourceScope = $CustomResourceScope }
-}
-function Remove-ManagementRoleAssignment { [CmdletBinding(SupportsShouldProcess)] param([string] $Identity) Note 'Remove-ManagementRoleAssignment' $PSBoundParameters; $tenant.Assignments = @($tenant.Assignments | Where-Object { $_.Name -ne $Identity }) }
-function Test-ServicePrincipalAuthorization {
-    [CmdletBinding()] param([string] $Identity, [string] $Resource)
-    $objectId = ($tenant.Principals | Where-Object { $_.AppId -eq $Identity }).ObjectId
-    foreach ($assignment in @($tenant.Assignments | Where-Object { $_.RoleAssigneeName -eq $objectId })) {
-        $filter = ($tenant.Scopes | Where-Object { $_.Name -eq $assignment.CustomResourceScope }).Filter
-        [pscustomobject]@{ RoleName = $assignment.Role; GrantedPermissions = $assignment.Role; AllowedResourceScope = $assignment.CustomResourceScope; InScope = $filter.Contains("'$Resource'") }
-    }
-}
-
-function Get-DistributionGroupMember { [CmdletBinding()] param([string] $Identity, [string] $ResultSize) $tenant.Groups[$Identity] | ForEach-Object { [pscustomobject]@{ PrimarySmtpAddress = $_ } } }
-function Get-App { [CmdletBinding()] param([switch] $OrganizationApp) $tenant.Apps }
-function New-App {
-    [CmdletBinding(SupportsShouldProcess)] param([string] $Url, [switch] $OrganizationApp, [ValidateSet('Enabled', 'Disabled', 'AlwaysEnabled')][string] $DefaultStateForUser, [ValidateSet('Everyone', 'SpecificUsers')][string] $ProvidedTo, [string[]] $UserList)
-    $id = [regex]::Match($Url, '/addin/([^/]+)/').Groups[1].Value
-    if ($tenant.Apps | Where-Object { $_.AppId -eq $id }) { throw "The add-in $id is installed." }
-    Note 'New-App' $PSBoundParameters
-    $tenant.Apps += [pscustomobject]@{ AppId = $id; Users = $UserList }
-}
-function Remove-App { [CmdletBinding(SupportsShouldProcess)] param([switch] $OrganizationApp, [string] $Identity) Note 'Remove-App' $PSBoundParameters; $tenant.Apps = @($tenant.Apps | Where-Object { $_.AppId -ne $Identity }) }
+New-Module -Name Exchange -ArgumentList $PSScriptRoot -ScriptBlock {
+    param([string] $folder)
+    . (Join-Path $folder 'exchange-mailboxes.ps1')
+    . (Join-Path $folder 'exchange-apps.ps1')
+} | Microsoft.PowerShell.Core\Import-Module
 
 function Get-MgServicePrincipal {
     [CmdletBinding()] param([string] $Filter)
@@ -137,7 +88,9 @@ $steps = foreach ($step in (Get-Content -Raw $Run | ConvertFrom-Json -AsHashtabl
     $global:changes.Clear()
     $failure = ''
     $parameters = $step.parameters
-    $said = try { & $step.script @parameters 6>&1 3>&1 | Out-String } catch { $failure = "$_"; '' }
-    @{ changes = @($global:changes); failure = $failure; said = $said; tenant = ($tenant | ConvertTo-Json -Depth 8 -Compress) }
+    if ($step.manifest) { $web[$step.url] = $step.manifest }
+    $said = [System.Collections.Generic.List[object]]::new()
+    try { & $step.script @parameters 6>&1 3>&1 | ForEach-Object { $said.Add($_) } } catch { $failure = "$_" }
+    @{ changes = @($global:changes); failure = $failure; said = ($said | Out-String -Width 1000); tenant = ($tenant | ConvertTo-Json -Depth 8 -Compress) }
 }
 @{ steps = @($steps) } | ConvertTo-Json -Depth 5 -Compress
