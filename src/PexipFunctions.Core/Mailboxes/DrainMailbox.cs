@@ -1,12 +1,14 @@
 using Microsoft.Extensions.Logging;
 using PexipFunctions.Integrations;
+using PexipFunctions.Mailboxes.Sending;
 using PexipFunctions.Meetings;
+using PexipFunctions.Operations;
 
 namespace PexipFunctions.Mailboxes;
 
 /// <summary>Works off a message's events under the mailbox's lease, at most two at a time. Trouble puts the rest back on the queue.</summary>
 public sealed partial class DrainMailbox(
-    IMailboxes mailboxes, MailboxLease lease, WorkOffEvent workOff, MailboxAlarms alarms, MailboxWorkQueue queue, IRandomSource random, TimeProvider time, ILogger<DrainMailbox> logger)
+    IMailboxes mailboxes, MailboxLease lease, SendingOptions sending, WorkOffEvent workOff, MailboxAlarms alarms, SendingWatch watch, RequestDelays delays, MailboxWorkQueue queue, IRandomSource random, TimeProvider time, ILogger<DrainMailbox> logger)
 {
     private const int InFlight = 2;
 
@@ -22,8 +24,9 @@ public sealed partial class DrainMailbox(
     public async Task RunAsync(Integration integration, MailboxWorkMessage message, CancellationToken cancellationToken)
     {
         var worker = random.NewGuid().ToString("N");
-        var (taken, pause) = await lease.TryTakeAsync(integration.Id, worker, cancellationToken);
-        if (taken is not { } held)
+        var taken = await lease.TryTakeAsync(integration.Id, worker, cancellationToken);
+        var pause = taken.Pause;
+        if (taken.Lease is not { } held)
         {
             await (pause > TimeSpan.Zero
                 ? queue.PutBackAsync(message, message.Events, pause, cancellationToken)
@@ -31,13 +34,14 @@ public sealed partial class DrainMailbox(
             return;
         }
 
+        var budget = new SendingBudget(taken.Ledger, sending, time);
         try
         {
-            pause = await DrainAsync(new MeetingWork(integration, mailboxes.Open(integration), message.CorrelationId, worker), message, cancellationToken);
+            pause = await DrainAsync(new MeetingWork(integration, mailboxes.Open(integration), message.CorrelationId, worker, budget), message, cancellationToken);
         }
         finally
         {
-            await ReleaseAsync(integration.Id, held, pause);
+            await ReleaseAsync(integration.Id, held, pause, budget.Ledger);
         }
     }
 
@@ -49,6 +53,7 @@ public sealed partial class DrainMailbox(
         var progress = new DrainProgress(message.Events, time.GetTimestamp());
         await Task.WhenAll(Enumerable.Range(0, InFlight).Select(lane => LaneAsync(work, progress, lane, both.Token, cancellationToken)));
         await NoteAsync(work.Integration, progress, cancellationToken);
+        await watch.RunAsync(work.Integration, work.Budget.Ledger, isSync: false, cancellationToken);
         var wait = WaitFor(progress.Trouble);
         await (progress.IsStopped
             ? queue.PutBackAsync(message, progress.Left, wait, cancellationToken)
@@ -94,6 +99,10 @@ public sealed partial class DrainMailbox(
         {
             await alarms.TryRaiseAsync(integration, trouble, cancellationToken);
         }
+        else if (delays.Take(integration.Id) is { } delay)
+        {
+            await alarms.TryRaiseAsync(integration, AlarmKinds.GraphConcurrency, delay, cancellationToken);
+        }
         else if (progress is { Asked: true, IsStopped: false })
         {
             await alarms.EndAsync(integration, cancellationToken);
@@ -101,11 +110,11 @@ public sealed partial class DrainMailbox(
     }
 
     /// <summary>A lease that cannot be given back ends by itself.</summary>
-    private async Task ReleaseAsync(IntegrationId integration, Azure.ETag held, TimeSpan pause)
+    private async Task ReleaseAsync(IntegrationId integration, Azure.ETag held, TimeSpan pause, SendingLedger ledger)
     {
         try
         {
-            await lease.ReleaseAsync(integration, held, pause, CancellationToken.None);
+            await lease.ReleaseAsync(integration, held, pause, ledger, CancellationToken.None);
         }
         catch (Exception exception) when (StorageTrouble.Is(exception))
         {

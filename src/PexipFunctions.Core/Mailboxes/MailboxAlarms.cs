@@ -11,7 +11,7 @@ public sealed class MailboxAlarms(AlarmStore alarms, OperationLog operations, Me
 {
     /// <summary>Those of trouble with a mailbox.</summary>
     internal static readonly AlarmKind[] Kinds =
-        [AlarmKinds.GraphSignIn, AlarmKinds.GraphAccessDenied, AlarmKinds.MailboxMissing, AlarmKinds.MailboxNotEnabled, AlarmKinds.GraphFailing];
+        [AlarmKinds.GraphSignIn, AlarmKinds.GraphAccessDenied, AlarmKinds.MailboxMissing, AlarmKinds.MailboxNotEnabled, AlarmKinds.GraphFailing, AlarmKinds.GraphConcurrency];
 
     /// <summary>Integrations that this process has seen to be free of alarms: clearing costs nothing then.</summary>
     private readonly ConcurrentDictionary<IntegrationId, bool> clear = new();
@@ -20,12 +20,16 @@ public sealed class MailboxAlarms(AlarmStore alarms, OperationLog operations, Me
     private readonly ConcurrentDictionary<IntegrationId, ImmutableHashSet<string>> failing = new();
 
     /// <summary>Raises the alarm of that trouble, or notes that it lasts. Storage that is away keeps nobody from going on.</summary>
-    public async Task TryRaiseAsync(Integration integration, MailboxException trouble, CancellationToken cancellationToken)
+    public Task TryRaiseAsync(Integration integration, MailboxException trouble, CancellationToken cancellationToken) =>
+        TryRaiseAsync(integration, trouble.IsConcurrency ? AlarmKinds.GraphConcurrency : KindOf(trouble.Trouble), trouble.Message, cancellationToken);
+
+    /// <summary>Raises that alarm, or notes that it lasts.</summary>
+    public async Task TryRaiseAsync(Integration integration, AlarmKind kind, string detail, CancellationToken cancellationToken)
     {
         clear.TryRemove(integration.Id, out _);
         try
         {
-            await alarms.RaiseAsync(integration.Id.Value, KindOf(trouble.Trouble), trouble.Message, cancellationToken);
+            await alarms.RaiseAsync(integration.Id.Value, kind, detail, cancellationToken);
         }
         catch (Exception exception) when (StorageTrouble.Is(exception))
         {

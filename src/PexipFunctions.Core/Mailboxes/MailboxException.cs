@@ -9,6 +9,9 @@ public sealed class MailboxException(MailboxTrouble trouble, string message, Tim
     /// <summary>How long Graph asks to wait, if it said so.</summary>
     public TimeSpan? RetryAfter { get; } = retryAfter;
 
+    /// <summary>True when Graph refused for too many requests of the app at once, and for nothing else.</summary>
+    public bool IsConcurrency { get; init; }
+
     /// <summary>True when trying again later may work without anyone doing anything.</summary>
     public bool IsTransient => Trouble is MailboxTrouble.Throttled or MailboxTrouble.Transient or MailboxTrouble.ItemBusy;
 

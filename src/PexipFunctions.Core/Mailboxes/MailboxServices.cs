@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using PexipFunctions.Mailboxes.Sending;
 
 namespace PexipFunctions.Mailboxes;
 
@@ -7,7 +9,10 @@ internal static class MailboxServices
     /// <summary>Notifications, subscriptions, sync and the workers of the mailboxes.</summary>
     public static IServiceCollection AddMailboxes(this IServiceCollection services)
     {
+        services.AddSingleton(provider => SendingOptions.Read(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<SendingWatch>();
         services.AddSingleton<MailboxIds>();
+        services.AddSingleton<RequestDelays>();
         services.AddSingleton<MailboxStateStore>();
         services.AddSingleton<MailboxLease>();
         services.AddSingleton<MailboxTurns>();

@@ -1,4 +1,5 @@
 using PexipFunctions.Integrations;
+using PexipFunctions.Mailboxes.Sending;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 
@@ -9,7 +10,7 @@ namespace PexipFunctions.Mailboxes;
 /// starts at the moment of switching on and moves only past what was queued.
 /// </summary>
 public sealed class SyncMailbox(
-    IMailboxes mailboxes, MailboxStateStore states, MailboxLease lease, MeetingStore meetings, ResumeMeetings resume, CompareCalendar compare, MailboxIds ids, MailboxAlarms alarms, MailboxWorkQueue queue, IRandomSource random, TimeProvider time)
+    IMailboxes mailboxes, MailboxStateStore states, MailboxLease lease, MeetingStore meetings, ResumeMeetings resume, CompareCalendar compare, MailboxIds ids, MailboxAlarms alarms, SendingWatch watch, MailboxWorkQueue queue, IRandomSource random, TimeProvider time)
 {
     private const int MostPages = 20;
 
@@ -31,7 +32,7 @@ public sealed class SyncMailbox(
             ids.Learn(integration, state.ObjectId);
         }
 
-        if (!IsDue(integration, state, now) || await lease.IsPausedAsync(integration.Id, cancellationToken))
+        if (!IsDue(integration, state, now) || await IsPausedAsync(integration, cancellationToken))
         {
             return;
         }
@@ -56,6 +57,14 @@ public sealed class SyncMailbox(
         await CompareAsync(integration, mailbox, state, returns, cancellationToken);
 
         await alarms.EndRaisedAsync(integration, cancellationToken);
+    }
+
+    /// <summary>Whether Graph wants to be left alone. What waits to be sent is looked at, too: a quiet mailbox has no worker that would.</summary>
+    private async Task<bool> IsPausedAsync(Integration integration, CancellationToken cancellationToken)
+    {
+        var (isPaused, ledger) = await lease.LookAsync(integration.Id, cancellationToken);
+        await watch.RunAsync(integration, ledger, isSync: true, cancellationToken);
+        return isPaused;
     }
 
     private async Task CompareAsync(Integration integration, IMailbox mailbox, MailboxState state, bool returns, CancellationToken cancellationToken)

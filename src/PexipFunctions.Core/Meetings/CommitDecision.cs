@@ -107,11 +107,15 @@ internal sealed class CommitDecision(
         return next with
         {
             // A newer response replaces an unsent one of the same item, and of an occurrence that is part of its series now; instructions are never replaced.
-            Outbox = [.. next.Outbox.Where(old => !old.IsResponse || !(answered.Contains(old.EventId) || isWhole)), .. replies.Select(Claimed)],
+            Outbox = [.. next.Outbox.Where(old => !(old.IsResponse && (answered.Contains(old.EventId) || isWhole)) && !IsOvertaken(old, replies)), .. replies.Select(Claimed)],
         };
 
         Reply Claimed(Reply reply) => reply with { Answers = read.Event.LastModified, ClaimedBy = work.Worker, ClaimedUntil = now + ClaimTime };
     }
+
+    /// <summary>A mail with an answer that waits still, when there is a newer answer; what tells of a conflict stays.</summary>
+    private static bool IsOvertaken(Reply old, List<Reply> replies) =>
+        old is { Action: ReplyAction.Mail, IsAnswer: true, Text: not ReplyText.RejectAliasConflict } && replies.Exists(reply => reply.IsAnswer && reply.EventId == old.EventId);
 
     private static bool SaysMore(Reply old, Reply reply) =>
         old is { Action: ReplyAction.Accept, Text: not ReplyText.None } && old.EventId == reply.EventId;

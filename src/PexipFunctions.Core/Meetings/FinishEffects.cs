@@ -9,10 +9,13 @@ namespace PexipFunctions.Meetings;
 
 /// <summary>Steps 4 and 5 of the order of writes: room work and replies, then the record of them. Repeated until nothing is left.</summary>
 internal sealed partial class FinishEffects(
-    MeetingStore meetings, DueStore due, RoomWorkQueue roomWork, SendReply sendReply, ReplyTroubles troubles, RecordReplies record, AlarmStore alarms, OperationLog operations, SchedulingMetrics metrics, TimeProvider time, ILogger<FinishEffects> logger)
+    MeetingStore meetings, DueStore due, RoomWorkQueue roomWork, SendReply sendReply, ReplyTroubles troubles, RecordReplies record, MailboxWorkQueue queue, AlarmStore alarms, OperationLog operations, SchedulingMetrics metrics, TimeProvider time, ILogger<FinishEffects> logger)
 {
     /// <summary>A mail to 500 is halved nine times until the one that is no recipient stands alone.</summary>
     private const int MostRounds = 30;
+
+    /// <summary>A queue keeps a message for seven days at most.</summary>
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(2);
 
     /// <summary>Does what the row still asks for.</summary>
     /// <param name="known">The row as it was just written or read; where it is stale, others have seen or will see to the rest.</param>
@@ -66,8 +69,19 @@ internal sealed partial class FinishEffects(
             await due.RemoveAsync(spare.Partition, spare.Row, cancellationToken);
         }
 
+        await WakeAgainAsync(work, recorded.Value, sent, cancellationToken);
         ThrowIfPutOff(sent);
         return sent.Count > 0 && recorded.Value.Outbox.Any(reply => reply.ClaimedBy == work.Worker) ? recorded : null;
+    }
+
+    /// <summary>Comes back at the places of what waits for the mailbox's limits; the queue knows whole seconds. The outbox's wake-up would be late.</summary>
+    private async Task WakeAgainAsync(MeetingWork work, Meeting meeting, List<SentReply> sent, CancellationToken cancellationToken)
+    {
+        foreach (var until in sent.Select(each => each.Until).OfType<DateTimeOffset>().Distinct())
+        {
+            var delay = TimeSpan.FromSeconds(Math.Ceiling((until - time.GetUtcNow()).TotalSeconds));
+            await queue.SendAsync(work.Integration.Id, work.CorrelationId, [new WorkEvent(meeting.EventId)], delay > LongestDelay ? LongestDelay : delay, cancellationToken);
+        }
     }
 
     /// <summary>An outbox has one wake-up: with each try it would have one more, and each would try.</summary>
@@ -114,7 +128,7 @@ internal sealed partial class FinishEffects(
 
     /// <summary>A free claim may be taken when the pause after the last try is over.</summary>
     private bool MayClaim(Reply reply, MeetingWork work) =>
-        (reply.ClaimedBy is null && reply.Attempts == 0) || reply.ClaimedBy == work.Worker || (reply.ClaimedUntil ?? default) <= time.GetUtcNow();
+        (reply is { ClaimedBy: null, Attempts: 0, PromisedAt: null }) || reply.ClaimedBy == work.Worker || (reply.ClaimedUntil ?? default) <= time.GetUtcNow();
 
     private async Task<SentReply> SendAsync(MeetingWork work, Meeting meeting, Reply reply, CalendarEvent? item, CancellationToken cancellationToken)
     {
@@ -125,6 +139,11 @@ internal sealed partial class FinishEffects(
         if (result.Result == SendResult.Sent && reply.IsResponse)
         {
             metrics.RecordAnswer(time.GetUtcNow() - reply.Answers);
+        }
+
+        if (result.Result == SendResult.Sent && reply.IsMessage)
+        {
+            metrics.CountMessage(work.Integration.Id.ToString());
         }
 
         LogSent(reply.Action, reply.Text, result.Result, work.CorrelationId);

@@ -1,9 +1,11 @@
 using PexipFunctions.Integrations;
 using PexipFunctions.Mailboxes;
+using PexipFunctions.Mailboxes.Sending;
 
 namespace PexipFunctions.Meetings;
 
 /// <summary>What all steps of processing one mailbox's meetings share.</summary>
 /// <param name="CorrelationId">Follows one notification through answers and rooms; stands in the logs and the general-error text.</param>
 /// <param name="Worker">Who holds the mailbox's lease: claims bear this name.</param>
-public sealed record MeetingWork(Integration Integration, IMailbox Mailbox, string CorrelationId, string Worker);
+/// <param name="Budget">What the mailbox may still send.</param>
+public sealed record MeetingWork(Integration Integration, IMailbox Mailbox, string CorrelationId, string Worker, SendingBudget Budget);

@@ -22,7 +22,7 @@ internal sealed class OutboxRecord(ReplyWriter writer)
             Tell(outbox, lost.Reply, meeting);
         }
 
-        if (sent.Any(each => each.Result == SendResult.Later))
+        if (sent.Any(each => each.Result is SendResult.Later or SendResult.Waits))
         {
             // What waits for those that were put off is nobody's as long.
             outbox = outbox.ConvertAll(reply => ReplyParts.IsOrganizersPart(reply) && reply.ClaimedBy == worker ? reply with { ClaimedBy = null, ClaimedUntil = null } : reply);
@@ -40,6 +40,7 @@ internal sealed class OutboxRecord(ReplyWriter writer)
     private static IEnumerable<Reply> After(Reply reply, SentReply sent, string worker, DateTimeOffset now) => sent.Result switch
     {
         SendResult.Later => [PutOff(reply, sent, now)],
+        SendResult.Waits => [reply with { ClaimedBy = sent.WasUnknown ? reply.ClaimedBy : null, ClaimedUntil = sent.Until, PromisedAt = sent.Until }],
         SendResult.Replaced => sent.Parts!.Select(part => part with { ClaimedBy = worker, ClaimedUntil = now + CommitDecision.ClaimTime }),
         _ => [],
     };

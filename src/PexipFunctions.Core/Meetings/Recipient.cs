@@ -32,6 +32,6 @@ internal sealed record Recipient(string Key, string Name, string? Address, bool 
     }
 
     /// <summary>Insiders are of the mailbox's own domain, or of one whose organizers are answered.</summary>
-    private static bool IsInsider(string address, Integration integration) =>
+    internal static bool IsInsider(string address, Integration integration) =>
         integration.Exchange.AcceptedOrganizerDomains.Append(integration.MailboxEmailAddress.Domain).Contains(address[(address.LastIndexOf('@') + 1)..], StringComparer.OrdinalIgnoreCase);
 }

@@ -32,6 +32,9 @@ public sealed record Reply
     public DateTimeOffset? ClaimedUntil { get; init; }
     public int Attempts { get; init; }
 
+    /// <summary>It waits for the mailbox's sending limit until then; null: not yet. <see cref="ClaimedUntil"/> is the same time then.</summary>
+    public DateTimeOffset? PromisedAt { get; init; }
+
     /// <summary>Since when Graph does not take it, though the mailbox answers; null: it has not been refused.</summary>
     public DateTimeOffset? FailsSince { get; init; }
 
@@ -46,6 +49,12 @@ public sealed record Reply
 
     /// <summary>True for responses that the organizer receives.</summary>
     public bool SendsResponse => Action is ReplyAction.Accept or ReplyAction.Decline;
+
+    /// <summary>True for what counts as a message of the mailbox.</summary>
+    public bool IsMessage => SendsResponse || Action == ReplyAction.Mail;
+
+    /// <summary>True for the text of an answer, in a response or in a mail of its own: a newer answer takes its place.</summary>
+    public bool IsAnswer => Text is not (ReplyText.None or ReplyText.JoiningInstructions or ReplyText.NewPins);
 
     public bool IsRefusal => Action is ReplyAction.Decline or ReplyAction.DeclineSilently;
 

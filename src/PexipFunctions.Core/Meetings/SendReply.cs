@@ -1,6 +1,7 @@
 using System.Net;
 using PexipFunctions.Integrations;
 using PexipFunctions.Mailboxes;
+using PexipFunctions.Mailboxes.Sending;
 
 namespace PexipFunctions.Meetings;
 
@@ -22,18 +23,58 @@ internal sealed class SendReply(ReplyTroubles troubles)
                 return new SentReply(reply, SendResult.SentBefore);
             }
 
-            if (!await SendAsync(work, meeting, reply, item, cancellationToken))
-            {
-                throw new MailboxException(MailboxTrouble.ItemNotFound, "Graph answered 404 to an answer");
-            }
-
-            troubles.NoteTaken(work.Integration);
-            return new SentReply(reply, SendResult.Sent);
+            return reply.IsMessage
+                ? await SendInTurnAsync(work, meeting, reply, item, probe, cancellationToken)
+                : await SendNowAsync(work, meeting, reply, item, cancellationToken);
+        }
+        catch (MailboxException exception) when (exception.Trouble == MailboxTrouble.SendingLimit)
+        {
+            return new SentReply(reply, SendResult.Waits, exception, Until: work.Budget.Refused(Message(work, meeting, reply), exception.RetryAfter));
         }
         catch (MailboxException exception)
         {
             return await JudgeAsync(work, meeting, reply, exception, probe, cancellationToken);
         }
+    }
+
+    /// <summary>A message goes out when the mailbox's limits have room for it; it counts, however sending it ends.</summary>
+    private async Task<SentReply> SendInTurnAsync(MeetingWork work, Meeting meeting, Reply reply, CalendarEvent? item, bool probe, CancellationToken cancellationToken)
+    {
+        var (begun, place) = work.Budget.Ask(Message(work, meeting, reply));
+        if (place is { } until)
+        {
+            return new SentReply(reply, SendResult.Waits, WasUnknown: probe && !reply.IsResponse, Until: until);
+        }
+
+        try
+        {
+            var sent = await SendNowAsync(work, meeting, reply, item, cancellationToken);
+            work.Budget.Accepted();
+            return sent;
+        }
+        finally
+        {
+            work.Budget.Done(begun);
+        }
+    }
+
+    private async Task<SentReply> SendNowAsync(MeetingWork work, Meeting meeting, Reply reply, CalendarEvent? item, CancellationToken cancellationToken)
+    {
+        if (!await SendAsync(work, meeting, reply, item, cancellationToken))
+        {
+            throw new MailboxException(MailboxTrouble.ItemNotFound, "Graph answered 404 to an answer");
+        }
+
+        troubles.NoteTaken(work.Integration);
+        return new SentReply(reply, SendResult.Sent);
+    }
+
+    /// <summary>A response goes to the organizer.</summary>
+    private static OutgoingMessage Message(MeetingWork work, Meeting meeting, Reply reply)
+    {
+        IReadOnlyList<string> to = reply.IsResponse ? [meeting.OrganizerAddress] : [.. reply.To, .. reply.Bcc];
+        var isLast = reply.IsRefusal || (reply.IsAnswer && !ReplyTexts.IsAcceptance(reply.Text));
+        return new OutgoingMessage(to.Count, to.Count(address => !Recipient.IsInsider(address, work.Integration)), isLast, reply.CreatedAt, reply.PromisedAt);
     }
 
     /// <summary>Judging asks Graph too, and may fail.</summary>

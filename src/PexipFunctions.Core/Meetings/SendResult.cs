@@ -13,6 +13,9 @@ internal enum SendResult
 
     /// <summary>Trouble that may pass: again later.</summary>
     Later,
+
+    /// <summary>The mailbox has sent as much as it may for now.</summary>
+    Waits,
     GivenUp,
 
     /// <summary>It goes out in another way: as several mails, or without response and with a mail.</summary>

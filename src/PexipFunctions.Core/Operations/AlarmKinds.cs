@@ -14,6 +14,8 @@ public static class AlarmKinds
     public static readonly AlarmKind MailboxMissing = new("mailbox-missing", "Exchange knows no mailbox of this address: correct the mailbox address, or run setup.ps1 to create it.") { Quiet = OnMailbox };
     public static readonly AlarmKind MailboxNotEnabled = new("mailbox-not-enabled", "The mailbox cannot be reached through Graph: it is inactive, soft-deleted, without the licence it needs, or still on-premises.") { Quiet = OnMailbox };
     public static readonly AlarmKind GraphFailing = new("graph-failing", "Microsoft Graph fails or throttles requests for this mailbox; work is retried. See the service health page if it lasts.") { Quiet = OnMailbox };
+    public static readonly AlarmKind GraphConcurrency = new("graph-concurrency", "Requests wait for one another, since Graph takes four at once of an app: give integrations app registrations of their own, and keep other programs from using this one.") { Quiet = OnMailbox };
+    public static readonly AlarmKind SendingLimit = new("sending-limit", "The mailbox is at what Exchange Online lets it send: answers wait, and none is lost. If it lasts, give part of the users an integration of their own with another mailbox, or answer as text (replyFormat), which takes one message instead of two.") { Quiet = OnMailbox };
     public static readonly AlarmKind SubscriptionFailing = new("subscription-failing", "Notifications cannot be subscribed: check that App__PublicUrl is this app's public https address. Meetings are found by the timer meanwhile.");
     public static readonly AlarmKind PoisonMessage = new("poison-message", "A message failed repeatedly and was put aside: look in the log for its correlation id, and report it. What it held is tried again. Then acknowledge the alarm.", AlarmEnd.Acknowledge);
     public static readonly AlarmKind MeetingFailing = new("meeting-failing", "An invitation could not be processed and was put off or refused: look in the operations log for its correlation id. It ends when the meeting is processed after all, or when you acknowledge it.", AlarmEnd.Acknowledge);
@@ -34,7 +36,7 @@ public static class AlarmKinds
     /// <summary>All of them.</summary>
     public static IReadOnlyList<AlarmKind> All { get; } =
     [
-        GraphSignIn, GraphAccessDenied, MailboxMissing, MailboxNotEnabled, GraphFailing, SubscriptionFailing, PoisonMessage,
+        GraphSignIn, GraphAccessDenied, MailboxMissing, MailboxNotEnabled, GraphFailing, GraphConcurrency, SendingLimit, SubscriptionFailing, PoisonMessage,
         MeetingFailing, ReplyFailing, ManyRefusals, ManyRemovals, AnsweredByOthers, InfinityUnreachable, InfinitySignIn, RoomConflict,
         RoomLate, ThemeMissing, SweepHeld, SwitchedOff, AliasesShort, BadConfiguration,
     ];

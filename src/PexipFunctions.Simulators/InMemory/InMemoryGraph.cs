@@ -87,6 +87,10 @@ internal sealed class InMemoryGraph(TimeProvider time)
     private static MailboxException Failure(Refusal row, int status, string code, TimeSpan? wait)
     {
         var trouble = Enum.TryParse<MailboxTrouble>(row.Meaning, out var known) ? known : MailboxTrouble.Unknown;
-        return new MailboxException(trouble, $"Graph answered {status} {code}", wait) { Data = { [Status] = status } };
+        return new MailboxException(trouble, $"Graph answered {status} {code}", wait)
+        {
+            Data = { [Status] = status },
+            IsConcurrency = row.Message?.Contains("Concurrency", StringComparison.Ordinal) == true,
+        };
     }
 }

@@ -1,4 +1,5 @@
 using PexipFunctions.Mailboxes;
+using PexipFunctions.Mailboxes.Sending;
 using PexipFunctions.Storage;
 using PexipFunctions.Tests.Product;
 
@@ -82,7 +83,7 @@ public sealed class MailboxTurnTests
     {
         var host = await InviteAsync(meetings: 1);
         var other = ProductHost.Start(world, new Steps());
-        var (held, _) = await other.Get<MailboxLease>().TryTakeAsync(world.Integration.Id, "another", CancellationToken.None);
+        var held = (await other.Get<MailboxLease>().TryTakeAsync(world.Integration.Id, "another", CancellationToken.None)).Lease;
         var waits = new List<int>();
         for (var time = 0; time < 4; time++)
         {
@@ -92,7 +93,7 @@ public sealed class MailboxTurnTests
 
         Assert.Equal([1, 2, 4, 4], waits);
         answered.SetResult();
-        await other.Get<MailboxLease>().ReleaseAsync(world.Integration.Id, held!.Value, TimeSpan.Zero, CancellationToken.None);
+        await other.Get<MailboxLease>().ReleaseAsync(world.Integration.Id, held!.Value, TimeSpan.Zero, new SendingLedger(), CancellationToken.None);
         await host.SettleAsync();
         Assert.Equal(1, world.Acceptances());
     }

@@ -1,5 +1,6 @@
 using Azure;
 using PexipFunctions.Mailboxes;
+using PexipFunctions.Mailboxes.Sending;
 using PexipFunctions.Tests.Product;
 
 namespace PexipFunctions.Tests.Mailboxes;
@@ -57,5 +58,5 @@ public sealed class OwnLeaseTests
         (await host.Get<MailboxLease>().TryTakeAsync(world.Integration.Id, "worker", CancellationToken.None)).Lease;
 
     private Task ReleaseAsync(ProductHost host, ETag? lease, TimeSpan pause = default) =>
-        host.Get<MailboxLease>().ReleaseAsync(world.Integration.Id, lease!.Value, pause, CancellationToken.None);
+        host.Get<MailboxLease>().ReleaseAsync(world.Integration.Id, lease!.Value, pause, new SendingLedger(), CancellationToken.None);
 }

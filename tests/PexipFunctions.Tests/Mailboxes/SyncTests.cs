@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using PexipFunctions.Aliases;
 using PexipFunctions.Integrations;
 using PexipFunctions.Mailboxes;
+using PexipFunctions.Mailboxes.Sending;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 using PexipFunctions.Simulators.Exchange;
@@ -230,7 +231,7 @@ public sealed class SyncTests
 
     private SyncMailbox SyncOf(ProductHost host, ListedMailbox mailbox) => new(
         mailbox, host.Get<MailboxStateStore>(), host.Get<MailboxLease>(), host.Get<MeetingStore>(), host.Get<ResumeMeetings>(), host.Get<CompareCalendar>(),
-        host.Get<MailboxIds>(), host.Get<MailboxAlarms>(), new MailboxWorkQueue(world.Queues, world.Clock), SecureRandom.Instance, world.Clock);
+        host.Get<MailboxIds>(), host.Get<MailboxAlarms>(), host.Get<SendingWatch>(), new MailboxWorkQueue(world.Queues, world.Clock), SecureRandom.Instance, world.Clock);
 
     private static List<EventChange> Changes(int times, int ofEach) =>
         [.. from time in Enumerable.Range(0, times) from each in Enumerable.Range(0, ofEach)

@@ -36,7 +36,7 @@ internal sealed class ProductHost
             ["App:PublicUrl"] = "https://app.example.com",
             ["Secrets:tag-keys"] = world.TagKeys,
             ["Secrets:policy"] = "node:secret",
-        }).Build();
+        }).AddInMemoryCollection(world.Settings).Build();
         var services = new ServiceCollection();
         var log = new LogLines();
         services.AddLogging(logging => _ = steps.Remembers ? logging.SetMinimumLevel(LogLevel.Debug).AddProvider(log) : logging.SetMinimumLevel(LogLevel.None));

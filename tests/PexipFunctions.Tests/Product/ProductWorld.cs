@@ -64,6 +64,16 @@ internal sealed class ProductWorld
     /// <summary>The secret that holds the keys of tags and client states, for hosts started from now on.</summary>
     public string TagKeys { get; set; } = $"1:{Key("a key of thirty-two bytes, tests")}";
 
+    /// <summary>App settings beside those that every process has.</summary>
+    public Dictionary<string, string?> Settings { get; } = [];
+
+    /// <summary>Exchange takes so many messages a minute, and the product knows.</summary>
+    public void LimitSending(int messagesPerMinute)
+    {
+        Exchange.Sending.MessagesPerMinute = messagesPerMinute;
+        Settings["Sending:MessagesPerMinute"] = messagesPerMinute.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     public IReadOnlyList<InboxMessage> Inbox(string address = Organizer) => Exchange.Inboxes.Of(address);
 
     public static string Key(string ofThirtyTwoBytes) => Convert.ToBase64String(Encoding.ASCII.GetBytes(ofThirtyTwoBytes));

@@ -62,12 +62,18 @@ internal static class GraphFailures
         }
     }
 
+    /// <summary>The code is that of all throttling; only the message says of which (<c>Application is over its MailboxConcurrency limit.</c>).</summary>
+    private static bool IsOfConcurrency(ApiException error) => (error as ODataError)?.Error?.Message?.Contains("Concurrency", StringComparison.OrdinalIgnoreCase) == true;
+
     private static string Code(ODataError error) => error.Error?.Code ?? "";
 
     // The message names status and code only: Graph's own may quote addresses.
     private static MailboxException FromAnswer(int status, string code, ApiException error, GraphAddresses addresses, DateTimeOffset now)
     {
         var trouble = GraphCodes.Trouble(status, code);
-        return new MailboxException(trouble, $"Microsoft Graph at {ConnectionFailure.NameOf(addresses.Endpoint)} answered {status} {code}".TrimEnd() + '.', RetryAfter.Read(error.ResponseHeaders, now), error);
+        return new MailboxException(trouble, $"Microsoft Graph at {ConnectionFailure.NameOf(addresses.Endpoint)} answered {status} {code}".TrimEnd() + '.', RetryAfter.Read(error.ResponseHeaders, now), error)
+        {
+            IsConcurrency = trouble == MailboxTrouble.Throttled && IsOfConcurrency(error),
+        };
     }
 }

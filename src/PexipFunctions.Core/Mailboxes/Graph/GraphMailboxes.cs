@@ -7,12 +7,14 @@ using PexipFunctions.Integrations;
 namespace PexipFunctions.Mailboxes.Graph;
 
 /// <summary>Opens mailboxes through Microsoft Graph. One per process: it holds the lanes and the credentials with their tokens.</summary>
-internal sealed class GraphMailboxes(GraphCredentials credentials, IHttpClientFactory clients, IConfiguration configuration, MailboxIds ids, TimeProvider time) : IMailboxes
+internal sealed class GraphMailboxes(GraphCredentials credentials, IHttpClientFactory clients, IConfiguration configuration, MailboxIds ids, RequestDelays delays, TimeProvider time) : IMailboxes
 {
     /// <summary>The named HTTP client for Graph.</summary>
     public const string ClientName = "graph";
 
+    private readonly RequestOptions options = RequestOptions.Read(configuration);
     private readonly ConcurrentDictionary<(Uri Endpoint, string ClientId, string Address), MailboxLane> lanes = new();
+    private readonly ConcurrentDictionary<(Uri Endpoint, string ClientId), RequestGate> apps = new();
     private readonly ConcurrentDictionary<SignIn, RenewingCredential> signIns = new();
 
     public IMailbox Open(Integration integration) => new GraphMailbox(Calls(integration), () => ids.UserOf(integration));
@@ -23,7 +25,7 @@ internal sealed class GraphMailboxes(GraphCredentials credentials, IHttpClientFa
     private GraphCalls Calls(Integration integration)
     {
         var settings = integration.Exchange;
-        var lane = lanes.GetOrAdd((settings.Endpoint, settings.ClientId, integration.MailboxEmailAddress.Value), _ => new MailboxLane(time));
+        var lane = lanes.GetOrAdd((settings.Endpoint, settings.ClientId, integration.MailboxEmailAddress.Value), _ => Lane(integration));
         var endpoint = settings.Endpoint.AbsoluteUri.TrimEnd('/');
         if (settings.Endpoint is { IsLoopback: true, Scheme: "http" } && configuration.GetValue<bool>("App:LocalDevelopment"))
         {
@@ -32,6 +34,13 @@ internal sealed class GraphMailboxes(GraphCredentials credentials, IHttpClientFa
 
         var credential = signIns.GetOrAdd(SignIn.Of(settings), _ => credentials.For(settings));
         return new GraphCalls(new GraphServiceClient(clients.CreateClient(ClientName), Authentication(settings, credential), endpoint), GraphAddresses.Of(settings), lane, time, credential.Refuse, () => ids.Forget(integration));
+    }
+
+    /// <summary>The identity of one client id is one app to Graph, whichever integrations use it.</summary>
+    private MailboxLane Lane(Integration integration)
+    {
+        var app = apps.GetOrAdd((integration.Exchange.Endpoint, integration.Exchange.ClientId), _ => new RequestGate(options.RequestsPerApp));
+        return new MailboxLane(new RequestGate(options.RequestsPerMailbox), app, (limit, waited) => delays.Note(integration.Id, limit, waited), time);
     }
 
     private static AzureIdentityAuthenticationProvider Authentication(ExchangeSettings settings, RenewingCredential credential)

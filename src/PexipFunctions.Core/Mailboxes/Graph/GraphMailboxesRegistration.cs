@@ -15,6 +15,7 @@ internal static class GraphMailboxesRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<MailboxIds>();
+        services.TryAddSingleton<RequestDelays>();
         services.AddSingleton<GraphCredentials>();
         services.AddSingleton<IMailboxes, GraphMailboxes>();
         services.AddHttpClient(GraphCredentials.ClientName).UseGuardedConnections();

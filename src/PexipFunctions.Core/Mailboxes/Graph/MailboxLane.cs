@@ -1,28 +1,36 @@
 namespace PexipFunctions.Mailboxes.Graph;
 
 /// <summary>
-/// The way of this process to one mailbox: at most two requests at once (Outlook allows four per app and mailbox, over all
-/// processes), and none while Graph has asked to wait.
+/// The way of this process to one mailbox: so many requests at once, there and of the app, and none while Graph has asked to
+/// wait (<see cref="RequestOptions"/>).
 /// </summary>
-internal sealed class MailboxLane(TimeProvider time) : IDisposable
+/// <param name="mailbox">Requests at this mailbox.</param>
+/// <param name="app">Requests of the app at any.</param>
+/// <param name="delayed">Told how long a request waited, and at which limit.</param>
+internal sealed class MailboxLane(RequestGate mailbox, RequestGate app, Action<string, TimeSpan> delayed, TimeProvider time)
 {
-    /// <summary>Requests in flight per mailbox and process.</summary>
-    public const int Width = 2;
-
     // Graph may throttle without saying for how long.
     private static readonly TimeSpan DefaultWait = TimeSpan.FromSeconds(30);
 
-    private readonly SemaphoreSlim places = new(Width);
     private long closedUntil;
 
     /// <exception cref="MailboxException">Throttled: Graph has asked to wait, and the time is not over.</exception>
     public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> request, CancellationToken cancellationToken)
     {
-        await places.WaitAsync(cancellationToken);
+        // In this order: whoever waits for the mailbox keeps no other mailbox of the app from its turn.
+        await EnterAsync(mailbox, "Graph__RequestsPerMailbox", cancellationToken);
         try
         {
-            ThrowIfClosed();
-            return await request(cancellationToken);
+            await EnterAsync(app, "Graph__RequestsPerApp", cancellationToken);
+            try
+            {
+                ThrowIfClosed();
+                return await request(cancellationToken);
+            }
+            finally
+            {
+                app.Leave();
+            }
         }
         catch (MailboxException error) when (error.Trouble == MailboxTrouble.Throttled || error is { RetryAfter: not null, Trouble: not MailboxTrouble.SendingLimit })
         {
@@ -31,11 +39,16 @@ internal sealed class MailboxLane(TimeProvider time) : IDisposable
         }
         finally
         {
-            places.Release();
+            mailbox.Leave();
         }
     }
 
-    public void Dispose() => places.Dispose();
+    private async Task EnterAsync(RequestGate gate, string limit, CancellationToken cancellationToken)
+    {
+        var asked = time.GetTimestamp();
+        await gate.EnterAsync(cancellationToken);
+        delayed(limit, time.GetElapsedTime(asked));
+    }
 
     private void ThrowIfClosed()
     {

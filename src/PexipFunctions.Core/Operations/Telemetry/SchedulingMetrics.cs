@@ -14,6 +14,9 @@ public sealed class SchedulingMetrics
     private readonly Counter<long> throttled;
     private readonly Histogram<double> queueAge;
     private readonly Counter<long> alarms;
+    private readonly Counter<long> messages;
+    private readonly Gauge<int> waiting;
+    private readonly Gauge<double> longestWait;
 
     public SchedulingMetrics(IMeterFactory meters)
     {
@@ -26,6 +29,9 @@ public sealed class SchedulingMetrics
         throttled = meter.CreateCounter<long>("vmr.throttled", "{request}", "Requests answered 429, by service.");
         queueAge = meter.CreateHistogram("vmr.queue.age", "s", "From the sending of a queue message to its taking.", advice: seconds);
         alarms = meter.CreateCounter<long>("vmr.alarms", "{alarm}", "Alarms raised, by kind and integration; not those that last.");
+        messages = meter.CreateCounter<long>("vmr.messages.sent", "{message}", "Responses and mails that a mailbox sent, by integration.");
+        waiting = meter.CreateGauge<int>("vmr.messages.waiting", "{message}", "Responses and mails that wait for the sending limits of a mailbox.");
+        longestWait = meter.CreateGauge<double>("vmr.messages.wait", "s", "The longest wait of them, from the decision to the time at which it may be sent.");
     }
 
     /// <summary>An invitation or change was decided upon; <paramref name="outcome"/> is a decision's name.</summary>
@@ -48,6 +54,16 @@ public sealed class SchedulingMetrics
 
     /// <summary>An alarm of <paramref name="kind"/> was raised that was not there before; the empty GUID: for the whole app.</summary>
     public void CountAlarm(string kind, Guid integrationId) => alarms.Add(1, Tag("vmr.alarm", kind), Tag("vmr.integration", integrationId.ToString("D")));
+
+    /// <summary>A mailbox sent a response or a mail.</summary>
+    public void CountMessage(string integrationId) => messages.Add(1, Tag("vmr.integration", integrationId));
+
+    /// <summary>What waits for the sending limits of a mailbox.</summary>
+    public void RecordWaiting(string integrationId, int count, TimeSpan longest)
+    {
+        waiting.Record(count, Tag("vmr.integration", integrationId));
+        longestWait.Record(longest.TotalSeconds, Tag("vmr.integration", integrationId));
+    }
 
     private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
 }

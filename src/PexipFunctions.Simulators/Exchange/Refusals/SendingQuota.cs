@@ -1,3 +1,5 @@
+using PexipFunctions.Simulators.Exchange.Http;
+
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>
@@ -21,6 +23,14 @@ internal sealed class SendingQuota(ExchangeModel exchange)
 
     /// <summary>How many messages were refused.</summary>
     public int Refused { get; internal set; }
+
+    public void Limit(SendingLimits limits)
+    {
+        lock (exchange.Gate)
+        {
+            (MessagesPerMinute, RecipientsPerDay, OutsidersPerDay) = (limits.MessagesPerMinute, limits.RecipientsPerDay, limits.OutsidersPerDay);
+        }
+    }
 
     /// <summary>All messages that were taken, in their order: when, and for how many.</summary>
     public IReadOnlyList<Sent> Of(ResourceMailbox mailbox)

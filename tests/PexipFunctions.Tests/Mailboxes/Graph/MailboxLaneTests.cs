@@ -9,9 +9,50 @@ public sealed class MailboxLaneTests : IDisposable
     private readonly FakeTimeProvider time = new();
     private readonly MailboxLane lane;
 
-    public MailboxLaneTests() => lane = new MailboxLane(time);
+    private readonly RequestGate mailbox = new(2);
+    private readonly RequestGate app = new(4);
+    private readonly List<(string Limit, TimeSpan Waited)> delays = [];
 
-    public void Dispose() => lane.Dispose();
+    public MailboxLaneTests() => lane = Lane(mailbox);
+
+    public void Dispose()
+    {
+        mailbox.Dispose();
+        app.Dispose();
+    }
+
+    [Fact]
+    public async Task Three_mailboxes_of_one_app_have_four_requests_under_way_and_the_others_wait_which_is_told()
+    {
+        var held = new TaskCompletionSource<int>();
+        var started = 0;
+        var gates = Enumerable.Range(0, 3).Select(_ => new RequestGate(2)).ToList();
+        var runs = gates.SelectMany(gate => Enumerable.Range(0, 2).Select(_ => Lane(gate).RunAsync(_ => Started(held.Task), default))).ToList();
+        Assert.Equal(4, started);
+
+        time.Advance(TimeSpan.FromSeconds(7));
+        held.SetResult(1);
+        await Task.WhenAll(runs);
+        gates.ForEach(gate => gate.Dispose());
+        Assert.Equal(6, started);
+        Assert.Equal([("Graph__RequestsPerApp", TimeSpan.FromSeconds(7)), ("Graph__RequestsPerApp", TimeSpan.FromSeconds(7))], delays.Where(delay => delay.Waited > TimeSpan.Zero));
+
+        Task<int> Started(Task<int> work)
+        {
+            started++;
+            return work;
+        }
+    }
+
+    [Fact]
+    public async Task A_gate_of_no_width_lets_all_through()
+    {
+        using var open = new RequestGate(0);
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => open.EnterAsync(default)));
+        Assert.True(open.EnterAsync(default).IsCompletedSuccessfully);
+    }
+
+    private MailboxLane Lane(RequestGate gate) => new(gate, app, (limit, waited) => delays.Add((limit, waited)), time);
 
     [Fact]
     public async Task A_third_request_waits_for_one_of_two_to_end()

@@ -15,6 +15,12 @@ internal static class MailboxStories
     [
         Refused(AlarmKinds.GraphSignIn, new Fault { Status = 400, Code = "invalid_client" }),
         Refused(AlarmKinds.GraphFailing, new Fault { Status = 503 }),
+        new(AlarmKinds.GraphConcurrency, AtOnceAsync, async (world, host) =>
+        {
+            world.Graph.Throttle.MostAtOnce = 4;
+            await host.PassAsync(AWhile);
+        }),
+        new(AlarmKinds.SendingLimit, TooManyAsync, (_, host) => host.PassAsync(AWhile)),
         Out(AlarmKinds.GraphAccessDenied, MailboxCondition.AccessDenied),
         Out(AlarmKinds.MailboxMissing, MailboxCondition.Missing),
         Out(AlarmKinds.MailboxNotEnabled, MailboxCondition.NotEnabled),
@@ -49,6 +55,28 @@ internal static class MailboxStories
             world.Exchange.FindResource(ProductWorld.Mailbox)!.Condition = default;
             await host.PassAsync(AWhile);
         });
+
+    private static async Task<ProductHost> TooManyAsync(ProductWorld world)
+    {
+        world.LimitSending(1);
+        var host = await world.StartAsync();
+        for (var number = 0; number < 8; number++)
+        {
+            await host.InviteAsync(world);
+        }
+
+        await host.PassAsync(TimeSpan.FromMinutes(1));
+        return host;
+    }
+
+    private static async Task<ProductHost> AtOnceAsync(ProductWorld world)
+    {
+        var host = await world.StartAsync();
+        world.Graph.Throttle.MostAtOnce = 0;
+        await host.InviteAsync(world);
+        await host.PassAsync(AWhile);
+        return host;
+    }
 
     private static async Task<ProductHost> NotSubscribedAsync(ProductWorld world)
     {

@@ -45,6 +45,8 @@ public sealed class SchedulingMetricsTests : IDisposable
         metrics.CountThrottled("graph");
         metrics.RecordQueueAge("room-work", TimeSpan.FromMilliseconds(500));
         metrics.CountAlarm("room-late", new Guid("0a0a0a0a-1b1b-4c2c-8d3d-4e4e4e4e4e4e"));
+        metrics.CountMessage("i-1");
+        metrics.RecordWaiting("i-1", 4, TimeSpan.FromSeconds(90));
 
         Assert.Equal(
             [
@@ -55,6 +57,9 @@ public sealed class SchedulingMetricsTests : IDisposable
                 "vmr.throttled {request} 1 vmr.service=graph",
                 "vmr.queue.age s 0.5 vmr.queue=room-work",
                 "vmr.alarms {alarm} 1 vmr.alarm=room-late vmr.integration=0a0a0a0a-1b1b-4c2c-8d3d-4e4e4e4e4e4e",
+                "vmr.messages.sent {message} 1 vmr.integration=i-1",
+                "vmr.messages.waiting {message} 4 vmr.integration=i-1",
+                "vmr.messages.wait s 90 vmr.integration=i-1",
             ],
             measured);
     }
