@@ -10,7 +10,7 @@ namespace PexipFunctions.Meetings;
 /// the start and finds what is done.
 /// </summary>
 internal sealed class CommitDecision(
-    MeetingStore meetings, AliasStore aliases, DueStore due, BindAlias bindAlias, ReplyWriter writer, TimeProvider time)
+    MeetingStore meetings, AliasStore aliases, DueStore due, BindAlias bindAlias, BindOccurrences bindOccurrences, ReplyWriter writer, TimeProvider time)
 {
     /// <summary>How long a claim on a reply lasts; a later worker first probes whether it was sent.</summary>
     internal static readonly TimeSpan ClaimTime = TimeSpan.FromMinutes(2);
@@ -19,12 +19,12 @@ internal sealed class CommitDecision(
     public async Task<Versioned<Meeting>?> RunAsync(MeetingWork work, ReadMeeting read, Decision decision, CancellationToken cancellationToken)
     {
         var (next, alias) = await WithAliasAsync(work, read, decision, cancellationToken);
-        if (next is null)
+        if (next is null || await bindOccurrences.RunAsync(work, read, decision, next, cancellationToken) is not { } occurrences)
         {
             return null;
         }
 
-        next = Complete(work, read, decision, next, alias);
+        next = Complete(work, read, decision, occurrences.Next, alias, occurrences.Aliases);
         await AddDueAsync(work, next, cancellationToken);
         if (read.Known?.Value.Alias is { } former && former != next.Alias)
         {
@@ -47,7 +47,7 @@ internal sealed class CommitDecision(
         var next = decision.Next!.Confirmed(read.Event.Id);
         if (decision.Kind == DecisionKind.Schedule)
         {
-            var bound = await bindAlias.RunAsync(work.Integration, next, read.Input.Alias, read.Keys, cancellationToken);
+            var bound = await bindAlias.RunAsync(work.Integration, next with { Times = [.. next.Times.Where(each => each.Own is null)] }, read.Input.Alias, read.Keys, cancellationToken);
             return (bound is null ? null : Bound(next, work.Integration, bound), bound);
         }
 
@@ -72,13 +72,13 @@ internal sealed class CommitDecision(
     {
         var now = time.GetUtcNow();
         var windows = RoomTimes.Unite(RoomTimes.Windows(next, integration), alias.NumericAlias, now);
-        var canWait = alias.Room is { MayExist: false, ClaimedBy: null } room
+        var canWait = next.Times.All(each => each.Own is null) && alias.Room is { MayExist: false, ClaimedBy: null } room
             && windows.All(window => room.Windows.Any(foretold => foretold.Opens <= window.Opens && window.Closes <= foretold.Closes))
             && RoomTimes.NextWake(next, integration, alias.NumericAlias, now) > now;
         return next with { Alias = alias.NumericAlias, QueuedVersion = canWait ? next.WindowsVersion : next.QueuedVersion };
     }
 
-    private Meeting Complete(MeetingWork work, ReadMeeting read, Decision decision, Meeting next, AliasRecord? alias)
+    private Meeting Complete(MeetingWork work, ReadMeeting read, Decision decision, Meeting next, AliasRecord? alias, IReadOnlyDictionary<string, AliasRecord> ofOccurrences)
     {
         var now = time.GetUtcNow();
         next = next with { CorrelationId = work.CorrelationId };
@@ -87,7 +87,7 @@ internal sealed class CommitDecision(
             next = writer.WithTexts(next, work.Integration, alias, read.Event.Subject);
         }
 
-        var replies = decision.Replies.SelectMany(draft => writer.Write(draft, next, work.Integration, alias, now)).ToList();
+        var replies = decision.Replies.SelectMany(draft => writer.Write(draft, next, work.Integration, BindOccurrences.AliasOf(draft, next, read, ofOccurrences) ?? alias, now)).ToList();
         var instructions = InstructionsMail.For(next, read, work.Integration, alias, writer, now);
         if (instructions is not null)
         {
@@ -95,6 +95,13 @@ internal sealed class CommitDecision(
             next = next with { Instructed = instructions.Instructed };
         }
 
+        foreach (var own in InstructionsMail.ForOccurrences(next, read, work.Integration, ofOccurrences, writer, now))
+        {
+            replies.AddRange(own.Mail.Mails);
+            next = next with { Times = [.. next.Times.Select(time => time.Origin == own.Origin ? time with { Own = time.Own! with { Instructed = own.Mail.Instructed } } : time)] };
+        }
+
+        replies.AddRange(ofOccurrences.Values.Where(other => other.PinsAreNew && IsNew(other)).Select(other => writer.NewPins(next, other, now)));
         if (alias is { PinsAreNew: true } && decision.Kind == DecisionKind.Schedule && read.Known?.Value.Alias != alias.NumericAlias)
         {
             replies.Add(writer.NewPins(next, alias, now));
@@ -109,6 +116,8 @@ internal sealed class CommitDecision(
             // A newer response replaces an unsent one of the same item, and of an occurrence that is part of its series now; instructions are never replaced.
             Outbox = [.. next.Outbox.Where(old => !(old.IsResponse && (answered.Contains(old.EventId) || isWhole)) && !IsOvertaken(old, replies)), .. replies.Select(Claimed)],
         };
+
+        bool IsNew(AliasRecord other) => next.Times.Any(each => each.Own?.Alias == other.NumericAlias) && read.Known?.Value.OccurrenceAliases.Any(had => had.Alias == other.NumericAlias) != true;
 
         Reply Claimed(Reply reply) => reply with { Answers = read.Event.LastModified, ClaimedBy = work.Worker, ClaimedUntil = now + ClaimTime };
     }
@@ -138,9 +147,10 @@ internal sealed class CommitDecision(
             }
         }
 
-        if (next.Alias is { } alias)
+        var now = time.GetUtcNow();
+        foreach (var alias in next.ServedBy(now.AddMinutes(-work.Integration.JoinAfterBufferMinutes)))
         {
-            await due.AddAsync(DueWork.Room(RoomTimes.NextWake(next, work.Integration, alias, time.GetUtcNow()), next.Integration, alias), cancellationToken);
+            await due.AddAsync(DueWork.Room(RoomTimes.NextWake(next.Under(alias, now)!, work.Integration, alias, now), next.Integration, alias), cancellationToken);
         }
     }
 

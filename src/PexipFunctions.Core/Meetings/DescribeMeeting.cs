@@ -16,7 +16,7 @@ public sealed class DescribeMeeting(AliasStore aliases, TimeProvider time)
         return new MeetingDescription(
             meeting.Key, Name(meeting.Status), Name(meeting.Kind), meeting.Reason, alias?.FullAlias ?? "", meeting.Alias ?? "", meeting.Subject, meeting.Name,
             meeting.OrganizerAddress, meeting.TimeZone, meeting.IsAllDay,
-            meeting.Times.Where(each => Touches(each.Start, each.End)).Select(each => new DescribedTime(each.Start, each.End)).ToList(),
+            meeting.Times.Where(each => Touches(each.Start, each.End)).Select(each => new DescribedTime(each.Start, each.End, each.Own?.Alias ?? "")).ToList(),
             windows.ToList(), alias is null ? new DescribedRoom("none", "", "") : Room(alias, integration), meeting.CorrelationId);
 
         bool Touches(DateTimeOffset start, DateTimeOffset end) => (from is null || end > from) && (to is null || start < to);

@@ -1,4 +1,5 @@
 namespace PexipFunctions.Meetings;
 
 /// <summary>A time of a meeting, without buffers.</summary>
-public sealed record DescribedTime(DateTimeOffset Start, DateTimeOffset End);
+/// <param name="Alias">Numeric, of an occurrence that has another VMR than its series; empty: the meeting's.</param>
+public sealed record DescribedTime(DateTimeOffset Start, DateTimeOffset End, string Alias = "");

@@ -115,7 +115,7 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings, TimeP
         foreach (var other in alias.Meetings.Where(other => other != key.Value))
         {
             var meeting = (await meetings.FindAsync(alias.IntegrationId, MeetingKey.Parse(other), cancellationToken))?.Value;
-            if (meeting is not null && !IsContinued(meeting, arrived))
+            if (meeting?.Under(alias.NumericAlias, time.GetUtcNow()) is { } there && !IsContinued(there, arrived))
             {
                 return AliasStanding.BoundElsewhere;
             }

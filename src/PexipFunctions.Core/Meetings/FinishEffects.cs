@@ -29,9 +29,10 @@ internal sealed partial class FinishEffects(
             return;
         }
 
-        if (meeting.QueuedVersion < meeting.WindowsVersion && meeting.Alias is { } alias)
+        var now = time.GetUtcNow();
+        foreach (var alias in meeting.QueuedVersion < meeting.WindowsVersion ? meeting.ServedBy(now.AddMinutes(-work.Integration.JoinAfterBufferMinutes)) : [])
         {
-            await roomWork.StartAsync(work, meeting, alias, cancellationToken);
+            await roomWork.StartAsync(work, meeting.Under(alias, now)!, alias, cancellationToken);
         }
 
         Versioned<Meeting>? left = known;

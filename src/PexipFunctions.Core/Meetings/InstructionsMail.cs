@@ -39,6 +39,17 @@ internal sealed record InstructionsMail(IReadOnlyList<Reply> Mails, IReadOnlyLis
         return new InstructionsMail([.. Addressed(mail, next, owed, writer)], [.. instructed, .. owed.Select(recipient => read.Keys.Hash(recipient.Key))]);
     }
 
+    /// <summary>Those of occurrences that were sent with a placeholder of their own.</summary>
+    /// <param name="aliases">Of occurrences, by number.</param>
+    public static IEnumerable<(DateTimeOffset Origin, InstructionsMail Mail)> ForOccurrences(
+        Meeting next, ReadMeeting read, Integration integration, IReadOnlyDictionary<string, AliasRecord> aliases, ReplyWriter writer, DateTimeOffset now) =>
+        from found in read.Occurrences
+        from time in next.Times.Where(each => each.Origin == found.Origin && each.Own?.Instructed is not null)
+        let alone = next with { EventId = time.EventId, Times = [time with { Own = null }], Instructed = time.Own!.Instructed }
+        let mail = For(alone, read with { Event = found.Event }, integration, aliases.GetValueOrDefault(time.Own!.Alias), writer, now)
+        where mail is not null
+        select (found.Origin, mail);
+
     private static IEnumerable<Reply> Addressed(Reply mail, Meeting meeting, List<Recipient> owed, ReplyWriter writer)
     {
         var organizer = owed.Find(recipient => recipient.IsOrganizer)?.Address;

@@ -24,6 +24,7 @@ public sealed partial class KeepRetention(
         foreach (var integration in all.Values)
         {
             var stripped = await StripMeetingsAsync(integration, cancellationToken);
+            await ReleaseOccurrencesAsync(integration, cancellationToken);
             var purged = await operations.PurgeAsync(integration.Id, before, MostChanges, cancellationToken);
             LogKept(integration.Id, stripped, purged);
         }
@@ -55,9 +56,33 @@ public sealed partial class KeepRetention(
     private static bool IsOver(Meeting meeting, DateTimeOffset before) =>
         meeting.ChangedAt < before && meeting.Doubted.Count == 0 && meeting.LastEnd < before && (meeting.HorizonEnd is null || meeting.HorizonEnd < before) && meeting.Outbox.Count == 0;
 
+    /// <summary>A series may go on for ever: what single occurrences had for themselves is let go when those are over for long enough.</summary>
+    private async Task ReleaseOccurrencesAsync(Integration integration, CancellationToken cancellationToken)
+    {
+        var before = time.GetUtcNow().AddDays(-integration.RetentionDays);
+        var serving = meetings.ListAsync(integration.Id, after: null, cancellationToken).Where(row => row.Value.OccurrenceAliases.Any(each => IsOver(row.Value, each, before))).Take(MostChanges);
+        await foreach (var row in serving.WithCancellation(cancellationToken))
+        {
+            var left = new List<OccurrenceAlias>();
+            foreach (var each in row.Value.OccurrenceAliases)
+            {
+                var isGone = IsOver(row.Value, each, before) && (IsKept(row.Value, each) || await UnbindAsync(NumericAlias.Parse(each.Alias), row.Value.Key, cancellationToken));
+                left.AddRange(isGone ? [] : [each]);
+            }
+
+            await meetings.TryReplaceAsync(row, row.Value with { OccurrenceAliases = left }, cancellationToken);
+        }
+    }
+
+    private static bool IsOver(Meeting meeting, OccurrenceAlias own, DateTimeOffset before) =>
+        own.Until < before && meeting.Times.All(each => each.Own?.Alias != own.Alias);
+
+    /// <summary>Whether the whole has or had it too, and lets it go with its own retention.</summary>
+    private static bool IsKept(Meeting meeting, OccurrenceAlias own) => meeting.Alias == own.Alias || meeting.FormerAliases.Contains(own.Alias);
+
     private async Task<bool> UnbindAllAsync(Meeting meeting, CancellationToken cancellationToken)
     {
-        foreach (var alias in meeting.FormerAliases.Append(meeting.Alias).OfType<string>())
+        foreach (var alias in meeting.FormerAliases.Append(meeting.Alias).OfType<string>().Concat(meeting.OccurrenceAliases.Select(each => each.Alias)))
         {
             if (!await UnbindAsync(NumericAlias.Parse(alias), meeting.Key, cancellationToken))
             {

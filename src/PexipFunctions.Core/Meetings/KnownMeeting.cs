@@ -37,16 +37,16 @@ internal static class KnownMeeting
 
     /// <summary>
     /// The body shows another alias than the meeting has: that one is what attendees dial from now on. Where it can never be
-    /// served, the meeting is refused like a new one; the alias that it had stays its own until it is let go. Single occurrences
-    /// share one alias: one of them does not take it from the others.
+    /// served, the meeting is refused like a new one; the alias that it had stays its own until it is let go. Occurrences invited
+    /// apart are looked at one by one (<see cref="FindOccurrenceAliases"/>): one of them does not take it from the others.
     /// </summary>
     private static Decision? Rebound(DecisionInput input)
     {
         var (known, arrived) = (input.Known!, input.Arrived!);
         return input.Alias switch
         {
-            _ when known.TagsHash == arrived.TagsHash || input.Alias.Alias?.NumericAlias == known.Alias => null,
-            { IsGood: true } => new Decision(DecisionKind.Schedule, "another VMR", MeetingRow.Scheduled(input), [EditedAcceptance(arrived)]),
+            _ when (known.TagsHash == arrived.TagsHash && arrived.Kind != MeetingKind.Occurrences) || input.Alias.Alias?.NumericAlias == known.Alias => null,
+            { IsGood: true } => new Decision(DecisionKind.Schedule, "another VMR", MeetingRow.Scheduled(input), [EditedAcceptance(arrived), .. OfOccurrences(input)]),
             { Standing: AliasStanding.Conflict } when IsAlone(arrived) => NewMeeting.RefuseConflict(input),
             { Standing: AliasStanding.Released } when IsAlone(arrived) => NewMeeting.RefuseDeleted(input),
             _ => null,
@@ -78,7 +78,17 @@ internal static class KnownMeeting
     }
 
     private static Decision Edited(DecisionInput input) =>
-        new(DecisionKind.Update, "rescheduled", MeetingRow.Updated(input), [EditedAcceptance(input.Arrived!)]);
+        new(DecisionKind.Update, "rescheduled", MeetingRow.Updated(input), [EditedAcceptance(input.Arrived!), .. OfOccurrences(input)]);
+
+    /// <summary>Beside what is said of the whole: which occurrences have another VMR than before, and which cannot have the one that they show.</summary>
+    private static IEnumerable<ReplyDraft> OfOccurrences(DecisionInput input)
+    {
+        var changes = TimeChanges.Between(input);
+        return input.Arrived!.Kind == MeetingKind.Series
+            ? [.. changes.Moved.Select(time => NewMeeting.Acceptance(input.Arrived.Event, time)), .. changes.Refused.Select(NewMeeting.Refusal)]
+            : [];
+    }
+
 
     private static ReplyDraft EditedAcceptance(Invitation arrived) => NewMeeting.Acceptance(arrived.Event, arrived.Kind switch
     {
@@ -90,18 +100,21 @@ internal static class KnownMeeting
     private static Decision? Occurrences(DecisionInput input)
     {
         var changes = TimeChanges.Between(input);
-        if (!changes.Any)
+        if (!changes.Any && changes.Refused.Count == 0)
         {
             return null;
         }
 
-        var drafts = changes.Edited.Select(time => input.Arrived!.Event.ResponseRequested
-            ? new ReplyDraft(ReplyAction.Accept, ReplyText.AcceptEditedOccurrence, time.EventId, time)
-            : new ReplyDraft(ReplyAction.AcceptSilently, ReplyText.None, time.EventId, time)).ToList();
+        List<ReplyDraft> drafts = [.. changes.Edited.Select(time => NewMeeting.Acceptance(input.Arrived!.Event, time)), .. changes.Refused.Select(NewMeeting.Refusal)];
         return drafts.Count > 0
-            ? new Decision(DecisionKind.Update, "occurrences rescheduled", MeetingRow.Updated(input), drafts)
+            ? new Decision(DecisionKind.Update, Reason(changes), MeetingRow.Updated(input), drafts)
             : new Decision(DecisionKind.UpdateSilently, "occurrences added or removed", MeetingRow.Updated(input));
     }
+
+    private static string Reason(TimeChanges changes) =>
+        changes.Moved.Count > 0 ? $"occurrences with another VMR: {string.Join(", ", changes.Moved.Select(time => time.Own?.Alias ?? "that of the series").Distinct())}"
+        : changes.Refused.Count > 0 ? "an occurrence shows a VMR that it cannot have"
+        : "occurrences rescheduled";
 
     private static Decision Details(DecisionInput input)
     {

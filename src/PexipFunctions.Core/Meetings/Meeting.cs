@@ -22,6 +22,9 @@ public sealed record Meeting
     /// <summary>Aliases that it had before the organizer took another VMR: still bound to it, for no windows, until its retention is over.</summary>
     public IReadOnlyList<string> FormerAliases { get; init; } = [];
 
+    /// <summary>Aliases that occurrences of it have or had for themselves, until they are let go.</summary>
+    public IReadOnlyList<OccurrenceAlias> OccurrenceAliases { get; init; } = [];
+
     public string OrganizerName { get; init; } = "";
     public string OrganizerAddress { get; init; } = "";
 
@@ -107,6 +110,39 @@ public sealed record Meeting
 
     /// <summary>True when it was scheduled, and its alias has been let go.</summary>
     public bool HasLostAlias => IsStripped && Status == MeetingStatus.Ended && Reason == StrippedReason;
+
+    /// <summary>Every alias under which it may be joined, or might until lately: whose rooms follow it.</summary>
+    public IEnumerable<string> ServedBy(DateTimeOffset since) =>
+        OccurrenceAliases.Where(other => other.Until > since).Select(other => other.Alias).Prepend(Alias).OfType<string>().Distinct();
+
+    /// <summary>
+    /// The meeting as far as it is joined under this alias: of a series whose occurrences have VMRs for themselves, the rest, or
+    /// those. Null: it has nothing to do with this alias.
+    /// </summary>
+    public Meeting? Under(string alias, DateTimeOffset now)
+    {
+        if (alias == Alias)
+        {
+            return Times.Any(time => time.Own is not null) ? this with { Times = [.. Times.Where(time => time.Own is null)] } : this;
+        }
+
+        List<MeetingTime> own = [.. Times.Where(time => time.Own?.Alias == alias)];
+        if (own.Count == 0 && OccurrenceAliases.All(other => other.Alias != alias))
+        {
+            return null;
+        }
+
+        var texts = (own.Find(time => time.End > now) ?? own.LastOrDefault())?.Own;
+        return this with
+        {
+            Alias = alias,
+            Times = [.. own.Select(time => time with { Own = null })],
+            HorizonEnd = null,
+            Name = texts?.Name ?? Name,
+            Description = texts?.Description ?? Description,
+            Subject = texts?.Subject ?? Subject,
+        };
+    }
 
     /// <summary>Whether an event is missed, and was not found since.</summary>
     public bool IsMissed => MissingSince is not null || Times.Any(time => time.MissingSince is not null);

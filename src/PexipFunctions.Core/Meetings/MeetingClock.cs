@@ -28,9 +28,10 @@ internal static class MeetingClock
         return new DateTimeOffset(local, known.GetUtcOffset(known.IsInvalidTime(local) ? local.AddHours(1) : local)).ToUniversalTime();
     }
 
-    /// <summary>The time that is not over yet and comes first; the last one when all are over.</summary>
+    /// <summary>The time that is not over yet and comes first, of those under its own alias; the last one when all are over.</summary>
     public static MeetingTime Next(Meeting meeting, DateTimeOffset now) =>
-        meeting.Times.Where(time => time.End > now).MinBy(time => time.Start)
+        meeting.Times.Where(time => time.End > now && time.Own is null).MinBy(time => time.Start)
+        ?? meeting.Times.Where(time => time.End > now).MinBy(time => time.Start)
         ?? meeting.Times.MaxBy(time => time.End)
         ?? new MeetingTime(default, meeting.FirstStart, meeting.FirstStart);
 }

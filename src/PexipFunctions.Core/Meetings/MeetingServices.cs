@@ -22,6 +22,9 @@ internal static class MeetingServices
         services.AddSingleton<ReadInvitation>();
         services.AddSingleton<FindAlias>();
         services.AddSingleton<BindAlias>();
+        services.AddSingleton<BindOccurrences>();
+        services.AddSingleton<FindUsableAlias>();
+        services.AddSingleton<FindOccurrenceAliases>();
         services.AddSingleton<DecideMeeting>();
         services.AddSingleton<CommitDecision>();
         services.AddSingleton<ReplyParts>();

@@ -15,4 +15,12 @@ public sealed record MeetingTime(
     string EventId = "",
     string SubjectHash = "",
     bool IsAccepted = false,
-    DateTimeOffset? MissingSince = null);
+    DateTimeOffset? MissingSince = null)
+{
+    /// <summary>The VMR that it has for itself; null: its meeting's.</summary>
+    public OccurrenceVmr? Own { get; init; }
+
+    /// <summary>Why the other VMR that its body shows cannot be had, and with which tags that was told: then its meeting's stays.</summary>
+    public ReplyText? Refused { get; init; }
+    public string RefusedTags { get; init; } = "";
+}

@@ -49,7 +49,7 @@ internal sealed class MissingMeeting(MeetingStore meetings, DueStore due, TimePr
     /// <summary>The row as it is once the decision is written; null when somebody wrote in between.</summary>
     public async Task<Versioned<Meeting>?> WriteAsync(MeetingWork work, Versioned<Meeting> known, Meeting next, CancellationToken cancellationToken)
     {
-        if (next.Alias is { } alias)
+        foreach (var alias in next.ServedBy(time.GetUtcNow().AddMinutes(-work.Integration.JoinAfterBufferMinutes)))
         {
             await due.AddAsync(DueWork.Room(time.GetUtcNow(), next.Integration, alias), cancellationToken);
         }

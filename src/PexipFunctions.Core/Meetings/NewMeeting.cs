@@ -71,8 +71,21 @@ internal static class NewMeeting
         }
 
         var text = arrived.Kind == MeetingKind.Series ? ReplyText.AcceptNewRecurring : ReplyText.AcceptNewSingle;
-        return new Decision(DecisionKind.Schedule, "scheduled", next, [Acceptance(arrived.Event, text)]);
+        return new Decision(DecisionKind.Schedule, "scheduled", next, [Acceptance(arrived.Event, text), .. OfOccurrences(arrived, input.Now)]);
     }
+
+    /// <summary>What is said of occurrences that show another VMR than their series.</summary>
+    private static IEnumerable<ReplyDraft> OfOccurrences(Invitation arrived, DateTimeOffset now) => arrived.Times
+        .Where(time => time.End > now && (time.Own is not null || time.Refused is not null))
+        .Select(time => time.Own is not null ? Acceptance(arrived.Event, time) : Refusal(time));
+
+    /// <summary>Of one occurrence, under its own event.</summary>
+    internal static ReplyDraft Acceptance(CalendarEvent item, MeetingTime time) => item.ResponseRequested
+        ? new ReplyDraft(ReplyAction.Accept, ReplyText.AcceptEditedOccurrence, time.EventId, time)
+        : new ReplyDraft(ReplyAction.AcceptSilently, ReplyText.None, time.EventId, time);
+
+    /// <summary>The occurrence keeps its series' VMR: so it is told by mail, and not declined.</summary>
+    internal static ReplyDraft Refusal(MeetingTime time) => new(ReplyAction.Mail, time.Refused!.Value, time.EventId, time);
 
     /// <summary>An acceptance; without a response where the organizer asked for none.</summary>
     internal static ReplyDraft Acceptance(CalendarEvent item, ReplyText text) => item.ResponseRequested

@@ -12,4 +12,8 @@ internal sealed record ReadMeeting(
     Versioned<Meeting>? Known,
     BodyTags Tags,
     TagKeyRing Keys,
-    DecisionInput Input);
+    DecisionInput Input)
+{
+    /// <summary>Occurrences whose bodies were read and show other tags than their series.</summary>
+    public IReadOnlyList<OccurrenceFinding> Occurrences { get; init; } = [];
+}

@@ -22,7 +22,7 @@ public sealed partial class ReconcileRoom(
         for (var round = 1; ; round++)
         {
             var now = time.GetUtcNow();
-            var read = await ReadMeetingsAsync(claimed.Value, cancellationToken);
+            var read = await ReadMeetingsAsync(claimed.Value, now, cancellationToken);
             if (integration.IsServing() && !await calendar.AreKnownAsync(read, integration, cancellationToken))
             {
                 return new RoomOutcome(claimed, now + Recheck);
@@ -105,11 +105,10 @@ public sealed partial class ReconcileRoom(
     private static bool HasLeftOver(AliasRecord alias, Integration integration, bool isInDoubt) =>
         integration.Infinity.Address is not null && (alias.Room.MayExist || isInDoubt);
 
-    private async Task<IReadOnlyList<Meeting>> ReadMeetingsAsync(AliasRecord alias, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Meeting>> ReadMeetingsAsync(AliasRecord alias, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var found = await Task.WhenAll(alias.Meetings.Select(key => meetings.FindAsync(alias.IntegrationId, MeetingKey.Parse(key), cancellationToken)));
-        return found.Where(meeting => meeting is not null).Select(meeting => meeting!.Value)
-            .Where(meeting => meeting.Alias == alias.NumericAlias).ToList();
+        return found.Select(meeting => meeting?.Value.Under(alias.NumericAlias, now)).OfType<Meeting>().ToList();
     }
 
     private static RoomState Project(AliasRecord alias, Integration integration, IReadOnlyList<Meeting> read, DateTimeOffset now)

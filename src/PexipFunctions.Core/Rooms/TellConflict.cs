@@ -15,7 +15,7 @@ public sealed class TellConflict(MeetingStore meetings, DueStore due, ReplyWrite
         foreach (var key in alias.Meetings)
         {
             var known = await meetings.FindAsync(integration.Id, MeetingKey.Parse(key), cancellationToken);
-            if (known is not null && IsOwed(known.Value, alias))
+            if (known?.Value.Under(alias.NumericAlias, time.GetUtcNow()) is { } under && IsOwed(known.Value, under, alias))
             {
                 var now = time.GetUtcNow();
                 var draft = new ReplyDraft(ReplyAction.Mail, ReplyText.RejectAliasConflict, known.Value.EventId);
@@ -23,13 +23,18 @@ public sealed class TellConflict(MeetingStore meetings, DueStore due, ReplyWrite
                 await due.AddAsync(DueWork.Meeting(now, known.Value.Integration, known.Value.EventId), cancellationToken);
 
                 // When somebody wrote in between, the next look at the conflict tells them.
-                await meetings.TryReplaceAsync(
-                    known, known.Value with { ConflictTold = alias.NumericAlias, Outbox = [.. known.Value.Outbox, .. replies] }, cancellationToken);
+                await meetings.TryReplaceAsync(known, Told(known.Value, alias) with { Outbox = [.. known.Value.Outbox, .. replies] }, cancellationToken);
             }
         }
     }
 
-    private bool IsOwed(Meeting meeting, AliasRecord alias) =>
-        meeting.Status == MeetingStatus.Scheduled && meeting.Alias == alias.NumericAlias && meeting.ConflictTold != alias.NumericAlias
-        && (meeting.LastEnd > time.GetUtcNow() || meeting.HorizonEnd is not null);
+    /// <param name="under">The meeting as far as it has this alias: all of it, or some of its occurrences.</param>
+    private bool IsOwed(Meeting meeting, Meeting under, AliasRecord alias) =>
+        meeting.Status == MeetingStatus.Scheduled
+        && (meeting.Alias == alias.NumericAlias ? meeting.ConflictTold != alias.NumericAlias : meeting.OccurrenceAliases.Any(each => each.Alias == alias.NumericAlias && !each.ConflictTold))
+        && (under.LastEnd > time.GetUtcNow() || under.HorizonEnd is not null);
+
+    private static Meeting Told(Meeting meeting, AliasRecord alias) => meeting.Alias == alias.NumericAlias
+        ? meeting with { ConflictTold = alias.NumericAlias }
+        : meeting with { OccurrenceAliases = [.. meeting.OccurrenceAliases.Select(each => each.Alias == alias.NumericAlias ? each with { ConflictTold = true } : each)] };
 }

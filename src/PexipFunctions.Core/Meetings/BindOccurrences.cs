@@ -1,0 +1,77 @@
+using PexipFunctions.Aliases;
+using PexipFunctions.Mailboxes;
+
+namespace PexipFunctions.Meetings;
+
+/// <summary>
+/// Part of step 1 of the order of writes: makes the VMRs that occurrences have for themselves serve their meeting, and renders
+/// their texts. Repeating it changes nothing.
+/// </summary>
+internal sealed class BindOccurrences(BindAlias bindAlias, AliasStore aliases, ReplyWriter writer)
+{
+    /// <summary>The row with them, and their aliases by number; null when one was taken or released meanwhile: decide again.</summary>
+    public async Task<(Meeting Next, IReadOnlyDictionary<string, AliasRecord> Aliases)?> RunAsync(
+        MeetingWork work, ReadMeeting read, Decision decision, Meeting next, CancellationToken cancellationToken)
+    {
+        var bound = new Dictionary<string, AliasRecord>(StringComparer.Ordinal);
+        var times = new List<MeetingTime>();
+        foreach (var time in next.Times)
+        {
+            var found = time.Own is null ? null : read.Occurrences.FirstOrDefault(each => each.Origin == time.Origin);
+            if (found is null)
+            {
+                times.Add(time);
+                continue;
+            }
+
+            // Room work follows once the row is written; nothing is foretold.
+            var alias = await bindAlias.RunAsync(work.Integration, next with { Times = [] }, found.Alias, read.Keys, cancellationToken);
+            if (alias is null)
+            {
+                return null;
+            }
+
+            bound[alias.NumericAlias] = alias;
+            times.Add(time with { Own = WithTexts(work, next, time.Own!, alias, found.Event) });
+        }
+
+        await AddKnownAsync(decision, bound, cancellationToken);
+        return (times.SequenceEqual(next.Times) ? next : With(next, times), bound);
+    }
+
+    /// <summary>The alias that a reply about one occurrence names; null: the meeting's.</summary>
+    public static AliasRecord? AliasOf(ReplyDraft draft, Meeting next, ReadMeeting read, IReadOnlyDictionary<string, AliasRecord> aliases) =>
+        draft.Time is not { } time ? null
+        : draft.Action == ReplyAction.Mail ? read.Occurrences.FirstOrDefault(each => each.Origin == time.Origin)?.Alias.Alias
+        : next.Times.FirstOrDefault(each => each.Origin == time.Origin)?.Own is { } own ? aliases.GetValueOrDefault(own.Alias)
+        : null;
+
+    private OccurrenceVmr WithTexts(MeetingWork work, Meeting next, OccurrenceVmr own, AliasRecord alias, CalendarEvent item)
+    {
+        var texts = writer.WithTexts(next, work.Integration, alias, item.Subject);
+        return own with { Alias = alias.NumericAlias, Name = texts.Name, Description = texts.Description, Subject = texts.Subject };
+    }
+
+    /// <summary>Each alias is kept as long as the last occurrence that has it.</summary>
+    private static Meeting With(Meeting next, List<MeetingTime> times)
+    {
+        var owned = times.Where(time => time.Own is not null).Select(time => new OccurrenceAlias(time.Own!.Alias, time.End));
+        return next with
+        {
+            Times = times,
+            OccurrenceAliases = [.. next.OccurrenceAliases.Concat(owned).GroupBy(each => each.Alias).Select(same => same.First() with { Until = same.Max(each => each.Until) })],
+        };
+    }
+
+    /// <summary>Those of occurrences that were not read again, and are answered all the same.</summary>
+    private async Task AddKnownAsync(Decision decision, Dictionary<string, AliasRecord> bound, CancellationToken cancellationToken)
+    {
+        foreach (var numeric in decision.Replies.Select(draft => draft.Time?.Own?.Alias).OfType<string>().Where(numeric => numeric.Length > 0 && !bound.ContainsKey(numeric)))
+        {
+            if (await aliases.FindAsync(NumericAlias.Parse(numeric), cancellationToken) is { } row)
+            {
+                bound[numeric] = row.Value;
+            }
+        }
+    }
+}
