@@ -45,7 +45,7 @@ internal static class KnownMeeting
         var (known, arrived) = (input.Known!, input.Arrived!);
         return input.Alias switch
         {
-            _ when (known.TagsHash == arrived.TagsHash && arrived.Kind != MeetingKind.Occurrences) || input.Alias.Alias?.NumericAlias == known.Alias => null,
+            _ when (known.TagsHash == arrived.TagsHash && (arrived.Kind != MeetingKind.Occurrences || input.Alias.Alias is null)) || input.Alias.Alias?.NumericAlias == known.Alias => null,
             { IsGood: true } => new Decision(DecisionKind.Schedule, "another VMR", MeetingRow.Scheduled(input), [EditedAcceptance(arrived), .. OfOccurrences(input)]),
             { Standing: AliasStanding.Conflict } when IsAlone(arrived) => NewMeeting.RefuseConflict(input),
             { Standing: AliasStanding.Released } when IsAlone(arrived) => NewMeeting.RefuseDeleted(input),

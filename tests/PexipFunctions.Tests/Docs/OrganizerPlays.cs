@@ -98,6 +98,27 @@ public abstract class OrganizerPlays(Chromium chromium) : PlaygroundTest(chromiu
         Assert.False(Assert.Single(Stage.Node.Infinity.Rooms).Answers(old));
     }
 
+    internal async Task TakeAnotherRoomForOneAsync()
+    {
+        await PressAsync("Add a VMR");
+        await SeesAsync("success");
+        var old = await Pane.Locator(".alias .value").InnerTextAsync();
+        await Page.Locator("#every").SelectOptionAsync("week");
+        await SendAsync(acceptances: 1);
+        await Page.Locator(".occurrences .entry").Last.ClickAsync();
+        await Expect(Page.Locator("#occurrence")).ToBeVisibleAsync();
+        await SeesAsync("already"); // weeks away, beyond what the app knows of the series
+        await PressAsync("Remove VMR");
+        await SeesAsync("removed");
+        await PressAsync("Add a VMR");
+        await SeesAsync("success");
+        var alias = await Pane.Locator(".alias .value").InnerTextAsync();
+        await SendAsync(acceptances: 2);
+        Assert.Contains(alias, await Answers.First.InnerTextAsync(), StringComparison.Ordinal);
+        await SeeRoomAsync(alias);
+        Assert.False(Assert.Single(Stage.Node.Infinity.Rooms).Answers(old));
+    }
+
     internal async Task GiveUpAsync()
     {
         var alias = await BookAsync();

@@ -20,6 +20,8 @@ public sealed partial class OrganizerTableTests(Chromium chromium) : OrganizerPl
             "copy it, open the pane in the copy and press *Get a new VMR*. A copied text as it is works only for you, and only when the times do not overlap", player => player.CopyAsync()),
         ["take another room for it"] = (
             "*Remove VMR* in the pane, then the button again, and send the update: from then on the new addresses count and the old ones do not", player => player.TakeAnotherRoomAsync()),
+        ["take another room for one meeting of a series"] = (
+            "open that one, *Remove VMR* in the pane, then the button again, and send the update: that one has the new addresses, the others keep theirs", player => player.TakeAnotherRoomForOneAsync()),
         ["have no video meeting any more"] = (
             "*Remove VMR* in the pane. Then take the room mailbox out of the people yourself (the pane names it, and sees when it is gone), and send the update", player => player.GiveUpAsync()),
         ["book for somebody else"] = ("in their calendar, with the same button", player => player.BookForSomebodyElseAsync()),

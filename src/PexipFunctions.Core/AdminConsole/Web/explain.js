@@ -41,7 +41,7 @@ function answer(found) {
 
 const pair = (name, value) => value && value.length !== 0 ? [h('dt', {}, name), h('dd', {}, value)] : [];
 
-const spans = (list, from, to) => list.slice(0, 5).map(each => h('div', {}, timeWithin(each[from]), ' – ', timeWithin(each[to])));
+const spans = (list, from, to) => list.slice(0, 5).map(each => h('div', {}, timeWithin(each[from]), ' – ', timeWithin(each[to]), each.alias && ` under its own alias ${each.alias}`));
 
 function one({ integrationId, integrationName, meeting, cause, history, earlier }, caption) {
   return h('section', { className: 'card' },

@@ -44,7 +44,7 @@ export async function meetingsPage(at, host) {
     zoneNote(), place, driftSection(choice.select)];
 }
 
-const spans = (list, from, to) => list.map(each => span(each[from], each[to]));
+const spans = (list, from, to) => list.map(each => [span(each[from], each[to]), each.alias && h('small', {}, `under its own alias ${each.alias}`)]);
 
 const row = meeting => h('tr', {},
   h('td', {}, spans(meeting.times, 'start', 'end')),
