@@ -1,0 +1,90 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using PexipFunctions.Aliases;
+using PexipFunctions.Integrations;
+using PexipFunctions.Mailboxes;
+using PexipFunctions.Rooms.Policy;
+using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Simulators.ManagementNode.Model;
+using PexipFunctions.Tests.Product;
+
+namespace PexipFunctions.Tests.Rooms.Changes;
+
+/// <summary>One meeting or series under one kind of provisioning, while an admin changes a field.</summary>
+internal sealed class ChangeStage
+{
+    private ChangeStage(ProductWorld world, ProductHost host, IssuedAlias alias, ChangedField field) =>
+        (World, Host, Alias, Field) = (world, host, alias, field);
+
+    public ProductWorld World { get; }
+    public ProductHost Host { get; }
+    public IssuedAlias Alias { get; }
+    private ChangedField Field { get; }
+
+    /// <summary>When the first meeting starts.</summary>
+    public DateTimeOffset Start { get; } = ProductWorld.Start.AddHours(4);
+
+    public DateTimeOffset Opens => Start.AddMinutes(-30);
+
+    public DateTimeOffset Closes => Start.AddHours(2);
+
+    public static async Task<ChangeStage> BeginAsync(Provisioning provisioning, ChangedField field)
+    {
+        var world = new ProductWorld().With(infinity => infinity with { Provisioning = provisioning, PolicySecretName = "policy", HostPinLength = 6, GuestPinLength = 6 });
+        world.Infinity.AddTheme(ChangedField.Theme);
+        var host = await world.StartAsync();
+        return new ChangeStage(world, host, await host.IssueAsync(), field);
+    }
+
+    public string Send(Recurrence? recurrence = null) => World.Exchange.Outlook.Create(new MeetingDraft
+    {
+        Organizer = ProductWorld.Organizer,
+        OrganizerName = "Organizer One",
+        Subject = "Review",
+        Body = Alias.Instructions,
+        Start = Start.UtcDateTime,
+        End = Start.UtcDateTime.AddHours(1),
+        Attendees = [new Attendee("Pexip Scheduling", ProductWorld.Mailbox, "required")],
+        Recurrence = recurrence,
+    });
+
+    public async Task<string> ScheduleAsync(Recurrence? recurrence = null)
+    {
+        var meeting = Send(recurrence);
+        await Host.SettleAsync();
+        return meeting;
+    }
+
+    public Task MoveAsync(string meeting, DateTimeOffset start)
+    {
+        World.Exchange.Outlook.Edit(meeting, new MeetingEdit { Start = start.UtcDateTime, End = start.UtcDateTime.AddHours(1) });
+        return Host.SettleAsync();
+    }
+
+    public Task ChangeAsync() => World.SaveAsync(Field.Change);
+
+    /// <summary>Up to a moment, by the minute.</summary>
+    public Task UntilAsync(DateTimeOffset moment) => Host.AdvanceAsync(moment - World.Clock.GetUtcNow());
+
+    /// <summary>Whether callers are given what it was changed to.</summary>
+    public async Task<bool> IsChangedAsync() => Field.IsShown(await SeeAsync() ?? throw new InvalidOperationException("Nobody can join."));
+
+    /// <summary>The room of the alias; null: nobody could join it.</summary>
+    public async Task<SeenRoom?> SeeAsync() => World.Integration.Infinity.Provisioning == Provisioning.ExternalPolicy
+        ? await AskPolicyAsync()
+        : World.Infinity.Rooms.SingleOrDefault(room => room.Answers(Alias.Alias)) is { } room ? OnNode(room) : null;
+
+    private SeenRoom OnNode(RoomRecord room) => new(
+        room.Name, (string?)room.Fields["description"] ?? "",
+        World.Infinity.Themes.FirstOrDefault(theme => Uris.Theme(theme.Id) == (string?)room.Fields["ivr_theme"])?.Name ?? "",
+        (bool)room.Fields["allow_guests"]!, (int?)room.Fields["participant_limit"]);
+
+    private async Task<SeenRoom?> AskPolicyAsync()
+    {
+        var credentials = Convert.ToBase64String(Encoding.ASCII.GetBytes("node:secret"));
+        var answer = await Host.Get<AnswerPolicy>().AnswerAsync($"Basic {credentials}", Alias.Alias, CancellationToken.None);
+        return JsonNode.Parse(answer!.ToJson())!["result"] is { } room
+            ? new SeenRoom((string)room["name"]!, (string?)room["description"] ?? "", (string?)room["ivr_theme_name"] ?? "", (bool)room["allow_guests"]!, (int?)room["participant_limit"])
+            : null;
+    }
+}
