@@ -60,9 +60,9 @@ internal sealed partial class QueuePoller(QueueClient queue, QueueRunner runner,
             await queue.CreateIfNotExistsAsync(cancellationToken: CancellationToken.None);
             return [];
         }
-        catch (Exception exception) when (exception is RequestFailedException or AggregateException)
+        catch (Exception exception) when (StorageFailure.Is(exception))
         {
-            LogUnavailable(queue.Name, exception.GetType().Name);
+            LogNotFetched(queue.Name, StorageFailure.Describe(queue.Uri, exception));
             return [];
         }
     }
@@ -82,13 +82,15 @@ internal sealed partial class QueuePoller(QueueClient queue, QueueRunner runner,
         {
             await runner.RunAsync(message, stopping, killed);
         }
-        catch (Exception exception) when (exception is RequestFailedException or AggregateException)
+        catch (Exception exception) when (StorageFailure.Is(exception))
         {
-            // The message could not be settled; it becomes visible again by itself.
-            LogUnavailable(queue.Name, exception.GetType().Name);
+            LogNotSettled(queue.Name, StorageFailure.Describe(queue.Uri, exception));
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "Queue {Queue} cannot be reached: {Error}")]
-    private partial void LogUnavailable(string queue, string error);
+    [LoggerMessage(1, LogLevel.Warning, "Messages of queue {Queue} could not be fetched: {Cause}")]
+    private partial void LogNotFetched(string queue, string cause);
+
+    [LoggerMessage(2, LogLevel.Warning, "A message of queue {Queue} could not be settled, and becomes visible again by itself: {Cause}")]
+    private partial void LogNotSettled(string queue, string cause);
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Azure;
 using Azure.Data.Tables;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
@@ -24,9 +23,9 @@ internal sealed partial class TimerMonitor(TableClient table, ILogger<TimerMonit
             var row = await table.GetEntityIfExistsAsync<TableEntity>(Partition, function, cancellationToken: cancellationToken);
             return row.HasValue ? JsonSerializer.Deserialize<ScheduleStatus>(row.Value!.GetString(Status)) : null;
         }
-        catch (Exception exception) when (exception is RequestFailedException or AggregateException)
+        catch (Exception exception) when (StorageFailure.Is(exception))
         {
-            LogUnavailable(function, exception.GetType().Name);
+            LogNotRead(function, StorageFailure.Describe(table.Uri, exception));
             return null;
         }
     }
@@ -39,12 +38,15 @@ internal sealed partial class TimerMonitor(TableClient table, ILogger<TimerMonit
             TableEntity row = new(Partition, function) { [Status] = JsonSerializer.Serialize(status) };
             await table.UpsertEntityAsync(row, TableUpdateMode.Replace);
         }
-        catch (Exception exception) when (exception is RequestFailedException or AggregateException)
+        catch (Exception exception) when (StorageFailure.Is(exception))
         {
-            LogUnavailable(function, exception.GetType().Name);
+            LogNotKept(function, StorageFailure.Describe(table.Uri, exception));
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "The schedule of {Function} could not be kept: {Error}")]
-    private partial void LogUnavailable(string function, string error);
+    [LoggerMessage(1, LogLevel.Warning, "The schedule of {Function} could not be read: {Cause}")]
+    private partial void LogNotRead(string function, string cause);
+
+    [LoggerMessage(2, LogLevel.Warning, "The schedule of {Function} could not be kept: {Cause}")]
+    private partial void LogNotKept(string function, string cause);
 }
