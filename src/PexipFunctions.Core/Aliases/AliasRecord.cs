@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using PexipFunctions.Integrations;
 using PexipFunctions.Rooms;
 
@@ -24,6 +25,9 @@ public sealed record AliasRecord
     /// <summary>Keys of the meetings that it serves.</summary>
     public IReadOnlyList<string> Meetings { get; init; } = [];
     public DateTimeOffset? ReleasedAt { get; init; }
+
+    /// <summary>Given back before any meeting came with it: an invitation that is sent later after all revives it.</summary>
+    public bool IsGivenBack { get; init; }
     public string HostPin { get; init; } = "";
     public string GuestPin { get; init; } = "";
 
@@ -37,7 +41,12 @@ public sealed record AliasRecord
     public string FullAlias => Aliases.NumericAlias.Parse(NumericAlias).At(Domain);
 
     /// <summary>The same alias, over: a tombstone until its number is issued again. What was printed for it goes.</summary>
-    public AliasRecord Released(DateTimeOffset now) => this with { State = AliasState.Released, ReleasedAt = now, Meetings = [], HasPrinted = false };
+    public AliasRecord Released(DateTimeOffset now) =>
+        this with { State = AliasState.Released, ReleasedAt = now, IsGivenBack = State == AliasState.Issued && Meetings.Count == 0, Meetings = [], HasPrinted = false };
+
+    /// <summary>Whether this life of the number is over for good.</summary>
+    [JsonIgnore]
+    public bool IsOver => State == AliasState.Released && !IsGivenBack;
 
     /// <summary>Whether the number has rested as long as the integration keeps its meetings, and no room is left of it.</summary>
     public bool MayBeReissued(Integration integration, DateTimeOffset now) =>

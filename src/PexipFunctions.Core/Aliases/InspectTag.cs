@@ -27,7 +27,7 @@ public sealed class InspectTag(AliasStore aliases, MeetingStore meetings, TagKey
     private async Task<TagState> StateAsync(AliasRecord? alias, AliasTag tag, TagQuestion question, CancellationToken cancellationToken) => alias switch
     {
         null => TagState.Usable,
-        _ when alias.Nonce != tag.Nonce || alias.State == AliasState.Released => TagState.Released,
+        _ when alias.Nonce != tag.Nonce || alias.IsOver => TagState.Released,
         { Meetings.Count: > 0 } => await IsServedAsync(alias, question, cancellationToken) ? TagState.Bound : TagState.Elsewhere,
         _ => TagState.Usable,
     };

@@ -108,7 +108,7 @@ public sealed record Integration
     public string RejectGeneralErrorTemplate { get; init; } = DefaultTexts.RejectGeneralError;
 
     // Times
-    /// <summary>Days after which an alias that no meeting used is released, 1-365.</summary>
+    /// <summary>Days after which an alias that no meeting used is given back, 1-365.</summary>
     public int UnusedAliasDays { get; init; } = 30;
 
     /// <summary>Days for which an ended meeting's alias is kept, 1-365.</summary>

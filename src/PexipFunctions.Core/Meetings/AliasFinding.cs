@@ -9,5 +9,8 @@ namespace PexipFunctions.Meetings;
 /// <param name="ETag">The version of the alias's row that was read; none where no row was.</param>
 public sealed record AliasFinding(AliasStanding Standing, AliasRecord? Alias = null, PlaceholderTag? Placeholder = null, ETag ETag = default)
 {
+    /// <summary>Whether the body shows attendees an alias of this integration that does not serve the meeting.</summary>
+    public bool ShowsAlias => Standing is AliasStanding.Released or AliasStanding.BoundElsewhere or AliasStanding.Late or AliasStanding.Conflict;
+
     public bool IsGood => Standing is AliasStanding.Usable or AliasStanding.Placeholder;
 }

@@ -45,7 +45,7 @@ internal sealed class BindAlias(AliasStore aliases, AllocateAlias allocate, Time
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             known ??= await aliases.FindAsync(NumericAlias.Parse(alias.NumericAlias), cancellationToken);
-            if (known is not null && (known.Value.Nonce != alias.Nonce || known.Value.State == AliasState.Released))
+            if (known is not null && (known.Value.Nonce != alias.Nonce || known.Value.IsOver))
             {
                 return null;
             }
@@ -70,6 +70,8 @@ internal sealed class BindAlias(AliasStore aliases, AllocateAlias allocate, Time
     private AliasRecord Bound(AliasRecord alias, string key, IReadOnlyList<JoinWindow> windows) => alias with
     {
         State = AliasState.Bound,
+        ReleasedAt = null,
+        IsGivenBack = false,
         Meetings = [.. alias.Meetings, key],
         Room = alias.Room with { Windows = RoomTimes.Unite([.. alias.Room.Windows, .. windows], alias.NumericAlias, time.GetUtcNow()) },
     };

@@ -29,14 +29,14 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings, TimeP
         List<AliasFinding> ranked = findings.Count > 0
             ? [.. findings.OrderBy(finding => Rank(finding, key))]
             : [new AliasFinding(WithoutTag(known, tags))];
-        return MayHaveKept(ranked[0], known) && known?.Alias is { } alias && await FindKeptAsync(integration, key, alias, cancellationToken) is { } kept
+        return MayHaveKept(ranked[0]) && known?.Alias is { } alias && await FindKeptAsync(integration, key, alias, cancellationToken) is { } kept
             ? [kept]
             : ranked;
     }
 
-    /// <summary>Not where attendees are shown an alias that nobody will ever serve again.</summary>
-    private static bool MayHaveKept(AliasFinding best, Meeting? known) =>
-        !best.IsGood && !(best.Standing == AliasStanding.Released && known?.Status == MeetingStatus.Scheduled);
+    /// <summary>Not where attendees are shown another alias of ours, which does not serve this meeting.</summary>
+    private static bool MayHaveKept(AliasFinding best) =>
+        !best.IsGood && !best.ShowsAlias;
 
     /// <summary>A meeting that is over for longer than the retention had an alias, whatever its body shows now.</summary>
     private static AliasStanding WithoutTag(Meeting? known, BodyTags tags) =>
@@ -76,7 +76,7 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings, TimeP
         return row?.Value switch
         {
             null => new AliasFinding(AliasStanding.Usable, Rebuilt(integration, tag, keys)),
-            { } other when other.Nonce != tag.Nonce || other.State == AliasState.Released => new AliasFinding(AliasStanding.Released, other),
+            { } other when other.Nonce != tag.Nonce || other.IsOver => new AliasFinding(AliasStanding.Released, other),
             { Meetings.Count: 0 } late when integration.IsPastDraining(late.IssuedAt, time.GetUtcNow()) => new AliasFinding(AliasStanding.Late, late),
             { } alias => new AliasFinding(await StandingAsync(key, arrived, alias, cancellationToken), alias, ETag: row!.ETag),
         };

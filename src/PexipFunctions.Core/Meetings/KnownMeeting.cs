@@ -36,9 +36,11 @@ internal static class KnownMeeting
             : Decision.Nothing("an occurrence was cancelled before");
 
     /// <summary>
-    /// The body shows another alias than the meeting has: that one is what attendees dial from now on. Where it can never be
-    /// served, the meeting is refused like a new one; the alias that it had stays its own until it is let go. Occurrences invited
-    /// apart are looked at one by one (<see cref="FindOccurrenceAliases"/>): one of them does not take it from the others.
+    /// The body shows another alias than the meeting has: that one is what attendees dial from now on. Where it cannot serve this
+    /// meeting (let go, in use on Infinity, another meeting's), they would stand before a closed door or in a stranger's room: the
+    /// meeting is refused like a new one, and its organizer hears it; the alias that it had stays its own until it is let go. A
+    /// forged tag, or one of another integration, which may serve the meeting itself, is a lost one. Occurrences invited apart are
+    /// looked at one by one (<see cref="FindOccurrenceAliases"/>): one of them does not take it from the others.
     /// </summary>
     private static Decision? Rebound(DecisionInput input)
     {
@@ -47,8 +49,7 @@ internal static class KnownMeeting
         {
             _ when (known.TagsHash == arrived.TagsHash && (arrived.Kind != MeetingKind.Occurrences || input.Alias.Alias is null)) || input.Alias.Alias?.NumericAlias == known.Alias => null,
             { IsGood: true } => new Decision(DecisionKind.Schedule, "another VMR", MeetingRow.Scheduled(input), [EditedAcceptance(arrived), .. OfOccurrences(input)]),
-            { Standing: AliasStanding.Conflict } when IsAlone(arrived) => NewMeeting.RefuseConflict(input),
-            { Standing: AliasStanding.Released } when IsAlone(arrived) => NewMeeting.RefuseDeleted(input),
+            { ShowsAlias: true } when IsAlone(arrived) => NewMeeting.Refusal(input),
             _ => null,
         };
     }

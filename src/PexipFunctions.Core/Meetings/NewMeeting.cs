@@ -41,7 +41,8 @@ internal static class NewMeeting
     /// <summary>Made with our add-in, and moved into the future after its alias had been let go: the organizer must hear of it.</summary>
     private static bool HasLostAlias(DecisionInput input) => input.Alias.Standing == AliasStanding.Released && input.Arrived!.HasFuture;
 
-    private static Decision? Refusal(DecisionInput input)
+    /// <summary>What is refused for its tags or its times; null: it may be scheduled.</summary>
+    internal static Decision? Refusal(DecisionInput input)
     {
         var arrived = input.Arrived!;
         return input.Alias.Standing switch
@@ -96,13 +97,13 @@ internal static class NewMeeting
         kind == MeetingKind.Series ? ReplyText.RejectSeriesInPast : ReplyText.RejectSingleInPast;
 
     /// <summary>Something else on Infinity has the alias that the body shows; the meeting's row may hold another.</summary>
-    internal static Decision RefuseConflict(DecisionInput input) =>
+    private static Decision RefuseConflict(DecisionInput input) =>
         Refuse(input, ReplyText.RejectAliasConflict, $"the alias {input.Alias.Alias!.NumericAlias} is in use on Pexip Infinity");
 
-    /// <summary>A refusal says why in any case: in the response, or where the organizer asked for none in a mail of its own.</summary>
     /// <summary>The alias that the body shows, or that the meeting had, was let go.</summary>
-    internal static Decision RefuseDeleted(DecisionInput input) => Refuse(input, ReplyText.RejectAliasDeleted, "the alias has been deleted");
+    private static Decision RefuseDeleted(DecisionInput input) => Refuse(input, ReplyText.RejectAliasDeleted, "the alias has been deleted");
 
+    /// <summary>A refusal says why in any case: in the response, or where the organizer asked for none in a mail of its own.</summary>
     internal static Decision Refuse(DecisionInput input, ReplyText text, string reason)
     {
         var item = input.Arrived!.Event;

@@ -103,17 +103,6 @@ public sealed class AnotherVmrTests
     }
 
     [Fact]
-    public async Task Another_meeting_s_tag_in_the_body_is_not_taken_while_the_two_overlap()
-    {
-        var (scenario, first, meeting) = await SentAsync();
-        var other = await scenario.Host.IssueAsync();
-        await scenario.SendAsync(scenario.Draft(other.Instructions, Ten));
-        await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Body = other.Instructions }));
-
-        Assert.Equal(first.NumericAlias, (await scenario.MeetingAsync(meeting))!.Alias);
-    }
-
-    [Fact]
     public async Task The_real_instructions_in_the_place_of_a_placeholder_that_was_sent_are_what_is_served()
     {
         var scenario = await Scenario.StartAsync();

@@ -17,9 +17,24 @@ public sealed class DeciderVmrTests
     [Fact]
     public void A_series_whose_body_shows_another_VMR_is_served_by_that_one() => AssertRebound(DeciderCase.Series().Done(), ReplyText.AcceptEditedRecurring);
 
-    [Fact]
-    public void A_tag_that_is_no_good_does_not_take_a_meetings_VMR_away() =>
-        Assert.Equal(DecisionKind.UpdateSilently, (Scheduled.Under("7599999") with { Standing = AliasStanding.BoundElsewhere }).Decide().Kind);
+    [Theory]
+    [InlineData(AliasStanding.Invalid)]
+    [InlineData(AliasStanding.Expired)]
+    public void A_tag_that_shows_no_alias_of_ours_does_not_take_a_meetings_VMR_away(AliasStanding standing) =>
+        Assert.Equal(DecisionKind.UpdateSilently, (Scheduled.Under("7599999") with { Standing = standing }).Decide().Kind);
+
+    [Theory]
+    [InlineData(AliasStanding.BoundElsewhere, ReplyText.RejectInvalidAliasId)]
+    [InlineData(AliasStanding.Late, ReplyText.RejectInvalidAliasId)]
+    [InlineData(AliasStanding.Released, ReplyText.RejectAliasDeleted)]
+    public void Another_VMR_that_does_not_serve_it_is_refused_once(AliasStanding standing, ReplyText text)
+    {
+        var other = Scheduled.Under("7599999") with { Standing = standing };
+        var decision = other.Decide();
+        Assert.Equal((DecisionKind.Refuse, "7599999"), (decision.Kind, decision.Next!.Alias));
+        Assert.Equal(text, Assert.Single(decision.Replies).Text);
+        AssertNothing(other.Done(decision));
+    }
 
     [Theory]
     [InlineData(false)]

@@ -140,13 +140,14 @@ public sealed class SingleMeetingTests
     {
         var scenario = await Scenario.StartAsync();
         var body = await scenario.BodyAsync();
-        await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(1));
-        scenario.World.Clock.Advance(TimeSpan.FromDays(31));
+        await scenario.SendAsync(scenario.Draft(body, Tuesday));
+        scenario.World.Clock.Advance(TimeSpan.FromDays(33));
         await scenario.Host.RenewAsync();
+        await scenario.Host.SettleAsync();
         await scenario.Host.Get<KeepRetention>().RunAsync(CancellationToken.None);
         await scenario.SendAsync(scenario.Draft(body, Tuesday.AddDays(40)));
 
-        Assert.Equal(["Decline: alias deleted"], scenario.Replies());
+        Assert.Equal(["Accept: new single", "Decline: alias deleted"], scenario.Replies());
     }
 
     [Fact]
