@@ -6,7 +6,11 @@ namespace PexipFunctions.Tests.Product;
 /// <summary>Management Nodes whose every request is a step.</summary>
 internal sealed class SteppedInfinities(IInfinities inner, Steps steps) : IInfinities
 {
-    public IInfinity Open(Integration integration) => new Node(inner.Open(integration), steps);
+    public IInfinity Open(Integration integration)
+    {
+        steps.NodeOpenedFor = integration;
+        return new Node(inner.Open(integration), steps);
+    }
 
     private sealed class Node(IInfinity inner, Steps steps) : IInfinity
     {

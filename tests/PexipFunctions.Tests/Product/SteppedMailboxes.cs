@@ -6,7 +6,11 @@ namespace PexipFunctions.Tests.Product;
 /// <summary>Mailboxes whose every request is a step.</summary>
 internal sealed class SteppedMailboxes(IMailboxes inner, Steps steps) : IMailboxes
 {
-    public IMailbox Open(Integration integration) => new Mailbox(inner.Open(integration), steps);
+    public IMailbox Open(Integration integration)
+    {
+        steps.MailboxOpenedFor = integration;
+        return new Mailbox(inner.Open(integration), steps);
+    }
 
     public ISubscriptions OpenSubscriptions(Integration integration) => inner.OpenSubscriptions(integration);
 

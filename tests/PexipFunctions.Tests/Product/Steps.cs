@@ -1,4 +1,5 @@
 using Azure;
+using PexipFunctions.Integrations;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Rooms;
 
@@ -29,6 +30,12 @@ internal sealed class Steps
 
     /// <summary>False for long runs, in which the list of steps would only grow.</summary>
     public bool Remembers { get; init; } = true;
+
+    /// <summary>With which settings a Management Node was last reached.</summary>
+    public Integration? NodeOpenedFor { get; set; }
+
+    /// <summary>With which settings a mailbox was last reached.</summary>
+    public Integration? MailboxOpenedFor { get; set; }
 
     /// <summary>The mails that this process sent, and what became of the record of them.</summary>
     public SentTexts Mails { get; } = new();

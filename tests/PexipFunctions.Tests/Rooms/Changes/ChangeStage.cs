@@ -70,21 +70,26 @@ internal sealed class ChangeStage
     public async Task<bool> IsChangedAsync() => Field.IsShown(await SeeAsync() ?? throw new InvalidOperationException("Nobody can join."));
 
     /// <summary>The room of the alias; null: nobody could join it.</summary>
-    public async Task<SeenRoom?> SeeAsync() => World.Integration.Infinity.Provisioning == Provisioning.ExternalPolicy
-        ? await AskPolicyAsync()
-        : World.Infinity.Rooms.SingleOrDefault(room => room.Answers(Alias.Alias)) is { } room ? OnNode(room) : null;
+    public Task<SeenRoom?> SeeAsync() => SeeAsync(World, Host, Alias.Alias);
 
-    private SeenRoom OnNode(RoomRecord room) => new(
+    /// <summary>The room of any alias.</summary>
+    public static async Task<SeenRoom?> SeeAsync(ProductWorld world, ProductHost host, string alias) => world.Integration.Infinity.Provisioning == Provisioning.ExternalPolicy
+        ? await AskPolicyAsync(host, alias)
+        : world.Infinity.Rooms.SingleOrDefault(room => room.Answers(alias)) is { } room ? OnNode(world, room) : null;
+
+    private static SeenRoom OnNode(ProductWorld world, RoomRecord room) => new(
         room.Name, (string?)room.Fields["description"] ?? "",
-        World.Infinity.Themes.FirstOrDefault(theme => Uris.Theme(theme.Id) == (string?)room.Fields["ivr_theme"])?.Name ?? "",
-        (bool)room.Fields["allow_guests"]!, (int?)room.Fields["participant_limit"]);
+        world.Infinity.Themes.FirstOrDefault(theme => Uris.Theme(theme.Id) == (string?)room.Fields["ivr_theme"])?.Name ?? "",
+        (bool)room.Fields["allow_guests"]!, (int?)room.Fields["participant_limit"], (string?)room.Fields["pin"] ?? "", (string?)room.Fields["guest_pin"] ?? "");
 
-    private async Task<SeenRoom?> AskPolicyAsync()
+    private static async Task<SeenRoom?> AskPolicyAsync(ProductHost host, string alias)
     {
         var credentials = Convert.ToBase64String(Encoding.ASCII.GetBytes("node:secret"));
-        var answer = await Host.Get<AnswerPolicy>().AnswerAsync($"Basic {credentials}", Alias.Alias, CancellationToken.None);
-        return JsonNode.Parse(answer!.ToJson())!["result"] is { } room
-            ? new SeenRoom((string)room["name"]!, (string?)room["description"] ?? "", (string?)room["ivr_theme_name"] ?? "", (bool)room["allow_guests"]!, (int?)room["participant_limit"])
+        var answer = await host.Get<AnswerPolicy>().AnswerAsync($"Basic {credentials}", alias, CancellationToken.None);
+        return answer is not null && JsonNode.Parse(answer.ToJson())!["result"] is { } room
+            ? new SeenRoom(
+                (string)room["name"]!, (string?)room["description"] ?? "", (string?)room["ivr_theme_name"] ?? "", (bool)room["allow_guests"]!,
+                (int?)room["participant_limit"], (string?)room["pin"] ?? "", (string?)room["guest_pin"] ?? "")
             : null;
     }
 }
