@@ -69,7 +69,7 @@ public sealed class FollowSettings(
     private async Task ReportAsync(Integration integration, CancellationToken cancellationToken)
     {
         var count = await meetings.CountFutureMeetingsAsync(integration.Id, cancellationToken);
-        var detail = string.Create(CultureInfo.InvariantCulture, $"The mode is {integration.Mode.ToString().ToLowerInvariant()}: {count} scheduled meetings have no rooms, and changes of them are not followed.");
+        var detail = string.Create(CultureInfo.InvariantCulture, $"The mode is {integration.Mode.ToString().ToLowerInvariant()}: meetings that are scheduled and have no rooms: {count}. Changes of them are not followed.");
         await (count > 0
             ? alarms.RaiseAsync(integration.Id.Value, AlarmKinds.SwitchedOff, detail, cancellationToken)
             : alarms.EndAsync(integration.Id.Value, AlarmKinds.SwitchedOff, cancellationToken));

@@ -22,18 +22,23 @@ internal sealed partial class DecisionLog(OperationLog operations, SchedulingMet
         }
 
         metrics.CountInvitation(decision.Kind.ToString());
-        var template = string.Join('+', decision.Replies.Select(draft => draft.Text).Distinct());
         await operations.WriteAsync(
             new Operation(
-                time.GetUtcNow(), work.Integration.Id.Value, work.CorrelationId, "meeting", decision.Kind.ToString(), decision.Reason, template,
+                time.GetUtcNow(), work.Integration.Id.Value, work.CorrelationId, "meeting", decision.Kind.ToString(), decision.Reason, Texts(decision),
                 meeting?.Key ?? "", meeting?.Alias ?? "", time.GetElapsedTime(started).TotalMilliseconds),
             CancellationToken.None);
     }
 
-    /// <summary>What would have been done.</summary>
+    /// <summary>What would have been done, and the text that nobody was sent.</summary>
     /// <param name="alias">The alias that the meeting would have, where its row names none.</param>
-    public Task ObserveAsync(MeetingWork work, Meeting? meeting, string? alias, Decision decision, long started) => WriteAsync(
-        work, meeting is null ? null : meeting with { Alias = meeting.Alias ?? alias }, decision with { Reason = $"{OnlyObserved}{decision.Reason}" }, started);
+    public Task ObserveAsync(MeetingWork work, Meeting? meeting, string? alias, Decision decision, long started)
+    {
+        var answer = Texts(decision) is { Length: > 0 } texts ? $" (answer: {texts})" : "";
+        return WriteAsync(
+            work, meeting is null ? null : meeting with { Alias = meeting.Alias ?? alias }, decision with { Reason = $"{OnlyObserved}{decision.Reason}{answer}", Drafts = null }, started);
+    }
+
+    private static string Texts(Decision decision) => string.Join('+', decision.Replies.Select(draft => draft.Text).Where(text => text != ReplyText.None).Distinct());
 
     /// <summary>Into the trace log alone.</summary>
     public void Note(MeetingWork work, Decision decision) => LogDecision(decision.Kind, decision.Reason, work.Integration.Id, work.CorrelationId);

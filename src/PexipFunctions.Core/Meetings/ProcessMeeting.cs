@@ -9,9 +9,6 @@ public sealed class ProcessMeeting
 {
     private const int MostRounds = 5;
 
-    /// <summary>How the reason of what was not done begins.</summary>
-    private const string OnlyObserved = "only observed, not done: ";
-
     private readonly MeetingStore meetings;
     private readonly DecideMeeting decide;
     private readonly CommitDecision commit;

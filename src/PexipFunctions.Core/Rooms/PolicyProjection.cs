@@ -9,10 +9,8 @@ internal static class PolicyProjection
     /// While a window is open the room stays as it was when it opened, since every participant of a conference must be
     /// given the same (Pexip: "Using external policy"). Conferences are told apart by name alone, so the alias is part of it.
     /// </summary>
-    public static RoomState Of(RoomState state, RoomPlan? plan, AliasRecord alias, DateTimeOffset now)
-    {
-        var wasKnown = state.MadeWith.Length > 0 && state.Windows.Any(window => window.Opens <= now && now < window.Closes);
-        return plan is null || (wasKnown && state.SeenAt >= OpenSince(state, now)) ? state : state with
+    public static RoomState Of(RoomState state, RoomPlan? plan, AliasRecord alias, DateTimeOffset now) =>
+        plan is null || IsFixed(state, now) ? state : state with
         {
             Name = RoomText.Distinguish(plan.Name, alias.NumericAlias),
             Description = plan.Description,
@@ -22,7 +20,13 @@ internal static class PolicyProjection
             MadeWith = plan.Fingerprint(),
             SeenAt = now,
         };
-    }
+
+    /// <summary>Whether a window is open, or opens within the lead of the alias, and what callers are given is not fixed yet.</summary>
+    public static bool IsOpening(RoomState state, string alias, DateTimeOffset now) =>
+        state.Windows.Any(window => window.Opens - RoomTimes.Lead(alias) <= now && now < window.Closes) && !IsFixed(state, now);
+
+    private static bool IsFixed(RoomState state, DateTimeOffset now) =>
+        state.MadeWith.Length > 0 && state.Windows.Any(window => window.Opens <= now && now < window.Closes) && state.SeenAt >= OpenSince(state, now);
 
     private static DateTimeOffset OpenSince(RoomState state, DateTimeOffset now) =>
         state.Windows.First(window => window.Opens <= now && now < window.Closes).Opens - RoomTimes.LongestLead;

@@ -9,7 +9,7 @@ namespace PexipFunctions.Rooms;
 
 /// <summary>Reads an alias's meetings, decides, acts, and reads again, until nothing is left to do or it has to wait.</summary>
 public sealed partial class ReconcileRoom(
-    MeetingStore meetings, CalendarCompared calendar, RoomActions actions, NodeHealth health, RoomAlarms alarms, TimeProvider time, ILogger<ReconcileRoom> logger)
+    MeetingStore meetings, CalendarCompared calendar, FreshTexts texts, RoomActions actions, NodeHealth health, RoomAlarms alarms, TimeProvider time, ILogger<ReconcileRoom> logger)
 {
     /// <summary>Look, delete, create, look again: more happens only when meetings change meanwhile.</summary>
     private const int MostRounds = 4;
@@ -21,27 +21,16 @@ public sealed partial class ReconcileRoom(
     {
         for (var round = 1; ; round++)
         {
-            var now = time.GetUtcNow();
-            var read = await ReadMeetingsAsync(claimed.Value, now, cancellationToken);
-            if (integration.IsServing() && !await calendar.AreKnownAsync(read, integration, cancellationToken))
-            {
-                return new RoomOutcome(claimed, now + Recheck);
-            }
-
-            claimed = claimed.With(Project(claimed.Value, integration, read, now));
-            var plan = Plan(claimed.Value, integration, read, now);
             var isInDoubt = verify && round == 1;
-            if (integration.Infinity.Provisioning == Provisioning.ExternalPolicy)
+            var (early, planned, plan) = await PlanAsync(claimed, integration, isInDoubt, correlationId, cancellationToken);
+            if (early is not null)
             {
-                claimed = claimed.With(PolicyProjection.Of(claimed.Value.Room, plan, claimed.Value, now));
-                if (!HasLeftOver(claimed.Value, integration, isInDoubt))
-                {
-                    return new RoomOutcome(claimed, NextChange(claimed.Value, integration, now));
-                }
+                return early;
             }
 
+            claimed = planned;
             var alias = claimed.Value;
-            var step = RoomDecider.Decide(alias.Room, plan, integration, alias.NumericAlias, isInDoubt, now);
+            var step = RoomDecider.Decide(alias.Room, plan, integration, alias.NumericAlias, isInDoubt, time.GetUtcNow());
             if (step == RoomStep.None || round > MostRounds || health.IsResting(integration.Infinity))
             {
                 return await EndAsync(claimed, integration, step, cancellationToken);
@@ -61,6 +50,36 @@ public sealed partial class ReconcileRoom(
                 return await EndAsync(claimed, integration, step, cancellationToken);
             }
         }
+    }
+
+    /// <summary>The row with what its meetings ask for now, and how the room should look; or an outcome, where nothing is to be done on Infinity yet.</summary>
+    private async Task<(RoomOutcome? Early, Versioned<AliasRecord> Claimed, RoomPlan? Plan)> PlanAsync(
+        Versioned<AliasRecord> before, Integration integration, bool isInDoubt, string correlationId, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var read = await ReadMeetingsAsync(before.Value, now, cancellationToken);
+        if (integration.IsServing() && !await calendar.AreKnownAsync(read, integration, cancellationToken))
+        {
+            return (new RoomOutcome(before, now + Recheck), before, null);
+        }
+
+        var foremost = RoomTimes.Foremost(read, integration, now);
+        var claimed = before.With(Project(before.Value, integration, read, foremost, now));
+        var plan = foremost is null ? null : RoomPlan.For(foremost, integration, claimed.Value);
+        if (foremost is not null && IsAboutToBeMade(claimed.Value, plan, integration, isInDoubt, now)
+            && await texts.AwaitAsync(before, foremost, integration, correlationId, cancellationToken) is { } awaited)
+        {
+            return (awaited, before, plan);
+        }
+
+        if (integration.Infinity.Provisioning != Provisioning.ExternalPolicy)
+        {
+            return (null, claimed, plan);
+        }
+
+        // While nobody is answered there is no room that could have opened.
+        claimed = claimed.With(PolicyProjection.Of(claimed.Value.Room, integration.IsServing() ? plan : null, claimed.Value, now));
+        return (HasLeftOver(claimed.Value, integration, isInDoubt) ? null : new RoomOutcome(claimed, NextChange(claimed.Value, integration, now)), claimed, plan);
     }
 
     private async Task<RoomOutcome> EndAsync(Versioned<AliasRecord> claimed, Integration integration, RoomStep left, CancellationToken cancellationToken)
@@ -111,7 +130,7 @@ public sealed partial class ReconcileRoom(
         return found.Select(meeting => meeting?.Value.Under(alias.NumericAlias, now)).OfType<Meeting>().ToList();
     }
 
-    private static RoomState Project(AliasRecord alias, Integration integration, IReadOnlyList<Meeting> read, DateTimeOffset now)
+    private static RoomState Project(AliasRecord alias, Integration integration, IReadOnlyList<Meeting> read, Meeting? foremost, DateTimeOffset now)
     {
         var windows = RoomTimes.Unite(read.SelectMany(meeting => RoomTimes.Needs(meeting, integration)), alias.NumericAlias, now);
         var served = RoomTimes.Served(read, windows, integration, alias.NumericAlias, now);
@@ -119,13 +138,17 @@ public sealed partial class ReconcileRoom(
         {
             Windows = windows,
             WindowsUnder = integration.ActiveSince,
+            TextsAwaited = foremost is not null && FreshTexts.AreStale(foremost, integration) ? alias.Room.TextsAwaited : null,
             Reconciled = read.ToDictionary(meeting => meeting.Key, meeting => meeting.WindowsVersion),
             Serves = served.Count == 0 ? alias.Room.Serves : alias.Room.MayExist ? [.. alias.Room.Serves.Union(served)] : served,
         };
     }
 
-    private static RoomPlan? Plan(AliasRecord alias, Integration integration, IReadOnlyList<Meeting> read, DateTimeOffset now) =>
-        RoomTimes.Foremost(read, integration, now) is { } foremost ? RoomPlan.For(foremost, integration, alias) : null;
+    /// <summary>Whether what the meeting is called now is what callers will see until its window closes.</summary>
+    private static bool IsAboutToBeMade(AliasRecord alias, RoomPlan? plan, Integration integration, bool isInDoubt, DateTimeOffset now) =>
+        integration.Infinity.Provisioning == Provisioning.ExternalPolicy
+            ? integration.IsServing() && PolicyProjection.IsOpening(alias.Room, alias.NumericAlias, now)
+            : RoomDecider.Decide(alias.Room, plan, integration, alias.NumericAlias, isInDoubt, now) == RoomStep.Create;
 
     [LoggerMessage(LogLevel.Information, "Room of {Alias}: {Step}, worked {Worked} ({CorrelationId})")]
     private partial void LogStep(string alias, RoomStep step, bool worked, string correlationId);

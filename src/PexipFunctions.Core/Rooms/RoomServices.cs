@@ -18,6 +18,7 @@ internal static class RoomServices
         services.AddSingleton<CreateRoom>();
         services.AddSingleton<RoomActions>();
         services.AddSingleton<CalendarCompared>();
+        services.AddSingleton<FreshTexts>();
         services.AddSingleton<ReconcileRoom>();
         services.AddSingleton<WakeRooms>();
         services.AddSingleton<RoomWork>();

@@ -44,6 +44,9 @@ public sealed record RoomState
     /// <summary>Since when it is known to be missing in an open window; null: it is not.</summary>
     public DateTimeOffset? LateSince { get; init; }
 
+    /// <summary>Since when its creation waits for the meeting's texts (<see cref="FreshTexts"/>); null: it does not.</summary>
+    public DateTimeOffset? TextsAwaited { get; init; }
+
     /// <summary>Failures of the Management Node since the last success.</summary>
     public int Failures { get; init; }
 

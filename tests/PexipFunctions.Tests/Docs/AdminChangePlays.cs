@@ -61,7 +61,9 @@ internal static class AdminChangePlays
             meetings.Add((await stage.World.ScheduleAsync(stage.Host, hours: 30 + (number * 2), subject: $"Meeting {number}")).Meeting);
         }
 
-        var said = stage.World.Inbox().Count;
+        // A mailbox may send 30 messages a minute.
+        await stage.Host.AdvanceAsync(TimeSpan.FromMinutes(12));
+        Assert.Equal(Many, stage.World.Inbox().Count);
         await stage.World.SaveAsync(integration => integration with { ConferenceNameTemplate = "N {{subject}}", ConferenceDescriptionTemplate = "D {{subject}}", ConferenceSubjectTemplate = "S {{subject}}" });
         await stage.Host.AdvanceAsync(TimeSpan.FromMinutes(1));
         Assert.Equal((true, false), (await IsRenderedAsync(stage, meetings[0], 0), await IsRenderedAsync(stage, meetings[^1], Many - 1)));
@@ -72,7 +74,7 @@ internal static class AdminChangePlays
             Assert.True(await IsRenderedAsync(stage, meetings[number], number));
         }
 
-        Assert.Equal(said, stage.World.Inbox().Count);
+        Assert.Equal(Many, stage.World.Inbox().Count);
     }
 
     public static async Task DeletingAsync()

@@ -37,6 +37,10 @@ public sealed class AdminModeTableTests
     public Task Each_change_of_the_mode_does_so(string row, string promise) => Changes.Of(row, promise)();
 
     [Fact]
+    public void All_that_is_played_is_waited_for_as_long_as_the_document_says() =>
+        Assert.Contains("What changes with the mode, within 7 minutes:", Infra.Repository.Read(Document), StringComparison.Ordinal);
+
+    [Fact]
     public void No_line_that_is_played_is_gone()
     {
         Modes.AssertNoneIsGone();

@@ -24,7 +24,7 @@ internal sealed class AdminStage(Scenario scenario)
     public async Task SwitchAsync(IntegrationMode mode)
     {
         await World.SwitchAsync(mode);
-        await Host.AdvanceAsync(TimeSpan.FromMinutes(6));
+        await Host.AdvanceAsync(TimeSpan.FromMinutes(7));
     }
 
     /// <summary>A meeting in so many hours that came with a new alias.</summary>

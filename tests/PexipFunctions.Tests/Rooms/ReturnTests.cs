@@ -2,6 +2,7 @@ using PexipFunctions.Integrations;
 using PexipFunctions.Operations;
 using PexipFunctions.Rooms.Sweeping;
 using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Storage;
 using PexipFunctions.Tests.Product;
 using PexipFunctions.Tests.Rooms.Changes;
 
@@ -62,6 +63,69 @@ public sealed class ReturnTests
         await AssertAsync(host, true, provisioning == Provisioning.AtAcceptance, false, kept.Alias, moved.Alias, cancelled.Alias);
         await host.AdvanceAsync(Start.AddHours(6) - world.Clock.GetUtcNow());
         await AssertAsync(host, false, true, false, kept.Alias, moved.Alias, cancelled.Alias);
+    }
+
+    [Theory]
+    [MemberData(nameof(ChangedFieldTests.Fields), MemberType = typeof(ChangedFieldTests))]
+    public async Task A_room_that_is_made_on_return_has_what_was_changed_meanwhile(string field, Provisioning provisioning)
+    {
+        foreach (var away in (IntegrationMode[])[IntegrationMode.Off, IntegrationMode.Observe])
+        {
+            var stage = await ChangeStage.BeginAsync(provisioning, ChangedField.All[field]);
+            await stage.ScheduleAsync();
+            await stage.UntilAsync(stage.Start.AddHours(-1));
+            await stage.World.SwitchAsync(away);
+            await stage.UntilAsync(stage.Opens);
+            await stage.ChangeAsync();
+            await stage.UntilAsync(stage.Start);
+            Assert.Null(await stage.SeeAsync());
+            await stage.World.SwitchAsync(IntegrationMode.On);
+            await stage.UntilAsync(stage.Start.AddMinutes(7));
+
+            Assert.True(await stage.IsChangedAsync());
+        }
+    }
+
+    /// <summary>As it happens where several workers take messages: the room's is the first.</summary>
+    [Theory]
+    [MemberData(nameof(ChangedFieldTests.Fields), MemberType = typeof(ChangedFieldTests))]
+    public async Task So_it_has_when_room_work_is_faster_than_the_mailboxes(string field, Provisioning provisioning)
+    {
+        var stage = await ChangeStage.BeginAsync(provisioning, ChangedField.All[field]);
+        await stage.ScheduleAsync();
+        await stage.UntilAsync(stage.Start.AddHours(-1));
+        await stage.ChangeAsync();
+        await stage.World.SwitchAsync(IntegrationMode.Off);
+        await stage.UntilAsync(stage.Start);
+        await stage.World.SwitchAsync(IntegrationMode.On);
+        for (var minute = 0; minute < 2; minute++)
+        {
+            stage.World.Clock.Advance(TimeSpan.FromMinutes(1));
+            await stage.Host.SyncAsync();
+            await stage.Host.WakeAsync();
+            while (await stage.Host.TryWorkAsync(QueueNames.RoomWork))
+            {
+            }
+        }
+
+        await stage.UntilAsync(stage.Start.AddMinutes(9));
+        Assert.True(await stage.IsChangedAsync());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_room_whose_meeting_cannot_be_read_again_is_made_under_its_old_name_all_the_same(bool isPolicy)
+    {
+        var stage = await ChangeStage.BeginAsync(isPolicy ? Provisioning.ExternalPolicy : Provisioning.JoinWindow, ChangedField.All["conferenceNameTemplate"]);
+        await stage.ScheduleAsync();
+        await stage.UntilAsync(stage.Opens.AddMinutes(-16));
+        await stage.ChangeAsync();
+        stage.World.Graph.Faults.Otherwise = (_, _) => new Fault { Status = 503 };
+        await stage.Host.PassAsync(TimeSpan.FromMinutes(20));
+
+        Assert.NotNull(await stage.SeeAsync());
+        Assert.False(await stage.IsChangedAsync());
     }
 
     [Theory]

@@ -44,6 +44,20 @@ public sealed class ChangedFieldTests
         Assert.True(await stage.IsChangedAsync());
     }
 
+    /// <summary>A minute before rooms begin to be made: their meetings are read again first. One of <see cref="Provisioning.AtAcceptance"/> is there already.</summary>
+    [Theory]
+    [MemberData(nameof(Fields))]
+    public async Task Just_before_it_is_made_the_first_one_has_it_too(string field, Provisioning provisioning)
+    {
+        var stage = await ChangeStage.BeginAsync(provisioning, ChangedField.All[field]);
+        await stage.ScheduleAsync();
+        await stage.UntilAsync(stage.Opens.AddMinutes(-16));
+        await stage.ChangeAsync();
+        await stage.UntilAsync(stage.Start);
+
+        Assert.True(provisioning == Provisioning.AtAcceptance || await stage.IsChangedAsync());
+    }
+
     /// <summary>Long before its window only a room of <see cref="Provisioning.AtAcceptance"/> is there.</summary>
     [Theory]
     [MemberData(nameof(Fields))]
