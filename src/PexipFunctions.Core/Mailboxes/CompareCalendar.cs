@@ -41,10 +41,19 @@ public sealed class CompareCalendar(MeetingStore meetings, SeenVersions seen, Ma
         return true;
     }
 
-    /// <summary>What is missing, and what was in doubt and is there.</summary>
+    /// <summary>
+    /// What is missing, and what was in doubt and is there. A meeting that has another event now (in a mailbox that was made
+    /// again, all have) is known by its global object id.
+    /// </summary>
     private static IEnumerable<WorkEvent> Questionable(Meeting meeting, ListedCalendar listed, Integration integration, DateTimeOffset now) =>
-        EventsAhead.Of(meeting, integration, now).Where(id => listed.Find(id) is null).Select(id => new WorkEvent(id, Suspect: true))
+        EventsAhead.Of(meeting, integration, now).Where(id => listed.Find(id) is null).SelectMany(id => Missing(meeting, id, listed))
             .Concat(meeting.Doubted.Where(id => listed.Find(id) is not null).Select(id => new WorkEvent(id)));
+
+    private static List<WorkEvent> Missing(Meeting meeting, string id, ListedCalendar listed)
+    {
+        List<WorkEvent> others = [.. listed.Of(MeetingKey.Parse(meeting.Key)).Select(change => new WorkEvent(change.Id))];
+        return others.Count > 0 && meeting.Kind != MeetingKind.Occurrences ? others : [.. others, new WorkEvent(id, Suspect: true)];
+    }
 
     /// <summary>
     /// Not over, changed after the baseline, and never read. Where nothing is kept of what is read (observing, and what was made

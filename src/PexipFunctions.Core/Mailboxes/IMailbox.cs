@@ -20,14 +20,17 @@ public interface IMailbox
     Task<string?> FindEventIdByUidAsync(string iCalUId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The same, after a successful <see cref="ProbeAsync"/>; Graph does both in one round trip (<c>$batch</c>). Null then
-    /// means that the mailbox can be read and does not list it.
+    /// The same, after the calendar's id was read; Graph does both in one round trip (<c>$batch</c>). No event then means that
+    /// the calendar of that id can be read and does not list it.
     /// </summary>
-    async Task<string?> ProbeAndFindEventIdByUidAsync(string iCalUId, CancellationToken cancellationToken)
+    async Task<CalendarLook> LookForAsync(string iCalUId, CancellationToken cancellationToken)
     {
-        await ProbeAsync(cancellationToken);
-        return await FindEventIdByUidAsync(iCalUId, cancellationToken);
+        var calendar = await ReadCalendarIdAsync(cancellationToken);
+        return new CalendarLook(calendar, await FindEventIdByUidAsync(iCalUId, cancellationToken));
     }
+
+    /// <summary>The id of the default calendar: another one is that of another mailbox. It proves too that the mailbox may be read.</summary>
+    Task<string> ReadCalendarIdAsync(CancellationToken cancellationToken);
 
     /// <summary>Occurrences and exceptions of a series that overlap [from, to), all pages, without cancelled ones.</summary>
     Task<IReadOnlyList<Occurrence>> ListOccurrencesAsync(string seriesMasterId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);

@@ -26,6 +26,7 @@ internal static class MailboxServices
         services.AddSingleton<MailboxPoison>();
         services.AddSingleton<LifecycleRequests>();
         services.AddSingleton<ReceiveNotifications>();
+        services.AddSingleton<IdentifyMailbox>();
         services.AddSingleton<CompareCalendar>();
         services.AddSingleton<ResumeMeetings>();
         services.AddSingleton<FollowSettings>();

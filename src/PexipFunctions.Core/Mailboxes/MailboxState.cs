@@ -27,6 +27,12 @@ public sealed record MailboxState
     public string? ObjectId { get; init; }
     public string? ObjectIdOf { get; init; }
 
+    /// <summary>The mailbox that the known meetings are in; null: it was not looked at yet.</summary>
+    public MailboxIdentity? Identity { get; init; }
+
+    /// <summary>Another mailbox that answers in its place, and that no admin has accepted: nothing counts as gone; null: none.</summary>
+    public MailboxIdentity? Replacement { get; init; }
+
     /// <summary>True while the integration is off or only observes: meetings are not followed, and are compared when it comes back.</summary>
     public bool IsAway { get; init; }
 

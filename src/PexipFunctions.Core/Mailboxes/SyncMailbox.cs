@@ -10,7 +10,7 @@ namespace PexipFunctions.Mailboxes;
 /// starts at the moment of switching on and moves only past what was queued.
 /// </summary>
 public sealed class SyncMailbox(
-    IMailboxes mailboxes, MailboxStateStore states, MailboxLease lease, MeetingStore meetings, ResumeMeetings resume, CompareCalendar compare, MailboxIds ids, MailboxAlarms alarms, SendingWatch watch, MailboxWorkQueue queue, IRandomSource random, TimeProvider time)
+    IMailboxes mailboxes, MailboxStateStore states, MailboxLease lease, MeetingStore meetings, ResumeMeetings resume, CompareCalendar compare, IdentifyMailbox identify, MailboxIds ids, MailboxAlarms alarms, SendingWatch watch, MailboxWorkQueue queue, IRandomSource random, TimeProvider time)
 {
     private const int MostPages = 20;
 
@@ -41,6 +41,7 @@ public sealed class SyncMailbox(
         var returns = integration.IsServing() && (state.IsAway || state.ActiveSince != integration.ActiveSince);
         var known = state.ActiveSince == integration.ActiveSince ? state : new MailboxState();
         var pass = await PassAsync(integration, mailbox, known, cancellationToken);
+        var calendarId = await mailbox.ReadCalendarIdAsync(cancellationToken);
         await states.UpdateAsync(
             integration.Id,
             current => Synced(current, state, pass) with
@@ -52,6 +53,8 @@ public sealed class SyncMailbox(
                 ObjectIdOf = integration.MailboxEmailAddress.Value,
             },
             cancellationToken);
+
+        await identify.IsKnownAsync(integration, calendarId, cancellationToken);
 
         // Behind the record of what was queued: where the whole calendar cannot be listed, changes are found all the same.
         await CompareAsync(integration, mailbox, state, returns, cancellationToken);

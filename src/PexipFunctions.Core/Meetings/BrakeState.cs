@@ -4,7 +4,7 @@ using System.Text;
 
 namespace PexipFunctions.Meetings;
 
-/// <summary>How much an integration has refused and removed in the hour that began at <see cref="Hour"/>.</summary>
+/// <summary>How much an integration has refused and removed in the hour that began at <see cref="Hour"/>, and what has vanished from its calendar.</summary>
 internal sealed record BrakeState
 {
     /// <summary>How many decisions are remembered. Where more are held at once, the oldest count again when they are tried again.</summary>
@@ -15,6 +15,9 @@ internal sealed record BrakeState
     public int Refusals { get; init; }
     public int Removals { get; init; }
 
+    /// <summary>What vanished and was let go of late.</summary>
+    public IReadOnlyList<VanishedEvent> Vanished { get; init; } = [];
+
     /// <summary>After an admin's <em>Continue</em> nothing is held back until then.</summary>
     public DateTimeOffset ReleasedUntil { get; init; }
 
@@ -23,6 +26,9 @@ internal sealed record BrakeState
     /// an hour, and after <em>Continue</em> once more, and counts once.
     /// </summary>
     public IReadOnlyList<string> Counted { get; init; } = [];
+
+    /// <summary>What vanished in the hour before, and was let go.</summary>
+    public IReadOnlyList<VanishedEvent> VanishedSince(DateTimeOffset now) => [.. Vanished.Where(each => now - each.At < TimeSpan.FromHours(1))];
 
     /// <summary>Whether this refusal or removal, of the same meeting and content, was counted before.</summary>
     public bool HasCounted(Decision decision) => Counted.Contains(HashOf(decision));

@@ -1,15 +1,17 @@
 using Azure.Data.Tables;
 using PexipFunctions.Integrations;
+using PexipFunctions.Mailboxes;
 using PexipFunctions.Operations;
 using PexipFunctions.Storage;
 
 namespace PexipFunctions.Meetings;
 
 /// <summary>
-/// Keeps an app that answers mail by itself from doing mass harm: more than 20 refusals or removals in an hour, and more
-/// than a tenth of the known meetings, hold refusals and removals back until an admin says <em>Continue</em>; so does
-/// a sign that somebody else answers. Of meetings that are gone all that are missed count, before the first is removed: a
-/// mailbox that was made anew, or whose address was mistyped, loses none. Acceptances always go on.
+/// Keeps an app that answers mail by itself from doing mass harm. More than 20 refusals in an hour and more than a tenth of the
+/// known meetings, more than 3 vanished meetings that are more than a tenth, or more than 20 of them in an hour, hold refusals
+/// and removals back until an admin says <em>Continue</em>; so does a sign that somebody else answers. Of meetings that have
+/// vanished all that are missed count, before the first is removed. Acceptances always go on, and so does what an organizer
+/// does to his own meeting: a cancellation is no vanishing.
 /// </summary>
 internal sealed class Brakes(ITables tables, MeetingStore meetings, AlarmStore alarms, TimeProvider time)
 {
@@ -29,28 +31,62 @@ internal sealed class Brakes(ITables tables, MeetingStore meetings, AlarmStore a
             await RaiseAsync(integration, AlarmKinds.AnsweredByOthers, "An invitation was answered, and not by this app.", cancellationToken);
         }
 
-        if (decision.Kind is not (DecisionKind.Refuse or DecisionKind.End) && !decision.IsGone)
+        return decision switch
         {
-            return BrakeAnswer.Go;
-        }
+            { IsGone: true } => await AskGoneAsync(integration, decision, cancellationToken),
+            { Kind: DecisionKind.Refuse } => await AskRefusalAsync(integration, decision, cancellationToken),
+            _ => BrakeAnswer.Go,
+        };
+    }
 
-        var (state, isNew) = await CountAsync(integration, decision, cancellationToken);
-        var kind = decision.Kind == DecisionKind.Refuse ? AlarmKinds.ManyRefusals : AlarmKinds.ManyRemovals;
+    /// <summary>Notes a decision that must wait for another reason.</summary>
+    public async Task<BrakeAnswer> NoteAsync(IntegrationId integration, Decision decision, CancellationToken cancellationToken) =>
+        (await CountAsync(integration, decision, cancellationToken)).IsNew ? BrakeAnswer.Hold : BrakeAnswer.HoldAgain;
+
+    private async Task<BrakeAnswer> AskRefusalAsync(Integration integration, Decision decision, CancellationToken cancellationToken)
+    {
+        var (state, isNew) = await CountAsync(integration.Id, decision, cancellationToken);
         var held = await HeldByAsync(integration, cancellationToken);
-        var (isTooMany, counted) = held.Contains(kind)
-            ? (!IsReleased(state) && IsOver(state) && !decision.IsGone, state)
-            : await IsTooManyAsync(integration, decision, state, cancellationToken);
+        var isTooMany = !IsReleased(state) && state.Refusals > Most
+            && (held.Contains(AlarmKinds.ManyRefusals) || state.Refusals > await CountScheduledAsync(integration, cancellationToken) / OneIn);
         if (isTooMany)
         {
-            await RaiseAsync(integration, kind, $"{counted.Refusals} refusals and {counted.Removals} removals within an hour.", cancellationToken);
+            await RaiseAsync(integration, AlarmKinds.ManyRefusals, $"{state.Refusals} refusals within an hour.", cancellationToken);
         }
 
-        if (!isTooMany && held.Count == 0)
+        return !isTooMany && held.Count == 0 ? BrakeAnswer.Go : isNew ? BrakeAnswer.Hold : BrakeAnswer.HoldAgain;
+    }
+
+    /// <summary>All meetings are read for it: once the alarm holds, not once more.</summary>
+    private async Task<BrakeAnswer> AskGoneAsync(Integration integration, Decision decision, CancellationToken cancellationToken)
+    {
+        var (state, isNew) = await CountAsync(integration.Id, decision, cancellationToken);
+        var held = await HeldByAsync(integration, cancellationToken);
+        var isTooMany = !IsReleased(state) && !held.Contains(AlarmKinds.ManyRemovals) && !await TryLetGoAsync(integration, decision, isFree: held.Count == 0, cancellationToken);
+        return !isTooMany && held.Count == 0 ? BrakeAnswer.Go : isNew ? BrakeAnswer.Hold : BrakeAnswer.HoldAgain;
+    }
+
+    /// <summary>False when too many have vanished.</summary>
+    /// <param name="isFree">Whether it goes then; else it is only looked at.</param>
+    private async Task<bool> TryLetGoAsync(Integration integration, Decision decision, bool isFree, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var calendar = await ReadAheadAsync(integration, now, cancellationToken);
+        var count = new VanishedCount(0, 0);
+        await WriteAsync(integration.Id, Weigh, cancellationToken);
+        if (count.IsTooMany)
         {
-            return BrakeAnswer.Go;
+            await RaiseAsync(integration, AlarmKinds.ManyRemovals, $"{count.Vanished} of {count.Known} meetings have vanished from the calendar within an hour.", cancellationToken);
         }
 
-        return isNew ? BrakeAnswer.Hold : BrakeAnswer.HoldAgain;
+        return !count.IsTooMany;
+
+        BrakeState Weigh(BrakeState known)
+        {
+            var (let, next) = (known.VanishedSince(now), VanishedEvent.Of(decision, now));
+            count = VanishedCount.Of(calendar, let, next);
+            return isFree && !count.IsTooMany ? known with { Vanished = [.. let.Where(each => each.Hash != next.Hash), next] } : known;
+        }
     }
 
     /// <summary>Lets held-back work go on, for an hour without counting; false when no such alarm holds anything.</summary>
@@ -79,10 +115,10 @@ internal sealed class Brakes(ITables tables, MeetingStore meetings, AlarmStore a
         return known with { Hour = now, Refusals = 0, Removals = 0, ReleasedUntil = now + Release };
     }
 
-    private async Task<(BrakeState State, bool IsNew)> CountAsync(Integration integration, Decision decision, CancellationToken cancellationToken)
+    private async Task<(BrakeState State, bool IsNew)> CountAsync(IntegrationId integration, Decision decision, CancellationToken cancellationToken)
     {
         var isNew = false;
-        var state = await WriteAsync(integration.Id, Count, cancellationToken);
+        var state = await WriteAsync(integration, Count, cancellationToken);
         return (state, isNew);
 
         BrakeState Count(BrakeState known)
@@ -92,25 +128,7 @@ internal sealed class Brakes(ITables tables, MeetingStore meetings, AlarmStore a
         }
     }
 
-    /// <summary>Whether there are too many; of meetings that are gone, all that are missed count. All meetings are read for it: once the alarm holds, not once more.</summary>
-    private async Task<(bool IsTooMany, BrakeState Counted)> IsTooManyAsync(
-        Integration integration, Decision decision, BrakeState state, CancellationToken cancellationToken)
-    {
-        if (IsReleased(state) || !(decision.IsGone || IsOver(state)))
-        {
-            return (false, state);
-        }
-
-        var (scheduled, missing) = await CountMeetingsAsync(integration, cancellationToken);
-        state = decision.IsGone ? state with { Removals = Math.Max(state.Removals, missing) } : state;
-        return (IsOver(state) && Highest(state) > scheduled / OneIn, state);
-    }
-
     private bool IsReleased(BrakeState state) => state.ReleasedUntil > time.GetUtcNow();
-
-    private static bool IsOver(BrakeState state) => Highest(state) > Most;
-
-    private static int Highest(BrakeState state) => Math.Max(state.Refusals, state.Removals);
 
     private async Task<IReadOnlyList<AlarmKind>> HeldByAsync(Integration integration, CancellationToken cancellationToken)
     {
@@ -123,16 +141,22 @@ internal sealed class Brakes(ITables tables, MeetingStore meetings, AlarmStore a
         return held;
     }
 
-    private async Task<(int Scheduled, int Missing)> CountMeetingsAsync(Integration integration, CancellationToken cancellationToken)
+    private async Task<int> CountScheduledAsync(Integration integration, CancellationToken cancellationToken) =>
+        await meetings.ListAsync(integration.Id, after: null, cancellationToken).CountAsync(meeting => meeting.Value.Status == MeetingStatus.Scheduled, cancellationToken);
+
+    /// <summary>Every event that must be in the calendar, and whether it is missed.</summary>
+    private async Task<IReadOnlyDictionary<string, bool>> ReadAheadAsync(Integration integration, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var (scheduled, missing) = (0, 0);
-        await foreach (var meeting in meetings.ListAsync(integration.Id, after: null, cancellationToken))
+        var ahead = new Dictionary<string, bool>(StringComparer.Ordinal);
+        await foreach (var row in meetings.ListAsync(integration.Id, after: null, cancellationToken))
         {
-            scheduled += meeting.Value.Status == MeetingStatus.Scheduled ? 1 : 0;
-            missing += meeting.Value is { Status: MeetingStatus.Scheduled, IsMissed: true } ? 1 : 0;
+            foreach (var id in EventsAhead.Of(row.Value, integration, now))
+            {
+                ahead[VanishedEvent.HashOf(row.Value, id)] = row.Value.MissedSince(id) is not null;
+            }
         }
 
-        return (scheduled, missing);
+        return ahead;
     }
 
     private async Task RaiseAsync(Integration integration, AlarmKind kind, string detail, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using PexipFunctions.Integrations;
+using PexipFunctions.Mailboxes;
 using PexipFunctions.Operations;
 using PexipFunctions.Rooms.Sweeping;
 
@@ -11,8 +12,9 @@ public sealed class ContinueHeld
     private static readonly AlarmKind[] Kinds = [AlarmKinds.ManyRefusals, AlarmKinds.ManyRemovals, AlarmKinds.AnsweredByOthers];
     private readonly Brakes brakes;
     private readonly SweepRooms sweep;
+    private readonly IdentifyMailbox identify;
 
-    internal ContinueHeld(Brakes brakes, SweepRooms sweep) => (this.brakes, this.sweep) = (brakes, sweep);
+    internal ContinueHeld(Brakes brakes, SweepRooms sweep, IdentifyMailbox identify) => (this.brakes, this.sweep, this.identify) = (brakes, sweep, identify);
 
     public async Task<IResult> RunAsync(HttpRequest request, string integration, string kind, CancellationToken cancellationToken)
     {
@@ -20,6 +22,11 @@ public sealed class ContinueHeld
             && await sweep.ConfirmAsync(swept, cancellationToken) is { } rooms)
         {
             return Results.Json(new { message = $"{rooms} rooms are being deleted." });
+        }
+
+        if (kind == AlarmKinds.MailboxReplaced.Name && IntegrationId.TryParse(integration, out var replaced) && await identify.AcceptAsync(replaced, cancellationToken))
+        {
+            return Results.Json(new { message = "The new mailbox is accepted: within 5 minutes the known meetings are compared with it." });
         }
 
         var alarm = Kinds.FirstOrDefault(known => known.Name == kind);

@@ -25,6 +25,14 @@ internal sealed class EndMissing(MissingMeeting missing, HoldDecision hold, Fini
         throw new UnreachableException($"A meeting changed {MostRounds} times while it was missed.");
     }
 
+    private async Task<bool> IsHeldAsync(MeetingWork work, string eventId, MissingFinding found, Decision decision, long started, CancellationToken cancellationToken)
+    {
+        var isHeld = found.IsHeld || await hold.IsHeldAsync(work, eventId, decision, started, cancellationToken);
+        await (found.IsHeld ? hold.HoldAsync(work, eventId, decision, started, cancellationToken) : Task.CompletedTask);
+        await (isHeld ? missing.ForgetLookAsync(found.Row!.Value, eventId, cancellationToken) : Task.CompletedTask);
+        return isHeld;
+    }
+
     /// <summary>False when somebody wrote in between: others of the same meeting may be missed at the same time.</summary>
     private async Task<bool> TryEndAsync(MeetingWork work, string eventId, MissingFinding found, long started, CancellationToken cancellationToken)
     {
@@ -37,12 +45,12 @@ internal sealed class EndMissing(MissingMeeting missing, HoldDecision hold, Fini
 
         if (found.Decided is { } decision)
         {
-            if (await hold.IsHeldAsync(work, eventId, decision, started, cancellationToken))
+            if (await IsHeldAsync(work, eventId, found, decision, started, cancellationToken))
             {
                 return true;
             }
 
-            if (await missing.WriteAsync(work, row, decision.Next!, cancellationToken) is not { } written)
+            if (await missing.WriteAsync(work, row, eventId, decision.Next!, cancellationToken) is not { } written)
             {
                 return false;
             }

@@ -12,13 +12,24 @@ internal sealed class HoldDecision(Brakes brakes, DueStore due, MeetingStore mee
             return false;
         }
 
+        await HoldAsync(work, eventId, decision, answer, started, cancellationToken);
+        return true;
+    }
+
+    /// <summary>Lets it wait, whatever the brakes say.</summary>
+    public async Task HoldAsync(MeetingWork work, string eventId, Decision decision, long started, CancellationToken cancellationToken)
+    {
+        var answer = await brakes.NoteAsync(work.Integration.Id, decision, cancellationToken);
+        await HoldAsync(work, eventId, decision, answer, started, cancellationToken);
+    }
+
+    private async Task HoldAsync(MeetingWork work, string eventId, Decision decision, BrakeAnswer answer, long started, CancellationToken cancellationToken)
+    {
         await due.AddAsync(DueWork.Meeting(brakes.NextTry(), work.Integration.Id.Value, eventId) with { Suspect = decision.IsGone }, cancellationToken);
         await meetings.ConfirmAsync(work.Integration.Id, decision.Next!.Key, eventId, cancellationToken);
         if (answer == BrakeAnswer.Hold)
         {
             await log.WriteAsync(work, decision.Next, decision with { Reason = $"held back: {decision.Reason}", Drafts = null }, started);
         }
-
-        return true;
     }
 }

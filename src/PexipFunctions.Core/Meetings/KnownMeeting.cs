@@ -121,6 +121,13 @@ internal static class KnownMeeting
     {
         var (known, arrived) = (input.Known!, input.Arrived!);
         var isAccepted = arrived.Event.Response == ResponseKind.Accepted;
+        if (arrived.Kind != MeetingKind.Occurrences && known.EventId != arrived.Event.Id)
+        {
+            // The mailbox was made again, or the meeting went and came back: its answers and looks go to this event from now on.
+            var draft = new ReplyDraft(ReplyAction.AcceptSilently, ReplyText.None, arrived.Event.Id);
+            return new Decision(DecisionKind.UpdateSilently, "another event stands for it", MeetingRow.Updated(input), isAccepted ? [] : [draft]);
+        }
+
         if (known.DetailsHash != arrived.DetailsHash || known.TagsHash != arrived.TagsHash)
         {
             // Nobody is told: a message that says nothing is worth none.

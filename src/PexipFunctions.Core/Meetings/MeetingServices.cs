@@ -17,7 +17,7 @@ internal static class MeetingServices
         services.AddSingleton<MeetingHistory>();
         services.AddSingleton<ExplainMeeting>();
         services.AddSingleton(provider => new ContinueHeld(
-            provider.GetRequiredService<Brakes>(), provider.GetRequiredService<Rooms.Sweeping.SweepRooms>()));
+            provider.GetRequiredService<Brakes>(), provider.GetRequiredService<Rooms.Sweeping.SweepRooms>(), provider.GetRequiredService<Mailboxes.IdentifyMailbox>()));
         services.AddSingleton<ReplyWriter>();
         services.AddSingleton<ReadInvitation>();
         services.AddSingleton<FindAlias>();

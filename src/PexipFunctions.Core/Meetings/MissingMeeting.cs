@@ -4,14 +4,17 @@ using PexipFunctions.Storage;
 namespace PexipFunctions.Meetings;
 
 /// <summary>
-/// Finds out whether a meeting is gone: not found by a calendar list filtered on its UID, twice, ten minutes apart,
-/// each time after a successful probe of the mailbox. A single 404, an empty list or a permission error proves nothing.
+/// Finds out whether a meeting is gone: not found by a calendar list filtered on its UID, twice, two minutes apart, in a
+/// mailbox that answers and is the one that the meeting was in. A single 404, an empty list or a permission error proves nothing.
 /// Of occurrences to which the mailbox was invited apart each is looked for by itself.
 /// </summary>
-internal sealed class MissingMeeting(MeetingStore meetings, DueStore due, TimeProvider time)
+internal sealed class MissingMeeting(MeetingStore meetings, DueStore due, IdentifyMailbox identify, MailboxWorkQueue queue, TimeProvider time)
 {
     private const int Attempts = 5;
-    private static readonly TimeSpan Doubt = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Doubt = TimeSpan.FromMinutes(2);
+
+    /// <summary>A queue's clock may be a little before ours.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(1);
 
     /// <param name="eventId">The event that was missed: the meeting's own, or one that it had or has.</param>
     public async Task<MissingFinding> CheckAsync(MeetingWork work, MeetingKey key, string eventId, CancellationToken cancellationToken)
@@ -30,10 +33,22 @@ internal sealed class MissingMeeting(MeetingStore meetings, DueStore due, TimePr
             return new MissingFinding();
         }
 
-        if (await FindAsync(work, known.Value, eventId, cancellationToken) is { } item)
+        if (await identify.IsReplacedAsync(work.Integration.Id, cancellationToken))
+        {
+            return Held(work, known, eventId, now);
+        }
+
+        var (calendarId, item) = await FindAsync(work, known.Value, eventId, cancellationToken);
+        if (item is not null)
         {
             await MarkAsync(work, known, eventId, null, cancellationToken);
+            await ForgetLookAsync(known.Value, eventId, cancellationToken);
             return new MissingFinding(item);
+        }
+
+        if (!await identify.IsKnownAsync(work.Integration, calendarId, cancellationToken))
+        {
+            return Held(work, known, eventId, now);
         }
 
         if (missed is not null)
@@ -41,33 +56,57 @@ internal sealed class MissingMeeting(MeetingStore meetings, DueStore due, TimePr
             return new MissingFinding(Row: known, Decided: Decide(work, known.Value, eventId, now));
         }
 
-        await due.AddAsync(DueWork.Meeting(now + Doubt, known.Value.Integration, eventId) with { Suspect = true }, cancellationToken);
-        await MarkAsync(work, known, eventId, now, cancellationToken);
+        await LookAgainAsync(work, known, eventId, now, cancellationToken);
         return new MissingFinding();
     }
 
     /// <summary>The row as it is once the decision is written; null when somebody wrote in between.</summary>
-    public async Task<Versioned<Meeting>?> WriteAsync(MeetingWork work, Versioned<Meeting> known, Meeting next, CancellationToken cancellationToken)
+    public async Task<Versioned<Meeting>?> WriteAsync(MeetingWork work, Versioned<Meeting> known, string eventId, Meeting next, CancellationToken cancellationToken)
     {
         foreach (var alias in next.ServedBy(time.GetUtcNow().AddMinutes(-work.Integration.JoinAfterBufferMinutes)))
         {
             await due.AddAsync(DueWork.Room(time.GetUtcNow(), next.Integration, alias), cancellationToken);
         }
 
-        return await meetings.TryReplaceAsync(known, next with { CorrelationId = work.CorrelationId }, cancellationToken);
+        var written = await meetings.TryReplaceAsync(known, next with { CorrelationId = work.CorrelationId }, cancellationToken);
+        await (written is null ? Task.CompletedTask : ForgetLookAsync(known.Value, eventId, cancellationToken));
+        return written;
     }
 
-    /// <summary>After a probe. An occurrence without its series need not be in the calendar's list (only a single must be): it is read by id.</summary>
-    private static async Task<CalendarEvent?> FindAsync(MeetingWork work, Meeting known, string eventId, CancellationToken cancellationToken)
+    /// <summary>Removes the due row of a second look that was taken, or is needless.</summary>
+    public Task ForgetLookAsync(Meeting known, string eventId, CancellationToken cancellationToken) =>
+        known.MissedSince(eventId) is { } missed && SecondLook(known, eventId, missed) is var look
+            ? due.RemoveAsync(look.Partition, look.Row, cancellationToken)
+            : Task.CompletedTask;
+
+    /// <summary>The second look has two clocks: a delayed message, and the due row should that be lost.</summary>
+    private async Task LookAgainAsync(MeetingWork work, Versioned<Meeting> known, string eventId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await due.AddAsync(SecondLook(known.Value, eventId, now), cancellationToken);
+        await queue.SendAsync(work.Integration.Id, work.CorrelationId, [new WorkEvent(eventId, Suspect: true)], Doubt + Slack, cancellationToken);
+        await MarkAsync(work, known, eventId, now, cancellationToken);
+    }
+
+    private static DueWork SecondLook(Meeting meeting, string eventId, DateTimeOffset missed) =>
+        DueWork.Meeting(missed + Doubt, meeting.Integration, eventId) with { Suspect = true };
+
+    private static MissingFinding Held(MeetingWork work, Versioned<Meeting> known, string eventId, DateTimeOffset now)
+    {
+        var decided = Decide(work, known.Value, eventId, now);
+        return new MissingFinding(Row: known, Decided: decided with { Reason = $"{decided.Reason}, which is another one" }, IsHeld: true);
+    }
+
+    /// <summary>In which calendar, and what. An occurrence without its series need not be in the calendar's list (only a single must be): it is read by id.</summary>
+    private static async Task<(string CalendarId, CalendarEvent? Item)> FindAsync(MeetingWork work, Meeting known, string eventId, CancellationToken cancellationToken)
     {
         if (known.Kind == MeetingKind.Occurrences)
         {
-            await work.Mailbox.ProbeAsync(cancellationToken);
-            return await work.Mailbox.FindEventAsync(eventId, cancellationToken) is { } item && await CurrentEvent.IsListedAsync(work, item, cancellationToken) ? item : null;
+            var calendarId = await work.Mailbox.ReadCalendarIdAsync(cancellationToken);
+            return (calendarId, await work.Mailbox.FindEventAsync(eventId, cancellationToken) is { } item && await CurrentEvent.IsListedAsync(work, item, cancellationToken) ? item : null);
         }
 
-        var id = await work.Mailbox.ProbeAndFindEventIdByUidAsync(known.ICalUId, cancellationToken);
-        return id is null ? null : await work.Mailbox.FindEventAsync(id, cancellationToken) ?? throw CurrentEvent.NotYet();
+        var look = await work.Mailbox.LookForAsync(known.ICalUId, cancellationToken);
+        return (look.CalendarId, look.EventId is null ? null : await work.Mailbox.FindEventAsync(look.EventId, cancellationToken) ?? throw CurrentEvent.NotYet());
     }
 
     /// <summary>Others may be noted in the same row at the same time. Where it cannot be done, the second look is a first one again.</summary>

@@ -21,7 +21,8 @@ public static class AlarmKinds
     public static readonly AlarmKind MeetingFailing = new("meeting-failing", "An invitation could not be processed and was put off or refused: look in the operations log for its correlation id. It ends when the meeting is processed after all, or when you acknowledge it.", AlarmEnd.Acknowledge);
     public static readonly AlarmKind ReplyFailing = new("reply-failing", "A reply to an organizer could not be sent and was given up: see the operations log, tell the organizer, and acknowledge the alarm.", AlarmEnd.Acknowledge);
     public static readonly AlarmKind ManyRefusals = new("many-refusals", "Unusually many refusals: refusals and removals are held back. Check the mailbox and the add-in, then press Continue.", AlarmEnd.Continue);
-    public static readonly AlarmKind ManyRemovals = new("many-removals", "Unusually many meetings are gone or cancelled: refusals and removals are held back. Check the mailbox, then press Continue.", AlarmEnd.Continue);
+    public static readonly AlarmKind ManyRemovals = new("many-removals", "Unusually many meetings have vanished from the calendar: refusals and removals are held back. Check the mailbox, then press Continue.", AlarmEnd.Continue);
+    public static readonly AlarmKind MailboxReplaced = new("mailbox-replaced", "Another mailbox answers than the one that the known meetings are in: no meeting is removed. Restore the old mailbox or correct the address; or press Continue to accept the new one: meetings that are in it go on.", AlarmEnd.Continue);
     public static readonly AlarmKind AnsweredByOthers = new("answered-by-others", "Exchange or another system answers this mailbox: run setup.ps1, which sets AutomateProcessing to AutoUpdate; refusals are held back until you press Continue.", AlarmEnd.Continue);
     public static readonly AlarmKind InfinityUnreachable = new("infinity-unreachable", "The Management Node does not answer: check its address, the network path and its certificate. Rooms are made as soon as it is back.") { Quiet = OnNode };
     public static readonly AlarmKind InfinitySignIn = new("infinity-sign-in", "The Management Node refuses the credential: check its secret.") { Quiet = OnNode };
@@ -37,7 +38,7 @@ public static class AlarmKinds
     public static IReadOnlyList<AlarmKind> All { get; } =
     [
         GraphSignIn, GraphAccessDenied, MailboxMissing, MailboxNotEnabled, GraphFailing, GraphConcurrency, SendingLimit, SubscriptionFailing, PoisonMessage,
-        MeetingFailing, ReplyFailing, ManyRefusals, ManyRemovals, AnsweredByOthers, InfinityUnreachable, InfinitySignIn, RoomConflict,
+        MeetingFailing, ReplyFailing, ManyRefusals, ManyRemovals, MailboxReplaced, AnsweredByOthers, InfinityUnreachable, InfinitySignIn, RoomConflict,
         RoomLate, ThemeMissing, SweepHeld, SwitchedOff, AliasesShort, BadConfiguration,
     ];
 

@@ -8,9 +8,9 @@ namespace PexipFunctions.Simulators.InMemory;
 /// A mailbox straight on the model, without HTTP: for long and random runs. Faults and refusals strike as they do over
 /// HTTP; paths are Graph's, below the service root.
 /// </summary>
-internal sealed class InMemoryMailbox(ExchangeModel exchange, InMemoryGraph graph, string address) : IMailbox
+internal sealed class InMemoryMailbox(ExchangeModel exchange, InMemoryGraph graph, Func<string> user, Action mailboxMissing) : IMailbox
 {
-    private string Events => $"/users/{address}/events";
+    private string Events => $"/users/{user()}/events";
 
     public Task<CalendarEvent?> FindEventAsync(string eventId, CancellationToken cancellationToken) => UnlessNotFoundAsync(
         RunAsync("GET", $"{Events}/{eventId}", Call(GraphCallKind.Find) with { EventId = eventId }, mailbox => mailbox.Find(eventId)?.Event, cancellationToken), otherwise: null);
@@ -45,7 +45,7 @@ internal sealed class InMemoryMailbox(ExchangeModel exchange, InMemoryGraph grap
             Recipients = [.. mail.To, .. mail.Bcc],
             OtherAddresses = mail.ReplyTo,
         };
-        return RunAsync("POST", $"/users/{address}/sendMail", call, mailbox =>
+        return RunAsync("POST", $"/users/{user()}/sendMail", call, mailbox =>
         {
             // What is taken and bounces later reaches nobody.
             if (exchange.Refuse(call with { Mailbox = mailbox }) is null or { Arrives: true })
@@ -56,6 +56,9 @@ internal sealed class InMemoryMailbox(ExchangeModel exchange, InMemoryGraph grap
             return true;
         }, cancellationToken);
     }
+
+    public Task<string> ReadCalendarIdAsync(CancellationToken cancellationToken) =>
+        RunAsync("GET", $"/users/{user()}/calendar", Call(GraphCallKind.Any), mailbox => mailbox.CalendarId, cancellationToken);
 
     public Task ProbeAsync(CancellationToken cancellationToken) =>
         RunAsync("GET", Events, Call(GraphCallKind.List), mailbox => mailbox.Number, cancellationToken);
@@ -99,9 +102,17 @@ internal sealed class InMemoryMailbox(ExchangeModel exchange, InMemoryGraph grap
         }
     }
 
-    private Task<T> RunAsync<T>(string verb, string path, GraphCall call, Func<ResourceMailbox, T> request, CancellationToken cancellationToken)
+    private async Task<T> RunAsync<T>(string verb, string path, GraphCall call, Func<ResourceMailbox, T> request, CancellationToken cancellationToken)
     {
-        var mailbox = exchange.FindResource(address);
-        return graph.RunAsync(exchange, verb, path, mailbox?.Address ?? address, () => call with { Mailbox = mailbox }, () => request(mailbox!), cancellationToken);
+        var mailbox = exchange.FindResource(user());
+        try
+        {
+            return await graph.RunAsync(exchange, verb, path, mailbox?.Address ?? user(), () => call with { Mailbox = mailbox }, () => request(mailbox!), cancellationToken);
+        }
+        catch (MailboxException refused) when (refused.Trouble == MailboxTrouble.MailboxMissing)
+        {
+            mailboxMissing();
+            throw;
+        }
     }
 }

@@ -37,11 +37,12 @@ public sealed class MemoryQueues(TimeProvider time) : IQueues
     }
 
     /// <summary>How many messages a queue holds, visible or not.</summary>
-    public int Count(string queue)
+    /// <param name="counts">Which of them; null: all.</param>
+    public int Count(string queue, Func<string, bool>? counts = null)
     {
         lock (gate)
         {
-            return messages.Count(message => message.Queue == queue);
+            return messages.Count(message => message.Queue == queue && counts?.Invoke(message.Message) != false);
         }
     }
 }

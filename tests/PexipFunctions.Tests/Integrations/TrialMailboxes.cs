@@ -16,6 +16,8 @@ internal sealed class TrialMailboxes : IMailboxes, IMailbox, ISubscriptions
 
     public Task ProbeAsync(CancellationToken cancellationToken) => Trouble is null ? Task.CompletedTask : Task.FromException(Trouble);
 
+    public Task<string> ReadCalendarIdAsync(CancellationToken cancellationToken) => throw Unplanned();
+
     public Task<CalendarEvent?> FindEventAsync(string eventId, CancellationToken cancellationToken) =>
         Task.FromResult(Events.Find(item => item.Id == eventId));
 

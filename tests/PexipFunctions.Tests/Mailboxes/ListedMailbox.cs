@@ -39,5 +39,7 @@ internal sealed class ListedMailbox(IReadOnlyList<EventChange> changes) : IMailb
 
     public Task SendMailAsync(OutgoingMail mail, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<string> ReadCalendarIdAsync(CancellationToken cancellationToken) => Task.FromResult("calendar");
+
     public Task ProbeAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 }

@@ -230,7 +230,7 @@ public sealed class SyncTests
     }
 
     private SyncMailbox SyncOf(ProductHost host, ListedMailbox mailbox) => new(
-        mailbox, host.Get<MailboxStateStore>(), host.Get<MailboxLease>(), host.Get<MeetingStore>(), host.Get<ResumeMeetings>(), host.Get<CompareCalendar>(),
+        mailbox, host.Get<MailboxStateStore>(), host.Get<MailboxLease>(), host.Get<MeetingStore>(), host.Get<ResumeMeetings>(), host.Get<CompareCalendar>(), host.Get<IdentifyMailbox>(),
         host.Get<MailboxIds>(), host.Get<MailboxAlarms>(), host.Get<SendingWatch>(), new MailboxWorkQueue(world.Queues, world.Clock), SecureRandom.Instance, world.Clock);
 
     private static List<EventChange> Changes(int times, int ofEach) =>

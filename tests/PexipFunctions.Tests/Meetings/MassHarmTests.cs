@@ -16,6 +16,7 @@ public sealed class MassHarmTests
     private const string Wrong = "somebody@example.com";
     private static DateTime Tuesday => Scenario.Monday.AddDays(1).AddHours(10);
 
+    /// <summary>Before it was looked at a first time; known, another one is an alarm of its own (<see cref="Mailboxes.ReplacedMailboxTests"/>).</summary>
     [Fact]
     public async Task A_mailbox_that_was_recreated_empty_removes_nothing()
     {

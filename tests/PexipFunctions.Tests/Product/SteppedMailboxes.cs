@@ -50,6 +50,9 @@ internal sealed class SteppedMailboxes(IMailboxes inner, Steps steps) : IMailbox
                 steps.Mails.Add(mail.Html);
             });
 
+        public Task<string> ReadCalendarIdAsync(CancellationToken cancellationToken) =>
+            steps.TakeAsync("mailbox:calendar", () => inner.ReadCalendarIdAsync(cancellationToken));
+
         public Task ProbeAsync(CancellationToken cancellationToken) =>
             steps.TakeAsync("mailbox:probe", () => inner.ProbeAsync(cancellationToken));
     }

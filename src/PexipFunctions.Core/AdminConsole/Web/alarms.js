@@ -17,6 +17,7 @@ const PLACES = {
   'subscription-failing': id => [['Test', `#/integrations/${id}/test`]],
   'many-refusals': (id, at) => [['Refusals', operations(id, at, 'refuse')]],
   'many-removals': (id, at) => [['Removals', operations(id, at, 'end')]],
+  'mailbox-replaced': id => [['Settings', `#/integrations/${id}`], ['Test', `#/integrations/${id}/test`]],
   'answered-by-others': id => [['Set-up script', `#/integrations/${id}/install`]],
   'infinity-unreachable': id => [['Test', `#/integrations/${id}/test`]],
   'infinity-sign-in': id => [['Settings', `#/integrations/${id}`], ['Test', `#/integrations/${id}/test`]],

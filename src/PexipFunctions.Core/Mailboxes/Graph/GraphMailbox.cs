@@ -1,10 +1,12 @@
 using Microsoft.Graph;
 using Microsoft.Graph.Models;
+using Microsoft.Graph.Users.Item.Calendar;
 using Microsoft.Graph.Users.Item.Events;
 using Microsoft.Graph.Users.Item.Events.Item.Accept;
 using Microsoft.Graph.Users.Item.Events.Item.Decline;
 using Microsoft.Graph.Users.Item.SendMail;
 using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
 
 namespace PexipFunctions.Mailboxes.Graph;
 
@@ -55,19 +57,19 @@ internal sealed class GraphMailbox(GraphCalls calls, Func<string> user) : IMailb
             return page?.Value?.FirstOrDefault()?.Id;
         }, cancellationToken);
 
-    public Task<string?> ProbeAndFindEventIdByUidAsync(string iCalUId, CancellationToken cancellationToken) =>
+    public Task<CalendarLook> LookForAsync(string iCalUId, CancellationToken cancellationToken) =>
         calls.ReadAsync(async (graph, token) =>
         {
             var batch = new BatchRequestContentCollection(graph);
-            var probe = await batch.AddBatchRequestStepAsync(graph.Users[user()].Events.ToGetRequestInformation(Probe));
+            var calendar = await batch.AddBatchRequestStepAsync(graph.Users[user()].Calendar.ToGetRequestInformation(IdOnly));
             var find = await batch.AddBatchRequestStepAsync(graph.Users[user()].Events.ToGetRequestInformation(ByUid(iCalUId)));
 
             // One after the other, so that a batch is no more than one request under way at the mailbox.
-            batch.BatchRequestSteps[find].DependsOn = [probe];
+            batch.BatchRequestSteps[find].DependsOn = [calendar];
             var answers = await graph.Batch.PostAsync(batch, token);
-            await PartAsync(answers, probe, token);
-            var page = await PartAsync(answers, find, token);
-            return page?.Value?.FirstOrDefault()?.Id;
+            var whose = await PartAsync<Calendar>(answers, calendar, token);
+            var page = await PartAsync<EventCollectionResponse>(answers, find, token);
+            return new CalendarLook(whose?.Id ?? "", page?.Value?.FirstOrDefault()?.Id);
         }, cancellationToken);
 
     public async Task<IReadOnlyList<Occurrence>> ListOccurrencesAsync(string seriesMasterId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
@@ -108,6 +110,9 @@ internal sealed class GraphMailbox(GraphCalls calls, Func<string> user) : IMailb
             SaveToSentItems = false,
         }, cancellationToken: token), cancellationToken);
 
+    public Task<string> ReadCalendarIdAsync(CancellationToken cancellationToken) =>
+        calls.ReadAsync(async (graph, token) => (await graph.Users[user()].Calendar.GetAsync(IdOnly, token))?.Id ?? "", cancellationToken);
+
     public Task ProbeAsync(CancellationToken cancellationToken) =>
         calls.ReadAsync((graph, token) => graph.Users[user()].Events.GetAsync(Probe, token), cancellationToken);
 
@@ -117,6 +122,9 @@ internal sealed class GraphMailbox(GraphCalls calls, Func<string> user) : IMailb
         request.QueryParameters.Select = ["id"];
     }
 
+    private static void IdOnly(RequestConfiguration<CalendarRequestBuilder.CalendarRequestBuilderGetQueryParameters> request) =>
+        request.QueryParameters.Select = ["id"];
+
     private static Action<RequestConfiguration<EventsRequestBuilder.EventsRequestBuilderGetQueryParameters>> ByUid(string iCalUId) => request =>
     {
         request.QueryParameters.Filter = $"iCalUId eq '{iCalUId.Replace("'", "''", StringComparison.Ordinal)}'";
@@ -125,11 +133,12 @@ internal sealed class GraphMailbox(GraphCalls calls, Func<string> user) : IMailb
         request.Headers.Add("Prefer", ImmutableIds);
     };
 
-    private static async Task<EventCollectionResponse?> PartAsync(BatchResponseContentCollection answers, string id, CancellationToken cancellationToken)
+    private static async Task<T?> PartAsync<T>(BatchResponseContentCollection answers, string id, CancellationToken cancellationToken)
+        where T : IParsable, new()
     {
         using var part = await answers.GetResponseByIdAsync(id);
         return part.IsSuccessStatusCode
-            ? await answers.GetResponseByIdAsync<EventCollectionResponse>(id)
+            ? await answers.GetResponseByIdAsync<T>(id)
             : throw await GraphFailures.OfPartAsync(part, cancellationToken);
     }
 

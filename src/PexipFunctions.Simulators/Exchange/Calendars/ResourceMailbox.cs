@@ -7,17 +7,21 @@ namespace PexipFunctions.Simulators.Exchange;
 internal sealed class ResourceMailbox(ExchangeModel exchange, string address, string name, int number)
 {
     private int lastItem;
+    private (int Number, Guid ObjectId, List<CalendarItem> Items)? former;
 
     public string Address { get; } = address;
     public string Name { get; } = name;
 
     /// <summary>The directory object's id, by which Graph's notifications name the mailbox.</summary>
-    public Guid ObjectId { get; } = exchange.NewGuid();
+    public Guid ObjectId { get; private set; } = exchange.NewGuid();
+
+    /// <summary>The id of its default calendar. Ids of containers are constant (Learn: outlook-immutable-id), and name the mailbox that they are in.</summary>
+    public string CalendarId => $"AAMkCalendar{Number:x8}=";
     public AutomateProcessing Processing { get; set; }
     public MailboxCondition Condition { get; set; }
 
     internal int Number { get; private set; } = number;
-    internal List<CalendarItem> Items { get; } = [];
+    internal List<CalendarItem> Items { get; private set; } = [];
     internal ContestedBehaviours Behaviours => exchange.Behaviours;
 
     /// <summary>Singles, masters and orphaned occurrences that are in the calendar.</summary>
@@ -142,13 +146,23 @@ internal sealed class ResourceMailbox(ExchangeModel exchange, string address, st
         }
     }
 
-    /// <summary>The mailbox is deleted and made anew under the same address: empty, and all ids are dead.</summary>
+    /// <summary>The mailbox is deleted and made again under the same address: another object, another calendar, empty, and all ids are dead.</summary>
     public void Recreate()
     {
         lock (exchange.Gate)
         {
-            Items.Clear();
-            Number = exchange.NextMailboxNumber();
+            former = (Number, ObjectId, Items);
+            (Number, ObjectId, Items) = (exchange.NextMailboxNumber(), exchange.NewGuid(), []);
+            exchange.Subscriptions.RemoveOf(this);
+        }
+    }
+
+    /// <summary>An admin recovers the mailbox that was deleted (Learn: soft-deleted mailboxes, 30 days) in place of the new one.</summary>
+    public void Recover()
+    {
+        lock (exchange.Gate)
+        {
+            (Number, ObjectId, Items) = former ?? throw new InvalidOperationException("The mailbox was never made again.");
             exchange.Subscriptions.RemoveOf(this);
         }
     }

@@ -63,6 +63,7 @@ internal static class ControlEndpoints
         control.MapPut("/mailboxes/{address}/processing/{processing}", (ExchangeModel exchange, string address, AutomateProcessing processing) => { Mailbox(exchange, address).Processing = processing; });
         control.MapPut("/mailboxes/{address}/condition/{condition}", (ExchangeModel exchange, string address, MailboxCondition condition) => { Mailbox(exchange, address).Condition = condition; });
         control.MapPost("/mailboxes/{address}/recreate", (ExchangeModel exchange, string address) => Mailbox(exchange, address).Recreate());
+        control.MapPost("/mailboxes/{address}/recover", (ExchangeModel exchange, string address) => Mailbox(exchange, address).Recover());
         control.MapPut("/mailboxes/{address}/events/{id}/condition/{condition}", (ExchangeModel exchange, string address, string id, ItemCondition condition) => Mailbox(exchange, address).SetCondition(id, condition));
         control.MapDelete("/mailboxes/{address}/events/{id}", (ExchangeModel exchange, string address, string id) => Mailbox(exchange, address).Delete(id));
         control.MapPost("/mailboxes/{address}/events/{id}/restore", (ExchangeModel exchange, string address, string id) => Mailbox(exchange, address).Restore(id));

@@ -7,15 +7,19 @@ using Microsoft.AspNetCore.Routing;
 
 namespace PexipFunctions.Simulators.Exchange.Http;
 
-/// <summary><c>/users/{user}/events</c>: reading.</summary>
+/// <summary><c>/users/{user}/events</c> and <c>/users/{user}/calendar</c>: reading.</summary>
 internal static class EventEndpoints
 {
     public static void MapEvents(this RouteGroupBuilder mailbox)
     {
+        mailbox.MapGet("/calendar", Calendar);
         mailbox.MapGet("/events", List);
         mailbox.MapGet("/events/{id}", Get);
         mailbox.MapGet("/events/{id}/instances", Instances);
     }
+
+    /// <summary>The default calendar (Learn: Get calendar); of it the id alone.</summary>
+    private static JsonHttpResult<JsonObject> Calendar(HttpContext context) => TypedResults.Json(new JsonObject { ["id"] = context.Mailbox().CalendarId });
 
     private static IResult List(HttpContext context)
     {

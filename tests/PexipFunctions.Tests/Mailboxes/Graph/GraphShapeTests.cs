@@ -25,9 +25,10 @@ public sealed class GraphShapeTests : GraphAndReceiver
         var id = (await Graph.Mailbox.ListChangesAsync(DateTimeOffset.UnixEpoch, 10, default)).Single().Id;
         await Graph.Mailbox.FindEventAsync(id, default);
         await Graph.Mailbox.FindEventIdByUidAsync("x", default);
-        await Graph.Mailbox.ProbeAndFindEventIdByUidAsync("x", default);
+        await Graph.Mailbox.LookForAsync("x", default);
         await Graph.Mailbox.ListOccurrencesAsync(id, GraphOverHttp.Start, GraphOverHttp.Start.AddDays(400), default);
         await Graph.Mailbox.ProbeAsync(default);
+        await Graph.Mailbox.ReadCalendarIdAsync(default);
     }
 
     private async Task AnswerAsync()

@@ -191,7 +191,7 @@ public sealed class GraphTroubleTests : IAsyncLifetime
     {
         Faults.Add(new Fault { Path = "/events", Status = 429, RetryAfter = TimeSpan.FromMinutes(4) });
 
-        var error = await Assert.ThrowsAsync<MailboxException>(() => graph.Mailbox.ProbeAndFindEventIdByUidAsync("x", default));
+        var error = await Assert.ThrowsAsync<MailboxException>(() => graph.Mailbox.LookForAsync("x", default));
 
         Assert.Equal((MailboxTrouble.Throttled, TimeSpan.FromMinutes(4)), (error.Trouble, error.RetryAfter));
         Assert.Equal(MailboxTrouble.Throttled, (await Assert.ThrowsAsync<MailboxException>(() => graph.Mailbox.ProbeAsync(default))).Trouble);
@@ -200,7 +200,7 @@ public sealed class GraphTroubleTests : IAsyncLifetime
     [Fact]
     public async Task The_parts_of_a_batch_go_one_after_the_other()
     {
-        await graph.Mailbox.ProbeAndFindEventIdByUidAsync("x", default);
+        await graph.Mailbox.LookForAsync("x", default);
 
         Assert.Equal(1, graph.Simulator.Throttle.Peak(Drafts.Equipment));
         Assert.Equal(3, Requests);

@@ -104,7 +104,7 @@ public abstract class MailboxAnswering : MailboxContract
 
         Assert.Equal(trouble, (await Assert.ThrowsAsync<MailboxException>(() => Mailbox.ProbeAsync(default))).Trouble);
         Assert.Equal(trouble, (await Assert.ThrowsAsync<MailboxException>(() => Mailbox.FindEventAsync("AAkALgnothing", default))).Trouble);
-        Assert.Equal(trouble, (await Assert.ThrowsAsync<MailboxException>(() => Mailbox.ProbeAndFindEventIdByUidAsync("x", default))).Trouble);
+        Assert.Equal(trouble, (await Assert.ThrowsAsync<MailboxException>(() => Mailbox.LookForAsync("x", default))).Trouble);
         Assert.Equal(trouble, (await Assert.ThrowsAsync<MailboxException>(() => Mailbox.AcceptAsync("AAkALgnothing", "", true, default))).Trouble);
     }
 

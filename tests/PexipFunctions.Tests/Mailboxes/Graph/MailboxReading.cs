@@ -81,14 +81,23 @@ public abstract class MailboxReading : MailboxContract
     }
 
     [Fact]
-    public async Task A_probe_and_a_look_by_identity_go_together()
+    public async Task A_look_by_identity_says_in_which_calendar()
     {
         var meeting = Exchange.Outlook.Create(Drafts.Single);
         var uid = Exchange.Outlook.ICalUId(meeting);
 
-        Assert.Equal(Resource.Calendar().Single().Event.Id, await Mailbox.ProbeAndFindEventIdByUidAsync(uid, default));
+        Assert.Equal(new CalendarLook(Resource.CalendarId, Resource.Calendar().Single().Event.Id), await Mailbox.LookForAsync(uid, default));
         Exchange.Outlook.DeleteWithoutNotice(meeting);
-        Assert.Null(await Mailbox.ProbeAndFindEventIdByUidAsync(uid, default));
+        Assert.Equal(new CalendarLook(Resource.CalendarId, null), await Mailbox.LookForAsync(uid, default));
+    }
+
+    [Fact]
+    public async Task A_mailbox_made_again_has_another_calendar()
+    {
+        var before = await Mailbox.ReadCalendarIdAsync(default);
+        Assert.Equal(before, await Mailbox.ReadCalendarIdAsync(default));
+        Resource.Recreate();
+        Assert.NotEqual(before, await Mailbox.ReadCalendarIdAsync(default));
     }
 
     [Fact]

@@ -60,6 +60,9 @@ internal sealed class CountedMailboxes(IMailboxes inner, MailboxThrottle throttl
             return true;
         });
 
+        public Task<string> ReadCalendarIdAsync(CancellationToken cancellationToken) =>
+            all.RunAsync("gone", address, () => inner.ReadCalendarIdAsync(cancellationToken));
+
         public Task ProbeAsync(CancellationToken cancellationToken) => all.RunAsync("gone", address, async () =>
         {
             await inner.ProbeAsync(cancellationToken);

@@ -25,6 +25,7 @@ internal static class MailboxStories
         Out(AlarmKinds.MailboxMissing, MailboxCondition.Missing),
         Out(AlarmKinds.MailboxNotEnabled, MailboxCondition.NotEnabled),
         new(AlarmKinds.SubscriptionFailing, NotSubscribedAsync, MendAsync),
+        new(AlarmKinds.MailboxReplaced, ReplacedAsync),
         new(AlarmKinds.PoisonMessage, PoisonAsync),
         new(AlarmKinds.BadConfiguration, NoKeysAsync, KeysAsync),
     ];
@@ -74,6 +75,16 @@ internal static class MailboxStories
         var host = await world.StartAsync();
         world.Graph.Throttle.MostAtOnce = 0;
         await host.InviteAsync(world);
+        await host.PassAsync(AWhile);
+        return host;
+    }
+
+    private static async Task<ProductHost> ReplacedAsync(ProductWorld world)
+    {
+        var host = await world.StartAsync();
+        await host.InviteAsync(world, hours: 24);
+        await host.PassAsync(AWhile);
+        world.Exchange.FindResource(ProductWorld.Mailbox)!.Recreate();
         await host.PassAsync(AWhile);
         return host;
     }

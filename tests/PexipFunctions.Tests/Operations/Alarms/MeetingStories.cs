@@ -59,8 +59,8 @@ internal static class MeetingStories
         }
 
         await host.SettleAsync();
-        meetings.ForEach(world.Exchange.Outlook.Cancel);
-        await host.SettleAsync();
+        meetings.ForEach(each => world.Exchange.Outlook.DeleteWithoutNotice(each));
+        await host.PassAsync(TimeSpan.FromMinutes(4));
         return host;
     }
 

@@ -153,12 +153,15 @@ public sealed class OutlookTests
     {
         exchange.Behaviours = new ContestedBehaviours { DeletedStaysReadable = true };
         exchange.Outlook.Create(Drafts.Single);
-        var id = Only.Id;
+        var (id, of, calendar) = (Only.Id, mailbox.ObjectId, mailbox.CalendarId);
 
         mailbox.Recreate();
 
         Assert.Empty(mailbox.Calendar());
         Assert.Null(mailbox.Find(id));
+        Assert.Null(exchange.FindResource(of.ToString()));
+        Assert.Same(mailbox, exchange.FindResource(mailbox.Address));
+        Assert.NotEqual((of, calendar), (mailbox.ObjectId, mailbox.CalendarId));
     }
 
     [Fact]
