@@ -1,4 +1,5 @@
 using System.Globalization;
+using PexipFunctions.Aliases;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Product;
@@ -10,6 +11,14 @@ internal sealed class HistoryDrafts(ProductWorld world, Random random)
 {
     private int subjects;
     private int guests;
+    private int placeholders;
+
+    /// <summary>A body with a tag that no alias stands for yet.</summary>
+    public async Task<string> PlaceholderAsync(ProductHost host)
+    {
+        var tag = await host.Get<PlaceholderTags>().IssueAsync(world.Integration.Id, null, CancellationToken.None);
+        return string.Create(CultureInfo.InvariantCulture, $"<p>{tag.TrimEnd('#')}.SUFFIX{++placeholders:D10}#</p>");
+    }
 
     /// <summary>A subject that no other meeting ever had: by it a mail is known.</summary>
     public string NextSubject() => string.Create(CultureInfo.InvariantCulture, $"Review {++subjects}");

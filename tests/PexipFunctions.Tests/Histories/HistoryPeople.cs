@@ -33,7 +33,7 @@ internal sealed class HistoryPeople(ProductWorld world, History history, Random 
         {
             ActionKind.SendUntagged => "<p>By hand</p>",
             ActionKind.SendForged => "<p>PXPS:-AEAQCAIBAEAQCAIBAEAQCAIBAEAQCAIBAEAQCAIBAEAQCAIBAEAQCAIBAEAQCAIBAEAQCAIBAEAQCAI#</p>",
-            ActionKind.SendPlaceholder => await PlaceholderAsync(),
+            ActionKind.SendPlaceholder => await drafts.PlaceholderAsync(newHost()),
             _ => issued!.Instructions,
         };
         var draft = drafts.Draft(body, start, TimeSpan.FromHours(1)) with { Recurrence = action.Kind is ActionKind.SendSeries or ActionKind.SendApart ? HistoryDrafts.Daily(start) : null };
@@ -75,12 +75,6 @@ internal sealed class HistoryPeople(ProductWorld world, History history, Random 
         };
         Meetings.Add(meeting);
         return meeting;
-    }
-
-    private async Task<string> PlaceholderAsync()
-    {
-        var tag = await newHost().Get<PlaceholderTags>().IssueAsync(world.Integration.Id, null, CancellationToken.None);
-        return $"<p>{tag.TrimEnd('#')}.{string.Create(CultureInfo.InvariantCulture, $"SUFFIX{Meetings.Count:D10}")}#</p>";
     }
 
     public async Task ChangeAsync(HistoryAction action)

@@ -50,6 +50,7 @@ public sealed class HistoryTests(ITestOutputHelper output)
         }
 
         (history, faults) = await ShrinkAsync(history, faults);
+        await (HistorySeeds.TraceFolder is { } folder ? TraceAsync(history, folder) : Task.CompletedTask);
         return $"Seed {seed}, {history.Behaviours}:\n{string.Join('\n', history.Actions)}\n=> {string.Join("\n=> ", faults)}";
     }
 
@@ -66,6 +67,14 @@ public sealed class HistoryTests(ITestOutputHelper output)
         }
 
         return (history, faults);
+    }
+
+    private static async Task TraceAsync(History history, string folder)
+    {
+        using var run = new HistoryRun(history);
+        run.Play();
+        await run.Trace.NoteOutcomeAsync();
+        await File.WriteAllLinesAsync(Path.Combine(folder, FormattableString.Invariant($"history-{history.Seed}.txt")), run.Trace.Lines);
     }
 
     private static async Task<IReadOnlyList<string>> FaultsAsync(History history, HistoryCoverage? counts = null)

@@ -13,22 +13,22 @@ internal static class MailModel
 
     public static IEnumerable<string> Check(HistoryRun run, TrackedMeeting meeting, Meeting? row)
     {
-        var mails = Mails(run, meeting.Organizer).Where(mail => meeting.Subjects.Contains(mail.Subject)).ToList();
-        var instructions = mails.Count(IsInstructions);
+        var mails = Mails(run, meeting, meeting.Organizer).ToList();
+        var instructions = mails.Count(mail => IsInstructions(mail) && !IsNameless(run, mail));
         if (instructions > MostInstructions(run.World, meeting) + run.Processes.UnknownMails)
         {
             yield return $"{meeting.Handle}: {instructions} mails with joining instructions to its organizer";
         }
 
         var isRefusedByMail = row?.Status == MeetingStatus.Refused && meeting is { AsksForResponses: false, ChangedItsMind: false, IsCancelled: false, IsDeleted: false };
-        if (isRefusedByMail && mails.Count == instructions)
+        if (isRefusedByMail && mails.TrueForAll(IsInstructions))
         {
             yield return $"{meeting.Handle}: is refused, no response is wanted, and no mail says why";
         }
 
         foreach (var guest in meeting.Guests)
         {
-            var count = Mails(run, guest.Address).Count(mail => meeting.Subjects.Contains(mail.Subject));
+            var count = Mails(run, meeting, guest.Address).Count();
             if (count > (meeting.IsPlaceholder ? 1 : 0) + run.Processes.UnknownMails)
             {
                 yield return $"{meeting.Handle}: {count} mails to {guest.Address}";
@@ -51,7 +51,11 @@ internal static class MailModel
         }
     }
 
-    private static IEnumerable<InboxMessage> Mails(HistoryRun run, string address) => run.World.Inbox(address).Where(message => message.Kind == InboxKind.Mail);
+    /// <summary>Those of a meeting. A refusal may have taken its event away before the mail went out: then nobody knows its subject.</summary>
+    private static IEnumerable<InboxMessage> Mails(HistoryRun run, TrackedMeeting meeting, string address) =>
+        run.World.Inbox(address).Where(message => message.Kind == InboxKind.Mail && (meeting.Subjects.Contains(message.Subject) || IsNameless(run, message)));
+
+    private static bool IsNameless(HistoryRun run, InboxMessage mail) => mail.Subject == run.World.Integration.AddinGroupLabel;
 
     private static bool IsInstructions(InboxMessage mail) => mail.Html.Contains(Tag, StringComparison.Ordinal);
 

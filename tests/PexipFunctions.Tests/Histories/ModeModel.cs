@@ -53,7 +53,7 @@ internal static class ModeModel
         faults.AddRange(CheckMadeWith(run, rows));
         faults.AddRange(CheckLiveRooms(run));
         faults.AddRange(run.Alarms.Faults);
-        faults.AddRange(run.Alarms.Standing.Select(kind => $"the alarm {kind} stands, though all has been well for long"));
+        faults.AddRange(run.Alarms.Standing.Where(kind => run.TakenVmrs == 0 || kind != AlarmKinds.RoomLate.Name).Select(kind => $"the alarm {kind} stands, though all has been well for long"));
         var held = await run.World.Tables.Get(TableNames.Alarms).FindAsync(run.World.Integration.Id.ToString(), AlarmKinds.SweepHeld.Name, CancellationToken.None);
         return held is null || RowDocument.FromRow<Alarm>(held).IsOver(run.World.Clock.GetUtcNow()) || run.Admin.HasLeftOvers ? faults : [.. faults, "sweep-held stands, with nothing left to hold"];
     }
