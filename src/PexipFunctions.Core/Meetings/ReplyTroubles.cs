@@ -28,7 +28,7 @@ internal sealed class ReplyTroubles(ReplyParts parts, TimeProvider time)
         {
             MailboxTrouble.InvalidRecipients when reply.Action == ReplyAction.Mail && ReplyParts.IsToSeveral(reply) => new SentReply(reply, SendResult.Replaced, Parts: parts.Halved(reply, meeting)),
             MailboxTrouble.InvalidRecipients when reply is { Action: ReplyAction.Mail, Bcc.Count: 1, Attempts: >= AddressAttempts - 1 } => new SentReply(reply, SendResult.Unreached),
-            MailboxTrouble.ItemChanged or MailboxTrouble.ItemNotFound => await ReadAgainAsync(work, meeting, reply, trouble, wasUnknown, cancellationToken),
+            MailboxTrouble.ItemChanged or MailboxTrouble.ItemNotFound when reply.IsResponse => await ReadAgainAsync(work, meeting, reply, trouble, wasUnknown, cancellationToken),
             MailboxTrouble.AccessDenied or MailboxTrouble.Transient => await WaitAsync(work, meeting, reply, trouble, wasUnknown, mayBeMailboxes: true, cancellationToken),
             _ when trouble.IsOfOneItem => await WaitAsync(work, meeting, reply, trouble, wasUnknown, mayBeMailboxes: false, cancellationToken),
             _ => new SentReply(reply, SendResult.Later, trouble, wasUnknown, reply.FailsSince),

@@ -31,6 +31,7 @@ internal static class RoomServices
         services.AddSingleton<FindDrift>();
         services.AddSingleton<SweepReadiness>();
         services.AddSingleton<SweepBrake>();
+        services.AddSingleton<SettleLateRooms>();
         services.AddSingleton<SweepRooms>();
         services.AddSingleton<LookAhead>();
         services.AddSingleton<RoomAnswers>();

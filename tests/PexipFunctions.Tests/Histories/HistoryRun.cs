@@ -119,7 +119,7 @@ internal sealed class HistoryRun : IDisposable
             aliases.Lived += IsServing ? 1 : 0;
             await timers.WakeAsync(minute);
             await (minute % 5 == 0 ? timers.SyncAsync(minute) : Task.CompletedTask);
-            await (history.IsManaged && minute % 15 == 7 ? timers.SweepAsync(minute) : Task.CompletedTask);
+            await (minute % 15 == 7 ? timers.SweepAsync(minute) : Task.CompletedTask);
             await SettleAsync();
         }
     }

@@ -40,6 +40,9 @@ internal static class MailModel
         }
     }
 
+    /// <summary>Whether the organizer had something else than joining instructions by mail: where a response is not wanted.</summary>
+    public static bool IsMailed(HistoryRun run, TrackedMeeting meeting) => !Mails(run, meeting, meeting.Organizer).All(IsInstructions);
+
     /// <summary>What all organizers got together: there is no mail that nothing explains.</summary>
     public static IEnumerable<string> CheckAll(HistoryRun run)
     {

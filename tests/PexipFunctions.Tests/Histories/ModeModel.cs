@@ -62,7 +62,7 @@ internal static class ModeModel
     {
         var now = run.World.Clock.GetUtcNow();
         var item = Items(run.World, meeting).FirstOrDefault(each => !each.IsCancelled);
-        if (row.IsStripped && item?.End > now && !meeting.IsApart && Last(run, meeting) != InboxKind.Decline)
+        if (row.IsStripped && item?.End > now && !meeting.IsApart && Last(run, meeting) != InboxKind.Decline && !MailModel.IsMailed(run, meeting))
         {
             yield return $"{meeting.Handle}: is ahead again after its retention, and nobody was told";
         }

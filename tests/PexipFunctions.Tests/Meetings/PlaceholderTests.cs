@@ -1,5 +1,6 @@
 using PexipFunctions.Aliases;
 using PexipFunctions.Mailboxes;
+using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Product;
 
 namespace PexipFunctions.Tests.Meetings;
@@ -26,9 +27,26 @@ public sealed class PlaceholderTests
         var scenario = await Scenario.StartAsync();
         var meeting = await scenario.SendAsync(With(scenario, await BodyAsync(scenario), Guest));
         await scenario.DoAsync(() => scenario.Outlook.AddAttendee(meeting, Late, "optional"));
-        await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new PexipFunctions.Simulators.Exchange.MeetingEdit { Location = "Room 1" }));
+        await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Location = "Room 1" }));
 
         Assert.Equal(["Mail: instructions"], scenario.Replies(Late));
+        Assert.Equal(["Mail: instructions"], scenario.Replies(Guest));
+    }
+
+    /// <summary>What Graph says of an item says nothing of a mail: a gateway's 404 to it was once taken for "given", since the acceptance was.</summary>
+    [Theory]
+    [InlineData(404, "ErrorItemNotFound")]
+    [InlineData(404, "UnknownError")]
+    [InlineData(400, "ErrorCalendarCannotUpdateDeletedItem")]
+    [InlineData(412, "ErrorIrresolvableConflict")]
+    public async Task Instructions_that_Graph_does_not_take_at_once_arrive_later(int status, string code)
+    {
+        var scenario = await Scenario.StartAsync();
+        scenario.World.Graph.Faults.Add(new Fault { Path = "/sendMail", Status = status, Code = code });
+        await scenario.SendAsync(With(scenario, await BodyAsync(scenario), Guest));
+        await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(5));
+
+        Assert.Equal(["Accept: new single", "Mail: instructions"], scenario.Replies());
         Assert.Equal(["Mail: instructions"], scenario.Replies(Guest));
     }
 

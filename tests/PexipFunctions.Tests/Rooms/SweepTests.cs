@@ -18,6 +18,28 @@ public sealed class SweepTests
     private readonly ProductWorld world = new();
 
     [Fact]
+    public async Task The_alarm_of_a_late_room_ends_where_a_process_died_before_it_had_noted_that_the_room_was_late()
+    {
+        var host = await world.StartAsync();
+        await world.ScheduleAsync(host, hours: 4);
+        var opens = ProductWorld.Start.AddHours(3.5);
+        world.NodeFaults.PlanOutage(opens.AddMinutes(-30), opens.AddMinutes(5));
+        await host.AdvanceAsync(opens.AddMinutes(-1) - world.Clock.GetUtcNow());
+        host.Steps.Fate = step => step == "alarms:add" ? StepFate.DiesAfter : StepFate.Done;
+        await Record.ExceptionAsync(() => host.AdvanceAsync(TimeSpan.FromMinutes(4)));
+        Assert.True(host.Steps.HasDied);
+        var next = await world.StartAsync();
+        await next.AdvanceAsync(TimeSpan.FromMinutes(12));
+        Assert.Single(world.Infinity.Rooms);
+        Assert.True(await world.IsRaisedAsync(next, AlarmKinds.RoomLate));
+
+        await next.SweepAsync();
+        await next.AdvanceAsync(TimeSpan.FromMinutes(5));
+
+        Assert.False(await world.IsRaisedAsync(next, AlarmKinds.RoomLate));
+    }
+
+    [Fact]
     public async Task A_left_over_goes_when_it_is_an_hour_old_and_idle_after_a_full_sync_only()
     {
         var host = await world.StartAsync();
