@@ -1,7 +1,7 @@
 metadata name = 'VMR Scheduling for Exchange'
 metadata description = 'Everything that the app needs in one resource group. infra/README.md leads from here to the first scheduled meeting.'
 
-import { alwaysReadyGroup, appSchedules, operator } from 'types.bicep'
+import { alwaysReadyGroup, appLimits, appSchedules, operator } from 'types.bicep'
 
 targetScope = 'resourceGroup'
 
@@ -69,6 +69,9 @@ param schedules appSchedules = {
 
 @description('Where Office.js comes from; empty: Microsoft\'s CDN.')
 param officeJsUrl string = ''
+
+@description('Limits of Exchange and Graph that differ from Exchange Online\'s (README.md, Settings).')
+param limits appLimits = {}
 
 @description('OTLP collector for the app\'s own traces, metrics and logs; empty: none.')
 param otlpEndpoint string = ''
@@ -204,6 +207,7 @@ module functionApp 'modules/function-app.bicep' = {
     officeJsUrl: officeJsUrl
     operationsRetentionDays: operationsRetentionDays
     otlpEndpoint: otlpEndpoint
+    limits: limits
   }
   // The app cannot start before it may read its package.
   dependsOn: [rbac]

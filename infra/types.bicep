@@ -35,6 +35,30 @@ type appSchedules = {
 }
 
 @export()
+@description('What Exchange and Graph take, where that is not what Exchange Online takes; what is left out keeps the app\'s default.')
+type appLimits = {
+  @description('Messages from one mailbox in any minute; 0: no limit.')
+  @minValue(0)
+  messagesPerMinute: int?
+
+  @description('Recipients of one mailbox in any 24 hours; 0: no limit.')
+  @minValue(0)
+  recipientsPerDay: int?
+
+  @description('The same of recipients outside; 0: not counted.')
+  @minValue(0)
+  externalRecipientsPerDay: int?
+
+  @description('Requests under way at one mailbox.')
+  @minValue(1)
+  requestsPerMailbox: int?
+
+  @description('Requests under way at all mailboxes of one app; 0: no limit.')
+  @minValue(0)
+  requestsPerApp: int?
+}
+
+@export()
 @description('Somebody who runs the app: may set secrets and read and write the tables (backup, restore).')
 type operator = {
   @description('Object id in Entra.')

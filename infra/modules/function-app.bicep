@@ -1,6 +1,6 @@
 metadata description = 'The Flex Consumption plan, the function app and its settings.'
 
-import { alwaysReadyGroup, appSchedules } from '../types.bicep'
+import { alwaysReadyGroup, appLimits, appSchedules } from '../types.bicep'
 
 @description('Region of the app.')
 param location string
@@ -78,6 +78,9 @@ param operationsRetentionDays int
 @description('OTLP collector for the app\'s own traces, metrics and logs; empty: none.')
 param otlpEndpoint string
 
+@description('Limits of Exchange and Graph; those left out keep the app\'s defaults.')
+param limits appLimits
+
 @description('Only requests that came through the named Front Door profile.')
 var frontDoorOnly = [
   {
@@ -95,7 +98,12 @@ var optionalSettings = union(
   empty(officeJsUrl) ? {} : { AddIn__OfficeJsUrl: officeJsUrl },
   // The last hop is Front Door then; only Front Door can write this header, since nothing else is let in.
   behindFrontDoor ? { AddIn__ClientAddressHeader: 'X-Azure-SocketIP' } : {},
-  empty(otlpEndpoint) ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint }
+  empty(otlpEndpoint) ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint },
+  contains(limits, 'messagesPerMinute') ? { Sending__MessagesPerMinute: string(limits.?messagesPerMinute) } : {},
+  contains(limits, 'recipientsPerDay') ? { Sending__RecipientsPerDay: string(limits.?recipientsPerDay) } : {},
+  contains(limits, 'externalRecipientsPerDay') ? { Sending__ExternalRecipientsPerDay: string(limits.?externalRecipientsPerDay) } : {},
+  contains(limits, 'requestsPerMailbox') ? { Graph__RequestsPerMailbox: string(limits.?requestsPerMailbox) } : {},
+  contains(limits, 'requestsPerApp') ? { Graph__RequestsPerApp: string(limits.?requestsPerApp) } : {}
 )
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {

@@ -45,7 +45,7 @@ internal sealed partial class FinishEffects(
     /// <summary>Sends what can be sent now, and records it; the row where that has made more to send, else null.</summary>
     private async Task<Versioned<Meeting>?> SendAsync(MeetingWork work, Versioned<Meeting> known, CalendarEvent? item, CancellationToken cancellationToken)
     {
-        var mine = known.Value.Outbox.Where(reply => MayClaim(reply, work) && !IsToWait(reply, known.Value)).OrderBy(reply => !reply.IsResponse).ToList();
+        var mine = known.Value.Outbox.Where(reply => MayClaim(reply, work) && !IsToWait(reply, known.Value)).OrderBy(Order).ToList();
         if (mine.Count == 0 && known.Value.QueuedVersion >= known.Value.WindowsVersion)
         {
             return null;
@@ -93,7 +93,15 @@ internal sealed partial class FinishEffects(
     private static bool IsToWait(Reply reply, Meeting meeting) =>
         ReplyParts.IsOrganizersPart(reply) && meeting.Outbox.Any(other => other.PartOf == reply.PartOf && other.Id != reply.Id);
 
-    /// <summary>In order, up to the first that must be put off for the mailbox's sake.</summary>
+    /// <summary>A refusal may remove the event, from which its mail takes the subject: that goes first.</summary>
+    private static int Order(Reply reply) => reply switch
+    {
+        { IsResponse: true, IsRefusal: false } => 0,
+        { IsResponse: false } => 1,
+        _ => 2,
+    };
+
+    /// <summary>In order, up to the first that must be put off for the mailbox's sake. A refusal whose mail has to wait waits with it.</summary>
     private async Task<List<SentReply>> SendAllAsync(MeetingWork work, Meeting meeting, List<Reply> replies, CalendarEvent? item, CancellationToken cancellationToken)
     {
         var sent = new List<SentReply>();
@@ -101,7 +109,8 @@ internal sealed partial class FinishEffects(
         {
             foreach (var reply in replies.TakeWhile(_ => sent.LastOrDefault() is not { Result: SendResult.Later, Trouble.IsOfOneItem: false }))
             {
-                sent.Add(await SendAsync(work, meeting, reply, item, cancellationToken));
+                var mail = reply.IsRefusal ? sent.Find(other => other is { Result: SendResult.Waits, Reply.IsAnswer: true } && other.Reply.EventId == reply.EventId) : null;
+                sent.Add(mail is null ? await SendAsync(work, meeting, reply, item, cancellationToken) : new SentReply(reply, SendResult.Waits, Until: mail.Until));
             }
         }
         catch (OperationCanceledException) when (sent.Count > 0)

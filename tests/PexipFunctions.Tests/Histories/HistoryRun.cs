@@ -23,6 +23,11 @@ internal sealed class HistoryRun : IDisposable
         random = new Random(history.Seed);
         turns = new SeededTurns(random);
         World = new ProductWorld(history.Behaviours, new SeededRandom(history.Seed));
+        if (history.Seed % 4 == 2)
+        {
+            World.LimitSending(2);
+        }
+
         Trace = new HistoryTrace(World, [ProductWorld.Organizer, HistoryPeople.Another]);
         processes = new HistoryProcesses(World, random, turns, Trace);
         aliases = new HistoryAliases(World, processes.New);

@@ -52,6 +52,11 @@ internal static class MailModel
         {
             yield return $"{mails} mails with joining instructions, refusals or of conflicts, at most {most} are explained";
         }
+
+        if (run.World.Exchange.Sending.Refused is > 0 and var refused)
+        {
+            yield return $"{refused} messages were more than the mailbox may send";
+        }
     }
 
     /// <summary>Those of a meeting. A refusal may have taken its event away before the mail went out: then nobody knows its subject.</summary>

@@ -102,6 +102,38 @@ public sealed class SendingLimitTests
         Assert.All(refused, at => Assert.True(at > world.Inbox()[^1].Received));
     }
 
+    [Theory]
+    [InlineData(false, ReplyFormat.Text)]
+    [InlineData(true, ReplyFormat.Html)]
+    public async Task A_refusal_by_mail_that_waits_has_the_subject_of_the_meeting_that_is_declined_then(bool responseRequested, ReplyFormat format)
+    {
+        var host = await StartAsync(format);
+        for (var number = 0; number < 6; number++)
+        {
+            await host.InviteAsync(world);
+        }
+
+        var start = ProductWorld.Start.UtcDateTime.AddHours(5);
+        world.Exchange.Outlook.Create(new MeetingDraft
+        {
+            Organizer = "late@example.com",
+            Subject = "Review of the year",
+            Body = "<p>no tag</p>",
+            Start = start,
+            End = start.AddHours(1),
+            ResponseRequested = responseRequested,
+            Attendees = [new PexipFunctions.Mailboxes.Attendee("Pexip Scheduling", ProductWorld.Mailbox, "required")],
+        });
+        await host.PassAsync(TimeSpan.FromMinutes(2));
+        Assert.Empty(world.Inbox("late@example.com"));
+        await host.PassAsync(TimeSpan.FromMinutes(40));
+
+        Assert.Equal("Review of the year", Assert.Single(world.Inbox("late@example.com"), message => message.Kind == InboxKind.Mail).Subject);
+        Assert.Equal(responseRequested ? 2 : 1, world.Inbox("late@example.com").Count);
+        Assert.DoesNotContain(world.Exchange.FindResource(ProductWorld.Mailbox)!.Calendar(), view => view.Event.Subject == "Review of the year");
+        Assert.Equal(0, world.Exchange.Sending.Refused);
+    }
+
     [Fact]
     public async Task A_room_is_there_in_time_while_the_answer_waits()
     {
