@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text.Json;
 using PexipFunctions.Integrations;
+using PexipFunctions.Tests.Docs.Fields;
 
 namespace PexipFunctions.Tests.Integrations;
 
@@ -87,6 +89,21 @@ public sealed class AdminApiChangeTests : IAsyncLifetime
         host.Meetings.Count = 3;
         using var response = await host.PutAsync(id, AdminHost.Document(SampleIntegration.New() with { ScheduledAliasPrefix = "36" }), etag);
         Assert.Equal("newMeetingsOnly", (string?)Assert.Single((await AdminHost.ReadAsync(response))["changes"]!.AsArray())!["effect"]);
+    }
+
+    [Theory]
+    [InlineData("mode", "draining", "In effect in under 30 seconds; rooms follow within 7 minutes.")]
+    [InlineData("joinBeforeBufferMinutes", 15, "In effect in under 30 seconds; rooms follow within 7 minutes.")]
+    [InlineData("joinAfterBufferMinutes", 15, "In effect in under 30 seconds; rooms follow within 7 minutes.")]
+    [InlineData("infinity.overrunMinutes", 15, "In effect in under 30 seconds; rooms follow within 7 minutes.")]
+    [InlineData("conferenceSubjectTemplate", "Changed", "New meetings have it in under 30 seconds, those ahead within some minutes.")]
+    [InlineData("addinPaneTitle", "Changed", "In effect in under 30 seconds.")]
+    public async Task A_save_says_when_each_field_takes_effect(string path, object value, string message)
+    {
+        var (id, etag) = await host.CreateAsync();
+        var changed = SampleIntegration.New().With(IntegrationFields.ByPath[path], JsonSerializer.SerializeToNode(value));
+        using var response = await host.PutAsync(id, AdminHost.Document(changed), etag);
+        Assert.Equal(message, (string?)Assert.Single((await AdminHost.ReadAsync(response))["changes"]!.AsArray())!["message"]);
     }
 
     [Fact]
