@@ -28,6 +28,7 @@ public static class AlarmKinds
     public static readonly AlarmKind InfinitySignIn = new("infinity-sign-in", "The Management Node refuses the credential: check its secret.") { Quiet = OnNode };
     public static readonly AlarmKind RoomConflict = new("room-conflict", "A room could not be made: where its name or alias is in use on Pexip Infinity, rename the other service, or ask the organizer for a new meeting; where Infinity refused a value, correct it in the integration.", AlarmEnd.Acknowledge);
     public static readonly AlarmKind RoomLate = new("room-late", "A room was not there when its join window opened.") { Quiet = OnNode };
+    public static readonly AlarmKind NodeLostRooms = new("node-lost-rooms", "Several rooms that should be there were missing on the Management Node, and were made again: was it restored from a backup, or does somebody delete rooms? Look at what else it lost, then acknowledge.", AlarmEnd.Acknowledge);
     public static readonly AlarmKind ThemeMissing = new("theme-missing", "The theme does not exist on the Management Node: rooms are made with the default theme. Create it, or correct its name.");
     public static readonly AlarmKind SweepHeld = new("sweep-held", "The sweep found unusually many rooms to delete and deleted none: look at them in the console (Meetings, Compare now), then Continue.", AlarmEnd.Continue);
     public static readonly AlarmKind SwitchedOff = new("switched-off", "Meetings are scheduled, but the integration is off or only observes: they have no rooms, and changes of them are not followed. Switch it on, or to draining.");
@@ -39,7 +40,7 @@ public static class AlarmKinds
     [
         GraphSignIn, GraphAccessDenied, MailboxMissing, MailboxNotEnabled, GraphFailing, GraphConcurrency, SendingLimit, SubscriptionFailing, PoisonMessage,
         MeetingFailing, ReplyFailing, ManyRefusals, ManyRemovals, MailboxReplaced, AnsweredByOthers, InfinityUnreachable, InfinitySignIn, RoomConflict,
-        RoomLate, ThemeMissing, SweepHeld, SwitchedOff, AliasesShort, BadConfiguration,
+        RoomLate, NodeLostRooms, ThemeMissing, SweepHeld, SwitchedOff, AliasesShort, BadConfiguration,
     ];
 
     /// <summary>The kind of that name, or null.</summary>

@@ -7,7 +7,7 @@ namespace PexipFunctions.Rooms;
 
 /// <summary>Takes single steps on Infinity, and turns what it says into state, alarms and operations.</summary>
 public sealed class RoomActions(
-    IInfinities infinities, DeploymentId deployment, RoomClaim claim, CreateRoom create, NodeHealth health, RoomAlarms alarms, OperationLog operations, TimeProvider time)
+    IInfinities infinities, DeploymentId deployment, RoomClaim claim, StandingRooms standing, CreateRoom create, NodeHealth health, RoomAlarms alarms, OperationLog operations, TimeProvider time)
 {
     private const int LongestRestDoublings = 3;
     private static readonly TimeSpan ShortestRest = TimeSpan.FromSeconds(15);
@@ -46,6 +46,7 @@ public sealed class RoomActions(
             // What an earlier try may have made is still there, unless this one makes a new room.
             MadeWith = alias.Room.MayExist ? alias.Room.MadeWith : plan.Fingerprint(),
         };
+        await (alias.Room.MayExist ? Task.CompletedTask : standing.AddAsync(alias, cancellationToken));
         return await claim.NoteAsync(claimed, _ => noted, cancellationToken) is { } row
             ? row.With(await TryAsync(alias, integration, correlationId, "created", noted, infinity =>
                 create.RunAsync(infinity, alias, noted, integration, plan, tag, cancellationToken)))

@@ -14,6 +14,8 @@ internal static class RoomServices
         services.AddSingleton<RoomConflicts>();
         services.AddSingleton<RoomAlarms>();
         services.AddSingleton<RoomClaim>();
+        services.AddSingleton<StandingRooms>();
+        services.AddSingleton<WatchRooms>();
         services.AddSingleton<TellConflict>();
         services.AddSingleton<CreateRoom>();
         services.AddSingleton<RoomActions>();

@@ -11,7 +11,7 @@ namespace PexipFunctions.Rooms;
 /// nothing is to be done, record, release.
 /// </summary>
 public sealed partial class RoomWork(
-    AliasStore aliases, DueStore due, IntegrationCatalog integrations, RoomClaim claim, ReconcileRoom reconcile, IQueues queues, TimeProvider time, ILogger<RoomWork> logger)
+    AliasStore aliases, DueStore due, IntegrationCatalog integrations, RoomClaim claim, StandingRooms standing, ReconcileRoom reconcile, IQueues queues, TimeProvider time, ILogger<RoomWork> logger)
 {
     /// <summary>Shorter than the claim, so that no worker acts on Infinity when its claim has run out.</summary>
     private static readonly TimeSpan ActTime = TimeSpan.FromSeconds(90);
@@ -46,7 +46,7 @@ public sealed partial class RoomWork(
             var outcome = await reconcile.RunAsync(claimed, integration, message.Verify, message.CorrelationId, linked.Token);
             if (outcome is not null)
             {
-                await RecordAsync(outcome, message, linked.Token);
+                await RecordAsync(outcome, claimed.Value.Room.MayExist, message, linked.Token);
             }
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -64,7 +64,7 @@ public sealed partial class RoomWork(
     }
 
     /// <summary>The next wake-up is written before the row, and the one that woke us removed last: no crash loses a room.</summary>
-    private async Task RecordAsync(RoomOutcome outcome, RoomWorkMessage message, CancellationToken cancellationToken)
+    private async Task RecordAsync(RoomOutcome outcome, bool stood, RoomWorkMessage message, CancellationToken cancellationToken)
     {
         var alias = outcome.Claimed.Value;
         if (outcome.Wake is { } at)
@@ -74,6 +74,7 @@ public sealed partial class RoomWork(
 
         if (await claim.EndAsync(outcome.Claimed, _ => alias.Room, cancellationToken))
         {
+            await (stood && !alias.Room.MayExist ? standing.RemoveAsync(alias.NumericAlias, cancellationToken) : Task.CompletedTask);
             await ForgetAsync(message, cancellationToken);
         }
     }

@@ -74,7 +74,11 @@ internal sealed class ProductHost
 
     public Task SyncAsync() => Get<SyncMailboxes>().RunAsync(CancellationToken.None);
 
-    public Task WakeAsync() => Get<WakeDue>().RunAsync(CancellationToken.None);
+    public async Task WakeAsync()
+    {
+        await Get<WakeDue>().RunAsync(CancellationToken.None);
+        await Get<WatchRooms>().RunAsync(CancellationToken.None);
+    }
 
     /// <summary>Delivers notifications and works off all messages that are visible, and those that become so within a minute of waiting for a lease.</summary>
     public async Task SettleAsync()

@@ -21,6 +21,7 @@ const PLACES = {
   'answered-by-others': id => [['Set-up script', `#/integrations/${id}/install`]],
   'infinity-unreachable': id => [['Test', `#/integrations/${id}/test`]],
   'infinity-sign-in': id => [['Settings', `#/integrations/${id}`], ['Test', `#/integrations/${id}/test`]],
+  'node-lost-rooms': id => [['Rooms that differ', `#/meetings?integration=${id}`]],
   'theme-missing': id => [['Settings', `#/integrations/${id}`]],
   'sweep-held': id => [['Rooms that differ', `#/meetings?integration=${id}`]],
   'switched-off': id => [['Rooms that differ', `#/meetings?integration=${id}`], ['Settings', `#/integrations/${id}`]],

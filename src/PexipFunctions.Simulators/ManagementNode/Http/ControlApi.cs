@@ -7,6 +7,8 @@ namespace PexipFunctions.Simulators.ManagementNode.Http;
 /// <summary><c>/control/...</c>: what a demo or a person at a playground does with the deployment, without credentials.</summary>
 internal sealed class ControlApi(InfinityModel model, ConferencingNode node)
 {
+    private NodeBackup backup = new([], 0, 0);
+
     public async Task<Answer> HandleAsync(string verb, string path, string body)
     {
         try
@@ -23,11 +25,19 @@ internal sealed class ControlApi(InfinityModel model, ConferencingNode node)
     {
         ("GET", "/control/rooms") => new Answer(200, new JsonArray([.. model.Rooms.Select(Row)])),
         ("POST", "/control/rooms") => Create(body),
+        ("POST", "/control/backup") => Done(() => backup = model.Backup()),
+        ("POST", "/control/restore") => Done(() => model.Restore(backup)),
         ("GET", "/control/touched") => new Answer(200, JsonSerializer.SerializeToNode(model.LiveRoomsTouched, JsonSerializerOptions.Web)),
         ("POST", "/control/join") => await JoinAsync(body),
         ("POST", "/control/leave") => new Answer(model.Leave(Text(body, "participantId")) ? 204 : 404),
         _ => Answer.NotFound,
     };
+
+    private static Answer Done(Action action)
+    {
+        action();
+        return new Answer(204);
+    }
 
     private JsonObject Row(RoomRecord room) => new()
     {

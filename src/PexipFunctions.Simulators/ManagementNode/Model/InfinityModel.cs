@@ -87,6 +87,26 @@ internal sealed class InfinityModel
         }
     });
 
+    /// <summary>Copies the configuration (Pexip: "Backing up and restoring configuration").</summary>
+    public NodeBackup Backup() => Now(_ => new NodeBackup([.. rooms.Values], lastRoomId, lastAliasId));
+
+    /// <summary>The configuration becomes that of the backup: rooms made since are gone, those deleted since are back.</summary>
+    public void Restore(NodeBackup backup) => Now(now =>
+    {
+        foreach (var id in rooms.Keys.Except(backup.Rooms.Select(room => room.Id)).ToList())
+        {
+            rooms.Remove(id);
+            replication.Record(id, null, now);
+        }
+
+        foreach (var room in backup.Rooms)
+        {
+            Store(room, now);
+        }
+
+        (lastRoomId, lastAliasId) = (backup.LastRoomId, backup.LastAliasId);
+    });
+
     /// <summary>Whether every node knows the latest state of that room.</summary>
     public bool IsReplicated(int id) => Now(now => replication.IsCurrent(id, now));
 

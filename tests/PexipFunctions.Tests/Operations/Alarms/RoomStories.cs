@@ -20,6 +20,7 @@ internal static class RoomStories
         new(AlarmKinds.RoomLate, AwayAsync, (_, host) => host.AdvanceAsync(AWhile)),
         new(AlarmKinds.InfinitySignIn, RefusedAsync, (_, host) => host.AdvanceAsync(TimeSpan.FromHours(1))),
         new(AlarmKinds.RoomConflict, InUseAsync),
+        new(AlarmKinds.NodeLostRooms, LostAsync),
         new(AlarmKinds.ThemeMissing, NoThemeAsync, ThemeAsync),
         new(AlarmKinds.SweepHeld, LeftOversAsync),
         new(AlarmKinds.SwitchedOff, SwitchedOffAsync, SwitchedOnAsync),
@@ -30,6 +31,17 @@ internal static class RoomStories
         var host = await world.StartAsync();
         world.NodeFaults.PlanOutage(ProductWorld.Start, ProductWorld.Start.AddMinutes(10));
         await world.ScheduleAsync(host, hours: 0);
+        return host;
+    }
+
+    private static async Task<ProductHost> LostAsync(ProductWorld world)
+    {
+        var host = await world.StartAsync();
+        var backup = world.Infinity.Backup();
+        await world.ScheduleAsync(host, hours: 0);
+        await world.ScheduleAsync(host, hours: 0);
+        world.Infinity.Restore(backup);
+        await host.AdvanceAsync(TimeSpan.FromMinutes(2));
         return host;
     }
 
