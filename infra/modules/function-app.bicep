@@ -96,8 +96,8 @@ var frontDoorOnly = [
 @description('Settings that are left out when they have no value, so that the app\'s own defaults hold.')
 var optionalSettings = union(
   empty(officeJsUrl) ? {} : { AddIn__OfficeJsUrl: officeJsUrl },
-  // The last hop is Front Door then; only Front Door can write this header, since nothing else is let in.
-  behindFrontDoor ? { AddIn__ClientAddressHeader: 'X-Azure-SocketIP' } : {},
+  // The last hop is Front Door then. It alone can write this header, and every Front Door profile does: ours proves itself by its id.
+  behindFrontDoor ? { AddIn__ClientAddressHeader: 'X-Azure-SocketIP', AddIn__FrontDoorId: frontDoorId } : {},
   empty(otlpEndpoint) ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint },
   contains(limits, 'messagesPerMinute') ? { Sending__MessagesPerMinute: string(limits.?messagesPerMinute) } : {},
   contains(limits, 'recipientsPerDay') ? { Sending__RecipientsPerDay: string(limits.?recipientsPerDay) } : {},
@@ -186,6 +186,8 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
         // The host's exporter would else keep five traces a second and leave out the logs of the others, on which the alerts rest.
         OTEL_TRACES_SAMPLER: 'microsoft.fixed_percentage'
         OTEL_TRACES_SAMPLER_ARG: '1'
+        // Else "/" shows the platform's own page (Learn: "App settings reference for Azure Functions").
+        AzureWebJobsDisableHomepage: 'true'
         App__PublicUrl: 'https://${empty(publicHostName) ? app.properties.defaultHostName : publicHostName}'
         App__ClientId: identity.properties.clientId
         App__TenantId: subscription().tenantId

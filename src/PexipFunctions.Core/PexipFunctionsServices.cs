@@ -30,6 +30,10 @@ public static class PexipFunctionsServices
         return services.AddAddInSources();
     }
 
+    /// <summary>On a developer's machine (<c>App__LocalDevelopment</c>) no deployment makes tables and queues: the app does at its start.</summary>
+    public static IServiceCollection AddLocalStorage(this IServiceCollection services, IConfiguration configuration) =>
+        configuration.GetValue<bool>("App:LocalDevelopment") ? services.AddHostedService<PrepareLocalStorage>() : services;
+
     /// <summary>What the add-in slice asks of its neighbours.</summary>
     private static IServiceCollection AddAddInSources(this IServiceCollection services)
     {

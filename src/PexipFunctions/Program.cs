@@ -6,6 +6,7 @@ using PexipFunctions;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
-builder.Services.AddPexipFunctions(builder.Configuration);
+builder.UseMiddleware<KeepHostHeaders>();
+builder.Services.AddPexipFunctions(builder.Configuration).AddLocalStorage(builder.Configuration);
 builder.Services.AddOpenTelemetry().UseFunctionsWorkerDefaults();
 builder.Build().Run();

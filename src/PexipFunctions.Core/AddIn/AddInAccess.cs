@@ -13,7 +13,7 @@ public sealed class AddInAccess(AccessTokenValidation tokens, AnonymousLimit lim
     {
         if (integration.SignIn == SignInMode.Anonymous)
         {
-            var wait = limit.Take(request);
+            var wait = await limit.TakeAsync(request, cancellationToken);
             return wait == TimeSpan.Zero
                 ? AccessDecision.Allowed(null)
                 : AccessDecision.Refused(AddInProblems.TooMany(request, wait));

@@ -19,6 +19,7 @@ public static class AddInServices
         services.AddSingleton<PanePages>();
         services.AddSingleton<PaneConfiguration>();
         services.AddSingleton<AddInIcons>();
+        services.AddSingleton<ClientAddresses>();
         services.AddSingleton<AnonymousLimit>();
         services.AddSingleton<AccessTokenValidation>();
         services.AddSingleton<SigningKeys>();

@@ -15,10 +15,16 @@ public sealed record AddInSettings(string OfficeJsUrl, string PublicHost, int An
     public const int DefaultAnonymousPerMinute = 60;
 
     /// <summary>
-    /// The header in which the proxy before this app names its caller, where nothing but that proxy is let in; empty: the last
-    /// hop of <c>X-Forwarded-For</c>, which behind a proxy is the proxy itself.
+    /// The header in which the proxy before this app names its caller, where nothing but that proxy is let in; empty: as
+    /// <see cref="ClientAddressFrom"/> says, which behind a proxy is the proxy itself.
     /// </summary>
     public string ClientAddressHeader { get; init; } = "";
+
+    /// <summary>Not empty: that header counts only in requests that carry this id of our Front Door profile (<c>X-Azure-FDID</c>).</summary>
+    public string FrontDoorId { get; init; } = "";
+
+    /// <summary>Where the address of a caller comes from whom no proxy names.</summary>
+    public ClientAddressSource ClientAddressFrom { get; init; }
 
     /// <exception cref="InvalidOperationException">A setting is malformed.</exception>
     public static AddInSettings Read(IConfiguration configuration) => new(
@@ -27,6 +33,8 @@ public sealed record AddInSettings(string OfficeJsUrl, string PublicHost, int An
         PerMinute(configuration["AddIn:AnonymousPerMinute"]))
     {
         ClientAddressHeader = configuration["AddIn:ClientAddressHeader"] ?? "",
+        FrontDoorId = configuration["AddIn:FrontDoorId"] ?? "",
+        ClientAddressFrom = AddressFrom(configuration["AddIn:ClientAddressFrom"]),
     };
 
     private static string OfficeJs(string? text) => text switch
@@ -41,6 +49,13 @@ public sealed record AddInSettings(string OfficeJsUrl, string PublicHost, int An
         Uri.TryCreate(text, UriKind.Absolute, out var uri)
             ? uri.Authority
             : throw new InvalidOperationException("App__PublicUrl must be the absolute address at which Outlook and Microsoft Graph reach this app.");
+
+    private static ClientAddressSource AddressFrom(string? text) => text switch
+    {
+        null or "" => ClientAddressSource.Auto,
+        _ when Enum.TryParse<ClientAddressSource>(text, ignoreCase: true, out var source) && Enum.IsDefined(source) && !char.IsAsciiDigit(text[0]) => source,
+        _ => throw new InvalidOperationException("AddIn__ClientAddressFrom must be auto, connection or forwarded."),
+    };
 
     private static int PerMinute(string? text) => text switch
     {

@@ -7,7 +7,7 @@ namespace PexipFunctions.AddIn;
 /// A token bucket for each client address, in this instance's memory: holds five minutes' worth of requests. Instances
 /// count apart; the stored cap of unused aliases bounds them all. (System.Threading.RateLimiting takes no TimeProvider.)
 /// </summary>
-public sealed class AnonymousLimit(AddInSettings settings, TimeProvider time)
+public sealed class AnonymousLimit(AddInSettings settings, ClientAddresses addresses, TimeProvider time)
 {
     private const int BurstMinutes = 5;
     private const int MaxBuckets = 50_000;
@@ -18,7 +18,8 @@ public sealed class AnonymousLimit(AddInSettings settings, TimeProvider time)
     internal int Count => buckets.Count;
 
     /// <summary>Takes <paramref name="request"/>, for its caller's address: zero when it may go on, else the time to wait.</summary>
-    public TimeSpan Take(HttpRequest request) => Take(ClientAddress.Of(request, settings.ClientAddressHeader));
+    public async ValueTask<TimeSpan> TakeAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        Take(await addresses.OfAsync(request, cancellationToken));
 
     /// <summary>Takes one request of <paramref name="address"/>: zero when it may go on, else the time to wait.</summary>
     public TimeSpan Take(string address)

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -17,7 +19,7 @@ public sealed class AddInAccessTests : IDisposable
         var time = new FakeTimeProvider();
         var keys = new SigningKeys(services.GetRequiredService<IHttpClientFactory>(), time, NullLogger<SigningKeys>.Instance);
         var settings = new AddInSettings("/office.js", "app.example.com", AnonymousPerMinute: 1);
-        access = new AddInAccess(new AccessTokenValidation(keys, time), new AnonymousLimit(settings, time));
+        access = new AddInAccess(new AccessTokenValidation(keys, time), new AnonymousLimit(settings, new ClientAddresses(settings, NullLogger<ClientAddresses>.Instance), time));
     }
 
     [Fact]
@@ -73,7 +75,8 @@ public sealed class AddInAccessTests : IDisposable
     private static HttpRequest Request(string forwarded = "192.0.2.7:50123")
     {
         var context = new DefaultHttpContext();
-        context.Request.Headers["X-Forwarded-For"] = forwarded;
+        context.Connection.RemoteIpAddress = IPAddress.Parse("169.254.129.1");
+        context.Features.Set(new HostHeaders(JsonSerializer.Serialize(new Dictionary<string, string> { ["X-Forwarded-For"] = forwarded })));
         return context.Request;
     }
 }

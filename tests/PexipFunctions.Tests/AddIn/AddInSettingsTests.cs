@@ -18,6 +18,18 @@ public sealed class AddInSettingsTests
     public void The_header_that_names_the_caller_is_read() => Assert.Equal("X-Azure-SocketIP", Read(header: "X-Azure-SocketIP").ClientAddressHeader);
 
     [Theory]
+    [InlineData(null, ClientAddressSource.Auto)]
+    [InlineData("forwarded", ClientAddressSource.Forwarded)]
+    [InlineData("Connection", ClientAddressSource.Connection)]
+    public void Where_callers_addresses_come_from_is_read(string? text, ClientAddressSource expected) => Assert.Equal(expected, Read(from: text).ClientAddressFrom);
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("X-Forwarded-For")]
+    public void Where_they_cannot_come_from_is_refused(string text) =>
+        Assert.Contains("AddIn__ClientAddressFrom must be auto, connection or forwarded", Assert.Throws<InvalidOperationException>(() => Read(from: text)).Message, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("http://mirror.example.com/office.js", "", "AddIn__OfficeJsUrl")]
     [InlineData("office.js", "", "AddIn__OfficeJsUrl")]
     [InlineData("", "0", "AddIn__AnonymousPerMinute")]
@@ -25,11 +37,12 @@ public sealed class AddInSettingsTests
     public void What_cannot_be_meant_is_refused_by_its_name(string officeJs, string perMinute, string setting) =>
         Assert.Contains(setting, Assert.Throws<InvalidOperationException>(() => Read(officeJs, perMinute)).Message, StringComparison.Ordinal);
 
-    private static AddInSettings Read(string officeJs = "", string perMinute = "", string? header = null) => AddInSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+    private static AddInSettings Read(string officeJs = "", string perMinute = "", string? header = null, string? from = null) => AddInSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
     {
         ["App:PublicUrl"] = "https://app.example.com",
         ["AddIn:OfficeJsUrl"] = officeJs,
         ["AddIn:AnonymousPerMinute"] = perMinute,
         ["AddIn:ClientAddressHeader"] = header,
+        ["AddIn:ClientAddressFrom"] = from,
     }).Build());
 }

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -8,6 +10,7 @@ using PexipFunctions.LocalHost;
 using PexipFunctions.Storage;
 using PexipFunctions.Tests.Deployable.Rpc;
 using PexipFunctions.Tests.Fixtures;
+using PexipFunctions.Tests.Integrations;
 
 namespace PexipFunctions.Tests.Deployable;
 
@@ -15,8 +18,11 @@ namespace PexipFunctions.Tests.Deployable;
 /// Does to the published app what the Functions host does: starts it, has it name and load its functions, and passes on
 /// requests, queue messages and timers. Keys and schedules are the real host's own and are not here.
 /// </summary>
-public sealed class FunctionsHost : IAsyncLifetime, IDisposable
+public class FunctionsHost : IAsyncLifetime, IDisposable
 {
+    /// <summary>What the host knows of its callers on App Service for Linux, by a dump.</summary>
+    private const string Inside = "169.254.129.1";
+
     private readonly CancellationTokenSource limit = new(TimeSpan.FromMinutes(3));
     private readonly WorkerChannel channel = new();
     private readonly Dictionary<string, RpcFunctionMetadata> functions = new(StringComparer.Ordinal);
@@ -29,6 +35,12 @@ public sealed class FunctionsHost : IAsyncLifetime, IDisposable
 
     public IReadOnlyCollection<string> Functions => functions.Keys;
 
+    /// <summary>Settings beside those of the sample.</summary>
+    protected virtual (string Name, string Value)[] Changes => [];
+
+    /// <summary>Whether tables and queues are there before the app starts, as a deployment leaves them.</summary>
+    protected virtual bool HasStorage => true;
+
     public async Task InitializeAsync()
     {
         if (Package.Folder is null)
@@ -36,8 +48,13 @@ public sealed class FunctionsHost : IAsyncLifetime, IDisposable
             return;
         }
 
-        var settings = LocalSettings.Sample.With("AzureWebJobsStorage", await AzuriteAccounts.NewAsync());
-        await PrepareStorageAsync(settings);
+        var settings = LocalSettings.Sample.With("AzureWebJobsStorage", await AzuriteAccounts.NewAsync())
+            .WithEnvironment(Changes.Select(change => KeyValuePair.Create(change.Name, change.Value)));
+        if (HasStorage)
+        {
+            await PrepareStorageAsync(settings);
+        }
+
         server = await StartServerAsync();
         worker = WorkerProcess.Start(new Uri(server.Urls.Single()), settings.Values);
         await worker.WhileRunningAsync(channel.Started);
@@ -60,21 +77,34 @@ public sealed class FunctionsHost : IAsyncLifetime, IDisposable
         client?.Dispose();
         channel.Dispose();
         limit.Dispose();
+        GC.SuppressFinalize(this);
     }
 
-    /// <summary>Passes a request on to <paramref name="function"/>.</summary>
+    /// <summary>Passes a request on to <paramref name="function"/>, with what the host changes and adds.</summary>
     internal async Task<HttpResponseMessage> SendAsync(string function, HttpRequestMessage request, params (string Name, string Value)[] route)
     {
         var id = Guid.NewGuid().ToString();
+        var data = await HostProxy.ReadAsync(request, route);
+        HostProxy.Pass(request, Inside);
         request.Headers.Add("x-ms-invocation-id", id);
-        var invocation = InvokeAsync(function, id, new TypedData { Http = new RpcHttp { Method = request.Method.Method } }, route);
+        var invocation = InvokeAsync(function, id, new TypedData { Http = new RpcHttp { Method = request.Method.Method } }, data);
         var response = await client!.SendAsync(request, limit.Token);
         await invocation;
         return response;
     }
 
     /// <summary>Passes a queue's message on, or what the timer says as JSON.</summary>
-    internal Task InvokeAsync(string function, TypedData data) => InvokeAsync(function, Guid.NewGuid().ToString(), data, []);
+    internal Task InvokeAsync(string function, TypedData data) => InvokeAsync(function, Guid.NewGuid().ToString(), data, new Dictionary<string, TypedData>());
+
+    /// <summary>Makes an integration that gives aliases; its id.</summary>
+    internal async Task<string> CreateIntegrationAsync()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/integrations") { Content = JsonContent.Create(AdminHost.Document(SampleIntegration.New($"{Guid.NewGuid():n}@contoso.com") with { Mode = PexipFunctions.Integrations.IntegrationMode.On })) };
+        using var answer = await SendAsync("IntegrationsCreate", request);
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.StatusCode == HttpStatusCode.Created, text);
+        return (string)JsonNode.Parse(text)!["integration"]!["id"]!;
+    }
 
     /// <summary>
     /// Runs the worker's code for invocations and for requests once, each by itself: the worker lets a request and its
@@ -82,7 +112,11 @@ public sealed class FunctionsHost : IAsyncLifetime, IDisposable
     /// </summary>
     private async Task WarmUpAsync()
     {
-        await InvokeAsync("WakeDue", new TypedData { Json = WorkerTests.Timer });
+        if (HasStorage)
+        {
+            await InvokeAsync("WakeDue", new TypedData { Json = WorkerTests.Timer });
+        }
+
         using var refused = await client!.GetAsync("/health", limit.Token);
         Assert.False(refused.IsSuccessStatusCode, "A request that is no invocation was answered.");
     }
@@ -141,16 +175,13 @@ public sealed class FunctionsHost : IAsyncLifetime, IDisposable
         functions[function.Name] = function;
     }
 
-    private async Task InvokeAsync(string name, string id, TypedData data, (string Name, string Value)[] route)
+    private async Task InvokeAsync(string name, string id, TypedData data, IReadOnlyDictionary<string, TypedData> metadata)
     {
         var function = functions[name];
         var request = new InvocationRequest { InvocationId = id, FunctionId = function.FunctionId, TraceContext = new() };
         var trigger = function.Bindings.First(binding => binding.Value.Type.EndsWith("Trigger", StringComparison.Ordinal)).Key;
         request.InputData.Add(new Rpc.ParameterBinding { Name = trigger, Data = data });
-        foreach (var (parameter, value) in route)
-        {
-            request.TriggerMetadata[parameter] = new TypedData { String = value };
-        }
+        request.TriggerMetadata.Add(metadata.ToDictionary(pair => pair.Key, pair => pair.Value));
 
         var answer = await channel.AskAsync(new() { InvocationRequest = request }, limit.Token);
         AssertSuccess(answer.InvocationResponse.Result);

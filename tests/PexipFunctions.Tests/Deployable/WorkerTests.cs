@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using PexipFunctions.Tests.Deployable.Rpc;
-using PexipFunctions.Tests.Integrations;
 
 namespace PexipFunctions.Tests.Deployable;
 
@@ -14,6 +13,11 @@ public sealed class WorkerTests(FunctionsHost host) : IClassFixture<FunctionsHos
 
     [PackageFact]
     public void It_loads_all_its_functions() => Assert.Equal(Package.Triggers().Keys.Order(StringComparer.Ordinal), host.Functions.Order(StringComparer.Ordinal));
+
+    /// <summary>Bicep switches the host's own page off; what is left of "/" is nothing, since no function claims it.</summary>
+    [PackageFact]
+    public void Nothing_of_the_app_answers_at_its_root() =>
+        Assert.DoesNotContain(Package.Triggers().Values, trigger => trigger.TryGetProperty("route", out var route) && route.GetString()!.Trim('/') is "" or ['{', ..]);
 
     [PackageFact]
     public void It_tells_the_host_that_it_sends_its_telemetry_itself() => Assert.Equal("True", host.Capabilities["WorkerOpenTelemetryEnabled"]);
@@ -40,7 +44,7 @@ public sealed class WorkerTests(FunctionsHost host) : IClassFixture<FunctionsHos
     [PackageFact]
     public async Task An_integration_is_made_by_the_API_and_gives_its_add_in_and_an_alias()
     {
-        var id = await CreateIntegrationAsync();
+        var id = await host.CreateIntegrationAsync();
         using var manifest = await GetAsync("AddInManifest", $"/addin/{id}/manifest.xml", ("integrationId", id));
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/addin/{id}/aliases");
         using var alias = await host.SendAsync("AddInAliases", request, ("integrationId", id));
@@ -77,14 +81,5 @@ public sealed class WorkerTests(FunctionsHost host) : IClassFixture<FunctionsHos
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         return await host.SendAsync(function, request, route);
-    }
-
-    private async Task<string> CreateIntegrationAsync()
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/integrations") { Content = JsonContent.Create(AdminHost.Document(SampleIntegration.New() with { Mode = PexipFunctions.Integrations.IntegrationMode.On })) };
-        using var answer = await host.SendAsync("IntegrationsCreate", request);
-        var text = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.StatusCode == HttpStatusCode.Created, text);
-        return (string)JsonNode.Parse(text)!["integration"]!["id"]!;
     }
 }

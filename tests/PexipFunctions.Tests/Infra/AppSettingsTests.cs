@@ -13,6 +13,7 @@ public sealed class AppSettingsTests(DefaultDeployment deployment, FullDeploymen
         "App__ClientId",
         "App__PublicUrl",
         "App__TenantId",
+        "AzureWebJobsDisableHomepage",
         "AzureWebJobsStorage__blobServiceUri",
         "AzureWebJobsStorage__clientId",
         "AzureWebJobsStorage__credential",
@@ -33,7 +34,7 @@ public sealed class AppSettingsTests(DefaultDeployment deployment, FullDeploymen
     ];
 
     // Read by the code, but right without being set.
-    private static readonly string[] Optional = ["AddIn__AnonymousPerMinute", "App__LocalDevelopment"];
+    private static readonly string[] Optional = ["AddIn__AnonymousPerMinute", "AddIn__ClientAddressFrom", "App__LocalDevelopment"];
 
     private static JsonObject Settings(Deployment deployment) => deployment.Properties("Microsoft.Web/sites/config").AsObject();
 
@@ -65,11 +66,15 @@ public sealed class AppSettingsTests(DefaultDeployment deployment, FullDeploymen
         Assert.Equal("https://vmr.example.com", (string?)settings["App__PublicUrl"]);
         Assert.Equal("https://assets.example.com/office.js", (string?)settings["AddIn__OfficeJsUrl"]);
         Assert.Equal("X-Azure-SocketIP", (string?)settings["AddIn__ClientAddressHeader"]);
+        Assert.Contains("frontDoorId", settings["AddIn__FrontDoorId"]!.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal("https://otlp.example.com", (string?)settings["OTEL_EXPORTER_OTLP_ENDPOINT"]);
         Assert.Equal("True", (string?)settings["Network__AllowPrivate"]);
         string[] limits = ["Sending__MessagesPerMinute", "Sending__RecipientsPerDay", "Sending__ExternalRecipientsPerDay", "Graph__RequestsPerMailbox", "Graph__RequestsPerApp"];
         Assert.Equal(["20", "0", "2000", "3", "0"], limits.Select(limit => (string?)settings[limit]));
     }
+
+    [Fact]
+    public void The_platform_s_own_page_is_switched_off() => Assert.Equal("true", (string?)Settings(deployment)["AzureWebJobsDisableHomepage"]);
 
     [Fact]
     public void Private_addresses_are_refused_unless_asked_for() =>

@@ -1,0 +1,66 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using PexipFunctions.Operations.Network;
+
+namespace PexipFunctions.AddIn;
+
+/// <summary>
+/// The network addresses of callers, for limits. What a client can write is never believed: not the first entries of
+/// <c>X-Forwarded-For</c>, and neither <c>X-Original-For</c> nor <c>CLIENT-IP</c>, which arrive as they were sent.
+/// </summary>
+public sealed partial class ClientAddresses(AddInSettings settings, ILogger<ClientAddresses> logger)
+{
+    private const string FrontDoorId = "X-Azure-FDID";
+    private int warned;
+
+    /// <summary>The caller of <paramref name="request"/>. Of IPv6 the /64 network: a single host owns all of it.</summary>
+    public async ValueTask<string> OfAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var peer = request.HttpContext.Connection.RemoteIpAddress;
+        var address = Named(request) ?? settings.ClientAddressFrom switch
+        {
+            ClientAddressSource.Connection => peer,
+            ClientAddressSource.Auto when peer is not null && !IsInside(peer) => peer,
+            _ => await ForwardedAsync(request, cancellationToken) ?? Common(peer),
+        };
+        return address is null ? "unknown" : Network(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
+    }
+
+    /// <summary>Whom the proxy before this app names, where it is one that may.</summary>
+    private IPAddress? Named(HttpRequest request) =>
+        settings.ClientAddressHeader.Length > 0
+        && (settings.FrontDoorId.Length == 0 || string.Equals(request.Headers[FrontDoorId], settings.FrontDoorId, StringComparison.OrdinalIgnoreCase))
+            ? Last(request.Headers[settings.ClientAddressHeader].LastOrDefault())
+            : null;
+
+    private static async ValueTask<IPAddress?> ForwardedAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        request.HttpContext.Features.Get<HostHeaders>() is { } headers
+            ? Last(await headers.FindAsync(request, "X-Forwarded-For", cancellationToken))
+            : null;
+
+    // The front end appends what it saw, as address:port; of IPv6 in brackets.
+    private static IPAddress? Last(string? entries) =>
+        IPEndPoint.TryParse(entries?.Split(',')[^1].Trim() ?? "", out var hop) ? hop.Address : null;
+
+    private static bool IsInside(IPAddress address) => AddressKinds.Of(address) is AddressKind.Private or AddressKind.Platform or AddressKind.Loopback;
+
+    // Everyone has this address, and shares one limit: on the developer's own machine that is right.
+    private IPAddress? Common(IPAddress? peer)
+    {
+        if ((peer is null || !IPAddress.IsLoopback(peer)) && Interlocked.Exchange(ref warned, 1) == 0)
+        {
+            LogCommon();
+        }
+
+        return peer;
+    }
+
+    private static string Network(IPAddress address) => address.AddressFamily == AddressFamily.InterNetworkV6
+        ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
+        : address.ToString();
+
+    [LoggerMessage(LogLevel.Warning, "A caller's address did not arrive: such callers share one limit. If all do, set AddIn__ClientAddressHeader to the header in which the proxy before this app names its caller.")]
+    private partial void LogCommon();
+}
