@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -11,6 +12,7 @@ using PexipFunctions.Storage;
 using PexipFunctions.Tests.Deployable.Rpc;
 using PexipFunctions.Tests.Fixtures;
 using PexipFunctions.Tests.Integrations;
+using PexipFunctions.Tests.LocalHost;
 
 namespace PexipFunctions.Tests.Deployable;
 
@@ -117,8 +119,24 @@ public class FunctionsHost : IAsyncLifetime, IDisposable
             await InvokeAsync("WakeDue", new TypedData { Json = WorkerTests.Timer });
         }
 
+        // The worker tells its address before it listens there.
+        await Eventually.TrueAsync(IsListeningAsync);
         using var refused = await client!.GetAsync("/health", limit.Token);
         Assert.False(refused.IsSuccessStatusCode, "A request that is no invocation was answered.");
+    }
+
+    private async Task<bool> IsListeningAsync()
+    {
+        try
+        {
+            using var socket = new TcpClient();
+            await socket.ConnectAsync("localhost", new Uri(Capabilities["HttpUri"]).Port, limit.Token);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     private static async Task PrepareStorageAsync(LocalSettings settings)

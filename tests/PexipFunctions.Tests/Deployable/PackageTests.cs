@@ -16,10 +16,14 @@ public sealed class PackageTests
     [PackageFact]
     public void What_runs_at_the_start_is_compiled_ahead_of_time()
     {
-        string[] assemblies = ["PexipFunctions.dll", "PexipFunctions.Core.dll", "Microsoft.Graph.dll", "Azure.Data.Tables.dll", "Microsoft.Azure.Functions.Worker.Core.dll"];
+        string[] assemblies = ["PexipFunctions.dll", "PexipFunctions.Core.dll", "Azure.Data.Tables.dll", "Microsoft.Azure.Functions.Worker.Core.dll"];
 
         Assert.All(assemblies, assembly => Assert.True(IsReadyToRun(Package.PathOf(assembly)), $"{assembly} is not ReadyToRun."));
     }
+
+    [PackageFact]
+    public void It_is_no_larger_than_a_quick_deployment_takes() =>
+        Assert.InRange(Directory.EnumerateFiles(Package.Folder!, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length), 1, 95_000_000);
 
     [PackageFact]
     public void There_are_no_satellite_assemblies() =>

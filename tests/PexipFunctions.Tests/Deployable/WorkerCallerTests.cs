@@ -47,7 +47,7 @@ public sealed class WorkerCallerTests(LimitedHost host) : IClassFixture<LimitedH
         var long64 = new string('a', 65 * 1024);
         Assert.Equal(413, await PostAsync($"/addin/{id}/tags", id, "203.0.113.5:50123", function: "AddInTags", body: long64));
         Assert.Equal(413, await PostAsync($"/addin/{id}/tags", id, "203.0.113.5:50123", function: "AddInTags", body: long64, chunked: true));
-        Assert.Equal(400, await PostAsync($"/addin/{id}/tags", id, "203.0.113.5:50123", function: "AddInTags", body: long64[..1024]));
+        Assert.Equal(400, await PostAsync($"/addin/{id}/tags", id, "203.0.113.5:50123", function: "AddInTags", body: "{}"));
         Assert.Equal(413, await PostAsync("/graph/notifications", id, "203.0.113.5:50123", function: "GraphNotifications", body: new string('a', (4 * 1024 * 1024) + 1), chunked: true));
     }
 
