@@ -61,6 +61,9 @@ public sealed record Integration
 
     /// <summary>The label of a second button that works without the pane; empty: there is none, as in the original.</summary>
     public string AddinOneClickLabel { get; init; } = "";
+
+    /// <summary>The label of the button of Outlook on Android and iOS, which has room for 16 characters.</summary>
+    public string AddinMobileLabel { get; init; } = "Pexip Meeting";
     public string AddinSupertipTitle { get; init; } = "Makes this a Pexip Meeting";
     public string AddinSupertipText { get; init; } = "Turns this meeting into an audio or video conference hosted in a Pexip VMR. The meeting is not scheduled until you select Send.";
 

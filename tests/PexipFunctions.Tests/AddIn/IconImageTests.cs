@@ -14,12 +14,17 @@ public sealed class IconImageTests
         Assert.Equal(new SKColor(0x91, 0x91, 0x91), CentreOf(IconImage.Resize(Png(SKColors.Red, ground: SKColors.Transparent), IconSize.ForMobile(32, 1))!));
 
     [Fact]
-    public void A_mobile_icon_of_a_full_square_keeps_its_shades()
+    public void A_mobile_icon_of_a_full_square_is_its_figure_in_that_grey()
     {
-        var pixel = CentreOf(IconImage.Resize(Png(SKColors.White, ground: SKColors.Blue), IconSize.ForMobile(48, 3))!);
-        Assert.Equal((pixel.Red, pixel.Red), (pixel.Green, pixel.Blue));
-        Assert.True(pixel.Red > 240);
+        using var icon = SKBitmap.Decode(IconImage.Resize(Png(SKColors.White, ground: SKColors.Blue), IconSize.ForMobile(48, 3)));
+        Assert.Equal(new SKColor(0x91, 0x91, 0x91), icon.GetPixel(72, 72));
+        Assert.Equal(0, icon.GetPixel(2, 2).Alpha);
+        Assert.All(icon.Pixels.Where(pixel => pixel.Alpha > 250), pixel => Assert.Equal(new SKColor(0x91, 0x91, 0x91), pixel.WithAlpha(255)));
     }
+
+    [Fact]
+    public void A_mobile_icon_of_one_colour_is_a_grey_square() =>
+        Assert.Equal(new SKColor(0x91, 0x91, 0x91), CentreOf(IconImage.Resize(Png(SKColors.Blue, ground: SKColors.Blue), IconSize.ForMobile(25, 2))!));
 
     [Fact]
     public void What_is_no_picture_gives_none() => Assert.Null(IconImage.Resize([1, 2, 3], IconSize.Desktop(16)));

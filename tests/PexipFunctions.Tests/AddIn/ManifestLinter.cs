@@ -36,6 +36,7 @@ internal static class ManifestLinter
             .. CheckHead(root), .. root.DescendantsAndSelf().SelectMany(CheckOrder), .. CheckAddresses(root),
             .. overrides.SelectMany(CheckReferences), .. root.Descendants().Where(element => element.Name.LocalName == "ExtensionPoint").SelectMany(CheckSurface),
             .. root.Descendants().Where(element => element.Name.LocalName == "Icon").SelectMany(CheckIcon),
+            .. root.Descendants().Where(element => (string?)element.Attribute(Instance + "type") == "MobileButton").SelectMany(CheckMobileLabel),
         ];
     }
 
@@ -136,6 +137,14 @@ internal static class ManifestLinter
         var action = control.Elements().Single(element => element.Name.LocalName == "Action");
         var content = (string?)action.Attribute(Instance + "type") switch { "ShowTaskpane" => "SourceLocation", "ExecuteFunction" => "FunctionName", _ => "" };
         return action.Elements().FirstOrDefault()?.Name.LocalName != content ? ["An action lacks what it opens or runs"] : [];
+    }
+
+    /// <summary>"Add support for add-in commands in Outlook on mobile devices": labels of at most 16 characters.</summary>
+    private static IEnumerable<string> CheckMobileLabel(XElement button)
+    {
+        var resid = (string?)button.Elements().Single(element => element.Name.LocalName == "Label").Attribute("resid");
+        var text = button.Ancestors().First(ancestor => ancestor.Name.LocalName == "VersionOverrides").Descendants().First(element => (string?)element.Attribute("id") == resid);
+        return ((string?)text.Attribute("DefaultValue"))!.Length > 16 ? ["A mobile button's label has more than 16 characters"] : [];
     }
 
     private static IEnumerable<string> CheckIcon(XElement icon)

@@ -33,6 +33,7 @@ public sealed class ManifestWriterTests
             AddinGroupLabel = new('g', 125),
             AddinButtonLabel = new('b', 125),
             AddinOneClickLabel = new('o', 125),
+            AddinMobileLabel = new('m', 16),
             AddinSupertipTitle = new('t', 125),
             AddinSupertipText = new('s', 250),
             ManifestVersion = 99_999_999,

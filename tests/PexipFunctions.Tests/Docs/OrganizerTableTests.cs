@@ -25,7 +25,7 @@ public sealed partial class OrganizerTableTests(Chromium chromium) : OrganizerPl
         ["have no video meeting any more"] = (
             "*Remove VMR* in the pane. Then take the room mailbox out of the people yourself (the pane names it, and sees when it is gone), and send the update", player => player.GiveUpAsync()),
         ["book for somebody else"] = ("in their calendar, with the same button", player => player.BookForSomebodyElseAsync()),
-        ["book from a telephone"] = ("where the app of Outlook shows the button in the meeting's options", player => player.BookFromATelephoneAsync()),
+        ["book from a telephone"] = ("where the app of Outlook shows the button in the meeting's options: Android and iOS, from version 4.2530.0", player => player.BookFromATelephoneAsync()),
     };
 
     public static TheoryData<string, string> Lines

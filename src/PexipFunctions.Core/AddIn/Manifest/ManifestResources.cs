@@ -8,6 +8,7 @@ namespace PexipFunctions.AddIn.Manifest;
 internal static class ManifestResources
 {
     public const string OneClickLabel = "oneClickLabel";
+    public const string MobileLabel = "mobileLabel";
 
     public static IReadOnlyList<IconSize> RibbonIcons { get; } =
         [IconSize.Desktop(16), IconSize.Desktop(32), IconSize.Desktop(80)];
@@ -32,6 +33,7 @@ internal static class ManifestResources
             Entry("String", "groupLabel", integration.AddinGroupLabel),
             Entry("String", "buttonLabel", integration.AddinButtonLabel),
             HasOneClick(integration) ? Entry("String", OneClickLabel, integration.AddinOneClickLabel) : null,
+            ns == Overrides11 ? Entry("String", MobileLabel, integration.AddinMobileLabel) : null,
             Entry("String", "supertipTitle", integration.AddinSupertipTitle)),
         new XElement(
             Basic + "LongStrings",

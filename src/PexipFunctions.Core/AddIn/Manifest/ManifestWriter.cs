@@ -82,6 +82,7 @@ internal static class ManifestWriter
         AddinGroupLabel = XmlText(integration.AddinGroupLabel),
         AddinButtonLabel = XmlText(integration.AddinButtonLabel),
         AddinOneClickLabel = XmlText(integration.AddinOneClickLabel),
+        AddinMobileLabel = XmlText(integration.AddinMobileLabel),
         AddinSupertipTitle = XmlText(integration.AddinSupertipTitle),
         AddinSupertipText = XmlText(integration.AddinSupertipText),
     };

@@ -81,7 +81,7 @@ internal static class VersionOverrides
                 ns + "Control",
                 Type("MobileButton"),
                 new XAttribute("id", "vmrMobileButton"),
-                new XElement(ns + "Label", Resid("buttonLabel")),
+                new XElement(ns + "Label", Resid(ManifestResources.MobileLabel)),
                 new XElement(ns + "Icon", Type("bt:MobileIconList"), ManifestResources.MobileIcons.Select(MobileImage)),
                 Insert(ns))));
 

@@ -13,6 +13,8 @@ internal static class AddinFields
         .Add(FieldType.Text, "Add-in group label", i => i.AddinGroupLabel, "The group in which the button is placed on desktop clients.", least: 1, most: 125)
         .Add(FieldType.Text, "Add-in button label", i => i.AddinButtonLabel, "The label of the add-in button on desktop clients.", least: 1, most: 125)
         .Add(FieldType.Text, "Add-in one-click button label", i => i.AddinOneClickLabel, "The label of a second button on desktop clients, which adds a VMR at once, without the pane. Leave it empty for no such button.", most: 125)
+        // Learn, "Add support for add-in commands in Outlook on mobile devices": 16 characters, so that it fits.
+        .Add(FieldType.Text, "Add-in mobile label", i => i.AddinMobileLabel, "The label of the button in Outlook on Android and iOS.", least: 1, most: 16)
         .Add(FieldType.Text, "Add-in supertip title", i => i.AddinSupertipTitle, "The title of the button's supertip help on desktop clients.", least: 1, most: 125)
         .Add(FieldType.Text, "Add-in supertip text", i => i.AddinSupertipText, "The text of that supertip.", least: 1, most: 250)
         .Add(FieldType.Fqdn, "Join server FQDN", i => i.JoinServerFqdn, "Where people join: a Conferencing Node or reverse proxy. It is the value of {{addin_server_domain}}, the host of join links.", most: 192, required: true, changes: ChangeEffect.AtOnce)
