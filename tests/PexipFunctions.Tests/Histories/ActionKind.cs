@@ -17,6 +17,9 @@ internal enum ActionKind
     EditOccurrence,
     CancelOccurrence,
 
+    /// <summary>The organizer puts another VMR's instructions in the body of one occurrence of a series.</summary>
+    OccurrenceVmr,
+
     /// <summary>Somebody is invited too, whose address may be none.</summary>
     AddGuest,
 
@@ -57,6 +60,9 @@ internal enum ActionKind
 
     /// <summary>Exchange denies one item, or takes no answer to it, until that passes.</summary>
     SpoilItem,
+
+    /// <summary>The mailbox may be read for a while, and not answered from.</summary>
+    DenyAnswers,
 
     /// <summary>The Management Node cannot be reached for some minutes, and again after some.</summary>
     NodeOutages,

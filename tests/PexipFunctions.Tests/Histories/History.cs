@@ -10,11 +10,11 @@ internal sealed record History(int Seed, ContestedBehaviours Behaviours, IReadOn
     private static readonly (ActionKind Kind, int Weight)[] Weights =
     [
         (ActionKind.SendSingle, 14), (ActionKind.SendSeries, 8), (ActionKind.SendApart, 6), (ActionKind.SendPlaceholder, 4), (ActionKind.SendUntagged, 3), (ActionKind.SendForged, 2),
-        (ActionKind.Move, 12), (ActionKind.Rename, 5), (ActionKind.EditBody, 6), (ActionKind.EditOccurrence, 6), (ActionKind.CancelOccurrence, 4),
+        (ActionKind.Move, 12), (ActionKind.Rename, 5), (ActionKind.EditBody, 6), (ActionKind.EditOccurrence, 6), (ActionKind.CancelOccurrence, 4), (ActionKind.OccurrenceVmr, 6),
         (ActionKind.InviteOccurrence, 8), (ActionKind.InviteSeries, 3), (ActionKind.LoseOccurrence, 3),
         (ActionKind.Cancel, 6), (ActionKind.Restore, 4), (ActionKind.DeleteWithoutNotice, 3), (ActionKind.Copy, 4), (ActionKind.CopyByAnother, 3), (ActionKind.NewVmr, 5), (ActionKind.TakenVmr, 4),
         (ActionKind.AddGuest, 6), (ActionKind.ToggleResponses, 3),
-        (ActionKind.Wait, 20), (ActionKind.Kill, 8), (ActionKind.Trouble, 8), (ActionKind.Refuse, 10), (ActionKind.SpoilItem, 4), (ActionKind.NodeOutages, 4),
+        (ActionKind.Wait, 20), (ActionKind.Kill, 8), (ActionKind.Trouble, 8), (ActionKind.Refuse, 10), (ActionKind.SpoilItem, 4), (ActionKind.NodeOutages, 4), (ActionKind.DenyAnswers, 4),
     ];
 
     private static readonly (ActionKind Kind, int Weight)[] Managed =

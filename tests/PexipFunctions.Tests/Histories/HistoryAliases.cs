@@ -38,6 +38,7 @@ internal sealed class HistoryAliases(ProductWorld world, Func<ProductHost> newHo
         mayBeReleased.UnionWith(drawer.Select(alias => alias.NumericAlias));
         foreach (var meeting in meetings)
         {
+            mayBeReleased.UnionWith(meeting.OccurrenceAliases);
             var row = await ReferenceModel.FindAsync(world, meeting);
             var isSeen = row is not null && Lived - meeting.ChangedAt > SeenAfter;
             if (meeting.Alias is { } alias && (!isSeen || !IsLately(meeting)))

@@ -1,3 +1,4 @@
+using PexipFunctions.Aliases;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Meetings;
 using PexipFunctions.Simulators.Exchange;
@@ -41,6 +42,16 @@ internal sealed class HistoryOccurrences(ProductWorld world, History history)
         var by = meeting.IsApart ? TimeSpan.FromHours((amount % 30) - 12) : TimeSpan.FromMinutes((amount % 3 * 10) + 5);
         var start = date.ToDateTime(TimeOnly.FromDateTime(meeting.Start)) + by;
         return IfThere(() => world.Exchange.OutlookSeries.EditOccurrence(meeting.Handle, date, new MeetingEdit { Start = start, End = start.AddHours(1) }));
+    }
+
+    /// <summary>Another VMR than its series'.</summary>
+    public void Show(TrackedMeeting meeting, int amount, IssuedAlias own)
+    {
+        if (IfThere(() => world.Exchange.OutlookSeries.EditOccurrence(meeting.Handle, Pick(meeting, amount), new MeetingEdit { Body = own.Instructions })))
+        {
+            meeting.OccurrenceAliases.Add(own.NumericAlias);
+            meeting.Contents++;
+        }
     }
 
     public bool Cancel(TrackedMeeting meeting, int amount) =>

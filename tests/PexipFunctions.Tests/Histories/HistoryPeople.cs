@@ -103,6 +103,9 @@ internal sealed class HistoryPeople(ProductWorld world, History history, Random 
                 Show(meeting, taken, isTaken: true);
                 TakenVmrs++;
                 break;
+            case ActionKind.OccurrenceVmr when meeting.IsSeries && meeting.IsEntitled && await aliases.TakeAsync() is { } own:
+                occurrences.Show(meeting, action.Amount, own);
+                break;
             case ActionKind.EditOccurrence or ActionKind.CancelOccurrence or ActionKind.InviteOccurrence or ActionKind.InviteSeries or ActionKind.LoseOccurrence:
                 Noting(meeting, () => ChangeOccurrence(action, meeting));
                 break;

@@ -13,7 +13,9 @@ internal sealed class HistoryRefusals(ProductWorld world, Random random)
 
     private static readonly string?[] Requests = [null, "/accept", "/decline", "/sendMail", "/instances", "/events", "/subscriptions"];
     private static readonly ItemCondition[] Conditions = [ItemCondition.Denied, ItemCondition.OutOfDate, ItemCondition.Delegated, ItemCondition.Conflict409, ItemCondition.Conflict412];
+    private static readonly string[] Answers = ["/accept", "/decline", "/sendMail"];
     private readonly HashSet<string> spoiled = [];
+    private DateTimeOffset deniedUntil;
 
     private ResourceMailbox Mailbox => world.Exchange.FindResource(ProductWorld.Mailbox)!;
 
@@ -27,6 +29,10 @@ internal sealed class HistoryRefusals(ProductWorld world, Random random)
             case ActionKind.SpoilItem when Mailbox.Calendar() is { Count: > 0 } items:
                 Spoil(items[action.Meeting % items.Count].Event.Id, Conditions[action.Amount % Conditions.Length]);
                 break;
+            case ActionKind.DenyAnswers:
+                deniedUntil = world.Clock.GetUtcNow().AddMinutes((action.Amount % 40) + 5);
+                world.Graph.Faults.Otherwise = (_, path) => IsDenied(path) ? new Fault { Status = 403, Code = "ErrorAccessDenied" } : null;
+                break;
             case ActionKind.NodeOutages:
                 PlanOutages(action.Amount);
                 break;
@@ -37,6 +43,7 @@ internal sealed class HistoryRefusals(ProductWorld world, Random random)
     public void End()
     {
         world.Graph.Faults.Clear();
+        deniedUntil = default;
         foreach (var item in spoiled)
         {
             Mailbox.SetCondition(item, ItemCondition.Normal);
@@ -44,6 +51,8 @@ internal sealed class HistoryRefusals(ProductWorld world, Random random)
 
         spoiled.Clear();
     }
+
+    private bool IsDenied(string path) => world.Clock.GetUtcNow() < deniedUntil && Answers.Any(answer => path.EndsWith(answer, StringComparison.Ordinal));
 
     private void Refuse(Refusal row) => world.Graph.Faults.Add(new Fault
     {

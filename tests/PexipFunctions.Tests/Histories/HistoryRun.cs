@@ -179,7 +179,7 @@ internal sealed class HistoryRun : IDisposable
             case ActionKind.Trouble:
                 processes.Troubles += (action.Amount % 6) + 1;
                 break;
-            case ActionKind.Refuse or ActionKind.SpoilItem or ActionKind.NodeOutages:
+            case ActionKind.Refuse or ActionKind.SpoilItem or ActionKind.NodeOutages or ActionKind.DenyAnswers:
                 refusals.Act(action);
                 break;
             case ActionKind.Retain:

@@ -45,7 +45,7 @@ internal static class ModeModel
         {
             if (await ReferenceModel.FindAsync(run.World, meeting) is { } row)
             {
-                rows.Add(row);
+                rows.AddRange(OccurrenceModel.Parts(run, row));
                 faults.AddRange(CheckRow(run, meeting, row));
             }
         }

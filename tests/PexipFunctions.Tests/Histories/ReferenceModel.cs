@@ -35,7 +35,8 @@ internal static class ReferenceModel
                 faults.Add($"{meeting.Handle}: is served by {row?.Alias}, but its body shows {alias}");
             }
 
-            windows.AddRange(actual.Select(window => (row!.Alias!, window)));
+            windows.AddRange(OccurrenceModel.Split(run, row));
+            faults.AddRange(expected.Count > 0 ? await OccurrenceModel.CheckAsync(run, meeting, row) : []);
             faults.AddRange(ReplyModel.Check(run, meeting, row));
             faults.AddRange(MailModel.Check(run, meeting, row));
         }

@@ -25,6 +25,9 @@ internal sealed class TrackedMeeting
     /// <summary>The numeric alias in its body; null: a placeholder, or none.</summary>
     public string? Alias { get; set; }
 
+    /// <summary>The numeric aliases that single occurrences of the series have shown, newest last.</summary>
+    public List<string> OccurrenceAliases { get; } = [];
+
     /// <summary>Whether something else on Infinity has that alias.</summary>
     public bool IsTaken { get; set; }
     public bool IsPlaceholder { get; init; }
