@@ -48,11 +48,17 @@ internal static class KnownMeeting
         return input.Alias switch
         {
             _ when (known.TagsHash == arrived.TagsHash && (arrived.Kind != MeetingKind.Occurrences || input.Alias.Alias is null)) || input.Alias.Alias?.NumericAlias == known.Alias => null,
-            { IsGood: true } => new Decision(DecisionKind.Schedule, "another VMR", MeetingRow.Scheduled(input), [EditedAcceptance(arrived), .. OfOccurrences(input)]),
+            { IsGood: true } => new Decision(DecisionKind.Schedule, "another VMR", MeetingRow.Scheduled(input), HadItAlone(input) ? [] : [EditedAcceptance(arrived), .. OfOccurrences(input)]),
             { ShowsAlias: true } when IsAlone(arrived) => NewMeeting.Refusal(input),
             _ => null,
         };
     }
+
+    /// <summary>An occurrence invited apart that had this VMR for itself: its organizer was told then, and hears no more of it when the meeting has it too.</summary>
+    private static bool HadItAlone(DecisionInput input) =>
+        input.Arrived!.Kind == MeetingKind.Occurrences
+        && input.Known!.Times.FirstOrDefault(time => time.EventId == input.Arrived.Event.Id) is { Own: { } own } old && own.Alias == input.Alias.Alias?.NumericAlias
+        && input.Arrived.Times.Any(time => time.EventId == old.EventId && time.Start == old.Start && time.End == old.End && time.SubjectHash == old.SubjectHash);
 
     private static bool IsAlone(Invitation arrived) => arrived.Kind != MeetingKind.Occurrences || arrived.Times.Count == 1;
 

@@ -1,0 +1,37 @@
+using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Tests.Product;
+
+namespace PexipFunctions.Tests.Meetings;
+
+/// <summary>Occurrences to which the mailbox is invited apart, each with the VMR that it shows.</summary>
+public sealed class OccurrencesApartVmrTests
+{
+    private static DateTime Tuesday => Scenario.Monday.AddDays(1).AddHours(10);
+    private static DateOnly Date(int week) => DateOnly.FromDateTime(Tuesday.AddDays(7 * week));
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_one_had_for_itself_becomes_the_meetings_without_another_word_once_it_is_the_last(bool orphanIsException)
+    {
+        var scenario = await Scenario.StartAsync(behaviours: new ContestedBehaviours { OrphanIsException = orphanIsException });
+        var (one, two) = (await scenario.Host.IssueAsync(), await scenario.Host.IssueAsync());
+        var meeting = scenario.Outlook.Create(scenario.Weekly("<p>Agenda</p>", Tuesday) with { Attendees = [] });
+        await InviteAsync(0, one.Instructions);
+        await InviteAsync(1, two.Instructions);
+        var told = scenario.Replies();
+
+        await scenario.DoAsync(() => scenario.Series.CancelOccurrence(meeting, Date(0)));
+        await scenario.DoAsync(() => scenario.Series.EditOccurrence(meeting, Date(1), new MeetingEdit { Location = "Room 2" }));
+
+        Assert.Equal(2, told.Count);
+        Assert.Equal(told, scenario.Replies());
+        Assert.Equal(two.NumericAlias, (await scenario.MeetingAsync(meeting))!.Alias);
+
+        Task InviteAsync(int week, string body) => scenario.DoAsync(() =>
+        {
+            scenario.Series.EditOccurrence(meeting, Date(week), new MeetingEdit { Body = body });
+            scenario.Series.InviteToOccurrence(meeting, Date(week), ProductWorld.Mailbox);
+        });
+    }
+}
