@@ -20,7 +20,7 @@ const longestLine = 500;
 export function align(body, block, isInside) {
   const shared = sharedLength(body.codes, 0, block.codes, 0);
   if (shared === block.codes.length || shared === body.codes.length) {
-    return shared ? wholeFrom(body, block, shared) : [];
+    return shared ? wholeFrom(body, block, shared, isInside) : [];
   }
   const near = withoutChance(body, block, shared);
   const runs = [...near ? [{ x: 0, y: 0, length: near }] : [], ...findRuns(body.codes, block.codes, near)];
@@ -29,17 +29,13 @@ export function align(body, block, isInside) {
 }
 
 // All of ours is there. Where its last line is the end of a longer one it may be somebody's, if ours stands by itself close by.
-function wholeFrom(body, block, shared) {
-  const first = block.lines.indexOf(block.lines[shared - 1]);
-  if (shared === block.codes.length && !isLineStart(body.lines, shared) && isLineStart(body.lines, first)) {
-    const behind = linesBetween(body, shared, Math.min(body.codes.length, shared + seam));
-    const line = String.fromCharCode(...block.codes.subarray(first, Math.min(shared, first + longestLine)));
-    const place = behind.find(({ text }) => text === line);
-    if (place) {
-      return [{ x: 0, y: 0, length: first }, { x: place.start, y: first, length: shared - first }];
-    }
+function wholeFrom(body, block, shared, isInside) {
+  const run = shared === block.codes.length ? withoutJoined({ x: 0, y: 0, length: shared }, body, block, shared + seam) : { x: 0, y: 0, length: shared };
+  const runs = run.length ? [run] : [];
+  if (run.length < shared) {
+    fillRest(body, block, run.length, run.length, runs, isInside);
   }
-  return [{ x: 0, y: 0, length: shared }];
+  return runs;
 }
 
 // What somebody typed beside the tag may begin or end as our next line does: it stands in another line than that.
@@ -70,8 +66,9 @@ function worthOf({ x, y, length }, body, block) {
 function accept(body, block, chain, isInside) {
   const runs = [];
   let [x, y] = [0, 0];
-  for (const node of chain) {
-    const run = withoutOverlap(node, x, y, runs, body, block);
+  chain.forEach((node, index) => {
+    const stop = Math.min(chain[index + 1]?.x ?? body.codes.length, node.x + node.length + seam);
+    const run = withoutOverlap(withoutJoined(node, body, block, stop), x, y, runs, body, block);
     const last = runs.at(-1);
     [x, y] = last ? [last.x + last.length, last.y + last.length] : [0, 0];
     if (run.length > 0 && isOurs(run, x, y, body, block, isInside)) {
@@ -79,9 +76,22 @@ function accept(body, block, chain, isInside) {
       runs.push(run);
       [x, y] = [run.x + run.length, run.y + run.length];
     }
-  }
+  });
   fillRest(body, block, x, y, runs, isInside);
   return runs;
+}
+
+// A stretch without its last line where that is the beginning of a longer one and stands elsewhere too: by itself, which is
+// the likelier, or in another longer one, and then nobody can tell.
+function withoutJoined(run, body, block, stop) {
+  const [x, y] = [run.x + run.length, run.y + run.length];
+  const first = lineFirst(block.lines, y - 1);
+  if (first < run.y || !isLineStart(block.lines, y) || isLineStart(body.lines, x)) {
+    return run;
+  }
+  const line = textOf(block, first, y);
+  const isElsewhere = linesBetween(body, x, Math.min(stop, body.codes.length)).some(({ text }) => text.startsWith(line) || text.endsWith(line));
+  return isElsewhere ? { ...run, length: run.length - line.length } : run;
 }
 
 // Where characters may belong to either of two stretches, the ends of lines decide.
@@ -163,7 +173,7 @@ function fillRest(body, block, x, y, runs, isInside) {
   let end = x;
   for (let count = 0; count < nearLines && end < body.codes.length && rest.length > 0; count++) {
     const stop = lineEnd(body.lines, end);
-    const text = String.fromCharCode(...body.codes.subarray(end, Math.min(stop, end + longestLine)));
+    const text = textOf(body, end, stop);
     const found = rest.findIndex(line => line.text === text);
     const isNext = found === 0 && rest[0].start === y;
     if (found >= 0 && isLineStart(body.lines, end) && (text.length >= 4 || isInside?.(end)) && (end === x || isNext && isInside?.(end) !== false)) {
@@ -178,7 +188,7 @@ function fillRest(body, block, x, y, runs, isInside) {
 
 // What is still to come of a line that somebody has parted by Enter.
 function restOfLine({ codes, lines }, y) {
-  return y > 0 && y < codes.length && lines[y - 1] === lines[y] ? [{ start: y, text: String.fromCharCode(...codes.subarray(y, Math.min(lineEnd(lines, y), y + 500))) }] : [];
+  return y > 0 && y < codes.length && lines[y - 1] === lines[y] ? [{ start: y, text: textOf({ codes }, y, lineEnd(lines, y)) }] : [];
 }
 
 function linesBetween({ codes, lines }, from, to) {
@@ -187,11 +197,23 @@ function linesBetween({ codes, lines }, from, to) {
   while (start < to) {
     const end = lineEnd(lines, start);
     if (end <= to && end - start <= longestLine) {
-      found.push({ start, text: String.fromCharCode(...codes.subarray(start, end)) });
+      found.push({ start, text: textOf({ codes }, start, end) });
     }
     start = end;
   }
   return found;
+}
+
+function textOf({ codes }, from, to) {
+  return String.fromCharCode(...codes.subarray(from, Math.min(to, from + longestLine)));
+}
+
+function lineFirst(lines, at) {
+  let first = at;
+  while (first > 0 && lines[first - 1] === lines[at]) {
+    first--;
+  }
+  return first;
 }
 
 function lineEnd(lines, start) {

@@ -100,7 +100,9 @@ function placeOf(html, own, removal) {
 // A text is parted from what stands before it by an empty line. What takes an earlier one's place finds that there, unless
 // it was taken out with it.
 function textBlock(html, own, removal, at, block) {
-  const isThere = at === 0 || removal.length > 0 && html.from[own.indexOf(1)] === at && html.source[at - 1] === "\n";
+  const end = removal[0]?.[1];
+  const isLine = removal.length > 0 && (end === html.source.length || html.source[end - 1] === "\n");
+  const isThere = at === 0 || isLine && html.from[own.indexOf(1)] === at && html.source[at - 1] === "\n";
   return `${isThere ? "" : "\n\n"}${block}\n`;
 }
 

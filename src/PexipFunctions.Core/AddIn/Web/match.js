@@ -3,9 +3,10 @@
 import { align } from "./align.js";
 import { textIndex } from "./html.js";
 import { historyStart } from "./places.js";
-import { fold, isTelling, placesOf } from "./printed.js";
+import { fold, isTelling } from "./printed.js";
 import { keepEitherReading } from "./readings.js";
 import { findRuns } from "./runs.js";
+import { blockOfTag } from "./tagblocks.js";
 
 // A body with more tags is no meeting's; they are only taken out.
 const mostTags = 50;
@@ -14,18 +15,7 @@ const mostLinks = 200;
 const leastAlone = 16;
 const leastPart = 0.4;
 const mostLost = 5;
-// A tag that somebody has typed into is known by so many characters of it. All tags of an integration begin alike: what is
-// nearly as long as one and ends otherwise is another's.
-const leastTag = 8;
-const leastEnd = 8;
 const commonStart = 41;
-const leastStart = 45;
-// What is no longer than this was no tag of ours: its first signs go, and it is a tag no more.
-const longestRest = 50;
-const signs = 6;
-const lengthsOfTags = 16;
-
-const foreign = /[\ufffc\u2500\ud800-\udfff\p{S}]/u;
 
 /** No block, or no place in it. */
 export const none = -1;
@@ -72,63 +62,25 @@ function findAddresses(body, known) {
 }
 
 function addCopy(body, tag, known) {
-  const { printed, at, start, end } = knownOf(body, tag, known);
+  const { printed, at, start, end, places, signs, found = [] } = blockOfTag(body, tag, known);
   const mark = body.marks.findLast(({ from, to }) => from <= tag.start && tag.start < to) ?? null;
   const copy = { printed, tag: { start, end }, at, mark, first: 0, last: printed?.text.length ?? 0 };
   const before = body.copies.at(-1);
-  const isWhole = at !== null && end - start === at.end - at.start;
-  for (let character = start; character < end; character++) {
-    // A picture or an emoji that somebody put into a tag: the finder looks past it.
-    if (isWhole || body.text[character] <= "~" || !foreign.test(body.text[character])) {
-      [body.copy[character], body.tag[character]] = [body.copies.length, 1];
-      body.place[character] = isWhole ? at.start + character - start : none;
+  const owner = body.copies.length;
+  places.forEach((place, index) => {
+    if (place !== none) {
+      [body.copy[start + index], body.place[start + index], body.tag[start + index]] = [owner, place, 1];
+    }
+  });
+  for (const { from, to } of signs) {
+    for (let character = from; character < to && character < body.end; character++) {
+      [body.copy[character], body.tag[character]] = [owner, 1];
     }
   }
   body.copies.push(copy);
   join(before, copy);
   copy.found ??= new Uint8Array(printed?.text.length ?? 0);
-  copy.found.fill(1, at?.start ?? 0, at?.end ?? 0);
-}
-
-// The block of a tag: the one that prints it, or else the one whose tag begins or ends so, if somebody has edited the tag.
-function knownOf(body, tag, known) {
-  const text = body.text.slice(tag.start, tag.end);
-  const exact = known.flatMap(printed => placesOf(printed, tag.text).map(at => ({ printed, at, start: tag.start, end: tag.end })));
-  const close = exact.length ? exact : known.flatMap(printed => printed.tags.flatMap(at => sharedEnds(body, printed, at, tag)));
-  const scored = close.map(found => ({ ...found, score: likeness(body, found) }));
-  const unknown = { printed: null, at: null, start: tag.start, end: text.length > longestRest ? tag.end : Math.min(tag.end, tag.start + signs), score: -1 };
-  return scored.reduce((best, found) => found.score > best.score ? found : best, unknown);
-}
-
-function sharedEnds(body, printed, at, tag) {
-  const text = body.text.slice(tag.start, tag.end);
-  const ours = printed.text.slice(at.start, at.end);
-  const most = Math.min(ours.length, text.length);
-  let [before, behind] = [0, 0];
-  while (before < most && ours[before] === text[before]) {
-    before++;
-  }
-  while (behind < most && ours.at(-1 - behind) === text.at(-1 - behind)) {
-    behind++;
-  }
-  const goesOn = hasPartOf(body.text.slice(tag.start + before, Math.min(tag.end + ours.length, tag.next)), ours.slice(before));
-  const isEdited = before + behind >= most || text.length < ours.length - lengthsOfTags || behind >= leastEnd || before >= leastStart || goesOn;
-  if (!isEdited) {
-    return [];
-  }
-  return [
-    ...before >= leastTag || goesOn && before > 0 ? [{ printed, at: { start: at.start, end: at.start + before }, start: tag.start, end: tag.start + before }] : [],
-    ...behind >= leastTag ? [{ printed, at: { start: at.end - behind, end: at.end }, start: tag.end - behind, end: tag.end }] : [],
-  ];
-}
-
-function hasPartOf(text, ours) {
-  for (let at = 0; at + leastEnd < ours.length; at += leastEnd) {
-    if (text.includes(ours.slice(at, at + leastEnd))) {
-      return true;
-    }
-  }
-  return false;
+  found.forEach(place => { copy.found[place] = 1; });
 }
 
 // A template may print the tag more than once: between two tags of one block lies what is printed between them.
@@ -136,16 +88,6 @@ function join(before, copy) {
   if (copy.printed && before?.printed === copy.printed && before.at.end <= copy.at.start) {
     [before.last, copy.first, copy.found] = [copy.at.start, before.at.end, before.found];
   }
-}
-
-function likeness(body, { printed, at, start, end }) {
-  let score = end - start;
-  for (const [step, from, to] of [[-1, start - 1, at.start - 1], [1, end, at.end]]) {
-    for (let count = 0; count < 100 && body.text[from + step * count] !== undefined && body.text[from + step * count] === printed.text[to + step * count]; count++) {
-      score++;
-    }
-  }
-  return score;
 }
 
 function alignCopy(body, copy, index) {

@@ -9,6 +9,9 @@ const leastRest = 8;
 const leastShare = 0.5;
 // A line of ours into which somebody typed may be somebody's own if it is shorter.
 const leastLine = 4;
+// The same where it was typed before it and behind.
+const leastMidst = 24;
+const telling = /:\/\/|@|\d{4}/;
 
 /**
  * What is ours: `own[i]` is 1 for each visible character i that may go; `like[i]` for each that is like ours and stays, since
@@ -28,6 +31,7 @@ export function findOwn(html, tags, marks, known) {
   for (let [from, to] = [0, 0]; from < body.end; from = to) {
     to = endOfLine(html.line, from, body.end);
     decideParts(body, whole, own, reach, from, to);
+    keepMidst(body, own, from, to);
   }
   keepForeignPictures(html, body, own, reach);
   takeAddresses(body, own);
@@ -93,6 +97,22 @@ function decideParts(body, whole, own, reach, from, to) {
       own.fill(1, part.from, part.to);
     }
     at = part.to - 1;
+  }
+}
+
+// One short line of ours, or one that names a link or number, with words before it and behind: what somebody says of it, or
+// somebody's own.
+function keepMidst(body, own, from, to) {
+  let [first, last, count] = [-1, -1, 0];
+  for (let at = from; at < to; at++) {
+    if (own[at] && (body.tag[at] || body.place[at] === none)) {
+      return;
+    }
+    [first, last, count] = own[at] ? [first < 0 ? at : first, at, count + 1] : [first, last, count];
+  }
+  const isOneLine = count > 0 && count === last - first + 1 && lineOf(body, first) === lineOf(body, last) && body.copy[first] === body.copy[last];
+  if (isOneLine && from < first && last + 1 < to && (count < leastMidst || telling.test(body.text.slice(first, last + 1)))) {
+    own.fill(0, first, last + 1);
   }
 }
 

@@ -4,7 +4,7 @@
 // As in match.js.
 const none = -1;
 const mostShift = 100;
-const costOfJoin = 2;
+const lineEnd = 2;
 
 /** Settles it for a body as matchBlocks makes it. */
 export function keepEitherReading(body) {
@@ -16,7 +16,7 @@ export function keepEitherReading(body) {
     while (end < body.end && body.copy[end] === none) {
       end++;
     }
-    if (end < body.end && body.copy[end] === body.copy[start - 1] && body.place[end] === body.place[start - 1] + 1) {
+    if (end < body.end && body.copy[end] === body.copy[start - 1] && body.place[end] > body.place[start - 1]) {
       settle(body, start, end);
     }
     start = end;
@@ -30,11 +30,10 @@ function settle(body, start, end) {
   }
   const { line } = body.copies[body.copy[start - 1]].printed;
   const [least, last] = [Math.min(...readings), Math.max(...readings)];
-  const ends = readings.map(by => endsOf(body, start + by, end + by));
-  const worths = readings.map((by, index) => ends[index][0] + ends[index][1] - costOfJoin
-    * (joins(body, line, start + least, start + by, body.place[end] - start) + joins(body, line, end + by + 1, end + last + 1, body.place[end] - end)));
-  const likely = readings.filter((_, index) => worths[index] === Math.max(...worths));
-  const best = likely.some(by => Math.min(...ends[readings.indexOf(by)]) > 0) ? likely : readings;
+  const joined = readings.map(by =>
+    joins(body, line, start + least, start + by, body.place[start - 1] + 1 - start) + joins(body, line, end + by + 1, end + last + 1, body.place[end] - end));
+  const unjoined = readings.filter((_, index) => joined[index] === Math.min(...joined));
+  const best = likeliest(unjoined.map(by => ({ by, ends: endsOf(body, start + by, end + by) }))).map(({ by }) => by);
   const [from, to] = [start + best[0], end + best[0]];
   shift(body, start, end, best[0]);
   const text = body.text.slice(from, to);
@@ -43,6 +42,13 @@ function settle(body, start, end) {
     body.place.fill(none, start + by, end + by);
     body.tag.fill(0, start + by, end + by);
   }
+}
+
+// People type whole lines. Else words rather than within two words, but not always both ends of what they type are those of words.
+function likeliest(readings) {
+  const lines = readings.filter(({ ends }) => Math.min(...ends) === lineEnd);
+  const words = readings.filter(({ ends }) => Math.max(...ends) > 0);
+  return lines.length ? lines : words.some(({ ends }) => Math.min(...ends) > 0) ? words : readings;
 }
 
 // By how many characters the typed text may as well begin earlier or later.
@@ -68,9 +74,8 @@ function shift(body, start, end, by) {
   }
 }
 
-// People type whole lines, or else whole words. Where none of the readings is that, none is likelier than the others.
 function endsOf(body, start, end) {
-  return [start, end].map(at => body.line[at - 1] !== body.line[at] ? 2 : body.to[at - 1] !== body.from[at] ? 1 : 0);
+  return [start, end].map(at => body.line[at - 1] !== body.line[at] ? lineEnd : body.to[at - 1] !== body.from[at] ? 1 : 0);
 }
 
 // How many of our lines would have been joined to the one before, where character `at` is our character `at + shift`.

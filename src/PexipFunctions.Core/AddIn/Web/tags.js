@@ -11,10 +11,11 @@ const [signedPlaceholder, suffixLength] = [93, 16];
 const version = 1;
 
 /**
- * The tags in a body that readHtml or readText (html.js) has read, in order: {kind: "PXPS" | "TOK", text, run, closed, start, end}.
+ * The tags in a body that readHtml or readText (html.js) has read, in order: {kind: "PXPS" | "TOK", text, run, closed, start, end, signs}.
  * `text` is the tag as the server wrote it, `start` and `end` are indices into the body's `text`. Where the final "#" is
  * gone (`closed` is false), `text` and `end` are the likeliest only; the server tells by `run`, all that may belong to it.
- * Between `start` and `end` may stand what an organizer typed or a mail system put in.
+ * Between `start` and `end` may stand what an organizer typed or a mail system put in; `signs` are the characters that were read,
+ * each {from, to}.
  */
 export function findTags(html) {
   const folded = fold(html);
@@ -25,11 +26,15 @@ export function findTags(html) {
       const last = tag.last;
       tags.push({
         kind: match[0], text: `${match[0]}:-${tag.content}#`, run: `${match[0]}:-${tag.run}`, closed: tag.closed,
-        start: folded.from[match.index], end: folded.to[last],
+        start: folded.from[match.index], end: folded.to[last], signs: signsOf(folded, match.index, last),
       });
     }
   }
   return tags;
+}
+
+function signsOf({ from, to }, first, last) {
+  return Array.from({ length: last - first + 1 }, (_, index) => ({ from: from[first + index], to: to[first + index] }));
 }
 
 function read(folded, start, kind) {

@@ -1,0 +1,111 @@
+// The block of a tag in a body: which of those that are known prints it, and which characters there are the tag's.
+
+import { placesOf } from "./printed.js";
+import { partsOf } from "./tagparts.js";
+
+// A tag that somebody has typed into is known by so many characters of it. All tags of an integration begin alike: what is
+// nearly as long as one and ends otherwise is another's.
+const leastTag = 8;
+const leastEnd = 8;
+const leastStart = 45;
+const lengthsOfTags = 16;
+// What is no longer than this was no tag of ours: its first signs go, and it is a tag no more.
+const longestRest = 50;
+const shortest = 6;
+// So much may have been typed into a tag for its end to be looked for from its beginning.
+const mostTyped = 400;
+const escape = /[%=&]/;
+// What Outlook makes of ":-": see tags.js.
+const smiley = /^[JKL\ufffc]/;
+
+/**
+ * {printed, at, start, end, places, signs} of a tag {text, start, end, next, signs}: the block, where in its text and in the
+ * body's the tag stands, the place of each character from `start` on (-1: none), and the others that are the tag's, each
+ * {from, to}: what mail systems made of its characters. What somebody else put between them is none of these. `printed` and
+ * `at` are null where no block is known to have the tag.
+ */
+export function blockOfTag(body, tag, known) {
+  const exact = known.flatMap(printed => placesOf(printed, tag.text).map(at => ({ printed, at, start: tag.start, end: tag.end })));
+  const close = exact.length ? exact : known.flatMap(printed => printed.tags.flatMap(at => sharedEnds(body, printed, at, tag)));
+  const scored = close.map(found => ({ ...found, score: likeness(body, found) }));
+  const best = scored.reduce((other, found) => found.score > (other?.score ?? -1) ? found : other, null);
+  const signs = exact.length || !best ? signsOf(body, tag, !best) : [];
+  return best && placed(body, tag, best, signs) || { printed: null, at: null, start: tag.start, end: tag.start, places: [], signs: signsOf(body, tag, true) };
+}
+
+function placed(body, tag, { printed, at, whole = at }, signs) {
+  const text = printed.text.slice(whole.start, whole.end);
+  const stop = Math.min(tag.next, body.end, Math.max(tag.start + text.length + mostTyped, tag.end));
+  const shown = body.text.slice(tag.start, stop);
+  if (shown.startsWith(text)) {
+    const places = Int32Array.from(text, (_, index) => whole.start + index);
+    return { printed, at: whole, start: tag.start, end: tag.start + text.length, places, signs: [], found: places };
+  }
+  const { places, found } = partsOf(text, shown, body.line.slice(tag.start, stop));
+  const [first, last] = [places.findIndex(place => place >= 0), places.findLastIndex(place => place >= 0)];
+  return first < 0 ? null : {
+    printed, at: { start: whole.start + places[first], end: whole.start + places[last] + 1 }, start: tag.start + first, end: tag.start + last + 1,
+    places: places.slice(first, last + 1).map(place => place < 0 ? -1 : whole.start + place), signs, found: [...found].map(place => whole.start + place),
+  };
+}
+
+// What a tag's characters became on their way; of a tag that nobody knows, all that must be it.
+function signsOf(body, tag, isUnknown) {
+  if (isUnknown && tag.end - tag.start <= longestRest) {
+    return [{ from: tag.start, to: Math.min(tag.end, tag.start + shortest) }];
+  }
+  const [last, content] = [tag.signs[tag.kind.length - 1], tag.signs[tag.kind.length]];
+  const isSmiley = smiley.test(body.text[content.from]);
+  const mark = { from: last.to, to: isSmiley ? content.to : content.from };
+  const hasMark = isUnknown || isSmiley || escape.test(body.text.slice(mark.from, mark.to));
+  return [...hasMark ? [mark] : [], ...isUnknown ? ownSigns(body, tag) : tag.signs.filter(({ from, to }) => to - from > 1)];
+}
+
+// We print capitals. Where the tag's end is not to be seen, what stands in another line may be somebody's.
+function ownSigns({ text, line }, { start, signs, closed }) {
+  const isLike = text[start] > "Z" ? /[^A-Z]/ : /[^a-z]/;
+  return signs.filter(({ from, to }) => isLike.test(text.slice(from, to)) && (closed || line[from] === line[start]));
+}
+
+/** Where a body shows the beginning or the end of a tag of ours, edited. */
+function sharedEnds(body, printed, at, tag) {
+  const text = body.text.slice(tag.start, tag.end);
+  const ours = printed.text.slice(at.start, at.end);
+  const most = Math.min(ours.length, text.length);
+  let [before, behind] = [0, 0];
+  while (before < most && ours[before] === text[before]) {
+    before++;
+  }
+  while (behind < most && ours.at(-1 - behind) === text.at(-1 - behind)) {
+    behind++;
+  }
+  const goesOn = hasPartOf(body.text.slice(tag.start + before, Math.min(tag.end + ours.length, tag.next)), ours.slice(before));
+  const isEdited = before + behind >= most || text.length < ours.length - lengthsOfTags || behind >= leastEnd || before >= leastStart || goesOn;
+  if (!isEdited) {
+    return [];
+  }
+  return [
+    ...before >= leastTag || goesOn && before > 0 ? [{ printed, at: { start: at.start, end: at.start + before }, start: tag.start, end: tag.start + before, whole: at }] : [],
+    ...behind >= leastTag ? [{ printed, at: { start: at.end - behind, end: at.end }, start: tag.end - behind, end: tag.end, whole: at }] : [],
+  ];
+}
+
+function hasPartOf(text, ours) {
+  for (let at = 0; at + leastEnd < ours.length; at += leastEnd) {
+    if (text.includes(ours.slice(at, at + leastEnd))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// How far body and printed text agree before and behind.
+function likeness(body, { printed, at, start, end }) {
+  let score = end - start;
+  for (const [step, from, to] of [[-1, start - 1, at.start - 1], [1, end, at.end]]) {
+    for (let count = 0; count < 100 && body.text[from + step * count] !== undefined && body.text[from + step * count] === printed.text[to + step * count]; count++) {
+      score++;
+    }
+  }
+  return score;
+}
