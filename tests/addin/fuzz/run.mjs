@@ -14,10 +14,13 @@ export function sceneOf(seed, samples, bodies) {
   return { seed, isHtml, template: below(random, samples.length), body, edits };
 }
 
-/** Why a scene fails, or null. */
-export function failureOf(scene, samples) {
+/** Why a scene fails, or null. `count`, if given, counts the scenes that another reading explains. */
+export function failureOf(scene, samples, count) {
   try {
-    check({ ...scene, blocks: samples[scene.template].blocks });
+    const { isAmbiguous } = check({ ...scene, blocks: samples[scene.template].blocks });
+    if (count && isAmbiguous) {
+      count.ambiguous++;
+    }
     return null;
   } catch (error) {
     return error;

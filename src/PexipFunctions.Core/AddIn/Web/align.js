@@ -8,9 +8,13 @@ import { bestChain, findRuns, seam, sharedLength } from "./runs.js";
 // Of two places, that where our lines are whole, and lines of the body, is the likelier.
 const worthOfPart = 0.7;
 const costOfParts = 3;
+// And that within our mark.
+const worthOutside = 0.3;
 // A line of ours that was joined to another is known by so many characters.
 const leastJoined = 4;
 const longestLine = 500;
+// What Enter has parted and somebody's lines stand between is known by so many.
+const leastParted = 8;
 
 /**
  * The stretches {x, y, length} of the body (from x) that are the printed text (from y), outward and in order. What may as
@@ -24,7 +28,7 @@ export function align(body, block, isInside) {
   }
   const near = withoutChance(body, block, shared);
   const runs = [...near ? [{ x: 0, y: 0, length: near }] : [], ...findRuns(body.codes, block.codes, near)];
-  const chain = bestChain(runs.map(run => ({ ...run, ...worthOf(run, body, block) })));
+  const chain = bestChain(runs.map(run => ({ ...run, ...worthOf(run, body, block, isInside?.(run.x) === false) })));
   return accept(body, block, chain, isInside);
 }
 
@@ -51,7 +55,7 @@ function withoutChance(body, block, near) {
   return near;
 }
 
-function worthOf({ x, y, length }, body, block) {
+function worthOf({ x, y, length }, body, block, isOutside) {
   const end = y + length;
   const first = isLineStart(block.lines, y) ? y : lineEnd(block.lines, y);
   let last = end;
@@ -60,7 +64,7 @@ function worthOf({ x, y, length }, body, block) {
   }
   const whole = Math.max(0, last - first);
   const worth = whole + (length - whole) * worthOfPart - (isWholeLines(body.lines, x, length) ? 0 : costOfParts);
-  return { worth, lines: isLineStart(body.lines, x + first - y) ? whole : 0 };
+  return { worth: isOutside ? worth * worthOutside : worth, lines: isWholeLines(body.lines, x + first - y, whole) ? whole : 0 };
 }
 
 function accept(body, block, chain, isInside) {
@@ -169,13 +173,14 @@ const nearLines = 10;
 
 // Behind the last stretch: lines too short to be looked for, where they follow at once or close by.
 function fillRest(body, block, x, y, runs, isInside) {
-  const rest = [...restOfLine(block, y), ...linesBetween(block, y, block.codes.length)];
+  const parted = restOfLine(block, y);
+  const rest = [...parted, ...linesBetween(block, y, block.codes.length)];
   let end = x;
   for (let count = 0; count < nearLines && end < body.codes.length && rest.length > 0; count++) {
     const stop = lineEnd(body.lines, end);
     const text = textOf(body, end, stop);
     const found = rest.findIndex(line => line.text === text);
-    const isNext = found === 0 && rest[0].start === y;
+    const isNext = found === 0 && rest[0].start === y && (rest[0] !== parted[0] || text.length >= leastParted);
     if (found >= 0 && isLineStart(body.lines, end) && (text.length >= 4 || isInside?.(end)) && (end === x || isNext && isInside?.(end) !== false)) {
       runs.push({ x: end, y: rest[found].start, length: text.length });
       y = rest[found].start + text.length;
@@ -187,13 +192,17 @@ function fillRest(body, block, x, y, runs, isInside) {
 }
 
 // What is still to come of a line that somebody has parted by Enter.
-function restOfLine({ codes, lines }, y) {
-  return y > 0 && y < codes.length && lines[y - 1] === lines[y] ? [{ start: y, text: textOf({ codes }, y, lineEnd(lines, y)) }] : [];
+function restOfLine({ codes, lines, startsLine }, y) {
+  return y < codes.length && isWithinLine(lines, startsLine, y) ? [{ start: y, text: textOf({ codes }, y, lineEnd(lines, y)) }] : [];
 }
 
-function linesBetween({ codes, lines }, from, to) {
+function isWithinLine(lines, startsLine, at) {
+  return at > 0 ? lines[at - 1] === lines[at] : !startsLine;
+}
+
+function linesBetween({ codes, lines, startsLine }, from, to) {
   const found = [];
-  let start = from > 0 && from < to && lines[from - 1] === lines[from] ? lineEnd(lines, from) : from;
+  let start = from < to && isWithinLine(lines, startsLine, from) ? lineEnd(lines, from) : from;
   while (start < to) {
     const end = lineEnd(lines, start);
     if (end <= to && end - start <= longestLine) {

@@ -16,6 +16,8 @@ const leastAlone = 16;
 const leastPart = 0.4;
 const mostLost = 5;
 const commonStart = 41;
+// What begins as our tags do is known by so many characters.
+const leastCut = 12;
 
 /** No block, or no place in it. */
 export const none = -1;
@@ -36,6 +38,7 @@ export function matchBlocks(html, tags, marks, known) {
     copy: new Int32Array(length).fill(none), place: new Int32Array(length).fill(none), address: new Uint8Array(length), tag: new Uint8Array(length),
   };
   findAddresses(body, known);
+  tags = [...tags, ...tagsCutShort(body, tags, known)].sort((one, two) => one.start - two.start);
   tags.forEach((tag, index) => addCopy(body, { ...tag, next: tags[index + 1]?.start ?? length }, index < mostTags ? known : []));
   body.copies.forEach((copy, index) => alignCopy(body, copy, index));
   if (body.copies.length > 1) {
@@ -61,8 +64,25 @@ function findAddresses(body, known) {
   }
 }
 
+// Beginnings of our tags that are no tags any more.
+function tagsCutShort(body, tags, known) {
+  const found = new Map();
+  const starts = new Set(tags.map(({ start }) => start));
+  for (const sought of new Set(known.flatMap(printed => printed.tags.map(at => printed.text.slice(at.start, at.start + leastCut))))) {
+    for (let at = body.text.indexOf(sought); at >= 0 && at < body.end && found.size < mostTags; at = body.text.indexOf(sought, at + 1)) {
+      if (!starts.has(at)) {
+        found.set(at, { text: sought, start: at, end: at + sought.length, signs: [], isCut: true });
+      }
+    }
+  }
+  return [...found.values()];
+}
+
 function addCopy(body, tag, known) {
   const { printed, at, start, end, places, signs, found = [] } = blockOfTag(body, tag, known);
+  if (tag.isCut && !printed) {
+    return;
+  }
   const mark = body.marks.findLast(({ from, to }) => from <= tag.start && tag.start < to) ?? null;
   const copy = { printed, tag: { start, end }, at, mark, first: 0, last: printed?.text.length ?? 0 };
   const before = body.copies.at(-1);
@@ -110,8 +130,10 @@ function alignBeyond(body, copy, index) {
       reached.printed = [Math.min(reached.printed[0], body.place[at]), Math.max(reached.printed[1], body.place[at] + 1)];
     }
   });
-  alignSide(body, copy, index, { step: -1, from: reached.body[0] - 1, stop: -1 }, reached.printed[0] - 1, copy.first - 1);
-  alignSide(body, copy, index, { step: 1, from: reached.body[1], stop: body.end }, reached.printed[1], copy.last);
+  // What is printed between two tags of one block stands between them.
+  const [before, behind] = [body.copies[index - 1], body.copies[index + 1]].map(other => other?.found === copy.found ? other.tag : null);
+  alignSide(body, copy, index, { step: -1, from: reached.body[0] - 1, stop: (before?.end ?? 0) - 1 }, reached.printed[0] - 1, copy.first - 1);
+  alignSide(body, copy, index, { step: 1, from: reached.body[1], stop: behind?.start ?? body.end }, reached.printed[1], copy.last);
 }
 
 function alignSide(body, copy, index, { step, from, stop }, y, last) {

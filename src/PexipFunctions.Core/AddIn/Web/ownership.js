@@ -11,6 +11,7 @@ const leastShare = 0.5;
 const leastLine = 4;
 // The same where it was typed before it and behind.
 const leastMidst = 24;
+const blank = /\s|&nbsp;|&#160;/i;
 const telling = /:\/\/|@|\d{4}/;
 
 /**
@@ -31,7 +32,7 @@ export function findOwn(html, tags, marks, known) {
   for (let [from, to] = [0, 0]; from < body.end; from = to) {
     to = endOfLine(html.line, from, body.end);
     decideParts(body, whole, own, reach, from, to);
-    keepMidst(body, own, from, to);
+    keepMidst(html, body, own, from, to);
   }
   keepForeignPictures(html, body, own, reach);
   takeAddresses(body, own);
@@ -86,6 +87,7 @@ function decideParts(body, whole, own, reach, from, to) {
   for (let at = from; at < to; at++) {
     isMixed ||= body.copy[at] === none && !body.address[at];
   }
+  const isRest = part => part.from === from && part.to === to || isWhatDeletingLeaves(body, part, from, to);
   for (let at = from; at < to; at++) {
     if (body.place[at] === none || whole[body.copy[at]][lineOf(body, at)]) {
       continue;
@@ -93,16 +95,23 @@ function decideParts(body, whole, own, reach, from, to) {
     const part = partAt(body, from, to, at);
     if (isMixed) {
       takeAround(body, own, part);
-    } else if (part.count >= leastRest && part.share >= leastShare || reach[body.copy[at]].from < from && to < reach[body.copy[at]].to) {
+    } else if (part.count >= leastRest && part.share >= leastShare || reach[body.copy[at]].from < from && to < reach[body.copy[at]].to && isRest(part)) {
       own.fill(1, part.from, part.to);
     }
     at = part.to - 1;
   }
 }
 
+// Deleting from within one line into another leaves the beginning of the one and the end of the other.
+function isWhatDeletingLeaves(body, { copy, line, from: start, to: end }, from, to) {
+  const { printed } = body.copies[copy];
+  return start > from && end === to && body.place[end - 1] === printed.line.lastIndexOf(line)
+    || start === from && end < to && body.place[start] === printed.line.indexOf(line);
+}
+
 // One short line of ours, or one that names a link or number, with words before it and behind: what somebody says of it, or
-// somebody's own.
-function keepMidst(body, own, from, to) {
+// somebody's own. So is what has other words than ours: "35 12 34 56" for "35123456".
+function keepMidst(html, body, own, from, to) {
   let [first, last, count] = [-1, -1, 0];
   for (let at = from; at < to; at++) {
     if (own[at] && (body.tag[at] || body.place[at] === none)) {
@@ -111,9 +120,20 @@ function keepMidst(body, own, from, to) {
     [first, last, count] = own[at] ? [first < 0 ? at : first, at, count + 1] : [first, last, count];
   }
   const isOneLine = count > 0 && count === last - first + 1 && lineOf(body, first) === lineOf(body, last) && body.copy[first] === body.copy[last];
-  if (isOneLine && from < first && last + 1 < to && (count < leastMidst || telling.test(body.text.slice(first, last + 1)))) {
+  const isBoth = from < first && last + 1 < to && (count < leastMidst || telling.test(body.text.slice(first, last + 1)));
+  if (isOneLine && (isBoth || count < to - from && count < leastMidst && hasOtherWords(html, body, first, last))) {
     own.fill(0, first, last + 1);
   }
+}
+
+function hasOtherWords(html, body, first, last) {
+  for (let at = first + 1; at <= last; at++) {
+    const between = html.source.slice(html.to[at - 1], html.from[at]).replace(/<[^>]*>/g, "");
+    if (blank.test(between) && !body.copies[body.copy[at]].printed.begins[body.place[at]]) {
+      return true;
+    }
+  }
+  return false;
 }
 
 // The characters around one that belong to its printed line or to nobody.

@@ -18,11 +18,18 @@ export function fold(text) {
 /**
  * What the service tells of a block, {text, links, number, exact}: its visible text in lines, the addresses of its links
  * and pictures, the alias's number, and whether the text is what was printed or was rendered again. Gives the folded text
- * without white space, the number of each character's line, and where its tags are.
+ * without white space, the number of each character's line, before which of its characters there is white space, and where
+ * its tags are.
  */
 export function readPrinted({ text = "", links = [], number = "", exact = true } = {}, isHtml) {
-  const lines = text.split("\n").map(line => fold(squeeze(isHtml ? line : line.replaceAll(picture, "").replaceAll(rule, "")))).filter(line => line !== "");
-  const line = new Int32Array(lines.reduce((length, part) => length + part.length, 0));
+  const words = text.split("\n").map(line => (isHtml ? line : line.replaceAll(picture, "").replaceAll(rule, "")).split(/\s+/).map(word => fold(squeeze(word))).filter(word => word !== ""));
+  const lines = words.map(line => line.join("")).filter(line => line !== "");
+  const begins = new Uint8Array(lines.reduce((length, part) => length + part.length, 0));
+  words.flat().reduce((start, word) => {
+    begins[start] = 1;
+    return start + word.length;
+  }, 0);
+  const line = new Int32Array(begins.length);
   let at = 0;
   lines.forEach((part, index) => {
     line.fill(index, at, at + part.length);
@@ -31,7 +38,7 @@ export function readPrinted({ text = "", links = [], number = "", exact = true }
   const folded = lines.join("");
   const from = Array.from(folded, (_, index) => index);
   const tags = findTags({ text: folded, line, isHtml, from, to: from.map(index => index + 1) }).map(({ start, end }) => ({ start, end }));
-  return { text: folded, line, tags, links: [...new Set(links.map(link => fold(squeeze(link))))], number: squeeze(number), exact };
+  return { text: folded, line, begins, tags, links: [...new Set(links.map(link => fold(squeeze(link))))], number: squeeze(number), exact };
 }
 
 /** Where a text stands in a printed block, each place. */

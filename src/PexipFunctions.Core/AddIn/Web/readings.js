@@ -5,35 +5,61 @@
 const none = -1;
 const mostShift = 100;
 const lineEnd = 2;
+const letters = /^\p{L}+$/u;
 
 /** Settles it for a body as matchBlocks makes it. */
 export function keepEitherReading(body) {
-  for (let start = 1; start < body.end; start++) {
-    if (body.copy[start] !== none || body.place[start - 1] === none) {
+  for (let start = 0; start < body.end; start++) {
+    if (body.copy[start] !== none) {
       continue;
     }
     let end = start;
     while (end < body.end && body.copy[end] === none) {
       end++;
     }
-    if (end < body.end && body.copy[end] === body.copy[start - 1] && body.place[end] > body.place[start - 1]) {
-      settle(body, start, end);
+    const [isBehind, isBefore] = [isPlaced(body, start - 1), end < body.end && isPlaced(body, end)];
+    const isWithin = isBehind && isBefore && body.copy[end] === body.copy[start - 1] && body.place[end] > body.place[start - 1];
+    const shifted = isWithin ? [...shifts(body, start, end, -1), ...shifts(body, start, end, 1)] : [];
+    if (shifted.length > 0) {
+      settle(body, start, end, shifted, joined(body, start, end));
+    } else {
+      settleEdges(body, start, end, isBehind, isBefore);
     }
     start = end;
   }
 }
 
-function settle(body, start, end) {
-  const readings = [0, ...shifts(body, start, end, -1), ...shifts(body, start, end, 1)];
-  if (readings.length === 1) {
+function isPlaced(body, at) {
+  return at >= 0 && body.place[at] !== none;
+}
+
+// What was typed before our first character or behind our last, in the same line.
+function settleEdges(body, start, end, isBehind, isBefore) {
+  let [from, to] = [end, start];
+  while (isBefore && from > start && body.line[from - 1] === body.line[end]) {
+    from--;
+  }
+  while (isBehind && to < end && body.line[to] === body.line[start - 1]) {
+    to++;
+  }
+  if (from < end) {
+    settle(body, from, end, shifts(body, from, end, 1));
+  }
+  if (start < to) {
+    settle(body, start, to, shifts(body, start, to, -1));
+  }
+}
+
+function settle(body, start, end, shifted, costOf = () => 0) {
+  if (shifted.length === 0) {
     return;
   }
-  const { line } = body.copies[body.copy[start - 1]].printed;
+  const readings = [0, ...shifted];
   const [least, last] = [Math.min(...readings), Math.max(...readings)];
-  const joined = readings.map(by =>
-    joins(body, line, start + least, start + by, body.place[start - 1] + 1 - start) + joins(body, line, end + by + 1, end + last + 1, body.place[end] - end));
-  const unjoined = readings.filter((_, index) => joined[index] === Math.min(...joined));
-  const best = likeliest(unjoined.map(by => ({ by, ends: endsOf(body, start + by, end + by) }))).map(({ by }) => by);
+  const costs = readings.map(by => costOf(by, least, last));
+  const cheapest = readings.filter((_, index) => costs[index] === Math.min(...costs));
+  const isLetters = letters.test(body.text.slice(start + least, start + last)) && !body.tag.subarray(start + least, end + last).includes(1);
+  const best = likeliest(cheapest.map(by => ({ by, ends: endsOf(body, start + by, end + by) })), isLetters).map(({ by }) => by);
   const [from, to] = [start + best[0], end + best[0]];
   shift(body, start, end, best[0]);
   const text = body.text.slice(from, to);
@@ -44,25 +70,33 @@ function settle(body, start, end) {
   }
 }
 
-// People type whole lines. Else words rather than within two words, but not always both ends of what they type are those of words.
-function likeliest(readings) {
+// People type whole lines. Else words rather than letters within two words, but not always both ends of what they type are
+// those of words.
+function likeliest(readings, isLetters) {
   const lines = readings.filter(({ ends }) => Math.min(...ends) === lineEnd);
   const words = readings.filter(({ ends }) => Math.max(...ends) > 0);
-  return lines.length ? lines : words.some(({ ends }) => Math.min(...ends) > 0) ? words : readings;
+  return lines.length ? lines : isLetters && words.some(({ ends }) => Math.min(...ends) > 0) ? words : readings;
 }
 
 // By how many characters the typed text may as well begin earlier or later.
 function shifts(body, start, end, step) {
   const found = [];
-  const owner = body.copy[start - 1];
+  const owner = body.copy[step < 0 ? start - 1 : end];
   for (let by = step; Math.abs(by) < Math.min(mostShift, end - start + 1); by += step) {
     const [left, right] = step < 0 ? [start + by, end + by] : [start + by - 1, end + by - 1];
     if (left < 0 || right >= body.end || body.text[left] !== body.text[right] || body.copy[step < 0 ? left : right] !== owner) {
       break;
     }
-    found.push(by);
+    if (!isLow(body.text, start + by) && !isLow(body.text, end + by)) {
+      found.push(by);
+    }
   }
   return found;
+}
+
+// Behind the first half of a character of two.
+function isLow(text, at) {
+  return /[\udc00-\udfff]/.test(text[at] ?? "");
 }
 
 function shift(body, start, end, by) {
@@ -78,7 +112,14 @@ function endsOf(body, start, end) {
   return [start, end].map(at => body.line[at - 1] !== body.line[at] ? lineEnd : body.to[at - 1] !== body.from[at] ? 1 : 0);
 }
 
-// How many of our lines would have been joined to the one before, where character `at` is our character `at + shift`.
+// How many of our lines would have been joined to the one before by typing somewhere else.
+function joined(body, start, end) {
+  const { line } = body.copies[body.copy[end]].printed;
+  const [before, behind] = [body.place[start - 1] + 1 - start, body.place[end] - end];
+  return (by, least, last) => joins(body, line, start + least, start + by, before) + joins(body, line, end + by + 1, end + last + 1, behind);
+}
+
+// The same where character `at` is our character `at + shift`.
 function joins(body, line, from, to, shift) {
   let count = 0;
   for (let at = from; at < to; at++) {

@@ -19,21 +19,21 @@ const escape = /[%=&]/;
 const smiley = /^[JKL\ufffc]/;
 
 /**
- * {printed, at, start, end, places, signs} of a tag {text, start, end, next, signs}: the block, where in its text and in the
+ * {printed, at, start, end, places, signs} of a tag {text, start, end, next, signs, isCut}: the block, where in its text and in the
  * body's the tag stands, the place of each character from `start` on (-1: none), and the others that are the tag's, each
  * {from, to}: what mail systems made of its characters. What somebody else put between them is none of these. `printed` and
- * `at` are null where no block is known to have the tag.
+ * `at` are null where no block is known to have the tag. `isCut`: only its beginning is there, or can be read.
  */
 export function blockOfTag(body, tag, known) {
-  const exact = known.flatMap(printed => placesOf(printed, tag.text).map(at => ({ printed, at, start: tag.start, end: tag.end })));
+  const exact = tag.isCut ? [] : known.flatMap(printed => placesOf(printed, tag.text).map(at => ({ printed, whole: at })));
   const close = exact.length ? exact : known.flatMap(printed => printed.tags.flatMap(at => sharedEnds(body, printed, at, tag)));
-  const scored = close.map(found => ({ ...found, score: likeness(body, found) }));
+  const signs = exact.length ? signsOf(body, tag, false) : [];
+  const scored = close.map(found => placed(body, tag, found, signs)).filter(Boolean).map(found => ({ ...found, score: likeness(body, found) }));
   const best = scored.reduce((other, found) => found.score > (other?.score ?? -1) ? found : other, null);
-  const signs = exact.length || !best ? signsOf(body, tag, !best) : [];
-  return best && placed(body, tag, best, signs) || { printed: null, at: null, start: tag.start, end: tag.start, places: [], signs: signsOf(body, tag, true) };
+  return best ?? { printed: null, at: null, start: tag.start, end: tag.end, places: [], signs: tag.isCut ? [] : signsOf(body, tag, true) };
 }
 
-function placed(body, tag, { printed, at, whole = at }, signs) {
+function placed(body, tag, { printed, whole }, signs) {
   const text = printed.text.slice(whole.start, whole.end);
   const stop = Math.min(tag.next, body.end, Math.max(tag.start + text.length + mostTyped, tag.end));
   const shown = body.text.slice(tag.start, stop);
@@ -61,13 +61,14 @@ function signsOf(body, tag, isUnknown) {
   return [...hasMark ? [mark] : [], ...isUnknown ? ownSigns(body, tag) : tag.signs.filter(({ from, to }) => to - from > 1)];
 }
 
-// We print capitals. Where the tag's end is not to be seen, what stands in another line may be somebody's.
+// We print capitals: a small letter ends it. Where its end is not to be seen, what stands in another line may be somebody's.
 function ownSigns({ text, line }, { start, signs, closed }) {
-  const isLike = text[start] > "Z" ? /[^A-Z]/ : /[^a-z]/;
-  return signs.filter(({ from, to }) => isLike.test(text.slice(from, to)) && (closed || line[from] === line[start]));
+  const other = text[start] > "Z" ? /[A-Z]/ : /[a-z]/;
+  const end = signs.findIndex(({ from, to }) => other.test(text.slice(from, to)));
+  return signs.filter(({ from }, index) => end < 0 ? closed || line[from] === line[start] : index < end && line[from] === line[start]);
 }
 
-/** Where a body shows the beginning or the end of a tag of ours, edited. */
+// Whether a body shows the beginning or the end of a tag of ours, edited: a list of one or none.
 function sharedEnds(body, printed, at, tag) {
   const text = body.text.slice(tag.start, tag.end);
   const ours = printed.text.slice(at.start, at.end);
@@ -84,10 +85,7 @@ function sharedEnds(body, printed, at, tag) {
   if (!isEdited) {
     return [];
   }
-  return [
-    ...before >= leastTag || goesOn && before > 0 ? [{ printed, at: { start: at.start, end: at.start + before }, start: tag.start, end: tag.start + before, whole: at }] : [],
-    ...behind >= leastTag ? [{ printed, at: { start: at.end - behind, end: at.end }, start: tag.end - behind, end: tag.end, whole: at }] : [],
-  ];
+  return before >= leastTag || goesOn && before > 0 || behind >= leastTag ? [{ printed, whole: at }] : [];
 }
 
 function hasPartOf(text, ours) {
@@ -99,9 +97,9 @@ function hasPartOf(text, ours) {
   return false;
 }
 
-// How far body and printed text agree before and behind.
-function likeness(body, { printed, at, start, end }) {
-  let score = end - start;
+// How much of the tag is there, and how far body and printed text agree before and behind.
+function likeness(body, { printed, at, start, end, found }) {
+  let score = found.length;
   for (const [step, from, to] of [[-1, start - 1, at.start - 1], [1, end, at.end]]) {
     for (let count = 0; count < 100 && body.text[from + step * count] !== undefined && body.text[from + step * count] === printed.text[to + step * count]; count++) {
       score++;

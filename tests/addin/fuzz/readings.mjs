@@ -1,0 +1,76 @@
+// Where what the organizer typed cannot be told from what we printed, by nobody. In "Join [Join us ]the meeting" and
+// "[Join Join us ]the meeting" without our "Join" the same is seen. A body tells nothing but its characters; so of two ways
+// in which it may have come about that with fewer edits is as good as what was really done.
+
+/**
+ * Whether what the result kept and took out is a reading of the edited body with no more edits than those that were made: the
+ * characters taken out are the printed text but for so many stretches, with so many stretches of others among them.
+ */
+export function isLikelier(edited, result, printed) {
+  const all = edited.filter(atom => atom.seen !== "");
+  const kept = result.filter(atom => atom.seen !== "").map(atom => atom.seen);
+  const text = [...printed.replace(/\s/gu, "").replaceAll("\ufffc", "").replaceAll("\u2500", "")];
+  const made = editsOf(all.map(atom => atom.owner === "ours"), all, text);
+  const taken = takenOf(all, kept);
+  return taken !== null && editsOf(taken, all, text) <= made;
+}
+
+// Stretches that were typed among ours, and those of the printed text that are missing. Infinity when ours is none.
+function editsOf(isOurs, all, text) {
+  const ours = all.filter((_, index) => isOurs[index]).map(atom => atom.was ?? atom.seen).filter(seen => !seen.startsWith("{")).flatMap(seen => [...seen]);
+  const [first, last] = [isOurs.indexOf(true), isOurs.lastIndexOf(true)];
+  let typed = 0;
+  for (let index = first; index < last; index++) {
+    typed += isOurs[index] && !isOurs[index + 1] ? 1 : 0;
+  }
+  return typed + missing(ours, text);
+}
+
+// The least number of stretches that must be deleted from a text to leave another.
+function missing(left, text) {
+  let [open, same] = [new Float64Array(left.length + 1).fill(Infinity), new Float64Array(left.length + 1).fill(Infinity)];
+  same[0] = 0; // same[n]: n characters are left and the last of the text was one of them; open[n]: it was deleted
+  for (const character of text) {
+    const [nextOpen, nextSame] = [new Float64Array(left.length + 1).fill(Infinity), new Float64Array(left.length + 1).fill(Infinity)];
+    for (let n = 0; n <= left.length; n++) {
+      nextOpen[n] = Math.min(open[n], same[n] + 1);
+      nextSame[n] = n > 0 && left[n - 1] === character ? Math.min(open[n - 1], same[n - 1]) : Infinity;
+    }
+    [open, same] = [nextOpen, nextSame];
+  }
+  return Math.min(open[left.length], same[left.length]);
+}
+
+// Which characters were taken out, in as few stretches as may be; null when the result is not a part of the whole.
+function takenOf(all, kept) {
+  const height = kept.length + 1;
+  const cost = [0, 1].map(() => new Float64Array((all.length + 1) * height).fill(Infinity));
+  const isBefore = [0, 1].map(() => new Uint8Array(cost[0].length)); // whether the character before was taken
+  cost[0][0] = 0;
+  all.forEach((atom, index) => {
+    for (let n = 0; n < height; n++) {
+      const [from, to] = [index * height + n, (index + 1) * height + n];
+      for (const was of [0, 1]) {
+        if (cost[was][from] + 1 - was < cost[1][to]) {
+          [cost[1][to], isBefore[1][to]] = [cost[was][from] + 1 - was, was];
+        }
+        if (n < kept.length && kept[n] === atom.seen && cost[was][from] < cost[0][to + 1]) {
+          [cost[0][to + 1], isBefore[0][to + 1]] = [cost[was][from], was];
+        }
+      }
+    }
+  });
+  const taken = [];
+  let [index, n] = [all.length, kept.length];
+  let state = cost[0][index * height + n] < cost[1][index * height + n] ? 0 : 1;
+  if (cost[state][index * height + n] === Infinity) {
+    return null;
+  }
+  for (; index > 0; index--) {
+    taken[index - 1] = state === 1;
+    const before = isBefore[state][index * height + n];
+    n -= state === 0 ? 1 : 0;
+    state = before;
+  }
+  return taken;
+}
