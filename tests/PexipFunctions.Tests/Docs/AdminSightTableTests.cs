@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using PexipFunctions.LocalHost;
 using PexipFunctions.Tests.AddIn.Browser;
+using PexipFunctions.Tests.LocalHost;
 using static Microsoft.Playwright.Assertions;
 
 namespace PexipFunctions.Tests.Docs;
@@ -37,7 +38,11 @@ public sealed class AdminSightTableTests(Chromium chromium) : PlaygroundTest(chr
         await PressAsync("Add a VMR");
         await SeesAsync("success");
         await Page.Locator("#send").ClickAsync();
-        Assert.True(await Stage.SeesAsync(() => Operations().Contains("only observed, not done: scheduled", StringComparison.Ordinal), CancellationToken.None));
+        await Eventually.TrueAsync(async () =>
+        {
+            await Stage.Exchange.DeliverNotificationsAsync(CancellationToken.None);
+            return (await OperationsAsync()).Contains("only observed, not done: scheduled", StringComparison.Ordinal);
+        });
         Assert.Empty(Stage.Exchange.Exchange.Inboxes.Of(PlaygroundCalendar.Organizer));
         Assert.Empty(Stage.Node.Infinity.Rooms);
     }
@@ -68,10 +73,10 @@ public sealed class AdminSightTableTests(Chromium chromium) : PlaygroundTest(chr
         await SeesAsync("ready");
     }
 
-    private string Operations()
+    private async Task<string> OperationsAsync()
     {
         using var client = AdminClient();
-        return client.GetStringAsync($"/api/operations?integration={DemoIntegration.Id}").GetAwaiter().GetResult();
+        return await client.GetStringAsync($"/api/operations?integration={DemoIntegration.Id}");
     }
 
     private HttpClient AdminClient()
