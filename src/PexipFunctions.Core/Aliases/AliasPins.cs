@@ -8,39 +8,93 @@ namespace PexipFunctions.Aliases;
 
 /// <summary>
 /// The PINs of an alias, derived from the tag keys and its nonce, so that a row that was rebuilt from a tag has the same. The
-/// nonce bears a mark of the key from which they come: later tags of the alias may be signed by another. An alias without such
-/// a mark was made before PINs were derived, or its key has left the ring: it gets new ones.
+/// nonce bears their lengths under a mark of the key from which they come: the integration may ask for others by then, and later
+/// tags of the alias may be signed by another key. An alias without such a mark was made before PINs were derived, or its key has
+/// left the ring: it gets new ones.
 /// </summary>
 /// <param name="AreNew">True when they cannot be those that the alias had.</param>
 public sealed record AliasPins(string Host, string Guest, bool AreNew)
 {
-    private const int RandomLength = 6;
-    private const int MarkLength = 2;
+    private const int RandomLength = 5;
+    private const int NonceLength = 8;
+    private const int Shortest = 4;
+    private const int Longest = 20;
+    private const int LengthBits = 5;
     private const string MarkPurpose = "pin-mark";
     private const string PinPurpose = "pin";
 
-    /// <summary>A new random nonce with the mark of the signing key: eight bytes as hex.</summary>
-    public static string NewNonce(IRandomSource random, TagKeyRing keys)
+    /// <summary>A new random nonce for PINs as long as the integration asks for: eight bytes as hex.</summary>
+    public static string NewNonce(IRandomSource random, TagKeyRing keys, InfinitySettings settings)
     {
-        Span<byte> bytes = stackalloc byte[RandomLength];
-        random.Fill(bytes);
-        return Convert.ToHexStringLower([.. bytes, .. Mark(keys, keys.SigningKey, bytes)]);
+        Span<byte> bytes = stackalloc byte[NonceLength];
+        random.Fill(bytes[..RandomLength]);
+        var tail = Mark(keys, keys.SigningKey, bytes) ^ ((settings.HostPinLength << LengthBits) | settings.GuestPinLength);
+        (bytes[5], bytes[6], bytes[7]) = ((byte)(tail >> 16), (byte)(tail >> 8), (byte)tail);
+        return Convert.ToHexStringLower(bytes);
     }
 
-    /// <summary>The PINs that go with a nonce, as long as the integration asks for; empty where it asks for none.</summary>
+    /// <summary>The PINs that go with a nonce, as long as they were when it was made; where it does not tell, as long as the integration asks for. Empty: none.</summary>
     public static AliasPins Of(string nonce, InfinitySettings settings, TagKeyRing keys)
     {
         var bytes = Convert.FromHexString(nonce);
-        var key = keys.Numbers.Cast<byte?>().FirstOrDefault(number => bytes.Length == RandomLength + MarkLength
-            && bytes.AsSpan(RandomLength).SequenceEqual(Mark(keys, number!.Value, bytes.AsSpan(0, RandomLength))));
-        var host = Digits(keys, key ?? keys.SigningKey, nonce, "host", settings.HostPinLength);
-        var guest = Enumerable.Range(0, int.MaxValue)
-            .Select(renewal => Digits(keys, key ?? keys.SigningKey, nonce, string.Create(CultureInfo.InvariantCulture, $"guest{renewal}"), settings.GuestPinLength))
-            .First(pin => pin.Length == 0 || pin != host); // Infinity tells hosts from guests by their PIN.
-        return new AliasPins(host, guest, AreNew: key is null && host.Length + guest.Length > 0);
+        foreach (var key in keys.Numbers)
+        {
+            if (ReadLengths(bytes, key, keys) is var (host, guest))
+            {
+                return Of(nonce, key, host, guest, keys);
+            }
+        }
+
+        var made = Of(nonce, keys.SigningKey, settings.HostPinLength, settings.GuestPinLength, keys);
+        return made with { AreNew = made.Host.Length + made.Guest.Length > 0 };
     }
 
-    private static ReadOnlySpan<byte> Mark(TagKeyRing keys, byte key, ReadOnlySpan<byte> random) => keys.Sign(key, MarkPurpose, random).AsSpan(0, MarkLength);
+    /// <summary>The row of an alias that was lost, with its PINs: a room must not stand open since.</summary>
+    public static AliasRecord Rebuilt(Integration integration, NumericAlias alias, string nonce, TagKeyRing keys)
+    {
+        var pins = Of(nonce, integration.Infinity, keys);
+        return new AliasRecord
+        {
+            NumericAlias = alias.Value,
+            Domain = integration.ScheduledAliasDomain,
+            Integration = integration.Id.Value,
+            Nonce = nonce,
+            HostPin = pins.Host,
+            GuestPin = pins.Guest,
+            PinsAreNew = pins.AreNew,
+        };
+    }
+
+    private static AliasPins Of(string nonce, byte key, int hostLength, int guestLength, TagKeyRing keys)
+    {
+        var host = Digits(keys, key, nonce, "host", hostLength);
+        var guest = Enumerable.Range(0, int.MaxValue)
+            .Select(renewal => Digits(keys, key, nonce, string.Create(CultureInfo.InvariantCulture, $"guest{renewal}"), guestLength))
+            .First(pin => pin.Length == 0 || pin != host); // Infinity tells hosts from guests by their PIN.
+        return new AliasPins(host, guest, AreNew: false);
+    }
+
+    /// <summary>Null when the nonce bears no mark of that key: of 52,000 random ones one seems to.</summary>
+    private static (int Host, int Guest)? ReadLengths(byte[] nonce, byte key, TagKeyRing keys)
+    {
+        if (nonce.Length != NonceLength)
+        {
+            return null;
+        }
+
+        var lengths = Mark(keys, key, nonce) ^ ((nonce[5] << 16) | (nonce[6] << 8) | nonce[7]);
+        var (host, guest) = (lengths >> LengthBits, lengths & ((1 << LengthBits) - 1));
+        return IsLength(host) && IsLength(guest) ? (host, guest) : null;
+    }
+
+    private static bool IsLength(int length) => length is 0 or (>= Shortest and <= Longest);
+
+    /// <summary>24 bits.</summary>
+    private static int Mark(TagKeyRing keys, byte key, ReadOnlySpan<byte> nonce)
+    {
+        var mark = keys.Sign(key, MarkPurpose, nonce[..RandomLength]);
+        return (mark[0] << 16) | (mark[1] << 8) | mark[2];
+    }
 
     /// <summary>128 bits for 20 digits at most: no digit is likelier than another by more than 2^-61.</summary>
     private static string Digits(TagKeyRing keys, byte key, string nonce, string role, int length)

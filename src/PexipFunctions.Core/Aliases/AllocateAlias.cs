@@ -32,7 +32,7 @@ public sealed class AllocateAlias(AliasStore aliases, IRandomSource random, Time
 
     private AliasRecord NewAlias(Integration integration, TagKeyRing keys, string? issuedTo)
     {
-        var nonce = AliasPins.NewNonce(random, keys);
+        var nonce = AliasPins.NewNonce(random, keys, integration.Infinity);
         var pins = AliasPins.Of(nonce, integration.Infinity, keys);
         return new AliasRecord
         {

@@ -7,9 +7,10 @@ namespace PexipFunctions.Mailboxes;
 /// <summary>
 /// Compares known meetings with the calendar, hourly and both ways. Deletions leave no trace in a list of changes: what is not
 /// listed is suspected, and the worker looks for it twice before it counts as gone. What is listed and has no row was
-/// never read, whatever the reason: it is queued; so is what is still in doubt.
+/// never read, whatever the reason: it is queued; so is what is still in doubt, and what has lost its alias. What is being tried again
+/// is left alone.
 /// </summary>
-public sealed class CompareCalendar(MeetingStore meetings, SeenVersions seen, MailboxWorkQueue queue, IRandomSource random, TimeProvider time)
+public sealed class CompareCalendar(MeetingStore meetings, LostAliases lostAliases, EventRetries retries, SeenVersions seen, MailboxWorkQueue queue, IRandomSource random, TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
@@ -37,6 +38,8 @@ public sealed class CompareCalendar(MeetingStore meetings, SeenVersions seen, Ma
         }
 
         events.AddRange(await UnreadAsync(integration, listed.All.Where(change => !known.Contains(change.Id)), now, cancellationToken));
+        events = await events.ToAsyncEnumerable().Where(async (item, token) => !await retries.IsOnAsync(integration.Id, item.Id, token)).ToListAsync(cancellationToken);
+        events.AddRange(integration.IsServing() ? await lostAliases.FindAsync(integration, cancellationToken) : []);
         await queue.SendAsync(integration.Id, CorrelationId.New(random, time), events, TimeSpan.Zero, cancellationToken);
         return true;
     }

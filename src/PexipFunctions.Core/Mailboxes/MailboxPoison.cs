@@ -9,7 +9,7 @@ namespace PexipFunctions.Mailboxes;
 /// A message of the mailboxes' queue that the host put aside: raises the alarm, and tries its events again later, a
 /// bounded number of times. Nothing else would find them, since the sync's position is past them.
 /// </summary>
-public sealed class MailboxPoison(PoisonMessages poison, MailboxWorkQueue queue)
+public sealed class MailboxPoison(PoisonMessages poison, MailboxWorkQueue queue, EventRetries retries)
 {
     private const int MostAttempts = 5;
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(15);
@@ -23,9 +23,13 @@ public sealed class MailboxPoison(PoisonMessages poison, MailboxWorkQueue queue)
         }
 
         // What a due row woke is woken by it again.
-        var events = message.Events.Where(item => item.DueRow is null && item.Attempts < MostAttempts - 1)
-            .Select(item => item with { Attempts = item.Attempts + 1 });
+        List<WorkEvent> events = [.. message.Events.Where(item => item.DueRow is null && item.Attempts < MostAttempts - 1)
+            .Select(item => item with { Attempts = item.Attempts + 1 })];
         await queue.SendAsync(IntegrationId.FromGuid(message.Integration), message.CorrelationId, events, Pause, cancellationToken);
+        foreach (var item in events)
+        {
+            await retries.NoteAsync(IntegrationId.FromGuid(message.Integration), item.Id, Pause, cancellationToken);
+        }
     }
 
     private static MailboxWorkMessage? Read(string text)

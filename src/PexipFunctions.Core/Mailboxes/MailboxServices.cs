@@ -19,6 +19,7 @@ internal static class MailboxServices
         services.AddSingleton<MailboxAlarms>();
         services.AddSingleton<SeenVersions>();
         services.AddSingleton<MailboxWorkQueue>();
+        services.AddSingleton<EventRetries>();
         services.AddSingleton<PutOffEvent>();
         services.AddSingleton<WorkOffEvent>();
         services.AddSingleton<DrainMailbox>();

@@ -33,7 +33,7 @@ public sealed record MailboxWorkMessage(
     {
         var batch = new List<WorkEvent>();
         var bytes = 0;
-        foreach (var item in events.DistinctBy(item => (item.Id, item.Version, item.Suspect, item.DueRow)))
+        foreach (var item in events.DistinctBy(item => (item.Id, item.Version, item.Suspect, item.AliasLost, item.DueRow)))
         {
             var size = item.Id.Length + 100;
             if (batch.Count == MostEvents || (batch.Count > 0 && bytes + size > MostBytes))

@@ -9,7 +9,7 @@ namespace PexipFunctions.Mailboxes;
 /// Graph does not give or take is tried for the integration's hours of retrying; a mistake of ours a few times. Then it is
 /// given up, with an alarm.
 /// </summary>
-public sealed partial class PutOffEvent(ProcessMeeting process, MeetingStore meetings, MailboxAlarms alarms, MailboxWorkQueue queue, TimeProvider time, ILogger<PutOffEvent> logger)
+public sealed partial class PutOffEvent(ProcessMeeting process, MeetingStore meetings, EventRetries retries, MailboxAlarms alarms, MailboxWorkQueue queue, TimeProvider time, ILogger<PutOffEvent> logger)
 {
     private const int MostAttempts = 5;
 
@@ -27,6 +27,12 @@ public sealed partial class PutOffEvent(ProcessMeeting process, MeetingStore mee
     public async Task RunAsync(MeetingWork work, WorkEvent item, Exception exception, CancellationToken cancellationToken)
     {
         LogFailed(work.Integration.Id, item.Attempts + item.Waits + 1, work.CorrelationId, exception);
+        if (!item.IsRetried && await retries.IsOnAsync(work.Integration.Id, item.Id, cancellationToken))
+        {
+            // It is tried again already, and read then as it is then.
+            return;
+        }
+
         item = item with { DuePartition = null, DueRow = null };
         if (exception is MailboxException { IsOfOneItem: true, Trouble: not MailboxTrouble.Permanent } or MailboxException { Trouble: MailboxTrouble.AccessDenied })
         {
@@ -54,6 +60,7 @@ public sealed partial class PutOffEvent(ProcessMeeting process, MeetingStore mee
         if (trouble.Trouble == MailboxTrouble.ItemNotFound && item.Waits >= WaitsBeforeList && !await IsThereAsync(work, item, since, cancellationToken))
         {
             LogNotListed(work.Integration.Id, work.CorrelationId);
+            await retries.EndAsync(work.Integration.Id, item.Id, cancellationToken);
         }
         else if (now - since > TimeSpan.FromHours(work.Integration.RetryHours))
         {
@@ -86,6 +93,10 @@ public sealed partial class PutOffEvent(ProcessMeeting process, MeetingStore mee
         {
             await SendAsync(work, item, LongPause, cancellationToken);
         }
+        else
+        {
+            await retries.EndAsync(work.Integration.Id, item.Id, cancellationToken);
+        }
     }
 
     private async Task<bool> TryGiveUpAsync(MeetingWork work, WorkEvent item, CancellationToken cancellationToken)
@@ -102,8 +113,11 @@ public sealed partial class PutOffEvent(ProcessMeeting process, MeetingStore mee
         }
     }
 
-    private Task SendAsync(MeetingWork work, WorkEvent item, TimeSpan pause, CancellationToken cancellationToken) =>
-        queue.SendAsync(work.Integration.Id, work.CorrelationId, [item], pause, cancellationToken);
+    private async Task SendAsync(MeetingWork work, WorkEvent item, TimeSpan pause, CancellationToken cancellationToken)
+    {
+        await queue.SendAsync(work.Integration.Id, work.CorrelationId, [item], pause, cancellationToken);
+        await retries.NoteAsync(work.Integration.Id, item.Id, pause, cancellationToken);
+    }
 
     [LoggerMessage(LogLevel.Error, "An event of integration {Integration} failed, attempt {Attempt} ({CorrelationId})")]
     private partial void LogFailed(IntegrationId integration, int attempt, string correlationId, Exception exception);

@@ -7,7 +7,7 @@ namespace PexipFunctions.Mailboxes;
 /// Works off one event of a mailbox. One that fails by itself never holds up the others: it is put off alone. Trouble with
 /// the mailbox, with Graph or with storage is thrown: it is not the event's.
 /// </summary>
-public sealed class WorkOffEvent(ProcessMeeting process, PutOffEvent putOff, SeenVersions seen, MailboxAlarms alarms, DueStore due, TimeProvider time)
+public sealed class WorkOffEvent(ProcessMeeting process, PutOffEvent putOff, EventRetries retries, SeenVersions seen, MailboxAlarms alarms, DueStore due, TimeProvider time)
 {
     /// <summary>Whether this process has worked off that version.</summary>
     public bool IsSeen(Integration integration, WorkEvent item) => seen.Contains(integration, item);
@@ -45,6 +45,7 @@ public sealed class WorkOffEvent(ProcessMeeting process, PutOffEvent putOff, See
             await alarms.SettleAsync(work.Integration, item.Id, cancellationToken);
         }
 
+        await (item.IsRetried ? retries.EndAsync(work.Integration.Id, item.Id, cancellationToken) : Task.CompletedTask);
         await DropAsync(item, cancellationToken);
         return asked;
     }

@@ -21,11 +21,21 @@ internal sealed class BindAlias(AliasStore aliases, AllocateAlias allocate, Time
         var alias = finding.Standing == AliasStanding.Placeholder
             ? await AllocateAsync(integration, finding.Placeholder!, keys, cancellationToken)
             : finding.Alias!;
-
-        // Where callers are answered from the row, windows come with the room that they lead to, from room work.
-        IReadOnlyList<JoinWindow> windows = integration.Infinity.Provisioning == Provisioning.ExternalPolicy ? [] : [.. RoomTimes.Windows(next, integration)];
-        return alias is null ? null : await BindAsync(next.Key, windows, alias, finding.ETag, cancellationToken);
+        return alias is null ? null : await BindAsync(next.Key, Foretold(integration, next), alias, finding.ETag, cancellationToken);
     }
+
+    /// <summary>The same for a scheduled meeting whose alias row was lost, and whether there was something to do; null: the number is another's now.</summary>
+    public async Task<(AliasRecord? Alias, bool IsNew)> RebindAsync(Integration integration, Meeting meeting, AliasRecord rebuilt, CancellationToken cancellationToken)
+    {
+        var known = (await aliases.FindAsync(NumericAlias.Parse(rebuilt.NumericAlias), cancellationToken))?.Value;
+        return known?.Meetings.Contains(meeting.Key) == true
+            ? (known, false)
+            : (await BindAsync(meeting.Key, Foretold(integration, meeting), rebuilt, default, cancellationToken), true);
+    }
+
+    /// <summary>Where callers are answered from the row, windows come with the room that they lead to, from room work.</summary>
+    private static IReadOnlyList<JoinWindow> Foretold(Integration integration, Meeting meeting) =>
+        integration.Infinity.Provisioning == Provisioning.ExternalPolicy ? [] : [.. RoomTimes.Windows(meeting, integration)];
 
     /// <summary>These instructions are mailed, and stand in no body that the add-in edits.</summary>
     private static PrintedBlock? NotPrinted(AliasRecord alias) => null;

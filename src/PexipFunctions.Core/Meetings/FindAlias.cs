@@ -75,7 +75,7 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings, TimeP
         var row = await aliases.FindAsync(tag.Alias, cancellationToken);
         return row?.Value switch
         {
-            null => new AliasFinding(AliasStanding.Usable, Rebuilt(integration, tag, keys)),
+            null => new AliasFinding(AliasStanding.Usable, AliasPins.Rebuilt(integration, tag.Alias, tag.Nonce, keys)),
             { } other when other.Nonce != tag.Nonce || other.IsOver => new AliasFinding(AliasStanding.Released, other),
             { Meetings.Count: 0 } late when integration.IsPastDraining(late.IssuedAt, time.GetUtcNow()) => new AliasFinding(AliasStanding.Late, late),
             { } alias => new AliasFinding(await StandingAsync(key, arrived, alias, cancellationToken), alias, ETag: row!.ETag),
@@ -127,22 +127,6 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings, TimeP
     private static bool IsContinued(Meeting other, Invitation arrived) =>
         string.Equals(other.OrganizerAddress, arrived.Event.OrganizerAddress, StringComparison.OrdinalIgnoreCase)
         && !other.Times.Any(old => arrived.Times.Any(time => old.Start < time.End && time.Start < old.End));
-
-    /// <summary>With its PINs: a room must not stand open since its row was lost.</summary>
-    private static AliasRecord Rebuilt(Integration integration, AliasTag tag, TagKeyRing keys)
-    {
-        var pins = AliasPins.Of(tag.Nonce, integration.Infinity, keys);
-        return new AliasRecord
-        {
-            NumericAlias = tag.Alias.Value,
-            Domain = integration.ScheduledAliasDomain,
-            Integration = integration.Id.Value,
-            Nonce = tag.Nonce,
-            HostPin = pins.Host,
-            GuestPin = pins.Guest,
-            PinsAreNew = pins.AreNew,
-        };
-    }
 
     /// <summary>The hash by which a placeholder tag names the organizer who signed in.</summary>
     internal static string OrganizerHash(string address, TagKeyRing keys) =>

@@ -19,6 +19,9 @@ public sealed record Meeting
     public required string ICalUId { get; init; }
     public string? Alias { get; init; }
 
+    /// <summary>The nonce of that alias, from which its row can be rebuilt; null in rows of before.</summary>
+    public string? AliasNonce { get; init; }
+
     /// <summary>Aliases that it had before the organizer took another VMR: still bound to it, for no windows, until its retention is over.</summary>
     public IReadOnlyList<string> FormerAliases { get; init; } = [];
 

@@ -38,10 +38,12 @@ internal static class MeetingServices
         services.AddSingleton<DecisionLog>();
         services.AddSingleton<HoldDecision>();
         services.AddSingleton<EndMissing>();
+        services.AddSingleton<LostAliases>();
+        services.AddSingleton<RebuildAlias>();
         services.AddSingleton(provider => new ProcessMeeting(
             provider.GetRequiredService<MeetingStore>(), provider.GetRequiredService<DecideMeeting>(),
             provider.GetRequiredService<CommitDecision>(), provider.GetRequiredService<FinishEffects>(),
-            provider.GetRequiredService<EndMissing>(), provider.GetRequiredService<HoldDecision>(),
+            provider.GetRequiredService<EndMissing>(), provider.GetRequiredService<HoldDecision>(), provider.GetRequiredService<RebuildAlias>(),
             provider.GetRequiredService<DecisionLog>(), provider.GetRequiredService<TimeProvider>()));
         return services;
     }

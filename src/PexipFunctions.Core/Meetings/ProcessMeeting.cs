@@ -15,14 +15,15 @@ public sealed class ProcessMeeting
     private readonly FinishEffects finish;
     private readonly EndMissing endMissing;
     private readonly HoldDecision hold;
+    private readonly RebuildAlias rebuild;
     private readonly DecisionLog log;
     private readonly TimeProvider time;
 
     internal ProcessMeeting(
-        MeetingStore meetings, DecideMeeting decide, CommitDecision commit, FinishEffects finish, EndMissing endMissing, HoldDecision hold, DecisionLog log, TimeProvider time)
+        MeetingStore meetings, DecideMeeting decide, CommitDecision commit, FinishEffects finish, EndMissing endMissing, HoldDecision hold, RebuildAlias rebuild, DecisionLog log, TimeProvider time)
     {
         (this.meetings, this.decide, this.commit, this.finish) = (meetings, decide, commit, finish);
-        (this.endMissing, this.hold, this.log, this.time) = (endMissing, hold, log, time);
+        (this.endMissing, this.hold, this.rebuild, this.log, this.time) = (endMissing, hold, rebuild, log, time);
     }
 
     /// <summary>Processes one event of a mailbox. Repeating it changes nothing.</summary>
@@ -49,6 +50,7 @@ public sealed class ProcessMeeting
                 return true;
             }
 
+            await (request.AliasLost ? rebuild.RunAsync(work, item, cancellationToken) : Task.CompletedTask);
             await ReadAndDecideAsync(work, item, cancellationToken);
         }
         else if (index is not null)

@@ -37,7 +37,7 @@ public sealed class WakeDue(DueStore due, IQueues queues, MailboxWorkQueue mailb
                 await due.RemoveAsync(spare.Partition, spare.Row, cancellationToken);
             }
 
-            var message = new RoomWorkMessage(room.Key, NewCorrelationId(), last.Partition, last.Row) { TraceParent = last.TraceParent, SentAt = time.GetUtcNow() };
+            var message = new RoomWorkMessage(room.Key, NewCorrelationId(), last.Partition, last.Row) { Owner = last.Integration, TraceParent = last.TraceParent, SentAt = time.GetUtcNow() };
             await queues.SendAsync(QueueNames.RoomWork, message.Write(), TimeSpan.Zero, cancellationToken);
         }
     }

@@ -11,7 +11,7 @@ namespace PexipFunctions.Rooms;
 /// nothing is to be done, record, release.
 /// </summary>
 public sealed partial class RoomWork(
-    AliasStore aliases, DueStore due, IntegrationCatalog integrations, RoomClaim claim, StandingRooms standing, ReconcileRoom reconcile, IQueues queues, TimeProvider time, ILogger<RoomWork> logger)
+    AliasStore aliases, DueStore due, IntegrationCatalog integrations, RoomClaim claim, StandingRooms standing, LostAliases lostAliases, ReconcileRoom reconcile, IQueues queues, TimeProvider time, ILogger<RoomWork> logger)
 {
     /// <summary>Shorter than the claim, so that no worker acts on Infinity when its claim has run out.</summary>
     private static readonly TimeSpan ActTime = TimeSpan.FromSeconds(90);
@@ -24,6 +24,7 @@ public sealed partial class RoomWork(
         var integration = found is null ? null : await FindAsync(found.Value.IntegrationId, cancellationToken);
         if (found is null || integration is null)
         {
+            await (found is null ? ReportAsync(message, cancellationToken) : Task.CompletedTask);
             await ForgetAsync(message, cancellationToken);
         }
         else if (await claim.TryTakeAsync(found, cancellationToken) is { } claimed)
@@ -34,6 +35,15 @@ public sealed partial class RoomWork(
         {
             // Somebody works on it, or it was just changed: look again soon.
             await queues.SendAsync(QueueNames.RoomWork, message.Write(), WhileClaimed, cancellationToken);
+        }
+    }
+
+    /// <summary>A meeting may stand for it all the same: then its row was lost.</summary>
+    private async Task ReportAsync(RoomWorkMessage message, CancellationToken cancellationToken)
+    {
+        if (message.Owner is { } id && await integrations.FindAsync(IntegrationId.FromGuid(id), cancellationToken) is { } integration && integration.IsServing())
+        {
+            await lostAliases.ReportAsync(integration, message.Alias, cancellationToken);
         }
     }
 

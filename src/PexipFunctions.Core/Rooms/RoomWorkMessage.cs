@@ -13,6 +13,9 @@ public sealed record RoomWorkMessage(string Alias, string CorrelationId, string?
     /// <summary>When it was to be taken at the earliest; null: the sender did not say.</summary>
     public DateTimeOffset? SentAt { get; init; }
 
+    /// <summary>Whose alias it is, where the sender knows: its row may be lost.</summary>
+    public Guid? Owner { get; init; }
+
     public string Write() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
 
     /// <summary>Reads a message.</summary>

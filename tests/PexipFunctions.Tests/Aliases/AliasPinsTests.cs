@@ -11,7 +11,7 @@ public sealed class AliasPinsTests
     [Fact]
     public void The_same_nonce_gives_the_same_pins_and_another_gives_others()
     {
-        var (one, other) = (AliasPins.NewNonce(SecureRandom.Instance, AliasSamples.Keys), AliasPins.NewNonce(SecureRandom.Instance, AliasSamples.Keys));
+        var (one, other) = (AliasPins.NewNonce(SecureRandom.Instance, AliasSamples.Keys, Six), AliasPins.NewNonce(SecureRandom.Instance, AliasSamples.Keys, Six));
 
         Assert.Equal(AliasPins.Of(one, Six, AliasSamples.Keys), AliasPins.Of(one, Six, AliasSamples.Keys));
         Assert.NotEqual(AliasPins.Of(one, Six, AliasSamples.Keys), AliasPins.Of(other, Six, AliasSamples.Keys));
@@ -21,7 +21,7 @@ public sealed class AliasPinsTests
     [Fact]
     public void A_rotation_changes_nothing_as_long_as_the_key_is_in_the_ring()
     {
-        var nonce = AliasPins.NewNonce(SecureRandom.Instance, AliasSamples.Ring("1:one"));
+        var nonce = AliasPins.NewNonce(SecureRandom.Instance, AliasSamples.Ring("1:one"), Six);
         var pins = AliasPins.Of(nonce, Six, AliasSamples.Ring("1:one"));
 
         Assert.False(pins.AreNew);
@@ -38,7 +38,9 @@ public sealed class AliasPinsTests
     {
         for (var count = 0; count < 200; count++)
         {
-            var pins = AliasPins.Of(AliasPins.NewNonce(SecureRandom.Instance, AliasSamples.Keys), new InfinitySettings { HostPinLength = host, GuestPinLength = guest }, AliasSamples.Keys);
+            var settings = new InfinitySettings { HostPinLength = host, GuestPinLength = guest };
+            var pins = AliasPins.Of(AliasPins.NewNonce(SecureRandom.Instance, AliasSamples.Keys, settings), Six, AliasSamples.Keys);
+            Assert.False(pins.AreNew);
             Assert.Equal((host, guest), (pins.Host.Length, pins.Guest.Length));
             Assert.True(host == 0 || pins.Host != pins.Guest);
             Assert.All(pins.Host + pins.Guest, digit => Assert.InRange(digit, '0', '9'));

@@ -1,0 +1,40 @@
+using PexipFunctions.Aliases;
+using PexipFunctions.Integrations;
+using PexipFunctions.Mailboxes;
+using PexipFunctions.Operations;
+
+namespace PexipFunctions.Meetings;
+
+/// <summary>
+/// Finds meetings that are scheduled and whose alias has no row any more, or one that does not serve them: a table that was
+/// lost or restored by itself. Their events are queued, and the row is rebuilt (<see cref="RebuildAlias"/>).
+/// </summary>
+public sealed class LostAliases(MeetingStore meetings, AliasStore aliases, MailboxWorkQueue queue, IRandomSource random, TimeProvider time)
+{
+    /// <summary>One pass over the alias rows, after the meetings: an alias is bound before its meeting is written.</summary>
+    public async Task<IReadOnlyList<WorkEvent>> FindAsync(Integration integration, CancellationToken cancellationToken)
+    {
+        var scheduled = await ScheduledAsync(integration, cancellationToken).ToListAsync(cancellationToken);
+        if (scheduled.Count == 0)
+        {
+            return [];
+        }
+
+        var served = await aliases.ListAsync(cancellationToken).Where(row => row.Value.IntegrationId == integration.Id)
+            .SelectMany(row => row.Value.Meetings.Select(key => (row.Value.NumericAlias, key))).ToHashSetAsync(cancellationToken: cancellationToken);
+        return [.. scheduled.Where(meeting => !served.Contains((meeting.Alias!, meeting.Key))).Select(Lost)];
+    }
+
+    /// <summary>Room work has found no row of an alias.</summary>
+    public async Task ReportAsync(Integration integration, string alias, CancellationToken cancellationToken)
+    {
+        var events = await ScheduledAsync(integration, cancellationToken).Where(meeting => meeting.Alias == alias).Select(Lost).ToListAsync(cancellationToken);
+        await queue.SendAsync(integration.Id, CorrelationId.New(random, time), events, TimeSpan.Zero, cancellationToken);
+    }
+
+    private static WorkEvent Lost(Meeting meeting) => new(meeting.EventId, AliasLost: true);
+
+    private IAsyncEnumerable<Meeting> ScheduledAsync(Integration integration, CancellationToken cancellationToken) => meetings
+        .ListAsync(integration.Id, after: null, cancellationToken).Select(row => row.Value)
+        .Where(meeting => meeting.Alias is not null && EventsAhead.Of(meeting, integration, time.GetUtcNow()).Any());
+}
