@@ -8,8 +8,18 @@ namespace PexipFunctions.Mailboxes;
 /// Tells whether the mailbox that answers is the one that the known meetings are in. Another one, made again under the same
 /// address or reached by a changed one, says nothing of them: all removals wait until an admin accepts it or the other is back.
 /// </summary>
-public sealed class IdentifyMailbox(MailboxStateStore states, MeetingStore meetings, MailboxIds ids, AlarmStore alarms, TimeProvider time)
+public sealed class IdentifyMailbox(IMailboxes mailboxes, MailboxStateStore states, MeetingStore meetings, MailboxIds ids, AlarmStore alarms, TimeProvider time)
 {
+    /// <summary>Looks at a mailbox that was never looked at: it must be known before the first meeting is.</summary>
+    /// <exception cref="MailboxException">Graph did not do its part.</exception>
+    public async Task LearnAsync(Integration integration, CancellationToken cancellationToken)
+    {
+        if ((await states.FindAsync(integration.Id, cancellationToken)).Identity is null)
+        {
+            await IsKnownAsync(integration, await mailboxes.Open(integration).ReadCalendarIdAsync(cancellationToken), cancellationToken);
+        }
+    }
+
     /// <summary>Whether another mailbox was found that nobody has accepted. It asks nothing of Graph.</summary>
     public async Task<bool> IsReplacedAsync(IntegrationId integration, CancellationToken cancellationToken) =>
         (await states.FindAsync(integration, cancellationToken)).Replacement is not null;

@@ -5,7 +5,7 @@ namespace PexipFunctions.Mailboxes;
 
 /// <summary>The timers that keep mailboxes subscribed and find whatever notifications missed: every mailbox in turn; one mailbox's trouble is not another's.</summary>
 public sealed partial class SyncMailboxes(
-    IntegrationCatalog integrations, SyncMailbox sync, SubscribeMailbox subscribe, FollowSettings follow, CheckConfiguration check, MailboxLease lease, MailboxAlarms alarms, ILogger<SyncMailboxes> logger)
+    IntegrationCatalog integrations, SyncMailbox sync, SubscribeMailbox subscribe, IdentifyMailbox identify, FollowSettings follow, CheckConfiguration check, MailboxLease lease, MailboxAlarms alarms, ILogger<SyncMailboxes> logger)
 {
     /// <summary>Subscribes what needs it (first, so that no change falls between), syncs what is due to be synced, and follows changed settings.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -42,9 +42,17 @@ public sealed partial class SyncMailboxes(
             all, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellationToken }, async (integration, token) => await act(integration, token));
     }
 
-    private Task SubscribeAsync(Integration integration, CancellationToken cancellationToken) => integration.Mode == IntegrationMode.Off
-        ? subscribe.RemoveAsync(integration, cancellationToken)
-        : subscribe.RunAsync(integration, cancellationToken);
+    private async Task SubscribeAsync(Integration integration, CancellationToken cancellationToken)
+    {
+        if (integration.Mode == IntegrationMode.Off)
+        {
+            await subscribe.RemoveAsync(integration, cancellationToken);
+            return;
+        }
+
+        await subscribe.RunAsync(integration, cancellationToken);
+        await identify.LearnAsync(integration, cancellationToken);
+    }
 
     private async Task TryAsync(Integration integration, Func<Integration, CancellationToken, Task> act, CancellationToken cancellationToken)
     {
