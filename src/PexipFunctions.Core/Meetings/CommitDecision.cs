@@ -107,27 +107,13 @@ internal sealed class CommitDecision(
             replies.Add(writer.NewPins(next, alias, now));
         }
 
-        // An acceptance without words, for a mere change of place, must not take those of one that is still to be sent.
-        replies.RemoveAll(reply => reply is { IsResponse: true, Text: ReplyText.None } && next.Outbox.Any(old => SaysMore(old, reply)));
         var isWhole = read.Known?.Value.Kind == MeetingKind.Occurrences && next.Kind == MeetingKind.Series;
-        var answered = replies.Where(reply => reply.IsResponse).Select(reply => reply.EventId).ToHashSet();
-        return next with
-        {
-            // A newer response replaces an unsent one of the same item, and of an occurrence that is part of its series now; instructions are never replaced.
-            Outbox = [.. next.Outbox.Where(old => !(old.IsResponse && (answered.Contains(old.EventId) || isWhole)) && !IsOvertaken(old, replies)), .. replies.Select(Claimed)],
-        };
+        return next with { Outbox = NewerReplies.Join(next.Outbox, [.. replies.Select(Claimed)], isWhole) };
 
         bool IsNew(AliasRecord other) => next.Times.Any(each => each.Own?.Alias == other.NumericAlias) && read.Known?.Value.OccurrenceAliases.Any(had => had.Alias == other.NumericAlias) != true;
 
         Reply Claimed(Reply reply) => reply with { Answers = read.Event.LastModified, ClaimedBy = work.Worker, ClaimedUntil = now + ClaimTime };
     }
-
-    /// <summary>A mail with an answer that waits still, when there is a newer answer; what tells of a conflict stays.</summary>
-    private static bool IsOvertaken(Reply old, List<Reply> replies) =>
-        old is { Action: ReplyAction.Mail, IsAnswer: true, Text: not ReplyText.RejectAliasConflict } && replies.Exists(reply => reply.IsAnswer && reply.EventId == old.EventId);
-
-    private static bool SaysMore(Reply old, Reply reply) =>
-        old is { Action: ReplyAction.Accept, Text: not ReplyText.None } && old.EventId == reply.EventId;
 
     private async Task AddDueAsync(MeetingWork work, Meeting next, CancellationToken cancellationToken)
     {

@@ -208,7 +208,7 @@ public sealed class ExplainMeeting(
         integrationId = meeting.Integration,
         integrationName = owner.Name,
         meeting = await describe.RunAsync(meeting, owner, null, null, cancellationToken),
-        cause = Cause(meeting),
+        cause = Cause(meeting) + Waiting(meeting),
         history = newestFirst.Take(MostHistory).OrderBy(item => item.At).Select(ReadOperations.Describe),
         earlier = Math.Max(0, newestFirst.Count - MostHistory),
     };
@@ -216,10 +216,14 @@ public sealed class ExplainMeeting(
     private static string Cause(Meeting meeting) => meeting.Status switch
     {
         MeetingStatus.Scheduled => "Scheduled: its room follows its join windows.",
-        MeetingStatus.Refused => $"Refused, since {meeting.Reason}. The organizer was told; {RefusalRemedy.For(meeting.Reason)}",
+        MeetingStatus.Refused => $"Refused, since {meeting.Reason}. The organizer {(meeting.Outbox.Any(reply => reply.IsAnswer) ? "is still to be told" : "was told")}; {RefusalRemedy.For(meeting.Reason)}",
         MeetingStatus.Ended => $"Ended: {meeting.Reason}. Its room is removed.",
         _ => $"Left alone: {meeting.Reason}.",
     };
+
+    private static string Waiting(Meeting meeting) => meeting.Outbox.Max(reply => reply.PromisedAt) is { } until
+        ? string.Create(CultureInfo.InvariantCulture, $" What is to be sent waits for the mailbox's sending limit, until about {until:HH:mm} UTC on {until:yyyy-MM-dd}.")
+        : "";
 
     /// <summary>What a question led to.</summary>
     /// <param name="Tag">The tag in it; null: none.</param>

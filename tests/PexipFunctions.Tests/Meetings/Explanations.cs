@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using PexipFunctions.Aliases;
 using PexipFunctions.Meetings;
+using PexipFunctions.Tests.Product;
 
 namespace PexipFunctions.Tests.Meetings;
 
@@ -17,13 +18,15 @@ internal static class Explanations
         return (scenario, issued, await scenario.SendAsync(scenario.Draft(issued.Instructions, Scenario.Monday.AddDays(1).AddHours(10))));
     }
 
-    public static async Task<JsonElement> AskAsync(Scenario scenario, string question, string? continuation = null)
+    public static Task<JsonElement> AskAsync(Scenario scenario, string question, string? continuation = null) => AskAsync(scenario.Host, question, continuation);
+
+    public static async Task<JsonElement> AskAsync(ProductHost host, string question, string? continuation = null)
     {
         using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
         using var body = new MemoryStream();
         var context = new DefaultHttpContext { RequestServices = services, Response = { Body = body } };
         context.Request.QueryString = QueryString.Create("q", question) + (continuation is null ? default : QueryString.Create("continuation", continuation));
-        await (await scenario.Host.Get<ExplainMeeting>().RunAsync(context.Request, CancellationToken.None)).ExecuteAsync(context);
+        await (await host.Get<ExplainMeeting>().RunAsync(context.Request, CancellationToken.None)).ExecuteAsync(context);
         return JsonDocument.Parse(body.ToArray()).RootElement;
     }
 

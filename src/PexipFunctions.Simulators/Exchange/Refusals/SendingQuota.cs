@@ -67,8 +67,14 @@ internal sealed class SendingQuota(ExchangeModel exchange)
         return at;
     }
 
-    private IEnumerable<Sent> Since(ResourceMailbox mailbox, TimeSpan time) =>
-        (sent.GetValueOrDefault(mailbox) ?? []).AsEnumerable().Reverse().TakeWhile(each => each.At > exchange.Now - time);
+    private IEnumerable<Sent> Since(ResourceMailbox mailbox, TimeSpan time)
+    {
+        var all = sent.GetValueOrDefault(mailbox) ?? [];
+        for (var last = all.Count - 1; last >= 0 && all[last].At > exchange.Now - time; last--)
+        {
+            yield return all[last];
+        }
+    }
 
     private int Outsiders(IReadOnlyList<string> recipients)
     {

@@ -25,8 +25,8 @@ internal sealed class SendingDemand(ProductWorld world, int minutes)
 
     public async Task RunAsync(bool kill)
     {
-        hosts[0] = await world.StartAsync();
-        hosts[1] = NewHost();
+        await world.StartAsync();
+        (hosts[0], hosts[1]) = (NewHost(), NewHost());
         for (var minute = 0; minute < minutes; minute++)
         {
             for (var second = 0; second < 60; second += 3)

@@ -2,6 +2,7 @@ using PexipFunctions.Integrations;
 using PexipFunctions.Operations;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Storage;
+using PexipFunctions.Tests.Meetings;
 using PexipFunctions.Tests.Product;
 
 namespace PexipFunctions.Tests.Mailboxes.Sending;
@@ -85,6 +86,25 @@ public sealed class SendingLimitTests
     }
 
     [Fact]
+    public async Task Explain_says_of_an_answer_that_waits_until_when()
+    {
+        world.LimitSending(2);
+        var host = await world.StartAsync();
+        for (var number = 0; number < 7; number++)
+        {
+            await host.InviteAsync(world);
+        }
+
+        var issued = await host.IssueAsync();
+        world.Invite(issued.Instructions, organizer: "late@example.com");
+        await host.PassAsync(TimeSpan.FromSeconds(10));
+
+        Assert.EndsWith("What is to be sent waits for the mailbox's sending limit, until about 08:03 UTC on 2026-03-02.", await CauseAsync(host, issued.NumericAlias), StringComparison.Ordinal);
+        await host.PassAsync(TimeSpan.FromMinutes(10));
+        Assert.Equal("Scheduled: its room follows its join windows.", await CauseAsync(host, issued.NumericAlias));
+    }
+
+    [Fact]
     public async Task Refusals_go_when_no_acceptance_waits()
     {
         var host = await StartAsync(ReplyFormat.Text);
@@ -164,6 +184,9 @@ public sealed class SendingLimitTests
             await crashed.DieAsync(step, afterEffect);
         }
     }
+
+    private static async Task<string> CauseAsync(ProductHost host, string alias) =>
+        Explanations.Single(await Explanations.AskAsync(host, alias), "alias").GetProperty("cause").GetString()!;
 
     private async Task DieAsync(int step, bool afterEffect)
     {
