@@ -103,6 +103,19 @@ public sealed class LostRoomTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task A_room_that_an_older_version_made_is_watched_from_the_next_sweep_on()
+    {
+        var host = await world.StartAsync();
+        var (alias, _) = await world.ScheduleAsync(host, hours: 0, length: 3);
+        await host.Get<StandingRooms>().RemoveAsync(alias.NumericAlias, default);
+        await host.SweepAsync();
+        Assert.Equal([alias.NumericAlias], await StandingAsync(host));
+
+        world.Infinity.Delete(world.Infinity.Rooms[0].Id);
+        Assert.InRange(await UntilAsync(host, 1), TimeSpan.Zero, Longest);
+    }
+
+    [Fact]
     public async Task A_node_that_does_not_answer_keeps_nothing_from_being_woken_and_its_rooms_are_seen_to_when_it_is_back()
     {
         var host = await world.StartAsync();

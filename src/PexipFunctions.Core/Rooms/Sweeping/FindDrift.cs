@@ -30,8 +30,9 @@ public sealed class FindDrift(IInfinities infinities, DeploymentId deployment, A
         }
 
         var there = listed.Select(item => item.Room.Tag).ToHashSet(StringComparer.Ordinal);
-        items.AddRange(await ListMissingAsync(prefix, there, integrations, cancellationToken));
-        return new NodeDrift(items, listed.GroupBy(item => item.Owner!.Value.Integration).ToDictionary(group => group.Key, group => group.Count()));
+        var (missing, standing) = await ListMissingAsync(prefix, there, integrations, cancellationToken);
+        return new NodeDrift(
+            [.. items, .. missing], listed.GroupBy(item => item.Owner!.Value.Integration).ToDictionary(group => group.Key, group => group.Count()), standing);
     }
 
     /// <summary>Whether still no row stands for a room of which none did.</summary>
@@ -58,14 +59,15 @@ public sealed class FindDrift(IInfinities infinities, DeploymentId deployment, A
             : new Drift(owner, alias.Value, row.FullAlias, DriftState.Surplus, $"{idle}; room work deletes it once idle.", room, HasRow: true);
     }
 
-    private async Task<List<Drift>> ListMissingAsync(string prefix, HashSet<string> there, IReadOnlyList<Integration> integrations, CancellationToken cancellationToken)
+    private async Task<(List<Drift> Missing, List<AliasRecord> Standing)> ListMissingAsync(string prefix, HashSet<string> there, IReadOnlyList<Integration> integrations, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var missing = new List<Drift>();
+        var (missing, standing) = (new List<Drift>(), new List<AliasRecord>());
         await foreach (var row in aliases.ListAsync(cancellationToken))
         {
             var alias = row.Value;
             var integration = integrations.FirstOrDefault(candidate => candidate.Id == alias.IntegrationId);
+            standing.AddRange(integration is not null && alias.Room.MayExist ? [alias] : []);
             if (integration is null || there.Contains(RoomTag.Of(prefix, alias.IntegrationId, alias.NumericAlias))
                 || !RoomTimes.IsNeeded(alias.Room.Windows, integration.Infinity.Provisioning, alias.NumericAlias, now - Grace))
             {
@@ -79,6 +81,6 @@ public sealed class FindDrift(IInfinities infinities, DeploymentId deployment, A
                 : new Drift(integration.Id, alias.NumericAlias, alias.FullAlias, DriftState.Missing, "Its window is open or opens soon; room work makes it.", null, HasRow: true));
         }
 
-        return missing;
+        return (missing, standing);
     }
 }

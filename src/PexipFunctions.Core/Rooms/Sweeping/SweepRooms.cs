@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PexipFunctions.Aliases;
 using PexipFunctions.Integrations;
 using PexipFunctions.Operations;
 using PexipFunctions.Storage;
@@ -10,7 +11,7 @@ namespace PexipFunctions.Rooms.Sweeping;
 /// again. Only rooms that nobody knows are deleted here: this deployment's, an hour old, idle, and never many at once.
 /// </summary>
 public sealed partial class SweepRooms(
-    IntegrationCatalog integrations, FindDrift findDrift, SweepBrake brake, SettleLateRooms settleLate, IInfinities infinities, IQueues queues, AlarmStore alarms, OperationLog operations, IRandomSource random, TimeProvider time, ILogger<SweepRooms> logger)
+    IntegrationCatalog integrations, FindDrift findDrift, StandingRooms standing, SweepBrake brake, SettleLateRooms settleLate, IInfinities infinities, IQueues queues, AlarmStore alarms, OperationLog operations, IRandomSource random, TimeProvider time, ILogger<SweepRooms> logger)
 {
     private static readonly TimeSpan LeastAge = TimeSpan.FromHours(1);
 
@@ -55,6 +56,7 @@ public sealed partial class SweepRooms(
         }
 
         var drift = await findDrift.RunAsync(node, cancellationToken);
+        await WatchAsync(drift.Standing, cancellationToken);
         var away = node.Where(integration => !integration.IsServing()).Select(integration => integration.Id).ToHashSet();
         foreach (var item in drift.Items.Where(item => away.Contains(item.Integration) ? item is { State: DriftState.Surplus, HasRow: true } : item.State == DriftState.Missing))
         {
@@ -74,6 +76,16 @@ public sealed partial class SweepRooms(
         }
 
         return count;
+    }
+
+    /// <summary>Rooms that an older version made, or whose row among those that stand was lost, are looked for each minute from now on.</summary>
+    private async Task WatchAsync(IReadOnlyList<AliasRecord> rooms, CancellationToken cancellationToken)
+    {
+        var watched = await standing.ListAsync(cancellationToken).Select(each => each.Alias).ToHashSetAsync(cancellationToken: cancellationToken);
+        foreach (var alias in rooms.Where(alias => !watched.Contains(alias.NumericAlias)))
+        {
+            await standing.AddAsync(alias, cancellationToken);
+        }
     }
 
     private async Task<int> RemoveAsync(IInfinity infinity, List<Drift> surplus, CancellationToken cancellationToken)

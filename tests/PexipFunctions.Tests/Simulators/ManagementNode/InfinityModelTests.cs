@@ -109,6 +109,23 @@ public sealed class InfinityModelTests
     }
 
     [Fact]
+    public void Restored_from_a_backup_it_has_the_rooms_of_its_day_on_all_nodes_and_gives_their_numbers_again()
+    {
+        var kept = Replicated("Reception", "reception");
+        var backup = infinity.Backup();
+        infinity.Delete(kept.Id);
+        var lost = Replicated("Later", "later");
+
+        infinity.Restore(backup);
+        time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(["Reception"], infinity.Rooms.Select(room => room.Name));
+        Assert.Equal(["Reception"], infinity.RoomsOnNodes.Select(room => room.Name));
+        Assert.False(infinity.Join("later", "Guest").ParticipantId is not null);
+        Assert.Equal(lost.Id, Replicated("Next", "next").Id);
+    }
+
+    [Fact]
     public void An_idle_room_may_be_changed_and_deleted()
     {
         var room = Replicated("Reception", "reception");
