@@ -3,27 +3,29 @@ using PexipFunctions.Integrations;
 
 namespace PexipFunctions.AddIn;
 
-/// <summary>Who may ask for aliases: anyone within the limit, or whoever has signed in, as the integration says.</summary>
+/// <summary>Who may ask for aliases: anyone, or whoever has signed in, as the integration says; each within the limit.</summary>
 public sealed class AddInAccess(AccessTokenValidation tokens, AnonymousLimit limit)
 {
     private const string Bearer = "Bearer ";
 
-    /// <summary>For <c>POST .../aliases</c> and <c>.../tags</c>: demands a sign-in where the integration does, else counts the address.</summary>
+    /// <summary>For <c>POST .../aliases</c> and <c>.../tags</c>: demands a sign-in where the integration does. Counts the person who signed in, else the address.</summary>
     public async Task<AccessDecision> CheckAsync(HttpRequest request, Integration integration, CancellationToken cancellationToken)
     {
         if (integration.SignIn == SignInMode.Anonymous)
         {
-            var wait = await limit.TakeAsync(request, cancellationToken);
-            return wait == TimeSpan.Zero
-                ? AccessDecision.Allowed(null)
-                : AccessDecision.Refused(AddInProblems.TooMany(request, wait));
+            return Counted(request, AccessDecision.Allowed(null), await limit.TakeAsync(request, cancellationToken));
         }
 
-        var decision = await FindCallerAsync(request, integration, cancellationToken);
-        return decision is { Caller: null, Refusal: null }
-            ? AccessDecision.Refused(AddInProblems.Unauthorized(request, "Sign in first: this add-in needs an access token."))
-            : decision;
+        return await FindCallerAsync(request, integration, cancellationToken) switch
+        {
+            { Caller: { } caller } decision => Counted(request, decision, limit.Take($"{caller.TenantId}/{caller.ObjectId}")),
+            { Refusal: null } => AccessDecision.Refused(AddInProblems.Unauthorized(request, "Sign in first: this add-in needs an access token.")),
+            var refused => refused,
+        };
     }
+
+    private static AccessDecision Counted(HttpRequest request, AccessDecision decision, TimeSpan wait) =>
+        wait == TimeSpan.Zero ? decision : AccessDecision.Refused(AddInProblems.TooMany(request, wait));
 
     /// <summary>For <c>GET .../config</c>: a missing token is allowed, a bad one is not.</summary>
     public async Task<AccessDecision> FindCallerAsync(HttpRequest request, Integration integration, CancellationToken cancellationToken)

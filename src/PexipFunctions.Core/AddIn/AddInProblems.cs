@@ -21,6 +21,6 @@ internal static class AddInProblems
         var seconds = Math.Max(1, (int)Math.Ceiling(retryAfter.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         request.HttpContext.Response.Headers.RetryAfter = seconds;
         return ProblemResults.Of(
-            request, StatusCodes.Status429TooManyRequests, "too-many-requests", $"Too many requests from this network. Try again in {seconds} seconds.");
+            request, StatusCodes.Status429TooManyRequests, "too-many-requests", $"Too many requests from this network or person. Try again in {seconds} seconds.");
     }
 }

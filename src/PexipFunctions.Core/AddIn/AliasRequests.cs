@@ -40,7 +40,7 @@ public sealed class AliasRequests(FindIntegration find, AddInAccess access, Unus
         GuardedAsync(request, integrationId, async (integration, _) =>
             await ReadQuestionAsync(request, cancellationToken) is { Tag: not null } question
                 ? Results.Json(await inspect.RunAsync(integration, question, cancellationToken), States)
-                : ProblemResults.Of(request, 400, "unreadable", "The body must be a JSON object with the text 'tag', and may have the text 'organizer' and the times 'start' and 'end'."), cancellationToken);
+                : ProblemResults.Of(request, 400, "unreadable", "The body must be a JSON object with the text 'tag', and may have the text 'organizer', the times 'start' and 'end', and 'isOccurrence'."), cancellationToken);
 
     private async Task<IResult> GuardedAsync(
         HttpRequest request, string integrationId, Func<Integration, AddInCaller?, Task<IResult>> answer, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace PexipFunctions.AddIn;
 
 /// <summary>
-/// A token bucket for each client address, in this instance's memory: holds five minutes' worth of requests. Instances
+/// A token bucket for each client address, or person who signed in, in this instance's memory: holds five minutes' worth of requests. Instances
 /// count apart; the stored cap of unused aliases bounds them all. (System.Threading.RateLimiting takes no TimeProvider.)
 /// </summary>
 public sealed class AnonymousLimit(AddInSettings settings, ClientAddresses addresses, TimeProvider time)
@@ -21,7 +21,7 @@ public sealed class AnonymousLimit(AddInSettings settings, ClientAddresses addre
     public async ValueTask<TimeSpan> TakeAsync(HttpRequest request, CancellationToken cancellationToken) =>
         Take(await addresses.OfAsync(request, cancellationToken));
 
-    /// <summary>Takes one request of <paramref name="address"/>: zero when it may go on, else the time to wait.</summary>
+    /// <summary>Takes one request of <paramref name="address"/>, or of whoever else it names: zero when it may go on, else the time to wait.</summary>
     public TimeSpan Take(string address)
     {
         var now = time.GetUtcNow();

@@ -16,7 +16,7 @@ public sealed record AliasRecord
     public required string Nonce { get; init; }
     public DateTimeOffset IssuedAt { get; init; }
 
-    /// <summary>Keyed hash of the signed-in organizer who asked for it, or null.</summary>
+    /// <summary>Who signed in and asked for it: a keyed hash, or for a placeholder's alias that in its tag; null: nobody did.</summary>
     public string? IssuedTo { get; init; }
 
     /// <summary>Whether a <see cref="PrintedBlock"/> lies beside this row.</summary>

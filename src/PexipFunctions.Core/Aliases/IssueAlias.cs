@@ -5,7 +5,7 @@ using PexipFunctions.Operations;
 namespace PexipFunctions.Aliases;
 
 /// <summary>Gives the pane an alias with its joining instructions.</summary>
-public sealed class IssueAlias(AllocateAlias allocate, UnusedAliases unused, TagKeys tagKeys, ReplyWriter writer, AlarmStore alarms)
+public sealed class IssueAlias(AllocateAlias allocate, UnusedAliases unused, TagKeys tagKeys, ReplyWriter writer, AlarmStore alarms, OperationLog operations, IRandomSource random, TimeProvider time)
 {
     /// <summary>The alias; null when the numbers have run out.</summary>
     /// <param name="organizer">The address that signed in, or null.</param>
@@ -22,6 +22,7 @@ public sealed class IssueAlias(AllocateAlias allocate, UnusedAliases unused, Tag
         }
 
         await unused.AddAsync(integration.Id, cancellationToken);
+        await (organizer is null ? Task.CompletedTask : LogAsync(alias, PersonHash.Of(organizer, keys), cancellationToken));
         return new IssuedAlias(
             alias.FullAlias, alias.NumericAlias, tag, instructions, integration.MailboxName, integration.MailboxEmailAddress.Value,
             writer.Location(integration, alias, tag), KnownBlock.Of(printed, alias.NumericAlias, isExact: true));
@@ -34,4 +35,8 @@ public sealed class IssueAlias(AllocateAlias allocate, UnusedAliases unused, Tag
             return printed = PrintedBlock.Of(instructions);
         }
     }
+
+    private Task LogAsync(AliasRecord alias, string person, CancellationToken cancellationToken) => operations.WriteAsync(
+        new Operation(time.GetUtcNow(), alias.Integration, CorrelationId.New(random, time), "alias", "issued", $"to person {person}, who had signed in", "", alias.NumericAlias, alias.NumericAlias, 0),
+        cancellationToken);
 }

@@ -1,16 +1,15 @@
 using PexipFunctions.Integrations;
-using PexipFunctions.Meetings;
 
 namespace PexipFunctions.Aliases;
 
 /// <summary>Issues the tags that stand in for an alias on bad days.</summary>
 public sealed class PlaceholderTags(TagKeys tagKeys, IRandomSource random, TimeProvider time)
 {
-    /// <param name="organizer">The address that signed in, to which the tag is bound; null when anonymous.</param>
+    /// <param name="organizer">The address that signed in, of which the tag keeps a hash; null when anonymous.</param>
     public async ValueTask<string> IssueAsync(IntegrationId integration, string? organizer, CancellationToken cancellationToken)
     {
         var keys = await tagKeys.GetAsync(cancellationToken);
         return PlaceholderTag.Issue(
-            integration, time.GetUtcNow(), organizer is null ? PlaceholderTag.Anonymous : FindAlias.OrganizerHash(organizer, keys), keys, random);
+            integration, time.GetUtcNow(), organizer is null ? PlaceholderTag.Anonymous : PersonHash.Of(organizer, keys), keys, random);
     }
 }

@@ -1,6 +1,7 @@
 using Azure;
 using PexipFunctions.Aliases;
 using PexipFunctions.Integrations;
+using PexipFunctions.Operations;
 using PexipFunctions.Rooms;
 using PexipFunctions.Storage;
 
@@ -10,7 +11,7 @@ namespace PexipFunctions.Meetings;
 /// Step 1 of the order of writes: makes an alias serve a meeting, and foretells the meeting's windows in the room's part of
 /// the row, so that room work need not be done while they are far off. Repeating it changes nothing.
 /// </summary>
-internal sealed class BindAlias(AliasStore aliases, AllocateAlias allocate, TimeProvider time)
+internal sealed class BindAlias(AliasStore aliases, AllocateAlias allocate, OperationLog operations, TimeProvider time)
 {
     private const int Attempts = 5;
 
@@ -19,7 +20,7 @@ internal sealed class BindAlias(AliasStore aliases, AllocateAlias allocate, Time
     public async Task<AliasRecord?> RunAsync(Integration integration, Meeting next, AliasFinding finding, TagKeyRing keys, CancellationToken cancellationToken)
     {
         var alias = finding.Standing == AliasStanding.Placeholder
-            ? await AllocateAsync(integration, finding.Placeholder!, keys, cancellationToken)
+            ? await AllocateAsync(integration, next, finding.Placeholder!, keys, cancellationToken)
             : finding.Alias!;
         return alias is null ? null : await BindAsync(next.Key, Foretold(integration, next), alias, finding.ETag, cancellationToken);
     }
@@ -40,13 +41,23 @@ internal sealed class BindAlias(AliasStore aliases, AllocateAlias allocate, Time
     /// <summary>These instructions are mailed, and stand in no body that the add-in edits.</summary>
     private static PrintedBlock? NotPrinted(AliasRecord alias) => null;
 
-    private async Task<AliasRecord?> AllocateAsync(Integration integration, PlaceholderTag tag, TagKeyRing keys, CancellationToken cancellationToken)
+    private async Task<AliasRecord?> AllocateAsync(Integration integration, Meeting next, PlaceholderTag tag, TagKeyRing keys, CancellationToken cancellationToken)
     {
-        var alias = await allocate.RunAsync(integration, keys, issuedTo: null, NotPrinted, cancellationToken);
-        return alias is not null && await aliases.TryBindPlaceholderAsync(tag.Unique, alias, cancellationToken)
-            ? alias
-            : null;
+        var person = tag.Organizer == PlaceholderTag.Anonymous ? null : tag.Organizer;
+        var alias = await allocate.RunAsync(integration, keys, person, NotPrinted, cancellationToken);
+        if (alias is null || !await aliases.TryBindPlaceholderAsync(tag.Unique, alias, cancellationToken))
+        {
+            return null;
+        }
+
+        await (person is null ? Task.CompletedTask : LogAsync(next, alias, person, cancellationToken));
+        return alias;
     }
+
+    private Task LogAsync(Meeting next, AliasRecord alias, string person, CancellationToken cancellationToken) => operations.WriteAsync(
+        new Operations.Operation(
+            time.GetUtcNow(), alias.Integration, next.CorrelationId, "alias", "allocated", $"for the placeholder of person {person}, who had signed in", "", next.Key, alias.NumericAlias, 0),
+        cancellationToken);
 
     private async Task<AliasRecord?> BindAsync(string key, IReadOnlyList<JoinWindow> windows, AliasRecord alias, ETag version, CancellationToken cancellationToken)
     {

@@ -95,13 +95,7 @@ internal sealed class CommitDecision(
             next = next with { Instructed = instructions.Instructed };
         }
 
-        foreach (var own in InstructionsMail.ForOccurrences(next, read, work.Integration, ofOccurrences, writer, now))
-        {
-            replies.AddRange(own.Mail.Mails);
-            next = next with { Times = [.. next.Times.Select(time => time.Origin == own.Origin ? time with { Own = time.Own! with { Instructed = own.Mail.Instructed } } : time)] };
-        }
-
-        replies.AddRange(ofOccurrences.Values.Where(other => other.PinsAreNew && IsNew(other)).Select(other => writer.NewPins(next, other, now)));
+        next = WithMailsOfOccurrences(work, read, next, ofOccurrences, replies);
         if (alias is { PinsAreNew: true } && decision.Kind == DecisionKind.Schedule && read.Known?.Value.Alias != alias.NumericAlias)
         {
             replies.Add(writer.NewPins(next, alias, now));
@@ -110,9 +104,25 @@ internal sealed class CommitDecision(
         var isWhole = read.Known?.Value.Kind == MeetingKind.Occurrences && next.Kind == MeetingKind.Series;
         return next with { Outbox = NewerReplies.Join(next.Outbox, [.. replies.Select(Claimed)], isWhole) };
 
-        bool IsNew(AliasRecord other) => next.Times.Any(each => each.Own?.Alias == other.NumericAlias) && read.Known?.Value.OccurrenceAliases.Any(had => had.Alias == other.NumericAlias) != true;
-
         Reply Claimed(Reply reply) => reply with { Answers = read.Event.LastModified, ClaimedBy = work.Worker, ClaimedUntil = now + ClaimTime };
+    }
+
+    /// <summary>What organizer and attendees of occurrences with VMRs of their own are sent by mail: joining instructions after a placeholder, and new PINs.</summary>
+    private Meeting WithMailsOfOccurrences(
+        MeetingWork work, ReadMeeting read, Meeting next, IReadOnlyDictionary<string, AliasRecord> aliases, List<Reply> replies)
+    {
+        var now = time.GetUtcNow();
+        var had = read.Known?.Value.OccurrenceAliases.Select(each => each.Alias).ToHashSet() ?? [];
+        replies.AddRange(aliases.Values
+            .Where(alias => alias.PinsAreNew && !had.Contains(alias.NumericAlias) && next.Times.Any(each => each.Own?.Alias == alias.NumericAlias))
+            .Select(alias => writer.NewPins(next, alias, now)));
+        foreach (var own in InstructionsMail.ForOccurrences(next, read, work.Integration, aliases, writer, now))
+        {
+            replies.AddRange(own.Mail.Mails);
+            next = next with { Times = [.. next.Times.Select(each => each.Origin == own.Origin ? each with { Own = each.Own! with { Instructed = own.Mail.Instructed } } : each)] };
+        }
+
+        return next;
     }
 
     private async Task AddDueAsync(MeetingWork work, Meeting next, CancellationToken cancellationToken)

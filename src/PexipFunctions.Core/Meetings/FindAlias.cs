@@ -1,6 +1,5 @@
 using PexipFunctions.Aliases;
 using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
 
 namespace PexipFunctions.Meetings;
 
@@ -22,7 +21,7 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings, TimeP
 
         foreach (var tag in tags.Placeholders.Take(MostTags))
         {
-            findings.Add(await FindAsync(integration, key, arrived, tag, keys, cancellationToken));
+            findings.Add(await FindAsync(integration, key, arrived, tag, cancellationToken));
         }
 
         // What stands in the body counts first: it is what attendees dial.
@@ -82,11 +81,15 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings, TimeP
         };
     }
 
+    /// <summary>
+    /// Whoever obtained a placeholder's tag: a sign-in name need not be the organizer's address, and assistants book in the
+    /// calendars of others.
+    /// </summary>
     private async Task<AliasFinding> FindAsync(
-        Integration integration, MeetingKey key, Invitation arrived, PlaceholderTag tag, TagKeyRing keys, CancellationToken cancellationToken)
+        Integration integration, MeetingKey key, Invitation arrived, PlaceholderTag tag, CancellationToken cancellationToken)
     {
         var item = arrived.Event;
-        if (tag.Integration != integration.Id || (tag.Organizer != PlaceholderTag.Anonymous && tag.Organizer != OrganizerHash(item, keys)))
+        if (tag.Integration != integration.Id)
         {
             return new AliasFinding(AliasStanding.Invalid);
         }
@@ -127,10 +130,4 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings, TimeP
     private static bool IsContinued(Meeting other, Invitation arrived) =>
         string.Equals(other.OrganizerAddress, arrived.Event.OrganizerAddress, StringComparison.OrdinalIgnoreCase)
         && !other.Times.Any(old => arrived.Times.Any(time => old.Start < time.End && time.Start < old.End));
-
-    /// <summary>The hash by which a placeholder tag names the organizer who signed in.</summary>
-    internal static string OrganizerHash(string address, TagKeyRing keys) =>
-        Convert.ToHexStringLower(keys.Sign(keys.SigningKey, "organizer", System.Text.Encoding.UTF8.GetBytes(address.ToLowerInvariant())).AsSpan(0, 8));
-
-    private static string OrganizerHash(CalendarEvent item, TagKeyRing keys) => OrganizerHash(item.OrganizerAddress, keys);
 }

@@ -12,11 +12,11 @@ namespace PexipFunctions.Tests.AddIn;
 public sealed class AddInAccessTests : IDisposable
 {
     private readonly ServiceProvider services = new ServiceCollection().AddHttpClient().BuildServiceProvider();
+    private readonly FakeTimeProvider time = new();
     private readonly AddInAccess access;
 
     public AddInAccessTests()
     {
-        var time = new FakeTimeProvider();
         var keys = new SigningKeys(services.GetRequiredService<IHttpClientFactory>(), time, NullLogger<SigningKeys>.Instance);
         var settings = new AddInSettings("/office.js", "app.example.com", AnonymousPerMinute: 1);
         access = new AddInAccess(new AccessTokenValidation(keys, time), new AnonymousLimit(settings, new ClientAddresses(settings, NullLogger<ClientAddresses>.Instance), time));
@@ -33,6 +33,28 @@ public sealed class AddInAccessTests : IDisposable
         var request = Request();
         Assert.NotNull((await CheckAsync(AddInIntegration.Example, request)).Refusal);
         Assert.Equal("60", request.HttpContext.Response.Headers.RetryAfter.ToString());
+    }
+
+    [Fact]
+    public async Task Who_signed_in_may_ask_until_that_person_has_asked_too_often_from_wherever()
+    {
+        await using var issuer = await SignIn.LocalIssuer.StartAsync();
+        var integration = AddInIntegration.SignedIn with { Exchange = new ExchangeSettings { Authority = issuer.Authority } };
+        foreach (var number in Enumerable.Range(1, 5))
+        {
+            Assert.NotNull((await CheckAsync(integration, Request($"192.0.2.{number}:50123", $"Bearer {Token("a1")}"))).Caller);
+        }
+
+        Assert.NotNull((await CheckAsync(integration, Request("192.0.2.9:50123", $"Bearer {Token("a1")}"))).Refusal);
+        Assert.NotNull((await CheckAsync(integration, Request("192.0.2.9:50123", $"Bearer {Token("a2")}"))).Caller);
+
+        string Token(string person) => issuer.Token(
+            new Dictionary<string, object>
+            {
+                ["aud"] = AddInIntegration.ClientId, ["iss"] = issuer.IssuerOf(AddInIntegration.Tenant), ["tid"] = AddInIntegration.Tenant,
+                ["oid"] = $"00000000-0000-0000-0000-0000000000{person}", ["scp"] = AccessTokenValidation.Scope, ["preferred_username"] = "organizer.one@example.com",
+            },
+            time.GetUtcNow().UtcDateTime.AddMinutes(-1), time.GetUtcNow().UtcDateTime.AddHours(1));
     }
 
     [Fact]
@@ -72,11 +94,12 @@ public sealed class AddInAccessTests : IDisposable
 
     private Task<AccessDecision> CheckAsync(Integration integration, HttpRequest request) => access.CheckAsync(request, integration, CancellationToken.None);
 
-    private static HttpRequest Request(string forwarded = "192.0.2.7:50123")
+    private static HttpRequest Request(string forwarded = "192.0.2.7:50123", string? authorization = null)
     {
         var context = new DefaultHttpContext();
         context.Connection.RemoteIpAddress = IPAddress.Parse("169.254.129.1");
         context.Features.Set(new HostHeaders(JsonSerializer.Serialize(new Dictionary<string, string> { ["X-Forwarded-For"] = forwarded })));
+        context.Request.Headers.Authorization = authorization;
         return context.Request;
     }
 }

@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using PexipFunctions.Aliases;
 using PexipFunctions.LocalHost;
-using PexipFunctions.Meetings;
+using PexipFunctions.Operations;
 using PexipFunctions.Tests.Product;
 using PexipFunctions.Tests.Security;
 
@@ -35,6 +35,11 @@ public sealed class SignedInRequestTests : IAsyncLifetime
         _ = NumericAlias.TryParse(issued.GetProperty("numericAlias").GetString()!, out var alias);
         var row = await new AliasStore(host.World.Tables).FindAsync(alias, CancellationToken.None);
         Assert.Equal(Keys.Hash(ProductWorld.Organizer), row!.Value.IssuedTo);
+
+        var logged = await new OperationLog(host.World.Tables).ListAsync(host.Integration.Id, row.Value.IssuedAt, null, CancellationToken.None)
+            .Select(item => item.Operation).SingleAsync(operation => operation.Alias == alias.Value);
+        Assert.Contains(PersonHash.Of(ProductWorld.Organizer, Keys), logged.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain(ProductWorld.Organizer, logged.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -57,7 +62,7 @@ public sealed class SignedInRequestTests : IAsyncLifetime
         Assert.Equal(JsonValueKind.Null, (await ConfigAsync(null)).GetProperty("tok").ValueKind);
         var tok = (await ConfigAsync(host.OwnToken())).GetProperty("tok").GetString()!;
         Assert.True(PlaceholderTag.TryRead(tok["TOK:-".Length..].TrimEnd('#'), Keys, out var tag));
-        Assert.Equal(FindAlias.OrganizerHash(ProductWorld.Organizer, Keys), tag.Organizer);
+        Assert.Equal(PersonHash.Of(ProductWorld.Organizer, Keys), tag.Organizer);
     }
 
     private async Task<JsonElement> ConfigAsync(string? token) => await ReadAsync(await SendAsync(HttpMethod.Get, "config", token));
