@@ -41,17 +41,20 @@ test("a storage that throws is done without", async () => {
 
 const signedIn = { ...config, signIn: { mode: "signedIn", clientId: "app", authority: "https://login.example.com/t", scope: "api://app/Alias.Create" } };
 
-function msal({ silent = "token", popup = "popup-token" } = {}) {
+function msal({ silent = "token", popup = "popup-token", isFramed = false, accounts = [] } = {}) {
   const asked = [];
   const give = token => { if (!token) { throw new Error("interaction_required"); } return { accessToken: token }; };
   return {
     asked,
     signIn: new SignIn(async () => ({
+      CacheLookupPolicy: { AccessTokenAndRefreshToken: 2 },
       createNestablePublicClientApplication: async settings => (asked.push(settings), {
         acquireTokenSilent: async request => (asked.push(request), give(silent)),
         acquireTokenPopup: async request => (asked.push("popup"), give(popup)),
+        getActiveAccount: () => null,
+        getAllAccounts: () => accounts,
       }),
-    })),
+    }), () => ({ url: "https://app.example.com/addin/1/sign-in", isFramed })),
   };
 }
 
@@ -60,8 +63,21 @@ test("signed in, the access token of the configured scope goes with the request"
   const { meeting, requests } = meetingOver({ signIn });
   assert.equal((await meeting.assign(signedIn)).name, "success");
   assert.equal(requests[0].headers.Authorization, "Bearer token");
-  assert.deepEqual(asked[0].auth, { clientId: "app", authority: "https://login.example.com/t" });
+  assert.deepEqual(asked[0].auth, { clientId: "app", authority: "https://login.example.com/t", redirectUri: "https://app.example.com/addin/1/sign-in" });
   assert.deepEqual(asked[1].scopes, ["api://app/Alias.Create"]);
+});
+
+test("in a frame of another site's the window is opened by way of our own page", async () => {
+  const { asked, signIn } = msal({ isFramed: true });
+  await meetingOver({ signIn }).meeting.assign(signedIn);
+  assert.equal(asked[0].auth.popupRelayUri, asked[0].auth.redirectUri);
+});
+
+test("who signed in by a window before is asked for by name, and in no hidden frame", async () => {
+  const account = { homeAccountId: "one" };
+  const { asked, signIn } = msal({ accounts: [account] });
+  await meetingOver({ signIn }).meeting.assign(signedIn);
+  assert.deepEqual([asked[1].account, asked[1].cacheLookupPolicy], [account, 2]);
 });
 
 test("a sign-in that needs the organizer asks once pressed, not before", async () => {

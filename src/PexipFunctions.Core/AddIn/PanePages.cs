@@ -22,6 +22,22 @@ public sealed class PanePages(AddInIntegrations integrations, AddInSettings sett
     public Task<IResult> GetCommandsAsync(HttpRequest request, string integrationId, CancellationToken cancellationToken) =>
         GetAsync(request, integrationId, "commands.html", cancellationToken);
 
+    /// <summary>The page to which sign-in comes back; where nobody signs in there is none.</summary>
+    public async Task<IResult> GetSignInAsync(HttpRequest request, string integrationId, CancellationToken cancellationToken)
+    {
+        if (await integrations.FindAsync(integrationId, cancellationToken) is not { SignIn: SignInMode.SignedIn } integration)
+        {
+            return AddInIntegrations.NotFound(request);
+        }
+
+        var headers = request.HttpContext.Response.Headers;
+        headers.CacheControl = "no-cache";
+        headers.ContentSecurityPolicy = PanePolicy.OfSignIn;
+        headers["Referrer-Policy"] = "no-referrer";
+        var html = Shell("sign-in.html").Replace("%AUTHORITY%", HtmlEncoder.Default.Encode(integration.Exchange.Authority.GetLeftPart(UriPartial.Authority)), StringComparison.Ordinal);
+        return Results.Bytes(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8");
+    }
+
     private async Task<IResult> GetAsync(HttpRequest request, string integrationId, string page, CancellationToken cancellationToken)
     {
         if (await integrations.FindAsync(integrationId, cancellationToken) is not { } integration)

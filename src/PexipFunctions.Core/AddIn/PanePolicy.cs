@@ -33,5 +33,12 @@ internal static class PanePolicy
             "form-action 'none'");
     }
 
+    /// <summary>
+    /// Of the page to which sign-in comes back: in no frame, and without a Cross-Origin-Opener-Policy, by which the browser would
+    /// cut the window off from the pane (Learn: "Set up the redirect bridge page in MSAL Browser").
+    /// </summary>
+    public const string OfSignIn =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     private static string Origin(Uri address) => address.GetLeftPart(UriPartial.Authority);
 }

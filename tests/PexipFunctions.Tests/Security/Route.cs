@@ -37,6 +37,7 @@ public sealed record Route(string Function, string Method, string Path, int NoKe
         Admin("OperationsList", "GET", "/api/operations?integration={id}", 200),
         Open("AddInAsset", "GET", "/addin/assets/{hash}/pane.js", 200),
         Open("AddInCommands", "GET", "/addin/{id}/commands", 200),
+        Open("AddInSignIn", "GET", "/addin/{id}/sign-in", 200),
         Open("AddInIcon", "GET", "/addin/{id}/icon-32.png", 200),
         Open("AddInManifest", "GET", "/addin/{id}/manifest.xml", 200),
         Open("AddInPane", "GET", "/addin/{id}/pane", 200),

@@ -1,13 +1,20 @@
-// Nested app authentication: Outlook signs the organizer in for the pane. MSAL is loaded only where it is needed.
+// Nested app authentication: Outlook signs the organizer in for the pane. Where it cannot, MSAL opens a window for it, which
+// comes back to a page of its own (sign-in.js). MSAL is loaded only where it is needed.
 
 /** Gives access tokens as an integration's `signIn` says; undefined where anyone may use the add-in. */
 export class SignIn {
   #load;
+  #page;
+  #msal = null;
   #client = null;
 
-  /** @param load loads MSAL and gives its namespace. */
-  constructor(load = loadMsal) {
+  /**
+   * @param load loads MSAL and gives its namespace
+   * @param page the page to which a window comes back, and whether this one stands in a frame of another site's
+   */
+  constructor(load = loadMsal, page = ownPage) {
     this.#load = load;
+    this.#page = page;
   }
 
   /** An access token, or undefined when none is needed, or null when there is none (not signed in, refused, no sign-in service). */
@@ -17,7 +24,7 @@ export class SignIn {
     }
     try {
       const client = await this.#clientOf(settings);
-      return await this.#acquire(client, { scopes: [settings.scope], forceRefresh: fresh }, interactive);
+      return await this.#acquire(client, { scopes: [settings.scope], forceRefresh: fresh, ...this.#known(client) }, interactive);
     } catch {
       return null;
     }
@@ -30,20 +37,33 @@ export class SignIn {
       if (!interactive) {
         throw error;
       }
-      return (await client.acquireTokenPopup(request)).accessToken;
+      return (await client.acquireTokenPopup({ scopes: request.scopes })).accessToken;
     }
+  }
+
+  // Who signed in by a window before is asked for by name; Outlook knows by itself. No hidden frames: they need cookies of
+  // another site's, which browsers block.
+  #known(client) {
+    const account = client.getActiveAccount?.() ?? client.getAllAccounts?.()[0];
+    return { cacheLookupPolicy: this.#msal.CacheLookupPolicy?.AccessTokenAndRefreshToken, ...(account ? { account } : {}) };
   }
 
   async #clientOf({ clientId, authority }) {
     if (!this.#client) {
-      const msal = await this.#load();
-      this.#client = await msal.createNestablePublicClientApplication({
-        auth: { clientId, authority },
+      this.#msal = await this.#load();
+      const { url, isFramed } = this.#page();
+      this.#client = await this.#msal.createNestablePublicClientApplication({
+        auth: { clientId, authority, redirectUri: url, ...(isFramed ? { popupRelayUri: url } : {}) },
         cache: { cacheLocation: "localStorage" },
       });
     }
     return this.#client;
   }
+}
+
+// Registered in Entra to the letter: without what Outlook appends to the pane's address.
+function ownPage() {
+  return { url: new URL("sign-in", location.href).href, isFramed: globalThis.top !== globalThis };
 }
 
 function loadMsal() {

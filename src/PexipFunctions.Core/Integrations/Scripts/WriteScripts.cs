@@ -33,7 +33,7 @@ public sealed class WriteScripts(IntegrationStore store, IFutureMeetings meeting
             ["AddInId"] = PowerShellText.Quote(integration.Id.ToString()),
             ["ManifestUrl"] = PowerShellText.Quote($"https://{integration.AddinServerFqdn}/addin/{integration.Id}/manifest.xml"),
             ["AddInHost"] = PowerShellText.Quote(integration.AddinServerFqdn),
-            ["PaneUrl"] = PowerShellText.Quote($"https://{integration.AddinServerFqdn}/addin/{integration.Id}/pane"),
+            ["SignInUrl"] = PowerShellText.Quote($"https://{integration.AddinServerFqdn}/addin/{integration.Id}/sign-in"),
             ["SignIn"] = integration.SignIn == SignInMode.SignedIn ? "$true" : "$false",
             ["SignInClientId"] = PowerShellText.Quote(integration.SignInClientId),
             ["SignInName"] = PowerShellText.Quote($"{integration.AddinDisplayName} sign-in"),

@@ -384,7 +384,7 @@ if (-not $WithoutAddIn) {
 # 5. Sign-in of organizers: an Entra application with a scope of its own, used by nested app authentication.
 if ($signIn) {
     $signInClientId = __SignInClientId__
-    $redirects = @(('brk-multihub://' + __AddInHost__), __PaneUrl__)
+    $redirects = @(('brk-multihub://' + __AddInHost__), __SignInUrl__)
     $application = $null
     if ($signInClientId) {
         $application = Get-MgApplication -Filter "appId eq '$($signInClientId.Replace("'", "''"))'"

@@ -72,6 +72,15 @@
     };
   }
 
+  // In a frame of another site's page, as in Outlook on the web, the page around is out of reach.
+  function parentForm() {
+    try {
+      return globalThis.parent !== globalThis ? globalThis.parent.appointment : null;
+    } catch {
+      return null;
+    }
+  }
+
   /** What closing and opening the form again makes of an appointment: what waited is kept. */
   function reopen(appointment) {
     Object.assign(appointment, { properties: appointment.pending ?? appointment.properties, pending: undefined, listeners: [] });
@@ -79,7 +88,7 @@
 
   Object.assign(globalThis.FakeOutlook, { createAppointment, createOffice, reopen });
   if (globalThis.document?.currentScript) {
-    const form = globalThis.parent !== globalThis ? globalThis.parent.appointment : null;
+    const form = parentForm();
     globalThis.appointment = form ?? createAppointment(globalThis.appointmentOptions ?? {});
     globalThis.Office = createOffice(globalThis.appointment);
     const fetchReally = globalThis.fetch;

@@ -30,6 +30,11 @@ public sealed class PaneFunctions(PaneService service)
         return Results.Json(new { state = service.TagState, printed = PaneService.Printed(service.TagQuestion.GetProperty("tag").GetString()!) });
     }
 
+    /// <summary>A page with the pane in a frame, as Outlook on the web has it.</summary>
+    [Function("TestOutlook")]
+    public IResult Outlook([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "test/outlook")] HttpRequest request) =>
+        Results.Text($"<iframe src='{System.Net.WebUtility.HtmlEncode(request.Query["pane"])}' width='300' height='500'></iframe>", "text/html");
+
     [Function("TestOfficeJs")]
     public IResult OfficeJs([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "test/office.js")] HttpRequest request)
     {
