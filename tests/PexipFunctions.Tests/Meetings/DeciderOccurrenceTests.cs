@@ -46,6 +46,53 @@ public sealed class DeciderOccurrenceTests
     }
 
     [Fact]
+    public void An_occurrence_that_shows_another_VMR_is_news_and_so_is_one_that_shows_its_series_again()
+    {
+        var taken = With(Own("7599999"));
+        AssertNews(taken, "exception1");
+        AssertNothing(taken.Done());
+        AssertNews(taken.Done() with { Occurrences = With(Own("7588888")).Occurrences }, "exception1");
+        AssertNews(taken.Done() with { Occurrences = With(DeciderCase.Moved(1, 0)).Occurrences }, "exception1");
+    }
+
+    [Fact]
+    public void An_answered_exception_that_enters_the_horizon_with_a_VMR_of_its_own_is_news()
+    {
+        var entering = DeciderCase.Moved(5, 1) with { IsAccepted = true, Own = new OccurrenceVmr("7599999") };
+        var known = (DeciderCase.Series() with { HorizonEnd = entering.Origin }).Done();
+        AssertNews(known with { HorizonEnd = DeciderCase.Now.AddDays(60), Occurrences = [.. known.Occurrences, entering] }, "exception5");
+    }
+
+    [Fact]
+    public void A_series_that_moves_is_answered_beside_its_occurrence_with_another_VMR_and_not_for_one_that_kept_it()
+    {
+        var taken = With(Own("7599999"));
+        Assert.Equal(["event", "exception1"], Moved(taken).Decide().Replies.Select(reply => reply.EventId));
+        Assert.Equal(["event"], Moved(taken.Done()).Decide().Replies.Select(reply => reply.EventId));
+
+        static DeciderCase Moved(DeciderCase before) => before.Edit(item => item with { Start = item.Start.AddHours(1), End = item.End.AddHours(1) });
+    }
+
+    [Fact]
+    public void A_new_series_is_answered_for_itself_and_for_its_occurrence_with_a_VMR_of_its_own_that_is_not_over()
+    {
+        var both = DeciderCase.Series() with { Occurrences = [DeciderCase.Occurrence(0), Own("7599999"), DeciderCase.Occurrence(2)] };
+        Assert.Equal(["event", "exception1"], both.Decide().Replies.Select(reply => reply.EventId));
+        Assert.Equal(["event"], (both with { At = Own("").End }).Decide().Replies.Select(reply => reply.EventId));
+    }
+
+    [Fact]
+    public void That_an_occurrence_cannot_have_the_VMR_that_it_shows_is_told_by_mail_once_for_each_and_changes_no_window()
+    {
+        var refused = DeciderCase.Moved(1, 0) with { Refused = ReplyText.RejectAliasDeleted, RefusedTags = "one" };
+        var decision = With(refused).Decide();
+        Assert.Equal(new ReplyDraft(ReplyAction.Mail, ReplyText.RejectAliasDeleted, "exception1", refused), Assert.Single(decision.Replies));
+        Assert.Equal(Series.Known!.WindowsVersion, decision.Next!.WindowsVersion);
+        AssertNothing(With(refused).Done());
+        Assert.Single((With(refused).Done() with { Occurrences = With(refused with { RefusedTags = "two" }).Occurrences }).Decide().Replies);
+    }
+
+    [Fact]
     public void An_occurrence_added_in_the_horizon_is_followed_silently()
     {
         var decision = (Series with { Occurrences = [.. Series.Occurrences, DeciderCase.Occurrence(3)] }).Decide();
@@ -86,6 +133,14 @@ public sealed class DeciderOccurrenceTests
             .Edit(item => item with { Id = "exception1", Kind = EventKind.Exception }).Done();
         return (both with { Known = both.Known! with { EventId = standing }, Occurrences = [DeciderCase.Moved(0, 0)] }).Edit(item => item with { IsCancelled = true });
     }
+
+    private static void AssertNews(DeciderCase story, string eventId)
+    {
+        var reply = Assert.Single(story.Decide().Replies);
+        Assert.Equal((ReplyAction.Accept, ReplyText.AcceptEditedOccurrence, eventId), (reply.Action, reply.Text, reply.EventId));
+    }
+
+    private static MeetingTime Own(string alias) => DeciderCase.Moved(1, 0) with { Own = new OccurrenceVmr(alias) };
 
     private static DeciderCase With(MeetingTime second) => Series with { Occurrences = [DeciderCase.Occurrence(0), second, DeciderCase.Occurrence(2)] };
 }
