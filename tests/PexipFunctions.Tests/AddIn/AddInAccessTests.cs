@@ -51,8 +51,12 @@ public sealed class AddInAccessTests : IDisposable
         string Token(string person) => issuer.Token(
             new Dictionary<string, object>
             {
-                ["aud"] = AddInIntegration.ClientId, ["iss"] = issuer.IssuerOf(AddInIntegration.Tenant), ["tid"] = AddInIntegration.Tenant,
-                ["oid"] = $"00000000-0000-0000-0000-0000000000{person}", ["scp"] = AccessTokenValidation.Scope, ["preferred_username"] = "organizer.one@example.com",
+                ["aud"] = AddInIntegration.ClientId,
+                ["iss"] = issuer.IssuerOf(AddInIntegration.Tenant),
+                ["tid"] = AddInIntegration.Tenant,
+                ["oid"] = $"00000000-0000-0000-0000-0000000000{person}",
+                ["scp"] = AccessTokenValidation.Scope,
+                ["preferred_username"] = "organizer.one@example.com",
             },
             time.GetUtcNow().UtcDateTime.AddMinutes(-1), time.GetUtcNow().UtcDateTime.AddHours(1));
     }
