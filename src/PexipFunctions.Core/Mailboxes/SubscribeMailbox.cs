@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Configuration;
 using PexipFunctions.Aliases;
 using PexipFunctions.Integrations;
@@ -18,6 +19,10 @@ public sealed class SubscribeMailbox(
 
     /// <summary>How often one that brings nothing is replaced: where Exchange does not notify of a mailbox at all, that does not help.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromHours(6);
+
+    /// <summary>How often an alarm is looked for that another process may have raised.</summary>
+    private static readonly TimeSpan LooksEach = TimeSpan.FromHours(1);
+    private readonly ConcurrentDictionary<IntegrationId, DateTimeOffset> foundInOrder = new();
 
     /// <summary>Does what is needed; nothing while no public address is configured. Trouble raises an alarm and is not thrown.</summary>
     public async Task RunAsync(Integration integration, CancellationToken cancellationToken)
@@ -42,6 +47,12 @@ public sealed class SubscribeMailbox(
         if (state.SubscriptionId is null || state.SubscribedAs != name || state.SubscriptionExpires <= time.GetUtcNow() + RenewAhead)
         {
             await TryAsync(integration, state, request, name, cancellationToken);
+        }
+        else if (time.GetUtcNow() >= foundInOrder.GetValueOrDefault(integration.Id) + LooksEach)
+        {
+            // What failed may have mended itself: a subscription that was to be replaced has told of something after all.
+            await alarms.EndAsync(integration.Id.Value, AlarmKinds.SubscriptionFailing, cancellationToken);
+            foundInOrder[integration.Id] = time.GetUtcNow();
         }
     }
 
@@ -83,6 +94,7 @@ public sealed class SubscribeMailbox(
             // Losing notifications changes latency only: the sync goes on, and names trouble with the mailbox itself.
             if (exception.Trouble != MailboxTrouble.Throttled)
             {
+                foundInOrder.TryRemove(integration.Id, out _);
                 await alarms.RaiseAsync(integration.Id.Value, AlarmKinds.SubscriptionFailing, exception.Message, cancellationToken);
             }
         }

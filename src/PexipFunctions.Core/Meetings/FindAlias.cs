@@ -118,7 +118,8 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings, TimeP
         foreach (var other in alias.Meetings.Where(other => other != key.Value))
         {
             var meeting = (await meetings.FindAsync(alias.IntegrationId, MeetingKey.Parse(other), cancellationToken))?.Value;
-            if (meeting?.Under(alias.NumericAlias, time.GetUtcNow()) is { } there && !IsContinued(there, arrived))
+            // An alias that a meeting had before stays its own until it is let go: people may still have its instructions.
+            if (meeting is not null && !IsContinued(meeting.Under(alias.NumericAlias, time.GetUtcNow()) ?? meeting with { Times = [] }, arrived))
             {
                 return AliasStanding.BoundElsewhere;
             }

@@ -14,7 +14,7 @@ internal sealed class OutboxRecord(ReplyWriter writer)
     /// <param name="queuedVersion">The version for which room work was started.</param>
     public Meeting Of(Meeting meeting, int queuedVersion, IReadOnlyList<SentReply> sent, string worker, DateTimeOffset now)
     {
-        var results = sent.ToDictionary(each => each.Reply.Id);
+        var results = sent.DistinctBy(each => each.Reply.Id).ToDictionary(each => each.Reply.Id);
         var responded = sent.LastOrDefault(each => each.Result == SendResult.Sent && each.Reply.IsResponse)?.Reply;
         var outbox = meeting.Outbox.SelectMany(reply => results.TryGetValue(reply.Id, out var result) ? After(reply, result, worker, now) : [reply]).ToList();
         foreach (var lost in sent.Where(each => each.Result == SendResult.Unreached && meeting.Outbox.Any(reply => reply.Id == each.Reply.Id)))

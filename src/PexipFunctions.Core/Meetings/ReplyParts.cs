@@ -13,7 +13,8 @@ internal sealed class ReplyParts(ReplyWriter writer)
     /// </summary>
     public IReadOnlyList<Reply> WithoutResponse(Reply reply, Meeting meeting)
     {
-        var silent = reply with { Action = reply.IsRefusal ? ReplyAction.DeclineSilently : ReplyAction.AcceptSilently, Body = "" };
+        // Another id: a record that is written twice, since storage failed behind its effect, must not take it for what it stands for.
+        var silent = reply with { Id = writer.NewId(), Action = reply.IsRefusal ? ReplyAction.DeclineSilently : ReplyAction.AcceptSilently, Body = "" };
         var isMailed = meeting.Outbox.Any(other => other.Action == ReplyAction.Mail && other.Text == reply.Text && other.EventId == reply.EventId);
         return reply.IsRefusal && !isMailed && meeting.OrganizerAddress.Length > 0 ? [silent, Mail(reply, meeting)] : [silent];
     }

@@ -33,7 +33,7 @@ internal static class RoomServices
         services.AddSingleton<FindDrift>();
         services.AddSingleton<SweepReadiness>();
         services.AddSingleton<SweepBrake>();
-        services.AddSingleton<SettleLateRooms>();
+        services.AddSingleton<SettleRoomAlarms>();
         services.AddSingleton<SweepRooms>();
         services.AddSingleton<LookAhead>();
         services.AddSingleton<RoomAnswers>();

@@ -99,7 +99,10 @@ internal static class ModeModel
     {
         var changed = run.Admin.RoomsChangedAt + Followed;
         var windows = rows.Where(row => row.Alias is { } alias && room.Answers(alias)).SelectMany(row => RoomTimes.Windows(row, run.World.Integration));
-        return room.Created > changed || (now > changed && windows.All(window => window.Closes < now.AddMinutes(-5) || now < window.Opens - RoomTimes.LongestLead));
+        var isFollowed = rows.Where(row => row.Alias is { } alias && room.Answers(alias)).All(row => row.ChangedAt < room.Created);
+
+        // Where Graph did not give the event in time, a room was made by what was known.
+        return (room.Created > changed && isFollowed) || (now > changed && windows.All(window => window.Closes < now.AddMinutes(-5) || now < window.Opens - RoomTimes.LongestLead));
     }
 
     private static IEnumerable<string> CheckLiveRooms(HistoryRun run) =>

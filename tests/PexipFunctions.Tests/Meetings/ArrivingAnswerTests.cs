@@ -1,6 +1,7 @@
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Operations;
 using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Tests.Product;
 
 namespace PexipFunctions.Tests.Meetings;
 
@@ -72,6 +73,29 @@ public sealed class ArrivingAnswerTests
 
         Assert.Equal(["Mail: invalid alias"], scenario.Replies());
         Assert.Empty(await AlarmsAsync(scenario));
+    }
+
+    /// <summary>The record of what became of the answer is then written twice: its two parts were once told apart by nothing, and one went out every three minutes.</summary>
+    [Fact]
+    public async Task Such_a_mail_goes_out_once_though_storage_fails_behind_its_effect()
+    {
+        var scenario = await Scenario.StartAsync();
+        string? meeting = null;
+        BeforeOnce(scenario, "mailbox:decline", () => scenario.Outlook.Edit(meeting!, new MeetingEdit { ResponseRequested = false }));
+        var (isDeclined, hasFailed) = (false, false);
+        scenario.Host.Steps.Fate = step =>
+        {
+            isDeclined |= step == "mailbox:decline";
+            var fails = isDeclined && !hasFailed && step == "meetings:replace";
+            hasFailed |= fails;
+            return fails ? StepFate.FailsAfter : StepFate.Done;
+        };
+        meeting = scenario.Outlook.Create(scenario.Draft("<p>By hand</p>", Tuesday));
+        await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(20));
+
+        Assert.True(hasFailed);
+        Assert.Equal(["Mail: invalid alias"], scenario.Replies());
+        Assert.Empty((await scenario.MeetingAsync(meeting))!.Outbox);
     }
 
     [Fact]

@@ -18,6 +18,20 @@ public sealed class SweepTests
     private readonly ProductWorld world = new();
 
     [Fact]
+    public async Task The_alarm_of_a_node_that_answers_again_ends_though_no_room_is_to_be_made()
+    {
+        var host = await world.StartAsync();
+        await host.Get<AlarmStore>().RaiseAsync(world.Integration.Id.Value, AlarmKinds.InfinityUnreachable, "The connection broke.", CancellationToken.None);
+        await host.AdvanceAsync(TimeSpan.FromMinutes(30));
+        Assert.True(await world.IsRaisedAsync(host, AlarmKinds.InfinityUnreachable));
+
+        await host.SweepAsync();
+        await host.AdvanceAsync(TimeSpan.FromMinutes(5));
+
+        Assert.False(await world.IsRaisedAsync(host, AlarmKinds.InfinityUnreachable));
+    }
+
+    [Fact]
     public async Task The_alarm_of_a_late_room_ends_where_a_process_died_before_it_had_noted_that_the_room_was_late()
     {
         var host = await world.StartAsync();

@@ -11,7 +11,7 @@ namespace PexipFunctions.Rooms.Sweeping;
 /// again. Only rooms that nobody knows are deleted here: this deployment's, an hour old, idle, and never many at once.
 /// </summary>
 public sealed partial class SweepRooms(
-    IntegrationCatalog integrations, FindDrift findDrift, StandingRooms standing, SweepBrake brake, SettleLateRooms settleLate, IInfinities infinities, IQueues queues, AlarmStore alarms, OperationLog operations, IRandomSource random, TimeProvider time, ILogger<SweepRooms> logger)
+    IntegrationCatalog integrations, FindDrift findDrift, StandingRooms standing, SweepBrake brake, SettleRoomAlarms settle, IInfinities infinities, IQueues queues, AlarmStore alarms, OperationLog operations, IRandomSource random, TimeProvider time, ILogger<SweepRooms> logger)
 {
     private static readonly TimeSpan LeastAge = TimeSpan.FromHours(1);
 
@@ -50,12 +50,12 @@ public sealed partial class SweepRooms(
 
     private async Task<int> SweepAsync(IReadOnlyList<Integration> node, HashSet<IntegrationId> seen, Func<IntegrationId, bool> isConfirmed, CancellationToken cancellationToken)
     {
+        var drift = await findDrift.RunAsync(node, cancellationToken);
         foreach (var integration in node)
         {
-            await settleLate.RunAsync(integration.Id, cancellationToken);
+            await settle.RunAsync(integration.Id, cancellationToken);
         }
 
-        var drift = await findDrift.RunAsync(node, cancellationToken);
         await WatchAsync(drift.Standing, cancellationToken);
         var away = node.Where(integration => !integration.IsServing()).Select(integration => integration.Id).ToHashSet();
         foreach (var item in drift.Items.Where(item => away.Contains(item.Integration) ? item is { State: DriftState.Surplus, HasRow: true } : item.State == DriftState.Missing))
