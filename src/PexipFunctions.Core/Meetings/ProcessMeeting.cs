@@ -43,6 +43,7 @@ public sealed class ProcessMeeting
             return false;
         }
 
+        await RebuildAsync(work, request, index?.Key, item: null, cancellationToken);
         if (await work.Mailbox.FindEventAsync(request.Id, cancellationToken) is { } item)
         {
             if (request.Suspect && !await CurrentEvent.IsListedAsync(work, item, cancellationToken))
@@ -50,7 +51,7 @@ public sealed class ProcessMeeting
                 return true;
             }
 
-            await (request.AliasLost ? rebuild.RunAsync(work, item, cancellationToken) : Task.CompletedTask);
+            await RebuildAsync(work, request, MeetingKey.FromUid(item.ICalUId), item, cancellationToken);
             await ReadAndDecideAsync(work, item, cancellationToken);
         }
         else if (index is not null)
@@ -89,6 +90,10 @@ public sealed class ProcessMeeting
             }
         }
     }
+
+    /// <summary>As a rule the meeting's row is enough for it, whether the mailbox answers or not.</summary>
+    private Task RebuildAsync(MeetingWork work, WorkEvent request, MeetingKey? key, CalendarEvent? item, CancellationToken cancellationToken) =>
+        request.AliasLost && key is { } known ? rebuild.RunAsync(work, known, item, cancellationToken) : Task.CompletedTask;
 
     private async Task CheckMissingAsync(MeetingWork work, MeetingKey key, string eventId, CancellationToken cancellationToken)
     {

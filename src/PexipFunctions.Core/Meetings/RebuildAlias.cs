@@ -16,12 +16,11 @@ internal sealed class RebuildAlias(MeetingStore meetings, BindAlias bind, DueSto
     private const int Attempts = 5;
 
     /// <summary>Repeating it changes nothing.</summary>
-    /// <param name="item">The meeting's event as it was just read.</param>
-    public async Task RunAsync(MeetingWork work, CalendarEvent item, CancellationToken cancellationToken)
+    /// <param name="item">The meeting's event as it was just read; null: it was not, and nothing is done unless the meeting's row tells the nonce.</param>
+    public async Task RunAsync(MeetingWork work, MeetingKey key, CalendarEvent? item, CancellationToken cancellationToken)
     {
-        var key = MeetingKey.FromUid(item.ICalUId);
         var known = await meetings.FindAsync(work.Integration.Id, key, cancellationToken);
-        if (!work.Integration.IsServing() || known?.Value is not { Status: MeetingStatus.Scheduled, Alias: { } alias } meeting)
+        if (!work.Integration.IsServing() || known?.Value is not { Status: MeetingStatus.Scheduled, Alias: { } alias } meeting || (item is null && meeting.AliasNonce is null))
         {
             return;
         }
@@ -38,9 +37,9 @@ internal sealed class RebuildAlias(MeetingStore meetings, BindAlias bind, DueSto
         }
     }
 
-    private AliasRecord Rebuilt(Integration integration, Meeting meeting, CalendarEvent item, TagKeyRing keys)
+    private AliasRecord Rebuilt(Integration integration, Meeting meeting, CalendarEvent? item, TagKeyRing keys)
     {
-        var nonce = meeting.AliasNonce ?? TagReader.Read(item.Body, item.BodyIsHtml, keys).Aliases
+        var nonce = meeting.AliasNonce ?? (item is null ? [] : TagReader.Read(item.Body, item.BodyIsHtml, keys).Aliases)
             .FirstOrDefault(tag => tag.Integration == integration.Id && tag.Alias.Value == meeting.Alias)?.Nonce;
         var record = AliasPins.Rebuilt(integration, NumericAlias.Parse(meeting.Alias!), nonce ?? AliasPins.NewNonce(random, keys, integration.Infinity), keys);
         return nonce is null ? record with { PinsAreNew = record.HostPin.Length > 0 } : record;

@@ -48,6 +48,20 @@ public sealed class LostAliasTests
     }
 
     [Fact]
+    public async Task It_is_rebuilt_in_time_while_the_mailbox_does_not_answer()
+    {
+        var scenario = await WithPinsAsync();
+        var issued = await scenario.Host.IssueAsync();
+        await scenario.SendAsync(scenario.Draft(issued.Instructions, Scenario.Monday.AddHours(9).AddMinutes(35)));
+        await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(48));
+        var before = await LoseAsync(scenario, issued.NumericAlias);
+        scenario.World.Graph.Faults.Otherwise = (_, _) => new Fault { Status = 503 };
+        await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(17));
+
+        Assert.Equal(before.HostPin, Assert.Single(scenario.World.Infinity.Rooms).Fields["pin"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task A_row_of_before_the_binding_serves_the_meeting_again()
     {
         var scenario = await WithPinsAsync();

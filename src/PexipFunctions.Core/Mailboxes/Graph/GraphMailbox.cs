@@ -69,7 +69,7 @@ internal sealed class GraphMailbox(GraphCalls calls, Func<string> user) : IMailb
             var answers = await graph.Batch.PostAsync(batch, token);
             var whose = await PartAsync<Calendar>(answers, calendar, token);
             var page = await PartAsync<EventCollectionResponse>(answers, find, token);
-            return new CalendarLook(whose?.Id ?? "", page?.Value?.FirstOrDefault()?.Id);
+            return new CalendarLook(IdOf(whose), page?.Value?.FirstOrDefault()?.Id);
         }, cancellationToken);
 
     public async Task<IReadOnlyList<Occurrence>> ListOccurrencesAsync(string seriesMasterId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
@@ -111,7 +111,7 @@ internal sealed class GraphMailbox(GraphCalls calls, Func<string> user) : IMailb
         }, cancellationToken: token), cancellationToken);
 
     public Task<string> ReadCalendarIdAsync(CancellationToken cancellationToken) =>
-        calls.ReadAsync(async (graph, token) => (await graph.Users[user()].Calendar.GetAsync(IdOnly, token))?.Id ?? "", cancellationToken);
+        calls.ReadAsync(async (graph, token) => IdOf(await graph.Users[user()].Calendar.GetAsync(IdOnly, token)), cancellationToken);
 
     public Task ProbeAsync(CancellationToken cancellationToken) =>
         calls.ReadAsync((graph, token) => graph.Users[user()].Events.GetAsync(Probe, token), cancellationToken);
@@ -121,6 +121,10 @@ internal sealed class GraphMailbox(GraphCalls calls, Func<string> user) : IMailb
         request.QueryParameters.Top = 1;
         request.QueryParameters.Select = ["id"];
     }
+
+    /// <summary>Without one it could not be told from another.</summary>
+    private static string IdOf(Calendar? calendar) =>
+        calendar?.Id is { Length: > 0 } id ? id : throw new MailboxException(MailboxTrouble.Transient, "Microsoft Graph gave a calendar without its id.");
 
     private static void IdOnly(RequestConfiguration<CalendarRequestBuilder.CalendarRequestBuilderGetQueryParameters> request) =>
         request.QueryParameters.Select = ["id"];
