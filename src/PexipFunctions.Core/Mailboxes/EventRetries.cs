@@ -8,8 +8,9 @@ using PexipFunctions.Storage;
 namespace PexipFunctions.Mailboxes;
 
 /// <summary>
-/// Which events are being tried again: one row each, beside the meetings. One chain of tries is enough for an event, whoever
-/// comes upon it meanwhile; should its message be lost, the row counts no longer, and the hourly comparison begins another.
+/// Which events are being tried again: one row each, beside the meetings. The hourly comparison leaves them alone; should the
+/// message of the next try be lost, the row counts no longer, and the comparison begins again. A notification is always
+/// followed: it may tell of a change behind the try that is under way.
 /// </summary>
 public sealed class EventRetries(ITables tables, TimeProvider time)
 {

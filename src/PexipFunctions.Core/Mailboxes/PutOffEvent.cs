@@ -27,12 +27,6 @@ public sealed partial class PutOffEvent(ProcessMeeting process, MeetingStore mee
     public async Task RunAsync(MeetingWork work, WorkEvent item, Exception exception, CancellationToken cancellationToken)
     {
         LogFailed(work.Integration.Id, item.Attempts + item.Waits + 1, work.CorrelationId, exception);
-        if (!item.IsRetried && await retries.IsOnAsync(work.Integration.Id, item.Id, cancellationToken))
-        {
-            // It is tried again already, and read then as it is then.
-            return;
-        }
-
         item = item with { DuePartition = null, DueRow = null };
         if (exception is MailboxException { IsOfOneItem: true, Trouble: not MailboxTrouble.Permanent } or MailboxException { Trouble: MailboxTrouble.AccessDenied })
         {
