@@ -38,7 +38,13 @@ internal sealed class CommitDecision(
             events.Add((exception.Id, exception.ETag));
         }
 
-        return await meetings.TryWriteAsync(read.Known, next, events, cancellationToken);
+        var written = await meetings.TryWriteAsync(read.Known, next, events, cancellationToken);
+        if (written is not null)
+        {
+            PromisedPlaces.GiveBack(work, read.Known?.Value, next, time.GetUtcNow());
+        }
+
+        return written;
     }
 
     private async Task<(Meeting? Next, AliasRecord? Alias)> WithAliasAsync(

@@ -55,6 +55,7 @@ internal sealed class EndMissing(MissingMeeting missing, HoldDecision hold, Fini
                 return false;
             }
 
+            PromisedPlaces.GiveBack(work, row.Value, written.Value, time.GetUtcNow());
             row = written;
             await log.WriteAsync(work, row.Value, decision, started);
         }

@@ -11,8 +11,14 @@ internal static class NewerReplies
         // An acceptance without words, for a mere change of place, must not take those of one that is still to be sent.
         var newer = replies.Where(reply => reply is not { IsResponse: true, Text: ReplyText.None } || !outbox.Any(old => SaysMore(old, reply))).ToList();
         var answered = newer.Where(reply => reply.IsResponse).Select(reply => reply.EventId).ToHashSet();
-        return [.. outbox.Where(old => !(old.IsResponse && (answered.Contains(old.EventId) || isWhole)) && !IsOvertaken(old, newer)), .. newer];
+        var kept = outbox.Where(old => !(old.IsResponse && (answered.Contains(old.EventId) || isWhole)) && !IsOvertaken(old, newer)).ToList();
+        var gone = outbox.Except(kept).ToList();
+        return [.. kept, .. newer.Select(reply => InPlaceOf(gone, reply))];
     }
+
+    /// <summary>Who changes a meeting whose answer waits does not wait once more: the newer answer has the place of the one that it overtakes.</summary>
+    private static Reply InPlaceOf(List<Reply> gone, Reply reply) =>
+        reply with { PromisedAt = gone.Find(old => old.EventId == reply.EventId && old.IsResponse == reply.IsResponse && old.ComesLast == reply.ComesLast)?.PromisedAt };
 
     /// <summary>A mail with an answer that waits still, when there is a newer answer. What tells of a conflict stays, and joining instructions are never replaced.</summary>
     private static bool IsOvertaken(Reply old, List<Reply> newer) =>

@@ -56,6 +56,9 @@ public sealed record Reply
     /// <summary>True for the text of an answer, in a response or in a mail of its own: a newer answer takes its place.</summary>
     public bool IsAnswer => Text is not (ReplyText.None or ReplyText.JoiningInstructions or ReplyText.NewPins);
 
+    /// <summary>True for what waits for all others where not all can go out: refusals, and what tells of a conflict.</summary>
+    public bool ComesLast => IsRefusal || (IsAnswer && !ReplyTexts.IsAcceptance(Text));
+
     public bool IsRefusal => Action is ReplyAction.Decline or ReplyAction.DeclineSilently;
 
     /// <summary>Whether the event shows that this response was given. Exchange keeps response times less finely than times of change.</summary>

@@ -73,8 +73,7 @@ internal sealed class SendReply(ReplyTroubles troubles)
     private static OutgoingMessage Message(MeetingWork work, Meeting meeting, Reply reply)
     {
         IReadOnlyList<string> to = reply.IsResponse ? [meeting.OrganizerAddress] : [.. reply.To, .. reply.Bcc];
-        var isLast = reply.IsRefusal || (reply.IsAnswer && !ReplyTexts.IsAcceptance(reply.Text));
-        return new OutgoingMessage(to.Count, to.Count(address => !Recipient.IsInsider(address, work.Integration)), isLast, reply.CreatedAt, reply.PromisedAt);
+        return new OutgoingMessage(to.Count, to.Count(address => !Recipient.IsInsider(address, work.Integration)), reply.ComesLast, reply.CreatedAt, reply.PromisedAt);
     }
 
     /// <summary>Judging asks Graph too, and may fail.</summary>

@@ -37,6 +37,15 @@ public sealed class SendingBudget(SendingLedger ledger, SendingOptions options, 
         }
     }
 
+    /// <summary>Places that were promised are needed no more; <paramref name="lastPlaces"/> were refusals'.</summary>
+    public void GiveBack(int places, int lastPlaces)
+    {
+        lock (gate)
+        {
+            current = current.GiveBack(places, lastPlaces, options, time.GetUtcNow());
+        }
+    }
+
     /// <summary>Exchange took a message.</summary>
     public void Accepted()
     {

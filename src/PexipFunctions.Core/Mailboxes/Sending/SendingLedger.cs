@@ -31,7 +31,7 @@ public sealed record SendingLedger
     /// <summary>The last place promised to a message whose own came, and was not free.</summary>
     public DateTimeOffset Overdue { get; init; }
 
-    /// <summary>How many wait. What is overtaken or cancelled meanwhile counts until nothing waits any more.</summary>
+    /// <summary>How many wait.</summary>
     public int Waiting { get; init; }
 
     /// <summary>The longest wait of those promised, and the place that ends it.</summary>
@@ -50,8 +50,20 @@ public sealed record SendingLedger
         var free = Latest(MinuteFree(options, now), HeldUntil, now);
         return day > now ? Promise(message, Latest(day, free), now)
             : free <= now && IsItsTurn(message, now) ? (Take(message, now), null)
+            : message.Promised > now ? (this, message.Promised)
             : Queue(message, free, options, now);
     }
+
+    /// <summary>
+    /// So many places are needed no more, since what had them is overtaken or cancelled; whoever comes next comes so much
+    /// earlier. Two may have the same place then: one of them takes the one that was given back.
+    /// </summary>
+    public SendingLedger GiveBack(int places, int lastPlaces, SendingOptions options, DateTimeOffset now) => this with
+    {
+        Promised = Promised > now ? Latest(now, Promised - (places * Apart(options))) : Promised,
+        PromisedLast = PromisedLast > now ? Latest(now, PromisedLast - (lastPlaces * Apart(options))) : PromisedLast,
+        Waiting = Math.Max(0, CountWaiting(now) - places - lastPlaces),
+    };
 
     /// <summary>A message is done that was begun then.</summary>
     public SendingLedger Done(DateTimeOffset begun, DateTimeOffset now)
@@ -103,6 +115,8 @@ public sealed record SendingLedger
             : message.Promised <= now || !isQueued;
     }
 
+    private static TimeSpan Apart(SendingOptions options) => options.MessagesPerMinute == 0 ? TimeSpan.Zero : (Window + Grace) / options.MessagesPerMinute;
+
     private SendingLedger Take(OutgoingMessage message, DateTimeOffset now)
     {
         var from = (now - Window).ToUnixTimeMilliseconds();
@@ -117,7 +131,7 @@ public sealed record SendingLedger
     /// <summary>Behind those that wait; one whose place has come and was not free, before them.</summary>
     private (SendingLedger Next, DateTimeOffset? Place) Queue(OutgoingMessage message, DateTimeOffset free, SendingOptions options, DateTimeOffset now)
     {
-        var apart = options.MessagesPerMinute == 0 ? TimeSpan.Zero : (Window + Grace) / options.MessagesPerMinute;
+        var apart = Apart(options);
         if (message.IsLast)
         {
             var last = Latest(free, Latest(Promised, Latest(Overdue, PromisedLast)) + apart);

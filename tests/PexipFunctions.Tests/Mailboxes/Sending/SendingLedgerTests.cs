@@ -148,6 +148,28 @@ public sealed class SendingLedgerTests
     }
 
     [Fact]
+    public void Places_given_back_let_others_come_sooner_and_at_no_time_go_more_than_thirty()
+    {
+        Spend(30, Start);
+        var places = Enumerable.Range(0, 60).Select(_ => Ask(Answer, Start)!.Value).ToList();
+        ledger = ledger.GiveBack(60, 0, Options, Start);
+        Assert.Equal(0, ledger.CountWaiting(Start));
+        Assert.True(Ask(Answer, Start) < places[1]);
+
+        // The last of the sixty was not given back after all: it goes, or comes again.
+        Assert.Null(Ask(Answer with { Promised = places[^1] }, places[^1]));
+    }
+
+    [Fact]
+    public void What_takes_the_place_of_something_older_keeps_its_place()
+    {
+        Spend(30, Start);
+        var place = Ask(Answer, Start)!.Value;
+        Ask(Answer, Start);
+        Assert.Equal(place, Ask(Answer with { Promised = place }, Start.AddSeconds(20)));
+    }
+
+    [Fact]
     public void It_is_the_same_when_it_comes_back_from_its_row()
     {
         Spend(31, Start);
