@@ -36,7 +36,7 @@ internal sealed class BindOccurrences(BindAlias bindAlias, AliasStore aliases, R
         }
 
         await AddKnownAsync(decision, bound, cancellationToken);
-        return (times.SequenceEqual(next.Times) ? next : With(next, times), bound);
+        return (times.SequenceEqual(next.Times) ? next : With(next, times, bound), bound);
     }
 
     /// <summary>The alias that a reply about one occurrence names; null: the meeting's.</summary>
@@ -53,15 +53,22 @@ internal sealed class BindOccurrences(BindAlias bindAlias, AliasStore aliases, R
     }
 
     /// <summary>Each alias is kept as long as the last occurrence that has it.</summary>
-    private static Meeting With(Meeting next, List<MeetingTime> times)
+    private static Meeting With(Meeting next, List<MeetingTime> times, Dictionary<string, AliasRecord> bound)
     {
-        var owned = times.Where(time => time.Own is not null).Select(time => new OccurrenceAlias(time.Own!.Alias, time.End));
+        var owned = times.Where(time => time.Own is not null)
+            .Select(time => new OccurrenceAlias(time.Own!.Alias, time.End, Nonce: bound.GetValueOrDefault(time.Own.Alias)?.Nonce));
         return next with
         {
             Times = times,
-            OccurrenceAliases = [.. next.OccurrenceAliases.Concat(owned).GroupBy(each => each.Alias).Select(same => same.First() with { Until = same.Max(each => each.Until) })],
+            OccurrenceAliases = [.. next.OccurrenceAliases.Concat(owned).GroupBy(each => each.Alias).Select(Joined)],
         };
     }
+
+    private static OccurrenceAlias Joined(IGrouping<string, OccurrenceAlias> same) => same.First() with
+    {
+        Until = same.Max(each => each.Until),
+        Nonce = same.LastOrDefault(each => each.Nonce is not null)?.Nonce,
+    };
 
     /// <summary>Those of occurrences that were not read again, and are answered all the same.</summary>
     private async Task AddKnownAsync(Decision decision, Dictionary<string, AliasRecord> bound, CancellationToken cancellationToken)

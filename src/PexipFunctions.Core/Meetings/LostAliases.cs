@@ -22,13 +22,13 @@ public sealed class LostAliases(MeetingStore meetings, AliasStore aliases, Mailb
 
         var served = await aliases.ListAsync(cancellationToken).Where(row => row.Value.IntegrationId == integration.Id)
             .SelectMany(row => row.Value.Meetings.Select(key => (row.Value.NumericAlias, key))).ToHashSetAsync(cancellationToken: cancellationToken);
-        return [.. scheduled.Where(meeting => !served.Contains((meeting.Alias!, meeting.Key))).Select(Lost)];
+        return [.. scheduled.Where(meeting => meeting.ServedBy(time.GetUtcNow()).Any(alias => !served.Contains((alias, meeting.Key)))).Select(Lost)];
     }
 
     /// <summary>Room work has found no row of an alias.</summary>
     public async Task ReportAsync(Integration integration, string alias, CancellationToken cancellationToken)
     {
-        var events = await ScheduledAsync(integration, cancellationToken).Where(meeting => meeting.Alias == alias).Select(Lost).ToListAsync(cancellationToken);
+        var events = await ScheduledAsync(integration, cancellationToken).Where(meeting => meeting.ServedBy(time.GetUtcNow()).Contains(alias)).Select(Lost).ToListAsync(cancellationToken);
         await queue.SendAsync(integration.Id, CorrelationId.New(random, time), events, TimeSpan.Zero, cancellationToken);
     }
 

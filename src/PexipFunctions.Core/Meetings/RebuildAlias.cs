@@ -3,12 +3,11 @@ using PexipFunctions.Integrations;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Operations;
 using PexipFunctions.Rooms;
-using PexipFunctions.Storage;
 
 namespace PexipFunctions.Meetings;
 
 /// <summary>
-/// Writes the alias row of a scheduled meeting again that was lost. Its PINs come from its nonce, which the meeting's row knows,
+/// Writes the alias rows of a scheduled meeting again that were lost: its own, and those of its occurrences. Its PINs come from its nonce, which the meeting's row knows,
 /// else the tag in its body; where neither does, or the nonce is older than that, it gets new ones and its organizer a mail.
 /// </summary>
 internal sealed class RebuildAlias(MeetingStore meetings, BindAlias bind, DueStore due, ReplyWriter writer, RoomAlarms alarms, TagKeys tagKeys, IRandomSource random, TimeProvider time)
@@ -20,39 +19,51 @@ internal sealed class RebuildAlias(MeetingStore meetings, BindAlias bind, DueSto
     public async Task RunAsync(MeetingWork work, MeetingKey key, CalendarEvent? item, CancellationToken cancellationToken)
     {
         var known = await meetings.FindAsync(work.Integration.Id, key, cancellationToken);
-        if (!work.Integration.IsServing() || known?.Value is not { Status: MeetingStatus.Scheduled, Alias: { } alias } meeting || (item is null && meeting.AliasNonce is null))
+        if (!work.Integration.IsServing() || known?.Value is not { Status: MeetingStatus.Scheduled, Alias: not null } meeting)
         {
             return;
         }
 
         var keys = await tagKeys.GetAsync(cancellationToken);
-        var (bound, isNew) = await bind.RebindAsync(work.Integration, meeting, Rebuilt(work.Integration, meeting, item, keys), cancellationToken);
-        if (bound is null)
+        foreach (var alias in meeting.ServedBy(time.GetUtcNow()).Where(alias => item is not null || NonceOf(meeting, alias) is not null))
         {
-            await alarms.RaiseAsync(work.Integration.Id, AlarmKinds.RoomConflict, $"{alias}: its row was lost, and the number is another meeting's now.", cancellationToken, alias);
-        }
-        else if (isNew)
-        {
-            await RecordAsync(known, bound, cancellationToken);
+            await RebuildAsync(work.Integration, meeting, Rebuilt(work.Integration, meeting, alias, item, keys), cancellationToken);
         }
     }
 
-    private AliasRecord Rebuilt(Integration integration, Meeting meeting, CalendarEvent? item, TagKeyRing keys)
+    private async Task RebuildAsync(Integration integration, Meeting meeting, AliasRecord rebuilt, CancellationToken cancellationToken)
     {
-        var nonce = meeting.AliasNonce ?? (item is null ? [] : TagReader.Read(item.Body, item.BodyIsHtml, keys).Aliases)
-            .FirstOrDefault(tag => tag.Integration == integration.Id && tag.Alias.Value == meeting.Alias)?.Nonce;
-        var record = AliasPins.Rebuilt(integration, NumericAlias.Parse(meeting.Alias!), nonce ?? AliasPins.NewNonce(random, keys, integration.Infinity), keys);
+        var alias = rebuilt.NumericAlias;
+        var (bound, isNew) = await bind.RebindAsync(integration, meeting.Under(alias, time.GetUtcNow())!, rebuilt, cancellationToken);
+        if (bound is null)
+        {
+            await alarms.RaiseAsync(integration.Id, AlarmKinds.RoomConflict, $"{alias}: its row was lost, and the number is another meeting's now.", cancellationToken, alias);
+        }
+        else if (isNew)
+        {
+            await RecordAsync(meeting, bound, cancellationToken);
+        }
+    }
+
+    private static string? NonceOf(Meeting meeting, string alias) =>
+        alias == meeting.Alias ? meeting.AliasNonce : meeting.OccurrenceAliases.FirstOrDefault(each => each.Alias == alias)?.Nonce;
+
+    private AliasRecord Rebuilt(Integration integration, Meeting meeting, string alias, CalendarEvent? item, TagKeyRing keys)
+    {
+        var nonce = NonceOf(meeting, alias) ?? (item is null ? [] : TagReader.Read(item.Body, item.BodyIsHtml, keys).Aliases)
+            .FirstOrDefault(tag => tag.Integration == integration.Id && tag.Alias.Value == alias)?.Nonce;
+        var record = AliasPins.Rebuilt(integration, NumericAlias.Parse(alias), nonce ?? AliasPins.NewNonce(random, keys, integration.Infinity), keys);
         return nonce is null ? record with { PinsAreNew = record.HostPin.Length > 0 } : record;
     }
 
     /// <summary>The room is seen to in any case; who was told PINs that are none any more is told the new ones.</summary>
-    private async Task RecordAsync(Versioned<Meeting> known, AliasRecord alias, CancellationToken cancellationToken)
+    private async Task RecordAsync(Meeting known, AliasRecord alias, CancellationToken cancellationToken)
     {
         await due.AddAsync(DueWork.Room(time.GetUtcNow(), alias.Integration, alias.NumericAlias), cancellationToken);
-        Versioned<Meeting>? row = known;
+        var row = await meetings.FindAsync(IntegrationId.FromGuid(known.Integration), MeetingKey.Parse(known.Key), cancellationToken);
         for (var attempt = 0; attempt < Attempts && row is { Value: { Status: MeetingStatus.Scheduled } meeting }; attempt++)
         {
-            var next = meeting with { AliasNonce = alias.Nonce, QueuedVersion = Math.Min(meeting.QueuedVersion, meeting.WindowsVersion - 1) };
+            var next = meeting with { AliasNonce = meeting.Alias == alias.NumericAlias ? alias.Nonce : meeting.AliasNonce, QueuedVersion = Math.Min(meeting.QueuedVersion, meeting.WindowsVersion - 1) };
             if (alias.PinsAreNew)
             {
                 next = next with { Outbox = [.. next.Outbox, writer.NewPins(next, alias, time.GetUtcNow())] };

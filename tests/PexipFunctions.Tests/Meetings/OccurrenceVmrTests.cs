@@ -2,6 +2,7 @@ using PexipFunctions.Aliases;
 using PexipFunctions.Integrations;
 using PexipFunctions.Meetings;
 using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Storage;
 using PexipFunctions.Tests.Product;
 using PexipFunctions.Tests.Rooms.Infinity;
 
@@ -264,6 +265,22 @@ public sealed class OccurrenceVmrTests
         Task RetainAsync() => scenario.Host.Get<KeepRetention>().RunAsync(CancellationToken.None);
 
         async Task<AliasState> StateAsync(IssuedAlias alias) => (await scenario.Host.Get<AliasStore>().FindAsync(NumericAlias.Parse(alias.NumericAlias), CancellationToken.None))!.Value.State;
+    }
+
+    [Fact]
+    public async Task The_row_of_its_alias_that_was_lost_is_rebuilt_and_it_is_joined_all_the_same()
+    {
+        var (scenario, series, own, _) = await WithOwnAsync();
+        var (aliases, number) = (scenario.Host.Get<AliasStore>(), NumericAlias.Parse(own.NumericAlias));
+        var before = (await aliases.FindAsync(number, CancellationToken.None))!.Value;
+        await scenario.World.Tables.Get(TableNames.Aliases).TryDeleteAsync(own.NumericAlias, "alias", Azure.ETag.All, CancellationToken.None);
+        await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(66));
+
+        var after = (await aliases.FindAsync(number, CancellationToken.None))!.Value;
+        Assert.Equal((before.Nonce, AliasState.Bound), (after.Nonce, after.State));
+        Assert.Equal(before.Meetings, after.Meetings);
+        await AssertServedAsync(scenario, Provisioning.JoinWindow, 1, own, series);
+        Assert.Equal(2, scenario.Replies().Count);
     }
 
     [Theory]
