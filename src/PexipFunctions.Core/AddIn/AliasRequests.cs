@@ -21,7 +21,7 @@ public sealed class AliasRequests(FindIntegration find, AddInAccess access, Unus
         {
             if (PaneNotice.IsClosed(integration.Mode))
             {
-                return ProblemResults.Of(request, 403, "switched-off", PaneNotice.Of(integration.Mode)!.Message);
+                return ProblemResults.Of(request, 403, PaneNotice.Problem(integration.Mode), PaneNotice.Of(integration.Mode)!.Message);
             }
 
             if (!await unused.HasRoomAsync(integration, cancellationToken))

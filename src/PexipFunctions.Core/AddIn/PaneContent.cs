@@ -19,6 +19,9 @@ public sealed record PaneContent
     /// <summary>True while no new alias is given out: there is no button to add one.</summary>
     public bool Closed { get; init; }
 
+    /// <summary>True while nothing is booked, whatever is sent: no text may promise that a meeting is.</summary>
+    public bool NothingBooked { get; init; }
+
     /// <summary>The placeholder instructions (HTML) for the meeting's body.</summary>
     public required string Placeholder { get; init; }
 

@@ -11,11 +11,14 @@ internal static class PaneNotice
     /// <summary>Whether no new alias is given out.</summary>
     public static bool IsClosed(IntegrationMode mode) => mode is IntegrationMode.Off or IntegrationMode.Draining;
 
+    /// <summary>Why an alias is refused where <see cref="IsClosed"/>: the kind of the problem.</summary>
+    public static string Problem(IntegrationMode mode) => mode is IntegrationMode.Off ? "switched-off" : "no-new-aliases";
+
     /// <summary>Null when there is nothing to say.</summary>
     public static PaneMessage? Of(IntegrationMode mode) => mode switch
     {
         IntegrationMode.Off => new PaneMessage("Switched off", "No VMR can be added now, and invitations are not answered. Ask your administrator."),
-        IntegrationMode.Draining => new PaneMessage("No new VMRs", "Meetings that have a VMR keep it, and no other gets one. Ask your administrator."),
+        IntegrationMode.Draining => new PaneMessage("No new VMRs", "VMRs that were given out before can still be used, but there are no new ones. Ask your administrator."),
         IntegrationMode.Observe => new PaneMessage("Trial", "You can add joining instructions and send the meeting, but nothing is booked: it gets no VMR and no answer."),
         _ => null,
     };
@@ -26,6 +29,7 @@ internal static class PaneNotice
         var told = content with { Notice = Of(mode), Closed = IsClosed(mode) };
         return Instead(mode) is not { } text ? told : told with
         {
+            NothingBooked = true,
             Success = told.Success with { Message = text },
             Already = told.Already with { Message = text },
             Unable = told.Unable with { Message = "A placeholder is in this meeting. Nothing is booked, and no joining instructions will follow." },

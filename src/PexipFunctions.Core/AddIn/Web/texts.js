@@ -61,7 +61,7 @@ export const texts = {
   // Where no new VMR is given out, nobody is told to get one.
   closed: {
     message: "No new VMR can be had now. Remove these joining instructions before you select Send.",
-    perhapsCopied: "This VMR serves a meeting already. If this is that meeting, you can change and send it as usual. A copy of that meeting gets no VMR now: remove the joining instructions from it.",
+    perhapsCopied: "This VMR serves a meeting already. If this is that meeting, you can change and send it as usual. If it is a copy of that meeting, no VMR of its own can be had for it now.",
   },
   perhapsCopied: "This VMR serves a meeting already. If this is that meeting, you can change and send it as usual. If it is a copy of that meeting, get a new VMR before you select Send.",
   released: {

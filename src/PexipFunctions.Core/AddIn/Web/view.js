@@ -57,7 +57,7 @@ function mainCard(config, state) {
     // "Set up, select Send" would be false while the mailbox is not invited.
     case "success": return state.missing ? null : card("success", html(config.success.heading), html(config.success.message), aliasLine(state.alias), topLine(state));
     case "already": return state.missing ? null : card("success", html(config.already.heading), html(config.already.message));
-    case "perhapsCopied": return card("warning", html(config.already.heading), config.closed ? texts.closed.perhapsCopied : texts.perhapsCopied);
+    case "perhapsCopied": return card("warning", html(config.already.heading), perhapsCopied(config));
     case "unchecked": return card("warning", html(config.already.heading), texts.unchecked);
     case "copied": return card("warning", texts.copiedMeeting.heading, config.closed ? texts.closed.message : texts.copiedMeeting.message);
     case "released": return card("warning", texts.released.heading, config.closed ? texts.closed.message : texts.released.message);
@@ -72,6 +72,10 @@ function mainCard(config, state) {
     case "unreachable": return card("error", texts.unreachable.heading, texts.unreachable.message);
     default: return null;
   }
+}
+
+function perhapsCopied(config) {
+  return config.nothingBooked ? html(config.already.message) : config.closed ? texts.closed.perhapsCopied : texts.perhapsCopied;
 }
 
 function buttons(config, state, { assign, remove, check, reload }) {

@@ -75,6 +75,21 @@ public sealed class PaneModeTests(Chromium chromium) : PaneTest(chromium)
         Assert.DoesNotContain("select Send to schedule", await pane.TextAsync(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(IntegrationMode.Off, "nothing is booked while the add-in is switched off", false)]
+    [InlineData(IntegrationMode.Observe, "This is a trial: nothing is booked.", true)]
+    [InlineData(IntegrationMode.Draining, "no VMR of its own can be had for it now", false)]
+    public async Task What_may_be_a_copy_is_told_what_holds_in_that_mode(IntegrationMode mode, string said, bool renews)
+    {
+        Integration = Integration with { Mode = mode };
+        Service.TagState = "elsewhere";
+        var pane = await OpenAsync(Meeting(SecondTag, id: "AAMk"));
+        await pane.SeesAsync("perhapsCopied");
+        Assert.Contains(said, await pane.TextAsync(), StringComparison.Ordinal);
+        Assert.Equal(mode is IntegrationMode.Draining, (await pane.TextAsync()).Contains("send it as usual", StringComparison.Ordinal));
+        Assert.Equal(renews, (await pane.ButtonsAsync()).Contains("Get a new VMR"));
+    }
+
     [Fact]
     public async Task Draining_a_meeting_that_has_its_vmr_keeps_it()
     {
