@@ -7,9 +7,9 @@ namespace PexipFunctions.Tests.Histories;
 /// <summary>What Graph and the Management Node refuse for a while, beside what the table of refusals has them refuse always.</summary>
 internal sealed class HistoryRefusals(ProductWorld world, Random random)
 {
-    /// <summary>A code that is known to stay does not come and go.</summary>
+    /// <summary>A code that is known to stay does not come and go; that an address is none hangs on the address (<see cref="HistoryDrafts"/>).</summary>
     private static readonly Refusal[] Passing =
-        [.. RefusalTable.Rows.Where(row => row.Status >= 400 && Enum.TryParse<MailboxTrouble>(row.Meaning, out var trouble) && trouble != MailboxTrouble.Permanent)];
+        [.. RefusalTable.Rows.Where(row => row.Status >= 400 && Enum.TryParse<MailboxTrouble>(row.Meaning, out var trouble) && trouble is not (MailboxTrouble.Permanent or MailboxTrouble.InvalidRecipients))];
 
     private static readonly string?[] Requests = [null, "/accept", "/decline", "/sendMail", "/instances", "/events", "/subscriptions"];
     private static readonly ItemCondition[] Conditions = [ItemCondition.Denied, ItemCondition.OutOfDate, ItemCondition.Delegated, ItemCondition.Conflict409, ItemCondition.Conflict412];

@@ -123,7 +123,7 @@ internal sealed class HistoryRun : IDisposable
             World.Clock.Advance(TimeSpan.FromMinutes(1));
             aliases.Lived += IsServing ? 1 : 0;
             await timers.WakeAsync(minute);
-            await (minute % 5 == 0 ? timers.SyncAsync(minute) : Task.CompletedTask);
+            await (minute % 5 == 0 ? SyncAsync(minute) : Task.CompletedTask);
             await (minute % 15 == 7 ? timers.SweepAsync(minute) : Task.CompletedTask);
             await SettleAsync();
         }
@@ -147,6 +147,13 @@ internal sealed class HistoryRun : IDisposable
         {
             await timer();
         }
+    }
+
+    /// <summary>Other work may go well while a condition lasts: looked at before that comes back.</summary>
+    private async Task SyncAsync(int process)
+    {
+        await timers.SyncAsync(process);
+        await alarms.LookAsync();
     }
 
     private async Task RetainAsync(int process)

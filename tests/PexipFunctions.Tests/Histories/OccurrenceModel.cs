@@ -24,6 +24,10 @@ internal static class OccurrenceModel
         where window.Closes > run.World.Clock.GetUtcNow()
         select (part.Alias!, window);
 
+    /// <summary>Of occurrences invited apart each may have it for itself: the last of them need not be read again when the others are gone.</summary>
+    public static bool IsServedBy(HistoryRun run, TrackedMeeting meeting, Meeting? row, string alias) =>
+        row?.Alias == alias || (meeting.IsApart && Split(run, row).All(each => each.Alias == alias));
+
     /// <summary>An occurrence that shows another VMR than its series is joined under that; any other under the series'.</summary>
     public static async Task<IReadOnlyList<string>> CheckAsync(HistoryRun run, TrackedMeeting meeting, Meeting? row)
     {

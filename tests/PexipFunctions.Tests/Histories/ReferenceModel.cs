@@ -30,7 +30,7 @@ internal static class ReferenceModel
                 faults.Add($"{meeting.Handle}: windows {Show(actual)} instead of {Show(expected)} ({row?.Status} {row?.Reason})");
             }
 
-            if (meeting.Alias is { } alias && row?.Alias != alias && expected.Any(window => IsAhead(run.World, window)))
+            if (meeting.Alias is { } alias && !OccurrenceModel.IsServedBy(run, meeting, row, alias) && expected.Any(window => IsAhead(run.World, window)))
             {
                 faults.Add($"{meeting.Handle}: is served by {row?.Alias}, but its body shows {alias}");
             }

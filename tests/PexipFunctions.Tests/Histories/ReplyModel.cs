@@ -71,7 +71,9 @@ internal static class ReplyModel
             yield return $"{meeting.Handle} of {date}: is scheduled, but its last answer is no acceptance";
         }
 
-        if (row?.Status == MeetingStatus.Refused && IsAnswered(meeting) && !meeting.IsCancelled && !meeting.IsDeleted && HistoryOccurrences.Apart(run.World, meeting).Count > 0 && responses.LastOrDefault()?.Kind != InboxKind.Decline)
+        // What the mailbox lost before it could be answered, and was sent again unchanged, was refused before: nobody waits for that.
+        var mayBeLost = responses.Count == 0 && run.Played.Any(action => action.Kind == ActionKind.LoseOccurrence);
+        if (row?.Status == MeetingStatus.Refused && IsAnswered(meeting) && !mayBeLost && !meeting.IsCancelled && !meeting.IsDeleted && HistoryOccurrences.Apart(run.World, meeting).Count > 0 && responses.LastOrDefault()?.Kind != InboxKind.Decline)
         {
             yield return $"{meeting.Handle}: is refused, but the last answer is no refusal";
         }
