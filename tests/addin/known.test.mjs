@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { alias, config, json, meetingOver, problem } from "./host.mjs";
+import { alias, config, json, meetingOver, problem, tagAnswer } from "./host.mjs";
 import { firstTag, instructions, printedOf } from "./samples.mjs";
 
 const body = "<p>Agenda</p>";
@@ -70,3 +70,30 @@ test("the placeholder is known from the configuration, also of an earlier sessio
   assert.equal((await meeting.remove(config)).name, "removed");
   assert.equal(form.body, body);
 });
+
+for (const [client, mailboxVersion] of [["places", "1.8"], ["one text", "1.7"]]) {
+  const location = "VMR 123456789";
+  const shown = form => mailboxVersion === "1.7" ? form.location : form.locations.map(({ id }) => id).join("; ");
+  const tags = options => json({ ...tagAnswer(options), printed: { ...tagAnswer(options).printed, location } });
+  const withPlace = async edit => {
+    const first = meetingOver({ appointment: { body, mailboxVersion, location: "Room 1", locations: [{ id: "Room 1", type: "custom" }] },
+      routes: { aliases: () => json(alias(firstTag, location)) } });
+    await first.meeting.assign(config);
+    assert.equal(shown(first.form), "Room 1; VMR 123456789");
+    return reopened(first.form, { tags }, {
+      properties: {}, location: edit(first.form.location), locations: first.form.locations.map(place => ({ ...place, id: edit(place.id) })),
+    });
+  };
+
+  test(`where the properties are lost the place that the template gives goes (${client})`, async () => {
+    const { form, meeting } = await withPlace(text => text);
+    assert.equal((await meeting.remove(config)).remains, undefined);
+    assert.equal(shown(form), "Room 1");
+  });
+
+  test(`where they are lost a place that was edited stays and is named (${client})`, async () => {
+    const { form, meeting } = await withPlace(text => text.replace("VMR", "Video:"));
+    assert.deepEqual((await meeting.remove(config)).remains, ["Video: 123456789"]);
+    assert.equal(shown(form), "Room 1; Video: 123456789");
+  });
+}

@@ -61,7 +61,8 @@ function mine(body, inserted, isHtml) {
   // Where block and body begin alike, the block's mark tells.
   const at = isHtml ? inserted.indexOf("<div id=\"vmr-scheduling-block\"") : start;
   const end = inserted.length - (body.length - at);
-  return [...atomsOf(inserted.slice(0, at), "theirs", isHtml), ...atomsOf(inserted.slice(at, end), "ours", isHtml), ...atomsOf(inserted.slice(end), "theirs", isHtml)];
+  const theirs = source => atomsOf(source, "theirs", isHtml).map(atom => ({ ...atom, isBody: true }));
+  return [...theirs(inserted.slice(0, at)), ...atomsOf(inserted.slice(at, end), "ours", isHtml), ...theirs(inserted.slice(end))];
 }
 
 function loses(edited, result) {

@@ -8,18 +8,27 @@
  */
 export function isLikelier(edited, result, printed) {
   const all = edited.filter(atom => atom.seen !== "");
-  const kept = result.filter(atom => atom.seen !== "").map(atom => atom.seen);
   const text = [...printed.replace(/\s/gu, "").replaceAll("\ufffc", "").replaceAll("\u2500", "")];
   const made = editsOf(all.map(atom => atom.owner === "ours"), all, text);
-  const taken = takenOf(all, kept);
-  return taken !== null && editsOf(taken, all, text) <= made;
+  return [isSeen, isKnownTag].some(isMeant => {
+    const [whole, kept] = [edited, result].map(atoms => atoms.filter(isMeant));
+    const taken = takenOf(whole.map(keyOf), kept.map(keyOf))?.filter((_, index) => whole[index].seen !== "");
+    // What is left of ours for safety's sake is ours in that reading too.
+    return taken && [taken, taken.map((isTaken, index) => isTaken || all[index].owner === "ours")].some(isOurs => editsOf(isOurs, all, text) <= made);
+  });
 }
+
+const isSeen = atom => atom.seen !== "";
+// Tags tell where in a body characters stood. Our mark goes, and a line break may come between two lines.
+const isKnownTag = atom => atom.seen !== "" || atom.isMarkup && atom.tag !== "br" || atom.source === "\n";
+const keyOf = atom => atom.seen !== "" ? atom.seen : atom.source.replace(/\s+id=(?:"[^"]*"|'[^']*'|[^\s>]*)/i, "");
 
 // Stretches that were typed among ours, and those of the printed text that are missing. Infinity when ours is none.
 function editsOf(isOurs, all, text) {
   const ours = all.filter((_, index) => isOurs[index]).map(atom => atom.was ?? atom.seen).filter(seen => !seen.startsWith("{")).flatMap(seen => [...seen]);
   const [first, last] = [isOurs.indexOf(true), isOurs.lastIndexOf(true)];
-  let typed = 0;
+  // What stood in the body before ours came there was not typed to it.
+  let typed = [all.slice(0, first), all.slice(last + 1)].filter(edge => edge.some(atom => !atom.isBody)).length;
   for (let index = first; index < last; index++) {
     typed += isOurs[index] && !isOurs[index + 1] ? 1 : 0;
   }
@@ -47,14 +56,14 @@ function takenOf(all, kept) {
   const cost = [0, 1].map(() => new Float64Array((all.length + 1) * height).fill(Infinity));
   const isBefore = [0, 1].map(() => new Uint8Array(cost[0].length)); // whether the character before was taken
   cost[0][0] = 0;
-  all.forEach((atom, index) => {
+  all.forEach((key, index) => {
     for (let n = 0; n < height; n++) {
       const [from, to] = [index * height + n, (index + 1) * height + n];
       for (const was of [0, 1]) {
         if (cost[was][from] + 1 - was < cost[1][to]) {
           [cost[1][to], isBefore[1][to]] = [cost[was][from] + 1 - was, was];
         }
-        if (n < kept.length && kept[n] === atom.seen && cost[was][from] < cost[0][to + 1]) {
+        if (n < kept.length && kept[n] === key && cost[was][from] < cost[0][to + 1]) {
           [cost[0][to + 1], isBefore[0][to + 1]] = [cost[was][from], was];
         }
       }

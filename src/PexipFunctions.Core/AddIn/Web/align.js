@@ -8,12 +8,12 @@ import { bestChain, findRuns, seam, sharedLength } from "./runs.js";
 // Of two places, that where our lines are whole, and lines of the body, is the likelier.
 const worthOfPart = 0.7;
 const costOfParts = 3;
-// And that within our mark.
+// And that within our mark. What stands outside may be ours too: an editor may part a division, and mark one half only.
 const worthOutside = 0.3;
 // A line of ours that was joined to another is known by so many characters.
 const leastJoined = 4;
 const longestLine = 500;
-// What Enter has parted and somebody's lines stand between is known by so many.
+// What Enter has parted, and several lines of somebody stand between, is known by so many outside our mark.
 const leastParted = 8;
 
 /**
@@ -72,10 +72,11 @@ function accept(body, block, chain, isInside) {
   let [x, y] = [0, 0];
   chain.forEach((node, index) => {
     const stop = Math.min(chain[index + 1]?.x ?? body.codes.length, node.x + node.length + seam);
-    const run = withoutOverlap(withoutJoined(node, body, block, stop), x, y, runs, body, block);
+    const found = withoutOverlap(withoutJoined(node, body, block, stop), x, y, runs, body, block);
     const last = runs.at(-1);
     [x, y] = last ? [last.x + last.length, last.y + last.length] : [0, 0];
-    if (run.length > 0 && isOurs(run, x, y, body, block, isInside)) {
+    const run = isOurs(found, x, y, body, block, isInside) ? found : wholeLinesOf(found, body, block);
+    if (run.length > 0 && isOurs(run, x, y, body, block, isInside, found.length)) {
       fillGap(body, block, x, y, run, runs);
       runs.push(run);
       [x, y] = [run.x + run.length, run.y + run.length];
@@ -120,9 +121,10 @@ function isLineStart(lines, at) {
 
 /**
  * Whether a stretch behind somebody's text is ours. The more of the text between it and the shared place is missing, the
- * rather it is somebody's own and looks like ours.
+ * rather it is somebody's own and looks like ours. `length`: that of the stretch of which this
+ * is the whole lines.
  */
-function isOurs(run, x, y, body, block, isInside) {
+function isOurs(run, x, y, body, block, isInside, length = run.length) {
   if (run.x === x) {
     return true;
   }
@@ -133,7 +135,7 @@ function isOurs(run, x, y, body, block, isInside) {
     return true;
   }
   const needed = isNext && isLast ? 4 : isNext || isLast ? 8 : 16;
-  return run.length >= (inside ? 4 : needed + (isWholeLines(body.lines, run.x, run.length) ? 0 : 8) + (inside === false ? 16 : 0));
+  return length >= (inside ? 4 : needed + (isWholeLines(body.lines, run.x, run.length) ? 0 : 8) + (inside === false ? 16 : 0));
 }
 
 // Somebody typed into one line: what follows is all the rest of ours in the same line.
@@ -143,6 +145,18 @@ function completes(run, x, y, lines, ours) {
   }
   const rest = lineEnd(ours, y) - y;
   return run.length >= rest && isLineStart(lines, run.x + rest);
+}
+
+// The whole lines in a stretch: its ends may be in lines that somebody reworded.
+function wholeLinesOf({ x, y, length }, body, block) {
+  let [first, last] = [0, length];
+  while (first < last && !(isLineStart(block.lines, y + first) && isLineStart(body.lines, x + first))) {
+    first++;
+  }
+  while (last > first && !(isLineStart(block.lines, y + last) && isLineStart(body.lines, x + last))) {
+    last--;
+  }
+  return { x: x + first, y: y + first, length: last - first };
 }
 
 function isWholeLines(lines, start, length) {
@@ -180,7 +194,7 @@ function fillRest(body, block, x, y, runs, isInside) {
     const stop = lineEnd(body.lines, end);
     const text = textOf(body, end, stop);
     const found = rest.findIndex(line => line.text === text);
-    const isNext = found === 0 && rest[0].start === y && (rest[0] !== parted[0] || text.length >= leastParted);
+    const isNext = found === 0 && rest[0].start === y && (rest[0] !== parted[0] || text.length >= leastParted || count <= 1 || isInside?.(end));
     if (found >= 0 && isLineStart(body.lines, end) && (text.length >= 4 || isInside?.(end)) && (end === x || isNext && isInside?.(end) !== false)) {
       runs.push({ x: end, y: rest[found].start, length: text.length });
       y = rest[found].start + text.length;

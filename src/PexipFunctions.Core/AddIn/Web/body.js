@@ -40,6 +40,10 @@ function putIn(body, block, known, isHtml, passes) {
     return also(putIn(left, block, known, isHtml, passes - 1), found);
   }
   const at = placeOf(html, own, removal);
+  // Taken out of the line above quoted history, a block lets that line be what it was: the new one must not stand behind it.
+  if (removal.length > 0 && edit(body, removal.filter(([start]) => start < at), 0, "").length - (body.length - at) > historyStart(read(left, isHtml))) {
+    return also(putIn(left, block, known, isHtml, 1), found);
+  }
   const insertion = isHtml ? `<div id="${blockId}" dir="auto">${block}</div>` : textBlock(html, own, removal, at, block);
   return { body: edit(body, removal, at, insertion), ...found };
 }

@@ -2,6 +2,7 @@
 // meeting (for days when the service is down), by the service, and for the placeholder by its configuration.
 
 import { squeeze } from "./html.js";
+import { isTelling } from "./printed.js";
 
 const property = "vmrPrinted";
 // Outlook keeps 2,500 characters of JSON for an add-in with a meeting, among them the location.
@@ -50,9 +51,17 @@ export class KnownBlocks {
     return [...this.#blocks, ...placeholders];
   }
 
+  /** What is known of the places that came with the blocks: {locations, numbers}. */
+  places() {
+    return {
+      locations: this.#blocks.map(({ location }) => location).filter(Boolean),
+      numbers: this.#blocks.map(({ number }) => number).filter(isTelling),
+    };
+  }
+
   /** Keeps a copy of a block with the meeting; where it does not fit, none: the service has it. */
   async remember(block) {
-    const text = block ? JSON.stringify({ ...block, links: block.links.filter(link => !block.text.includes(link)) }) : "";
+    const text = block ? JSON.stringify({ ...block, location: undefined, links: block.links.filter(link => !block.text.includes(link)) }) : "";
     await this.#outlook.remember(property, JSON.stringify(text).length <= longestCopy ? text : "");
   }
 

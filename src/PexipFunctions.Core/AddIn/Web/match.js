@@ -151,7 +151,8 @@ function alignSide(body, copy, index, { step, from, stop }, y, last) {
   }
   const side = outward(body.text, body.line, from, stop, step, at => body.copy[at] === none && body.address[at] === 0);
   const block = outward(copy.printed.text, copy.printed.line, y, last, step, at => copy.found[at] === 0);
-  const isInside = copy.mark ? x => copy.mark.from <= side.index[x] && side.index[x] < copy.mark.to : undefined;
+  // An editor may part a division, and give both its mark.
+  const isInside = copy.mark ? x => body.marks.some(({ from, to }) => from <= side.index[x] && side.index[x] < to) : undefined;
   for (const run of align(side, block, isInside)) {
     for (let count = 0; count < run.length; count++) {
       assign(body, copy, index, side.index[run.x + count], block.index[run.y + count]);

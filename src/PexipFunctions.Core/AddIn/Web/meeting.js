@@ -80,14 +80,14 @@ export class Meeting {
   /** Takes everything out again that the add-in has put in, but the mailbox: that only the organizer can. */
   async remove(config) {
     const { why, tag, teams, left: parts } = await this.#text.remove(this.#known(config));
-    await this.#quietly(() => this.#removeLocation());
+    const places = await this.#quietly(() => this.#removeLocation()) ?? [];
     const left = await this.#left(mailboxOf(config));
     this.#added = false;
     if (why) {
       return { name: "byHand", next: "remove", why, tag, teams, left };
     }
     await this.#quietly(() => this.#blocks.forget());
-    return { name: "removed", teams, left, ...parts };
+    return { name: "removed", teams, left, ...parts, ...(places.length ? { remains: [...parts.remains ?? [], ...places] } : {}) };
   }
 
   /** Invites the mailbox to a meeting whose text has the joining instructions. Gives the state after that. */
@@ -210,19 +210,29 @@ export class Meeting {
     await this.#outlook.remember(locationProperty, location);
   }
 
+  // Where the property was lost (there is none in occurrences that were edited apart) the service knows what the template
+  // gives. Gives the places that stay and have a number of ours in them.
   async #removeLocation() {
     const location = await this.#outlook.recall(locationProperty);
     if (location) {
       await this.#outlook.removeLocation(location);
       await this.#outlook.remember(locationProperty, "");
+      return [];
     }
+    const { locations, numbers } = this.#blocks.places();
+    const present = locations.length + numbers.length > 0 ? await this.#outlook.places() : [];
+    for (const place of new Set(present.filter(candidate => locations.includes(candidate)))) {
+      await this.#outlook.removeLocation(place);
+    }
+    return present.filter(place => !locations.includes(place) && numbers.some(number => place.replace(/\s/g, "").includes(number)));
   }
 
   async #quietly(action) {
     try {
-      await action();
+      return await action();
     } catch {
       // A convenience: the meeting is right without it, and what is left over is shown.
+      return undefined;
     }
   }
 

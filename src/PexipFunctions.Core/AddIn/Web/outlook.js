@@ -105,6 +105,15 @@ export class Outlook {
     }
   }
 
+  /** The texts that stand as places, without rooms. */
+  async places() {
+    if (this.#hasLocations) {
+      const places = await this.#calls.call(done => this.#item.enhancedLocation.getAsync(done));
+      return places.filter(place => place.locationIdentifier?.type !== "room").map(place => place.locationIdentifier?.id ?? "");
+    }
+    return this.#item.location ? (await this.#calls.call(done => this.#item.location.getAsync(done)) ?? "").split("; ") : [];
+  }
+
   async removeLocation(text) {
     if (this.#hasLocations) {
       await this.#calls.call(done => this.#item.enhancedLocation.removeAsync([{ id: text, type: "custom" }], done));

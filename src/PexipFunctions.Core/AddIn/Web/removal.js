@@ -163,13 +163,12 @@ function seams({ html, own }, stretches) {
 }
 
 function breaksBetween(html, start, end, isGone) {
-  if (!html.isHtml) {
+  if (!html.isHtml || isPreformatted(html, start, end)) {
     for (let at = html.source.indexOf("\n", start); at >= 0 && at < end; at = html.source.indexOf("\n", at + 1)) {
       if (!isGone(at, at + 1)) {
         return true;
       }
     }
-    return false;
   }
   for (let at = tokenAt(html.tokens, start); at < html.tokens.length && html.tokens[at].start < end; at++) {
     if (breaksLine(html.tokens[at]) && !isGone(html.tokens[at].start, html.tokens[at].end)) {
@@ -177,6 +176,11 @@ function breaksBetween(html, start, end, isGone) {
     }
   }
   return false;
+}
+
+function isPreformatted(html, start, end) {
+  html.preformatted ??= html.elements.filter(({ name }) => name === "pre");
+  return html.preformatted.some(({ first, last }) => html.tokens[first].end <= start && end <= html.tokens[last].end);
 }
 
 // The first token that begins at or behind an offset.

@@ -48,7 +48,7 @@ export class Service {
 
   /**
    * {state, printed} of a tag: "usable", "bound", "elsewhere", "released" or "foreign"; "unknown" when the app cannot be asked.
-   * `printed`: its block {text, links, number, exact}, or null. `marks`: {organizer, start, end, isOccurrence}.
+   * `printed`: its block {text, links, number, exact, location}, or null. `marks`: {organizer, start, end, isOccurrence}.
    */
   async tag(tag, marks, token) {
     const answer = await this.#post("tags", { tag, ...marks }, token);
