@@ -8,7 +8,7 @@ namespace PexipFunctions.Tests.Histories;
 internal sealed class HistoryRefusals(ProductWorld world, Random random)
 {
     /// <summary>A code that is known to stay does not come and go; that an address is none hangs on the address (<see cref="HistoryDrafts"/>).</summary>
-    private static readonly Refusal[] Passing =
+    public static IReadOnlyList<Refusal> Passing { get; } =
         [.. RefusalTable.Rows.Where(row => row.Status >= 400 && Enum.TryParse<MailboxTrouble>(row.Meaning, out var trouble) && trouble is not (MailboxTrouble.Permanent or MailboxTrouble.InvalidRecipients))];
 
     private static readonly string?[] Requests = [null, "/accept", "/decline", "/sendMail", "/instances", "/events", "/subscriptions"];
@@ -24,7 +24,7 @@ internal sealed class HistoryRefusals(ProductWorld world, Random random)
         switch (action.Kind)
         {
             case ActionKind.Refuse:
-                Refuse(Passing[(action.Meeting * 100 + action.Amount) % Passing.Length]);
+                Refuse(Passing[((action.Meeting * 100) + action.Amount) % Passing.Count]);
                 break;
             case ActionKind.SpoilItem when Mailbox.Calendar() is { Count: > 0 } items:
                 Spoil(items[action.Meeting % items.Count].Event.Id, Conditions[action.Amount % Conditions.Length]);

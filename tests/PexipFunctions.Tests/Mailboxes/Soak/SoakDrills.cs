@@ -1,4 +1,5 @@
 using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Tests.Histories;
 using PexipFunctions.Tests.Product;
 
 namespace PexipFunctions.Tests.Mailboxes.Soak;
@@ -10,7 +11,7 @@ internal sealed class SoakDrills(ProductWorld world, SoakPlan plan)
     public static readonly string[] Names =
     [
         "throttled", "server errors", "cut connections", "notifications lost", "notifications repeated", "subscriptions gone", "secret expired",
-        "clock skew", "queue unavailable", "poison messages", "storage busy", "two hosts", "host killed",
+        "clock skew", "events late and busy", "refused at random", "queue unavailable", "poison messages", "storage busy", "two hosts", "host killed",
     ];
 
     private static readonly string[] Tables = ["meetings", "mailboxes", "aliases", "due", "operations", "alarms", "integrations"];
@@ -63,8 +64,15 @@ internal sealed class SoakDrills(ProductWorld world, SoakPlan plan)
             "throttled" => (_, _) => new Fault { Status = 429, RetryAfter = Later(until) },
             "server errors" => (_, _) => OneIn(2) ? new Fault { Status = 503, AfterEffect = OneIn(2) } : null,
             "cut connections" => (_, _) => OneIn(4) ? new Fault { Cut = Cut.MidBody } : null,
+            "refused at random" => (_, _) => OneIn(4) ? Refused() : null,
             "secret expired" => (_, _) => new Fault { Status = 400, Code = "invalid_client" },
             _ => (_, _) => null,
+        };
+        world.Exchange.Behaviours = world.Exchange.Behaviours with
+        {
+            EventsAppearAfter = name == "events late and busy" ? TimeSpan.FromMinutes(2) : TimeSpan.Zero,
+            ListsAreLateToo = true,
+            BusyAfterChange = name == "events late and busy" ? TimeSpan.FromSeconds(60) : TimeSpan.Zero,
         };
         world.Exchange.Notifications.Fate = name switch
         {
@@ -83,6 +91,13 @@ internal sealed class SoakDrills(ProductWorld world, SoakPlan plan)
         {
             world.Exchange.Subscriptions.All.ToList().ForEach(row => world.Exchange.Subscriptions.Raise(row.Id, "subscriptionRemoved"));
         }
+    }
+
+    /// <summary>Any row of the table whose trouble passes.</summary>
+    private Fault Refused()
+    {
+        var row = HistoryRefusals.Passing[Next(HistoryRefusals.Passing.Count)];
+        return new Fault { Status = row.Status, Code = row.Code == Refusal.AnyCode ? "UnknownError" : row.Code };
     }
 
     private bool OneIn(int chances) => Next(chances) == 0;
