@@ -25,6 +25,7 @@ internal sealed class CommitDecision(
         }
 
         next = Complete(work, read, decision, occurrences.Next, alias, occurrences.Aliases);
+        next = next with { OverSince = MeetingEnd.Noted(read.Known?.Value, next, time.GetUtcNow()) };
         await AddDueAsync(work, next, cancellationToken);
         if (read.Known?.Value.Alias is { } former && former != next.Alias)
         {
@@ -142,9 +143,10 @@ internal sealed class CommitDecision(
         {
             var refresh = horizonEnd - (TimeSpan.FromDays(work.Integration.HorizonDays) / 2);
             await due.AddAsync(DueWork.Meeting(refresh, next.Integration, next.EventId), cancellationToken);
-            if (work.Integration.Infinity.Provisioning == Provisioning.AtAcceptance && next.LastEnd > time.GetUtcNow() && next.LastEnd < refresh)
+            var isLongKept = work.Integration.Infinity.Provisioning != Provisioning.AtAcceptance && refresh - next.LastEnd < TimeSpan.FromDays(work.Integration.RetentionDays);
+            if (!isLongKept && next.LastEnd > time.GetUtcNow() && next.LastEnd < refresh)
             {
-                // The last of the known times may be the last of all, with which a room goes that was there from the acceptance on.
+                // The last of the known times may be the last of all, with which a room goes that was there from the acceptance on, or its retention begins.
                 await due.AddAsync(DueWork.Meeting(next.LastEnd.AddMinutes(work.Integration.JoinAfterBufferMinutes), next.Integration, next.EventId), cancellationToken);
             }
         }

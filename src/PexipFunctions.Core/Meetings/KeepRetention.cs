@@ -34,9 +34,9 @@ public sealed partial class KeepRetention(
 
     private async Task<int> StripMeetingsAsync(Integration integration, CancellationToken cancellationToken)
     {
-        var before = time.GetUtcNow().AddDays(-integration.RetentionDays);
+        var now = time.GetUtcNow();
         var old = meetings.ListAsync(integration.Id, after: null, cancellationToken)
-            .Where(row => !row.Value.IsStripped && IsOver(row.Value, before)).Take(MostChanges);
+            .Where(row => !row.Value.IsStripped && IsOver(row.Value, integration, now)).Take(MostChanges);
         var count = 0;
         await foreach (var row in old.WithCancellation(cancellationToken))
         {
@@ -52,9 +52,13 @@ public sealed partial class KeepRetention(
         return count;
     }
 
-    /// <summary>Over, or ended, for longer than the retention; a series whose horizon goes on never is.</summary>
-    private static bool IsOver(Meeting meeting, DateTimeOffset before) =>
-        meeting.ChangedAt < before && meeting.Doubted.Count == 0 && meeting.LastEnd < before && (meeting.HorizonEnd is null || meeting.HorizonEnd < before) && meeting.Outbox.Count == 0;
+    /// <summary>
+    /// Over, or ended, for longer than the retention; a series whose horizon goes on never is. Where the calendar is followed, it
+    /// tells at the horizon whether the series goes on beyond it.
+    /// </summary>
+    private static bool IsOver(Meeting meeting, Integration integration, DateTimeOffset now) =>
+        meeting.Outbox.Count == 0 && meeting.Doubted.Count == 0 && meeting.LastEnd < now && !(integration.IsServing() && meeting.HorizonEnd >= now)
+        && MeetingEnd.Of(meeting) < now.AddDays(-integration.RetentionDays);
 
     /// <summary>A series may go on for ever: what single occurrences had for themselves is let go when those are over for long enough.</summary>
     private async Task ReleaseOccurrencesAsync(Integration integration, CancellationToken cancellationToken)

@@ -103,6 +103,9 @@ public sealed record Meeting
     public DateTimeOffset? TroubledSince { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>When it was over, as noted by the write that found it so (<see cref="MeetingEnd"/>); null: it was ahead then.</summary>
+    public DateTimeOffset? OverSince { get; init; }
     public string CorrelationId { get; init; } = "";
 
     /// <summary>The end of the last time known.</summary>
@@ -192,5 +195,6 @@ public sealed record Meeting
         QueuedVersion = WindowsVersion,
         CreatedAt = CreatedAt,
         ChangedAt = ChangedAt,
+        OverSince = OverSince,
     };
 }

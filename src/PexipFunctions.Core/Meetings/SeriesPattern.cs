@@ -33,6 +33,14 @@ internal sealed partial record SeriesPattern(
     public bool Has(DateOnly date) =>
         date >= First && !(date > Last) && date.DayNumber - First.DayNumber <= MostDays && Fits(date) && (Count is not { } count || NumberOf(date) <= count);
 
+    /// <summary>The last day on which the series falls; null: it has none, or none that is near enough.</summary>
+    public DateOnly? LastDay() => this switch
+    {
+        { Last: { } last } => Enumerable.Range(0, Math.Clamp(last.DayNumber - First.DayNumber + 1, 0, MostDays)).Select(day => last.AddDays(-day)).Where(Fits).Cast<DateOnly?>().FirstOrDefault() ?? First,
+        { Count: { } count } => Enumerable.Range(0, MostDays).Select(First.AddDays).Where(Fits).Skip(Math.Max(0, count - 1)).Cast<DateOnly?>().FirstOrDefault(),
+        _ => null,
+    };
+
     private int NumberOf(DateOnly date) => Enumerable.Range(0, date.DayNumber - First.DayNumber + 1).Count(day => Fits(First.AddDays(day)));
 
     private bool Fits(DateOnly date)

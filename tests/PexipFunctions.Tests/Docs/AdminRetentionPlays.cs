@@ -61,6 +61,8 @@ internal static class AdminRetentionPlays
             Assert.Equal((true, "", "", "", "", ""), (left.IsStripped, left.OrganizerName, left.OrganizerAddress, left.Name, left.Description, left.Subject));
             Assert.Equal(AliasState.Released, (await stage.Host.RowAsync(row.Alias!)).State);
         }
+
+        await AdminSeriesRetention.PlayAsync(mode);
     }
 
     public static async Task RefusedAsync(IntegrationMode mode)
@@ -155,7 +157,7 @@ internal static class AdminRetentionPlays
     }
 
     /// <summary>Days with the timers once in each, and the nightly run of each.</summary>
-    private static async Task NightsAsync(AdminStage stage, int nights)
+    public static async Task NightsAsync(AdminStage stage, int nights)
     {
         for (var night = 0; night < nights; night++)
         {
