@@ -23,6 +23,7 @@ public sealed class FollowSettings(
         var state = await states.FindAsync(integration.Id, cancellationToken);
         if (integration.IsServing() && !await calendar.IsDoneAsync(integration, cancellationToken))
         {
+            await ReportWaitingAsync(integration, cancellationToken);
             return;
         }
 
@@ -73,6 +74,15 @@ public sealed class FollowSettings(
         await (count > 0
             ? alarms.RaiseAsync(integration.Id.Value, AlarmKinds.SwitchedOff, detail, cancellationToken)
             : alarms.EndAsync(integration.Id.Value, AlarmKinds.SwitchedOff, cancellationToken));
+    }
+
+    /// <summary>Back, but the calendar could not be read yet: the alarm stands on, and says what is waited for.</summary>
+    private async Task ReportWaitingAsync(Integration integration, CancellationToken cancellationToken)
+    {
+        if (await alarms.FindAsync(integration.Id.Value, AlarmKinds.SwitchedOff, cancellationToken) is not null)
+        {
+            await alarms.RaiseAsync(integration.Id.Value, AlarmKinds.SwitchedOff, $"The mode is {integration.Mode.ToString().ToLowerInvariant()} again. {CalendarCompared.Waiting}", cancellationToken);
+        }
     }
 
     private static string Fingerprint(Integration integration) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(

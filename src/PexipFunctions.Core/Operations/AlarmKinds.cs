@@ -31,7 +31,7 @@ public static class AlarmKinds
     public static readonly AlarmKind NodeLostRooms = new("node-lost-rooms", "Several rooms that should be there were missing on the Management Node, and were made again: was it restored from a backup, or does somebody delete rooms? Look at what else it lost, then acknowledge.", AlarmEnd.Acknowledge);
     public static readonly AlarmKind ThemeMissing = new("theme-missing", "The theme does not exist on the Management Node: rooms are made with the default theme. Create it, or correct its name.");
     public static readonly AlarmKind SweepHeld = new("sweep-held", "The sweep found unusually many rooms to delete and deleted none: look at them in the console (Meetings, Compare now), then Continue.", AlarmEnd.Continue);
-    public static readonly AlarmKind SwitchedOff = new("switched-off", "Meetings are scheduled, but the integration is off or only observes: they have no rooms, and changes of them are not followed. Switch it on, or to draining.");
+    public static readonly AlarmKind SwitchedOff = new("switched-off", "Meetings are scheduled and have no rooms, and changes of them are not followed: the integration is off or only observes (switch it on, or to draining), or it is back and waits for Exchange (see the detail, and the alarms of its mailbox).");
     public static readonly AlarmKind AliasesShort = new("aliases-short", "More than 80% of the integration's numbers are taken: lengthen the alias suffix.");
     public static readonly AlarmKind BadConfiguration = new("bad-configuration", "A setting of the app is missing or malformed: see the detail.") { Quiet = OnMailbox };
 

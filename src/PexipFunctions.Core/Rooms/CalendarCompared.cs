@@ -11,6 +11,9 @@ namespace PexipFunctions.Rooms;
 /// </summary>
 public sealed class CalendarCompared(MailboxStateStore states)
 {
+    /// <summary>Why no room is made or deleted meanwhile, for alarms and the comparison.</summary>
+    public const string Waiting = "Rooms are made and deleted once the calendar was compared with what was known before; until then Exchange is asked again and again: see the alarms of its mailbox.";
+
     private readonly ConcurrentDictionary<IntegrationId, DateTimeOffset> compared = new();
 
     /// <summary>Whether rooms may be made and deleted by what is known of these meetings.</summary>

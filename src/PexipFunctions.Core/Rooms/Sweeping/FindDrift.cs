@@ -1,5 +1,6 @@
 using PexipFunctions.Aliases;
 using PexipFunctions.Integrations;
+using PexipFunctions.Meetings;
 
 namespace PexipFunctions.Rooms.Sweeping;
 
@@ -7,7 +8,7 @@ namespace PexipFunctions.Rooms.Sweeping;
 /// Compares this deployment's rooms on a Management Node with what should be there. Rooms are listed first and each
 /// alias is read afterwards, so that a room made meanwhile is never taken for a left-over.
 /// </summary>
-public sealed class FindDrift(IInfinities infinities, DeploymentId deployment, AliasStore aliases, TimeProvider time)
+public sealed class FindDrift(IInfinities infinities, DeploymentId deployment, AliasStore aliases, MeetingStore meetings, CalendarCompared calendar, TimeProvider time)
 {
     /// <summary>How long after its time a room's creation may take before it counts as missing.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
@@ -53,6 +54,11 @@ public sealed class FindDrift(IInfinities infinities, DeploymentId deployment, A
             return null;
         }
 
+        if (await IsWaitingAsync(row, integration, cancellationToken))
+        {
+            return new Drift(owner, alias.Value, row.FullAlias, row.Room.SurplusSince is null ? DriftState.Surplus : DriftState.Overrun, $"It stays for now. {CalendarCompared.Waiting}", room, HasRow: true);
+        }
+
         var (used, idle) = integration.IsServing() ? ("In use after its window", "No window of its alias is open") : ($"In use{Away}", $"There{Away}");
         return row.Room.SurplusSince is { } since
             ? new Drift(owner, alias.Value, row.FullAlias, DriftState.Overrun, $"{used}, since {since:u}; it goes when idle, at most {integration.Infinity.OverrunMinutes} minutes later.", room, HasRow: true)
@@ -74,13 +80,30 @@ public sealed class FindDrift(IInfinities infinities, DeploymentId deployment, A
                 continue;
             }
 
-            missing.Add(!integration.IsServing()
-                ? new Drift(integration.Id, alias.NumericAlias, alias.FullAlias, DriftState.Missing, "Its window is open or opens soon, and no room is made: the integration is off or only observes.", null, HasRow: true)
-                : alias.Room.Refusal.Length > 0
-                ? new Drift(integration.Id, alias.NumericAlias, alias.FullAlias, DriftState.Conflict, $"{alias.Room.Refusal} It is tried again every 5 minutes.", null, HasRow: true)
-                : new Drift(integration.Id, alias.NumericAlias, alias.FullAlias, DriftState.Missing, "Its window is open or opens soon; room work makes it.", null, HasRow: true));
+            missing.Add(await IsWaitingAsync(alias, integration, cancellationToken)
+                ? new Drift(integration.Id, alias.NumericAlias, alias.FullAlias, DriftState.Missing, $"Its window is open or opens soon. {CalendarCompared.Waiting}", null, HasRow: true)
+                : Missing(alias, integration));
         }
 
         return (missing, standing);
     }
+
+    /// <summary>Whether room work waits for the calendar, after a mode in which nothing was followed.</summary>
+    private async Task<bool> IsWaitingAsync(AliasRecord alias, Integration integration, CancellationToken cancellationToken)
+    {
+        if (!integration.IsServing())
+        {
+            return false;
+        }
+
+        var found = await Task.WhenAll(alias.Meetings.Select(key => meetings.FindAsync(alias.IntegrationId, MeetingKey.Parse(key), cancellationToken)));
+        return !await calendar.AreKnownAsync([.. found.Select(meeting => meeting?.Value).OfType<Meeting>()], integration, cancellationToken);
+    }
+
+    private static Drift Missing(AliasRecord alias, Integration integration) =>
+        !integration.IsServing()
+            ? new Drift(integration.Id, alias.NumericAlias, alias.FullAlias, DriftState.Missing, "Its window is open or opens soon, and no room is made: the integration is off or only observes.", null, HasRow: true)
+            : alias.Room.Refusal.Length > 0
+            ? new Drift(integration.Id, alias.NumericAlias, alias.FullAlias, DriftState.Conflict, $"{alias.Room.Refusal} It is tried again every 5 minutes.", null, HasRow: true)
+            : new Drift(integration.Id, alias.NumericAlias, alias.FullAlias, DriftState.Missing, "Its window is open or opens soon; room work makes it.", null, HasRow: true);
 }
