@@ -1,4 +1,6 @@
+using System.Net;
 using Ganss.Xss;
+using PexipFunctions.Templates;
 
 namespace PexipFunctions.AddIn;
 
@@ -8,7 +10,19 @@ internal static class PaneHtml
     // Thread-safe once set up (HtmlSanitizer documentation).
     private static readonly HtmlSanitizer Sanitizer = SetUp();
 
-    public static string Sanitise(string html) => Sanitizer.Sanitize(html);
+    // Saving refuses text whose tags are not closed; what was saved before stays as it was.
+    private const int MostGrowth = 8;
+    private const int Allowance = 4_096;
+
+    /// <summary>
+    /// The HTML without what is active. Its text alone where that would grow beyond measure: a browser opens tags that are not
+    /// closed again in every paragraph (the HTML standard, "reconstruct the active formatting elements").
+    /// </summary>
+    public static string Sanitise(string html)
+    {
+        var clean = Sanitizer.Sanitize(html);
+        return clean.Length <= MostGrowth * html.Length + Allowance ? clean : WebUtility.HtmlEncode(ReadableText.FromHtml(html));
+    }
 
     private static HtmlSanitizer SetUp()
     {

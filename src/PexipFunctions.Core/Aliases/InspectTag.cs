@@ -19,7 +19,7 @@ public sealed class InspectTag(AliasStore aliases, MeetingStore meetings, TagKey
         var (alias, printed) = await aliases.FindPrintedAsync(tag.Alias, cancellationToken);
         var isSame = alias?.Nonce == tag.Nonce;
         var block = isSame && printed is not null
-            ? KnownBlock.Of(printed, tag.Alias.Value, isExact: true)
+            ? KnownBlock.Of(printed, tag.Alias.Value, isExact: true, writer.Location(integration, alias!, tag.Write(keys)))
             : RenderedAgain(integration, isSame ? alias! : Rebuilt(integration, tag), tag.Write(keys));
         return new TagAnswer(await StateAsync(alias, tag, question, cancellationToken), block);
     }
@@ -37,7 +37,8 @@ public sealed class InspectTag(AliasStore aliases, MeetingStore meetings, TagKey
     /// if neither the template nor the PIN has changed since, so the pane takes away no more than agrees, and says so.
     /// </summary>
     private KnownBlock? RenderedAgain(Integration integration, AliasRecord alias, string tag) =>
-        KnownBlock.Of(PrintedBlock.Of(writer.JoiningInstructions(integration, alias, tag)), alias.NumericAlias, isExact: false);
+        KnownBlock.Of(
+            PrintedBlock.Of(writer.JoiningInstructions(integration, alias, tag)), alias.NumericAlias, isExact: false, writer.Location(integration, alias, tag));
 
     private static AliasRecord Rebuilt(Integration integration, AliasTag tag) => new()
     {

@@ -42,7 +42,7 @@ public static class TemplateCheck
             findings.AddRange(TagCheck.Check(parsed, paths));
         }
 
-        findings.AddRange(paths.Paths.SelectMany(path => Check(path, scope)));
+        findings.AddRange(paths.Paths.Concat(Unrendered(template, parsed, scope, html, paths)).SelectMany(path => Check(path, scope)));
         if (!findings.Exists(finding => finding.IsError))
         {
             findings.AddRange(Try(parsed, template, values, scope, html, paths));
@@ -50,6 +50,12 @@ public static class TemplateCheck
 
         return [.. findings.Distinct().OrderBy(finding => finding.Line).ThenBy(finding => finding.Column).Take(MostFindings)];
     }
+
+    // The pane shows these as they are written, comments of the language too.
+    private static IEnumerable<TemplatePath> Unrendered(string template, JinjaTemplate parsed, TemplateScope scope, bool html, TemplatePaths paths) =>
+        html && (scope == TemplateScope.PaneText || scope == TemplateScope.Placeholder) && paths.Paths.All(path => path.Text != template)
+            ? [new TemplatePath(template, [], parsed.Source)]
+            : [];
 
     private static IEnumerable<TemplateFinding> Check(TemplatePath path, TemplateScope scope)
     {

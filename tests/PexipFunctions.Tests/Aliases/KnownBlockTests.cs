@@ -24,6 +24,17 @@ public sealed class KnownBlockTests
     }
 
     [Fact]
+    public async Task The_pane_is_told_the_place_that_the_template_gives_or_none()
+    {
+        var (world, host) = await StartAsync();
+        var issued = await host.IssueAsync();
+        Assert.Null((await InspectAsync(world, host, issued.AliasTag)).Printed!.Location);
+
+        world.Integration = world.Integration with { LocationTemplate = "VMR {{numeric_alias}}" };
+        Assert.Equal($"VMR {issued.NumericAlias}", (await InspectAsync(world, host, issued.AliasTag)).Printed!.Location);
+    }
+
+    [Fact]
     public async Task A_template_that_prints_something_else_each_time_is_kept_as_it_was_given_out()
     {
         var (world, host) = await StartAsync("<p>Word {{ numeric_alias|pex_random_pin(8) }}</p><p>{{alias_uuid}}</p>");

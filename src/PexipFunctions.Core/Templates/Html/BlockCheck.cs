@@ -68,9 +68,9 @@ internal sealed class BlockCheck
                 found = found.Concat(StyleRules.Problems(element.TextContent).Select(problem => (FindingSeverity.Error, problem)));
             }
 
-            if (Hiding.Covering(element) is { } covering)
+            if (BodyFrame.BlockOf(document)?.Contains(element) == true && Covering.OfElement(element) is { } covering)
             {
-                Error(PlaceOf(element, offset), $"'{covering}: fixed' and 'sticky' lay this over the organizer's own text. Leave it out.");
+                Error(PlaceOf(element, offset), $"'{covering}' lays this over the organizer's own text, or that over this. Leave it out.");
             }
 
             findings.AddRange(found.Select(finding => Finding(finding.Item1, PlaceOf(element, offset), finding.Item2)));
@@ -83,9 +83,9 @@ internal sealed class BlockCheck
         var around = BodyFrame.Surroundings(document).ToList();
         foreach (var sheet in document.QuerySelectorAll("style"))
         {
-            if (Hiding.CoveringRules(sheet.TextContent).FirstOrDefault() is { } covering)
+            if (Hiding.CoveringRules(sheet.TextContent).FirstOrDefault() is { Selector: not null } covering)
             {
-                Error(PlaceOf(sheet, offset), $"The style of '{covering.SelectorText}' has 'position: fixed' or 'sticky', which lays it over the organizer's own text. Leave it out.");
+                Error(PlaceOf(sheet, offset), $"The style of '{covering.Selector}' has '{covering.Declaration}', which lays it over the organizer's own text. Leave it out.");
             }
 
             foreach (var rule in Hiding.Rules(sheet.TextContent))

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Css.Dom;
 using AngleSharp.Css.Parser;
@@ -19,9 +18,16 @@ internal static partial class Hiding
     /// <summary>The rules of a style sheet that hide what they apply to, those for some media too.</summary>
     public static IEnumerable<ICssStyleRule> Rules(string css) => All(new CssParser(Options).ParseStyleSheet(css).Rules).Where(rule => Declaration(rule.Style) is not null);
 
-    /// <summary>The rules of a style sheet that lay what they apply to over the page.</summary>
-    public static IEnumerable<ICssStyleRule> CoveringRules(string css) =>
-        All(new CssParser(Options).ParseStyleSheet(css).Rules).Where(rule => rule.Style.GetPropertyValue("position") is "fixed" or "sticky");
+    /// <summary>The rules of a style sheet that lay what they apply to over the page, or move it there, with what does so.</summary>
+    public static IEnumerable<(string Selector, string Declaration)> CoveringRules(string css) =>
+        from rule in All(new CssParser(Options).ParseStyleSheet(css).Rules)
+        let covering = Covering.Find(rule.Style)
+        where covering is not null
+        select (rule.SelectorText, covering);
+
+    /// <summary>An element's own style; null where it has none.</summary>
+    public static ICssStyleDeclaration? StyleOf(IElement element) =>
+        element.GetAttribute("style") is { } style ? new CssParser(Options).ParseDeclaration(style) : null;
 
     /// <summary>The declaration by which an element's own attributes hide its text; null where none does.</summary>
     public static string? OfElement(IElement element)
@@ -36,14 +42,12 @@ internal static partial class Hiding
             return "<dialog>";
         }
 
-        return element.GetAttribute("style") is { } style && new CssParser(Options).ParseDeclaration(style) is { } declarations ? Declaration(declarations) : null;
+        return StyleOf(element) is { } style ? Declaration(style) : null;
     }
 
-    /// <summary>The declaration by which an element is laid over the page, and so over other people's text; null where it is not.</summary>
-    public static string? Covering(IElement element) =>
-        element.GetAttribute("style") is { } style && new CssParser(Options).ParseDeclaration(style)?.GetPropertyValue("position") is "fixed" or "sticky"
-            ? "position"
-            : null;
+    /// <summary>The element that shows this one only when somebody opens it: closed details, of which the summary alone is seen.</summary>
+    public static string? Folding(IElement parent, INode node) =>
+        parent.LocalName == "details" && !parent.HasAttribute("open") && parent.Children.FirstOrDefault(child => child.LocalName == "summary") != node ? "<details>" : null;
 
     /// <summary>Whether a rule applies to an element.</summary>
     public static bool Applies(ICssStyleRule rule, IElement element)
@@ -103,28 +107,43 @@ internal static partial class Hiding
         "visibility" => value is "hidden" or "collapse",
         "content-visibility" => value == "hidden",
         "mso-hide" => value is not ("none" or ""),
-        "opacity" => Number(value) <= 0.01,
-        "font-size" => Number(value) <= (value.EndsWith('m') || value.EndsWith('%') ? 0.05 : 1),
-        "color" => value == "transparent" || Transparent().IsMatch(value),
-        "height" or "max-height" or "width" or "max-width" => Number(value) == 0 && IsCut(style),
-        "text-indent" or "left" or "top" or "right" or "bottom" or "margin-left" or "margin-top" => Number(value) <= -500,
+        "opacity" => Length.Number(value) <= (value.EndsWith('%') ? 5 : 0.05),
+        "filter" or "-ms-filter" => Faded().IsMatch(value),
+        "font-size" => Length.Number(value) <= (value.EndsWith('m') || value.EndsWith('%') ? 0.05 : 1),
+        "zoom" => Length.Number(value) <= (value.EndsWith('%') ? 5 : 0.05),
+        "color" or "-webkit-text-fill-color" => value == "transparent" || Transparent().IsMatch(value),
+        "height" or "max-height" or "width" or "max-width" or "line-height" => Length.Pixels(value) <= 1 && value is not "1" && IsCut(style),
+        "text-indent" or "margin-left" or "margin-right" => Math.Abs(Length.Pixels(value)) >= Length.OffPage && !value.EndsWith('%') || Length.Pixels(value) <= -Length.OffPage,
+        "left" or "top" or "right" or "bottom" => Math.Abs(Length.Pixels(value)) >= Length.OffPage && style.GetPropertyValue("position") is "absolute" or "relative" or "fixed",
+        "margin-top" => Length.Pixels(value) <= -Length.OffPage,
+        "letter-spacing" => Length.Pixels(value) <= -5,
         "clip" => Empty().IsMatch(value),
-        "clip-path" => value.Contains("inset(50%", StringComparison.Ordinal) || value.Contains("inset(100%", StringComparison.Ordinal) || value.Contains("circle(0", StringComparison.Ordinal),
-        "transform" => value.Contains("scale(0)", StringComparison.Ordinal) || value.Contains("scale(0,", StringComparison.Ordinal),
+        "clip-path" or "-webkit-clip-path" => ClippedAway().IsMatch(value),
+        "transform" or "-webkit-transform" or "-ms-transform" or "scale" => IsNothing(value),
         _ => false,
     };
 
-    private static bool IsCut(ICssStyleDeclaration style) =>
+    /// <summary>Whether a transformation leaves nothing to be seen.</summary>
+    public static bool IsNothing(string transform) =>
+        transform is "0" or "0 0" || Shrunk().IsMatch(transform) || Moved().Matches(transform).Any(match => Math.Abs(Length.Pixels(match.Groups["by"].Value)) >= Length.OffPage);
+
+    /// <summary>Whether what does not fit into an element is not shown.</summary>
+    public static bool IsCut(ICssStyleDeclaration style) =>
         new[] { "overflow", "overflow-x", "overflow-y" }.Any(name => style.GetPropertyValue(name) is "hidden" or "clip");
 
-    // The number before the unit; nothing for a word.
-    private static double Number(string value) =>
-        double.TryParse(Leading().Match(value).Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
+    [GeneratedRegex(@"opacity\(\s*0(?:\.0\d*)?%?\s*\)|opacity\s*=\s*0(?:\.0\d*)?(?:[^\d.]|\z)", RegexOptions.NonBacktracking)]
+    private static partial Regex Faded();
 
-    [GeneratedRegex(@"\A-?[0-9]*\.?[0-9]+", RegexOptions.NonBacktracking)]
-    private static partial Regex Leading();
+    [GeneratedRegex(@"scale(?:x|y|3d)?\(\s*(?:[\d.]+\s*,\s*)?0(?:\.0\d*)?\s*[,)]|matrix\(\s*0\s*,\s*0\s*,\s*0\s*,\s*0\s*,|rotate[xy]\(\s*-?(?:90|270)deg\s*\)", RegexOptions.NonBacktracking)]
+    private static partial Regex Shrunk();
 
-    [GeneratedRegex(@"\A(?:rgba|hsla)\(.*,\s*0(?:\.0+)?\)\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"translate(?:x|y|3d)?\((?:[^,)]*,)?\s*(?<by>-?[\d.]+[a-z%]*)")]
+    private static partial Regex Moved();
+
+    [GeneratedRegex(@"inset\(\s*(?:[5-9]\d|100)%|(?:circle|ellipse)\(\s*0|polygon\((?:\s*0(?:px|%)?[\s,]*)+\)", RegexOptions.NonBacktracking)]
+    private static partial Regex ClippedAway();
+
+    [GeneratedRegex(@"\A(?:rgba|hsla)\(.*,\s*0(?:\.0\d*)?\)\z", RegexOptions.NonBacktracking)]
     private static partial Regex Transparent();
 
     [GeneratedRegex(@"\Arect\((?:\s*(?:0|1)(?:px)?[\s,]*){4}\)\z", RegexOptions.NonBacktracking)]

@@ -16,6 +16,10 @@ internal sealed class TagVisibility
     };
 
     private const string White = "rgba(255, 255, 255, 1)";
+    private const string Black = "rgba(0, 0, 0, 1)";
+
+    // Of 255: who can tell colours apart that differ by less?
+    private const double LeastContrast = 9;
 
     private readonly List<ICssStyleRule> rules;
     private readonly Dictionary<IElement, Look> looks = [];
@@ -24,7 +28,7 @@ internal sealed class TagVisibility
     private TagVisibility(IElement block, List<ICssStyleRule> rules)
     {
         this.rules = rules;
-        texts = [.. block.Descendants<IText>().Select(text => (text.Data, LookOf(text.ParentElement)))];
+        texts = [.. block.Descendants<IText>().Select(text => (text.Data, LookOf(text)))];
     }
 
     /// <summary>What is wrong with the place of <paramref name="tag"/>; null where nothing is.</summary>
@@ -74,11 +78,17 @@ internal sealed class TagVisibility
 
     private string Text(Func<Look, bool> counts) => string.Concat(texts.Where(text => counts(text.Look)).Select(text => text.Text));
 
+    private Look LookOf(IText text)
+    {
+        var look = LookOf(text.ParentElement);
+        return look.Hiding is null && text.ParentElement is { } parent && Hiding.Folding(parent, text) is { } folding ? look with { Hiding = folding } : look;
+    }
+
     private Look LookOf(IElement? element)
     {
         if (element is null)
         {
-            return new Look(null, null, null, White);
+            return new Look(null, null, Black, White);
         }
 
         if (!looks.TryGetValue(element, out var look))
@@ -96,10 +106,25 @@ internal sealed class TagVisibility
         var look = outer with { Color = color ?? outer.Color, Background = background ?? outer.Background };
         var hiding = outer.Hiding
             ?? Hiding.OfElement(element)
+            ?? (element.ParentElement is { } parent ? Hiding.Folding(parent, element) : null)
             ?? rules.Find(rule => Hiding.Applies(rule, element))?.SelectorText
-            ?? (color is not null && color == look.Background ? "color" : null);
+            ?? ((color ?? background) is not null && IsAlike(look.Color, look.Background) ? "color" : null);
         return look with { Unread = outer.Unread ?? (Unread.Contains(element.LocalName) ? element.LocalName : null), Hiding = hiding };
     }
+
+    private static bool IsAlike(string? color, string? background)
+    {
+        if (color is null || background is null || color == background)
+        {
+            return color is not null && color == background;
+        }
+
+        var (one, other) = (Channels(color), Channels(background));
+        return one.Length == 4 && other.Length == 4 && one[3] > 0.5 && other[3] > 0.5 && one.Take(3).Zip(other).All(pair => Math.Abs(pair.First - pair.Second) < LeastContrast);
+    }
+
+    private static double[] Channels(string color) =>
+        color.StartsWith("rgba(", StringComparison.Ordinal) ? [.. color[5..^1].Split(',').Select(part => Length.Number(part.Trim()))] : [];
 
     /// <summary>How an element's text is shown.</summary>
     /// <param name="Unread">The element around it that mail programs drop.</param>
