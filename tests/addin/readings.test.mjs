@@ -42,7 +42,7 @@ for (const [template, what, ours, edited, theirs, gone] of [
   ["default", "emphasis typed into a tag", "TYTK6N5", "TYTK*6-N5", /\*.*-/, "4ZTKMJSGM"],
   ["default", "a picture and a small word in a tag", "PXPS:-AEARCEIRCE", "PXPS:-AEA:-) see RCEIRCE", /:-\)see/, "4ZTKMJSGM"],
   ["default", "a tag whose end was deleted, and a line behind it", /CTBWHS2NVJ#<br>/, "<br>\nThank you<br>", /Thankyou/, "4ZTKMJSGM"],
-  ["default", "the line itself, typed into its middle", "From a web browser:", "From a From a web browser:web browser:", /^HiFromawebbrowser:$/, "4ZTKMJSGM"],
+  ["default", "the line itself, typed into its middle", "From a web browser:", "From a From a web browser:web browser:", /^Hi.*Fromawebbrowser:/, "4ZTKMJSGM"],
   ["docs: short", "Enter in a word whose rest begins what is typed", "Join the video", "Join the vid<br>eo or telephone<br>eo", /eoortelephone/, "4ZTKMJSGM"],
   ["case 11", "a number typed into a line, where our own is gone", /<br>35123456<\/div>/, "<div>Call Kari on 35 12 34 56 at ten</div></div>", /CallKarion35123456atten/, "4ZTKMJSGM"],
   ["case 11", "the same at the end of a line", /<br>35123456<\/div>/, "<div>Call Kari on 35 12 34 56</div></div>", /CallKarion35123456/, "4ZTKMJSGM"],

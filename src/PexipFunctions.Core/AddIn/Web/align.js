@@ -10,6 +10,8 @@ const worthOfPart = 0.7;
 const costOfParts = 3;
 // And that within our mark. What stands outside may be ours too: an editor may part a division, and mark one half only.
 const worthOutside = 0.3;
+// A part of so many characters is ours rather than what stands behind it.
+const leastLikely = 16;
 // A line of ours that was joined to another is known by so many characters.
 const leastJoined = 4;
 const longestLine = 500;
@@ -64,7 +66,7 @@ function worthOf({ x, y, length }, body, block, isOutside) {
   }
   const whole = Math.max(0, last - first);
   const worth = whole + (length - whole) * worthOfPart - (isWholeLines(body.lines, x, length) ? 0 : costOfParts);
-  return { worth: isOutside ? worth * worthOutside : worth, lines: isWholeLines(body.lines, x + first - y, whole) ? whole : 0 };
+  return { worth: isOutside ? worth * worthOutside : worth, lines: isWholeLines(body.lines, x + first - y, whole) ? whole : length >= leastLikely ? length * worthOfPart : 0 };
 }
 
 function accept(body, block, chain, isInside) {

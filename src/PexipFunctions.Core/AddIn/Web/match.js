@@ -11,9 +11,11 @@ import { blockOfTag } from "./tagblocks.js";
 // A body with more tags is no meeting's; they are only taken out.
 const mostTags = 50;
 const mostLinks = 200;
-// A block whose tag is gone is known by so many characters in a row, its number among them, and so much of it in all.
+// A block whose tag is gone is known by so many characters in a row, its number among them, so much of it in all, and a line
+// of so many.
 const leastAlone = 16;
 const leastPart = 0.4;
+const leastLine = 8;
 const mostLost = 5;
 const commonStart = 41;
 // What begins as our tags do is known by so many characters.
@@ -178,6 +180,17 @@ function outward(text, line, from, stop, step, isMeant) {
   return { index: index.subarray(0, count), codes: codes.subarray(0, count), lines: lines.subarray(0, count), startsLine };
 }
 
+function hasWholeLine({ text, line }, found) {
+  for (let [start, end] = [0, 0]; start < text.length; start = end) {
+    end = line.indexOf(line[start] + 1, start);
+    end = end < 0 ? text.length : end;
+    if (end - start >= leastLine && !found.subarray(start, end).includes(0)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // A block whose tag was deleted, or broken: its number or what is left of the tag tells it from all others. False when there is none.
 function addLost(body, printed) {
   const all = outward(body.text, body.line, 0, body.end, 1, at => body.copy[at] === none && body.address[at] === 0);
@@ -198,8 +211,13 @@ function addLost(body, printed) {
   alignSide(body, copy, index, { step: 1, from: start, stop: body.end }, best.y, found.length);
   const isInTag = place => printed.tags.some(at => at.start <= place && place < at.end); // gone, or nearly so: it does not count
   const shares = found.reduce(([part, all], isFound, place) => isInTag(place) ? [part, all] : [part + isFound, all + 1], [0, 0]);
-  const isOurs = shares[0] >= leastPart * shares[1] || isTag(best.y + best.length - 1);
+  const hasTag = Array.from({ length: best.length }, (_, by) => best.y + by).filter(isTag).length >= leastAlone;
+  const isOurs = hasTag || shares[0] >= leastPart * shares[1] && hasWholeLine(printed, found);
   if (isOurs) {
+    // The tag goes wherever it stands, even from a line that somebody reworded.
+    for (let by = 0; hasTag && by < best.length; by++) {
+      body.tag[all.index[best.x + by]] |= isInTag(best.y + by) && body.place[all.index[best.x + by]] === best.y + by ? 1 : 0;
+    }
     body.copies.push(copy);
   } else {
     body.copy.forEach((owner, at) => { [body.copy[at], body.place[at]] = owner === index ? [none, none] : [owner, body.place[at]]; });

@@ -28,6 +28,7 @@ export function findOwn(html, tags, marks, known) {
       own[at] = 1;
     }
   });
+  keepScattered(body, own);
   const reach = reaches(body, own);
   for (let [from, to] = [0, 0]; from < body.end; from = to) {
     to = endOfLine(html.line, from, body.end);
@@ -39,6 +40,22 @@ export function findOwn(html, tags, marks, known) {
   const like = body.copy.map((copy, at) => copy !== none && !own[at] ? 1 : 0);
   const unknown = body.copies.some(({ printed }, index) => !printed || !printed.exact && !whole[index].every(line => line));
   return { own, like, unknown };
+}
+
+// The rest of a line of ours in a later line that holds other words, and begins or ends as ours does by chance.
+function keepScattered(body, own) {
+  const firsts = new Map();
+  for (let [from, to] = [0, 0]; from < body.end; from = to) {
+    to = endOfLine(body.line, from, body.end);
+    const isMixed = body.copy.subarray(from, to).includes(none);
+    for (let at = from; at < to; at++) {
+      if (own[at] && !body.tag[at] && body.place[at] !== none) {
+        const key = `${body.copy[at]} ${lineOf(body, at)}`;
+        firsts.set(key, firsts.get(key) ?? from);
+        own[at] = isMixed && firsts.get(key) !== from ? 0 : 1;
+      }
+    }
+  }
 }
 
 function lineOf(body, at) {

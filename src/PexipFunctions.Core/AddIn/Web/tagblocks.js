@@ -11,7 +11,6 @@ const leastStart = 45;
 const lengthsOfTags = 16;
 // What is no longer than this was no tag of ours: its first signs go, and it is a tag no more.
 const longestRest = 50;
-const shortest = 6;
 // So much may have been typed into a tag for its end to be looked for from its beginning.
 const mostTyped = 400;
 const escape = /[%=&]/;
@@ -52,7 +51,9 @@ function placed(body, tag, { printed, whole }, signs) {
 // What a tag's characters became on their way; of a tag that nobody knows, all that must be it.
 function signsOf(body, tag, isUnknown) {
   if (isUnknown && tag.end - tag.start <= longestRest) {
-    return [{ from: tag.start, to: Math.min(tag.end, tag.start + shortest) }];
+    const begin = `${tag.kind}:-`;
+    const end = [...begin].findIndex((sign, index) => body.text[tag.start + index] !== sign);
+    return [{ from: tag.start, to: tag.start + (end < 0 ? begin.length : end) }];
   }
   const [last, content] = [tag.signs[tag.kind.length - 1], tag.signs[tag.kind.length]];
   const isSmiley = smiley.test(body.text[content.from]);
