@@ -89,6 +89,12 @@ public sealed class HistoryTests(ITestOutputHelper output)
             {
                 run.Leap(TimeSpan.FromHours(7));
                 faults = await ReferenceModel.CheckAsync(run);
+                if (faults.Count > 0)
+                {
+                    // What room work found in the last minute (an alias in use) is told in the next.
+                    run.Leap(TimeSpan.Zero);
+                    faults = await ReferenceModel.CheckAsync(run);
+                }
             }
 
             return faults;
