@@ -13,4 +13,7 @@ internal enum MailboxCondition
 
     /// <summary>403 <c>ErrorAccessDenied</c>: outside the app's scope.</summary>
     AccessDenied,
+
+    /// <summary>403 <c>ErrorAccessDenied</c> for mails alone: the calendar may be read and answered.</summary>
+    MailDenied,
 }

@@ -56,7 +56,7 @@ internal sealed class InMemorySubscriptions(ExchangeModel exchange, InMemoryGrap
     private Task<T> RunAsync<T>(string verb, string path, GraphCall call, Func<T> request, CancellationToken cancellationToken) =>
         graph.RunAsync(exchange, verb, path, mailbox: null, () => call, request, cancellationToken);
 
-    private Subscribed? New(SubscriptionRequest request) => exchange.FindResource(address) is not { Condition: MailboxCondition.Available } mailbox ? null : new Subscribed
+    private Subscribed? New(SubscriptionRequest request) => exchange.FindResource(address) is not { IsReadable: true } mailbox ? null : new Subscribed
     {
         Mailbox = mailbox,
         Resource = $"users/{address}/events",

@@ -17,14 +17,13 @@ internal static class GraphCodes
         ["ResourceNotFound"] = MailboxTrouble.MailboxMissing,
         ["MailboxNotEnabledForRESTAPI"] = MailboxTrouble.MailboxNotEnabled,
         ["MailboxNotSupportedForRESTAPI"] = MailboxTrouble.MailboxNotEnabled,
-        ["ErrorMailboxStoreUnavailable"] = MailboxTrouble.MailboxNotEnabled,
+        ["ErrorMailboxStoreUnavailable"] = MailboxTrouble.Transient,
         ["ErrorItemNotFound"] = MailboxTrouble.ItemNotFound,
         ["ErrorIrresolvableConflict"] = MailboxTrouble.ItemBusy,
         ["ErrorStaleObject"] = MailboxTrouble.ItemBusy,
         ["ErrorCalendarIsCancelledForAccept"] = MailboxTrouble.ItemChanged,
         ["ErrorCalendarIsCancelledForDecline"] = MailboxTrouble.ItemChanged,
         ["ErrorCalendarIsCancelledForTentative"] = MailboxTrouble.ItemChanged,
-        ["ErrorCalendarIsCancelledMessageSent"] = MailboxTrouble.ItemChanged,
         ["ErrorCalendarIsOrganizerForAccept"] = MailboxTrouble.ItemChanged,
         ["ErrorCalendarIsOrganizerForDecline"] = MailboxTrouble.ItemChanged,
         ["ErrorCalendarIsOrganizerForTentative"] = MailboxTrouble.ItemChanged,
@@ -32,8 +31,6 @@ internal static class GraphCodes
         ["ErrorCalendarIsDelegatedForDecline"] = MailboxTrouble.ItemChanged,
         ["ErrorCalendarIsDelegatedForTentative"] = MailboxTrouble.ItemChanged,
         ["ErrorCalendarMeetingRequestIsOutOfDate"] = MailboxTrouble.ItemChanged,
-        ["ErrorCalendarMeetingIsOutOfDateResponseNotProcessed"] = MailboxTrouble.ItemChanged,
-        ["ErrorCalendarMeetingIsOutOfDateResponseNotProcessedMessageSent"] = MailboxTrouble.ItemChanged,
         ["ErrorCalendarOccurrenceIsDeletedFromRecurrence"] = MailboxTrouble.ItemChanged,
         ["ErrorCalendarOccurrenceIndexIsOutOfRecurrenceRange"] = MailboxTrouble.ItemChanged,
         ["ErrorCalendarCannotUpdateDeletedItem"] = MailboxTrouble.ItemChanged,
@@ -46,6 +43,9 @@ internal static class GraphCodes
         ["ErrorMessageSizeExceeded"] = MailboxTrouble.Permanent,
         ["RequestEntityTooLarge"] = MailboxTrouble.Permanent,
     };
+
+    /// <summary>All codes that are known.</summary>
+    public static IReadOnlyCollection<string> Known => ByCode.Keys;
 
     /// <summary>The code decides; a status says something only where no code is known.</summary>
     /// <param name="status">0: no answer came.</param>

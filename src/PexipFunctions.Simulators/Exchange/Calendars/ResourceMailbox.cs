@@ -20,6 +20,9 @@ internal sealed class ResourceMailbox(ExchangeModel exchange, string address, st
     public AutomateProcessing Processing { get; set; }
     public MailboxCondition Condition { get; set; }
 
+    /// <summary>Whether Graph shows its calendar.</summary>
+    public bool IsReadable => Condition is MailboxCondition.Available or MailboxCondition.MailDenied;
+
     internal int Number { get; private set; } = number;
     internal List<CalendarItem> Items { get; private set; } = [];
     internal ContestedBehaviours Behaviours => exchange.Behaviours;

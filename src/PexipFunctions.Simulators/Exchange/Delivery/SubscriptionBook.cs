@@ -26,6 +26,9 @@ internal sealed class SubscriptionBook(ExchangeModel exchange)
     /// <summary>Whether Graph takes an expiry; it may be raised, never lowered.</summary>
     public bool MayLastUntil(DateTimeOffset expires) => expires <= exchange.Now + Longest;
 
+    /// <summary>Whether an expiry is so near that Graph raises it (Learn: subscription, expirationDateTime).</summary>
+    public bool IsRaised(DateTimeOffset expires) => expires < exchange.Now + Shortest;
+
     /// <summary>False when one of the same resource and change types exists (409).</summary>
     public bool TryAdd(Subscribed request, out Subscribed added)
     {
@@ -83,5 +86,5 @@ internal sealed class SubscriptionBook(ExchangeModel exchange)
         }
     }
 
-    private DateTimeOffset Raised(DateTimeOffset asked) => asked < exchange.Now + Shortest ? exchange.Now + Shortest : asked;
+    private DateTimeOffset Raised(DateTimeOffset asked) => IsRaised(asked) ? exchange.Now + Shortest : asked;
 }

@@ -24,7 +24,7 @@ internal static class GraphRequest
     }
 
     /// <summary>Graph's answer to what it does not do; null: it does.</summary>
-    public static IResult? Refuse(this HttpContext context, GraphCall call) => context.Exchange().Refuse(call) is { } row ? GraphError.Of(row) : null;
+    public static IResult? Refuse(this HttpContext context, GraphCall call) => context.Exchange().Refuse(call) is { IsTaken: false } row ? GraphError.Of(row) : null;
 
     public static string Prefer(this HttpContext context) => context.Request.Headers["Prefer"].ToString();
 

@@ -73,7 +73,7 @@ internal static class SubscriptionEndpoints
         var segments = Text(body, "resource")?.Trim('/').Split('/');
         return segments is [var users, var user, var events]
             && users.Equals("users", StringComparison.OrdinalIgnoreCase) && events.Equals("events", StringComparison.OrdinalIgnoreCase)
-            && context.Exchange().FindResource(user) is { Condition: MailboxCondition.Available } mailbox
+            && context.Exchange().FindResource(user) is { IsReadable: true } mailbox
             && Text(body, "changeType") is { } changeType && Text(body, "notificationUrl") is { } url && Time(body) is { } expires
             ? new Subscribed
             {

@@ -11,6 +11,7 @@ internal static partial class MailConditions
 
     public static IReadOnlyDictionary<string, Func<ExchangeModel, GraphCall, bool>> All { get; } = new Dictionary<string, Func<ExchangeModel, GraphCall, bool>>
     {
+        ["MailDenied"] = (_, call) => call is { Kind: GraphCallKind.Mail, Mailbox.Condition: MailboxCondition.MailDenied },
         ["MessageMissing"] = (_, call) => call is { Kind: GraphCallKind.Mail, HasMessage: false },
         ["NoRecipients"] = (_, call) => call is { Kind: GraphCallKind.Mail, Recipients.Count: 0 },
         ["RecipientMalformed"] = (exchange, call) => call.Kind == GraphCallKind.Mail && call.Recipients.Concat(call.OtherAddresses).Any(address => !IsResolved(exchange, address)),

@@ -5,9 +5,9 @@ namespace PexipFunctions.Simulators.Exchange;
 /// <param name="Request">Verb and path, for reading.</param>
 /// <param name="Condition">The name of the condition in <see cref="RefusalConditions"/>; <c>Scripted</c>: it happens by itself, and strikes only as a fault.</param>
 /// <param name="When">The condition in words.</param>
-/// <param name="Status">What Graph answers. 202: it takes the request, and does not do it.</param>
+/// <param name="Status">What Graph answers. 2xx: it takes the request, and does not do it, or not as it was asked.</param>
 /// <param name="Code">Graph's error code; <c>*</c>: whichever, where no other row names it.</param>
-/// <param name="Meaning">What the product takes it for: the name of a <see cref="PexipFunctions.Mailboxes.MailboxTrouble"/>, or <c>Adopt</c>, <c>Bounced</c> or <c>Delayed</c>.</param>
+/// <param name="Meaning">What the product takes it for: the name of a <see cref="PexipFunctions.Mailboxes.MailboxTrouble"/>, or <c>Adopt</c>, <c>Bounced</c>, <c>Delayed</c> or <c>Raised</c>.</param>
 /// <param name="Source">Repository and issue, or page.</param>
 /// <param name="Message">Graph's message; null: any.</param>
 /// <param name="RetryAfterSeconds">What Retry-After says; null: nothing.</param>
@@ -33,7 +33,7 @@ internal sealed record Refusal(
     public TimeSpan? RetryAfter => RetryAfterSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 
     /// <summary>Whether Graph takes the request all the same.</summary>
-    public bool IsTaken => Status == 202;
+    public bool IsTaken => Status is >= 200 and < 300;
 
     /// <summary>Whether what Graph takes arrives: at once, or later.</summary>
     public bool Arrives => IsTaken && Meaning == "Delayed";

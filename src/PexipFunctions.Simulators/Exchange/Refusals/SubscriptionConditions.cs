@@ -17,6 +17,8 @@ internal static class SubscriptionConditions
         ["SubscriptionsTooMany"] = (exchange, call) => call is { Kind: GraphCallKind.Subscribe, Subscription: { } asked }
             && exchange.Subscriptions.All.Count(row => row.Mailbox == asked.Mailbox) >= MostOfMailbox,
         ["SubscriptionUnknown"] = (exchange, call) => call.SubscriptionId is { } id && exchange.Subscriptions.Find(id) is null,
+        ["SubscriptionRaised"] = (exchange, call) => call is { Kind: GraphCallKind.Subscribe, Expires: { } expires } && exchange.Subscriptions.IsRaised(expires),
+        ["RenewalRaised"] = (exchange, call) => call is { Kind: GraphCallKind.Renew, Expires: { } expires } && exchange.Subscriptions.IsRaised(expires),
         ["AddressUnreachable"] = (_, call) => call.Subscription is { IsUnreachable: true },
     };
 }

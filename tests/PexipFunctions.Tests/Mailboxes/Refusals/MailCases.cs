@@ -10,6 +10,7 @@ internal static class MailCases
 {
     public static IReadOnlyDictionary<string, RefusalCase> All { get; } = new Dictionary<string, RefusalCase>
     {
+        ["mail-denied"] = Sending(stage => stage.Resource.Condition = MailboxCondition.MailDenied),
         ["mail-message"] = new(_ => { }, "POST", _ => Path, _ => new JsonObject { ["saveToSentItems"] = false }, Call: stage => new GraphCall(GraphCallKind.Mail) { Mailbox = stage.Resource, HasMessage = false }),
         ["mail-nobody"] = Sending(_ => { }, to: []),
         ["mail-malformed"] = Sending(_ => { }, to: [Drafts.Organizer, "Jane Doe"]),

@@ -16,6 +16,11 @@ public abstract class RefusalContract
             case "Adopt" or "Gone":
                 Assert.Null(await ask(stage));
                 break;
+            case "Raised":
+                var lasts = Assert.IsType<Subscription>(await ask(stage)).Expires;
+                Assert.InRange(lasts, GraphOverHttp.Start.AddMinutes(45), stage.Exchange.Now.AddMinutes(45));
+                Assert.Equal(lasts, Assert.Single(stage.Exchange.Subscriptions.All).Expires);
+                break;
             case "Bounced" or "Delayed":
                 await ask(stage);
                 Assert.Empty(stage.Exchange.Inboxes.Of("attendee.1@contoso.com"));

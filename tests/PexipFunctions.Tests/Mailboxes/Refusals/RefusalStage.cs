@@ -19,6 +19,10 @@ internal sealed class RefusalStage(ExchangeModel exchange, MailboxThrottle throt
     public string Meeting { get; set; } = "";
     public string EventId { get; set; } = "";
 
+    /// <summary>The subscription that the case made, and where somebody listens to notifications.</summary>
+    public string SubscriptionId { get; set; } = "";
+    public Uri Listener { get; set; } = new("http://127.0.0.1:1/notify");
+
     public static RefusalStage Over(GraphOverHttp graph) =>
         new(graph.Simulator.Exchange, graph.Simulator.Throttle, graph.Simulator.Faults, graph.Mailbox, graph.Subscriptions);
 

@@ -1,4 +1,5 @@
 using PexipFunctions.Mailboxes;
+using PexipFunctions.Mailboxes.Graph;
 using PexipFunctions.Simulators.Exchange;
 
 namespace PexipFunctions.Tests.Mailboxes.Refusals;
@@ -6,7 +7,7 @@ namespace PexipFunctions.Tests.Mailboxes.Refusals;
 /// <summary>The table of refusals is whole: every row can be met, and every condition of the simulator has its row.</summary>
 public sealed class RefusalTableTests
 {
-    private static readonly string[] OtherMeanings = ["Adopt", "Gone", "Bounced", "Delayed"];
+    private static readonly string[] OtherMeanings = ["Adopt", "Gone", "Bounced", "Delayed", "Raised"];
 
     [Fact]
     public void Every_row_has_a_case_and_every_case_a_row() =>
@@ -21,8 +22,16 @@ public sealed class RefusalTableTests
     public void Every_row_says_what_it_means_and_who_says_so() => Assert.All(RefusalTable.Rows, row =>
     {
         Assert.True(Enum.TryParse<MailboxTrouble>(row.Meaning, out _) || OtherMeanings.Contains(row.Meaning), row.Id);
-        Assert.True(row.Source.Length > 0 && row.When.Length > 0 && row.Status is 202 or >= 400, row.Id);
+        Assert.True(row.Source.Length > 0 && row.When.Length > 0 && row.Status is (>= 200 and < 300) or >= 400, row.Id);
         Assert.True(row.Contested is null || typeof(ContestedBehaviours).GetProperty(row.Contested) is not null, row.Id);
+    });
+
+    [Fact]
+    public void Every_code_that_the_client_knows_is_in_the_table_with_that_meaning() => Assert.All(GraphCodes.Known, code =>
+    {
+        var row = RefusalTable.Rows.FirstOrDefault(each => each.Code == code);
+        Assert.True(row is not null, $"{code} has no row, and so no source.");
+        Assert.True(row.Meaning == "Gone" || row.Meaning == GraphCodes.Trouble(row.Status, code).ToString(), row.Id);
     });
 
     [Fact]

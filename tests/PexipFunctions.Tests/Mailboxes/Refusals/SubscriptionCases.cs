@@ -6,10 +6,11 @@ using PexipFunctions.Tests.Simulators.Exchange;
 
 namespace PexipFunctions.Tests.Mailboxes.Refusals;
 
-/// <summary>What Graph does not take of subscriptions. Nothing listens at their addresses.</summary>
+/// <summary>What Graph does not take of subscriptions. Nothing listens at their addresses but where a row needs it.</summary>
 internal static class SubscriptionCases
 {
     private static readonly SubscriptionRequest Right = new(new Uri("http://127.0.0.1:1/notify"), new Uri("http://127.0.0.1:1/lifecycle"), "secret", GraphOverHttp.Start.AddDays(6));
+    private static readonly DateTimeOffset Soon = GraphOverHttp.Start.AddMinutes(20);
 
     public static IReadOnlyDictionary<string, RefusalCase> All { get; } = new Dictionary<string, RefusalCase>
     {
@@ -29,10 +30,25 @@ internal static class SubscriptionCases
                 stage.Exchange.Subscriptions.TryAdd(Row(stage, number), out _);
             }
         }, Right),
+        ["subscription-raised"] = new(
+            _ => { }, "POST", _ => "/subscriptions", stage => Json(Heard(stage)), async stage => await stage.Subscriptions.CreateAsync(Heard(stage), default),
+            stage => new GraphCall(GraphCallKind.Subscribe) { Subscription = Row(stage, 0), Expires = Soon }),
+        ["subscription-raised-again"] = new(
+            stage =>
+            {
+                stage.Exchange.Subscriptions.TryAdd(Row(stage, 0), out var added);
+                stage.SubscriptionId = added.Id;
+            },
+            "PATCH", stage => $"/subscriptions/{stage.SubscriptionId}", _ => new JsonObject { ["expirationDateTime"] = Text(Soon) },
+            async stage => await stage.Subscriptions.RenewAsync(stage.SubscriptionId, Soon, default),
+            stage => new GraphCall(GraphCallKind.Renew) { SubscriptionId = stage.SubscriptionId, Expires = Soon }),
         ["subscription-unknown"] = new(
             _ => { }, "PATCH", _ => "/subscriptions/nothing", _ => new JsonObject { ["expirationDateTime"] = Text(Right.Expires) },
             async stage => await stage.Subscriptions.RenewAsync("nothing", Right.Expires, default)),
     };
+
+    /// <summary>It gets through only where somebody listens.</summary>
+    private static SubscriptionRequest Heard(RefusalStage stage) => Right with { NotificationUrl = stage.Listener, LifecycleUrl = stage.Listener, Expires = Soon };
 
     private static RefusalCase Creating(Action<RefusalStage> arrange, SubscriptionRequest request) => new(
         arrange, "POST", _ => "/subscriptions", _ => Json(request), async stage => await stage.Subscriptions.CreateAsync(request, default));
