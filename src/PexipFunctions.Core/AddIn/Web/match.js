@@ -214,9 +214,16 @@ function addLost(body, printed) {
   const hasTag = Array.from({ length: best.length }, (_, by) => best.y + by).filter(isTag).length >= leastAlone;
   const isOurs = hasTag || shares[0] >= leastPart * shares[1] && hasWholeLine(printed, found);
   if (isOurs) {
-    // The tag goes wherever it stands, even from a line that somebody reworded.
+    // The tag goes wherever it stands, even from a line that somebody reworded; but not a character at the end of what is left
+    // of it that somebody may have typed.
+    const isCut = isInTag(best.y + best.length) && isInTag(best.y + best.length - 1);
     for (let by = 0; hasTag && by < best.length; by++) {
-      body.tag[all.index[best.x + by]] |= isInTag(best.y + by) && body.place[all.index[best.x + by]] === best.y + by ? 1 : 0;
+      const at = all.index[best.x + by];
+      if (isCut && by === best.length - 1) {
+        [body.copy[at], body.place[at], body.tag[at]] = [none, none, 0];
+      } else {
+        body.tag[at] |= isInTag(best.y + by) && body.place[at] === best.y + by ? 1 : 0;
+      }
     }
     body.copies.push(copy);
   } else {
