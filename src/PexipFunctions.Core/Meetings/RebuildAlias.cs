@@ -63,7 +63,7 @@ internal sealed class RebuildAlias(MeetingStore meetings, BindAlias bind, DueSto
         var row = await meetings.FindAsync(IntegrationId.FromGuid(known.Integration), MeetingKey.Parse(known.Key), cancellationToken);
         for (var attempt = 0; attempt < Attempts && row is { Value: { Status: MeetingStatus.Scheduled } meeting }; attempt++)
         {
-            var next = meeting with { AliasNonce = meeting.Alias == alias.NumericAlias ? alias.Nonce : meeting.AliasNonce, QueuedVersion = Math.Min(meeting.QueuedVersion, meeting.WindowsVersion - 1) };
+            var next = Noted(meeting, alias) with { QueuedVersion = Math.Min(meeting.QueuedVersion, meeting.WindowsVersion - 1) };
             if (alias.PinsAreNew)
             {
                 next = next with { Outbox = [.. next.Outbox, writer.NewPins(next, alias, time.GetUtcNow())] };
@@ -78,4 +78,10 @@ internal sealed class RebuildAlias(MeetingStore meetings, BindAlias bind, DueSto
             row = await meetings.FindAsync(IntegrationId.FromGuid(meeting.Integration), MeetingKey.Parse(meeting.Key), cancellationToken);
         }
     }
+    /// <summary>With the nonce, so that the next loss changes no PINs.</summary>
+    private static Meeting Noted(Meeting meeting, AliasRecord alias) => meeting with
+    {
+        AliasNonce = meeting.Alias == alias.NumericAlias ? alias.Nonce : meeting.AliasNonce,
+        OccurrenceAliases = [.. meeting.OccurrenceAliases.Select(each => each.Alias == alias.NumericAlias ? each with { Nonce = alias.Nonce } : each)],
+    };
 }

@@ -65,6 +65,22 @@ public sealed class AnotherVmrTests
     }
 
     [Fact]
+    public async Task A_series_that_takes_the_VMR_of_an_occurrence_beyond_the_horizon_has_it_as_a_whole_at_once()
+    {
+        var scenario = await Scenario.StartAsync();
+        var far = await scenario.Host.IssueAsync();
+        var meeting = await scenario.SendAsync(scenario.Weekly(await scenario.BodyAsync(), Ten, occurrences: null));
+        await scenario.DoAsync(() => scenario.Series.EditOccurrence(meeting, DateOnly.FromDateTime(Ten.AddDays(35)), new MeetingEdit { Body = far.Instructions }));
+        Assert.Equal([far.NumericAlias], (await scenario.MeetingAsync(meeting))!.Times.Select(time => time.Own?.Alias).OfType<string>());
+        await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Body = far.Instructions }));
+
+        var row = (await scenario.MeetingAsync(meeting))!;
+        Assert.Equal(far.NumericAlias, row.Alias);
+        Assert.Contains(row.Times, time => time.Start.UtcDateTime == Ten.AddDays(35));
+        Assert.All(row.Times, time => Assert.Null(time.Own));
+    }
+
+    [Fact]
     public async Task A_meeting_whose_VMR_was_removed_and_that_gets_one_anew_has_the_new_one()
     {
         var (scenario, _, meeting) = await SentAsync();

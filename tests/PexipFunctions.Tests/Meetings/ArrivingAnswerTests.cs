@@ -179,6 +179,44 @@ public sealed class ArrivingAnswerTests
         Assert.Empty(await AlarmsAsync(scenario));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Cancelled_or_answered_during_the_last_try_of_its_answer_it_raises_no_alarm(bool isCancelled)
+    {
+        var scenario = await Scenario.StartAsync(integration => integration with { RetryHours = 1 });
+        scenario.World.Graph.Faults.Otherwise = (_, path) => path.EndsWith("/accept", StringComparison.Ordinal) ? new Fault { Status = 400, Code = "ErrorOfTomorrow" } : null;
+        var (meeting, over, done) = ("", scenario.World.Clock.GetUtcNow().AddMinutes(61), false);
+        scenario.Host.Steps.Before = step =>
+        {
+            if (!done && step == "mailbox:accept" && scenario.World.Clock.GetUtcNow() >= over)
+            {
+                done = true;
+                Act();
+            }
+
+            return Task.CompletedTask;
+        };
+        meeting = scenario.Outlook.Create(scenario.Draft(await scenario.BodyAsync(), Tuesday));
+        await scenario.Host.PassAsync(TimeSpan.FromHours(3));
+
+        Assert.True(done);
+        Assert.DoesNotContain(await AlarmsAsync(scenario), alarm => alarm.Kind == AlarmKinds.ReplyFailing.Name);
+        Assert.Empty((await scenario.MeetingAsync(meeting))!.Outbox);
+
+        void Act()
+        {
+            var mailbox = scenario.World.Exchange.Resources[0];
+            if (isCancelled)
+            {
+                scenario.Outlook.Cancel(meeting);
+                return;
+            }
+
+            mailbox.Respond(mailbox.Calendar().Single().Event.Id, ResponseKind.Accepted, "", send: false);
+        }
+    }
+
     private static void BeforeOnce(Scenario scenario, string step, Action act)
     {
         var done = false;

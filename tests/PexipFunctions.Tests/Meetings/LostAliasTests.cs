@@ -127,6 +127,25 @@ public sealed class LostAliasTests
     }
 
     [Fact]
+    public async Task Of_an_occurrence_whose_nonce_nobody_knew_the_pins_are_renewed_once_however_often_its_row_is_lost()
+    {
+        var scenario = await WithPinsAsync();
+        var own = await scenario.Host.IssueAsync();
+        var meeting = await scenario.SendAsync(scenario.Weekly(await scenario.BodyAsync(), Tuesday, occurrences: null));
+        await scenario.DoAsync(() => scenario.Series.EditOccurrence(meeting, DateOnly.FromDateTime(Tuesday.AddDays(7)), new MeetingEdit { Body = own.Instructions }));
+        await ForgetNonceAsync(scenario, meeting);
+        var before = await LoseAsync(scenario, own.NumericAlias);
+        await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(66));
+        var renewed = await LoseAsync(scenario, own.NumericAlias);
+        await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(66));
+
+        var after = (await AliasAsync(scenario, own.NumericAlias))!;
+        Assert.NotEqual(before.HostPin, renewed.HostPin);
+        Assert.Equal((renewed.Nonce, renewed.HostPin, renewed.GuestPin), (after.Nonce, after.HostPin, after.GuestPin));
+        Assert.Contains(after.HostPin, Assert.Single(scenario.World.Inbox(), message => message.Kind == InboxKind.Mail).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_number_that_is_another_meetings_by_now_is_left_to_it_and_named()
     {
         var scenario = await WithPinsAsync();
@@ -159,7 +178,7 @@ public sealed class LostAliasTests
     {
         var store = scenario.Host.Get<MeetingStore>();
         var row = (await store.FindAsync(scenario.World.Integration.Id, MeetingKey.FromUid(scenario.Outlook.ICalUId(meeting)), default))!;
-        Assert.NotNull(await store.TryReplaceAsync(row, row.Value with { AliasNonce = null }, default));
+        Assert.NotNull(await store.TryReplaceAsync(row, row.Value with { AliasNonce = null, OccurrenceAliases = [.. row.Value.OccurrenceAliases.Select(each => each with { Nonce = null })] }, default));
     }
 
     private static Task<List<string>> AlarmsAsync(Scenario scenario) =>

@@ -26,7 +26,11 @@ public sealed class OccurrencesApartVmrTests
 
         Assert.Equal(2, told.Count);
         Assert.Equal(told, scenario.Replies());
-        Assert.Equal(two.NumericAlias, (await scenario.MeetingAsync(meeting))!.Alias);
+        var row = (await scenario.MeetingAsync(meeting))!;
+        Assert.Equal(two.NumericAlias, row.Alias);
+        Assert.All(row.Times, time => Assert.Null(time.Own));
+        await scenario.Host.AdvanceAsync(new DateTimeOffset(Tuesday.AddDays(7), TimeSpan.Zero).AddMinutes(5) - scenario.World.Clock.GetUtcNow());
+        Assert.True(Assert.Single(scenario.World.Infinity.Rooms).Answers(two.Alias));
 
         Task InviteAsync(int week, string body) => scenario.DoAsync(() =>
         {
