@@ -27,7 +27,8 @@ internal sealed class RebuildAlias(MeetingStore meetings, BindAlias bind, DueSto
         var keys = await tagKeys.GetAsync(cancellationToken);
         foreach (var alias in meeting.ServedBy(time.GetUtcNow()).Where(alias => item is not null || NonceOf(meeting, alias) is not null))
         {
-            await RebuildAsync(work.Integration, meeting, Rebuilt(work.Integration, meeting, alias, item, keys), cancellationToken);
+            var shown = NonceOf(meeting, alias) is null && alias != meeting.Alias ? await FindOccurrenceAsync(work, meeting, alias, cancellationToken) : item;
+            await RebuildAsync(work.Integration, meeting, Rebuilt(work.Integration, meeting, alias, shown, keys), cancellationToken);
         }
     }
 
@@ -43,6 +44,13 @@ internal sealed class RebuildAlias(MeetingStore meetings, BindAlias bind, DueSto
         {
             await RecordAsync(meeting, bound, cancellationToken);
         }
+    }
+
+    /// <summary>An event that shows this alias for itself: the series' own body does not.</summary>
+    private async Task<CalendarEvent?> FindOccurrenceAsync(MeetingWork work, Meeting meeting, string alias, CancellationToken cancellationToken)
+    {
+        var own = meeting.Times.Where(each => each.Own?.Alias == alias).ToList();
+        return (own.Find(each => each.End > time.GetUtcNow()) ?? own.LastOrDefault()) is { } shown ? await work.Mailbox.FindEventAsync(shown.EventId, cancellationToken) : null;
     }
 
     private static string? NonceOf(Meeting meeting, string alias) =>
