@@ -79,8 +79,9 @@ internal static class KnownMeeting
             return NewMeeting.Refuse(input, NewMeeting.InPast(arrived.Kind), RefusalRemedy.MovedIntoPast);
         }
 
+        // Its tags were not judged, since nothing is joined any more: moved ahead again, a VMR that is new in its body still counts.
         return TimeChanges.Between(input).Any || edited
-            ? new Decision(DecisionKind.UpdateSilently, "over", MeetingRow.Updated(input))
+            ? new Decision(DecisionKind.UpdateSilently, "over", MeetingRow.Updated(input) with { TagsHash = known.TagsHash })
             : Decision.Nothing("over");
     }
 

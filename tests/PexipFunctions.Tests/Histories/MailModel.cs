@@ -20,7 +20,9 @@ internal static class MailModel
             yield return $"{meeting.Handle}: {instructions} mails with joining instructions to its organizer";
         }
 
-        var isRefusedByMail = row?.Status == MeetingStatus.Refused && meeting is { AsksForResponses: false, ChangedItsMind: false, IsCancelled: false, IsDeleted: false };
+        // As in the answers' model: what the mailbox lost before it could be told of was refused before, and nobody waits for that.
+        var mayBeLost = mails.Count == 0 && run.Played.Any(action => action.Kind == ActionKind.LoseOccurrence);
+        var isRefusedByMail = row?.Status == MeetingStatus.Refused && !mayBeLost && meeting is { AsksForResponses: false, ChangedItsMind: false, IsCancelled: false, IsDeleted: false };
         if (isRefusedByMail && mails.TrueForAll(IsInstructions))
         {
             yield return $"{meeting.Handle}: is refused, no response is wanted, and no mail says why";

@@ -49,6 +49,18 @@ public sealed class DeciderVmrTests
         AssertNothing(other.Done(decision));
     }
 
+    [Theory]
+    [InlineData(AliasStanding.Usable, DecisionKind.Schedule)]
+    [InlineData(AliasStanding.Conflict, DecisionKind.Refuse)]
+    public void Another_VMR_that_was_first_seen_when_the_meeting_was_over_counts_once_it_is_ahead_again(AliasStanding standing, DecisionKind kind)
+    {
+        var over = (Scheduled.Under("7599999") with { At = DeciderCase.Tomorrow.AddHours(2), Standing = standing }).Edit(item => item with { Subject = "Minutes" });
+        Assert.Equal(DecisionKind.UpdateSilently, over.Decide().Kind);
+        AssertNothing(over.Done());
+        var ahead = over.Done().Edit(item => item with { Start = DeciderCase.Tomorrow.AddDays(1), End = DeciderCase.Tomorrow.AddDays(1).AddHours(1) });
+        Assert.Equal(kind, ahead.Decide().Kind);
+    }
+
     [Fact]
     public void Its_own_VMR_in_use_on_Infinity_is_for_room_work_to_tell() =>
         Assert.Equal(DecisionKind.UpdateSilently, (Scheduled.Under("7512345") with { Standing = AliasStanding.Conflict }).Decide().Kind);
