@@ -82,7 +82,7 @@ internal sealed class CommitDecision(
         var canWait = next.Times.All(each => each.Own is null) && alias.Room is { MayExist: false, ClaimedBy: null } room
             && windows.All(window => room.Windows.Any(foretold => foretold.Opens <= window.Opens && window.Closes <= foretold.Closes))
             && RoomTimes.NextWake(next, integration, alias.NumericAlias, now) > now;
-        return next with { Alias = alias.NumericAlias, AliasNonce = alias.Nonce, QueuedVersion = canWait ? next.WindowsVersion : next.QueuedVersion };
+        return next with { Alias = alias.NumericAlias, AliasNonce = alias.Nonce, HadPins = alias.HostPin.Length > 0, QueuedVersion = canWait ? next.WindowsVersion : next.QueuedVersion };
     }
 
     private Meeting Complete(MeetingWork work, ReadMeeting read, Decision decision, Meeting next, AliasRecord? alias, IReadOnlyDictionary<string, AliasRecord> ofOccurrences)

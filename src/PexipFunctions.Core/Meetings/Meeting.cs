@@ -22,6 +22,9 @@ public sealed record Meeting
     /// <summary>The nonce of that alias, from which its row can be rebuilt; null in rows of before.</summary>
     public string? AliasNonce { get; init; }
 
+    /// <summary>Whether that alias had PINs when it was bound; null in rows of before.</summary>
+    public bool? HadPins { get; init; }
+
     /// <summary>Aliases that it had before the organizer took another VMR: still bound to it, for no windows, until its retention is over.</summary>
     public IReadOnlyList<string> FormerAliases { get; init; } = [];
 

@@ -14,6 +14,9 @@ internal sealed class RebuildAlias(MeetingStore meetings, BindAlias bind, DueSto
 {
     private const int Attempts = 5;
 
+    /// <summary>Digits of PINs for which the integration asks no more.</summary>
+    private const int PinLength = 6;
+
     /// <summary>Repeating it changes nothing.</summary>
     /// <param name="item">The meeting's event as it was just read; null: it was not, and nothing is done unless the meeting's row tells the nonce.</param>
     public async Task RunAsync(MeetingWork work, MeetingKey key, CalendarEvent? item, CancellationToken cancellationToken)
@@ -60,9 +63,15 @@ internal sealed class RebuildAlias(MeetingStore meetings, BindAlias bind, DueSto
     {
         var nonce = NonceOf(meeting, alias) ?? (item is null ? [] : TagReader.Read(item.Body, item.BodyIsHtml, keys).Aliases)
             .FirstOrDefault(tag => tag.Integration == integration.Id && tag.Alias.Value == alias)?.Nonce;
-        var record = AliasPins.Rebuilt(integration, NumericAlias.Parse(alias), nonce ?? AliasPins.NewNonce(random, keys, integration.Infinity), keys);
+        var asked = alias == meeting.Alias && meeting.HadPins == false ? integration : Closed(integration);
+        var record = AliasPins.Rebuilt(asked, NumericAlias.Parse(alias), nonce ?? AliasPins.NewNonce(random, keys, asked.Infinity), keys);
         return nonce is null ? record with { PinsAreNew = record.HostPin.Length > 0 } : record;
     }
+
+    /// <summary>One that may have had PINs does not stand open because new meetings get none by now.</summary>
+    private static Integration Closed(Integration integration) => integration.Infinity is { HostPinLength: 0 } infinity
+        ? integration with { Infinity = infinity with { HostPinLength = PinLength, GuestPinLength = infinity.AllowGuests ? PinLength : 0 } }
+        : integration;
 
     /// <summary>The room is seen to in any case; who was told PINs that are none any more is told the new ones.</summary>
     private async Task RecordAsync(Meeting known, AliasRecord alias, CancellationToken cancellationToken)

@@ -109,6 +109,29 @@ public sealed class LostAliasTests
         Assert.Contains(alias.HostPin, mails[1].Html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(6, true, 6)]
+    [InlineData(6, null, 6)]
+    [InlineData(0, false, 0)]
+    public async Task One_of_before_does_not_stand_open_because_new_meetings_get_no_pins_by_now(int length, bool? had, int expected)
+    {
+        var scenario = await WithPinsAsync(integration => integration with { Infinity = integration.Infinity with { HostPinLength = length, GuestPinLength = length, AllowGuests = length > 0 } });
+        var keys = await scenario.Host.Get<TagKeys>().GetAsync(default);
+        var tag = new AliasTag(scenario.World.Integration.Id, NumericAlias.Parse("75123456"), "0123456789abcdef").Write(keys);
+        var meeting = await scenario.SendAsync(scenario.Draft($"<p>{tag}</p>", Tuesday));
+        var store = scenario.Host.Get<MeetingStore>();
+        var row = (await store.FindAsync(scenario.World.Integration.Id, MeetingKey.FromUid(scenario.Outlook.ICalUId(meeting)), default))!;
+        Assert.Equal(length > 0, row.Value.HadPins);
+        Assert.NotNull(await store.TryReplaceAsync(row, row.Value with { HadPins = had }, default));
+        var mails = scenario.World.Inbox().Count(message => message.Kind == InboxKind.Mail);
+        await LoseAsync(scenario, "75123456");
+        scenario.World.Integration = scenario.World.Integration with { Infinity = scenario.World.Integration.Infinity with { HostPinLength = 0, GuestPinLength = 0, AllowGuests = false } };
+        await (await scenario.World.StartAsync()).AdvanceAsync(TimeSpan.FromMinutes(66));
+
+        Assert.Equal(expected, (await AliasAsync(scenario, "75123456"))!.HostPin.Length);
+        Assert.Equal(mails + (expected > 0 ? 1 : 0), scenario.World.Inbox().Count(message => message.Kind == InboxKind.Mail));
+    }
+
     [Fact]
     public async Task One_whose_nonce_nobody_knows_any_more_gets_another_with_new_pins_and_a_mail()
     {
