@@ -49,6 +49,11 @@ type appLimits = {
   @minValue(0)
   externalRecipientsPerDay: int?
 
+  @description('Recipients of one mail: the mailbox\'s RecipientLimits.')
+  @minValue(1)
+  @maxValue(1000)
+  recipientsPerMessage: int?
+
   @description('Requests under way at one mailbox.')
   @minValue(1)
   requestsPerMailbox: int?

@@ -102,6 +102,7 @@ var optionalSettings = union(
   contains(limits, 'messagesPerMinute') ? { Sending__MessagesPerMinute: string(limits.?messagesPerMinute) } : {},
   contains(limits, 'recipientsPerDay') ? { Sending__RecipientsPerDay: string(limits.?recipientsPerDay) } : {},
   contains(limits, 'externalRecipientsPerDay') ? { Sending__ExternalRecipientsPerDay: string(limits.?externalRecipientsPerDay) } : {},
+  contains(limits, 'recipientsPerMessage') ? { Sending__RecipientsPerMessage: string(limits.?recipientsPerMessage) } : {},
   contains(limits, 'requestsPerMailbox') ? { Graph__RequestsPerMailbox: string(limits.?requestsPerMailbox) } : {},
   contains(limits, 'requestsPerApp') ? { Graph__RequestsPerApp: string(limits.?requestsPerApp) } : {}
 )

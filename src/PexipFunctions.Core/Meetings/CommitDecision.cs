@@ -95,7 +95,7 @@ internal sealed class CommitDecision(
         }
 
         var replies = decision.Replies.SelectMany(draft => writer.Write(draft, next, work.Integration, BindOccurrences.AliasOf(draft, next, read, ofOccurrences) ?? alias, now)).ToList();
-        var instructions = InstructionsMail.For(next, read, work.Integration, alias, writer, now);
+        var instructions = InstructionsMail.For(next, read, work, alias, writer, now);
         if (instructions is not null)
         {
             replies.AddRange(instructions.Mails);
@@ -123,7 +123,7 @@ internal sealed class CommitDecision(
         replies.AddRange(aliases.Values
             .Where(alias => alias.PinsAreNew && !had.Contains(alias.NumericAlias) && next.Times.Any(each => each.Own?.Alias == alias.NumericAlias))
             .Select(alias => writer.NewPins(next, alias, now)));
-        foreach (var own in InstructionsMail.ForOccurrences(next, read, work.Integration, aliases, writer, now))
+        foreach (var own in InstructionsMail.ForOccurrences(next, read, work, aliases, writer, now))
         {
             replies.AddRange(own.Mail.Mails);
             next = next with { Times = [.. next.Times.Select(each => each.Origin == own.Origin ? each with { Own = each.Own! with { Instructed = own.Mail.Instructed } } : each)] };

@@ -1,5 +1,4 @@
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
 
 namespace PexipFunctions.Meetings;
 
@@ -11,23 +10,24 @@ namespace PexipFunctions.Meetings;
 /// <param name="Instructed">Keyed hashes of all who are seen to then.</param>
 internal sealed record InstructionsMail(IReadOnlyList<Reply> Mails, IReadOnlyList<string> Instructed)
 {
-    /// <summary>Exchange Online takes up to 500 recipients in one mail unless an admin allows more (Exchange Online's recipient limit).</summary>
-    private const int MostRecipients = 499;
+    /// <summary>Where one mail may have fewer recipients, it is divided when it is sent: so many small ones would not fit into the meeting's row.</summary>
+    private const int LeastRecipients = 500;
 
     /// <summary>They have to fit into the meeting's row. An invitation itself reaches no more than 1,000 recipients.</summary>
     private const int MostMails = 4;
     private const string Forward = "<p>Please forward these joining instructions to the attendees: the list of attendees is hidden.</p>";
 
     /// <summary>The mail that is still owed, or null.</summary>
-    public static InstructionsMail? For(Meeting next, ReadMeeting read, Integration integration, AliasRecord? alias, ReplyWriter writer, DateTimeOffset now)
+    public static InstructionsMail? For(Meeting next, ReadMeeting read, MeetingWork work, AliasRecord? alias, ReplyWriter writer, DateTimeOffset now)
     {
+        var integration = work.Integration;
         if (next is not { Instructed: { } instructed, Status: MeetingStatus.Scheduled } || alias is null)
         {
             return null;
         }
 
         var owed = Recipient.Of(read.Event, integration)
-            .Where(recipient => !instructed.Any(hash => read.Keys.Matches(recipient.Key, hash))).Take(MostMails * MostRecipients).ToList();
+            .Where(recipient => !instructed.Any(hash => read.Keys.Matches(recipient.Key, hash))).Take(MostMails * LeastRecipients).ToList();
         if (owed.Count == 0)
         {
             return null;
@@ -36,33 +36,33 @@ internal sealed record InstructionsMail(IReadOnlyList<Reply> Mails, IReadOnlyLis
         var tag = new AliasTag(integration.Id, NumericAlias.Parse(alias.NumericAlias), alias.Nonce).Write(read.Keys);
         var body = Body(next, read.Event.HideAttendees, writer.JoiningInstructions(integration, alias, tag), now);
         var mail = new Reply { Id = "", Action = ReplyAction.Mail, Text = ReplyText.JoiningInstructions, EventId = next.EventId, Body = body, CreatedAt = now };
-        return new InstructionsMail([.. Addressed(mail, next, owed, writer)], [.. instructed, .. owed.Select(recipient => read.Keys.Hash(recipient.Key))]);
+        return new InstructionsMail([.. Addressed(mail, next, owed, Math.Max(LeastRecipients, work.Budget.RecipientsPerMessage), writer)], [.. instructed, .. owed.Select(recipient => read.Keys.Hash(recipient.Key))]);
     }
 
     /// <summary>Those of occurrences that were sent with a placeholder of their own.</summary>
     /// <param name="aliases">Of occurrences, by number.</param>
     public static IEnumerable<(DateTimeOffset Origin, InstructionsMail Mail)> ForOccurrences(
-        Meeting next, ReadMeeting read, Integration integration, IReadOnlyDictionary<string, AliasRecord> aliases, ReplyWriter writer, DateTimeOffset now) =>
+        Meeting next, ReadMeeting read, MeetingWork work, IReadOnlyDictionary<string, AliasRecord> aliases, ReplyWriter writer, DateTimeOffset now) =>
         from found in read.Occurrences
         from time in next.Times.Where(each => each.Origin == found.Origin && each.Own?.Instructed is not null)
         let alone = next with { EventId = time.EventId, Times = [time with { Own = null }], Instructed = time.Own!.Instructed }
-        let mail = For(alone, read with { Event = found.Event }, integration, aliases.GetValueOrDefault(time.Own!.Alias), writer, now)
+        let mail = For(alone, read with { Event = found.Event }, work, aliases.GetValueOrDefault(time.Own!.Alias), writer, now)
         where mail is not null
         select (found.Origin, mail);
 
-    private static IEnumerable<Reply> Addressed(Reply mail, Meeting meeting, List<Recipient> owed, ReplyWriter writer)
+    private static IEnumerable<Reply> Addressed(Reply mail, Meeting meeting, List<Recipient> owed, int most, ReplyWriter writer)
     {
         var organizer = owed.Find(recipient => recipient.IsOrganizer)?.Address;
         var unreached = owed.Where(recipient => recipient.Address is null && !recipient.IsOrganizer).Select(recipient => recipient.Name).ToList();
         var reached = owed.Where(recipient => recipient is { Address: not null, IsOrganizer: false }).Select(recipient => recipient.Address!);
         if (unreached.Count == 0)
         {
-            return reached.Prepend(organizer).OfType<string>().Chunk(MostRecipients).Select((some, index) =>
+            return reached.Prepend(organizer).OfType<string>().Chunk(most).Select((some, index) =>
                 mail with { Id = writer.NewId(), To = index == 0 && organizer is not null ? [organizer] : [], Bcc = [.. some.Where(address => address != organizer)] });
         }
 
         var whole = writer.NewId();
-        var others = reached.Chunk(MostRecipients).Select(some => mail with { Id = writer.NewId(), Bcc = some, PartOf = whole });
+        var others = reached.Chunk(most).Select(some => mail with { Id = writer.NewId(), Bcc = some, PartOf = whole });
         return SendableAddress.TryRead(meeting.OrganizerAddress, out var told)
             ? others.Append(mail with { Id = writer.NewId(), To = [told], PartOf = whole, Unreached = unreached })
             : others;

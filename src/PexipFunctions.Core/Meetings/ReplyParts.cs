@@ -30,6 +30,19 @@ internal sealed class ReplyParts(ReplyWriter writer)
             : [.. parts];
     }
 
+    /// <summary>A mail to more than one may have as the most that it may, and another to the rest. Null: it may go as it is.</summary>
+    public IReadOnlyList<Reply>? Divided(Reply mail, int most)
+    {
+        var first = Math.Max(0, most - mail.To.Count);
+        return mail.Action != ReplyAction.Mail || mail.Bcc.Count <= first
+            ? null
+            :
+            [
+                mail with { Id = writer.NewId(), Bcc = [.. mail.Bcc.Take(first)], Attempts = 0 },
+                mail with { Id = writer.NewId(), To = [], Bcc = [.. mail.Bcc.Skip(first)], Attempts = 0 },
+            ];
+    }
+
     /// <summary>Whether a mail goes to more than one.</summary>
     public static bool IsToSeveral(Reply mail) => mail.To.Count + mail.Bcc.Count > 1;
 

@@ -6,7 +6,7 @@ using PexipFunctions.Mailboxes.Sending;
 namespace PexipFunctions.Meetings;
 
 /// <summary>Sends one reply of the outbox, whose claim the caller holds.</summary>
-internal sealed class SendReply(ReplyTroubles troubles)
+internal sealed class SendReply(ReplyTroubles troubles, ReplyParts parts)
 {
     /// <summary>Exchange's limit of a subject (Learn: Subject, EWS).</summary>
     private const int LongestSubject = 255;
@@ -40,6 +40,11 @@ internal sealed class SendReply(ReplyTroubles troubles)
     /// <summary>A message goes out when the mailbox's limits have room for it; it counts, however sending it ends.</summary>
     private async Task<SentReply> SendInTurnAsync(MeetingWork work, Meeting meeting, Reply reply, CalendarEvent? item, bool probe, CancellationToken cancellationToken)
     {
+        if (parts.Divided(reply, work.Budget.RecipientsPerMessage) is { } divided)
+        {
+            return new SentReply(reply, SendResult.Replaced, Parts: divided);
+        }
+
         var (begun, place) = work.Budget.Ask(Message(work, meeting, reply));
         if (place is { } until)
         {

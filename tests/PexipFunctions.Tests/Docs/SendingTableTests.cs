@@ -20,6 +20,7 @@ public sealed partial class SendingTableTests
                 ["Sending__MessagesPerMinute"] = sending.MessagesPerMinute,
                 ["Sending__RecipientsPerDay"] = sending.RecipientsPerDay,
                 ["Sending__ExternalRecipientsPerDay"] = sending.ExternalRecipientsPerDay,
+                ["Sending__RecipientsPerMessage"] = sending.RecipientsPerMessage,
                 ["Graph__RequestsPerMailbox"] = requests.RequestsPerMailbox,
                 ["Graph__RequestsPerApp"] = requests.RequestsPerApp,
             },
@@ -30,6 +31,8 @@ public sealed partial class SendingTableTests
     [InlineData("Sending__MessagesPerMinute", "-1")]
     [InlineData("Sending__RecipientsPerDay", "-1")]
     [InlineData("Sending__ExternalRecipientsPerDay", "-5")]
+    [InlineData("Sending__RecipientsPerMessage", "0")]
+    [InlineData("Sending__RecipientsPerMessage", "1001")]
     [InlineData("Graph__RequestsPerMailbox", "0")]
     [InlineData("Graph__RequestsPerApp", "-1")]
     public void A_value_that_is_none_is_refused_by_name(string setting, string value)

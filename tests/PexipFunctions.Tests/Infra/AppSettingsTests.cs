@@ -69,8 +69,8 @@ public sealed class AppSettingsTests(DefaultDeployment deployment, FullDeploymen
         Assert.Contains("frontDoorId", settings["AddIn__FrontDoorId"]!.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal("https://otlp.example.com", (string?)settings["OTEL_EXPORTER_OTLP_ENDPOINT"]);
         Assert.Equal("True", (string?)settings["Network__AllowPrivate"]);
-        string[] limits = ["Sending__MessagesPerMinute", "Sending__RecipientsPerDay", "Sending__ExternalRecipientsPerDay", "Graph__RequestsPerMailbox", "Graph__RequestsPerApp"];
-        Assert.Equal(["20", "0", "2000", "3", "0"], limits.Select(limit => (string?)settings[limit]));
+        string[] limits = ["Sending__MessagesPerMinute", "Sending__RecipientsPerDay", "Sending__ExternalRecipientsPerDay", "Sending__RecipientsPerMessage", "Graph__RequestsPerMailbox", "Graph__RequestsPerApp"];
+        Assert.Equal(["20", "0", "2000", "400", "3", "0"], limits.Select(limit => (string?)settings[limit]));
     }
 
     [Fact]

@@ -12,6 +12,6 @@ public sealed class FullDeployment() : Deployment("""
     param frontDoor = true
     param officeJsUrl = 'https://assets.example.com/office.js'
     param otlpEndpoint = 'https://otlp.example.com'
-    param limits = { messagesPerMinute: 20, recipientsPerDay: 0, externalRecipientsPerDay: 2000, requestsPerMailbox: 3, requestsPerApp: 0 }
+    param limits = { messagesPerMinute: 20, recipientsPerDay: 0, externalRecipientsPerDay: 2000, recipientsPerMessage: 400, requestsPerMailbox: 3, requestsPerApp: 0 }
 
     """);

@@ -65,6 +65,28 @@ public sealed class PlaceholderTests
         Assert.Equal(3, scenario.Host.Steps.Taken.Count(step => step == "mailbox:mail"));
     }
 
+    [Theory]
+    [InlineData(400, 999)]
+    [InlineData(1000, 999)]
+    [InlineData(7, 40)]
+    [InlineData(1, 5)]
+    public async Task Where_a_mail_may_have_fewer_or_more_recipients_everybody_gets_them_once_in_mails_of_that_size(int most, int others)
+    {
+        var scenario = await Scenario.StartAsync();
+        scenario.World.LimitRecipients(most);
+        var host = await scenario.World.StartAsync();
+        var guests = Enumerable.Range(0, others).Select(number => $"guest-{number}@example.org").ToList();
+        var draft = With(scenario, await BodyAsync(scenario), Guest);
+        scenario.Outlook.Create(draft with { Attendees = [.. draft.Attendees, .. guests.Select(guest => new Attendee("Guest", guest, "optional"))] });
+        await host.SettleAsync();
+        await host.AdvanceAsync(TimeSpan.FromMinutes(10));
+
+        Assert.Equal(["Accept: new single", "Mail: instructions"], scenario.Replies());
+        Assert.All(guests.Append(Guest), guest => Assert.Equal(["Mail: instructions"], scenario.Replies(guest)));
+        var sizes = scenario.World.Exchange.Sending.Of(scenario.World.Exchange.FindResource(ProductWorld.Mailbox)!).Skip(1).Select(sent => sent.Recipients).ToList();
+        Assert.Equal((others + 2, most), (sizes.Sum(), sizes.Max()));
+    }
+
     [Fact]
     public async Task With_hidden_attendees_only_the_organizer_is_sent_them_with_a_request_to_forward()
     {

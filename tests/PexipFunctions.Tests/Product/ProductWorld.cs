@@ -74,6 +74,13 @@ internal sealed class ProductWorld
         Settings["Sending:MessagesPerMinute"] = messagesPerMinute.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    /// <summary>The mailbox takes so many recipients in one mail, and the product knows.</summary>
+    public void LimitRecipients(int perMessage)
+    {
+        Exchange.Sending.RecipientsPerMessage = perMessage;
+        Settings["Sending:RecipientsPerMessage"] = perMessage.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     public IReadOnlyList<InboxMessage> Inbox(string address = Organizer) => Exchange.Inboxes.Of(address);
 
     public static string Key(string ofThirtyTwoBytes) => Convert.ToBase64String(Encoding.ASCII.GetBytes(ofThirtyTwoBytes));

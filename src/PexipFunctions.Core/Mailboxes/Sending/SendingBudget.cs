@@ -6,6 +6,9 @@ public sealed class SendingBudget(SendingLedger ledger, SendingOptions options, 
     private readonly Lock gate = new();
     private SendingLedger current = ledger;
 
+    /// <summary>Recipients that one mail may have.</summary>
+    public int RecipientsPerMessage => options.RecipientsPerMessage;
+
     public SendingLedger Ledger
     {
         get

@@ -9,6 +9,7 @@ namespace PexipFunctions.Mailboxes.Sending;
 public sealed record SendingOptions
 {
     public const string Section = "Sending";
+    private const int MostRecipients = 1000;
 
     /// <summary>Messages in any 60 seconds; a response to an invitation is a message.</summary>
     public int MessagesPerMinute { get; init; } = 30;
@@ -22,15 +23,24 @@ public sealed record SendingOptions
     /// </summary>
     public int ExternalRecipientsPerDay { get; init; }
 
+    /// <summary>
+    /// Recipients of one mail: beyond them Exchange takes it, and returns it for each of them. 500 unless an admin has set
+    /// the mailbox's <c>RecipientLimits</c>, from 1 to 1,000 (Learn: Exchange Online limits, recipient limit).
+    /// </summary>
+    public int RecipientsPerMessage { get; init; } = 500;
+
     /// <summary>Reads the section.</summary>
-    /// <exception cref="InvalidOperationException">A value is no whole number from 0 on.</exception>
+    /// <exception cref="InvalidOperationException">A value is no whole number from 0 on, or from 1 to 1,000 of one mail.</exception>
     public static SendingOptions Read(IConfiguration configuration)
     {
         var options = configuration.GetSection(Section).Get<SendingOptions>() ?? new SendingOptions();
         Check(options.MessagesPerMinute, nameof(MessagesPerMinute));
         Check(options.RecipientsPerDay, nameof(RecipientsPerDay));
         Check(options.ExternalRecipientsPerDay, nameof(ExternalRecipientsPerDay));
-        return options;
+        return options.RecipientsPerMessage is >= 1 and <= MostRecipients
+            ? options
+            : throw new InvalidOperationException(
+                $"The setting {Section}__{nameof(RecipientsPerMessage)} is {options.RecipientsPerMessage}. Give a whole number from 1 to {MostRecipients}: the mailbox's RecipientLimits.");
     }
 
     private static void Check(int value, string name)

@@ -73,7 +73,7 @@ internal static class ControlEndpoints
     {
         control.MapGet("/behaviours", (ExchangeModel exchange) => exchange.Behaviours);
         control.MapPut("/behaviours", (ExchangeModel exchange, ContestedBehaviours behaviours) => { exchange.Behaviours = behaviours; });
-        control.MapGet("/sending", (ExchangeModel exchange) => new SendingLimits(exchange.Sending.MessagesPerMinute, exchange.Sending.RecipientsPerDay, exchange.Sending.OutsidersPerDay, exchange.Sending.Refused));
+        control.MapGet("/sending", (ExchangeModel exchange) => new SendingLimits(exchange.Sending.MessagesPerMinute, exchange.Sending.RecipientsPerDay, exchange.Sending.OutsidersPerDay, exchange.Sending.Refused, exchange.Sending.RecipientsPerMessage));
         control.MapPut("/sending", (ExchangeModel exchange, SendingLimits limits) => exchange.Sending.Limit(limits));
         control.MapPut("/rewriting", (ExchangeModel exchange, BodyRewriting rewriting) => { exchange.Rewriting = rewriting; });
         control.MapPost("/faults", (FaultScript faults, Fault fault) => faults.Add(fault));

@@ -5,8 +5,6 @@ namespace PexipFunctions.Simulators.Exchange;
 /// <summary>What Graph does not take of a mail.</summary>
 internal static partial class MailConditions
 {
-    /// <summary>The default of a mailbox's <c>RecipientLimits</c> (Learn: Exchange Online limits).</summary>
-    private const int MostRecipients = 500;
     private const int LongestSubject = 255;
 
     public static IReadOnlyDictionary<string, Func<ExchangeModel, GraphCall, bool>> All { get; } = new Dictionary<string, Func<ExchangeModel, GraphCall, bool>>
@@ -16,7 +14,7 @@ internal static partial class MailConditions
         ["NoRecipients"] = (_, call) => call is { Kind: GraphCallKind.Mail, Recipients.Count: 0 },
         ["RecipientMalformed"] = (exchange, call) => call.Kind == GraphCallKind.Mail && call.Recipients.Concat(call.OtherAddresses).Any(address => !IsResolved(exchange, address)),
         ["SubjectTooLong"] = (_, call) => call.Kind == GraphCallKind.Mail && call.Subject.Length > LongestSubject,
-        ["TooManyRecipients"] = (_, call) => call.Kind == GraphCallKind.Mail && call.Recipients.Count > MostRecipients,
+        ["TooManyRecipients"] = (exchange, call) => call.Kind == GraphCallKind.Mail && call.Recipients.Count > exchange.Sending.RecipientsPerMessage,
     };
 
     /// <summary>Whether Exchange can make a recipient of it: a bare name or a name beside an address it cannot.</summary>

@@ -15,6 +15,9 @@ internal sealed class SendingQuota(ExchangeModel exchange)
     public int MessagesPerMinute { get; set; } = 30;
     public int RecipientsPerDay { get; set; } = 10_000;
 
+    /// <summary>A mailbox's <c>RecipientLimits</c>: 500 unless set otherwise, from 1 to 1,000 (Learn: Exchange Online limits, recipient limit).</summary>
+    public int RecipientsPerMessage { get; set; } = 500;
+
     /// <summary>Of the tenant: 500 * licences^0.7 + 9,500 (Exchange Team Blog: Tenant Outbound Email Limits); here with one licence.</summary>
     public int OutsidersPerDay { get; set; } = 10_000;
 
@@ -28,7 +31,8 @@ internal sealed class SendingQuota(ExchangeModel exchange)
     {
         lock (exchange.Gate)
         {
-            (MessagesPerMinute, RecipientsPerDay, OutsidersPerDay) = (limits.MessagesPerMinute, limits.RecipientsPerDay, limits.OutsidersPerDay);
+            (MessagesPerMinute, RecipientsPerDay, OutsidersPerDay, RecipientsPerMessage) =
+                (limits.MessagesPerMinute, limits.RecipientsPerDay, limits.OutsidersPerDay, limits.RecipientsPerMessage);
         }
     }
 
