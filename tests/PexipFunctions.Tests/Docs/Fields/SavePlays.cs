@@ -47,7 +47,7 @@ internal static class SavePlays
         await stage.ScheduleAsync(hours: 2);
         await using var admin = await AdminHost.StartAsync(stage.World, new LogLines());
         var address = $"/addin/{stage.World.Integration.Id}/manifest.xml";
-        var (before, value) = (await admin.Client.GetStringAsync(address), (string?)Others.GetValueOrDefault(field.Path) ?? "Changed by an admin");
+        var (before, value) = (await admin.Client.GetStringAsync(address), (string?)Others.GetValueOrDefault(field.Path) ?? "Changed by admin");
         var (status, answer) = await PutAsync(admin, stage, field, value);
         Assert.Equal((HttpStatusCode.OK, stage.World.Integration.ManifestVersion + 1), (status, (int?)answer["integration"]!["manifestVersion"]));
         var after = await admin.Client.GetStringAsync(address);
