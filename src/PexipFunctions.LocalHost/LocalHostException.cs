@@ -1,4 +1,4 @@
 namespace PexipFunctions.LocalHost;
 
-/// <summary>The host cannot start; the message says what is wrong, where, and how to mend it.</summary>
+/// <summary>The host cannot start; the message says what is wrong, where, and how to fix it.</summary>
 internal sealed class LocalHostException(string message, Exception? inner = null) : Exception(message, inner);

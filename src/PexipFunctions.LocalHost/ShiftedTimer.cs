@@ -1,6 +1,6 @@
 namespace PexipFunctions.LocalHost;
 
-/// <summary>A timer of a <see cref="ShiftedClock"/>: a real timer whose due time is set anew when the clock leaps.</summary>
+/// <summary>A timer of a <see cref="ShiftedClock"/>: a real timer whose due time is set again when the clock leaps.</summary>
 internal sealed class ShiftedTimer : ITimer
 {
     private readonly Lock gate = new();

@@ -3,7 +3,7 @@ using PexipFunctions.Integrations;
 
 namespace PexipFunctions.AddIn;
 
-/// <summary>Who may ask for aliases: anyone, or whoever has signed in, as the integration says; each within the limit.</summary>
+/// <summary>Who may ask for aliases: anyone, or those who have signed in, as the integration says; each within the limit.</summary>
 public sealed class AddInAccess(AccessTokenValidation tokens, AnonymousLimit limit)
 {
     private const string Bearer = "Bearer ";

@@ -11,7 +11,7 @@ namespace PexipFunctions.AddIn;
 /// <summary>Answers the pane's requests for aliases and for the state of tags.</summary>
 public sealed class AliasRequests(FindIntegration find, AddInAccess access, UnusedAliases unused, IssueAlias issue, InspectTag inspect)
 {
-    /// <summary>An hour: the unused aliases are counted anew each night, and an admin may raise the limit at any time.</summary>
+    /// <summary>An hour: the unused aliases are counted again each night, and an admin may raise the limit at any time.</summary>
     private const string UnusedRetrySeconds = "3600";
     private static readonly JsonSerializerOptions States = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 

@@ -21,7 +21,7 @@ public sealed class AnonymousLimit(AddInSettings settings, ClientAddresses addre
     public async ValueTask<TimeSpan> TakeAsync(HttpRequest request, CancellationToken cancellationToken) =>
         Take(await addresses.OfAsync(request, cancellationToken));
 
-    /// <summary>Takes one request of <paramref name="address"/>, or of whoever else it names: zero when it may go on, else the time to wait.</summary>
+    /// <summary>Takes one request of <paramref name="address"/>, or of the person it names: zero when it may go on, else the time to wait.</summary>
     public TimeSpan Take(string address)
     {
         var now = time.GetUtcNow();

@@ -23,7 +23,7 @@ public sealed class UnusedAliases(ITables tables)
     public async Task<int> CountAsync(IntegrationId integration, CancellationToken cancellationToken) =>
         (await table.FindAsync(Partition(integration), Row, cancellationToken))?.GetInt32(Property) ?? 0;
 
-    /// <summary>Adds one. Gives up when others write all the time: the nightly count mends it.</summary>
+    /// <summary>Adds one. Gives up when others write all the time: the nightly count corrects it.</summary>
     public async Task AddAsync(IntegrationId integration, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)

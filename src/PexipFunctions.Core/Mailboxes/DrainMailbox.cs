@@ -18,7 +18,7 @@ public sealed partial class DrainMailbox(
     /// <summary>What is under way is broken off then, so that a lease never runs out under its holder.</summary>
     private static readonly TimeSpan Limit = MailboxLease.Duration - TimeSpan.FromSeconds(30);
 
-    /// <summary>Trouble that an admin must mend concerns the whole mailbox: it is asked this seldom.</summary>
+    /// <summary>Trouble that an admin must repair concerns the whole mailbox: it is asked this seldom.</summary>
     private static readonly TimeSpan LongWait = TimeSpan.FromMinutes(2);
 
     public async Task RunAsync(Integration integration, MailboxWorkMessage message, CancellationToken cancellationToken)

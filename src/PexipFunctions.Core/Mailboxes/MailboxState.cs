@@ -9,7 +9,7 @@ public sealed record MailboxState
     /// <summary>True while changes behind the position are left, since one run's pages were not enough.</summary>
     public bool HasMore { get; init; }
 
-    /// <summary>For which <c>ActiveSince</c> the position holds: switching on again starts anew.</summary>
+    /// <summary>For which <c>ActiveSince</c> the position holds: switching on again begins from nothing.</summary>
     public DateTimeOffset ActiveSince { get; init; }
 
     /// <summary>Changes near the position that were queued, id and version: late arrivals are told from repeats by them.</summary>
@@ -20,7 +20,7 @@ public sealed record MailboxState
     public string? SubscriptionId { get; init; }
     public DateTimeOffset SubscriptionExpires { get; init; }
 
-    /// <summary>Mailbox, address and signing key that the subscription was made for: when one of them changes it is made anew.</summary>
+    /// <summary>Mailbox, address and signing key that the subscription was made for: when one of them changes it is made again.</summary>
     public string? SubscribedAs { get; init; }
 
     /// <summary>The mailbox's object id, and for which address it was learned.</summary>

@@ -13,7 +13,7 @@ public sealed class MailboxStateStore(ITables tables)
     public async Task<MailboxState> FindAsync(IntegrationId integration, CancellationToken cancellationToken) =>
         await table.FindAsync(integration.ToString(), Row, cancellationToken) is { } entity ? RowDocument.FromRow<MailboxState>(entity) : new MailboxState();
 
-    /// <summary>Changes the row as it is now, whoever wrote in between.</summary>
+    /// <summary>Changes the row as it is now, no matter who wrote in between.</summary>
     public async Task<MailboxState> UpdateAsync(IntegrationId integration, Func<MailboxState, MailboxState> change, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < 10; attempt++)

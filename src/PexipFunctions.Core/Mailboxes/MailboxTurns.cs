@@ -14,7 +14,7 @@ public sealed class MailboxTurns(TimeProvider time)
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<IntegrationId, Turn> turns = new();
 
-    /// <summary>The turn, given back by disposing of it; null when others wait already, or whoever has it takes long.</summary>
+    /// <summary>The turn, given back by disposing of it; null when others wait already, or its holder takes long.</summary>
     public async Task<IDisposable?> TryTakeAsync(IntegrationId integration, CancellationToken cancellationToken)
     {
         var turn = turns.GetOrAdd(integration, _ => new Turn());

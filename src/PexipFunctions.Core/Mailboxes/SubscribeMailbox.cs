@@ -50,7 +50,7 @@ public sealed class SubscribeMailbox(
         }
         else if (time.GetUtcNow() >= foundInOrder.GetValueOrDefault(integration.Id) + LooksEach)
         {
-            // What failed may have mended itself: a subscription that was to be replaced has told of something after all.
+            // What failed may have settled itself: a subscription that was to be replaced has told of something after all.
             await alarms.EndAsync(integration.Id.Value, AlarmKinds.SubscriptionFailing, cancellationToken);
             foundInOrder[integration.Id] = time.GetUtcNow();
         }

@@ -22,7 +22,7 @@ internal sealed record BrakeState
     public DateTimeOffset ReleasedUntil { get; init; }
 
     /// <summary>
-    /// Hashes of the decisions that were counted, also before this hour: one that is held back is taken anew every quarter of
+    /// Hashes of the decisions that were counted, also before this hour: one that is held back is taken again every quarter of
     /// an hour, and after <em>Continue</em> once more, and counts once.
     /// </summary>
     public IReadOnlyList<string> Counted { get; init; } = [];

@@ -21,7 +21,7 @@ internal static class CurrentEvent
             && (!series.IsCancelled || item.LastModified <= series.LastModified))
         {
             // Invited to an occurrence first and to the series then: that one's event went, and must not stand for the series. After
-            // the series is cancelled the mailbox may be invited to an occurrence anew.
+            // the series is cancelled the mailbox may be invited to an occurrence again.
             return series;
         }
 

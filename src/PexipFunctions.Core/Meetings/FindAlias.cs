@@ -82,7 +82,7 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings, TimeP
     }
 
     /// <summary>
-    /// Whoever obtained a placeholder's tag: a sign-in name need not be the organizer's address, and assistants book in the
+    /// The person who obtained a placeholder's tag: a sign-in name need not be the organizer's address, and assistants book in the
     /// calendars of others.
     /// </summary>
     private async Task<AliasFinding> FindAsync(

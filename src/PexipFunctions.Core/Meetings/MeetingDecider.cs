@@ -10,7 +10,7 @@ public static class MeetingDecider
     {
         (null, true) => ForgetUnknown(input),
         (null, false) => NewMeeting.Decide(input),
-        (MeetingStatus.Ignored, false) when HasNewTag(input) || IsAheadAgain(input) => Anew(input),
+        (MeetingStatus.Ignored, false) when HasNewTag(input) || IsAheadAgain(input) => DecideAfresh(input),
         (MeetingStatus.Ignored, _) => Decision.Nothing("ignored before"),
         (MeetingStatus.Refused, false) when HasChanged(input) => NewMeeting.Decide(input),
         (MeetingStatus.Refused, _) => Decision.Nothing("refused before, unchanged"),
@@ -29,7 +29,7 @@ public static class MeetingDecider
     private static bool IsAheadAgain(DecisionInput input) => input.Known!.Reason == NewMeeting.OverLongAgo && input.Arrived!.HasFuture;
 
     /// <summary>Still none of our business: then its row stays as it is.</summary>
-    private static Decision Anew(DecisionInput input) =>
+    private static Decision DecideAfresh(DecisionInput input) =>
         NewMeeting.Decide(input) is { Kind: not DecisionKind.Ignore } decision ? decision : Decision.Nothing("ignored before");
 
     /// <summary>Whether anything changed on which a refusal rests; a new place or attendee does not earn a second one.</summary>

@@ -16,7 +16,7 @@ internal static class MeetingRow
         HorizonEnd = input.Arrived.HorizonEnd,
         WindowsVersion = (input.Known?.WindowsVersion ?? 0) + 1,
 
-        // Restored under the alias that it had, whoever has its instructions is not sent them again.
+        // Restored under the alias that it had: one who has its instructions is not sent them again.
         Instructed = input.Alias.Placeholder is null ? null : input.Known?.Alias is { } had && had == input.Alias.Alias?.NumericAlias ? input.Known.Instructed ?? [] : [],
         SilentAccepts = 0,
     };

@@ -1,6 +1,6 @@
 namespace PexipFunctions.Meetings;
 
-/// <summary>The causes of refusals that a new press of the add-in's button does not mend, and what mends them instead.</summary>
+/// <summary>The causes of refusals that a new press of the add-in's button does not settle, and what settles them instead.</summary>
 internal static class RefusalRemedy
 {
     public const string Past = "all of it lies in the past";
@@ -12,9 +12,9 @@ internal static class RefusalRemedy
     /// <param name="reason">The decision's cause, as the meeting's row keeps it.</param>
     public static string For(string reason) => reason switch
     {
-        Past or MovedIntoPast => "a new time mends it.",
-        Encrypted => "sending it without encryption mends it.",
+        Past or MovedIntoPast => "a new time settles it.",
+        Encrypted => "sending it without encryption settles it.",
         Failed => "the operations log and the alarm of failing meetings name the cause; sending it again is a new try.",
-        _ => "a new press of the add-in's button mends it.",
+        _ => "a new press of the add-in's button settles it.",
     };
 }

@@ -13,7 +13,7 @@ public sealed class WakeDue(DueStore due, IQueues queues, MailboxWorkQueue mailb
     private const int Most = 1000;
 
     /// <summary>
-    /// Rows of a mailbox that cannot be reached stay where they are, before those of all others: so many are read over, lest
+    /// Rows of a mailbox that cannot be reached stay where they are, before those of all others: so many are read over, or
     /// rooms wait for that mailbox.
     /// </summary>
     private const int MostRead = 20_000;

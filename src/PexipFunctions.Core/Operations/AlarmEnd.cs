@@ -11,7 +11,7 @@ public enum AlarmEnd
 
     /// <summary>
     /// When an admin has seen to it: something happened that no later success undoes. It may end earlier, where the app
-    /// sees that it is mended.
+    /// sees that it is repaired.
     /// </summary>
     Acknowledge,
 }

@@ -39,7 +39,7 @@ public sealed partial class AlarmStore(ITables tables, SchedulingMetrics metrics
             }
         }
 
-        // Whoever won each time has raised it.
+        // The winner of each time has raised it.
     }
 
     /// <summary>Its condition is not seen any more: it ends when that has been so for its quiet time.</summary>
@@ -51,7 +51,7 @@ public sealed partial class AlarmStore(ITables tables, SchedulingMetrics metrics
         }
     }
 
-    /// <summary>Strikes out what has been mended; the alarm ends with the last of its subjects.</summary>
+    /// <summary>Strikes out what has been repaired; the alarm ends with the last of its subjects.</summary>
     public async Task SettleAsync(Guid integration, AlarmKind kind, string subject, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)

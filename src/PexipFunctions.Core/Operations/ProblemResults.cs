@@ -7,7 +7,7 @@ namespace PexipFunctions.Operations;
 public static class ProblemResults
 {
     /// <param name="kind">A stable name of the problem, the end of its <c>type</c>.</param>
-    /// <param name="detail">What is wrong, where, and how to mend it.</param>
+    /// <param name="detail">What is wrong, where, and how to fix it.</param>
     /// <param name="more">Further members.</param>
     public static IResult Of(HttpRequest request, int status, string kind, string detail, params IEnumerable<(string Name, object? Value)> more)
     {

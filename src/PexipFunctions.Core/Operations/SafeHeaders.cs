@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace PexipFunctions.Operations;
 
-/// <summary>The headers of every answer of ours. Whoever shows a page or lets browsers keep something says so afterwards.</summary>
+/// <summary>The headers of every answer of ours. Code that shows a page or lets browsers keep something says so afterwards.</summary>
 internal static class SafeHeaders
 {
     public static void Set(HttpResponse response)

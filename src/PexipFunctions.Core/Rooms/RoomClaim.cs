@@ -28,7 +28,7 @@ public sealed class RoomClaim(AliasStore aliases, IRandomSource random, TimeProv
         return await aliases.TryReplaceAsync(found, found.Value with { Room = room }, cancellationToken);
     }
 
-    /// <summary>Writes the room's part of the row as it is now, whoever changed the rest; the row then, or null when the claim was lost.</summary>
+    /// <summary>Writes the room's part of the row as it is now, no matter who changed the rest; the row then, or null when the claim was lost.</summary>
     public Task<Versioned<AliasRecord>?> NoteAsync(Versioned<AliasRecord> claimed, Func<RoomState, RoomState> change, CancellationToken cancellationToken) =>
         UpdateAsync(claimed, room => change(room) with { ClaimedUntil = time.GetUtcNow() + Duration }, cancellationToken);
 

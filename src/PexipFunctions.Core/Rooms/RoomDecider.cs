@@ -29,7 +29,7 @@ public static class RoomDecider
     /// <summary>
     /// A room gets another name or theme only while no window is open or opens soon; until then, and where rooms are made for
     /// one window, it stays as it was made. Idle is not enough: Conferencing Nodes learn of a change about a minute later,
-    /// and whoever joins meanwhile is in a conference whose room changes under it (Infinity known issue 6739), or finds none.
+    /// and anyone who joins meanwhile is in a conference whose room changes under it (Infinity known issue 6739), or finds none.
     /// That is as true of a PATCH, so <see cref="IInfinity"/> has none, which no mistake could then send to a room in use.
     /// Should the node fail after the deletion, there is as much time for the creation as before any other window.
     /// </summary>

@@ -9,7 +9,7 @@ public enum RoomStep
     /// <summary>Look whether the room that should be there is there.</summary>
     Verify,
 
-    /// <summary>Delete and create anew, if idle: an existing room is never modified.</summary>
+    /// <summary>Delete and create again, if idle: an existing room is never modified.</summary>
     Replace,
     Delete,
 }

@@ -37,7 +37,7 @@ public static class RoomTimes
 
     /// <summary>
     /// The united windows of an alias. Windows closer than the lead merge: the room of the second would have to be made
-    /// before that of the first is deleted. They merge before those that are over are left out, lest the room go in between.
+    /// before that of the first is deleted. They merge before those that are over are left out, or the room would go in between.
     /// </summary>
     public static IReadOnlyList<JoinWindow> Unite(IEnumerable<JoinWindow> windows, string alias, DateTimeOffset now) =>
         [.. JoinWindow.Merge(windows, Lead(alias) + TimeSpan.FromMinutes(2)).Where(window => window.Closes > now)];

@@ -13,8 +13,8 @@ public sealed class RoomWorkQueue(IQueues queues, RoomWork roomWork, TimeProvide
 
     /// <summary>
     /// Queues the work. Where the room may be joined now (an ad hoc meeting), the work is also done before this
-    /// returns, so that the room is there when the acceptance arrives; the message then follows later, lest another
-    /// worker take the alias first. Trouble on Infinity only shortens the wait.
+    /// returns, so that the room is there when the acceptance arrives; the message then follows later, or another
+    /// worker could take the alias first. Trouble on Infinity only shortens the wait.
     /// </summary>
     public async Task StartAsync(MeetingWork work, Meeting meeting, string alias, CancellationToken cancellationToken)
     {

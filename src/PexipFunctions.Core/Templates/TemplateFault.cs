@@ -1,6 +1,6 @@
 namespace PexipFunctions.Templates;
 
-/// <summary>Something a template did that does not work; whoever knows the place makes it a <see cref="TemplateException"/>.</summary>
+/// <summary>Something a template did that does not work; code that knows the place makes it a <see cref="TemplateException"/>.</summary>
 internal sealed class TemplateFault(TemplateErrorKind kind, string message, string? suggestion = null) : Exception(message)
 {
     public TemplateErrorKind Kind { get; } = kind;

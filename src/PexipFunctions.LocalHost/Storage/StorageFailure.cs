@@ -3,7 +3,7 @@ using PexipFunctions.Operations.Network;
 
 namespace PexipFunctions.LocalHost;
 
-/// <summary>Why the storage account did not do what it was asked, for whoever reads the log.</summary>
+/// <summary>Why the storage account did not do what it was asked, for those who read the log.</summary>
 internal static class StorageFailure
 {
     /// <summary>What the SDK throws: one failure, or those of all its tries.</summary>

@@ -13,7 +13,7 @@ namespace PexipFunctions.Benchmarks.Rooms;
 /// </summary>
 internal static class SendFigures
 {
-    /// <summary>The clock is moved on by as much for each meeting, lest what is measured be the pace at which a Management Node is asked.</summary>
+    /// <summary>The clock is moved on by as much for each meeting; else what is measured would be the pace at which a Management Node is asked.</summary>
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
 
     public static async Task RunAsync()

@@ -83,7 +83,7 @@ public abstract class ConsoleTest(ConsoleBrowser browser) : IAsyncLifetime
         return page;
     }
 
-    /// <summary>Opens a page of the console anew.</summary>
+    /// <summary>Opens a page of the console again.</summary>
     protected static async Task GoAsync(IPage page, string hash)
     {
         await page.GotoAsync("about:blank");

@@ -31,7 +31,7 @@ internal sealed class HeldAnswers
     /// <summary>Requests that the test has not taken.</summary>
     public int Waiting => requests.Reader.Count;
 
-    /// <summary>Holds the answers of a page, as long as it is not loaded anew.</summary>
+    /// <summary>Holds the answers of a page, as long as it is not loaded again.</summary>
     /// <param name="address">A regular expression.</param>
     public static async Task<HeldAnswers> HoldAsync(IPage page, string address)
     {

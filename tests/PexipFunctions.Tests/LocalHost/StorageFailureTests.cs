@@ -55,7 +55,7 @@ public sealed class StorageFailureTests : IDisposable
         "http://127.0.0.1:10001 answered 403 AuthenticationFailed.",
         StorageFailure.Describe(new Uri("http://127.0.0.1:10001/account/queue?sig=secret"), new RequestFailedException(403, "no", "AuthenticationFailed", null)));
 
-    /// <summary>Whoever asks whether a line is to be logged is about to log it.</summary>
+    /// <summary>Code that asks whether a line is to be logged is about to log it.</summary>
     private static bool Stop(CancellationTokenSource stop)
     {
         stop.Cancel();

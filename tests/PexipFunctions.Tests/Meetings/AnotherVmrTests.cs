@@ -6,7 +6,7 @@ using PexipFunctions.Tests.Product;
 namespace PexipFunctions.Tests.Meetings;
 
 /// <summary>
-/// What stands in the body is what attendees dial: an organizer who removes the VMR and adds one anew, or presses
+/// What stands in the body is what attendees dial: an organizer who removes the VMR and adds one again, or presses
 /// "Get a new VMR" in a meeting that was sent, gets a room for what the body then shows.
 /// </summary>
 public sealed class AnotherVmrTests

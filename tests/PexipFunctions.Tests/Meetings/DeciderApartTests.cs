@@ -46,9 +46,9 @@ public sealed class DeciderApartTests
     [Fact]
     public void One_whose_event_is_another_was_invited_to_anew_and_is_answered_under_that()
     {
-        var decision = (Both with { Occurrences = [DeciderCase.Moved(0, 0) with { EventId = "anew" }, DeciderCase.Moved(1, 0)] }).Edit(item => item with { Id = "anew" }).Decide();
-        Assert.Equal("anew", Assert.Single(decision.Replies).EventId);
-        Assert.Equal(["anew", "exception1"], decision.Next!.Times.Select(time => time.EventId));
+        var decision = (Both with { Occurrences = [DeciderCase.Moved(0, 0) with { EventId = "new" }, DeciderCase.Moved(1, 0)] }).Edit(item => item with { Id = "new" }).Decide();
+        Assert.Equal("new", Assert.Single(decision.Replies).EventId);
+        Assert.Equal(["new", "exception1"], decision.Next!.Times.Select(time => time.EventId));
     }
 
     [Fact]

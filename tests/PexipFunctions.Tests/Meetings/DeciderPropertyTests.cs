@@ -91,7 +91,7 @@ public sealed class DeciderPropertyTests
     [Fact]
     public void Unmoved_times_under_the_same_alias_give_no_new_windows() => Verify(story =>
     {
-        // A scheduled meeting is scheduled anew when its body shows another VMR.
+        // A scheduled meeting is scheduled again when its body shows another VMR.
         return story.Decide() is not { Kind: not DecisionKind.Schedule, Next: { Status: MeetingStatus.Scheduled } next }
             || story.Known is not { Status: MeetingStatus.Scheduled } known
             || !known.Times.SequenceEqual(next.Times) || known.HorizonEnd != next.HorizonEnd || known.WindowsVersion == next.WindowsVersion;

@@ -108,7 +108,7 @@ public sealed class ExplainMeetingTests
         var meeting = await scenario.SendAsync(scenario.Draft("<p>no tag</p>", Tuesday));
         var found = Single(await AskAsync(scenario, (await scenario.MeetingAsync(meeting))!.Key), "key");
 
-        Assert.Equal("Refused, since no tag in the body. The organizer was told; a new press of the add-in's button mends it.", found.GetProperty("cause").GetString());
+        Assert.Equal("Refused, since no tag in the body. The organizer was told; a new press of the add-in's button settles it.", found.GetProperty("cause").GetString());
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class ExplainMeetingTests
         await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Start = earlier, End = earlier.AddHours(1) }));
         var found = Single(await AskAsync(scenario, (await scenario.MeetingAsync(meeting))!.Key), "key");
 
-        Assert.Equal("Refused, since moved into the past. The organizer was told; a new time mends it.", found.GetProperty("cause").GetString());
+        Assert.Equal("Refused, since moved into the past. The organizer was told; a new time settles it.", found.GetProperty("cause").GetString());
     }
 
     [Fact]

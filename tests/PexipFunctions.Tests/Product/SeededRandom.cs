@@ -1,6 +1,6 @@
 namespace PexipFunctions.Tests.Product;
 
-/// <summary>The same numbers again from the same seed. For tests alone: whoever knows the seed knows them all.</summary>
+/// <summary>The same numbers again from the same seed. For tests alone: one who knows the seed knows them all.</summary>
 internal sealed class SeededRandom(int seed) : IRandomSource
 {
     private readonly Random random = new(seed);

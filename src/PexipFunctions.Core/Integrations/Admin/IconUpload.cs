@@ -11,7 +11,7 @@ internal static class IconUpload
     /// <summary>Far more than such a picture needs.</summary>
     public const int MostBytes = 256 * 1024;
 
-    /// <summary>The picture, encoded anew (so that nothing but its pixels is kept), or what is wrong with it.</summary>
+    /// <summary>The picture, encoded again (so that nothing but its pixels is kept), or what is wrong with it.</summary>
     public static bool TryRead(byte[] content, [NotNullWhen(true)] out byte[]? png, [NotNullWhen(false)] out string? problem)
     {
         (png, problem) = (null, null);

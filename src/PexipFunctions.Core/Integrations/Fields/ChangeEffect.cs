@@ -9,7 +9,7 @@ public enum ChangeEffect
     /// <summary>Aliases given out before keep what they have.</summary>
     NewMeetingsOnly,
 
-    /// <summary>A room that exists keeps it until it is idle and made anew (a live room is never modified).</summary>
+    /// <summary>A room that exists keeps it until it is idle and made again (a live room is never modified).</summary>
     WhenRoomIdle,
 
     /// <summary>The change is refused while meetings in the future would be lost by it.</summary>

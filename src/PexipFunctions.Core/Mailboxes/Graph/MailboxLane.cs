@@ -17,7 +17,7 @@ internal sealed class MailboxLane(RequestGate mailbox, RequestGate app, Action<s
     /// <exception cref="MailboxException">Throttled: Graph has asked to wait, and the time is not over.</exception>
     public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> request, CancellationToken cancellationToken)
     {
-        // In this order: whoever waits for the mailbox keeps no other mailbox of the app from its turn.
+        // In this order: one that waits for the mailbox keeps no other mailbox of the app from its turn.
         await EnterAsync(mailbox, "Graph__RequestsPerMailbox", cancellationToken);
         try
         {

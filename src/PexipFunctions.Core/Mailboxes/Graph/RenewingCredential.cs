@@ -3,7 +3,7 @@ using Azure.Identity;
 
 namespace PexipFunctions.Mailboxes.Graph;
 
-/// <summary>A credential made from a secret, and made anew from the secret's current value when it no longer works.</summary>
+/// <summary>A credential made from a secret, and made again from the secret's current value when it no longer works.</summary>
 /// <param name="create">Makes it; the argument is true to pass the secrets' cache by.</param>
 internal sealed class RenewingCredential(Func<bool, CancellationToken, Task<TokenCredential>> create) : TokenCredential
 {

@@ -55,7 +55,7 @@ public sealed record SendingLedger
     }
 
     /// <summary>
-    /// So many places are needed no more, since what had them is overtaken or cancelled; whoever comes next comes so much
+    /// So many places are needed no more, since what had them is overtaken or cancelled; the next one comes so much
     /// earlier. Two may have the same place then: one of them takes the one that was given back.
     /// </summary>
     public SendingLedger GiveBack(int places, int lastPlaces, SendingOptions options, DateTimeOffset now) => this with

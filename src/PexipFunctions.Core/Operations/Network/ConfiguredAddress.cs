@@ -5,7 +5,7 @@ namespace PexipFunctions.Operations.Network;
 /// <summary>Judges addresses that admins configure (Management Node, Graph endpoint, authority) before they are stored.</summary>
 public static class ConfiguredAddress
 {
-    /// <summary>What is wrong with <paramref name="address"/> and how to mend it, as the end of a sentence that begins with the field's name; null: nothing.</summary>
+    /// <summary>What is wrong with <paramref name="address"/> and how to fix it, as the end of a sentence that begins with the field's name; null: nothing.</summary>
     /// <remarks>A name may later resolve to anything: <see cref="GuardedConnections"/> judges the address at each connection.</remarks>
     public static string? FindFault(Uri address, NetworkOptions options)
     {

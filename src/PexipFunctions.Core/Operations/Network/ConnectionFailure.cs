@@ -3,7 +3,7 @@ using System.Security.Authentication;
 
 namespace PexipFunctions.Operations.Network;
 
-/// <summary>Why a server could not be reached, for an admin: the class of an exception tells nobody what to mend.</summary>
+/// <summary>Why a server could not be reached, for an admin: the class of an exception tells nobody what to repair.</summary>
 /// <param name="Cause">The end of a sentence that begins with the failed step and <em>since</em>.</param>
 internal sealed record ConnectionFailure(ConnectionStep Step, string Cause)
 {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace PexipFunctions.Operations.Telemetry;
 
-/// <summary>What is noted when a message is taken from a queue: its age, and the step in the trace of whoever sent it.</summary>
+/// <summary>What is noted when a message is taken from a queue: its age, and the step in the trace of its sender.</summary>
 public sealed class QueueSteps(SchedulingMetrics metrics, TimeProvider time)
 {
     /// <summary>Begins the step; null when nobody listens.</summary>

@@ -4,7 +4,7 @@ namespace PexipFunctions.Operations.Telemetry;
 
 /// <summary>
 /// The product's traces. One trace leads from a notification by way of the queues to the answer and the room: a message carries
-/// <see cref="TraceParent"/>, and whoever takes it from the queue continues there. Spans carry ids and outcomes, never texts, addresses or tags.
+/// <see cref="TraceParent"/>, and the one that takes it from the queue continues there. Spans carry ids and outcomes, never texts, addresses or tags.
 /// </summary>
 internal static class Tracing
 {
@@ -18,7 +18,7 @@ internal static class Tracing
     /// <summary>Begins a step inside the current one; null when nobody listens.</summary>
     public static Activity? Start(string name, ActivityKind kind = ActivityKind.Internal) => Source.StartActivity(name, kind);
 
-    /// <summary>Begins the step that a queue message asks for, in the trace of whoever sent it; an unreadable <paramref name="traceParent"/> begins a new trace.</summary>
+    /// <summary>Begins the step that a queue message asks for, in the trace of its sender; an unreadable <paramref name="traceParent"/> begins a new trace.</summary>
     public static Activity? Continue(string name, string? traceParent) =>
         ActivityContext.TryParse(traceParent, traceState: null, isRemote: true, out var parent)
             ? Source.StartActivity(name, ActivityKind.Consumer, parent)

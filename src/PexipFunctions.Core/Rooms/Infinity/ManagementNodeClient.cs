@@ -19,7 +19,7 @@ internal sealed class ManagementNodeClient(NodeConnection node, IRandomSource ra
 
     public async Task<IReadOnlyList<Room>> ListByTagPrefixAsync(string tagPrefix, CancellationToken cancellationToken)
     {
-        // Ordered, lest a room move over a page's edge; the node ignores case, tags do not.
+        // Ordered, or a room could move over a page's edge; the node ignores case, tags do not.
         var rows = await node.ListAsync<ConferenceRow>($"{Conferences}?tag__istartswith={Escape(tagPrefix)}&order_by=id&limit={PageSize}", cancellationToken);
         return [.. rows.Where(row => row.Tag?.StartsWith(tagPrefix, StringComparison.Ordinal) == true).Select(row => row.ToRoom())];
     }

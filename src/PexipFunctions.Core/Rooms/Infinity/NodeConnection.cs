@@ -43,7 +43,7 @@ internal sealed class NodeConnection(NodeTransport transport, INodeSignIn signIn
         return answer.Status == 400 ? answer : Expect(answer, HttpMethod.Post, path);
     }
 
-    /// <summary>Deletes one room; one that is gone already is as good. Takes no path, lest it be a collection's.</summary>
+    /// <summary>Deletes one room; one that is gone already is as good. Takes no path, which could be a collection's.</summary>
     public async Task DeleteAsync(RoomId room, CancellationToken cancellationToken)
     {
         var path = $"{ManagementNodeClient.Conferences}{room}/";

@@ -39,7 +39,7 @@ internal sealed class PolicyCredentials(ISecrets secrets, TimeProvider time)
         return matches;
     }
 
-    /// <summary>Whoever sends wrong credentials all day must not make the app read the vault all day.</summary>
+    /// <summary>A caller that sends wrong credentials all day must not make the app read the vault all day.</summary>
     private bool MayReadFresh()
     {
         lock (gate)

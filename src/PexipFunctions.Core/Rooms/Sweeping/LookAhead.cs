@@ -6,7 +6,7 @@ using PexipFunctions.Operations;
 namespace PexipFunctions.Rooms.Sweeping;
 
 /// <summary>
-/// Looks nightly whether an alias of the next 7 days has been taken by another service, while there is time to mend it. Where
+/// Looks nightly whether an alias of the next 7 days has been taken by another service, while there is time to repair it. Where
 /// none is, the alarm of an earlier conflict ends.
 /// </summary>
 public sealed partial class LookAhead(

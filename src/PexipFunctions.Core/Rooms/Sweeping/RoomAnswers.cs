@@ -33,7 +33,7 @@ public sealed class RoomAnswers(IntegrationCatalog integrations, FindDrift findD
         }
         catch (InfinityException exception)
         {
-            return ProblemResults.Of(request, StatusCodes.Status502BadGateway, "infinity-failed", $"{exception.Message} Nothing was compared: mend that, then try again.");
+            return ProblemResults.Of(request, StatusCodes.Status502BadGateway, "infinity-failed", $"{exception.Message} Nothing was compared: repair that, then try again.");
         }
     }
 

@@ -7,7 +7,7 @@ namespace PexipFunctions.Rooms.Sweeping;
 /// <summary>
 /// Whether an integration's tables can be trusted to know its meetings: its mailbox was synced since this process
 /// started, and half an hour has passed in which what the sync found was worked off. A position that went back (tables
-/// restored from a backup) starts anew. Thread-safe.
+/// restored from a backup) starts again. Thread-safe.
 /// </summary>
 public sealed class SweepReadiness(MailboxStateStore states, TimeProvider time)
 {

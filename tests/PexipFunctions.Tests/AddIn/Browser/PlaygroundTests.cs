@@ -145,7 +145,7 @@ public sealed class PlaygroundTests(Chromium chromium) : PlaygroundTest(chromium
         await Page.Locator("#inbox li", new() { HasText = "Please join my Pexip Virtual Meeting Room" }).WaitForAsync();
     }
 
-    /// <summary>Does what opens the pane anew, and waits until the new one, not the old, is in the state.</summary>
+    /// <summary>Does what opens the pane again, and waits until the new one, not the old, is in the state.</summary>
     private async Task ReloadingAsync(Func<Task> act, string state)
     {
         await Pane.Locator("main").EvaluateAsync("main => { main.dataset.old = ''; }");
@@ -153,7 +153,7 @@ public sealed class PlaygroundTests(Chromium chromium) : PlaygroundTest(chromium
         await Pane.Locator($"main[data-state={state}]:not([data-old])").WaitForAsync();
     }
 
-    /// <summary>Opens the pane anew over the same meeting.</summary>
+    /// <summary>Opens the pane again over the same meeting.</summary>
     private async Task ReopenAsync() => await Page.EvaluateAsync("""
         async () => {
           const pane = document.getElementById("pane");

@@ -5,7 +5,7 @@ namespace PexipFunctions.Tests.Operations.Alarms;
 
 /// <summary>How an alarm comes about and how it ends, with everything real but the servers.</summary>
 /// <param name="Begin">Starts the product and brings the condition about.</param>
-/// <param name="End">Mends it; for alarms that an admin ends, null: their end is the API's.</param>
+/// <param name="End">Repairs it; for alarms that an admin ends, null: their end is the API's.</param>
 internal sealed record AlarmStory(AlarmKind Kind, Func<ProductWorld, Task<ProductHost>> Begin, Func<ProductWorld, ProductHost, Task>? End = null)
 {
     public static IReadOnlyList<AlarmStory> All { get; } = [.. MailboxStories.All, .. MeetingStories.All, .. RoomStories.All];
