@@ -77,6 +77,18 @@ public sealed class HistoryTests(ITestOutputHelper output)
         await File.WriteAllLinesAsync(Path.Combine(folder, FormattableString.Invariant($"history-{history.Seed}.txt")), run.Trace.Lines);
     }
 
+    /// <summary>What is wrong, a minute later too: what room work found in the last minute (an alias in use) is told in the next.</summary>
+    private static async Task<IReadOnlyList<string>> SettledAsync(HistoryRun run)
+    {
+        if (await ReferenceModel.CheckAsync(run) is { Count: 0 } none)
+        {
+            return none;
+        }
+
+        run.Leap(TimeSpan.Zero);
+        return await ReferenceModel.CheckAsync(run);
+    }
+
     private static async Task<IReadOnlyList<string>> FaultsAsync(History history, HistoryCoverage? counts = null)
     {
         try
@@ -84,17 +96,11 @@ public sealed class HistoryTests(ITestOutputHelper output)
             using var run = new HistoryRun(history);
             run.Play();
             counts?.Add(run);
-            var faults = await ReferenceModel.CheckAsync(run);
+            var faults = await SettledAsync(run);
             for (var leap = 0; leap < 3 && faults.Count == 0; leap++)
             {
                 run.Leap(TimeSpan.FromHours(7));
-                faults = await ReferenceModel.CheckAsync(run);
-                if (faults.Count > 0)
-                {
-                    // What room work found in the last minute (an alias in use) is told in the next.
-                    run.Leap(TimeSpan.Zero);
-                    faults = await ReferenceModel.CheckAsync(run);
-                }
+                faults = await SettledAsync(run);
             }
 
             return faults;
