@@ -7,8 +7,9 @@ using PexipFunctions.Rooms;
 namespace PexipFunctions.Meetings;
 
 /// <summary>
-/// Writes the alias rows of a scheduled meeting again that were lost: its own, and those of its occurrences. Its PINs come from its nonce, which the meeting's row knows,
-/// else the tag in its body; where neither does, or the nonce is older than that, it gets new ones and its organizer a mail.
+/// Writes the alias rows of a scheduled meeting again that were lost: its own, and those of its occurrences. The PINs of each
+/// come from its nonce, which the meeting's row knows, else the tag in its body; where neither does, or the nonce is older than
+/// that, it gets new ones and its organizer a mail.
 /// </summary>
 internal sealed class RebuildAlias(MeetingStore meetings, BindAlias bind, DueStore due, ReplyWriter writer, RoomAlarms alarms, TagKeys tagKeys, IRandomSource random, TimeProvider time)
 {
@@ -95,6 +96,7 @@ internal sealed class RebuildAlias(MeetingStore meetings, BindAlias bind, DueSto
             row = await meetings.FindAsync(IntegrationId.FromGuid(meeting.Integration), MeetingKey.Parse(meeting.Key), cancellationToken);
         }
     }
+
     /// <summary>With the nonce, so that the next loss changes no PINs.</summary>
     private static Meeting Noted(Meeting meeting, AliasRecord alias) => meeting with
     {

@@ -243,9 +243,8 @@ internal sealed class ResourceMailbox(ExchangeModel exchange, string address, st
         }
 
         var item = Items.Find(each => each.Number == parsed.Number && (folder is null || each.Folder == folder));
-        var there = item is not null
+        return item is not null
             && (!item.IsDeleted || (Behaviours.DeletedStaysReadable && folder is null))
-            && (parsed.Occurrence is not { } date || SeriesDates.Has(item, date));
-        return there ? (item!, parsed.Occurrence) : null;
+            && (parsed.Occurrence is not { } date || SeriesDates.Has(item, date)) ? (item, parsed.Occurrence) : null;
     }
 }
