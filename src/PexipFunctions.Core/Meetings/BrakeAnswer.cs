@@ -5,6 +5,9 @@ internal enum BrakeAnswer
 {
     Go,
 
+    /// <summary>It takes effect, and nobody is told: its organizer has been refused often enough.</summary>
+    Silent,
+
     /// <summary>Held back for the first time.</summary>
     Hold,
 

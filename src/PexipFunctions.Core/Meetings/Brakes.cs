@@ -1,40 +1,37 @@
-using Azure.Data.Tables;
 using PexipFunctions.Integrations;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Operations;
-using PexipFunctions.Storage;
 
 namespace PexipFunctions.Meetings;
 
 /// <summary>
-/// Keeps an app that answers mail by itself from doing mass harm. More than 20 refusals in an hour and more than a tenth of the
-/// known meetings, more than 3 vanished meetings that are more than a tenth, or more than 20 of them in an hour, hold refusals
-/// and removals back until an admin says <em>Continue</em>; so does a sign that somebody else answers. Of meetings that have
-/// vanished all that are missed count, before the first is removed. Acceptances always go on, and so does what an organizer
-/// does to his own meeting: a cancellation is no vanishing.
+/// Keeps an app that answers mail by itself from doing mass harm, and from being stopped by mass mail. Refusals and removals
+/// are counted, held and released apart until an admin says <em>Continue</em>: refusals where there are more than 20 in an hour
+/// and more than a tenth of the known meetings, or where somebody else answers; removals where more than 3 meetings that are
+/// more than a tenth have vanished, or more than 20 in an hour (all that are missed count, before the first is removed).
+/// Before that each organizer has a limit of his own: past it refusals of his invitations are not answered, and do not count.
+/// Acceptances always go on, and so does what an organizer does to his own scheduled meeting: cancel it, move it, change it.
 /// </summary>
-internal sealed class Brakes(ITables tables, MeetingStore meetings, AlarmStore alarms, TimeProvider time)
+internal sealed class Brakes(BrakeStore states, MeetingStore meetings, AlarmStore alarms, TimeProvider time)
 {
-    private const string Row = "brake";
+    /// <summary>Answered refusals of one organizer's invitations in an hour; by then he knows. One alone cannot make the mailbox look misused.</summary>
+    internal const int MostOfOneSender = 5;
     private const int Most = 20;
     private const int OneIn = 10;
     private static readonly TimeSpan Release = TimeSpan.FromHours(1);
     private static readonly TimeSpan HoldTime = TimeSpan.FromMinutes(15);
-    private static readonly AlarmKind[] Holding = [AlarmKinds.ManyRefusals, AlarmKinds.ManyRemovals, AlarmKinds.AnsweredByOthers];
-    private readonly ITable table = tables.Get(TableNames.Mailboxes);
+    private static readonly AlarmKind[] HoldRefusals = [AlarmKinds.ManyRefusals, AlarmKinds.AnsweredByOthers];
+    private static readonly AlarmKind[] HoldRemovals = [AlarmKinds.ManyRemovals];
 
     /// <summary>Whether a decision must wait. Counts it, once however often it is taken again.</summary>
-    public async Task<BrakeAnswer> AskAsync(Integration integration, Decision decision, CancellationToken cancellationToken)
+    /// <param name="known">The meeting as it was before; null: it was not known.</param>
+    public async Task<BrakeAnswer> AskAsync(Integration integration, Meeting? known, Decision decision, CancellationToken cancellationToken)
     {
-        if (decision.AnsweredByOthers)
-        {
-            await RaiseAsync(integration, AlarmKinds.AnsweredByOthers, "An invitation was answered, and not by this app.", cancellationToken);
-        }
-
+        await (decision.AnsweredByOthers ? NoteOthersAsync(integration, decision, cancellationToken) : Task.CompletedTask);
         return decision switch
         {
             { IsGone: true } => await AskGoneAsync(integration, decision, cancellationToken),
-            { Kind: DecisionKind.Refuse } => await AskRefusalAsync(integration, decision, cancellationToken),
+            { Kind: DecisionKind.Refuse } when known?.Status != MeetingStatus.Scheduled => await AskRefusalAsync(integration, decision, cancellationToken),
             _ => BrakeAnswer.Go,
         };
     }
@@ -43,12 +40,28 @@ internal sealed class Brakes(ITables tables, MeetingStore meetings, AlarmStore a
     public async Task<BrakeAnswer> NoteAsync(IntegrationId integration, Decision decision, CancellationToken cancellationToken) =>
         (await CountAsync(integration, decision, cancellationToken)).IsNew ? BrakeAnswer.Hold : BrakeAnswer.HoldAgain;
 
+    /// <summary>Marks that any sender can make himself are believed when several have them.</summary>
+    private async Task NoteOthersAsync(Integration integration, Decision decision, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (decision.MarkedBy is not { } organizer
+            || (await states.WriteAsync(integration.Id, known => known.WithMark(organizer, now), cancellationToken)).AreMarksBelieved(now))
+        {
+            await RaiseAsync(integration, AlarmKinds.AnsweredByOthers, "An invitation was answered, and not by this app.", cancellationToken);
+        }
+    }
+
     private async Task<BrakeAnswer> AskRefusalAsync(Integration integration, Decision decision, CancellationToken cancellationToken)
     {
         var (state, isNew) = await CountAsync(integration.Id, decision, cancellationToken);
-        var held = await HeldByAsync(integration, cancellationToken);
-        var isTooMany = !IsReleased(state) && state.Refusals > Most
-            && (held.Contains(AlarmKinds.ManyRefusals) || state.Refusals > await CountScheduledAsync(integration, cancellationToken) / OneIn);
+        if (!state.HasCounted(decision))
+        {
+            return BrakeAnswer.Silent;
+        }
+
+        var held = await HeldByAsync(integration, HoldRefusals, cancellationToken);
+        var isTooMany = !state.AreRefusalsReleased(time.GetUtcNow()) && state.Refusals > Most
+            && (held.Contains(AlarmKinds.ManyRefusals) || !await HasScheduledAsync(integration, state.Refusals * OneIn, cancellationToken));
         if (isTooMany)
         {
             await RaiseAsync(integration, AlarmKinds.ManyRefusals, $"{state.Refusals} refusals within an hour.", cancellationToken);
@@ -61,19 +74,18 @@ internal sealed class Brakes(ITables tables, MeetingStore meetings, AlarmStore a
     private async Task<BrakeAnswer> AskGoneAsync(Integration integration, Decision decision, CancellationToken cancellationToken)
     {
         var (state, isNew) = await CountAsync(integration.Id, decision, cancellationToken);
-        var held = await HeldByAsync(integration, cancellationToken);
-        var isTooMany = !IsReleased(state) && !held.Contains(AlarmKinds.ManyRemovals) && !await TryLetGoAsync(integration, decision, isFree: held.Count == 0, cancellationToken);
-        return !isTooMany && held.Count == 0 ? BrakeAnswer.Go : isNew ? BrakeAnswer.Hold : BrakeAnswer.HoldAgain;
+        var isHeld = (await HeldByAsync(integration, HoldRemovals, cancellationToken)).Count > 0;
+        var isTooMany = !state.AreRemovalsReleased(time.GetUtcNow()) && !isHeld && !await TryLetGoAsync(integration, decision, cancellationToken);
+        return !isTooMany && !isHeld ? BrakeAnswer.Go : isNew ? BrakeAnswer.Hold : BrakeAnswer.HoldAgain;
     }
 
     /// <summary>False when too many have vanished.</summary>
-    /// <param name="isFree">Whether it goes then; else it is only looked at.</param>
-    private async Task<bool> TryLetGoAsync(Integration integration, Decision decision, bool isFree, CancellationToken cancellationToken)
+    private async Task<bool> TryLetGoAsync(Integration integration, Decision decision, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var calendar = await ReadAheadAsync(integration, now, cancellationToken);
         var count = new VanishedCount(0, 0);
-        await WriteAsync(integration.Id, Weigh, cancellationToken);
+        await states.WriteAsync(integration.Id, Weigh, cancellationToken);
         if (count.IsTooMany)
         {
             await RaiseAsync(integration, AlarmKinds.ManyRemovals, $"{count.Vanished} of {count.Known} meetings have vanished from the calendar within an hour.", cancellationToken);
@@ -85,11 +97,11 @@ internal sealed class Brakes(ITables tables, MeetingStore meetings, AlarmStore a
         {
             var (let, next) = (known.VanishedSince(now), VanishedEvent.Of(decision, now));
             count = VanishedCount.Of(calendar, let, next);
-            return isFree && !count.IsTooMany ? known with { Vanished = [.. let.Where(each => each.Hash != next.Hash), next] } : known;
+            return count.IsTooMany ? known : known with { Vanished = [.. let.Where(each => each.Hash != next.Hash), next] };
         }
     }
 
-    /// <summary>Lets held-back work go on, for an hour without counting; false when no such alarm holds anything.</summary>
+    /// <summary>Lets work go on that an alarm of this kind holds back, for an hour without counting; false when none holds anything.</summary>
     public async Task<bool> ContinueAsync(IntegrationId integration, AlarmKind kind, CancellationToken cancellationToken)
     {
         if (await alarms.FindAsync(integration.Value, kind, cancellationToken) is not { Holds: true })
@@ -97,7 +109,8 @@ internal sealed class Brakes(ITables tables, MeetingStore meetings, AlarmStore a
             return false;
         }
 
-        await WriteAsync(integration, Released, cancellationToken);
+        var now = time.GetUtcNow();
+        await states.WriteAsync(integration, known => Released(known, kind, now), cancellationToken);
         await alarms.ClearAsync(integration.Value, kind, cancellationToken);
         return true;
     }
@@ -109,31 +122,29 @@ internal sealed class Brakes(ITables tables, MeetingStore meetings, AlarmStore a
         return new DateTimeOffset(now.UtcTicks - (now.UtcTicks % HoldTime.Ticks), TimeSpan.Zero) + HoldTime;
     }
 
-    private BrakeState Released(BrakeState known)
-    {
-        var now = time.GetUtcNow();
-        return known with { Hour = now, Refusals = 0, Removals = 0, ReleasedUntil = now + Release };
-    }
+    private static BrakeState Released(BrakeState known, AlarmKind kind, DateTimeOffset now) => HoldRemovals.Contains(kind)
+        ? known with { Removals = 0, RemovalsReleasedUntil = now + Release }
+        : known with { Refusals = 0, RefusalsReleasedUntil = now + Release };
 
+    /// <summary>A refusal past its organizer's limit is new, and is not counted.</summary>
     private async Task<(BrakeState State, bool IsNew)> CountAsync(IntegrationId integration, Decision decision, CancellationToken cancellationToken)
     {
-        var isNew = false;
-        var state = await WriteAsync(integration, Count, cancellationToken);
+        var (isNew, now) = (false, time.GetUtcNow());
+        var state = await states.WriteAsync(integration, Count, cancellationToken);
         return (state, isNew);
 
         BrakeState Count(BrakeState known)
         {
             isNew = !known.HasCounted(decision);
-            return known.With(decision, time.GetUtcNow());
+            var isPastLimit = isNew && decision.Kind == DecisionKind.Refuse && known.RefusalsOf(decision.Next!.OrganizerAddress, now) >= MostOfOneSender;
+            return isPastLimit ? known : known.With(decision, now);
         }
     }
 
-    private bool IsReleased(BrakeState state) => state.ReleasedUntil > time.GetUtcNow();
-
-    private async Task<IReadOnlyList<AlarmKind>> HeldByAsync(Integration integration, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<AlarmKind>> HeldByAsync(Integration integration, IReadOnlyList<AlarmKind> kinds, CancellationToken cancellationToken)
     {
         var held = new List<AlarmKind>();
-        foreach (var kind in Holding)
+        foreach (var kind in kinds)
         {
             held.AddRange(await alarms.FindAsync(integration.Id.Value, kind, cancellationToken) is { Holds: true } ? [kind] : []);
         }
@@ -141,8 +152,10 @@ internal sealed class Brakes(ITables tables, MeetingStore meetings, AlarmStore a
         return held;
     }
 
-    private async Task<int> CountScheduledAsync(Integration integration, CancellationToken cancellationToken) =>
-        await meetings.ListAsync(integration.Id, after: null, cancellationToken).CountAsync(meeting => meeting.Value.Status == MeetingStatus.Scheduled, cancellationToken);
+    /// <summary>Whether so many meetings are scheduled; no more rows are read than it takes.</summary>
+    private async Task<bool> HasScheduledAsync(Integration integration, int count, CancellationToken cancellationToken) =>
+        await meetings.ListAsync(integration.Id, after: null, cancellationToken)
+            .Where(meeting => meeting.Value.Status == MeetingStatus.Scheduled).Take(count).CountAsync(cancellationToken) == count;
 
     /// <summary>Every event that must be in the calendar, and whether it is missed.</summary>
     private async Task<IReadOnlyDictionary<string, bool>> ReadAheadAsync(Integration integration, DateTimeOffset now, CancellationToken cancellationToken)
@@ -161,31 +174,8 @@ internal sealed class Brakes(ITables tables, MeetingStore meetings, AlarmStore a
 
     private async Task RaiseAsync(Integration integration, AlarmKind kind, string detail, CancellationToken cancellationToken)
     {
-        var known = await ReadAsync(integration.Id, cancellationToken);
-        await alarms.RaiseAsync(integration.Id.Value, kind, detail, cancellationToken, holds: known.ReleasedUntil <= time.GetUtcNow());
-    }
-
-    private async Task<BrakeState> ReadAsync(IntegrationId integration, CancellationToken cancellationToken) =>
-        await table.FindAsync(integration.ToString(), Row, cancellationToken) is { } row ? RowDocument.FromRow<BrakeState>(row) : new BrakeState();
-
-    private async Task<BrakeState> WriteAsync(IntegrationId integration, Func<BrakeState, BrakeState> change, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var row = await table.FindAsync(integration.ToString(), Row, cancellationToken);
-            var known = row is null ? new BrakeState() : RowDocument.FromRow<BrakeState>(row);
-            var next = change(known);
-            if (ReferenceEquals(next, known) || await TryWriteAsync(integration, row, next, cancellationToken))
-            {
-                return next;
-            }
-        }
-    }
-
-    private Task<bool> TryWriteAsync(IntegrationId integration, TableEntity? known, BrakeState next, CancellationToken cancellationToken)
-    {
-        var row = RowDocument.ToRow(integration.ToString(), Row, next);
-        row.ETag = known?.ETag ?? default;
-        return known is null ? table.TryAddAsync(row, cancellationToken) : table.TryReplaceAsync(row, cancellationToken);
+        var (known, now) = (await states.ReadAsync(integration.Id, cancellationToken), time.GetUtcNow());
+        var isReleased = HoldRemovals.Contains(kind) ? known.AreRemovalsReleased(now) : known.AreRefusalsReleased(now);
+        await alarms.RaiseAsync(integration.Id.Value, kind, detail, cancellationToken, holds: !isReleased);
     }
 }

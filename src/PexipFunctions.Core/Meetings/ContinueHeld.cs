@@ -31,7 +31,7 @@ public sealed class ContinueHeld
 
         var alarm = Kinds.FirstOrDefault(known => known.Name == kind);
         return alarm is not null && IntegrationId.TryParse(integration, out var id) && await brakes.ContinueAsync(id, alarm, cancellationToken)
-            ? Results.Json(new { message = "Refusals and removals go on; those held back are decided again within 15 minutes." })
+            ? Results.Json(new { message = $"{(alarm == AlarmKinds.ManyRemovals ? "Removals" : "Refusals")} go on; those held back are decided again within 15 minutes." })
             : ProblemResults.Of(request, 404, "nothing-held", "No alarm of this kind holds anything back for this integration.");
     }
 }

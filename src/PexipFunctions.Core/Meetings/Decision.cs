@@ -18,5 +18,8 @@ public sealed record Decision(
 
     public bool IsGone => GoneId is not null;
 
+    /// <summary>With <see cref="AnsweredByOthers"/>: the organizer who could have made that sign himself; null: only the mailbox's own answer can.</summary>
+    public string? MarkedBy { get; init; }
+
     public static Decision Nothing(string reason) => new(DecisionKind.Nothing, reason);
 }

@@ -27,7 +27,7 @@ internal sealed class EndMissing(MissingMeeting missing, HoldDecision hold, Fini
 
     private async Task<bool> IsHeldAsync(MeetingWork work, string eventId, MissingFinding found, Decision decision, long started, CancellationToken cancellationToken)
     {
-        var isHeld = found.IsHeld || await hold.IsHeldAsync(work, eventId, decision, started, cancellationToken);
+        var isHeld = found.IsHeld || await hold.AdmitAsync(work, eventId, found.Row!.Value, decision, started, cancellationToken) is null;
         await (found.IsHeld ? hold.HoldAsync(work, eventId, decision, started, cancellationToken) : Task.CompletedTask);
         await (isHeld ? missing.ForgetLookAsync(found.Row!.Value, eventId, cancellationToken) : Task.CompletedTask);
         return isHeld;

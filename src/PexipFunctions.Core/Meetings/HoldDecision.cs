@@ -3,17 +3,18 @@ namespace PexipFunctions.Meetings;
 /// <summary>Asks the brakes about a decision. One that they hold is taken again later, on what the calendar shows then, and is logged once.</summary>
 internal sealed class HoldDecision(Brakes brakes, DueStore due, MeetingStore meetings, DecisionLog log)
 {
-    /// <summary>Whether it must wait.</summary>
-    public async Task<bool> IsHeldAsync(MeetingWork work, string eventId, Decision decision, long started, CancellationToken cancellationToken)
+    /// <summary>The decision as it may take effect; null: it must wait.</summary>
+    /// <param name="known">The meeting as it was before; null: it was not known.</param>
+    public async Task<Decision?> AdmitAsync(MeetingWork work, string eventId, Meeting? known, Decision decision, long started, CancellationToken cancellationToken)
     {
-        var answer = await brakes.AskAsync(work.Integration, decision, cancellationToken);
-        if (answer == BrakeAnswer.Go)
+        var answer = await brakes.AskAsync(work.Integration, known, decision, cancellationToken);
+        if (answer is BrakeAnswer.Go or BrakeAnswer.Silent)
         {
-            return false;
+            return answer == BrakeAnswer.Go ? decision : Silent(decision);
         }
 
         await HoldAsync(work, eventId, decision, answer, started, cancellationToken);
-        return true;
+        return null;
     }
 
     /// <summary>Lets it wait, whatever the brakes say.</summary>
@@ -22,6 +23,12 @@ internal sealed class HoldDecision(Brakes brakes, DueStore due, MeetingStore mee
         var answer = await brakes.NoteAsync(work.Integration.Id, decision, cancellationToken);
         await HoldAsync(work, eventId, decision, answer, started, cancellationToken);
     }
+
+    private static Decision Silent(Decision decision) => decision with
+    {
+        Reason = $"{decision.Reason}; not answered: its organizer has been told of {Brakes.MostOfOneSender} others within the hour",
+        Drafts = null,
+    };
 
     private async Task HoldAsync(MeetingWork work, string eventId, Decision decision, BrakeAnswer answer, long started, CancellationToken cancellationToken)
     {

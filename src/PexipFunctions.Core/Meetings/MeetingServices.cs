@@ -33,6 +33,7 @@ internal static class MeetingServices
         services.AddSingleton<OutboxRecord>();
         services.AddSingleton<RecordReplies>();
         services.AddSingleton<FinishEffects>();
+        services.AddSingleton<BrakeStore>();
         services.AddSingleton<Brakes>();
         services.AddSingleton<MissingMeeting>();
         services.AddSingleton<DecisionLog>();

@@ -32,7 +32,7 @@ internal static class NewMeeting
             _ when !IsAcceptedDomain(input) => Ignore(input, "organizer outside the accepted domains"),
             _ when unknown && IsAnswered(item) && !(item.Response == ResponseKind.Accepted && input.Alias.IsGood)
                 => Ignore(input, "answered by another") with { AnsweredByOthers = true },
-            _ when unknown && LooksStripped(input) => Ignore(input, "Exchange has stripped body and subject") with { AnsweredByOthers = true },
+            _ when unknown && LooksStripped(input) => Ignore(input, "Exchange has stripped body and subject") with { AnsweredByOthers = true, MarkedBy = item.OrganizerAddress },
             _ when !input.Arrived.HasFuture && item.LastModified < input.Now - RefusalAge => Ignore(input, OverLongAgo),
             _ => null,
         };

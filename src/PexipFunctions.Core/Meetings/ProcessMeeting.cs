@@ -82,10 +82,10 @@ public sealed class ProcessMeeting
         if (read.Known?.Value.Status is null or MeetingStatus.Refused && NewMeeting.IsAnswerable(read.Input))
         {
             var decision = NewMeeting.Refuse(read.Input, ReplyText.RejectGeneralError, RefusalRemedy.Failed);
-            if (!await hold.IsHeldAsync(work, item.Id, decision, started, cancellationToken)
-                && await commit.RunAsync(work, read, decision, cancellationToken) is { } written)
+            if (await hold.AdmitAsync(work, item.Id, read.Known?.Value, decision, started, cancellationToken) is { } admitted
+                && await commit.RunAsync(work, read, admitted, cancellationToken) is { } written)
             {
-                await log.WriteAsync(work, written.Value, decision, started);
+                await log.WriteAsync(work, written.Value, admitted, started);
                 await finish.RunAsync(work, written, item, cancellationToken);
             }
         }
@@ -152,17 +152,17 @@ public sealed class ProcessMeeting
             return true;
         }
 
-        if (await hold.IsHeldAsync(work, read.Event.Id, decision, started, cancellationToken))
+        if (await hold.AdmitAsync(work, read.Event.Id, read.Known?.Value, decision, started, cancellationToken) is not { } admitted)
         {
             return true;
         }
 
-        if (await commit.RunAsync(work, read, decision, cancellationToken) is not { } written)
+        if (await commit.RunAsync(work, read, admitted, cancellationToken) is not { } written)
         {
             return false;
         }
 
-        await log.WriteAsync(work, written.Value, decision, started);
+        await log.WriteAsync(work, written.Value, admitted, started);
         await finish.RunAsync(work, written, read.Event, cancellationToken);
         return true;
     }

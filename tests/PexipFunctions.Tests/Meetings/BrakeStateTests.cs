@@ -58,6 +58,47 @@ public sealed class BrakeStateTests
         Assert.True(state.HasCounted(Refused("Review 2000")));
     }
 
+    [Fact]
+    public void Whose_invitations_were_refused_is_known_for_an_hour_whatever_the_case_of_the_address()
+    {
+        var state = new BrakeState().With(Refusal, Now).With(Refused("Other"), Now.AddMinutes(30));
+        var organizer = Refusal.Next!.OrganizerAddress;
+
+        Assert.Equal(2, state.RefusalsOf(organizer.ToUpperInvariant(), Now.AddMinutes(59)));
+        Assert.Equal(1, state.RefusalsOf(organizer, Now.AddMinutes(60)));
+        Assert.Equal(0, state.RefusalsOf("other@example.com", Now));
+    }
+
+    [Fact]
+    public void Any_number_of_remembered_refusals_makes_no_removal_forgotten()
+    {
+        var removal = Cancelled(new DeciderCase().Done());
+        var state = Enumerable.Range(0, 2_001).Aggregate(new BrakeState().With(removal, Now), (known, number) => known.With(Refused($"Review {number}"), Now));
+
+        Assert.True(state.HasCounted(removal));
+        Assert.Equal((2_001, 1), (state.Refusals, state.Removals));
+    }
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, false)]
+    [InlineData(3, true)]
+    public void Marks_of_another_system_are_believed_when_three_senders_have_them_within_an_hour(int senders, bool believed)
+    {
+        var state = Enumerable.Range(0, 30).Aggregate(new BrakeState(), (known, number) => known.WithMark(Scenario.Stranger(number % senders), Now.AddMinutes(number)));
+
+        Assert.Equal(believed, state.AreMarksBelieved(Now.AddMinutes(30)));
+        Assert.False(state.AreMarksBelieved(Now.AddMinutes(90)));
+    }
+
+    [Fact]
+    public void A_release_of_before_they_were_told_apart_is_one_of_both()
+    {
+        var state = new BrakeState { ReleasedUntil = Now.AddMinutes(1) };
+        Assert.Equal((true, true), (state.AreRefusalsReleased(Now), state.AreRemovalsReleased(Now)));
+        Assert.Equal((false, false), (state.AreRefusalsReleased(Now.AddMinutes(1)), state.AreRemovalsReleased(Now.AddMinutes(1))));
+    }
+
     private static Decision Refused(string subject) => (new DeciderCase() with { Standing = AliasStanding.NoTag }).Edit(item => item with { Subject = subject }).Decide();
 
     private static Decision Cancelled(DeciderCase scheduled) => scheduled.Edit(item => item with { IsCancelled = true }).Decide();

@@ -15,7 +15,7 @@ public sealed class BrakeTests
     {
         var scenario = await RefuseAsync(25);
 
-        Assert.Equal(20, scenario.Replies().Count);
+        Assert.Equal(20, scenario.RepliesToStrangers().Count);
         Assert.True((await AlarmAsync(scenario, AlarmKinds.ManyRefusals))!.Holds);
         await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday));
         Assert.Equal("Accept: new single", scenario.Replies()[^1]);
@@ -29,7 +29,7 @@ public sealed class BrakeTests
         Assert.True(await scenario.Host.Get<Brakes>().ContinueAsync(scenario.World.Integration.Id, AlarmKinds.ManyRefusals, CancellationToken.None));
         await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(17));
 
-        Assert.Equal(25, scenario.Replies().Count);
+        Assert.Equal(25, scenario.RepliesToStrangers().Count);
         Assert.Null(await AlarmAsync(scenario, AlarmKinds.ManyRefusals));
     }
 
@@ -43,7 +43,7 @@ public sealed class BrakeTests
         var held = (await LogAsync(scenario.Host, scenario)).Where(operation => operation.Reason == "held back: no tag in the body").ToList();
         Assert.Equal(5, held.Select(operation => operation.Subject).Distinct().Count());
         Assert.Equal(5, held.Count);
-        Assert.Equal(20, scenario.Replies().Count);
+        Assert.Equal(20, scenario.RepliesToStrangers().Count);
     }
 
     [Fact]
@@ -68,11 +68,11 @@ public sealed class BrakeTests
         await scenario.Host.Get<AlarmStore>().RaiseAsync(scenario.World.Integration.Id.Value, AlarmKinds.AnsweredByOthers, "detail", CancellationToken.None, holds: true);
         for (var number = 0; number < 6; number++)
         {
-            await scenario.SendAsync(scenario.Draft("<p>By hand</p>", Tuesday.AddHours(number)));
+            await scenario.SendByHandAsync(number, Tuesday.AddHours(number));
         }
 
         await scenario.Host.AdvanceAsync(TimeSpan.FromHours(2));
-        Assert.Empty(scenario.Replies());
+        Assert.Empty(scenario.RepliesToStrangers());
         Assert.Null(await AlarmAsync(scenario, AlarmKinds.ManyRefusals));
     }
 
@@ -83,7 +83,7 @@ public sealed class BrakeTests
         await scenario.Host.Get<AlarmStore>().RaiseAsync(scenario.World.Integration.Id.Value, AlarmKinds.AnsweredByOthers, "detail", CancellationToken.None, holds: true);
         for (var number = 0; number < 25; number++)
         {
-            await scenario.SendAsync(scenario.Draft("<p>By hand</p>", Tuesday.AddHours(number)));
+            await scenario.SendByHandAsync(number, Tuesday.AddHours(number));
         }
 
         var alarm = await AlarmAsync(scenario, AlarmKinds.ManyRefusals);
@@ -91,11 +91,11 @@ public sealed class BrakeTests
         await scenario.Host.Get<Brakes>().ContinueAsync(scenario.World.Integration.Id, AlarmKinds.AnsweredByOthers, CancellationToken.None);
         for (var number = 0; number < 25; number++)
         {
-            await scenario.SendAsync(scenario.Draft("<p>By hand</p>", Tuesday.AddDays(3).AddHours(number)));
+            await scenario.SendByHandAsync(25 + number, Tuesday.AddDays(3).AddHours(number));
         }
 
         await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(17));
-        Assert.Empty(scenario.Replies());
+        Assert.Empty(scenario.RepliesToStrangers());
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class BrakeTests
         scenario.World.Clock.Advance(TimeSpan.FromMinutes(65));
         await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(17));
 
-        Assert.Equal(45, scenario.Replies().Count);
+        Assert.Equal(45, scenario.RepliesToStrangers().Count);
         Assert.Null(await AlarmAsync(scenario, AlarmKinds.ManyRefusals));
     }
 
@@ -119,7 +119,7 @@ public sealed class BrakeTests
         scenario.Host.Steps.Before = step => isBroken && step == "aliases:replace" ? throw new InvalidOperationException("A bug.") : Task.CompletedTask;
         await scenario.SendAsync(scenario.Draft(body, Tuesday));
         await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(5));
-        Assert.Equal(20, scenario.Replies().Count);
+        Assert.Equal(20, scenario.RepliesToStrangers().Count);
         Assert.NotNull(await AlarmAsync(scenario, AlarmKinds.MeetingFailing));
 
         isBroken = false;
@@ -153,7 +153,7 @@ public sealed class BrakeTests
         scenario.Outlook.Create(scenario.Draft(body, Scenario.Monday.AddHours(8)));
         await host.SettleAsync();
 
-        Assert.Empty(scenario.Replies());
+        Assert.Empty(scenario.RepliesToStrangers());
         Assert.Empty(scenario.World.Infinity.Rooms);
         Assert.Contains(await LogAsync(host, scenario), operation => operation.Outcome == nameof(DecisionKind.Schedule));
     }
@@ -164,7 +164,7 @@ public sealed class BrakeTests
         var scenario = await Scenario.StartAsync();
         for (var number = 0; number < count; number++)
         {
-            await scenario.SendAsync(scenario.Draft("<p>By hand</p>", Tuesday.AddHours(number)));
+            await scenario.SendByHandAsync(number, Tuesday.AddHours(number));
         }
 
         return scenario;

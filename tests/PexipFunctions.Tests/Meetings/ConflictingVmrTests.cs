@@ -1,6 +1,5 @@
 using PexipFunctions.Aliases;
 using PexipFunctions.Meetings;
-using PexipFunctions.Operations;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Rooms.Infinity;
 
@@ -95,19 +94,16 @@ public sealed class ConflictingVmrTests
     }
 
     [Fact]
-    public async Task While_refusals_are_held_back_it_keeps_the_old_room_and_is_refused_after_Continue()
+    public async Task It_is_refused_at_once_while_the_mail_of_others_has_refusals_held_back()
     {
-        var (scenario, first, meeting) = await SentAsync();
-        for (var number = 0; number < 21; number++)
+        var (scenario, _, meeting) = await SentAsync();
+        for (var number = 0; number < 25; number++)
         {
-            await scenario.SendAsync(scenario.Draft("<p>By hand</p>", Ten.AddHours(number)));
+            await scenario.SendByHandAsync(number, Ten.AddHours(number));
         }
 
+        Assert.Equal(20, scenario.RepliesToStrangers().Count);
         await TakeAsync(scenario, meeting);
-        var row = await scenario.MeetingAsync(meeting);
-        Assert.Equal((MeetingStatus.Scheduled, first.NumericAlias), (row!.Status, row.Alias));
-        await scenario.Host.Get<Brakes>().ContinueAsync(scenario.World.Integration.Id, AlarmKinds.ManyRefusals, CancellationToken.None);
-        await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(17));
         Assert.Single(scenario.Replies(), reply => reply == "Decline: alias conflict");
         Assert.Equal(MeetingStatus.Refused, (await scenario.MeetingAsync(meeting))!.Status);
     }

@@ -175,17 +175,34 @@ public sealed class MassHarmTests
     [Fact]
     public async Task A_thousand_new_invitations_that_nobody_meant_for_the_app_cost_twenty_refusals_and_an_alarm()
     {
+        var (world, host) = await PlaceThousandAsync(number => Scenario.Stranger(number % 250));
+
+        Assert.Equal(20, host.Steps.Taken.Count(step => step is "mailbox:decline"));
+        Assert.Equal([AlarmKinds.ManyRefusals.Name], await AlarmsAsync(host, world));
+    }
+
+    [Fact]
+    public async Task A_thousand_of_one_sender_cost_five_and_hold_nothing_back()
+    {
+        var (world, host) = await PlaceThousandAsync(_ => ProductWorld.Organizer);
+
+        Assert.Equal(5, host.Steps.Taken.Count(step => step is "mailbox:decline"));
+        Assert.DoesNotContain(host.Steps.Taken, step => step is "mailbox:mail");
+        Assert.Empty(await AlarmsAsync(host, world));
+    }
+
+    private static async Task<(ProductWorld World, ProductHost Host)> PlaceThousandAsync(Func<int, string> organizer)
+    {
         var world = new ProductWorld();
         var host = await world.StartAsync();
         for (var number = 0; number < 1000; number++)
         {
-            world.Exchange.Outlook.Place(ProductWorld.Mailbox, Foreign(ProductWorld.Start.UtcDateTime.AddHours(1 + number)), ProductWorld.Start);
+            var draft = Foreign(ProductWorld.Start.UtcDateTime.AddHours(1 + number)) with { Organizer = organizer(number) };
+            world.Exchange.Outlook.Place(ProductWorld.Mailbox, draft, ProductWorld.Start);
         }
 
         await host.AdvanceAsync(TimeSpan.FromMinutes(10));
-
-        Assert.Equal(20, host.Steps.Taken.Count(step => step is "mailbox:decline"));
-        Assert.Equal([AlarmKinds.ManyRefusals.Name], await AlarmsAsync(host, world));
+        return (world, host);
     }
 
     private static MeetingDraft Foreign(DateTime start) => new()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PexipFunctions.Integrations;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Meetings;
@@ -63,6 +64,18 @@ internal sealed class Scenario
         await Host.SettleAsync();
         return meeting;
     }
+
+    /// <summary>
+    /// An invitation that the add-in did not make, by one of many people: each sends as many as a single sender is answered in an
+    /// hour, and then it is the next one's turn.
+    /// </summary>
+    public Task<string> SendByHandAsync(int number, DateTime start, string body = "<p>By hand</p>") =>
+        SendAsync(Draft(body, start) with { Organizer = Stranger(number / Brakes.MostOfOneSender) });
+
+    public static string Stranger(int number) => string.Create(CultureInfo.InvariantCulture, $"stranger.{number}@example.com");
+
+    /// <summary>What the first strangers got.</summary>
+    public IReadOnlyList<string> RepliesToStrangers(int people = 10) => [.. Enumerable.Range(0, people).SelectMany(number => Replies(Stranger(number)))];
 
     /// <summary>Does something in Outlook and settles.</summary>
     public async Task DoAsync(Action action)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using PexipFunctions.Operations;
 using PexipFunctions.Tests.Mailboxes;
+using PexipFunctions.Tests.Meetings;
 using PexipFunctions.Tests.Product;
 
 namespace PexipFunctions.Tests.Operations.Alarms;
@@ -81,7 +82,7 @@ public sealed class AlarmMetricTests : IAsyncLifetime, IDisposable
     {
         for (var number = 0; number < 25; number++)
         {
-            world.Invite("<p>By hand</p>");
+            world.Invite("<p>By hand</p>", organizer: Scenario.Stranger(number));
         }
 
         await host.SettleAsync();

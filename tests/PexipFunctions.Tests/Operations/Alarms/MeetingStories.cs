@@ -2,6 +2,7 @@ using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Mailboxes;
+using PexipFunctions.Tests.Meetings;
 using PexipFunctions.Tests.Product;
 
 namespace PexipFunctions.Tests.Operations.Alarms;
@@ -42,7 +43,7 @@ internal static class MeetingStories
         var host = await world.StartAsync();
         for (var number = 0; number < 25; number++)
         {
-            world.Invite("<p>By hand</p>");
+            world.Invite("<p>By hand</p>", organizer: Scenario.Stranger(number));
         }
 
         await host.SettleAsync();
