@@ -20,6 +20,9 @@ public sealed record AliasPins(string Host, string Guest, bool AreNew)
     private const int Shortest = 4;
     private const int Longest = 20;
     private const int LengthBits = 5;
+
+    /// <summary>Digits where the integration asks for none any more.</summary>
+    private const int UnaskedLength = 6;
     private const string MarkPurpose = "pin-mark";
     private const string PinPurpose = "pin";
 
@@ -50,9 +53,10 @@ public sealed record AliasPins(string Host, string Guest, bool AreNew)
     }
 
     /// <summary>The row of an alias that was lost, with its PINs: a room must not stand open since.</summary>
-    public static AliasRecord Rebuilt(Integration integration, NumericAlias alias, string nonce, TagKeyRing keys)
+    /// <param name="mayHaveHadPins">Then it gets some even where its nonce tells none and the integration asks for none by now.</param>
+    public static AliasRecord Rebuilt(Integration integration, NumericAlias alias, string nonce, TagKeyRing keys, bool mayHaveHadPins = false)
     {
-        var pins = Of(nonce, integration.Infinity, keys);
+        var pins = Of(nonce, Asked(integration.Infinity, mayHaveHadPins), keys);
         return new AliasRecord
         {
             NumericAlias = alias.Value,
@@ -64,6 +68,11 @@ public sealed record AliasPins(string Host, string Guest, bool AreNew)
             PinsAreNew = pins.AreNew,
         };
     }
+
+    /// <summary>What is asked of an alias whose row is rebuilt.</summary>
+    public static InfinitySettings Asked(InfinitySettings settings, bool mayHaveHadPins) => mayHaveHadPins && settings.HostPinLength == 0
+        ? settings with { HostPinLength = UnaskedLength, GuestPinLength = settings.AllowGuests ? UnaskedLength : 0 }
+        : settings;
 
     private static AliasPins Of(string nonce, byte key, int hostLength, int guestLength, TagKeyRing keys)
     {

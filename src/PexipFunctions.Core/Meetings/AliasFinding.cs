@@ -12,5 +12,8 @@ public sealed record AliasFinding(AliasStanding Standing, AliasRecord? Alias = n
     /// <summary>Whether the body shows attendees an alias of this integration that does not serve the meeting.</summary>
     public bool ShowsAlias => Standing is AliasStanding.Released or AliasStanding.BoundElsewhere or AliasStanding.Late or AliasStanding.Conflict;
 
+    /// <summary>Whether its row was lost, or never written: it is rebuilt from the tag.</summary>
+    public bool IsLost => Standing == AliasStanding.Usable && ETag == default;
+
     public bool IsGood => Standing is AliasStanding.Usable or AliasStanding.Placeholder;
 }

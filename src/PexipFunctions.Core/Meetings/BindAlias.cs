@@ -25,13 +25,13 @@ internal sealed class BindAlias(AliasStore aliases, AllocateAlias allocate, Oper
         return alias is null ? null : await BindAsync(next.Key, Foretold(integration, next), alias, finding.ETag, cancellationToken);
     }
 
-    /// <summary>The same for a scheduled meeting whose alias row was lost, and whether there was something to do; null: the number is another's now.</summary>
-    public async Task<(AliasRecord? Alias, bool IsNew)> RebindAsync(Integration integration, Meeting meeting, AliasRecord rebuilt, CancellationToken cancellationToken)
+    /// <summary>The same for a scheduled meeting whose alias row was lost, whether there was something to do, and whether it has another row; null: the number is another's now.</summary>
+    public async Task<(AliasRecord? Alias, bool IsNew, bool IsRebuilt)> RebindAsync(Integration integration, Meeting meeting, AliasRecord rebuilt, CancellationToken cancellationToken)
     {
         var known = (await aliases.FindAsync(NumericAlias.Parse(rebuilt.NumericAlias), cancellationToken))?.Value;
         return known?.Meetings.Contains(meeting.Key) == true
-            ? (known, false)
-            : (await BindAsync(meeting.Key, Foretold(integration, meeting), rebuilt, default, cancellationToken), true);
+            ? (known, false, false)
+            : (await BindAsync(meeting.Key, Foretold(integration, meeting), rebuilt, default, cancellationToken), true, known is null);
     }
 
     /// <summary>Where callers are answered from the row, windows come with the room that they lead to, from room work.</summary>

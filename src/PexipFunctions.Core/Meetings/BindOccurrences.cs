@@ -7,12 +7,17 @@ namespace PexipFunctions.Meetings;
 /// Part of step 1 of the order of writes: makes the VMRs that occurrences have for themselves serve their meeting, and renders
 /// their texts. Repeating it changes nothing.
 /// </summary>
-internal sealed class BindOccurrences(BindAlias bindAlias, AliasStore aliases, ReplyWriter writer)
+internal sealed class BindOccurrences(BindAlias bindAlias, RebuildAlias rebuild, AliasStore aliases, ReplyWriter writer)
 {
     /// <summary>The row with them, and their aliases by number; null when one was taken or released meanwhile: decide again.</summary>
     public async Task<(Meeting Next, IReadOnlyDictionary<string, AliasRecord> Aliases)?> RunAsync(
         MeetingWork work, ReadMeeting read, Decision decision, Meeting next, CancellationToken cancellationToken)
     {
+        if (read.Occurrences.Any(each => IsLost(each, read)) && await rebuild.RunAsync(work, read.Key, read.Event, cancellationToken))
+        {
+            return null;
+        }
+
         var bound = new Dictionary<string, AliasRecord>(StringComparer.Ordinal);
         var times = new List<MeetingTime>();
         foreach (var time in next.Times)
@@ -25,7 +30,7 @@ internal sealed class BindOccurrences(BindAlias bindAlias, AliasStore aliases, R
             }
 
             // Room work follows once the row is written; nothing is foretold.
-            var alias = await bindAlias.RunAsync(work.Integration, next with { Times = [] }, found.Alias, read.Keys, cancellationToken);
+            var alias = await bindAlias.RunAsync(work.Integration, next with { Times = [] }, read.Closed(work.Integration, found.Alias), read.Keys, cancellationToken);
             if (alias is null)
             {
                 return null;
@@ -35,9 +40,12 @@ internal sealed class BindOccurrences(BindAlias bindAlias, AliasStore aliases, R
             times.Add(time with { Own = WithTexts(work, next, time.Own!, alias, found.Event) });
         }
 
-        await AddKnownAsync(decision, bound, cancellationToken);
-        return (times.SequenceEqual(next.Times) ? next : With(next, times, bound), bound);
+        return await AreAllKnownAsync(decision, bound, cancellationToken) || !await rebuild.RunAsync(work, read.Key, read.Event, cancellationToken) ? (times.SequenceEqual(next.Times) ? next : With(next, times, bound), bound) : null;
     }
+
+    /// <summary>A VMR that an occurrence had already.</summary>
+    private static bool IsLost(OccurrenceFinding found, ReadMeeting read) =>
+        found.Alias is { IsLost: true, Alias: { } alias } && read.Known?.Value.OccurrenceAliases.Any(each => each.Alias == alias.NumericAlias) == true;
 
     /// <summary>The alias that a reply about one occurrence names; null: the meeting's.</summary>
     public static AliasRecord? AliasOf(ReplyDraft draft, Meeting next, ReadMeeting read, IReadOnlyDictionary<string, AliasRecord> aliases) =>
@@ -70,15 +78,22 @@ internal sealed class BindOccurrences(BindAlias bindAlias, AliasStore aliases, R
         Nonce = same.LastOrDefault(each => each.Nonce is not null)?.Nonce,
     };
 
-    /// <summary>Those of occurrences that were not read again, and are answered all the same.</summary>
-    private async Task AddKnownAsync(Decision decision, Dictionary<string, AliasRecord> bound, CancellationToken cancellationToken)
+    /// <summary>Adds those of occurrences that were not read again, and are answered all the same; false when a row was lost.</summary>
+    private async Task<bool> AreAllKnownAsync(Decision decision, Dictionary<string, AliasRecord> bound, CancellationToken cancellationToken)
     {
+        var all = true;
         foreach (var numeric in decision.Replies.Select(draft => draft.Time?.Own?.Alias).OfType<string>().Where(numeric => numeric.Length > 0 && !bound.ContainsKey(numeric)))
         {
             if (await aliases.FindAsync(NumericAlias.Parse(numeric), cancellationToken) is { } row)
             {
                 bound[numeric] = row.Value;
             }
+            else
+            {
+                all = false;
+            }
         }
+
+        return all;
     }
 }

@@ -1,5 +1,6 @@
 using PexipFunctions.Aliases;
 using PexipFunctions.Integrations;
+using PexipFunctions.Mailboxes;
 using PexipFunctions.Rooms;
 using PexipFunctions.Storage;
 
@@ -10,7 +11,7 @@ namespace PexipFunctions.Meetings;
 /// the start and finds what is done.
 /// </summary>
 internal sealed class CommitDecision(
-    MeetingStore meetings, AliasStore aliases, DueStore due, BindAlias bindAlias, BindOccurrences bindOccurrences, ReplyWriter writer, TimeProvider time)
+    MeetingStore meetings, AliasStore aliases, DueStore due, BindAlias bindAlias, BindOccurrences bindOccurrences, RebuildAlias rebuild, ReplyWriter writer, TimeProvider time)
 {
     /// <summary>How long a claim on a reply lasts; a later worker first probes whether it was sent.</summary>
     internal static readonly TimeSpan ClaimTime = TimeSpan.FromMinutes(2);
@@ -33,6 +34,7 @@ internal sealed class CommitDecision(
             await due.AddAsync(DueWork.Room(time.GetUtcNow(), next.Integration, former), cancellationToken);
         }
 
+        next = next.NewPinsTold.All(next.Bears) ? next : next with { NewPinsTold = [.. next.NewPinsTold.Where(next.Bears)] };
         var events = new List<(string, string)> { (read.Event.Id, read.Event.ETag) };
         if (read.Exception is { } exception && exception.Id != read.Event.Id)
         {
@@ -54,7 +56,8 @@ internal sealed class CommitDecision(
         var next = decision.Next!.Confirmed(read.Event.Id);
         if (decision.Kind == DecisionKind.Schedule)
         {
-            var bound = await bindAlias.RunAsync(work.Integration, next with { Times = [.. next.Times.Where(each => each.Own is null)] }, read.Input.Alias, read.Keys, cancellationToken);
+            var bound = await bindAlias.RunAsync(
+                work.Integration, next with { Times = [.. next.Times.Where(each => each.Own is null)] }, read.Closed(work.Integration, read.Input.Alias), read.Keys, cancellationToken);
             return (bound is null ? null : Bound(next, work.Integration, bound), bound);
         }
 
@@ -68,8 +71,13 @@ internal sealed class CommitDecision(
         var alias = decision.Kind != DecisionKind.Refuse && next.Alias is { } numeric
             ? (await aliases.FindAsync(NumericAlias.Parse(numeric), cancellationToken))?.Value
             : read.Input.Alias.Alias;
-        return (next, alias);
+        return IsLost(work, decision, next, alias) && await rebuild.RunAsync(work, read.Key, read.Event, cancellationToken) ? (null, null) : (next, alias);
     }
+
+    /// <summary>Whether a meeting that may still be joined has no row of its alias any more, or one of before: no answer can name its VMR.</summary>
+    private bool IsLost(MeetingWork work, Decision decision, Meeting next, AliasRecord? alias) =>
+        decision.Kind is DecisionKind.Update or DecisionKind.UpdateSilently or DecisionKind.AcceptAgain
+        && alias?.Meetings.Contains(next.Key) != true && EventsAhead.Of(next, work.Integration, time.GetUtcNow()).Any();
 
     /// <summary>
     /// A new meeting whose window is far off asks for no room work now: the alias's row foretells the window, no worker and
@@ -103,10 +111,9 @@ internal sealed class CommitDecision(
         }
 
         next = WithMailsOfOccurrences(work, read, next, ofOccurrences, replies);
-        if (alias is { PinsAreNew: true } && decision.Kind == DecisionKind.Schedule && read.Known?.Value.Alias != alias.NumericAlias)
-        {
-            replies.Add(writer.NewPins(next, alias, now));
-        }
+        List<AliasRecord> renewed = [.. Renewed(read, decision, next, alias, ofOccurrences)];
+        replies.AddRange(renewed.Select(each => writer.NewPins(next, each, now)));
+        next = next with { NewPinsTold = [.. next.NewPinsTold.Union(renewed.Select(each => each.NumericAlias))] };
 
         var isWhole = read.Known?.Value.Kind == MeetingKind.Occurrences && next.Kind == MeetingKind.Series;
         return next with { Outbox = NewerReplies.Join(next.Outbox, [.. replies.Select(Claimed)], isWhole) };
@@ -114,15 +121,16 @@ internal sealed class CommitDecision(
         Reply Claimed(Reply reply) => reply with { Answers = read.Event.LastModified, ClaimedBy = work.Worker, ClaimedUntil = now + ClaimTime };
     }
 
-    /// <summary>What organizer and attendees of occurrences with VMRs of their own are sent by mail: joining instructions after a placeholder, and new PINs.</summary>
+    /// <summary>Whose PINs the organizer is to be told by mail, since their rows were rebuilt: that of the whole, and those of occurrences.</summary>
+    private static IEnumerable<AliasRecord> Renewed(ReadMeeting read, Decision decision, Meeting next, AliasRecord? alias, IReadOnlyDictionary<string, AliasRecord> ofOccurrences) =>
+        ofOccurrences.Values.Where(own => next.Times.Any(each => each.Own?.Alias == own.NumericAlias))
+            .Concat(alias is not null && decision.Kind == DecisionKind.Schedule ? [alias] : []).Where(read.IsToTell);
+
+    /// <summary>The joining instructions of placeholders that occurrences have for themselves.</summary>
     private Meeting WithMailsOfOccurrences(
         MeetingWork work, ReadMeeting read, Meeting next, IReadOnlyDictionary<string, AliasRecord> aliases, List<Reply> replies)
     {
         var now = time.GetUtcNow();
-        var had = read.Known?.Value.OccurrenceAliases.Select(each => each.Alias).ToHashSet() ?? [];
-        replies.AddRange(aliases.Values
-            .Where(alias => alias.PinsAreNew && !had.Contains(alias.NumericAlias) && next.Times.Any(each => each.Own?.Alias == alias.NumericAlias))
-            .Select(alias => writer.NewPins(next, alias, now)));
         foreach (var own in InstructionsMail.ForOccurrences(next, read, work, aliases, writer, now))
         {
             replies.AddRange(own.Mail.Mails);

@@ -25,6 +25,9 @@ public sealed record Meeting
     /// <summary>Whether that alias had PINs when it was bound; null in rows of before.</summary>
     public bool? HadPins { get; init; }
 
+    /// <summary>Aliases of it whose rows were rebuilt with new PINs that the organizer was told.</summary>
+    public IReadOnlyList<string> NewPinsTold { get; init; } = [];
+
     /// <summary>Aliases that it had before the organizer took another VMR: still bound to it, for no windows, until its retention is over.</summary>
     public IReadOnlyList<string> FormerAliases { get; init; } = [];
 
@@ -123,6 +126,13 @@ public sealed record Meeting
     /// <summary>Every alias under which it may be joined, or might until lately: whose rooms follow it.</summary>
     public IEnumerable<string> ServedBy(DateTimeOffset since) =>
         OccurrenceAliases.Where(other => other.Until > since).Select(other => other.Alias).Prepend(Alias).OfType<string>().Distinct();
+
+    /// <summary>Whether this alias is or was one of its own.</summary>
+    public bool Bears(string alias) => alias == Alias || FormerAliases.Contains(alias) || OccurrenceAliases.Any(other => other.Alias == alias);
+
+    /// <summary>Whether this alias was known with PINs, or nothing says that it had none.</summary>
+    public bool MayHaveHadPins(string alias) =>
+        alias == Alias ? HadPins != false : Bears(alias);
 
     /// <summary>
     /// The meeting as far as it is joined under this alias: of a series whose occurrences have VMRs for themselves, the rest, or

@@ -15,39 +15,44 @@ internal sealed class RebuildAlias(MeetingStore meetings, BindAlias bind, DueSto
 {
     private const int Attempts = 5;
 
-    /// <summary>Digits of PINs for which the integration asks no more.</summary>
-    private const int PinLength = 6;
-
     /// <summary>Repeating it changes nothing.</summary>
     /// <param name="item">The meeting's event as it was just read; null: it was not, and nothing is done unless the meeting's row tells the nonce.</param>
-    public async Task RunAsync(MeetingWork work, MeetingKey key, CalendarEvent? item, CancellationToken cancellationToken)
+    /// <returns>Whether a row was written: then the meeting's row was too.</returns>
+    public async Task<bool> RunAsync(MeetingWork work, MeetingKey key, CalendarEvent? item, CancellationToken cancellationToken)
     {
         var known = await meetings.FindAsync(work.Integration.Id, key, cancellationToken);
         if (!work.Integration.IsServing() || known?.Value is not { Status: MeetingStatus.Scheduled, Alias: not null } meeting)
         {
-            return;
+            return false;
         }
 
-        var keys = await tagKeys.GetAsync(cancellationToken);
+        var (any, keys) = (false, await tagKeys.GetAsync(cancellationToken));
         foreach (var alias in meeting.ServedBy(time.GetUtcNow()).Where(alias => item is not null || NonceOf(meeting, alias) is not null))
         {
             var shown = NonceOf(meeting, alias) is null && alias != meeting.Alias ? await FindOccurrenceAsync(work, meeting, alias, cancellationToken) : item;
-            await RebuildAsync(work.Integration, meeting, Rebuilt(work.Integration, meeting, alias, shown, keys), cancellationToken);
+            any |= await RebuildAsync(work.Integration, meeting, Rebuilt(work.Integration, meeting, alias, shown, keys), cancellationToken);
         }
+
+        return any;
     }
 
-    private async Task RebuildAsync(Integration integration, Meeting meeting, AliasRecord rebuilt, CancellationToken cancellationToken)
+    private async Task<bool> RebuildAsync(Integration integration, Meeting meeting, AliasRecord rebuilt, CancellationToken cancellationToken)
     {
         var alias = rebuilt.NumericAlias;
-        var (bound, isNew) = await bind.RebindAsync(integration, meeting.Under(alias, time.GetUtcNow())!, rebuilt, cancellationToken);
+        var (bound, isNew, isRebuilt) = await bind.RebindAsync(integration, meeting.Under(alias, time.GetUtcNow())!, rebuilt, cancellationToken);
         if (bound is null)
         {
             await alarms.RaiseAsync(integration.Id, AlarmKinds.RoomConflict, $"{alias}: its row was lost, and the number is another meeting's now.", cancellationToken, alias);
         }
-        else if (isNew)
+
+        var isToTell = bound is { PinsAreNew: true } && (isRebuilt || !meeting.NewPinsTold.Contains(alias));
+        if (bound is null || !(isNew || isToTell))
         {
-            await RecordAsync(meeting, bound, cancellationToken);
+            return false;
         }
+
+        await RecordAsync(meeting, bound, isToTell, cancellationToken);
+        return true;
     }
 
     /// <summary>An event that shows this alias for itself: the series' own body does not.</summary>
@@ -64,27 +69,27 @@ internal sealed class RebuildAlias(MeetingStore meetings, BindAlias bind, DueSto
     {
         var nonce = NonceOf(meeting, alias) ?? (item is null ? [] : TagReader.Read(item.Body, item.BodyIsHtml, keys).Aliases)
             .FirstOrDefault(tag => tag.Integration == integration.Id && tag.Alias.Value == alias)?.Nonce;
-        var asked = alias == meeting.Alias && meeting.HadPins == false ? integration : Closed(integration);
-        var record = AliasPins.Rebuilt(asked, NumericAlias.Parse(alias), nonce ?? AliasPins.NewNonce(random, keys, asked.Infinity), keys);
+        var mayHave = meeting.MayHaveHadPins(alias);
+        var record = AliasPins.Rebuilt(
+            integration, NumericAlias.Parse(alias), nonce ?? AliasPins.NewNonce(random, keys, AliasPins.Asked(integration.Infinity, mayHave)), keys, mayHave);
         return nonce is null ? record with { PinsAreNew = record.HostPin.Length > 0 } : record;
     }
 
-    /// <summary>One that may have had PINs does not stand open because new meetings get none by now.</summary>
-    private static Integration Closed(Integration integration) => integration.Infinity is { HostPinLength: 0 } infinity
-        ? integration with { Infinity = infinity with { HostPinLength = PinLength, GuestPinLength = infinity.AllowGuests ? PinLength : 0 } }
-        : integration;
-
     /// <summary>The room is seen to in any case; who was told PINs that are none any more is told the new ones.</summary>
-    private async Task RecordAsync(Meeting known, AliasRecord alias, CancellationToken cancellationToken)
+    private async Task RecordAsync(Meeting known, AliasRecord alias, bool isToTell, CancellationToken cancellationToken)
     {
         await due.AddAsync(DueWork.Room(time.GetUtcNow(), alias.Integration, alias.NumericAlias), cancellationToken);
         var row = await meetings.FindAsync(IntegrationId.FromGuid(known.Integration), MeetingKey.Parse(known.Key), cancellationToken);
         for (var attempt = 0; attempt < Attempts && row is { Value: { Status: MeetingStatus.Scheduled } meeting }; attempt++)
         {
             var next = Noted(meeting, alias) with { QueuedVersion = Math.Min(meeting.QueuedVersion, meeting.WindowsVersion - 1) };
-            if (alias.PinsAreNew)
+            if (isToTell)
             {
-                next = next with { Outbox = [.. next.Outbox, writer.NewPins(next, alias, time.GetUtcNow())] };
+                next = next with
+                {
+                    Outbox = [.. next.Outbox, writer.NewPins(next, alias, time.GetUtcNow())],
+                    NewPinsTold = [.. next.NewPinsTold.Append(alias.NumericAlias).Distinct()],
+                };
                 await due.AddAsync(CommitDecision.ReplyWakeUp(next), cancellationToken);
             }
 
