@@ -29,6 +29,7 @@ public sealed class PlaygroundHasteTests(Chromium chromium) : PlaygroundTest(chr
         var first = await held.NextAsync();
         await Page.Locator("#fresh").ClickAsync(new() { Force = true });
         await held.AnswerAsync(first);
+        await Page.Locator("#status", new() { HasText = "Sent." }).WaitForAsync();
         Assert.Equal(("Send update", "The first meeting"), (await Page.Locator("#send").InnerTextAsync(), await Page.Locator("#body").InnerTextAsync()));
         await Page.Locator("#fresh").ClickAsync();
         Assert.Equal("Send", await Page.Locator("#send").InnerTextAsync());

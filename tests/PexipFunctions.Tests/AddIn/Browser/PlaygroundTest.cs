@@ -52,6 +52,7 @@ public abstract class PlaygroundTest(Chromium chromium) : IAsyncLifetime
     {
         await Page.Locator("#send").ClickAsync();
         await SeesAcceptancesAsync(acceptances);
+        await Page.Locator(".form:not([inert])").WaitForAsync(); // the answer may be seen before the page lets the form go
     }
 
     protected async Task SeesAcceptancesAsync(int count) =>
