@@ -102,6 +102,7 @@ public sealed record Integration
     public string AcceptEditedSingleMeetingTemplate { get; init; } = DefaultTexts.AcceptEditedSingleMeeting;
     public string AcceptNewRecurringMeetingTemplate { get; init; } = DefaultTexts.AcceptNewRecurringMeeting;
     public string AcceptEditedOccurrenceTemplate { get; init; } = DefaultTexts.AcceptEditedOccurrence;
+    public string AcceptOccurrenceUnderSeriesTemplate { get; init; } = DefaultTexts.AcceptOccurrenceUnderSeries;
     public string AcceptEditedRecurringMeetingTemplate { get; init; } = DefaultTexts.AcceptEditedRecurringMeeting;
     public string RejectInvalidAliasIdText { get; init; } = DefaultTexts.RejectInvalidAliasId;
     public string RejectAliasConflictTemplate { get; init; } = DefaultTexts.RejectAliasConflict;

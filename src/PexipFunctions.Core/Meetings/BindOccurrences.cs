@@ -50,7 +50,7 @@ internal sealed class BindOccurrences(BindAlias bindAlias, RebuildAlias rebuild,
     /// <summary>The alias that a reply about one occurrence names; null: the meeting's.</summary>
     public static AliasRecord? AliasOf(ReplyDraft draft, Meeting next, ReadMeeting read, IReadOnlyDictionary<string, AliasRecord> aliases) =>
         draft.Time is not { } time ? null
-        : draft.Action == ReplyAction.Mail ? read.Occurrences.FirstOrDefault(each => each.Origin == time.Origin)?.Alias.Alias
+        : draft.Action == ReplyAction.Mail && !ReplyTexts.IsAcceptance(draft.Text) ? read.Occurrences.FirstOrDefault(each => each.Origin == time.Origin)?.Alias.Alias
         : next.Times.FirstOrDefault(each => each.Origin == time.Origin)?.Own is { } own ? aliases.GetValueOrDefault(own.Alias)
         : null;
 

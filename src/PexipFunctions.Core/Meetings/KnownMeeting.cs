@@ -92,11 +92,15 @@ internal static class KnownMeeting
     private static IEnumerable<ReplyDraft> OfOccurrences(DecisionInput input)
     {
         var changes = TimeChanges.Between(input);
-        return input.Arrived!.Kind == MeetingKind.Series
-            ? [.. changes.Moved.Select(time => NewMeeting.Acceptance(input.Arrived.Event, time)), .. changes.Refused.Select(NewMeeting.Refusal)]
-            : [];
+        return input.Arrived!.Kind == MeetingKind.Series ? Answers(input.Arrived.Event, changes.Moved, changes) : [];
     }
 
+    /// <summary>One message for each occurrence.</summary>
+    private static IEnumerable<ReplyDraft> Answers(CalendarEvent item, IReadOnlyList<MeetingTime> changed, TimeChanges changes) =>
+    [
+        .. changed.SelectMany(time => changes.Refused.Contains(time) ? NewMeeting.UnderSeries(item, time) : [NewMeeting.Acceptance(item, time)]),
+        .. changes.Refused.Except(changed).Select(NewMeeting.Refusal),
+    ];
 
     private static ReplyDraft EditedAcceptance(Invitation arrived) => NewMeeting.Acceptance(arrived.Event, arrived.Kind switch
     {
@@ -113,14 +117,14 @@ internal static class KnownMeeting
             return null;
         }
 
-        List<ReplyDraft> drafts = [.. changes.Edited.Select(time => NewMeeting.Acceptance(input.Arrived!.Event, time)), .. changes.Refused.Select(NewMeeting.Refusal)];
+        List<ReplyDraft> drafts = [.. Answers(input.Arrived!.Event, changes.Edited, changes)];
         return drafts.Count > 0
             ? new Decision(DecisionKind.Update, Reason(changes), MeetingRow.Updated(input), drafts)
             : new Decision(DecisionKind.UpdateSilently, "occurrences added or removed", MeetingRow.Updated(input));
     }
 
     private static string Reason(TimeChanges changes) =>
-        changes.Moved.Count > 0 ? $"occurrences with another VMR: {string.Join(", ", changes.Moved.Select(time => time.Own?.Alias ?? "that of the series").Distinct())}"
+        changes.Moved.Any(time => !changes.Refused.Contains(time)) ? $"occurrences with another VMR: {string.Join(", ", changes.Moved.Select(time => time.Own?.Alias ?? "that of the series").Distinct())}"
         : changes.Refused.Count > 0 ? "an occurrence shows a VMR that it cannot have"
         : "occurrences rescheduled";
 

@@ -85,6 +85,15 @@ internal static class NewMeeting
         ? new ReplyDraft(ReplyAction.Accept, ReplyText.AcceptEditedOccurrence, time.EventId, time)
         : new ReplyDraft(ReplyAction.AcceptSilently, ReplyText.None, time.EventId, time);
 
+    /// <summary>The occurrence was changed, and shows a VMR that it cannot have: one message says both, whether responses were asked for or not.</summary>
+    internal static IEnumerable<ReplyDraft> UnderSeries(CalendarEvent item, MeetingTime time)
+    {
+        const ReplyText text = ReplyText.AcceptOccurrenceUnderSeries;
+        return item.ResponseRequested
+            ? [new ReplyDraft(ReplyAction.Accept, text, time.EventId, time)]
+            : [new ReplyDraft(ReplyAction.AcceptSilently, ReplyText.None, time.EventId, time), new ReplyDraft(ReplyAction.Mail, text, time.EventId, time)];
+    }
+
     /// <summary>The occurrence keeps its series' VMR: so it is told by mail, and not declined.</summary>
     internal static ReplyDraft Refusal(MeetingTime time) => new(ReplyAction.Mail, time.Refused!.Value, time.EventId, time);
 

@@ -9,6 +9,9 @@ public enum ReplyText
     AcceptEditedSingle,
     AcceptNewRecurring,
     AcceptEditedOccurrence,
+
+    /// <summary>The occurrence shows a VMR that it cannot have, and was changed as well: one answer says both.</summary>
+    AcceptOccurrenceUnderSeries,
     AcceptEditedRecurring,
     RejectInvalidAliasId,
     RejectAliasConflict,

@@ -11,6 +11,7 @@ internal static class ReplyTexts
         ReplyText.AcceptEditedSingle => integration.AcceptEditedSingleMeetingTemplate,
         ReplyText.AcceptNewRecurring => integration.AcceptNewRecurringMeetingTemplate,
         ReplyText.AcceptEditedOccurrence => integration.AcceptEditedOccurrenceTemplate,
+        ReplyText.AcceptOccurrenceUnderSeries => integration.AcceptOccurrenceUnderSeriesTemplate,
         ReplyText.AcceptEditedRecurring => integration.AcceptEditedRecurringMeetingTemplate,
         ReplyText.RejectInvalidAliasId => integration.RejectInvalidAliasIdText,
         ReplyText.RejectAliasConflict => integration.RejectAliasConflictTemplate,

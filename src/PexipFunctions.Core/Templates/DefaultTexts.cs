@@ -1,6 +1,6 @@
 namespace PexipFunctions.Templates;
 
-/// <summary>The original product's texts, verbatim; the files lie in <c>Templates/Defaults</c>.</summary>
+/// <summary>The original product's texts, verbatim, but for that of an occurrence under its series, which the original does not know; the files lie in <c>Templates/Defaults</c>.</summary>
 public static class DefaultTexts
 {
     public static string JoiningInstructions { get; } = Read("joining-instructions");
@@ -9,6 +9,7 @@ public static class DefaultTexts
     public static string AcceptEditedSingleMeeting { get; } = Read("accept-edited-single-meeting");
     public static string AcceptNewRecurringMeeting { get; } = Read("accept-new-recurring-meeting");
     public static string AcceptEditedOccurrence { get; } = Read("accept-edited-occurrence");
+    public static string AcceptOccurrenceUnderSeries { get; } = Read("accept-occurrence-under-series");
     public static string AcceptEditedRecurringMeeting { get; } = Read("accept-edited-recurring-meeting");
     public static string RejectInvalidAliasId { get; } = Read("reject-invalid-alias-id");
     public static string RejectAliasConflict { get; } = Read("reject-alias-conflict");

@@ -44,6 +44,7 @@ public sealed class IntegrationStoreTests
             AcceptEditedSingleMeetingTemplate = text,
             AcceptNewRecurringMeetingTemplate = text,
             AcceptEditedOccurrenceTemplate = text,
+            AcceptOccurrenceUnderSeriesTemplate = text,
             AcceptEditedRecurringMeetingTemplate = text,
             RejectInvalidAliasIdText = text,
             RejectAliasConflictTemplate = text,

@@ -92,6 +92,25 @@ public sealed class DeciderOccurrenceTests
         Assert.Single((With(refused).Done() with { Occurrences = With(refused with { RefusedTags = "two" }).Occurrences }).Decide().Replies);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void One_that_was_changed_too_is_told_both_in_one_message(bool isAsked)
+    {
+        var refused = DeciderCase.Moved(1, 1) with { Refused = ReplyText.RejectAliasDeleted, RefusedTags = "one" };
+        var replies = With(refused).Edit(item => item with { ResponseRequested = isAsked }).Decide().Replies;
+        Assert.Equal(isAsked ? [ReplyAction.Accept] : [ReplyAction.AcceptSilently, ReplyAction.Mail], replies.Select(reply => reply.Action));
+        Assert.Equal((ReplyText.AcceptOccurrenceUnderSeries, "exception1", refused), (replies[^1].Text, replies[^1].EventId, replies[^1].Time));
+    }
+
+    [Fact]
+    public void A_series_that_moves_says_of_its_occurrence_that_lost_its_VMR_for_one_that_it_cannot_have_both_in_one_message()
+    {
+        var lost = With(Own("7599999")).Done() with { Occurrences = With(DeciderCase.Moved(1, 1) with { Refused = ReplyText.RejectInvalidAliasId, RefusedTags = "one" }).Occurrences };
+        var replies = lost.Edit(item => item with { Start = item.Start.AddHours(1), End = item.End.AddHours(1) }).Decide().Replies;
+        Assert.Equal([("event", ReplyText.AcceptEditedRecurring), ("exception1", ReplyText.AcceptOccurrenceUnderSeries)], replies.Select(reply => (reply.EventId, reply.Text)));
+    }
+
     [Fact]
     public void An_occurrence_added_in_the_horizon_is_followed_silently()
     {

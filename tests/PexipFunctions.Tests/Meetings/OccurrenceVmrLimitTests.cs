@@ -29,6 +29,27 @@ public sealed class OccurrenceVmrLimitTests
         await AssertServedAsync(scenario, Provisioning.JoinWindow, 0, series, null);
     }
 
+    [Theory]
+    [InlineData(1, 0, true)]
+    [InlineData(1, 0, false)]
+    [InlineData(2, 1, true)]
+    public async Task Gone_over_to_one_that_it_cannot_have_or_moved_with_it_the_organizer_is_told_in_one_message_which_it_has(int week, int days, bool isAsked)
+    {
+        var (scenario, series, own, meeting) = await WithOwnAsync();
+        await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { ResponseRequested = isAsked }));
+        var (other, start, before) = (await scenario.Host.IssueAsync(), Tuesday.AddDays((7 * week) + days), scenario.Replies().Count);
+        await scenario.SendAsync(scenario.Draft(other.Instructions, start) with { Organizer = "organizer.two@example.com" });
+        await scenario.DoAsync(() => scenario.Series.EditOccurrence(meeting, Date(week), new MeetingEdit { Start = start, End = start.AddHours(1), Body = other.Instructions }));
+        await scenario.DoAsync(() => scenario.Series.EditOccurrence(meeting, Date(week), new MeetingEdit { Location = "Room 1" }));
+
+        Assert.Equal([$"{(isAsked ? "Accept" : "Mail")}: occurrence under series"], scenario.Replies().Skip(before));
+        var told = scenario.World.Inbox()[^1];
+        Assert.Contains(series.Alias, told.Text + told.Html, StringComparison.Ordinal);
+        await AdvanceToAsync(scenario, start);
+        Assert.Equal([other.NumericAlias, series.NumericAlias], (await OpenAsync(scenario, Provisioning.JoinWindow)).Order().OrderBy(alias => alias != other.NumericAlias));
+        Assert.DoesNotContain(own.NumericAlias, await OpenAsync(scenario, Provisioning.JoinWindow));
+    }
+
     [Fact]
     public async Task One_of_the_same_organizer_s_meeting_at_another_time_can_be_had()
     {

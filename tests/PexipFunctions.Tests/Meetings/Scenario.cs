@@ -105,6 +105,7 @@ internal sealed class Scenario
         return text switch
         {
             _ when text.Contains("occurrence in a recurring series", StringComparison.Ordinal) => "edited occurrence",
+            _ when text.Contains("uses the Virtual Meeting Room of its series", StringComparison.Ordinal) => "occurrence under series",
             _ when text.Contains("series has been successfully rescheduled", StringComparison.Ordinal) => "edited series",
             _ when text.Contains("series has been successfully scheduled", StringComparison.Ordinal) => "new series",
             _ when text.Contains("successfully rescheduled", StringComparison.Ordinal) => "edited single",

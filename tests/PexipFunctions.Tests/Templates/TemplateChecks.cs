@@ -13,6 +13,7 @@ public class TemplateChecks
         { DefaultTexts.AcceptEditedSingleMeeting, TemplateScope.Accept },
         { DefaultTexts.AcceptNewRecurringMeeting, TemplateScope.Accept },
         { DefaultTexts.AcceptEditedOccurrence, TemplateScope.Accept },
+        { DefaultTexts.AcceptOccurrenceUnderSeries, TemplateScope.Accept },
         { DefaultTexts.AcceptEditedRecurringMeeting, TemplateScope.Accept },
         { DefaultTexts.RejectInvalidAliasId, TemplateScope.RejectText },
         { DefaultTexts.RejectAliasConflict, TemplateScope.RejectConflict },

@@ -17,6 +17,7 @@ internal static class TextPlays
         ["acceptNewRecurringMeetingTemplate"] = stage => SendAsync(stage, isSeries: true),
         ["acceptEditedRecurringMeetingTemplate"] = stage => EditSeriesAsync(stage, new MeetingEdit { Subject = "Renamed" }),
         ["acceptEditedOccurrenceTemplate"] = MoveOneAsync,
+        ["acceptOccurrenceUnderSeriesTemplate"] = MoveOneUnderAnothersAsync,
         ["rejectInvalidAliasIdText"] = stage => stage.Scenario.SendAsync(stage.Scenario.Draft("<p>Agenda</p>", Tomorrow(stage))),
         ["rejectAliasConflictTemplate"] = ConflictAsync,
         ["rejectAliasDeletedText"] = DeletedAsync,
@@ -61,6 +62,15 @@ internal static class TextPlays
         var series = await SendAsync(stage, isSeries: true);
         var date = DateOnly.FromDateTime(Tomorrow(stage).AddDays(7));
         await stage.Scenario.DoAsync(() => stage.Scenario.Series.EditOccurrence(series, date, new MeetingEdit { Start = Tomorrow(stage).AddDays(7).AddHours(2), End = Tomorrow(stage).AddDays(7).AddHours(3) }));
+    }
+
+    /// <summary>With the instructions of another organizer's meeting at that time.</summary>
+    private static async Task MoveOneUnderAnothersAsync(AdminStage stage)
+    {
+        var (series, start) = (await SendAsync(stage, isSeries: true), Tomorrow(stage).AddDays(7).AddHours(2));
+        var body = await stage.Scenario.BodyAsync();
+        await stage.Scenario.SendAsync(stage.Scenario.Draft(body, start) with { Organizer = "organizer.two@example.com" });
+        await stage.Scenario.DoAsync(() => stage.Scenario.Series.EditOccurrence(series, DateOnly.FromDateTime(start), new MeetingEdit { Start = start, End = start.AddHours(1), Body = body }));
     }
 
     private static async Task ConflictAsync(AdminStage stage)
