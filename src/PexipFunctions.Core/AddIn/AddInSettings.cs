@@ -26,6 +26,12 @@ public sealed record AddInSettings(string OfficeJsUrl, string PublicHost, int An
     /// <summary>Where the address of a caller comes from whom no proxy names.</summary>
     public ClientAddressSource ClientAddressFrom { get; init; }
 
+    /// <summary>Without an answer from an admin: long enough to write an invitation, short enough that a flood keeps nobody out for long.</summary>
+    public const int DefaultAnonymousKeptMinutes = 30;
+
+    /// <summary>Past this age an alias of somebody who did not sign in, with which no meeting came, is given back when the limit of unused ones nears.</summary>
+    public TimeSpan AnonymousKept { get; init; } = TimeSpan.FromMinutes(DefaultAnonymousKeptMinutes);
+
     /// <exception cref="InvalidOperationException">A setting is malformed.</exception>
     public static AddInSettings Read(IConfiguration configuration) => new(
         OfficeJs(configuration["AddIn:OfficeJsUrl"]),
@@ -35,6 +41,7 @@ public sealed record AddInSettings(string OfficeJsUrl, string PublicHost, int An
         ClientAddressHeader = configuration["AddIn:ClientAddressHeader"] ?? "",
         FrontDoorId = configuration["AddIn:FrontDoorId"] ?? "",
         ClientAddressFrom = AddressFrom(configuration["AddIn:ClientAddressFrom"]),
+        AnonymousKept = Kept(configuration["AddIn:AnonymousKeptMinutes"]),
     };
 
     private static string OfficeJs(string? text) => text switch
@@ -55,6 +62,13 @@ public sealed record AddInSettings(string OfficeJsUrl, string PublicHost, int An
         null or "" => ClientAddressSource.Auto,
         _ when Enum.TryParse<ClientAddressSource>(text, ignoreCase: true, out var source) && Enum.IsDefined(source) && !char.IsAsciiDigit(text[0]) => source,
         _ => throw new InvalidOperationException("AddIn__ClientAddressFrom must be auto, connection or forwarded."),
+    };
+
+    private static TimeSpan Kept(string? text) => text switch
+    {
+        null or "" => TimeSpan.FromMinutes(DefaultAnonymousKeptMinutes),
+        _ when int.TryParse(text, out var number) && number is >= 1 and <= 43_200 => TimeSpan.FromMinutes(number),
+        _ => throw new InvalidOperationException("AddIn__AnonymousKeptMinutes must be a number from 1 to 43200 (30 days)."),
     };
 
     private static int PerMinute(string? text) => text switch

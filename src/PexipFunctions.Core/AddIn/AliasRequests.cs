@@ -9,10 +9,11 @@ using PexipFunctions.Operations;
 namespace PexipFunctions.AddIn;
 
 /// <summary>Answers the pane's requests for aliases and for the state of tags.</summary>
-public sealed class AliasRequests(FindIntegration find, AddInAccess access, UnusedAliases unused, IssueAlias issue, InspectTag inspect)
+public sealed class AliasRequests(
+    FindIntegration find, AddInAccess access, AddInSettings settings, ClientAddresses addresses, AliasQuota quota, IssueAlias issue, InspectTag inspect, TagKeys tagKeys)
 {
-    /// <summary>An hour: the unused aliases are counted again each night, and an admin may raise the limit at any time.</summary>
-    private const string UnusedRetrySeconds = "3600";
+    /// <summary>Of people who signed in, in seconds: the unused aliases are counted again each night, and an admin may raise the limit at any time.</summary>
+    private const int SignedInRetry = 3600;
     private static readonly JsonSerializerOptions States = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
     /// <summary><c>POST /addin/{integrationId}/aliases</c>.</summary>
@@ -24,13 +25,16 @@ public sealed class AliasRequests(FindIntegration find, AddInAccess access, Unus
                 return ProblemResults.Of(request, 403, PaneNotice.Problem(integration.Mode), PaneNotice.Of(integration.Mode)!.Message);
             }
 
-            if (!await unused.HasRoomAsync(integration, cancellationToken))
+            var from = await OriginOfAsync(request, cancellationToken);
+            var share = caller is null ? UnusedShare.Anonymous : UnusedShare.SignedIn;
+            if (!await quota.TryTakeAsync(integration, share, from, settings.AnonymousKept, cancellationToken))
             {
-                request.HttpContext.Response.Headers.RetryAfter = UnusedRetrySeconds;
+                var seconds = caller is null ? (int)settings.AnonymousKept.TotalSeconds : SignedInRetry;
+                request.HttpContext.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
                 return ProblemResults.Of(request, 429, "too-many-unused", "Too many aliases were given out and not used. Try again later, or ask your administrator to raise the unused alias limit.");
             }
 
-            return await issue.RunAsync(integration, caller?.Address, cancellationToken) is { } issued
+            return await issue.RunAsync(integration, caller?.Address, cancellationToken, from) is { } issued
                 ? Results.Json(issued, JsonSerializerOptions.Web)
                 : ProblemResults.Of(request, 503, "no-free-number", "Every number that was tried is taken. Ask your administrator to lengthen the alias suffix.");
         }, cancellationToken);
@@ -42,6 +46,13 @@ public sealed class AliasRequests(FindIntegration find, AddInAccess access, Unus
                 ? Results.Json(await inspect.RunAsync(integration, question, cancellationToken), States)
                 : ProblemResults.Of(request, 400, "unreadable", "The body must be a JSON object with the text 'tag', and may have the text 'organizer', the times 'start' and 'end', and 'isOccurrence'."), cancellationToken);
 
+    /// <summary>By which one range of addresses is told from others, without being kept.</summary>
+    private async Task<string> OriginOfAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var address = await addresses.OfAsync(request, cancellationToken);
+        return PersonHash.Of(ClientAddresses.RangeOf(address) ?? address, await tagKeys.GetAsync(cancellationToken));
+    }
+
     private async Task<IResult> GuardedAsync(
         HttpRequest request, string integrationId, Func<Integration, AddInCaller?, Task<IResult>> answer, CancellationToken cancellationToken)
     {
@@ -50,6 +61,11 @@ public sealed class AliasRequests(FindIntegration find, AddInAccess access, Unus
             if (!IntegrationId.TryParse(integrationId, out var id) || await find(id, cancellationToken) is not { } integration)
             {
                 return ProblemResults.Of(request, 404, "unknown-integration", "No integration has this id: the add-in belongs to a deleted one. Ask your administrator.");
+            }
+
+            if (OwnOrigin.Refuse(request, integration, settings) is { } foreign)
+            {
+                return foreign;
             }
 
             var decision = await access.CheckAsync(request, integration, cancellationToken);

@@ -4,25 +4,35 @@ using Microsoft.AspNetCore.Http;
 namespace PexipFunctions.AddIn;
 
 /// <summary>
-/// A token bucket for each client address, or person who signed in, in this instance's memory: holds five minutes' worth of requests. Instances
-/// count apart; the stored cap of unused aliases bounds them all. (System.Threading.RateLimiting takes no TimeProvider.)
+/// A token bucket for each client address, or person who signed in, in this instance's memory: holds five minutes' worth of requests; and one for
+/// the range of addresses, which somebody may own whole. Instances count apart; the stored cap of unused aliases bounds them all.
+/// (System.Threading.RateLimiting takes no TimeProvider.)
 /// </summary>
 public sealed class AnonymousLimit(AddInSettings settings, ClientAddresses addresses, TimeProvider time)
 {
     private const int BurstMinutes = 5;
     private const int MaxBuckets = 50_000;
+
+    /// <summary>An office behind several addresses of a range has as much as so many addresses.</summary>
+    private const int RangeShare = 4;
     private readonly ConcurrentDictionary<string, Bucket> buckets = new();
     private readonly TimeSpan interval = TimeSpan.FromMinutes(1) / settings.AnonymousPerMinute;
 
     /// <summary>Addresses remembered at present.</summary>
     internal int Count => buckets.Count;
 
-    /// <summary>Takes <paramref name="request"/>, for its caller's address: zero when it may go on, else the time to wait.</summary>
-    public async ValueTask<TimeSpan> TakeAsync(HttpRequest request, CancellationToken cancellationToken) =>
-        Take(await addresses.OfAsync(request, cancellationToken));
+    /// <summary>Takes <paramref name="request"/>, for its caller's address and the range of that: zero when it may go on, else the time to wait.</summary>
+    public async ValueTask<TimeSpan> TakeAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var address = await addresses.OfAsync(request, cancellationToken);
+        var wait = Take(address);
+        return wait > TimeSpan.Zero || ClientAddresses.RangeOf(address) is not { } range ? wait : Take(range, interval / RangeShare);
+    }
 
     /// <summary>Takes one request of <paramref name="address"/>, or of the person it names: zero when it may go on, else the time to wait.</summary>
-    public TimeSpan Take(string address)
+    public TimeSpan Take(string address) => Take(address, interval);
+
+    private TimeSpan Take(string address, TimeSpan interval)
     {
         var now = time.GetUtcNow();
         if (buckets.Count >= MaxBuckets)
@@ -30,14 +40,14 @@ public sealed class AnonymousLimit(AddInSettings settings, ClientAddresses addre
             Forget(now);
         }
 
-        var taken = buckets.AddOrUpdate(address, _ => First(now), (_, bucket) => Next(bucket, now));
+        var taken = buckets.AddOrUpdate(address, _ => First(now, interval), (_, bucket) => Next(bucket, now, interval));
         return taken.Wait;
     }
 
-    private Bucket First(DateTimeOffset now) => new(now + interval, TimeSpan.Zero);
+    private static Bucket First(DateTimeOffset now, TimeSpan interval) => new(now + interval, TimeSpan.Zero);
 
     // The bucket is full again at FullAt; each request moves that by one interval, up to the burst.
-    private Bucket Next(Bucket bucket, DateTimeOffset now)
+    private static Bucket Next(Bucket bucket, DateTimeOffset now, TimeSpan interval)
     {
         var fullAt = (bucket.FullAt > now ? bucket.FullAt : now) + interval;
         var excess = fullAt - now - TimeSpan.FromMinutes(BurstMinutes);

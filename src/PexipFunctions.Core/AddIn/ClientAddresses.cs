@@ -28,6 +28,15 @@ public sealed partial class ClientAddresses(AddInSettings settings, ILogger<Clie
         return address is null ? "unknown" : Network(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
     }
 
+    /// <summary>
+    /// The range of an address of <see cref="OfAsync"/> that one owner may hold whole: of IPv4 the /24 network, of IPv6 the /48
+    /// (RFC 6177: a site gets between a /48 and a /64). Null: it names no address.
+    /// </summary>
+    public static string? RangeOf(string address) =>
+        IPAddress.TryParse(address, out var parsed) && parsed.AddressFamily == AddressFamily.InterNetwork ? $"{address[..address.LastIndexOf('.')]}.0/24"
+        : address.Length == 16 && address.All(char.IsAsciiHexDigitUpper) ? $"{address[..12]}/48"
+        : null;
+
     /// <summary>Whom the proxy before this app names, where it is one that may.</summary>
     private IPAddress? Named(HttpRequest request) =>
         settings.ClientAddressHeader.Length > 0

@@ -15,21 +15,25 @@ internal sealed class AliasCensus(IEnumerable<Integration> integrations, DateTim
         }
     }
 
-    /// <summary>For each integration: its unused aliases, and the taken part (0 to 1) of its numbers.</summary>
-    public IEnumerable<(Integration Integration, int Unused, double Taken)> Results =>
-        tallies.Select(tally => (tally.Integration, tally.Unused, tally.Taken / Math.Pow(10, tally.Integration.ScheduledAliasSuffixLength)));
+    /// <summary>For each integration: its unused aliases of strangers by number, how many there are of people who signed in, and the taken part (0 to 1) of its numbers.</summary>
+    public IEnumerable<(Integration Integration, IReadOnlySet<string> Anonymous, int SignedIn, double Taken)> Results =>
+        tallies.Select(tally => (tally.Integration, tally.Anonymous, tally.SignedIn, tally.Taken / Math.Pow(10, tally.Integration.ScheduledAliasSuffixLength)));
 
     private sealed class Tally(Integration integration)
     {
         private readonly int length = integration.ScheduledAliasPrefix.Length + integration.ScheduledAliasSuffixLength;
+        private readonly HashSet<string> anonymous = [];
 
         public Integration Integration => integration;
-        public int Unused { get; private set; }
+        public IReadOnlySet<string> Anonymous => anonymous;
+        public int SignedIn { get; private set; }
         public int Taken { get; private set; }
 
         public void Add(AliasRecord alias, DateTimeOffset now)
         {
-            Unused += alias.Integration == integration.Id.Value && alias.State == AliasState.Issued ? 1 : 0;
+            var isUnused = alias.Integration == integration.Id.Value && alias.State == AliasState.Issued;
+            SignedIn += isUnused && alias.IssuedTo is not null ? 1 : 0;
+            _ = isUnused && alias.IssuedTo is null && anonymous.Add(alias.NumericAlias);
             Taken += IsMine(alias) && !alias.MayBeReissued(integration, now) ? 1 : 0;
         }
 

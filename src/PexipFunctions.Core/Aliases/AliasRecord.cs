@@ -28,6 +28,9 @@ public sealed record AliasRecord
 
     /// <summary>Given back before any meeting came with it: an invitation that is sent later after all revives it.</summary>
     public bool IsGivenBack { get; init; }
+
+    /// <summary>Given back before its time, since strangers had too many: where numbers are short, this one may go first.</summary>
+    public bool IsReclaimed { get; init; }
     public string HostPin { get; init; } = "";
     public string GuestPin { get; init; } = "";
 
@@ -49,8 +52,13 @@ public sealed record AliasRecord
     public bool IsOver => State == AliasState.Released && !IsGivenBack;
 
     /// <summary>Whether the number has rested as long as the integration keeps its meetings, and no room is left of it.</summary>
-    public bool MayBeReissued(Integration integration, DateTimeOffset now) =>
-        this is { State: AliasState.Released, ReleasedAt: { } released, Room.MayExist: false } && released.AddDays(integration.RetentionDays) < now;
+    public bool MayBeReissued(Integration integration, DateTimeOffset now) => MayBeReissued(TimeSpan.FromDays(integration.RetentionDays), now);
+
+    /// <summary>The same where numbers are short: one that was reclaimed need not rest so long.</summary>
+    public bool MayBeReissuedEarly(TimeSpan rest, DateTimeOffset now) => this is { IsGivenBack: true, IsReclaimed: true } && MayBeReissued(rest, now);
+
+    private bool MayBeReissued(TimeSpan rest, DateTimeOffset now) =>
+        this is { State: AliasState.Released, ReleasedAt: { } released, Room.MayExist: false } && released + rest < now;
 
     public IntegrationId IntegrationId => Integrations.IntegrationId.FromGuid(Integration);
 }

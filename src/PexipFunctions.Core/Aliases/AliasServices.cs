@@ -11,6 +11,8 @@ internal static class AliasServices
         services.AddSingleton<AliasStore>();
         services.AddSingleton<AllocateAlias>();
         services.AddSingleton<UnusedAliases>();
+        services.AddSingleton<ReclaimAliases>();
+        services.AddSingleton<AliasQuota>();
         services.AddSingleton<IssueAlias>();
         services.AddSingleton<KeepAliases>();
         services.AddSingleton<MeasureAliases>();

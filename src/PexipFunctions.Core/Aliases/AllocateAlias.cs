@@ -10,6 +10,15 @@ public sealed class AllocateAlias(AliasStore aliases, IRandomSource random, Time
     /// </summary>
     private const int Attempts = 200;
 
+    /// <summary>So many random numbers are all taken only where most are: a stranger's that came to nothing may go before its time.</summary>
+    private const int Many = 20;
+
+    /// <summary>A draft that is sent the next day still finds its alias.</summary>
+    private static readonly TimeSpan EarlyRest = TimeSpan.FromDays(2);
+
+    /// <summary>When hardly any other is left: strangers cannot use all numbers up.</summary>
+    private static readonly TimeSpan LeastRest = TimeSpan.FromHours(1);
+
     /// <summary>A new alias in state <see cref="AliasState.Issued"/>; null when no free number was found.</summary>
     /// <param name="issuedTo">Keyed hash of the organizer who signed in, or null.</param>
     /// <param name="print">What is printed for an alias, to be kept beside it; called for each number that is tried.</param>
@@ -21,7 +30,7 @@ public sealed class AllocateAlias(AliasStore aliases, IRandomSource random, Time
             var candidate = NewAlias(integration, keys, issuedTo);
             var printed = print(candidate);
             candidate = candidate with { HasPrinted = printed is not null };
-            if (await TryAddAsync(candidate, printed, cancellationToken) || await TryReissueAsync(integration, candidate, printed, cancellationToken))
+            if (await TryAddAsync(candidate, printed, cancellationToken) || await TryReissueAsync(integration, candidate, printed, attempt, cancellationToken))
             {
                 return candidate;
             }
@@ -52,10 +61,12 @@ public sealed class AllocateAlias(AliasStore aliases, IRandomSource random, Time
         : aliases.TryAddAsync(candidate, printed, cancellationToken);
 
     /// <summary>A tombstone may be taken again when its number has rested as long as it was kept.</summary>
-    private async Task<bool> TryReissueAsync(Integration integration, AliasRecord candidate, PrintedBlock? printed, CancellationToken cancellationToken)
+    private async Task<bool> TryReissueAsync(Integration integration, AliasRecord candidate, PrintedBlock? printed, int attempt, CancellationToken cancellationToken)
     {
+        var now = time.GetUtcNow();
         var known = await aliases.FindAsync(NumericAlias.Parse(candidate.NumericAlias), cancellationToken);
-        if (known?.Value.MayBeReissued(integration, time.GetUtcNow()) != true)
+        var early = attempt < Attempts / 2 ? EarlyRest : LeastRest;
+        if (known is null || !(known.Value.MayBeReissued(integration, now) || (attempt >= Many && known.Value.MayBeReissuedEarly(early, now))))
         {
             return false;
         }

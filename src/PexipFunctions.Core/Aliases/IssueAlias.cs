@@ -7,9 +7,10 @@ namespace PexipFunctions.Aliases;
 /// <summary>Gives the pane an alias with its joining instructions.</summary>
 public sealed class IssueAlias(AllocateAlias allocate, UnusedAliases unused, TagKeys tagKeys, ReplyWriter writer, AlarmStore alarms, OperationLog operations, IRandomSource random, TimeProvider time)
 {
-    /// <summary>The alias; null when the numbers have run out.</summary>
+    /// <summary>The alias, for which a place was taken (<see cref="AliasQuota"/>); null when the numbers have run out.</summary>
     /// <param name="organizer">The address that signed in, or null.</param>
-    public async Task<IssuedAlias?> RunAsync(Integration integration, string? organizer, CancellationToken cancellationToken)
+    /// <param name="from">Keyed hash of the range of addresses that asks.</param>
+    public async Task<IssuedAlias?> RunAsync(Integration integration, string? organizer, CancellationToken cancellationToken, string from = "")
     {
         var keys = await tagKeys.GetAsync(cancellationToken);
         var (tag, instructions, printed) = ("", "", default(PrintedBlock));
@@ -18,11 +19,11 @@ public sealed class IssueAlias(AllocateAlias allocate, UnusedAliases unused, Tag
         if (alias is null)
         {
             await alarms.RaiseAsync(integration.Id.Value, AlarmKinds.AliasesShort, "No free number was found.", cancellationToken);
+            await unused.GiveBackAsync(integration.Id, organizer is null ? UnusedShare.Anonymous : UnusedShare.SignedIn, cancellationToken);
             return null;
         }
 
-        await unused.AddAsync(integration.Id, cancellationToken);
-        await (organizer is null ? Task.CompletedTask : LogAsync(alias, PersonHash.Of(organizer, keys), cancellationToken));
+        await (organizer is null ? unused.NoteAsync(alias, from, cancellationToken) : LogAsync(alias, PersonHash.Of(organizer, keys), cancellationToken));
         return new IssuedAlias(
             alias.FullAlias, alias.NumericAlias, tag, instructions, integration.MailboxName, integration.MailboxEmailAddress.Value,
             writer.Location(integration, alias, tag), KnownBlock.Of(printed, alias.NumericAlias, isExact: true));

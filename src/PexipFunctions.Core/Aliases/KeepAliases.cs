@@ -11,6 +11,9 @@ public sealed class KeepAliases(AliasStore aliases, UnusedAliases unused, AlarmS
 {
     private const int MostChanges = 2_000;
 
+    /// <summary>What was issued while the rows were read may be missing from them.</summary>
+    private static readonly TimeSpan Settled = TimeSpan.FromHours(1);
+
     /// <summary>With this part of the numbers taken a request tries five on average; lengthening the suffix takes an admin a while.</summary>
     private const double Short = 0.8;
 
@@ -29,10 +32,12 @@ public sealed class KeepAliases(AliasStore aliases, UnusedAliases unused, AlarmS
             census.Add(released?.Value ?? row.Value);
         }
 
-        foreach (var (integration, left, taken) in census.Results)
+        foreach (var result in census.Results)
         {
-            await unused.SetAsync(integration.Id, left, cancellationToken);
-            await ReportAsync(integration, taken, cancellationToken);
+            await unused.SetAsync(result.Integration.Id, UnusedShare.Anonymous, result.Anonymous.Count, cancellationToken);
+            await unused.SetAsync(result.Integration.Id, UnusedShare.SignedIn, result.SignedIn, cancellationToken);
+            await unused.PurgeAsync(result.Integration.Id, result.Anonymous, now - Settled, MostChanges, cancellationToken);
+            await ReportAsync(result.Integration, result.Taken, cancellationToken);
         }
 
         return count;

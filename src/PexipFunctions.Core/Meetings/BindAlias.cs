@@ -93,6 +93,7 @@ internal sealed class BindAlias(AliasStore aliases, AllocateAlias allocate, Oper
         State = AliasState.Bound,
         ReleasedAt = null,
         IsGivenBack = false,
+        IsReclaimed = false,
         Meetings = [.. alias.Meetings, key],
         Room = alias.Room with { Windows = RoomTimes.Unite([.. alias.Room.Windows, .. windows], alias.NumericAlias, time.GetUtcNow()) },
     };

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Http.Json;
 using PexipFunctions.LocalHost;
 
 namespace PexipFunctions.Benchmarks.ColdStart;
@@ -54,6 +55,7 @@ internal sealed class Child : IDisposable
     public async Task RequestAsync(int number)
     {
         using var request = new HttpRequestMessage(number == 0 ? HttpMethod.Get : HttpMethod.Post, number == 0 ? Roles.ManifestPath : Roles.AliasPath);
+        request.Content = number == 0 ? null : JsonContent.Create(new { });
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         answer.EnsureSuccessStatusCode();
         var content = await answer.Content.ReadAsStreamAsync();

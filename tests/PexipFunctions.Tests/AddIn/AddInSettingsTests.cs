@@ -37,6 +37,26 @@ public sealed class AddInSettingsTests
     public void What_cannot_be_meant_is_refused_by_its_name(string officeJs, string perMinute, string setting) =>
         Assert.Contains(setting, Assert.Throws<InvalidOperationException>(() => Read(officeJs, perMinute)).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(null, 30)]
+    [InlineData("", 30)]
+    [InlineData("1", 1)]
+    [InlineData("43200", 43_200)]
+    public void How_long_an_alias_of_a_stranger_is_kept_is_read(string? text, int minutes) => Assert.Equal(TimeSpan.FromMinutes(minutes), Kept(text));
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("43201")]
+    [InlineData("long")]
+    public void How_long_it_cannot_be_kept_is_refused(string text) =>
+        Assert.Contains("AddIn__AnonymousKeptMinutes", Assert.Throws<InvalidOperationException>(() => Kept(text)).Message, StringComparison.Ordinal);
+
+    private static TimeSpan Kept(string? text) => AddInSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+    {
+        ["App:PublicUrl"] = "https://app.example.com",
+        ["AddIn:AnonymousKeptMinutes"] = text,
+    }).Build()).AnonymousKept;
+
     private static AddInSettings Read(string officeJs = "", string perMinute = "", string? header = null, string? from = null) => AddInSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
     {
         ["App:PublicUrl"] = "https://app.example.com",

@@ -62,8 +62,25 @@ public sealed class AnonymousLimitTests
             Assert.Equal(TimeSpan.Zero, await behind.TakeAsync(Through("198.51.100.1:50123", $"192.0.2.{caller}"), CancellationToken.None));
         }
 
-        Assert.Equal(20, behind.Count);
+        Assert.Equal(21, behind.Count); // and their range
     }
+
+    [Theory]
+    [InlineData("203.0.113.{0}", "198.51.100.7")]
+    [InlineData("2001:db8:1:{0}::1", "2001:db8:2:1::1")]
+    public async Task A_range_of_addresses_has_four_times_as_much_as_one_and_takes_nothing_from_other_ranges(string range, string other)
+    {
+        var taken = 0;
+        foreach (var caller in Enumerable.Range(1, 200))
+        {
+            taken += await limit.TakeAsync(From(string.Format(System.Globalization.CultureInfo.InvariantCulture, range, caller)), CancellationToken.None) == TimeSpan.Zero ? 1 : 0;
+        }
+
+        Assert.Equal(4 * 10, taken);
+        Assert.Equal(TimeSpan.Zero, await limit.TakeAsync(From(other), CancellationToken.None));
+    }
+
+    private static HttpRequest From(string address) => new DefaultHttpContext { Connection = { RemoteIpAddress = System.Net.IPAddress.Parse(address) } }.Request;
 
     private AnonymousLimit Limit(AddInSettings settings) => new(settings, new ClientAddresses(settings, NullLogger<ClientAddresses>.Instance), time);
 

@@ -21,7 +21,7 @@ public sealed class AliasRequestTests
         Assert.StartsWith("75", answer.GetProperty("numericAlias").GetString(), StringComparison.Ordinal);
         Assert.Equal(answer.GetProperty("numericAlias").GetString(), answer.GetProperty("printed").GetProperty("number").GetString());
         Assert.True(answer.GetProperty("printed").GetProperty("exact").GetBoolean());
-        Assert.Equal(1, await host.Get<UnusedAliases>().CountAsync(world.Integration.Id, CancellationToken.None));
+        Assert.Equal(1, await host.Get<UnusedAliases>().CountAsync(world.Integration.Id, UnusedShare.Anonymous, CancellationToken.None));
     }
 
     [Theory]
@@ -42,7 +42,7 @@ public sealed class AliasRequestTests
         await AskAsync(world, host);
         var (context, answer) = await AskAsync(world, host);
 
-        Assert.Equal((429, "3600"), (context.Response.StatusCode, context.Response.Headers.RetryAfter.ToString()));
+        Assert.Equal((429, "1800"), (context.Response.StatusCode, context.Response.Headers.RetryAfter.ToString()));
         Assert.Equal("urn:vmr-scheduling:too-many-unused", answer.GetProperty("type").GetString());
     }
 
@@ -116,7 +116,7 @@ public sealed class AliasRequestTests
         var context = new DefaultHttpContext
         {
             RequestServices = services,
-            Request = { Body = sent },
+            Request = { Body = sent, ContentType = "application/json" },
             Response = { Body = body },
             Connection = { RemoteIpAddress = System.Net.IPAddress.Loopback },
         };

@@ -16,13 +16,13 @@ internal static class AllocationSamples
     };
 
     /// <summary>Takes that part of the numbers, spread evenly.</summary>
-    public static async Task FillAsync(AliasStore aliases, Integration integration, int percent)
+    public static async Task FillAsync(AliasStore aliases, Integration integration, int percent, string? issuedTo = null)
     {
         var space = (int)Math.Pow(10, integration.ScheduledAliasSuffixLength);
         var format = "D" + integration.ScheduledAliasSuffixLength.ToString(CultureInfo.InvariantCulture);
         foreach (var number in Enumerable.Range(0, space).Where(number => number % 10 < percent / 10))
         {
-            await aliases.TryAddAsync(Issued(integration, integration.ScheduledAliasPrefix + number.ToString(format, CultureInfo.InvariantCulture)), CancellationToken.None);
+            await aliases.TryAddAsync(Issued(integration, integration.ScheduledAliasPrefix + number.ToString(format, CultureInfo.InvariantCulture)) with { IssuedTo = issuedTo }, CancellationToken.None);
         }
     }
 

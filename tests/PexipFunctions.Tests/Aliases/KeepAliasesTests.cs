@@ -84,30 +84,44 @@ public sealed class KeepAliasesTests : IDisposable
     {
         var integration = AllocationSamples.Integration(suffix: 2);
         await AllocationSamples.FillAsync(aliases, integration, 30);
-        await unused.SetAsync(integration.Id, 4_711, CancellationToken.None);
+        await unused.SetAsync(integration.Id, UnusedShare.Anonymous, 4_711, CancellationToken.None);
         await RunAsync(integration);
 
         Assert.Equal(30, await CountAsync(integration));
     }
 
     [Fact]
-    public async Task Each_issue_adds_one_also_when_several_come_at_once()
+    public async Task Those_of_people_who_signed_in_are_counted_apart()
     {
-        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => unused.AddAsync(AliasSamples.Ours, CancellationToken.None))));
-        Assert.Equal(3, await unused.CountAsync(AliasSamples.Ours, CancellationToken.None));
+        var integration = AllocationSamples.Integration(suffix: 2);
+        await AllocationSamples.FillAsync(aliases, integration, 30, issuedTo: "somebody");
+        await RunAsync(integration);
+
+        Assert.Equal(0, await CountAsync(integration));
+        Assert.Equal(30, await unused.CountAsync(integration.Id, UnusedShare.SignedIn, CancellationToken.None));
     }
 
     [Fact]
-    public async Task At_the_limit_no_more_are_given()
+    public async Task Notes_of_aliases_that_are_not_unused_any_more_go_and_those_of_the_last_hour_stay()
     {
-        var integration = AllocationSamples.Integration() with { UnusedAliasLimit = 2 };
-        await unused.AddAsync(integration.Id, CancellationToken.None);
-        Assert.True(await unused.HasRoomAsync(integration, CancellationToken.None));
-        await unused.AddAsync(integration.Id, CancellationToken.None);
-        Assert.False(await unused.HasRoomAsync(integration, CancellationToken.None));
+        var integration = AllocationSamples.Integration(suffix: 2);
+        await AllocationSamples.FillAsync(aliases, integration, 30);
+        var rows = await aliases.ListAsync(CancellationToken.None).ToListAsync();
+        foreach (var row in rows)
+        {
+            await unused.NoteAsync(row.Value, "", CancellationToken.None);
+        }
+
+        await aliases.TryReplaceAsync(rows[0], rows[0].Value with { State = AliasState.Bound }, CancellationToken.None);
+        await RunAsync(integration);
+        Assert.Equal(30, (await unused.ListOldestAsync(integration.Id, CancellationToken.None)).Count);
+        time.Advance(TimeSpan.FromHours(2));
+        await RunAsync(integration);
+        Assert.Equal(29, (await unused.ListOldestAsync(integration.Id, CancellationToken.None)).Count);
+        Assert.Equal(29, await CountAsync(integration));
     }
 
-    private Task<int> CountAsync(Integration integration) => unused.CountAsync(integration.Id, CancellationToken.None);
+    private Task<int> CountAsync(Integration integration) => unused.CountAsync(integration.Id, UnusedShare.Anonymous, CancellationToken.None);
 
     private Task<int> RunAsync(params Integration[] all) => keep.RunAsync(all.ToDictionary(each => each.Id), CancellationToken.None);
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using PexipFunctions.Tests.LocalHost;
 
 namespace PexipFunctions.Tests.Deployable;
@@ -16,7 +17,7 @@ public sealed class EmptyStorageTests(EmptyStorageHost host) : IClassFixture<Emp
 
     private async Task<HttpStatusCode> StatusAsync(HttpMethod method, string function, string path, params (string Name, string Value)[] route)
     {
-        using var request = new HttpRequestMessage(method, path);
+        using var request = new HttpRequestMessage(method, path) { Content = method == HttpMethod.Post ? JsonContent.Create(new { }) : null };
         using var answer = await host.SendAsync(function, request, route);
         return answer.StatusCode;
     }

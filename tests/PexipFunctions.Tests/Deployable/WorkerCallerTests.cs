@@ -65,7 +65,8 @@ public sealed class WorkerCallerTests(LimitedHost host) : IClassFixture<LimitedH
     private async Task<int> PostAsync(string path, string id, string forwarded, string function = "AddInAliases", string? body = null, bool chunked = false, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path);
-        request.Content = body is null ? null : chunked ? new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(body))) : new StringContent(body, Encoding.UTF8, "application/json");
+        request.Content = chunked ? new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(body ?? ""))) : new StringContent(body ?? "{}", Encoding.UTF8);
+        request.Content.Headers.ContentType = new("application/json");
         request.Headers.TransferEncodingChunked = chunked ? true : null;
         request.Headers.Add("X-Forwarded-For", forwarded);
         foreach (var (name, value) in headers)

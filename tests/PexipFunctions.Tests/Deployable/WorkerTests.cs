@@ -46,7 +46,7 @@ public sealed class WorkerTests(FunctionsHost host) : IClassFixture<FunctionsHos
     {
         var id = await host.CreateIntegrationAsync();
         using var manifest = await GetAsync("AddInManifest", $"/addin/{id}/manifest.xml", ("integrationId", id));
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/addin/{id}/aliases");
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/addin/{id}/aliases") { Content = JsonContent.Create(new { }) };
         using var alias = await host.SendAsync("AddInAliases", request, ("integrationId", id));
 
         Assert.Equal(HttpStatusCode.OK, manifest.StatusCode);

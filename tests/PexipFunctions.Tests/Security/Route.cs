@@ -48,7 +48,7 @@ public sealed record Route(string Function, string Method, string Path, int NoKe
         Open("WebAppRedirect", "GET", "/webapp/conference/unknown@example.com", 404),
         Open("PolicyServiceConfiguration", "GET", "/policy/v1/service/configuration?local_alias=55123456", 401),
         Open("AddInConfig", "GET", "/addin/{id}/config", 200) with { OthersToken = 401 },
-        Open("AddInAliases", "POST", "/addin/{id}/aliases", 401),
+        Open("AddInAliases", "POST", "/addin/{id}/aliases", 401, "{}"),
         Open("AddInTags", "POST", "/addin/{id}/tags", 401, """{"tag":"PXPS:-AAAA#"}"""),
     ];
 

@@ -16,6 +16,6 @@ internal static class RoomFields
         .Add(FieldType.Number, "Join before buffer", i => i.JoinBeforeBufferMinutes, "Minutes before the scheduled start from which participants can join.", least: 0, most: 180)
         .Add(FieldType.Number, "Join after buffer", i => i.JoinAfterBufferMinutes, "Minutes after the scheduled end until which participants can join.", least: 0, most: 180)
         .Add(FieldType.Text, "Scheduled conference theme", i => i.ScheduledConferenceTheme, "The name of a theme on Infinity. Leave it empty to use the global default theme.", most: 250, changes: ChangeEffect.WhenRoomIdle)
-        .Add(FieldType.Number, "Unused alias limit", i => i.UnusedAliasLimit, "Most aliases given out and not yet used; further requests have to wait.", least: 1, most: 1_000_000)
+        .Add(FieldType.Number, "Unused alias limit", i => i.UnusedAliasLimit, "Most aliases given out and not yet used, to people who signed in and to all others apart. Near it the oldest of those others are given back; what finds no room has to wait.", least: 1, most: 1_000_000)
         .All;
 }

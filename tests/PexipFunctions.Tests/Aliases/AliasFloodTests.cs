@@ -1,0 +1,105 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using PexipFunctions.AddIn;
+using PexipFunctions.Aliases;
+using PexipFunctions.Tests.Meetings;
+using PexipFunctions.Tests.Product;
+
+namespace PexipFunctions.Tests.Aliases;
+
+/// <summary>A range of addresses asks for aliases without end; others get theirs, and nobody's draft is lost.</summary>
+public sealed class AliasFloodTests
+{
+    private static readonly IPAddress Guest = IPAddress.Parse("198.51.100.7");
+
+    [Fact]
+    public async Task Others_get_their_alias_at_any_time_while_a_range_asks_without_end()
+    {
+        var (world, host) = await StartAsync(limit: 200);
+        for (var minute = 0; minute < 10; minute++)
+        {
+            await FloodAsync(world, host, 300);
+            Assert.Equal(200, (await AskAsync(world, host, Guest)).Status);
+            world.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.InRange(await host.Get<UnusedAliases>().CountAsync(world.Integration.Id, UnusedShare.Anonymous, CancellationToken.None), 1, 200);
+    }
+
+    [Fact]
+    public async Task A_range_alone_does_not_reach_the_usual_limit_within_an_hour()
+    {
+        var (world, host) = await StartAsync(limit: 10_000);
+        for (var minute = 0; minute < 60; minute++)
+        {
+            await FloodAsync(world, host, 256);
+            world.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.InRange(await host.Get<UnusedAliases>().CountAsync(world.Integration.Id, UnusedShare.Anonymous, CancellationToken.None), 1_000, 9_999);
+    }
+
+    [Fact]
+    public async Task A_draft_whose_alias_was_given_back_in_a_flood_is_accepted_with_it_the_next_day()
+    {
+        var scenario = await Scenario.StartAsync(integration => integration with { UnusedAliasLimit = 50 });
+        var (status, mine) = await AskAsync(scenario.World, scenario.Host, Guest);
+        Assert.Equal(200, status);
+        for (var minute = 0; minute < 120; minute += 10)
+        {
+            await FloodAsync(scenario.World, scenario.Host, 100);
+            await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(10));
+        }
+
+        var number = NumericAlias.Parse(mine.GetProperty("numericAlias").GetString()!);
+        Assert.True((await scenario.Host.Get<AliasStore>().FindAsync(number, CancellationToken.None))!.Value is { State: AliasState.Released, IsGivenBack: true });
+
+        scenario.World.Clock.Advance(TimeSpan.FromDays(1));
+        var meeting = await scenario.SendAsync(scenario.Draft(mine.GetProperty("instructions").GetString()!, Scenario.Monday.AddDays(3)));
+        Assert.Equal(["Accept: new single"], scenario.Replies());
+        Assert.Equal(number.Value, (await scenario.MeetingAsync(meeting))!.Alias);
+    }
+
+    [Fact]
+    public async Task One_whose_number_was_issued_again_meanwhile_is_refused_as_deleted()
+    {
+        var scenario = await Scenario.StartAsync();
+        var mine = await scenario.Host.IssueAsync();
+        var store = scenario.Host.Get<AliasStore>();
+        var row = (await store.FindAsync(NumericAlias.Parse(mine.NumericAlias), CancellationToken.None))!;
+        var given = await store.TryReplaceAsync(row, row.Value.Released(scenario.World.Clock.GetUtcNow()), CancellationToken.None);
+        await store.TryReplaceAsync(given!, row.Value with { Nonce = "0123456789abcdef" }, CancellationToken.None);
+
+        await scenario.SendAsync(scenario.Draft(mine.Instructions, Scenario.Monday.AddDays(3)));
+        Assert.Equal(["Decline: alias deleted"], scenario.Replies());
+    }
+
+    private static async Task<(ProductWorld World, ProductHost Host)> StartAsync(int limit)
+    {
+        var world = new ProductWorld();
+        world.Integration = world.Integration with { UnusedAliasLimit = limit };
+        return (world, await world.StartAsync());
+    }
+
+    /// <summary>From all addresses of a range, one after the other.</summary>
+    private static async Task FloodAsync(ProductWorld world, ProductHost host, int count)
+    {
+        for (var number = 0; number < count; number++)
+        {
+            var (status, _) = await AskAsync(world, host, new IPAddress([203, 0, 113, (byte)(number % 256)]));
+            Assert.True(status is 200 or 429);
+        }
+    }
+
+    private static async Task<(int Status, JsonElement Answer)> AskAsync(ProductWorld world, ProductHost host, IPAddress from)
+    {
+        using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
+        using var body = new MemoryStream();
+        var context = new DefaultHttpContext { RequestServices = services, Response = { Body = body }, Connection = { RemoteIpAddress = from } };
+        context.Request.ContentType = "application/json";
+        await (await host.Get<AliasRequests>().IssueAsync(context.Request, world.Integration.Id.ToString(), CancellationToken.None)).ExecuteAsync(context);
+        return (context.Response.StatusCode, JsonDocument.Parse(body.ToArray()).RootElement);
+    }
+}
