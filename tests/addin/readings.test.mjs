@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { putBlock, removeBlock } from "../../src/PexipFunctions.Core/AddIn/Web/body.js";
 import { readHtml, squeeze } from "../../src/PexipFunctions.Core/AddIn/Web/html.js";
+import { atomsOf, linesOf } from "./fuzz/atoms.mjs";
 import { samples } from "./fuzz/samples.mjs";
 
 const left = (template, edit) => {
@@ -59,3 +60,92 @@ for (const [template, what, ours, edited, theirs, gone] of [
     assert.ok(text.startsWith("Hi") && !text.includes(gone), text);
   });
 }
+
+// {template, what, edit: of the body with our block, left: the lines that stay}
+for (const { template, what, edit, lines } of [
+  {
+    template: "case 6", what: "a beginning of the tag of ten characters, before what was typed, goes with its rest",
+    edit: body => body.replace(/(PXPS:-AEAR)(\w+#)/, "$1Bring your laptop & chargers$2"), lines: ["Hi", "Bringyourlaptop&chargers"],
+  },
+  {
+    template: "case 6", what: "a beginning of the tag alone goes", edit: body => body.replace(/(PXPS:-AEAR)\w+#/, "$1"), lines: ["Hi", "R"],
+  },
+  {
+    template: "only the tag", what: "of what was typed between the tag's prefix and its signs nothing goes",
+    edit: body => body.replace("PXPS:-", "PXPS:see the agenda:-"), lines: ["Hi", ":seetheagenda:"],
+  },
+  {
+    template: "case 10", what: "the first letter of a line is not that of a tag which was typed into behind its first",
+    edit: body => body.replace("<p>PXPS", "<p><div>PIN: 4711</div>P#XPS"), lines: ["Hi", "PIN:4711", "#"],
+  },
+  {
+    template: "docs: logo", what: "a short line beside a reworded one goes",
+    edit: body => body.replace(/<a[^>]*>From a web browser<\/a><br>/, "").replace("From a meeting room:", "From a +47 22 33 44 55 Bye From a web browser: room:"),
+    lines: ["Hi", "Froma+4722334455ByeFromawebbrowser:room:35123456@example.com"],
+  },
+  {
+    template: "docs: logo", what: "and where the reworded one holds words that two of our lines have side by side",
+    edit: body => body.replace(/<a[^>]*>From a web browser<\/a><br>/, "").replace("meeting room:", "meeting From a web browser:"),
+    lines: ["Hi", "FromameetingFromawebbrowser:35123456@example.com"],
+  },
+  {
+    template: "default", what: "ours that was cut short goes, and the organizer's whole line like it stays",
+    edit: body => body.replace(" id=\"vmr-scheduling-block\"", "").replace("<p>Hi</p>", "<p>Please join my Pexip Virtual Meeting Room in one of the following ways:</p>")
+      .replace(/ys:<\/b>[^]*?or a S/, "</b><br>"),
+    lines: ["PleasejoinmyPexipVirtualMeetingRoominoneofthefollowingways:"],
+  },
+  {
+    template: "breaks without a division", what: "a line of the organizer's that ends as ours does, which was cut short beside it, stays",
+    edit: body => body.replace("Join the video meeting", "<div>the video meeting</div>Join the").replace("<br>35123456", "<br>5123456"), lines: ["Hi", "thevideomeeting", "Jointhe"],
+  },
+  {
+    template: "tag twice", what: "a word of what was typed into a line that has the like stays",
+    edit: body => body.replace(/<p>Join the[^]*?<\/p>/, "").replace("Thank you, and", "the video Thank you a Please join Agenda you, and"),
+    lines: ["Hi", "thevideoThankyouaPleasejoinAgendayou"],
+  },
+  {
+    template: "tag twice", what: "a small part of our line in one of its own, with something missing before it, stays",
+    edit: body => body.replace("123456@example.com</p>", "</p><p><div>example.com</div>").replace("Thank you, a", ""), lines: ["Hi", "example.com"],
+  },
+]) {
+  test(`${template}: ${what}`, () => {
+    const { html, printed } = blockOf(template);
+    const inserted = putBlock("<p>Hi</p>", html, [], true).body;
+    const edited = edit(inserted);
+    assert.notEqual(edited, inserted);
+    const removed = removeBlock(edited, [printed], true).body;
+    assert.deepEqual(linesOf(atomsOf(removed, "")).map(line => line.text), lines);
+    assert.equal(removeBlock(removed, [printed], true).body, removed);
+  });
+}
+
+test("a line of our own beside one that was reworded goes in a plain text", () => {
+  const { text, printed } = blockOf("docs: logo");
+  const body = putBlock("Hi", text, [], false).body.replace("Join the video meeting\n", "").replace("From a Pexip app", "see # a Pexip app");
+  assert.equal(removeBlock(body, [printed], false).body.trim(), "Hi\n\nsee # a Pexip app");
+});
+
+test("a line like ours that may be somebody's own stays and is named where ours is not to be found", () => {
+  const { html, printed } = blockOf("docs: logo");
+  const body = putBlock("<p>Hi</p>", html, [], true).body;
+  const line = "<p>From a Pexip app</p>";
+  const edited = `${body.slice(0, body.indexOf("<div id="))}${line}<p>ways:</p><p>${printed.text.split("\n").at(-1)}</p>`;
+  const removed = removeBlock(edited, [printed], true);
+  assert.deepEqual([removed.body, removed.remains], [`<p>Hi</p>${line}<p>ways:</p>`, ["From a Pexip app"]]);
+  assert.deepEqual(removeBlock(`${line}${body}`, [printed], true).remains, []);
+});
+
+test("a beginning of a tag before a new block stays none: adding again changes nothing", () => {
+  const [{ printed }, other] = samples.find(sample => sample.name === "case 6").blocks;
+  for (const begin of ["PXPS:-AE+47 22 33 44 55", "PXPS:-AEARlaptop charger ways", "PXPS:Hello, see you"]) {
+    const known = [printed, other.printed];
+    const once = putBlock(`<p>see you ${begin}</p>`, other.html, known, true).body;
+    assert.equal(putBlock(once, other.html, known, true).body, once);
+  }
+});
+
+test("between a typed line and the organizer's rule no line break comes where our block was", () => {
+  const { html, printed } = blockOf("default");
+  const body = "<p>Hi</p>See you<hr><div id=\"divRplyFwdMsg\">From: a</div>";
+  assert.equal(removeBlock(putBlock(body, html, [printed], true).body, [printed], true).body, body);
+});

@@ -3,6 +3,7 @@
 // first begins a line beside that place. Near linear: what both share is found by short stretches that the printed text has
 // once, and those are chained in their order.
 
+import { isLineStart, isWholeLines, lineEnd, lineFirst, linesBetween, restOfLine, textOf } from "./lines.js";
 import { bestChain, findRuns, seam, sharedLength } from "./runs.js";
 
 // Of two places, that where our lines are whole, and lines of the body, is the likelier.
@@ -14,7 +15,6 @@ const worthOutside = 0.3;
 const leastLikely = 16;
 // A line of ours that was joined to another is known by so many characters.
 const leastJoined = 4;
-const longestLine = 500;
 // What Enter has parted, and several lines of somebody stand between, is known by so many outside our mark.
 const leastParted = 8;
 
@@ -58,15 +58,30 @@ function withoutChance(body, block, near) {
 }
 
 function worthOf({ x, y, length }, body, block, isOutside) {
-  const end = y + length;
-  const first = isLineStart(block.lines, y) ? y : lineEnd(block.lines, y);
-  let last = end;
-  while (last > first && !isLineStart(block.lines, last)) {
-    last--;
+  const { ours, both, longest } = partsOf(x, y, length, body.lines, block.lines);
+  const isLines = isWholeLines(body.lines, x, length);
+  // Somebody's line that has one of ours in it, and no more, is rather a line of theirs.
+  const whole = isLines || longest >= leastLikely ? ours : both;
+  const worth = whole + (length - whole) * worthOfPart - (isLines ? 0 : costOfParts);
+  return { worth: isOutside ? worth * worthOutside : worth, lines: Math.max(both, longest >= leastLikely ? length * worthOfPart : 0) };
+}
+
+// Of a stretch, how many characters are whole lines of ours (`ours`), and how many of the body too (`both`); and its `longest`
+// part: two lines of ours that stand beside each other in one do so by chance, when they are short.
+function partsOf(x, y, length, lines, block) {
+  let [ours, both, longest, start] = [0, 0, 0, 0];
+  for (let at = 0; at < length;) {
+    const end = lineEnd(block, y + at) - y;
+    if (end <= length && isLineStart(block, y + at)) {
+      ours += end - at;
+      both += isWholeLines(lines, x + at, end - at) ? end - at : 0;
+    }
+    at = Math.min(end, length);
+    if (at === length || !isLineStart(lines, x + at)) {
+      [longest, start] = [Math.max(longest, at - start), at];
+    }
   }
-  const whole = Math.max(0, last - first);
-  const worth = whole + (length - whole) * worthOfPart - (isWholeLines(body.lines, x, length) ? 0 : costOfParts);
-  return { worth: isOutside ? worth * worthOutside : worth, lines: isWholeLines(body.lines, x + first - y, whole) ? whole : length >= leastLikely ? length * worthOfPart : 0 };
+  return { ours, both, longest };
 }
 
 function accept(body, block, chain, isInside) {
@@ -74,7 +89,8 @@ function accept(body, block, chain, isInside) {
   let [x, y] = [0, 0];
   chain.forEach((node, index) => {
     const stop = Math.min(chain[index + 1]?.x ?? body.codes.length, node.x + node.length + seam);
-    const found = withoutOverlap(withoutJoined(node, body, block, stop), x, y, runs, body, block);
+    const whole = withoutScraps(node, body, block, chain[index - 1], chain[index + 1]);
+    const found = withoutOverlap(withoutJoined(whole, body, block, stop), x, y, runs, body, block);
     const last = runs.at(-1);
     [x, y] = last ? [last.x + last.length, last.y + last.length] : [0, 0];
     const run = isOurs(found, x, y, body, block, isInside) ? found : wholeLinesOf(found, body, block);
@@ -86,6 +102,17 @@ function accept(body, block, chain, isInside) {
   });
   fillRest(body, block, x, y, runs, isInside);
   return runs;
+}
+
+// A stretch without the few characters at its ends that are of another line of ours, and of another of the body, which goes on
+// with other words: so do many. Unless what is beside it is of that line as well.
+function withoutScraps({ x, y, length }, body, block, before, behind) {
+  const [first, last] = [lineEnd(block.lines, y) - y, y + length - lineFirst(block.lines, y + length - 1)];
+  const isHead = first < Math.min(leastJoined, length) && isLineStart(body.lines, x + first) && !isLineStart(block.lines, y) && !isLineStart(body.lines, x);
+  const isTail = last < Math.min(leastJoined, length) && isLineStart(body.lines, x + length - last) && !isLineStart(block.lines, y + length) && !isLineStart(body.lines, x + length);
+  const hasBefore = before ? body.lines[before.x + before.length - 1] === body.lines[x] : !body.startsLine && body.lines[0] === body.lines[x];
+  const cut = [isHead && !hasBefore ? first : 0, isTail && body.lines[behind?.x] !== body.lines[x + length - 1] ? last : 0];
+  return { x: x + cut[0], y: y + cut[0], length: length - cut[0] - cut[1] };
 }
 
 // A stretch without its last line where that is the beginning of a longer one and stands elsewhere too: by itself, which is
@@ -117,10 +144,6 @@ function withoutOverlap({ x, y, length }, endX, endY, runs, body, block) {
   return { x: x + cut, y: y + cut, length: length - cut };
 }
 
-function isLineStart(lines, at) {
-  return at === 0 || lines[at - 1] !== lines[at];
-}
-
 /**
  * Whether a stretch behind somebody's text is ours. The more of the text between it and the shared place is missing, the
  * rather it is somebody's own and looks like ours. `length`: that of the stretch of which this
@@ -136,6 +159,9 @@ function isOurs(run, x, y, body, block, isInside, length = run.length) {
   if (isNext && completes(run, x, y, body.lines, block.lines)) {
     return true;
   }
+  if (followsReworded(run, x, y, body.lines, block.lines)) {
+    return length >= leastParted;
+  }
   const needed = isNext && isLast ? 4 : isNext || isLast ? 8 : 16;
   return length >= (inside ? 4 : needed + (isWholeLines(body.lines, run.x, run.length) ? 0 : 8) + (inside === false ? 16 : 0));
 }
@@ -149,6 +175,12 @@ function completes(run, x, y, lines, ours) {
   return run.length >= rest && isLineStart(lines, run.x + rest);
 }
 
+// The line behind one of ours that somebody reworded is ours where it stands behind that one.
+function followsReworded(run, x, y, lines, ours) {
+  const isWithin = x > 0 && y > 0 && x < run.x && y < run.y && lines[x - 1] === lines[x] && ours[y - 1] === ours[y];
+  return isWithin && lineEnd(lines, x) === run.x && lineEnd(ours, y) === run.y && isWholeLines(lines, run.x, run.length) && isWholeLines(ours, run.y, run.length);
+}
+
 // The whole lines in a stretch: its ends may be in lines that somebody reworded.
 function wholeLinesOf({ x, y, length }, body, block) {
   let [first, last] = [0, length];
@@ -159,10 +191,6 @@ function wholeLinesOf({ x, y, length }, body, block) {
     last--;
   }
   return { x: x + first, y: y + first, length: last - first };
-}
-
-function isWholeLines(lines, start, length) {
-  return isLineStart(lines, start) && isLineStart(lines, start + length);
 }
 
 // Between two stretches that are ours, a line of ours is ours however short.
@@ -205,46 +233,4 @@ function fillRest(body, block, x, y, runs, isInside) {
     }
     end = stop;
   }
-}
-
-// What is still to come of a line that somebody has parted by Enter.
-function restOfLine({ codes, lines, startsLine }, y) {
-  return y < codes.length && isWithinLine(lines, startsLine, y) ? [{ start: y, text: textOf({ codes }, y, lineEnd(lines, y)) }] : [];
-}
-
-function isWithinLine(lines, startsLine, at) {
-  return at > 0 ? lines[at - 1] === lines[at] : !startsLine;
-}
-
-function linesBetween({ codes, lines, startsLine }, from, to) {
-  const found = [];
-  let start = from < to && isWithinLine(lines, startsLine, from) ? lineEnd(lines, from) : from;
-  while (start < to) {
-    const end = lineEnd(lines, start);
-    if (end <= to && end - start <= longestLine) {
-      found.push({ start, text: textOf({ codes }, start, end) });
-    }
-    start = end;
-  }
-  return found;
-}
-
-function textOf({ codes }, from, to) {
-  return String.fromCharCode(...codes.subarray(from, Math.min(to, from + longestLine)));
-}
-
-function lineFirst(lines, at) {
-  let first = at;
-  while (first > 0 && lines[first - 1] === lines[at]) {
-    first--;
-  }
-  return first;
-}
-
-function lineEnd(lines, start) {
-  let end = start + 1;
-  while (end < lines.length && lines[end] === lines[start]) {
-    end++;
-  }
-  return end;
 }

@@ -18,11 +18,16 @@ const leastPart = 0.4;
 const leastLine = 8;
 const mostLost = 5;
 const commonStart = 41;
-// What begins as our tags do is known by so many characters.
-const leastCut = 12;
+// What begins as our tags do is looked for by so many characters.
+const leastCut = 4;
 
 /** No block, or no place in it. */
 export const none = -1;
+
+/** The number of the printed line of which a placed character is. */
+export function lineOf(body, at) {
+  return body.copies[body.copy[at]].printed.line[body.place[at]];
+}
 
 /**
  * Matches a body with what is known of its blocks. Gives `copies`, one {printed, tag, at, mark, found} for each tag (printed: null
@@ -70,19 +75,30 @@ function findAddresses(body, known) {
 function tagsCutShort(body, tags, known) {
   const found = new Map();
   const starts = new Set(tags.map(({ start }) => start));
-  for (const sought of new Set(known.flatMap(printed => printed.tags.map(at => printed.text.slice(at.start, at.start + leastCut))))) {
+  const ours = new Set(known.flatMap(printed => printed.tags.map(at => printed.text.slice(at.start, at.end))));
+  for (const sought of new Set([...ours].map(tag => tag.slice(0, leastCut)))) {
     for (let at = body.text.indexOf(sought); at >= 0 && at < body.end && found.size < mostTags; at = body.text.indexOf(sought, at + 1)) {
       if (!starts.has(at)) {
-        found.set(at, { text: sought, start: at, end: at + sought.length, signs: [], isCut: true });
+        const end = at + Math.max(...[...ours].map(tag => sharedLength(body.text, at, tag)));
+        found.set(at, { text: body.text.slice(at, end), start: at, end, signs: [], isCut: true });
       }
     }
   }
   return [...found.values()];
 }
 
+function sharedLength(text, start, tag) {
+  let length = 0;
+  while (length < tag.length && text[start + length] === tag[length]) {
+    length++;
+  }
+  return length;
+}
+
 function addCopy(body, tag, known) {
   const { printed, at, start, end, places, signs, found = [] } = blockOfTag(body, tag, known);
-  if (tag.isCut && !printed) {
+  // What goes on in the next tag, and is none that is known, only looks like one.
+  if (!printed && (tag.isCut || tag.end > tag.next)) {
     return;
   }
   const mark = body.marks.findLast(({ from, to }) => from <= tag.start && tag.start < to) ?? null;

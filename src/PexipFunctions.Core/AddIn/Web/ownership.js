@@ -1,7 +1,8 @@
 // Which characters of a body are ours and may go: decided line by line where the organizer has edited.
 
+import { hasRival, isTorn, keepIslands, keepMidst } from "./doubts.js";
 import { attribute, picture, rule, squeeze } from "./html.js";
-import { matchBlocks, none } from "./match.js";
+import { lineOf, matchBlocks, none } from "./match.js";
 import { fold } from "./printed.js";
 
 // What is left of a line of ours at the edge of a block may be somebody's own if it is shorter, or less of the line.
@@ -9,14 +10,10 @@ const leastRest = 8;
 const leastShare = 0.5;
 // A line of ours into which somebody typed may be somebody's own if it is shorter.
 const leastLine = 4;
-// The same where it was typed before it and behind.
-const leastMidst = 24;
-const blank = /\s|&nbsp;|&#160;/i;
-const telling = /:\/\/|@|\d{4}/;
 
 /**
  * What is ours: `own[i]` is 1 for each visible character i that may go; `like[i]` for each that is like ours and stays, since
- * its line was reworded; `unknown` when a block in the body is not known, or not to the letter.
+ * its line was reworded; `unknown` when a block in the body is not known, or not to the letter; `copies` as of matchBlocks.
  * Parameters: see matchBlocks.
  */
 export function findOwn(html, tags, marks, known) {
@@ -30,16 +27,23 @@ export function findOwn(html, tags, marks, known) {
   });
   keepScattered(body, own);
   const reach = reaches(body, own);
-  for (let [from, to] = [0, 0]; from < body.end; from = to) {
-    to = endOfLine(html.line, from, body.end);
-    decideParts(body, whole, own, reach, from, to);
-    keepMidst(html, body, own, from, to);
-  }
+  // What goes in the first round makes the second sure of what stands between it.
+  decideLines(html, body, whole, own, reach);
+  decideLines(html, body, whole, own, reaches(body, own));
   keepForeignPictures(html, body, own, reach);
   takeAddresses(body, own);
   const like = body.copy.map((copy, at) => copy !== none && !own[at] ? 1 : 0);
   const unknown = body.copies.some(({ printed }, index) => !printed || !printed.exact && !whole[index].every(line => line));
-  return { own, like, unknown };
+  return { own, like, unknown, copies: body.copies };
+}
+
+function decideLines(html, body, whole, own, reach) {
+  for (let [from, to] = [0, 0]; from < body.end; from = to) {
+    to = endOfLine(html.line, from, body.end);
+    decideParts(body, whole, own, reach, from, to);
+    keepMidst(html, body, own, from, to);
+    keepIslands(body, own, from, to);
+  }
 }
 
 // The rest of a line of ours in a later line that holds other words, and begins or ends as ours does by chance.
@@ -56,10 +60,6 @@ function keepScattered(body, own) {
       }
     }
   }
-}
-
-function lineOf(body, at) {
-  return body.copies[body.copy[at]].printed.line[body.place[at]];
 }
 
 function endOfLine(line, from, end) {
@@ -112,7 +112,8 @@ function decideParts(body, whole, own, reach, from, to) {
     const part = partAt(body, from, to, at);
     if (isMixed) {
       takeAround(body, own, part);
-    } else if (part.count >= leastRest && part.share >= leastShare || reach[body.copy[at]].from < from && to < reach[body.copy[at]].to && isRest(part)) {
+    } else if (!isTorn(body, part) && !hasRival(body, part, from, to)
+      && (part.count >= leastRest && part.share >= leastShare || reach[body.copy[at]].from < from && to < reach[body.copy[at]].to && isRest(part))) {
       own.fill(1, part.from, part.to);
     }
     at = part.to - 1;
@@ -124,33 +125,6 @@ function isWhatDeletingLeaves(body, { copy, line, from: start, to: end }, from, 
   const { printed } = body.copies[copy];
   return start > from && end === to && body.place[end - 1] === printed.line.lastIndexOf(line)
     || start === from && end < to && body.place[start] === printed.line.indexOf(line);
-}
-
-// One short line of ours, or one that names a link or number, with words before it and behind: what somebody says of it, or
-// somebody's own. So is what has other words than ours: "35 12 34 56" for "35123456".
-function keepMidst(html, body, own, from, to) {
-  let [first, last, count] = [-1, -1, 0];
-  for (let at = from; at < to; at++) {
-    if (own[at] && (body.tag[at] || body.place[at] === none)) {
-      return;
-    }
-    [first, last, count] = own[at] ? [first < 0 ? at : first, at, count + 1] : [first, last, count];
-  }
-  const isOneLine = count > 0 && count === last - first + 1 && lineOf(body, first) === lineOf(body, last) && body.copy[first] === body.copy[last];
-  const isBoth = from < first && last + 1 < to && (count < leastMidst || telling.test(body.text.slice(first, last + 1)));
-  if (isOneLine && (isBoth || count < to - from && count < leastMidst && hasOtherWords(html, body, first, last))) {
-    own.fill(0, first, last + 1);
-  }
-}
-
-function hasOtherWords(html, body, first, last) {
-  for (let at = first + 1; at <= last; at++) {
-    const between = html.source.slice(html.to[at - 1], html.from[at]).replace(/<[^>]*>/g, "");
-    if (blank.test(between) && !body.copies[body.copy[at]].printed.begins[body.place[at]]) {
-      return true;
-    }
-  }
-  return false;
 }
 
 // The characters around one that belong to its printed line or to nobody.

@@ -1,23 +1,25 @@
 // What is left of a block and should be named: links and numbers of ours in lines that the organizer has reworded.
 
 import { attribute, textIndex } from "./html.js";
+import { lineEnd } from "./lines.js";
 import { historyStart } from "./places.js";
 import { fold, isTelling } from "./printed.js";
 
 const token = /[a-z][a-z0-9+.-]*:(?:\/\/)?[^\s<>"\ufffc]{3,}|[^\s<>"()[\],;:\ufffc]+@[^\s<>"()[\],;:\ufffc]+|\+?\d[\d.,/-]{2,}\d/gi;
 const mostNamed = 20;
+// A line of ours is told from others by so many characters.
+const leastLine = 8;
 
 /**
- * The words of the body that name a link or a number of ours and stay.
- * @param own 1 for each visible character that goes
- * @param like 1 for each that is like ours and stays
+ * The words of the body that name a link or a number of ours and stay, and lines like ours that stay where ours are not to be found.
+ * @param found what findOwn gives: `own`, 1 for each visible character that goes, `like`, 1 for each that is like ours and stays, `copies`
  * @param known blocks as readPrinted gives them
  * @param isOurs whether an address is that of a link of ours
  */
-export function remainsOf(html, own, like, known, isOurs) {
+export function remainsOf(html, { own, like, copies }, known, isOurs) {
   const numbers = known.map(printed => printed.number).filter(isTelling);
   const end = textIndex(html, historyStart(html));
-  const found = [...wordsIn(html, like, end), ...numbersIn(html, own, end, numbers), ...linksIn(html, own, isOurs)];
+  const found = [...wordsIn(html, like, end), ...numbersIn(html, own, end, numbers), ...linksIn(html, own, isOurs), ...linesIn(html, own, copies, end)];
   return [...new Set(found)].slice(0, mostNamed);
 }
 
@@ -61,6 +63,33 @@ function wordAt(html, at, end) {
     to++;
   }
   return [from, to];
+}
+
+// A line that may be ours or somebody's own: nothing tells it but its words.
+function linesIn(html, own, copies, end) {
+  const lines = new Map(copies.flatMap(copy => copy.printed ? missingLines(copy) : []));
+  const text = lines.size > 0 ? fold(html.text) : "";
+  const found = [];
+  for (let [from, to] = [0, 0]; from < end && lines.size > 0; from = to) {
+    to = lineEnd(html.line, from);
+    const words = lines.get(text.slice(from, to));
+    found.push(...words && !own.subarray(from, to).includes(1) ? [words] : []);
+  }
+  return found;
+}
+
+// The printed lines of which most is not in the body: [text, its words].
+function missingLines({ printed, found }) {
+  const lines = [];
+  for (let [from, to] = [0, 0]; from < printed.text.length; from = to) {
+    to = lineEnd(printed.line, from);
+    const count = found.subarray(from, to).reduce((sum, isFound) => sum + isFound, 0);
+    if (to - from >= leastLine && count < (to - from) / 2) {
+      const text = printed.text.slice(from, to);
+      lines.push([text, Array.from(text, (character, index) => (index > 0 && printed.begins[from + index] ? " " : "") + character).join("")]);
+    }
+  }
+  return lines;
 }
 
 function linksIn(html, own, isOurs) {

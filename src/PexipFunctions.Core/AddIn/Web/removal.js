@@ -1,7 +1,7 @@
 // Takes characters out of a body's source with the markup that stood for nothing else. What holds anything of somebody
 // else's stays, to the byte, but for our mark and a link of ours around it.
 
-import { attribute, breaksLine, textIndex } from "./html.js";
+import { attribute, breaksLine, rule, textIndex } from "./html.js";
 
 // Without its cell a table's row falls apart; without its body a page does.
 const kept = new Set(["html", "head", "body", "tbody", "thead", "tfoot", "td", "th"]);
@@ -154,12 +154,18 @@ function seams({ html, own }, stretches) {
       while (own[at]) {
         at++;
       }
-      if (at < own.length && html.line[before] !== html.line[at] && !breaksBetween(html, html.to[before], html.from[at], isGone)) {
+      const isParted = isRule(html, before) || isRule(html, at) || breaksBetween(html, html.to[before], html.from[at], isGone);
+      if (at < own.length && html.line[before] !== html.line[at] && !isParted) {
         found.push([html.from[before + 1], html.from[before + 1], html.isHtml ? "<br>" : "\n"]);
       }
     }
   }
   return found;
+}
+
+// It parts lines by itself.
+function isRule(html, at) {
+  return html.text[at] === rule && html.source[html.from[at]] === "<";
 }
 
 function breaksBetween(html, start, end, isGone) {

@@ -13,6 +13,8 @@ const lengthsOfTags = 16;
 const longestRest = 50;
 // So much may have been typed into a tag for its end to be looked for from its beginning.
 const mostTyped = 400;
+// What a text begins with that is or was a tag.
+const mark = /^[A-Z]+:-/;
 const escape = /[%=&]/;
 // What Outlook makes of ":-": see tags.js.
 const smiley = /^[JKL\ufffc]/;
@@ -81,12 +83,14 @@ function sharedEnds(body, printed, at, tag) {
   while (behind < most && ours.at(-1 - behind) === text.at(-1 - behind)) {
     behind++;
   }
-  const goesOn = hasPartOf(body.text.slice(tag.start + before, Math.min(tag.end + ours.length, tag.next)), ours.slice(before));
+  const reach = tag.end + ours.length + (tag.isCut ? mostTyped : 0);
+  const goesOn = hasPartOf(body.text.slice(tag.start + before, Math.min(reach, tag.next)), ours.slice(before));
   const isEdited = before + behind >= most || text.length < ours.length - lengthsOfTags || behind >= leastEnd || before >= leastStart || goesOn;
   if (!isEdited) {
     return [];
   }
-  return before >= leastTag || goesOn && before > 0 || behind >= leastTag ? [{ printed, whole: at }] : [];
+  const isMarked = tag.isCut && mark.test(ours.slice(0, before));
+  return before >= leastTag || isMarked || goesOn && before > 0 || behind >= leastTag ? [{ printed, whole: at }] : [];
 }
 
 function hasPartOf(text, ours) {

@@ -44,7 +44,7 @@ export const texts = {
   },
   remains: {
     heading: "Look through your text",
-    some: "You have changed lines of the earlier joining instructions, so the add-in has left them to you. They still lead to the earlier VMR. Delete by hand what should not stay:",
+    some: "You have changed lines of the earlier joining instructions, so the add-in has left them to you. What is left may still lead to the earlier VMR. Delete by hand what should not stay:",
     unsure: "The add-in could not tell all of the earlier joining instructions from your own words, and has deleted none of yours. Delete by hand what is left of them.",
   },
   atTop: "The joining instructions stand at the top, so that nothing else in your text had to be rewritten.",

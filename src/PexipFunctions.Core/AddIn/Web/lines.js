@@ -1,0 +1,59 @@
+// Where the lines of a text are that is read outward from a place (align.js): {codes, lines, startsLine}.
+
+const longestLine = 500;
+
+/** Whether a line begins at a character; also where the text ends. `lines`: the number of each character's line. */
+export function isLineStart(lines, at) {
+  return at === 0 || lines[at - 1] !== lines[at];
+}
+
+/** Whether a stretch is a line or several. */
+export function isWholeLines(lines, start, length) {
+  return isLineStart(lines, start) && isLineStart(lines, start + length);
+}
+
+function isWithinLine(lines, startsLine, at) {
+  return at > 0 ? lines[at - 1] === lines[at] : !startsLine;
+}
+
+/** The first character of a character's line. */
+export function lineFirst(lines, at) {
+  let first = at;
+  while (first > 0 && lines[first - 1] === lines[at]) {
+    first--;
+  }
+  return first;
+}
+
+/** Behind the last character of a line. */
+export function lineEnd(lines, start) {
+  let end = start + 1;
+  while (end < lines.length && lines[end] === lines[start]) {
+    end++;
+  }
+  return end;
+}
+
+/** What is still to come of a line that somebody has parted by Enter: a list of one {start, text} or none. */
+export function restOfLine({ codes, lines, startsLine }, y) {
+  return y < codes.length && isWithinLine(lines, startsLine, y) ? [{ start: y, text: textOf({ codes }, y, lineEnd(lines, y)) }] : [];
+}
+
+/** The whole lines {start, text} between two places. */
+export function linesBetween({ codes, lines, startsLine }, from, to) {
+  const found = [];
+  let start = from < to && isWithinLine(lines, startsLine, from) ? lineEnd(lines, from) : from;
+  while (start < to) {
+    const end = lineEnd(lines, start);
+    if (end <= to && end - start <= longestLine) {
+      found.push({ start, text: textOf({ codes }, start, end) });
+    }
+    start = end;
+  }
+  return found;
+}
+
+/** The characters between two places, as a string. */
+export function textOf({ codes }, from, to) {
+  return String.fromCharCode(...codes.subarray(from, Math.min(to, from + longestLine)));
+}
