@@ -47,7 +47,8 @@ for (const html of ["<img src=\"https://example.com/1.png\">", "<img src=http://
   test(`no inline picture: ${html}`, () => assert.equal(hasInlinePictures(html), false));
 }
 
-for (const [name, body] of [...inlinePictures.map(([name, html]) => [`with an inline picture, ${name}`, `<p>Agenda</p>${html}`]), ["of 900,000 characters and more", long], ["above what Outlook writes", long + long]]) {
+for (const [name, body] of [...inlinePictures.map(([name, html]) => [`with an inline picture, ${name}`, `<p>Agenda</p>${html}`]), ["of 900,000 characters and more", long], ["above what Outlook writes", long + long],
+  ["with a pasted picture that is above it by itself", `<div>Agenda</div><img src="data:image/png;base64,${"A".repeat(1_050_000)}">`]]) {
   test(`a body ${name}: the block is put in at the top, the rest is not rewritten`, async () => {
     const { form, meeting } = meetingOver({ appointment: { client: "classic", body } });
     assert.deepEqual(await meeting.assign(config), { name: "success", alias: "123456789@example.com", missing: false, teams: false, atTop: true });
