@@ -15,8 +15,11 @@ namespace PexipFunctions.Mailboxes;
 public sealed partial class ReceiveNotifications(
     TagKeys tagKeys, IntegrationCatalog integrations, MailboxWorkQueue queue, LifecycleRequests lifecycle, MailboxIds ids, IRandomSource random, TimeProvider time, ILogger<ReceiveNotifications> logger)
 {
-    /// <summary>Graph gives up after 10 seconds, also when it tries again (Graph: webhook delivery).</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+    /// <summary>
+    /// After 3 seconds Graph waits no more and tries again, and after 2.9 an answer counts as slow: too many of those, and it
+    /// drops what comes next (Graph: Receive change notifications through webhooks). It is asked to come again before that.
+    /// </summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.5);
 
     /// <summary>Change notifications.</summary>
     public Task<ReceiveResult> RunAsync(Stream body, CancellationToken cancellationToken) => TryAsync(async token =>
@@ -72,7 +75,8 @@ public sealed partial class ReceiveNotifications(
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            await receive(both.Token);
+            // Whether what hangs heeds its token or not.
+            await receive(both.Token).WaitAsync(both.Token);
             return ReceiveResult.Accepted;
         }
         catch (JsonException)

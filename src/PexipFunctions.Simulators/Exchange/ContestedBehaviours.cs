@@ -39,6 +39,9 @@ internal sealed record ContestedBehaviours
     /// <summary>Four requests at once are allowed to an app, whatever the mailboxes; otherwise to an app at each mailbox.</summary>
     public bool ConcurrencyIsOfApp { get; init; }
 
+    /// <summary>What becomes of notifications to an address that answers late.</summary>
+    public EndpointLimits Endpoint { get; init; } = EndpointLimits.ThreeSeconds;
+
     /// <summary>An invitation to one occurrence arrives as an <c>exception</c> of a master that cannot be read; otherwise as a single.</summary>
     public bool OrphanIsException { get; init; }
 }

@@ -26,6 +26,9 @@ internal sealed class ProductHost
 
     public LogLines Log { get; }
 
+    /// <summary>What passes before a notification reaches the process: a cold start.</summary>
+    public TimeSpan FrontEndTakes { get; set; }
+
     public IServiceProvider Services => services;
 
     /// <param name="mailboxes">Stands before the world's Exchange; null: nothing does.</param>
@@ -196,14 +199,12 @@ internal sealed class ProductHost
         foreach (var notification in world.Exchange.Notifications.TakeDue())
         {
             using var body = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(Document(notification)));
-            var receive = Get<ReceiveNotifications>();
+            var (receive, started) = (Get<ReceiveNotifications>(), world.Clock.GetUtcNow());
+            world.Clock.Advance(FrontEndTakes);
             var result = notification.LifecycleEvent is null
                 ? await receive.RunAsync(body, CancellationToken.None)
                 : await receive.RunLifecycleAsync(body, CancellationToken.None);
-            if (result == ReceiveResult.Unavailable)
-            {
-                world.Exchange.Notifications.Retry(notification);
-            }
+            world.Exchange.Notifications.Answered([notification], world.Clock.GetUtcNow() - started, result != ReceiveResult.Unavailable);
         }
     }
 

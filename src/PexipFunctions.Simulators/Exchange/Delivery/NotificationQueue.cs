@@ -7,7 +7,11 @@ internal sealed class NotificationQueue(ExchangeModel exchange)
 {
     private readonly PriorityQueue<Notification, (DateTimeOffset Due, int Order)> waiting = new();
     private readonly Queue<IReadOnlyList<TimeSpan>> scripted = new();
+    private readonly EndpointAnswers answers = new(exchange);
     private int lastOrder;
+
+    /// <summary>How many new ones were dropped, since their address had been too slow.</summary>
+    public int Dropped { get; private set; }
 
     /// <summary>
     /// The delays after which a notification is delivered, once for each: none loses it, several repeat it, unequal ones
@@ -58,6 +62,19 @@ internal sealed class NotificationQueue(ExchangeModel exchange)
         }
     }
 
+    /// <summary>Notes an answer to these, all of one address: what was not taken in time is tried again.</summary>
+    public void Answered(IReadOnlyList<Notification> batch, TimeSpan took, bool isTaken)
+    {
+        lock (exchange.Gate)
+        {
+            answers.Note(batch[0].Url, took);
+            foreach (var failed in isTaken && took <= exchange.Behaviours.Endpoint.Patience ? [] : batch)
+            {
+                Retry(failed);
+            }
+        }
+    }
+
     /// <summary>Puts a failed one back, with Graph's growing pauses for up to 4 hours (Learn: webhook delivery).</summary>
     public void Retry(Notification failed)
     {
@@ -100,9 +117,16 @@ internal sealed class NotificationQueue(ExchangeModel exchange)
 
     private void Send(Notification notification)
     {
-        foreach (var delay in scripted.TryDequeue(out var delays) ? delays : Fate(notification))
+        var fate = scripted.TryDequeue(out var delays) ? delays : Fate(notification);
+        if (answers.Delay(notification.Url) is not { } late)
         {
-            Enqueue(notification, notification.FirstDue + delay);
+            Dropped++;
+            return;
+        }
+
+        foreach (var delay in fate)
+        {
+            Enqueue(notification, notification.FirstDue + delay + late);
         }
     }
 

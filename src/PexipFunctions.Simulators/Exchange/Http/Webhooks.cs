@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Json;
 using Microsoft.Extensions.Hosting;
 
@@ -8,6 +9,9 @@ internal sealed class Webhooks(ExchangeModel exchange, TimeProvider time, IHttpC
 {
     public const string ClientName = "webhooks";
 
+    /// <summary>The handshake is to be answered within ten seconds (Learn: webhook delivery, notificationUrl validation).</summary>
+    private static readonly TimeSpan HandshakePatience = TimeSpan.FromSeconds(10);
+
     private readonly SemaphoreSlim queued = new(0);
     private readonly SemaphoreSlim delivering = new(1);
 
@@ -16,15 +20,17 @@ internal sealed class Webhooks(ExchangeModel exchange, TimeProvider time, IHttpC
     {
         var token = $"Validation: Testing client application reachability + {Guid.NewGuid()}";
         var address = url + (url.Contains('?', StringComparison.Ordinal) ? '&' : '?') + "validationToken=" + Uri.EscapeDataString(token);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(HandshakePatience);
         try
         {
             using var content = new StringContent("", System.Text.Encoding.UTF8, "text/plain");
-            using var response = await clients.CreateClient(ClientName).PostAsync(new Uri(address), content, cancellationToken);
+            using var response = await clients.CreateClient(ClientName).PostAsync(new Uri(address), content, limit.Token);
             return response.StatusCode == System.Net.HttpStatusCode.OK
                 && response.Content.Headers.ContentType?.MediaType == "text/plain"
-                && await response.Content.ReadAsStringAsync(cancellationToken) == token;
+                && await response.Content.ReadAsStringAsync(limit.Token) == token;
         }
-        catch (HttpRequestException)
+        catch (Exception error) when (error is HttpRequestException || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return false;
         }
@@ -82,22 +88,19 @@ internal sealed class Webhooks(ExchangeModel exchange, TimeProvider time, IHttpC
 
     private async Task DeliverAsync(string url, IReadOnlyList<Notification> batch, CancellationToken cancellationToken)
     {
-        if (await PostAsync(url, batch, cancellationToken))
-        {
-            return;
-        }
-
-        foreach (var notification in batch)
-        {
-            exchange.Notifications.Retry(notification);
-        }
+        // How long an answer takes is real time, whatever the simulator's clock says.
+        var started = Stopwatch.GetTimestamp();
+        var isTaken = await PostAsync(url, batch, cancellationToken);
+        exchange.Notifications.Answered(batch, Stopwatch.GetElapsedTime(started), isTaken);
     }
 
     private async Task<bool> PostAsync(string url, IReadOnlyList<Notification> batch, CancellationToken cancellationToken)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(exchange.Behaviours.Endpoint.Patience);
         try
         {
-            using var response = await clients.CreateClient(ClientName).PostAsJsonAsync(new Uri(url), NotificationJson.Write(batch), cancellationToken);
+            using var response = await clients.CreateClient(ClientName).PostAsJsonAsync(new Uri(url), NotificationJson.Write(batch), limit.Token);
             return response.IsSuccessStatusCode;
         }
         catch (Exception error) when (error is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)

@@ -1,4 +1,5 @@
 using PexipFunctions.Mailboxes;
+using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Simulators.Exchange;
 
 namespace PexipFunctions.Tests.Mailboxes.Graph;
@@ -90,6 +91,24 @@ public sealed class GraphSubscriptionsTests : GraphAndReceiver
         Graph.Time.Advance(TimeSpan.FromMinutes(1));
         await Graph.Simulator.DeliverNotificationsAsync();
 
+        Assert.Single(Receiver.Bodies);
+    }
+
+    [Fact]
+    public async Task A_notification_that_is_never_answered_comes_again_and_so_slow_an_address_is_not_called_any_more()
+    {
+        await Graph.Subscriptions.CreateAsync(Request, default);
+        var exchange = Graph.Simulator.Exchange;
+        exchange.Behaviours = new ContestedBehaviours { Endpoint = new EndpointLimits(TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(45), 1, TimeSpan.Zero) };
+        Receiver.Hangs = 1;
+        exchange.Outlook.Create(Drafts.Single);
+        await Graph.Simulator.DeliverNotificationsAsync();
+        exchange.Outlook.Create(Drafts.Single);
+        Assert.Equal((0, 1), (Receiver.Bodies.Count, exchange.Notifications.Dropped));
+
+        exchange.Behaviours = new ContestedBehaviours();
+        Graph.Time.Advance(TimeSpan.FromMinutes(1));
+        await Graph.Simulator.DeliverNotificationsAsync();
         Assert.Single(Receiver.Bodies);
     }
 

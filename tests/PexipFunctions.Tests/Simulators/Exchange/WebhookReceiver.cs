@@ -19,6 +19,9 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     /// <summary>Answers to give instead of 202, one for each POST.</summary>
     public ConcurrentQueue<int> Failures { get; } = new();
 
+    /// <summary>So many POSTs are never answered.</summary>
+    public int Hangs { get; set; }
+
     /// <summary>What the handshake answers; null: the token.</summary>
     public string? HandshakeAnswer { get; set; }
     public Uri Notifications => new(app.Urls.First() + "/notify?code=key");
@@ -42,6 +45,13 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         if (request.Query.TryGetValue("validationToken", out var token))
         {
             return TypedResults.Text(HandshakeAnswer ?? token.ToString());
+        }
+
+        if (Hangs > 0)
+        {
+            Hangs--;
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, request.HttpContext.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return TypedResults.StatusCode(503);
         }
 
         if (Failures.TryDequeue(out var status))
