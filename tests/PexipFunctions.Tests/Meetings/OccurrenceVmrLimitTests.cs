@@ -100,6 +100,25 @@ public sealed class OccurrenceVmrLimitTests
         Assert.Equal([own], await OpenAsync(scenario, Provisioning.JoinWindow));
     }
 
+    [Fact]
+    public async Task What_an_occurrence_has_from_a_placeholder_is_its_series_once_the_series_shows_it()
+    {
+        var (scenario, series, _, meeting) = await WithOwnAsync();
+        var tag = await scenario.Host.Get<PlaceholderTags>().IssueAsync(scenario.World.Integration.Id, null, CancellationToken.None);
+        await scenario.DoAsync(() => scenario.Series.EditOccurrence(meeting, Date(2), new MeetingEdit { Body = $"<p>Later.</p><div>{tag.Replace("#", ".ABCDEFGHIJKLMNOP#", StringComparison.Ordinal)}</div>" }));
+        var instructions = scenario.World.Inbox().Single(message => message.Html.Contains("Please join my", StringComparison.Ordinal)).Html;
+        await AdvanceToAsync(scenario, Tuesday);
+        var own = (await scenario.MeetingAsync(meeting))!.Times.First(time => time.Start == Tuesday.AddDays(14)).Own!.Alias;
+        await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Body = instructions }));
+
+        var row = (await scenario.MeetingAsync(meeting))!;
+        Assert.Equal(own, row.Alias);
+        Assert.Null(row.Times.First(time => time.Start == Tuesday.AddDays(14)).Own);
+        await AdvanceToAsync(scenario, Tuesday.AddDays(14));
+        Assert.Equal([own], await OpenAsync(scenario, Provisioning.JoinWindow));
+        Assert.NotEqual(series.NumericAlias, own);
+    }
+
     [Theory]
     [InlineData(IntegrationMode.Observe)]
     [InlineData(IntegrationMode.Off)]

@@ -38,4 +38,26 @@ public sealed class OccurrencesApartVmrTests
             scenario.Series.InviteToOccurrence(meeting, Date(week), ProductWorld.Mailbox);
         });
     }
+
+    [Fact]
+    public async Task What_two_had_for_themselves_becomes_the_meetings_for_both_once_the_others_are_gone()
+    {
+        var scenario = await Scenario.StartAsync();
+        var (one, two) = (await scenario.Host.IssueAsync(), await scenario.Host.IssueAsync());
+        var meeting = scenario.Outlook.Create(scenario.Weekly("<p>Agenda</p>", Tuesday) with { Attendees = [] });
+        for (var week = 0; week < 3; week++)
+        {
+            scenario.Series.EditOccurrence(meeting, Date(week), new MeetingEdit { Body = week == 0 ? one.Instructions : two.Instructions });
+            await scenario.DoAsync(() => scenario.Series.InviteToOccurrence(meeting, Date(week), ProductWorld.Mailbox));
+        }
+
+        await scenario.DoAsync(() => scenario.Series.CancelOccurrence(meeting, Date(0)));
+        await scenario.DoAsync(() => scenario.Series.EditOccurrence(meeting, Date(1), new MeetingEdit { Location = "Room 2" }));
+
+        var row = (await scenario.MeetingAsync(meeting))!;
+        Assert.Equal(two.NumericAlias, row.Alias);
+        Assert.Equal([null, null], row.Times.Select(time => time.Own));
+        await scenario.Host.AdvanceAsync(new DateTimeOffset(Tuesday.AddDays(14), TimeSpan.Zero).AddMinutes(5) - scenario.World.Clock.GetUtcNow());
+        Assert.True(Assert.Single(scenario.World.Infinity.Rooms).Answers(two.Alias));
+    }
 }
