@@ -51,6 +51,22 @@ public sealed class PrintedBlockTests
         Assert.Equal(DefaultTexts.JoiningInstructions, samples.Single(sample => sample.Name == "default").Template);
     }
 
+    /// <summary>The examples of the documents that are joining instructions go through all that the scripts' tests do.</summary>
+    [Fact]
+    public void Each_example_of_the_documents_is_among_the_blocks()
+    {
+        var folder = Path.Combine(Repository.Root, "docs", "templates");
+        var examples = System.IO.File.ReadLines(Path.Combine(folder, "README.md"))
+            .Where(line => line.Contains("| Joining instructions template |", StringComparison.Ordinal))
+            .Select(line => line[(line.IndexOf('[', StringComparison.Ordinal) + 1)..line.IndexOf(']', StringComparison.Ordinal)])
+            .ToDictionary(name => $"docs: {Path.GetFileNameWithoutExtension(name)}", name => System.IO.File.ReadAllText(Path.Combine(folder, name)));
+        var samples = JsonSerializer.Deserialize<List<Sample>>(System.IO.File.ReadAllText(File), Json)!
+            .Where(sample => sample.Name.StartsWith("docs: ", StringComparison.Ordinal)).ToDictionary(sample => sample.Name, sample => sample.Template);
+
+        Assert.NotEmpty(examples);
+        Assert.Equal(examples.OrderBy(pair => pair.Key, StringComparer.Ordinal), samples.OrderBy(pair => pair.Key, StringComparer.Ordinal));
+    }
+
     private static Block Render(string template, int life)
     {
         var (number, tag) = life == 0
