@@ -50,6 +50,10 @@ export function memoryStorage(content = {}) {
   return { getItem: key => map.get(key) ?? null, setItem: (key, value) => map.set(key, value) };
 }
 
+// What is random in a placeholder is another with each press, and the same in each run: by chance it can look like a prefix,
+// and the short tag above is none to a reader then (tags.json has one as the app signs it).
+let presses = 0;
+
 /**
  * A meeting over the fake Outlook. `routes` answers by path: {config, aliases, tags}, each (request) => Response;
  * those left out answer as a healthy app does. `requests` records what was asked.
@@ -69,7 +73,7 @@ export function meetingOver({ appointment = {}, routes = {}, storage = memorySto
     outlook,
     service: new Service("https://app.example.com/addin/1/", fetch, storage),
     signIn,
-    random: bytes => crypto.getRandomValues(bytes),
+    random: bytes => bytes.map((_, index) => index === 0 ? presses++ : 0),
     plainText: html => html.replace(/<br>/g, "\n").replace(/<[^>]*>/g, "").trim(),
   });
   return { form, requests, outlook, meeting };
