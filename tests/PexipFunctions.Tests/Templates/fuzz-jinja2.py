@@ -280,10 +280,10 @@ class Generator:
 
     def statement(self, depth=2):
         kind = self.random.random()
-        if kind < 0.15 or depth <= 0:
-            return self.data() if kind < 0.07 else self.tag("{" + self.expression(2))
-        if kind < 0.55:
-            return self.tag("{" + self.expression(self.random.randint(1, 4)))
+        if kind < 0.07:
+            return self.data()
+        if kind < 0.55 or depth <= 0:
+            return self.tag("{" + self.expression(2 if kind < 0.15 or depth <= 0 else self.random.randint(1, 4)))
         if kind < 0.67:
             middle = "".join(self.tag("%elif " + self.truth(2)) + self.body(depth - 1) for _ in range(self.pick(0, 0, 1)))
             other = self.tag("%else") + self.body(depth - 1) if self.chance(0.5) else ""
@@ -332,16 +332,25 @@ def regex_search(text, pattern):
     return None if match is None else list(match.groups()) if match.re.groups else [match.group()]
 
 
+def as_text(value):
+    return value if isinstance(value, str) else str(value)
+
+
+def like(value, text):
+    """A text that was made of a value: safe where that is."""
+    return type(value)(text) if isinstance(value, str) else text
+
+
 PEXIP = {
-    "pex_regex_replace": lambda text, pattern, replacement: type(text)(re.sub(pattern, replacement, text)) if isinstance(text, str) else re.sub(pattern, replacement, str(text)),
+    "pex_regex_replace": lambda text, pattern, replacement: like(text, re.sub(pattern, replacement, as_text(text))),
     "pex_regex_search": regex_search,
-    "pex_head": lambda text, n: text[:n] if isinstance(text, str) else str(text)[:n],
-    "pex_tail": lambda text, n: (text if isinstance(text, str) else str(text))[-n:] if n else type(text)("") if isinstance(text, str) else "",
+    "pex_head": lambda text, n: as_text(text)[:n],
+    "pex_tail": lambda text, n: as_text(text)[-n:] if n else as_text(text)[:0],
     "pex_strlen": lambda text: len(str(text)),
-    "pex_reverse": lambda text: text[::-1] if isinstance(text, str) else str(text)[::-1],
+    "pex_reverse": lambda text: as_text(text)[::-1],
     "pex_url_encode": lambda text: urllib.parse.quote(str(text), safe=""),
     "pex_md5": lambda text: hashlib.md5(str(text).encode()).hexdigest(),
-    "pex_url_decode": lambda text: type(text)(urllib.parse.unquote(text)) if isinstance(text, str) else urllib.parse.unquote(str(text)),
+    "pex_url_decode": lambda text: like(text, urllib.parse.unquote(as_text(text))),
     "pex_base64": lambda text: base64.b64encode(str(text).encode()).decode(),
     "pex_to_json": lambda value: json.dumps(value),
 }

@@ -5,11 +5,13 @@ import { textIndex } from "./html.js";
 import { historyStart } from "./places.js";
 import { fold, isTelling } from "./printed.js";
 import { keepEitherReading } from "./readings.js";
-import { findRuns } from "./runs.js";
+import { findRuns, sharedLength } from "./runs.js";
 import { blockOfTag } from "./tagblocks.js";
 
 // A body with more tags is no meeting's; they are only taken out.
 const mostTags = 50;
+// So many blocks may stand in one another.
+const mostMixed = 10;
 const mostLinks = 200;
 // A block whose tag is gone is known by so many characters in a row, its number among them, so much of it in all, and a line
 // of so many.
@@ -49,7 +51,7 @@ export function matchBlocks(html, tags, marks, known) {
   tags.forEach((tag, index) => addCopy(body, { ...tag, next: tags[index + 1]?.start ?? length }, index < mostTags ? known : []));
   body.copies.forEach((copy, index) => alignCopy(body, copy, index));
   if (body.copies.length > 1) {
-    body.copies.forEach((copy, index) => alignBeyond(body, copy, index));
+    body.copies.slice(0, mostMixed).forEach((copy, index) => alignBeyond(body, copy, index));
   }
   for (const printed of known) {
     for (let count = 0; count < mostLost && addLost(body, printed); count++);
@@ -79,20 +81,12 @@ function tagsCutShort(body, tags, known) {
   for (const sought of new Set([...ours].map(tag => tag.slice(0, leastCut)))) {
     for (let at = body.text.indexOf(sought); at >= 0 && at < body.end && found.size < mostTags; at = body.text.indexOf(sought, at + 1)) {
       if (!starts.has(at)) {
-        const end = at + Math.max(...[...ours].map(tag => sharedLength(body.text, at, tag)));
+        const end = at + Math.max(...[...ours].map(tag => sharedLength(body.text, at, tag, 0)));
         found.set(at, { text: body.text.slice(at, end), start: at, end, signs: [], isCut: true });
       }
     }
   }
   return [...found.values()];
-}
-
-function sharedLength(text, start, tag) {
-  let length = 0;
-  while (length < tag.length && text[start + length] === tag[length]) {
-    length++;
-  }
-  return length;
 }
 
 function addCopy(body, tag, known) {
