@@ -83,6 +83,21 @@ var logAlerts logAlert[] = [
     window: 'PT15M'
     query: 'AppRequests | where Url contains "/graph/notifications" | summarize Slow = countif(DurationMs > 2000), All = count() | where All >= 10 and Slow * 10 > All'
   }
+  {
+    // A sum without groups gives a row where nothing was found, too. Metrics are not sampled, as traces and logs may be.
+    name: 'missing-runs'
+    description: 'For a quarter of an hour one of the two clocks has not called: timers, or queue triggers: docs/admin/alarms.md, missing-runs.'
+    severity: 1
+    window: 'PT15M'
+    query: 'AppMetrics | where Name == "vmr.ticks" and tostring(Properties["vmr.schedule"]) == "wake" | summarize Timer = countif(tostring(Properties["vmr.clock"]) == "timer"), Message = countif(tostring(Properties["vmr.clock"]) == "message") | where Timer == 0 or Message == 0'
+  }
+  {
+    name: 'queue-age'
+    description: 'A queue message was taken more than ten minutes after its time: docs/admin/alarms.md, queue-age.'
+    severity: 2
+    window: 'PT15M'
+    query: 'AppMetrics | where Name == "vmr.queue.age" | where Max > 600'
+  }
 ]
 
 resource applicationInsights 'Microsoft.Insights/components@2020-02-02' existing = {

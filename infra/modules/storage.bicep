@@ -23,14 +23,17 @@ var tableNames = [
   'mailboxes'
   'operations'
   'alarms'
+  'ticks'
 ]
 
 @description('Every queue of the app (src/PexipFunctions.Core/Storage/QueueNames.cs).')
 var queueNames = [
   'mailbox-work'
   'room-work'
+  'ticks'
   'mailbox-work-poison'
   'room-work-poison'
+  'ticks-poison'
 ]
 
 @description('The container from which the function app loads its package.')

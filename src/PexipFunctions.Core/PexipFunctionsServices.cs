@@ -9,6 +9,7 @@ using PexipFunctions.Mailboxes;
 using PexipFunctions.Mailboxes.Graph;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
+using PexipFunctions.Operations.Schedules;
 using PexipFunctions.Rooms;
 using PexipFunctions.Rooms.Infinity;
 using PexipFunctions.Storage;
@@ -27,7 +28,18 @@ public static class PexipFunctionsServices
         services.TryAddSingleton<TemplateRenderer>();
         services.AddStorage(configuration).AddOperations(configuration).AddIntegrations().AddAliases().AddMeetings();
         services.AddMailboxes().AddGraphMailboxes().AddRooms().AddManagementNodes().AddAddIn(configuration).AddConsole();
-        return services.AddAddInSources();
+        return services.AddAddInSources().AddScheduledWork();
+    }
+
+    /// <summary>Begins the second clock when the host starts.</summary>
+    public static IServiceCollection AddSecondClock(this IServiceCollection services) => services.AddHostedService<StartSchedules>();
+
+    private static IServiceCollection AddScheduledWork(this IServiceCollection services)
+    {
+        services.AddSingleton<DoScheduledWork>();
+        services.AddSingleton<ScheduledWork>(provider => (schedule, cancellationToken) => provider.GetRequiredService<DoScheduledWork>().RunAsync(schedule, cancellationToken));
+        services.AddSingleton<LookAtMailboxes>(provider => (ids, cancellationToken) => provider.GetRequiredService<SyncMailboxes>().LookAsync(ids, cancellationToken));
+        return services;
     }
 
     /// <summary>On a developer's machine (<c>App__LocalDevelopment</c>) no deployment makes tables and queues: the app does at its start.</summary>

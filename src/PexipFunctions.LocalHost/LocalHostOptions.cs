@@ -29,6 +29,16 @@ internal sealed record LocalHostOptions
     /// <summary>Registers the app.</summary>
     public Action<IServiceCollection, IConfiguration> App { get; init; } = static (services, settings) => services.AddPexipFunctions(settings);
 
+    /// <summary>The same with the second clock, as the deployable starts.</summary>
+    public LocalHostOptions WithSecondClock() => this with
+    {
+        App = (services, settings) =>
+        {
+            App(services, settings);
+            services.AddSecondClock();
+        },
+    };
+
     /// <summary>Registered last, to stand in for parts of the app.</summary>
     public Action<IServiceCollection> Services { get; init; } = static _ => { };
 

@@ -53,7 +53,7 @@ internal static class Playground
             Clock = clock,
             Logging = Log,
         };
-        await using var app = await LocalHostApp.StartAsync(options.WithPlayground(simulators, clock), stop);
+        await using var app = await LocalHostApp.StartAsync(options.WithSecondClock().WithPlayground(simulators, clock), stop);
         if (simulators.Exchange is not null)
         {
             await DemoIntegration.SwitchOnAsync(app, simulators, clock.GetUtcNow(), stop);

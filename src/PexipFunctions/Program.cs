@@ -7,6 +7,6 @@ using PexipFunctions;
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<KeepHostHeaders>();
-builder.Services.AddPexipFunctions(builder.Configuration).AddLocalStorage(builder.Configuration);
+builder.Services.AddPexipFunctions(builder.Configuration).AddLocalStorage(builder.Configuration).AddSecondClock();
 builder.Services.AddOpenTelemetry().UseFunctionsWorkerDefaults();
 builder.Build().Run();

@@ -1,15 +1,16 @@
 using Microsoft.Extensions.Configuration;
 using PexipFunctions.Aliases;
 using PexipFunctions.Operations;
+using PexipFunctions.Operations.Schedules;
 
 namespace PexipFunctions.Mailboxes;
 
 /// <summary>Looks at the settings without which no integration works, and keeps the alarm of the whole app about them.</summary>
-public sealed class CheckConfiguration(IConfiguration configuration, TagKeys tagKeys, AlarmStore alarms)
+public sealed class CheckConfiguration(IConfiguration configuration, TagKeys tagKeys, ScheduleTimes schedules, AlarmStore alarms)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var faults = string.Join(' ', new[] { PublicUrlFault(), await TagKeysFaultAsync(cancellationToken) }.OfType<string>());
+        var faults = string.Join(' ', new[] { PublicUrlFault(), await TagKeysFaultAsync(cancellationToken), schedules.Fault }.OfType<string>());
         await (faults.Length > 0
             ? alarms.RaiseAsync(Guid.Empty, AlarmKinds.BadConfiguration, faults, cancellationToken)
             : alarms.EndAsync(Guid.Empty, AlarmKinds.BadConfiguration, cancellationToken));

@@ -15,8 +15,8 @@ public sealed partial class DrainMailbox(
     /// <summary>No new event is begun after this; what is left goes back to the queue.</summary>
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(60);
 
-    /// <summary>What is under way is broken off then, so that a lease never runs out under its holder.</summary>
-    private static readonly TimeSpan Limit = MailboxLease.Duration - TimeSpan.FromSeconds(30);
+    /// <summary>What is under way is broken off then: well before the host ends the function.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(150);
 
     /// <summary>Trouble that an admin must repair concerns the whole mailbox: it is asked this seldom.</summary>
     private static readonly TimeSpan LongWait = TimeSpan.FromMinutes(2);
@@ -24,9 +24,10 @@ public sealed partial class DrainMailbox(
     public async Task RunAsync(Integration integration, MailboxWorkMessage message, CancellationToken cancellationToken)
     {
         var worker = random.NewGuid().ToString("N");
-        var taken = await lease.TryTakeAsync(integration.Id, worker, cancellationToken);
+        var (text, asked) = (message.Write(), time.GetTimestamp());
+        var taken = await lease.TryTakeAsync(integration.Id, worker, cancellationToken, text);
         var pause = taken.Pause;
-        if (taken.Lease is not { } held)
+        if (taken.Lease is not { } first)
         {
             await (pause > TimeSpan.Zero
                 ? queue.PutBackAsync(message, message.Events, pause, cancellationToken)
@@ -35,21 +36,24 @@ public sealed partial class DrainMailbox(
         }
 
         var budget = new SendingBudget(taken.Ledger, sending, time);
+        await using var held = new HeldLease(
+            first, current => lease.TryRenewAsync(integration.Id, current, worker, text, taken, budget.Ledger, CancellationToken.None), asked, time);
         try
         {
-            pause = await DrainAsync(new MeetingWork(integration, mailboxes.Open(integration), message.CorrelationId, worker, budget), message, cancellationToken);
+            var work = new MeetingWork(integration, mailboxes.Open(integration), message.CorrelationId, worker, budget) { Lapsed = taken.Lapsed };
+            pause = await DrainAsync(work, message, held.Stopping, cancellationToken);
         }
         finally
         {
-            await ReleaseAsync(integration.Id, held, pause, budget.Ledger);
+            await ReleaseAsync(integration.Id, held, pause, budget.Ledger, taken.Lapsed);
         }
     }
 
     /// <summary>Works off what it can; how long nobody should ask this mailbox again.</summary>
-    private async Task<TimeSpan> DrainAsync(MeetingWork work, MailboxWorkMessage message, CancellationToken cancellationToken)
+    private async Task<TimeSpan> DrainAsync(MeetingWork work, MailboxWorkMessage message, CancellationToken stopping, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(Limit, time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping, cancellationToken);
         var progress = new DrainProgress(message.Events, time.GetTimestamp());
         await Task.WhenAll(Enumerable.Range(0, InFlight).Select(lane => LaneAsync(work, progress, lane, both.Token, cancellationToken)));
         await NoteAsync(work.Integration, progress, cancellationToken);
@@ -110,11 +114,11 @@ public sealed partial class DrainMailbox(
     }
 
     /// <summary>A lease that cannot be given back ends by itself.</summary>
-    private async Task ReleaseAsync(IntegrationId integration, Azure.ETag held, TimeSpan pause, SendingLedger ledger)
+    private async Task ReleaseAsync(IntegrationId integration, HeldLease held, TimeSpan pause, SendingLedger ledger, string lapsed)
     {
         try
         {
-            await lease.ReleaseAsync(integration, held, pause, ledger, CancellationToken.None);
+            await (await held.EndAsync() is { } current ? lease.ReleaseAsync(integration, current, pause, ledger, CancellationToken.None, lapsed) : Task.CompletedTask);
         }
         catch (Exception exception) when (StorageTrouble.Is(exception))
         {

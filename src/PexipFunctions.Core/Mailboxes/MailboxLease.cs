@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Azure;
-using Azure.Data.Tables;
 using PexipFunctions.Integrations;
 using PexipFunctions.Mailboxes.Sending;
 using PexipFunctions.Storage;
@@ -9,16 +7,15 @@ using PexipFunctions.Storage;
 namespace PexipFunctions.Mailboxes;
 
 /// <summary>
-/// One worker per mailbox: a lease with expiry, taken and given back by ETag. Given back with a pause it keeps every
-/// worker of every host from the mailbox until Graph wants to be asked again. Its row carries what the mailbox may still send.
+/// One worker per mailbox: a lease with expiry, taken, renewed and given back by ETag. Given back with a pause it keeps every
+/// worker of every host from the mailbox until Graph wants to be asked again. Its row carries what the mailbox may still send,
+/// and what its holder works on.
 /// </summary>
-public sealed class MailboxLease(ITables tables, SendingOptions sending, TimeProvider time)
+public sealed class MailboxLease(ITables tables, IQueues queues, LeaseSightings sightings, SendingOptions sending, TimeProvider time)
 {
-    /// <summary>Longer than a worker may work; see <see cref="DrainMailbox"/>.</summary>
-    internal static readonly TimeSpan Duration = TimeSpan.FromMinutes(3);
+    /// <summary>From the last renewal; see <see cref="HeldLease"/>.</summary>
+    internal static readonly TimeSpan Duration = TimeSpan.FromSeconds(30);
 
-    private const string Row = "lease";
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private readonly ITable table = tables.Get(TableNames.Mailboxes);
 
     /// <summary>
@@ -27,42 +24,62 @@ public sealed class MailboxLease(ITables tables, SendingOptions sending, TimePro
     /// </summary>
     private readonly ConcurrentDictionary<IntegrationId, Own> own = new();
 
-    /// <summary>The lease's ETag; or null: another works on the mailbox, or Graph wants to be left alone for the rest of a pause.</summary>
-    public async Task<TakenLease> TryTakeAsync(IntegrationId integration, string worker, CancellationToken cancellationToken)
+    /// <summary>The lease; or none: another works on the mailbox, or Graph wants to be left alone for the rest of a pause.</summary>
+    /// <param name="work">The message that is to be worked on.</param>
+    public async Task<TakenLease> TryTakeAsync(IntegrationId integration, string worker, CancellationToken cancellationToken, string work = "")
     {
         _ = own.TryRemove(integration, out var mine);
-        if (mine is { IsTrusted: true } && await TryReplaceAsync(integration, worker, mine.Version, mine.Ledger, cancellationToken) is { Lease: not null } taken)
+        if (mine is { IsTrusted: true } && await TryReplaceAsync(integration, mine.Row, mine.Version, worker, work, cancellationToken) is { Lease: not null } taken)
         {
             own[integration] = mine;
             return taken;
         }
 
-        if (await table.FindAsync(integration.ToString(), Row, cancellationToken) is not { } known)
+        if (await table.FindAsync(integration.ToString(), LeaseRow.Name, cancellationToken) is not { } known)
         {
-            var first = Entity(integration, worker, time.GetUtcNow() + Duration, new SendingLedger());
+            var first = Taken(LeaseRow.Empty, worker, work).Write(integration);
             return new TakenLease(await table.TryAddAsync(first, cancellationToken) ? first.ETag : null, TimeSpan.Zero, new SendingLedger());
         }
 
-        var left = Left(known);
+        var row = LeaseRow.Read(known);
+        var left = sightings.Left(integration, row, known.ETag);
         if (left > TimeSpan.Zero)
         {
-            return new TakenLease(null, IsPause(known) ? left : TimeSpan.Zero, Ledger(known));
+            return new TakenLease(null, row.IsPause ? left : TimeSpan.Zero, row.Sending);
         }
 
-        own[integration] = new Own(mine?.Version ?? default, IsTrusted: known.ETag == mine?.Version, Ledger(known));
-        return await TryReplaceAsync(integration, worker, known.ETag, Ledger(known), cancellationToken);
+        await RequeueAsync(row, cancellationToken);
+        var free = row.Freed(sending, time.GetUtcNow());
+        own[integration] = new Own(mine?.Version ?? default, IsTrusted: known.ETag == mine?.Version, free);
+        return await TryReplaceAsync(integration, free, known.ETag, worker, work, cancellationToken);
+    }
+
+    /// <summary>Holds the lease for its duration from now on; its new ETag, or null: another has it.</summary>
+    public async Task<ETag?> TryRenewAsync(IntegrationId integration, ETag lease, string worker, string work, TakenLease taken, SendingLedger ledger, CancellationToken cancellationToken)
+    {
+        var renewed = new LeaseRow(worker, time.GetUtcNow() + Duration, ledger, work, taken.Lapsed).Write(integration);
+        renewed.ETag = lease;
+        if (await table.TryReplaceAsync(renewed, cancellationToken))
+        {
+            return renewed.ETag;
+        }
+
+        // An earlier renewal may have taken effect though its answer was lost.
+        return await table.FindAsync(integration.ToString(), LeaseRow.Name, cancellationToken) is { } known && known.GetString("worker") == worker ? known.ETag : null;
     }
 
     /// <summary>Gives the lease back, unless it has run out and another holds it.</summary>
     /// <param name="pause">How long nobody may take it; zero: at once.</param>
     /// <param name="ledger">What the mailbox has sent until now.</param>
-    public async Task ReleaseAsync(IntegrationId integration, ETag lease, TimeSpan pause, SendingLedger ledger, CancellationToken cancellationToken)
+    /// <param name="lapsed">As it was when it was taken.</param>
+    public async Task ReleaseAsync(IntegrationId integration, ETag lease, TimeSpan pause, SendingLedger ledger, CancellationToken cancellationToken, string lapsed = "")
     {
-        var free = Entity(integration, "", pause > TimeSpan.Zero ? time.GetUtcNow() + pause : DateTimeOffset.UnixEpoch, ledger);
+        var row = new LeaseRow("", pause > TimeSpan.Zero ? time.GetUtcNow() + pause : DateTimeOffset.UnixEpoch, ledger, "", lapsed);
+        var free = row.Write(integration);
         free.ETag = lease;
         if (await table.TryReplaceAsync(free, cancellationToken) && pause == TimeSpan.Zero)
         {
-            own[integration] = new Own(free.ETag, own.TryGetValue(integration, out var before) && before.IsTrusted, ledger);
+            own[integration] = new Own(free.ETag, own.TryGetValue(integration, out var before) && before.IsTrusted, row);
         }
         else
         {
@@ -75,37 +92,63 @@ public sealed class MailboxLease(ITables tables, SendingOptions sending, TimePro
     {
         if (await TryTakeAsync(integration, "pause", cancellationToken) is { Lease: { } held } taken)
         {
-            await ReleaseAsync(integration, held, pause, taken.Ledger, cancellationToken);
+            await ReleaseAsync(integration, held, pause, taken.Ledger, cancellationToken, taken.Lapsed);
         }
     }
 
     /// <summary>Whether a worker was asked by Graph to wait, and the time is not over; and what the mailbox has sent.</summary>
-    public async Task<(bool IsPaused, SendingLedger Ledger)> LookAsync(IntegrationId integration, CancellationToken cancellationToken) =>
-        await table.FindAsync(integration.ToString(), Row, cancellationToken) is { } known
-            ? (IsPause(known) && Left(known) > TimeSpan.Zero, Ledger(known))
-            : (false, new SendingLedger());
-
-    private static bool IsPause(TableEntity known) => string.IsNullOrEmpty(known.GetString("worker"));
-
-    private TimeSpan Left(TableEntity known) => (known.GetDateTimeOffset("until") ?? default) - time.GetUtcNow();
-
-    private async Task<TakenLease> TryReplaceAsync(IntegrationId integration, string worker, ETag version, SendingLedger ledger, CancellationToken cancellationToken)
+    public async Task<(bool IsPaused, SendingLedger Ledger)> LookAsync(IntegrationId integration, CancellationToken cancellationToken)
     {
-        var taken = Entity(integration, worker, time.GetUtcNow() + Duration, ledger);
+        if (await table.FindAsync(integration.ToString(), LeaseRow.Name, cancellationToken) is not { } known)
+        {
+            return (false, new SendingLedger());
+        }
+
+        var row = LeaseRow.Read(known);
+        return (row.IsPause && sightings.Left(integration, row, known.ETag) > TimeSpan.Zero, row.IsPause ? row.Sending : row.Freed(sending, time.GetUtcNow()).Sending);
+    }
+
+    /// <summary>Queues again what holders worked on that died; when the first of those leases ends that are held, or null.</summary>
+    public async Task<DateTimeOffset?> FreeLapsedAsync(CancellationToken cancellationToken)
+    {
+        TimeSpan? soonest = null;
+        await foreach (var known in table.QueryAsync(new TableRange(RowFrom: LeaseRow.Name, RowTo: LeaseRow.Name), cancellationToken))
+        {
+            var row = LeaseRow.Read(known);
+            if (row.IsPause || !IntegrationId.TryParse(known.PartitionKey, out var integration))
+            {
+                continue;
+            }
+
+            var left = sightings.Left(integration, row, known.ETag);
+            if (left > TimeSpan.Zero)
+            {
+                soonest = soonest < left ? soonest : left;
+                continue;
+            }
+
+            await RequeueAsync(row, cancellationToken);
+            var free = row.Freed(sending, time.GetUtcNow()).Write(integration);
+            free.ETag = known.ETag;
+            await table.TryReplaceAsync(free, cancellationToken);
+        }
+
+        return time.GetUtcNow() + soonest + TimeSpan.FromSeconds(1);
+    }
+
+    /// <summary>Before the row forgets it: queued twice it is found done, forgotten it would wait for the host's ten minutes.</summary>
+    private Task RequeueAsync(LeaseRow row, CancellationToken cancellationToken) =>
+        row.Work.Length > 0 ? queues.SendAsync(QueueNames.MailboxWork, row.WorkAgain(), TimeSpan.Zero, cancellationToken) : Task.CompletedTask;
+
+    private LeaseRow Taken(LeaseRow free, string worker, string work) => free with { Worker = worker, Until = time.GetUtcNow() + Duration, Work = work };
+
+    private async Task<TakenLease> TryReplaceAsync(IntegrationId integration, LeaseRow free, ETag version, string worker, string work, CancellationToken cancellationToken)
+    {
+        var taken = Taken(free, worker, work).Write(integration);
         taken.ETag = version;
-        return new TakenLease(await table.TryReplaceAsync(taken, cancellationToken) ? taken.ETag : null, TimeSpan.Zero, ledger);
+        return new TakenLease(await table.TryReplaceAsync(taken, cancellationToken) ? taken.ETag : null, TimeSpan.Zero, free.Sending, free.Lapsed);
     }
-
-    /// <summary>Of a lease that was not given back, also what its holder may have sent without writing it down.</summary>
-    private SendingLedger Ledger(TableEntity known)
-    {
-        var ledger = known.GetString("sending") is { Length: > 0 } text ? JsonSerializer.Deserialize<SendingLedger>(text, Json)! : new SendingLedger();
-        return IsPause(known) ? ledger : ledger.AfterLapse(known.GetDateTimeOffset("until") ?? default, sending);
-    }
-
-    private static TableEntity Entity(IntegrationId integration, string worker, DateTimeOffset until, SendingLedger ledger) =>
-        new(integration.ToString(), Row) { ["worker"] = worker, ["until"] = until, ["sending"] = JsonSerializer.Serialize(ledger, Json) };
 
     /// <summary>What this process wrote when it last gave a lease back, and whether it was found so since.</summary>
-    private sealed record Own(ETag Version, bool IsTrusted, SendingLedger Ledger);
+    private sealed record Own(ETag Version, bool IsTrusted, LeaseRow Row);
 }

@@ -14,6 +14,7 @@ internal static class MailboxServices
         services.AddSingleton<MailboxIds>();
         services.AddSingleton<RequestDelays>();
         services.AddSingleton<MailboxStateStore>();
+        services.AddSingleton<LeaseSightings>();
         services.AddSingleton<MailboxLease>();
         services.AddSingleton<MailboxTurns>();
         services.AddSingleton<MailboxAlarms>();

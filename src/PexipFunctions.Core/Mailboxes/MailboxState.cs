@@ -16,6 +16,9 @@ public sealed record MailboxState
     public IReadOnlyList<string> Recent { get; init; } = [];
 
     public DateTimeOffset SyncedAt { get; init; }
+
+    /// <summary>When the mailbox is to be looked at next, while notifications are seen to come and nothing asks for it before.</summary>
+    public DateTimeOffset LookAt { get; init; }
     public DateTimeOffset ComparedAt { get; init; }
     public string? SubscriptionId { get; init; }
     public DateTimeOffset SubscriptionExpires { get; init; }

@@ -49,6 +49,7 @@ public sealed class SyncMailbox(
                 ActiveSince = integration.ActiveSince,
                 IsAway = returns || !integration.IsServing(),
                 SyncedAt = now,
+                LookAt = now + IntervalWithSubscription,
                 ObjectId = ids.Find(integration),
                 ObjectIdOf = integration.MailboxEmailAddress.Value,
             },
@@ -86,7 +87,7 @@ public sealed class SyncMailbox(
     {
         var notified = state.SubscriptionId is not null && state.SubscriptionExpires > now && !state.NotificationsMissed;
         return !notified || state.SyncWanted || state.HasMore || state.ActiveSince != integration.ActiveSince || state.IsAway == integration.IsServing()
-            || now - state.SyncedAt >= IntervalWithSubscription;
+            || now >= state.LookAt || state.LookAt > now + IntervalWithSubscription;
     }
 
     /// <summary>A wish that came in while this run was under way is kept.</summary>

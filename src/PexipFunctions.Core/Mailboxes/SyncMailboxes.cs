@@ -11,17 +11,27 @@ public sealed partial class SyncMailboxes(
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await TryCheckAsync(cancellationToken);
-        await ForEachAsync(async (integration, token) =>
-        {
-            await TryAsync(integration, SubscribeAsync, token);
-            await TryAsync(integration, integration.Mode == IntegrationMode.Off ? alarms.ClearOffAsync : sync.RunAsync, token);
-            await TryAsync(integration, follow.RunAsync, token);
-        }, cancellationToken);
+        await ForEachAsync(await integrations.ListAsync(cancellationToken), LookAsync, cancellationToken);
+    }
+
+    /// <summary>The same for some of them, whose settings another process may just have changed.</summary>
+    public async Task LookAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
+    {
+        integrations.Forget();
+        var all = await integrations.ListAsync(cancellationToken);
+        await ForEachAsync(all.Where(integration => ids.Contains(integration.Id.Value)), LookAsync, cancellationToken);
     }
 
     /// <summary>Creates and renews subscriptions; deletes those of integrations that are off.</summary>
-    public Task RenewAsync(CancellationToken cancellationToken) =>
-        ForEachAsync((integration, token) => TryAsync(integration, SubscribeAsync, token), cancellationToken);
+    public async Task RenewAsync(CancellationToken cancellationToken) => await ForEachAsync(
+        await integrations.ListAsync(cancellationToken), (integration, token) => TryAsync(integration, SubscribeAsync, token), cancellationToken);
+
+    private async Task LookAsync(Integration integration, CancellationToken cancellationToken)
+    {
+        await TryAsync(integration, SubscribeAsync, cancellationToken);
+        await TryAsync(integration, integration.Mode == IntegrationMode.Off ? alarms.ClearOffAsync : sync.RunAsync, cancellationToken);
+        await TryAsync(integration, follow.RunAsync, cancellationToken);
+    }
 
     private async Task TryCheckAsync(CancellationToken cancellationToken)
     {
@@ -35,12 +45,8 @@ public sealed partial class SyncMailboxes(
         }
     }
 
-    private async Task ForEachAsync(Func<Integration, CancellationToken, Task> act, CancellationToken cancellationToken)
-    {
-        var all = await integrations.ListAsync(cancellationToken);
-        await Parallel.ForEachAsync(
-            all, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellationToken }, async (integration, token) => await act(integration, token));
-    }
+    private static Task ForEachAsync(IEnumerable<Integration> some, Func<Integration, CancellationToken, Task> act, CancellationToken cancellationToken) => Parallel.ForEachAsync(
+        some, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellationToken }, async (integration, token) => await act(integration, token));
 
     private async Task SubscribeAsync(Integration integration, CancellationToken cancellationToken)
     {

@@ -7,4 +7,5 @@ namespace PexipFunctions.Mailboxes;
 /// <param name="Lease">Its ETag; null: another works on the mailbox, or Graph wants to be left alone.</param>
 /// <param name="Pause">How long Graph wants to be left alone.</param>
 /// <param name="Ledger">What the mailbox has sent, as its row says.</param>
-public sealed record TakenLease(ETag? Lease, TimeSpan Pause, SendingLedger Ledger);
+/// <param name="Lapsed">Holders that died, with commas between: their claims are free.</param>
+public sealed record TakenLease(ETag? Lease, TimeSpan Pause, SendingLedger Ledger, string Lapsed = "");

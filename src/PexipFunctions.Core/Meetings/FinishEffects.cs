@@ -138,7 +138,7 @@ internal sealed partial class FinishEffects(
 
     /// <summary>A free claim may be taken when the pause after the last try is over.</summary>
     private bool MayClaim(Reply reply, MeetingWork work) =>
-        (reply is { ClaimedBy: null, Attempts: 0, PromisedAt: null }) || reply.ClaimedBy == work.Worker || (reply.ClaimedUntil ?? default) <= time.GetUtcNow();
+        (reply is { ClaimedBy: null, Attempts: 0, PromisedAt: null }) || reply.ClaimedBy == work.Worker || work.IsOfLapsed(reply.ClaimedBy) || (reply.ClaimedUntil ?? default) <= time.GetUtcNow();
 
     private async Task<SentReply> SendAsync(MeetingWork work, Meeting meeting, Reply reply, CalendarEvent? item, CancellationToken cancellationToken)
     {

@@ -35,12 +35,14 @@ public static class AlarmKinds
     public static readonly AlarmKind AliasesShort = new("aliases-short", "More than 80% of the integration's numbers are taken: lengthen the alias suffix.");
     public static readonly AlarmKind BadConfiguration = new("bad-configuration", "A setting of the app is missing or malformed: see the detail.") { Quiet = OnMailbox };
 
+    public static readonly AlarmKind ScheduleOverdue = new("schedule-overdue", "Work that comes back by the clock is late, or a timer of the host is silent: restart the function app. If it comes back, look whether functions fail (docs/admin/alarms.md).") { Quiet = TimeSpan.FromMinutes(2) };
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<AlarmKind> All { get; } =
     [
         GraphSignIn, GraphAccessDenied, MailboxMissing, MailboxNotEnabled, GraphFailing, GraphConcurrency, SendingLimit, SubscriptionFailing, PoisonMessage,
         MeetingFailing, ReplyFailing, ManyRefusals, ManyRemovals, MailboxReplaced, AnsweredByOthers, InfinityUnreachable, InfinitySignIn, RoomConflict,
-        RoomLate, NodeLostRooms, ThemeMissing, SweepHeld, SwitchedOff, AliasesShort, BadConfiguration,
+        RoomLate, NodeLostRooms, ThemeMissing, SweepHeld, SwitchedOff, AliasesShort, BadConfiguration, ScheduleOverdue,
     ];
 
     /// <summary>The kind of that name, or null.</summary>

@@ -3,6 +3,7 @@ using Azure.Security.KeyVault.Secrets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PexipFunctions.Operations.Network;
+using PexipFunctions.Operations.Schedules;
 using PexipFunctions.Operations.Telemetry;
 
 namespace PexipFunctions.Operations;
@@ -24,7 +25,7 @@ internal static class OperationsServices
         services.AddSingleton<AcknowledgeAlarm>();
         services.AddSingleton<ReportHealth>();
         services.AddSingleton<ApiCalls>();
-        return services.AddNetwork(configuration).AddTelemetry(configuration);
+        return services.AddSchedules().AddNetwork(configuration).AddTelemetry(configuration);
     }
 
     /// <summary>The managed identity that the app runs as.</summary>

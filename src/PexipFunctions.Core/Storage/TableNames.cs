@@ -10,6 +10,7 @@ public static class TableNames
     public const string Mailboxes = "mailboxes";
     public const string Operations = "operations";
     public const string Alarms = "alarms";
+    public const string Ticks = "ticks";
 
-    public static IReadOnlyList<string> All { get; } = [Integrations, Aliases, Meetings, Due, Mailboxes, Operations, Alarms];
+    public static IReadOnlyList<string> All { get; } = [Integrations, Aliases, Meetings, Due, Mailboxes, Operations, Alarms, Ticks];
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticFiles;
 using PexipFunctions.Integrations;
+using PexipFunctions.Operations.Schedules;
 
 namespace PexipFunctions.LocalHost;
 
@@ -43,7 +44,13 @@ internal static class PlaygroundEndpoints
         playground.MapGet("/pane", () => Results.Redirect($"/addin/{DemoIntegration.Id}/pane"));
         playground.MapGet("/commands", () => Results.Redirect($"/addin/{DemoIntegration.Id}/commands"));
         playground.MapGet("/state", async (IntegrationCatalog integrations, CancellationToken stop) => world.Look(await integrations.FindAsync(DemoIntegration.Id, stop)));
-        playground.MapPost("/clock/{minutes:int:min(1):max(525600)}", (int minutes) => world.Advance(TimeSpan.FromMinutes(minutes)));
+        playground.MapPost("/clock/{minutes:int:min(1):max(525600)}", async (int minutes, KeepSchedules schedules, CancellationToken stop) =>
+        {
+            world.Advance(TimeSpan.FromMinutes(minutes));
+
+            // Queues live on the storage account's clock, which did not leap: messages of the second clock would come late.
+            await schedules.RunAsync(stop);
+        });
         playground.MapCalendar(world.Calendar);
         endpoints.MapGet(OfficeJs, () => Results.Text(FakeOffice.Script(), "text/javascript"));
         playground.MapGet("/{file}", File);

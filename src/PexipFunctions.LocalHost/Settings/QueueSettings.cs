@@ -22,10 +22,10 @@ internal sealed record QueueSettings
     public TimeSpan MaxPollingInterval { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// How long a message stays invisible after the host that works on it died; renewed at half. Not in host.json:
-    /// the Functions host uses ten minutes, which is long to wait at a desk.
+    /// How long a message stays invisible after the host that works on it died; renewed at half. Not in host.json: the
+    /// Functions host's ten minutes are fixed (Azure/azure-webjobs-sdk, QueueListener).
     /// </summary>
-    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>The first setting out of its range, in words; null when all are good.</summary>
     public string? Fault() => this switch

@@ -48,7 +48,7 @@ internal sealed partial class TimerRunner(
         var trigger = (TimerTriggerAttribute)function.Trigger;
         if (missed || trigger.RunOnStartup)
         {
-            await InvokeAsync(missed, stopping);
+            await InvokeAsync(missed, Status(), stopping);
         }
 
         while (true)
@@ -58,29 +58,33 @@ internal sealed partial class TimerRunner(
 
             // Past due when the occurrence after this one is over, too: the machine slept, or the clock leapt.
             var pastDue = schedule.Next(next) <= now;
+            // The host hands over the status in which this occurrence is the next one (TimerListener), and by hand the one of now.
+            var status = Status();
             last = next;
             next = schedule.Next(now);
-            await InvokeAsync(pastDue, stopping);
+            await InvokeAsync(pastDue, status, stopping);
         }
     }
 
     /// <summary>One run, after the one in progress. A failure is logged: the next occurrence tries again.</summary>
-    public Task InvokeAsync(bool pastDue, CancellationToken cancellationToken)
+    public Task InvokeAsync(bool pastDue, CancellationToken cancellationToken) => InvokeAsync(pastDue, Status(), cancellationToken);
+
+    private Task InvokeAsync(bool pastDue, ScheduleStatus status, CancellationToken cancellationToken)
     {
         lock (gate)
         {
-            return current = InvokeAfterAsync(current, pastDue, cancellationToken);
+            return current = InvokeAfterAsync(current, pastDue, status, cancellationToken);
         }
     }
 
-    private async Task InvokeAfterAsync(Task previous, bool pastDue, CancellationToken cancellationToken)
+    private async Task InvokeAfterAsync(Task previous, bool pastDue, ScheduleStatus status, CancellationToken cancellationToken)
     {
         await previous.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            TimerInfo timer = new() { IsPastDue = pastDue, ScheduleStatus = monitor is null ? null : Status() };
+            TimerInfo timer = new() { IsPastDue = pastDue, ScheduleStatus = monitor is null ? null : status };
             await function.InvokeAsync(new(scope.ServiceProvider, cancellationToken) { Timer = timer });
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)

@@ -1,38 +1,71 @@
+using System.Text;
 using PexipFunctions.Storage;
 
 namespace PexipFunctions.Simulators.InMemory;
 
-/// <summary>A storage account's queues in memory: messages become visible with the clock and are taken by the test.</summary>
+/// <summary>A storage account's queues in memory: messages become visible with the clock, and are received as a host receives them.</summary>
 public sealed class MemoryQueues(TimeProvider time) : IQueues
 {
+    /// <summary>Learn: Put Message. At most seven days, and less than the message lives, which is seven days by default.</summary>
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(7);
+    private const int MostBytes = 64 * 1024;
     private readonly Lock gate = new();
-    private readonly List<(string Queue, string Message, DateTimeOffset VisibleAt)> messages = [];
+    private readonly List<Entry> entries = [];
+    private int receipts;
 
     public Task SendAsync(string queue, string message, TimeSpan delay, CancellationToken cancellationToken)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(delay, LongestDelay);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Encoding.UTF8.GetByteCount(message), MostBytes, nameof(message));
         lock (gate)
         {
-            messages.Add((queue, message, time.GetUtcNow() + delay));
+            entries.Add(new Entry(queue, message) { VisibleAt = time.GetUtcNow() + delay });
         }
 
         return Task.CompletedTask;
     }
 
-    /// <summary>Takes the oldest visible message of a queue, or null.</summary>
-    public string? TryTake(string queue)
+    /// <summary>Takes the oldest visible message of a queue for good, or null.</summary>
+    public string? TryTake(string queue) => TryReceive(queue, TimeSpan.Zero) is { } received && Delete(received) ? received.Text : null;
+
+    /// <summary>Receives the oldest visible message of a queue, or null: it stays invisible for <paramref name="lease"/>, and comes again if nobody deletes it.</summary>
+    public ReceivedMessage? TryReceive(string queue, TimeSpan lease)
     {
         lock (gate)
         {
             var now = time.GetUtcNow();
-            var index = messages.FindIndex(message => message.Queue == queue && message.VisibleAt <= now);
-            if (index < 0)
+            if (entries.Find(each => each.Queue == queue && each.VisibleAt <= now) is not { } entry)
             {
                 return null;
             }
 
-            var text = messages[index].Message;
-            messages.RemoveAt(index);
-            return text;
+            (entry.VisibleAt, entry.Count, entry.Receipt) = (now + lease, entry.Count + 1, ++receipts);
+            return new ReceivedMessage(entry.Text, entry.Count, entry.Receipt);
+        }
+    }
+
+    /// <summary>Deletes a message; false when it was received again meanwhile.</summary>
+    public bool Delete(ReceivedMessage received)
+    {
+        lock (gate)
+        {
+            return entries.RemoveAll(entry => entry.Receipt == received.Receipt) > 0;
+        }
+    }
+
+    /// <summary>Makes a message visible again after <paramref name="delay"/>; false when it was received again meanwhile.</summary>
+    public bool Release(ReceivedMessage received, TimeSpan delay)
+    {
+        lock (gate)
+        {
+            if (entries.Find(entry => entry.Receipt == received.Receipt) is not { } found)
+            {
+                return false;
+            }
+
+            found.VisibleAt = time.GetUtcNow() + delay;
+            return true;
         }
     }
 
@@ -42,7 +75,18 @@ public sealed class MemoryQueues(TimeProvider time) : IQueues
     {
         lock (gate)
         {
-            return messages.Count(message => message.Queue == queue && counts?.Invoke(message.Message) != false);
+            return entries.Count(entry => entry.Queue == queue && counts?.Invoke(entry.Text) != false);
         }
+    }
+
+    private sealed class Entry(string queue, string text)
+    {
+        public string Queue { get; } = queue;
+        public string Text { get; } = text;
+        public DateTimeOffset VisibleAt { get; set; }
+        public int Count { get; set; }
+
+        /// <summary>Void when the message is received again.</summary>
+        public int Receipt { get; set; }
     }
 }

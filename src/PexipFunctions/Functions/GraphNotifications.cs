@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Operations;
+using PexipFunctions.Operations.Schedules;
 
 namespace PexipFunctions.Functions;
 
 /// <summary>Where Microsoft Graph POSTs change and lifecycle notifications.</summary>
-public sealed class GraphNotifications(ApiCalls calls, ReceiveNotifications receive)
+public sealed class GraphNotifications(ApiCalls calls, ReceiveNotifications receive, KeepSchedules schedules)
 {
     [Function(nameof(GraphNotifications))]
     public Task<IResult> Notify(
@@ -18,7 +19,15 @@ public sealed class GraphNotifications(ApiCalls calls, ReceiveNotifications rece
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "graph/lifecycle")] HttpRequest request,
         CancellationToken cancellationToken) => calls.RunAsync(request, () => AnswerAsync(request, receive.RunLifecycleAsync, cancellationToken), BodyLimit.Notifications);
 
-    private static async Task<IResult> AnswerAsync(
+    private async Task<IResult> AnswerAsync(
         HttpRequest request, Func<Stream, CancellationToken, Task<ReceiveResult>> receive, CancellationToken cancellationToken) =>
-        GraphAnswers.Validation(request) ?? GraphAnswers.Of(await receive(request.Body, cancellationToken), request);
+        GraphAnswers.Validation(request) ?? GraphAnswers.Of(await ReceiveAsync(request, receive, cancellationToken), request);
+
+    /// <summary>Where timers and queues sleep, notifications still come: they begin the clock again.</summary>
+    private async Task<ReceiveResult> ReceiveAsync(HttpRequest request, Func<Stream, CancellationToken, Task<ReceiveResult>> receive, CancellationToken cancellationToken)
+    {
+        var result = await receive(request.Body, cancellationToken);
+        await schedules.TryRunAsync(cancellationToken);
+        return result;
+    }
 }

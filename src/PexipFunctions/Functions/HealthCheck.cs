@@ -12,6 +12,7 @@ public sealed class HealthCheck(ApiCalls calls, ReportHealth health)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request, CancellationToken cancellationToken) => calls.RunAsync(request, async () =>
         {
             var report = await health.RunAsync(cancellationToken);
-            return Results.Json(new { status = report.Status, alarms = report.Alarms }, statusCode: report.Status == "down" ? 503 : 200);
+            object body = report.Overdue.Count == 0 ? new { status = report.Status, alarms = report.Alarms } : new { status = report.Status, alarms = report.Alarms, overdue = report.Overdue };
+            return Results.Json(body, statusCode: report.Status == "down" ? 503 : 200);
         });
 }

@@ -1,12 +1,12 @@
 using Microsoft.Azure.Functions.Worker;
-using PexipFunctions.Aliases;
+using PexipFunctions.Operations.Schedules;
 
 namespace PexipFunctions.Functions;
 
 /// <summary>Measures what no single event tells, hourly.</summary>
-public sealed class MetricsTimer(MeasureAliases measure)
+public sealed class MetricsTimer(Tick tick, TimeProvider time)
 {
     [Function("MeasureAliases")]
     public Task Run([TimerTrigger("%SweepSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
-        measure.RunAsync(cancellationToken);
+        tick.ByTimerAsync(Schedule.Metrics, timer.IsUnscheduled(time), cancellationToken);
 }

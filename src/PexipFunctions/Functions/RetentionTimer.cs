@@ -1,12 +1,12 @@
 using Microsoft.Azure.Functions.Worker;
-using PexipFunctions.Meetings;
+using PexipFunctions.Operations.Schedules;
 
 namespace PexipFunctions.Functions;
 
 /// <summary>Keeps the retention times, nightly.</summary>
-public sealed class RetentionTimer(KeepRetention retention)
+public sealed class RetentionTimer(Tick tick, TimeProvider time)
 {
     [Function("KeepRetention")]
     public Task Run([TimerTrigger("%RetentionSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
-        retention.RunAsync(cancellationToken);
+        tick.ByTimerAsync(Schedule.Retention, timer.IsUnscheduled(time), cancellationToken);
 }

@@ -8,9 +8,9 @@ namespace PexipFunctions.Tests.Infra;
 public sealed class AlertsTests(DefaultDeployment deployment, FullDeployment full)
 {
     [Fact]
-    public void Logs_are_watched_for_alarms_poison_failures_server_errors_and_slow_notifications() =>
+    public void Logs_are_watched_for_alarms_poison_failures_server_errors_slow_notifications_missing_runs_and_old_messages() =>
         Assert.Equal(
-            ["vmr-alarm", "vmr-failures", "vmr-http-5xx", "vmr-poison", "vmr-slow-notifications"],
+            ["vmr-alarm", "vmr-failures", "vmr-http-5xx", "vmr-missing-runs", "vmr-poison", "vmr-queue-age", "vmr-slow-notifications"],
             deployment.Names("Microsoft.Insights/scheduledQueryRules"));
 
     [Fact]
@@ -28,6 +28,22 @@ public sealed class AlertsTests(DefaultDeployment deployment, FullDeployment ful
             deployment.All("Microsoft.Insights/scheduledQueryRules"),
             rule => ((string)rule["properties"]!["criteria"]!["allOf"]![0]!["query"]!).EndsWith(
                 "where Message startswith \"Alarm \" and Message contains \" raised for integration \"", StringComparison.Ordinal));
+    }
+
+    /// <summary>Both clocks call for <c>wake</c> each minute, whichever of them finds it due.</summary>
+    [Theory]
+    [InlineData("missing-runs", "vmr.ticks", "vmr.schedule", "vmr.clock", "timer", "message")]
+    [InlineData("queue-age", "vmr.queue.age")]
+    public void Alerts_on_metrics_name_what_the_app_measures(string alert, params string[] names)
+    {
+        var query = (string)deployment.All("Microsoft.Insights/scheduledQueryRules").Single(rule => ((string)rule["name"]!) == $"vmr-{alert}")["properties"]!["criteria"]!["allOf"]![0]!["query"]!;
+        var source = string.Concat(new[] { "Telemetry/SchedulingMetrics.cs", "Schedules/Tick.cs" }.Select(file => File.ReadAllText(Path.Combine(Repository.Root, "src", "PexipFunctions.Core", "Operations", file))));
+
+        Assert.All(names, name =>
+        {
+            Assert.Contains($"\"{name}\"", query, StringComparison.Ordinal);
+            Assert.Contains($"\"{name}\"", source, StringComparison.Ordinal);
+        });
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using PexipFunctions.Mailboxes;
 using PexipFunctions.Mailboxes.Sending;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
+using PexipFunctions.Operations.Schedules;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Storage;
 using PexipFunctions.Tests.Mailboxes.Graph;
@@ -182,7 +183,7 @@ public sealed class SyncTests
     {
         var host = await world.StartAsync();
         var keys = new TagKeys(new StubSecrets { Failure = new RequestFailedException(403, "Forbidden") }, host.Get<IConfiguration>());
-        var check = new CheckConfiguration(host.Get<IConfiguration>(), keys, host.Get<AlarmStore>());
+        var check = new CheckConfiguration(host.Get<IConfiguration>(), keys, host.Get<ScheduleTimes>(), host.Get<AlarmStore>());
         await new SyncMailboxes(
             host.Get<IntegrationCatalog>(), host.Get<SyncMailbox>(), host.Get<SubscribeMailbox>(), host.Get<IdentifyMailbox>(), host.Get<FollowSettings>(), check, host.Get<MailboxLease>(),
             host.Get<MailboxAlarms>(), NullLogger<SyncMailboxes>.Instance).RunAsync(default);

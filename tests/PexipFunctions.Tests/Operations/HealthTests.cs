@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using PexipFunctions.Functions;
 using PexipFunctions.Integrations;
 using PexipFunctions.Operations;
+using PexipFunctions.Operations.Schedules;
 using PexipFunctions.Storage;
 using PexipFunctions.Tests.Product;
 
@@ -29,7 +31,9 @@ public sealed class HealthTests
     public async Task It_is_down_while_the_identity_gets_no_token_for_storage()
     {
         var tables = new AzureTables(new TableServiceClient(new Uri("https://account.table.core.windows.net"), new NoToken()));
-        var health = new ReportHealth(new IntegrationStore(tables, TimeProvider.System), new AlarmStore(tables, null!, TimeProvider.System, NullLogger<AlarmStore>.Instance));
+        var alarms = new AlarmStore(tables, null!, TimeProvider.System, NullLogger<AlarmStore>.Instance);
+        var schedules = new WatchSchedules(new ScheduleStore(tables), new ScheduleTimes(new ConfigurationBuilder().Build()), alarms, TimeProvider.System);
+        var health = new ReportHealth(new IntegrationStore(tables, TimeProvider.System), alarms, schedules);
 
         Assert.Equal("down", (await health.RunAsync(default)).Status);
     }

@@ -79,6 +79,7 @@ internal sealed class ProductHost
 
     public async Task WakeAsync()
     {
+        await Get<MailboxLease>().FreeLapsedAsync(CancellationToken.None);
         await Get<WakeDue>().RunAsync(CancellationToken.None);
         await Get<WatchRooms>().RunAsync(CancellationToken.None);
     }

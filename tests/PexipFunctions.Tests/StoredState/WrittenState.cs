@@ -39,7 +39,7 @@ internal sealed class WrittenState(string kind)
         }
     }
 
-    private IEnumerable<JsonObject> Lines(string file) => File.ReadLines(Path.Combine(folder, file + ".jsonl")).Select(line => JsonNode.Parse(line)!.AsObject());
+    private IEnumerable<JsonObject> Lines(string file) => Path.Combine(folder, file + ".jsonl") is var path && !File.Exists(path) ? [] : File.ReadLines(path).Select(line => JsonNode.Parse(line)!.AsObject());
 
     private static TableEntity ToRow(JsonObject line)
     {

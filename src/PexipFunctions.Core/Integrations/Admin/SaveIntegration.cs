@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using PexipFunctions.Operations;
+using PexipFunctions.Operations.Schedules;
 
 namespace PexipFunctions.Integrations;
 
 /// <summary>Creates and replaces integrations.</summary>
 public sealed class SaveIntegration(
-    IntegrationStore store, IntegrationCatalog catalog, IFutureMeetings meetings, MailboxConnection connection, HostFacts host, TimeProvider time)
+    IntegrationStore store, IntegrationCatalog catalog, IFutureMeetings meetings, MailboxConnection connection, HostFacts host, RequestLook look, TimeProvider time)
 {
     /// <summary>Creates one with a new id: 201 with its ETag.</summary>
     public async Task<IResult> PostAsync(HttpRequest request, CancellationToken cancellationToken)
@@ -23,7 +24,7 @@ public sealed class SaveIntegration(
             request.HttpContext.Response.Headers.Location = $"/api/integrations/{integration.Id}";
         }
 
-        return await AnswerAsync(request, result, [], StatusCodes.Status201Created, cancellationToken);
+        return await AnswerAsync(request, result, IntegrationMode.Off, [], StatusCodes.Status201Created, cancellationToken);
     }
 
     /// <summary>Replaces one: 200 with its new ETag; fields that the document leaves out take their defaults.</summary>
@@ -61,7 +62,7 @@ public sealed class SaveIntegration(
 
         var next = changes.Any(field => field.Starred) ? integration with { ManifestVersion = integration.ManifestVersion + 1 } : integration;
         var result = await store.ReplaceAsync(ModeSwitch.Apply(before.Integration.Mode, next, time.GetUtcNow()), before.Revision, cancellationToken);
-        return await AnswerAsync(request, result, changes, StatusCodes.Status200OK, cancellationToken);
+        return await AnswerAsync(request, result, before.Integration.Mode, changes, StatusCodes.Status200OK, cancellationToken);
     }
 
     private (Integration? Integration, IReadOnlyList<FieldError> Errors) Check((Integration? Integration, IReadOnlyList<FieldError> Errors) read)
@@ -89,12 +90,14 @@ public sealed class SaveIntegration(
     }
 
     private async Task<IResult> AnswerAsync(
-        HttpRequest request, SaveResult result, IReadOnlyList<IntegrationField> changes, int status, CancellationToken cancellationToken)
+        HttpRequest request, SaveResult result, IntegrationMode before, IReadOnlyList<IntegrationField> changes, int status, CancellationToken cancellationToken)
     {
         switch (result)
         {
             case SaveResult.Saved { Stored: var stored }:
                 catalog.Forget();
+                var isInUse = stored.Integration.Mode != IntegrationMode.Off || before != IntegrationMode.Off;
+                await (isInUse ? look.TryAsync(stored.Integration.Id.Value, cancellationToken) : Task.CompletedTask);
                 var problem = await connection.TryAsync(stored.Integration, cancellationToken);
                 return IntegrationAnswers.Json(request, new SavedIntegration(
                     IntegrationJson.ToJson(stored.Integration), stored.Revision, [.. changes.Select(AppliedChange.Of)], stored.ManifestMustBeReinstalled, [.. Warnings(stored.Integration)], problem), stored.Revision, status);

@@ -14,9 +14,8 @@ public sealed record SendingLedger
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     /// <summary>A worker stops at least this long before its lease is over; what it sent and did not write down was sent before.</summary>
-    private static readonly TimeSpan Stops = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Stops = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(15);
-    private const int MinutesOfLease = 3;
 
     /// <summary>When each of the minute's messages was done, in milliseconds since 1970.</summary>
     public IReadOnlyList<long> Sent { get; init; } = [];
@@ -85,14 +84,18 @@ public sealed record SendingLedger
         return (next, place!.Value);
     }
 
-    /// <summary>The ledger of a lease that ran out under its holder: what that sent is not known, so it counts as all that it could have.</summary>
-    public SendingLedger AfterLapse(DateTimeOffset until, SendingOptions options)
+    /// <summary>
+    /// The ledger of a lease that ran out under its holder: what that sent since it last renewed is not known, so it counts as
+    /// all that it could have.
+    /// </summary>
+    /// <param name="most">How many messages its work could have led to.</param>
+    public SendingLedger AfterLapse(DateTimeOffset until, int most, DateTimeOffset now)
     {
-        var last = until - Stops;
+        var last = until - Stops < now ? until - Stops : now;
         return this with
         {
-            Sent = [.. Enumerable.Repeat(Milliseconds(last), options.MessagesPerMinute)],
-            Day = Day.Add(options.MessagesPerMinute * MinutesOfLease, 0, last),
+            Sent = [.. Sent, .. Enumerable.Repeat(Milliseconds(last), most)],
+            Day = Day.Add(most, 0, last),
         };
     }
 

@@ -14,6 +14,7 @@ public sealed class SchedulingMetrics
     private readonly Counter<long> throttled;
     private readonly Histogram<double> queueAge;
     private readonly Counter<long> alarms;
+    private readonly Counter<long> ticks;
     private readonly Counter<long> messages;
     private readonly Gauge<int> waiting;
     private readonly Gauge<double> longestWait;
@@ -29,6 +30,7 @@ public sealed class SchedulingMetrics
         throttled = meter.CreateCounter<long>("vmr.throttled", "{request}", "Requests answered 429, by service.");
         queueAge = meter.CreateHistogram("vmr.queue.age", "s", "From the sending of a queue message to its taking.", advice: seconds);
         alarms = meter.CreateCounter<long>("vmr.alarms", "{alarm}", "Alarms raised, by kind and integration; not those that last.");
+        ticks = meter.CreateCounter<long>("vmr.ticks", "{tick}", "Calls of the two clocks, by schedule and clock (timer, message).");
         messages = meter.CreateCounter<long>("vmr.messages.sent", "{message}", "Responses and mails that a mailbox sent, by integration.");
         waiting = meter.CreateGauge<int>("vmr.messages.waiting", "{message}", "Responses and mails that wait for the sending limits of a mailbox.");
         longestWait = meter.CreateGauge<double>("vmr.messages.wait", "s", "The longest wait of them, from the decision to the time at which it may be sent.");
@@ -54,6 +56,9 @@ public sealed class SchedulingMetrics
 
     /// <summary>An alarm of <paramref name="kind"/> was raised that was not there before; the empty GUID: for the whole app.</summary>
     public void CountAlarm(string kind, Guid integrationId) => alarms.Add(1, Tag("vmr.alarm", kind), Tag("vmr.integration", integrationId.ToString("D")));
+
+    /// <summary>One of the two clocks (<c>timer</c>, <c>message</c>) has called for a schedule.</summary>
+    public void CountTick(string schedule, string clock) => ticks.Add(1, Tag("vmr.schedule", schedule), Tag("vmr.clock", clock));
 
     /// <summary>A mailbox sent a response or a mail.</summary>
     public void CountMessage(string integrationId) => messages.Add(1, Tag("vmr.integration", integrationId));

@@ -112,8 +112,12 @@ public sealed class SendingLedgerTests
     [Fact]
     public void What_a_holder_that_died_may_have_sent_counts_as_sent()
     {
-        ledger = new SendingLedger().AfterLapse(Start.AddMinutes(3), Options);
-        Assert.Equal(Start.AddMinutes(3).AddSeconds(40), Ask(Answer, Start.AddMinutes(3)));
+        ledger = new SendingLedger().AfterLapse(Start.AddMinutes(3), Options.MessagesPerMinute, Start.AddMinutes(3));
+        Assert.Equal(Start.AddMinutes(3).AddSeconds(50), Ask(Answer, Start.AddMinutes(3)));
+
+        ledger = new SendingLedger().AfterLapse(Start.AddYears(9), Options.MessagesPerMinute - 1, Start);
+        Assert.Null(Ask(Answer, Start));
+        Assert.Equal(Start.AddMinutes(1), Ask(Answer, Start));
     }
 
     [Fact]

@@ -8,8 +8,8 @@ namespace PexipFunctions.Tests.Operations.Alarms;
 /// <param name="End">Repairs it; for alarms that an admin ends, null: their end is the API's.</param>
 internal sealed record AlarmStory(AlarmKind Kind, Func<ProductWorld, Task<ProductHost>> Begin, Func<ProductWorld, ProductHost, Task>? End = null)
 {
-    public static IReadOnlyList<AlarmStory> All { get; } = [.. MailboxStories.All, .. MeetingStories.All, .. RoomStories.All];
+    public static IReadOnlyList<AlarmStory> All { get; } = [.. MailboxStories.All, .. MeetingStories.All, .. RoomStories.All, .. ClockStories.All];
 
     /// <summary>Whose the alarm is: the integration's, but for what concerns the whole app.</summary>
-    public Guid Owner(ProductWorld world) => Kind == AlarmKinds.BadConfiguration ? Guid.Empty : world.Integration.Id.Value;
+    public Guid Owner(ProductWorld world) => Kind == AlarmKinds.BadConfiguration || Kind == AlarmKinds.ScheduleOverdue ? Guid.Empty : world.Integration.Id.Value;
 }

@@ -1,0 +1,4 @@
+namespace PexipFunctions.Operations.Schedules;
+
+/// <summary>Subscribes and syncs the mailboxes of these integrations now.</summary>
+public delegate Task LookAtMailboxes(IReadOnlyList<Guid> integrations, CancellationToken cancellationToken);

@@ -1,0 +1,111 @@
+"""Starts LocalHost as a process of its own, and talks to it and to its simulators. By hand; nothing here is run by the tests."""
+import datetime as dt, json, os, signal, socket, subprocess, tempfile, time, urllib.error, urllib.request
+
+ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
+PROGRAM = os.environ.get("VMR_LOCALHOST", os.path.join(ROOT, "src/PexipFunctions.LocalHost/bin/Debug/net10.0/PexipFunctions.LocalHost.dll"))
+INTEGRATION, MAILBOX, ORGANIZER = "11111111-2222-4333-8444-555555555555", "vmr@example.com", "organizer@example.com"
+TIMERS = ["WakeDue", "SyncMailboxes", "RenewSubscriptions", "SweepRooms", "FindConflicts", "KeepRetention", "MeasureAliases"]
+QUEUES = ["ProcessMailbox", "ProcessMailboxPoison", "ProcessRoom", "ProcessRoomPoison", "ProcessTick", "ProcessTickPoison"]
+
+
+def free_port(count):
+    """The first of so many free ports in a row."""
+    while True:
+        with socket.socket() as first:
+            first.bind(("127.0.0.1", 0))
+            port = first.getsockname()[1]
+        try:
+            for offset in range(count):
+                with socket.socket() as each:
+                    each.bind(("127.0.0.1", port + offset))
+            return port
+        except OSError:
+            continue
+
+
+def disabled(functions):
+    return {f"AzureWebJobs__{name}__Disabled": "true" for name in functions}
+
+
+def call(method, url, body=None):
+    request = urllib.request.Request(url, None if body is None else json.dumps(body).encode(), {"Content-Type": "application/json", "x-functions-key": "local-function-key"}, method=method)
+    try:
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            status, text = answer.status, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        status, text = error.code, error.read().decode()
+    try:
+        return status, json.loads(text)
+    except ValueError:
+        return status, text
+
+
+class Host:
+    """One process."""
+
+    def __init__(self, port, settings):
+        self.url = f"http://localhost:{port}"
+        self.log = tempfile.NamedTemporaryFile("w+", suffix=".log", delete=False)
+        environment = {**os.environ, "LocalHost__Port": str(port), **settings}
+        self.process = subprocess.Popen(["dotnet", PROGRAM], cwd=ROOT, env=environment, stdout=self.log, stderr=subprocess.STDOUT)
+        self.wait(lambda: self.answers(), 120, f"the start; see {self.log.name}")
+
+    def answers(self):
+        try:
+            return call("GET", self.url + "/health")[0] == 200
+        except OSError:
+            return False
+
+    def wait(self, condition, seconds, what):
+        end = time.time() + seconds
+        while not condition():
+            if time.time() > end or self.process.poll() is not None:
+                raise SystemExit(f"Waited in vain for {what}.")
+            time.sleep(0.2)
+
+    def kill(self):
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self):
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            self.process.wait(60)
+
+
+class World(Host):
+    """The process with storage and both simulators."""
+
+    def __init__(self, settings):
+        port, storage = free_port(3), free_port(3)
+        self.exchange, self.node = f"http://localhost:{port + 1}", f"http://localhost:{port + 2}"
+        account = "http://127.0.0.1:{}/devstoreaccount1"
+        self.connection = ("DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=bG9jYWxob3N0LWF6dXJpdGUta2V5;"
+                           f"BlobEndpoint={account.format(storage)};QueueEndpoint={account.format(storage + 1)};TableEndpoint={account.format(storage + 2)};")
+        super().__init__(port, {"LocalHost__StoragePort": str(storage), **settings})
+
+    def invite(self, subject, minutes):
+        """Presses the button and sends a meeting of ten minutes that begins so many minutes from now."""
+        status, alias = call("POST", f"{self.url}/addin/{INTEGRATION}/aliases", {})
+        assert status == 200, (status, alias)
+        start = dt.datetime.now(dt.timezone.utc) + dt.timedelta(minutes=minutes)
+        status, meeting = call("POST", self.exchange + "/control/meetings", {
+            "organizer": ORGANIZER, "organizerName": "Organizer", "subject": subject, "body": alias["instructions"], "timeZone": "UTC",
+            "start": start.strftime("%Y-%m-%dT%H:%M:%S"), "end": (start + dt.timedelta(minutes=10)).strftime("%Y-%m-%dT%H:%M:%S"),
+            "attendees": [{"name": "VMR", "address": MAILBOX, "type": "required"}]})
+        assert status == 200, (status, meeting)
+
+    def deliver(self):
+        call("POST", self.exchange + "/control/notifications/deliver")
+
+    def inbox(self):
+        return call("GET", f"{self.exchange}/control/inboxes/{ORGANIZER}")[1]
+
+    def rooms(self):
+        return [room["name"] for room in call("GET", self.node + "/control/rooms")[1]]
+
+    def run(self):
+        """An app without simulators on the same storage, with its timers or without."""
+        return lambda settings: Host(free_port(3), {
+            "AzureWebJobsStorage": self.connection, "LocalHost__Simulators": "false", "App__LocalDevelopment": "true", "App__PublicUrl": self.url,
+            "Network__AllowPrivate": "true", "Network__AllowLoopback": "true", "Secrets__demo-infinity": "admin:password", "Secrets__demo-policy": "policy:password", **settings})
