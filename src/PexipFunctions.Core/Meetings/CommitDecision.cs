@@ -30,7 +30,7 @@ internal sealed class CommitDecision(
         await AddDueAsync(work, next, cancellationToken);
         if (read.Known?.Value.Alias is { } former && former != next.Alias)
         {
-            next = next with { FormerAliases = [.. next.FormerAliases.Append(former).Where(other => other != next.Alias).Distinct()] };
+            next = WithFormer(next, former);
             await due.AddAsync(DueWork.Room(time.GetUtcNow(), next.Integration, former), cancellationToken);
         }
 
@@ -48,6 +48,13 @@ internal sealed class CommitDecision(
         }
 
         return written;
+    }
+
+    private Meeting WithFormer(Meeting next, string former)
+    {
+        var since = new Dictionary<string, DateTimeOffset>(next.FormerSince) { [former] = time.GetUtcNow() };
+        List<string> aliases = [.. next.FormerAliases.Append(former).Where(other => other != next.Alias).Distinct()];
+        return next with { FormerAliases = aliases, FormerSince = since.Where(each => aliases.Contains(each.Key)).ToDictionary() };
     }
 
     private async Task<(Meeting? Next, AliasRecord? Alias)> WithAliasAsync(

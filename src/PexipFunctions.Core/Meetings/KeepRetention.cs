@@ -24,7 +24,7 @@ public sealed partial class KeepRetention(
         foreach (var integration in all.Values)
         {
             var stripped = await StripMeetingsAsync(integration, cancellationToken);
-            await ReleaseOccurrencesAsync(integration, cancellationToken);
+            await ReleasePartsAsync(integration, cancellationToken);
             var purged = await operations.PurgeAsync(integration.Id, before, MostChanges, cancellationToken);
             LogKept(integration.Id, stripped, purged);
         }
@@ -60,11 +60,12 @@ public sealed partial class KeepRetention(
         meeting.Outbox.Count == 0 && meeting.Doubted.Count == 0 && meeting.LastEnd < now && !(integration.IsServing() && meeting.HorizonEnd >= now)
         && MeetingEnd.Of(meeting) < now.AddDays(-integration.RetentionDays);
 
-    /// <summary>A series may go on for ever: what single occurrences had for themselves is let go when those are over for long enough.</summary>
-    private async Task ReleaseOccurrencesAsync(Integration integration, CancellationToken cancellationToken)
+    /// <summary>A series may go on for ever: what single occurrences had for themselves, and what the whole had before, is let go when that is over for long enough.</summary>
+    private async Task ReleasePartsAsync(Integration integration, CancellationToken cancellationToken)
     {
         var before = time.GetUtcNow().AddDays(-integration.RetentionDays);
-        var serving = meetings.ListAsync(integration.Id, after: null, cancellationToken).Where(row => row.Value.OccurrenceAliases.Any(each => IsOver(row.Value, each, before))).Take(MostChanges);
+        var serving = meetings.ListAsync(integration.Id, after: null, cancellationToken)
+            .Where(row => row.Value.OccurrenceAliases.Any(each => IsOver(row.Value, each, before)) || row.Value.FormerAliases.Any(each => IsUndated(row.Value, each) || IsOver(row.Value, each, before))).Take(MostChanges);
         await foreach (var row in serving.WithCancellation(cancellationToken))
         {
             var left = new List<OccurrenceAlias>();
@@ -74,9 +75,31 @@ public sealed partial class KeepRetention(
                 left.AddRange(isGone ? [] : [each]);
             }
 
-            await meetings.TryReplaceAsync(row, row.Value with { OccurrenceAliases = left }, cancellationToken);
+            await meetings.TryReplaceAsync(row, await WithoutFormerAsync(row.Value with { OccurrenceAliases = left }, before, cancellationToken), cancellationToken);
         }
     }
+
+    private async Task<Meeting> WithoutFormerAsync(Meeting meeting, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var since = new Dictionary<string, DateTimeOffset>();
+        foreach (var alias in meeting.FormerAliases)
+        {
+            if (!IsOver(meeting, alias, before) || !await UnbindAsync(NumericAlias.Parse(alias), meeting.Key, cancellationToken))
+            {
+                since[alias] = meeting.FormerSince.GetValueOrDefault(alias, time.GetUtcNow());
+            }
+        }
+
+        return meeting with { FormerAliases = [.. since.Keys], FormerSince = since };
+    }
+
+    /// <summary>Of a row of before: its retention begins tonight.</summary>
+    private static bool IsUndated(Meeting meeting, string former) => meeting.HorizonEnd is not null && !meeting.FormerSince.ContainsKey(former);
+
+    /// <summary>Of a meeting that has an end they go with it; of one that goes on, unless an occurrence has it for itself.</summary>
+    private static bool IsOver(Meeting meeting, string former, DateTimeOffset before) =>
+        meeting.HorizonEnd is not null && meeting.FormerSince.TryGetValue(former, out var since) && since < before
+        && former != meeting.Alias && meeting.Times.All(each => each.Own?.Alias != former) && meeting.OccurrenceAliases.All(each => each.Alias != former);
 
     private static bool IsOver(Meeting meeting, OccurrenceAlias own, DateTimeOffset before) =>
         own.Until < before && meeting.Times.All(each => each.Own?.Alias != own.Alias);

@@ -28,8 +28,11 @@ public sealed record Meeting
     /// <summary>Aliases of it whose rows were rebuilt with new PINs that the organizer was told.</summary>
     public IReadOnlyList<string> NewPinsTold { get; init; } = [];
 
-    /// <summary>Aliases that it had before the organizer took another VMR: still bound to it, for no windows, until its retention is over.</summary>
+    /// <summary>Aliases that it had before the organizer took another VMR: still bound to it, for no windows, until its retention is over; of a series that goes on, until theirs is.</summary>
     public IReadOnlyList<string> FormerAliases { get; init; } = [];
+
+    /// <summary>Since when each of them is; in rows of before, noted by the first night.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> FormerSince { get; init; } = new Dictionary<string, DateTimeOffset>();
 
     /// <summary>Aliases that occurrences of it have or had for themselves, until they are let go.</summary>
     public IReadOnlyList<OccurrenceAlias> OccurrenceAliases { get; init; } = [];

@@ -117,6 +117,20 @@ internal static class AdminRetentionPlays
         Assert.Empty(await OfDayAsync(stage, day));
     }
 
+    public static async Task FormerAsync(IntegrationMode mode)
+    {
+        var stage = await AdminStage.BeginAsync();
+        var (first, second) = (await stage.Host.IssueAsync(), await stage.Host.IssueAsync());
+        var series = await stage.Scenario.SendAsync(stage.Scenario.Weekly(first.Instructions, stage.Now.UtcDateTime.AddDays(1), occurrences: null));
+        await stage.Scenario.DoAsync(() => stage.Scenario.Outlook.Edit(series, new MeetingEdit { Body = second.Instructions }));
+        await stage.SwitchAsync(mode);
+        await NightsAsync(stage, 29);
+        Assert.Equal(AliasState.Bound, (await stage.Host.RowAsync(first.NumericAlias)).State);
+
+        await NightsAsync(stage, 3);
+        Assert.Equal((AliasState.Released, AliasState.Bound), ((await stage.Host.RowAsync(first.NumericAlias)).State, (await stage.Host.RowAsync(second.NumericAlias)).State));
+    }
+
     public static async Task BackInTimeAsync()
     {
         var stage = await AdminStage.BeginAsync();

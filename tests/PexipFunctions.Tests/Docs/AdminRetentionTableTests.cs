@@ -13,6 +13,7 @@ public sealed class AdminRetentionTableTests
             "*Unused alias days* | it is given back. An invitation that comes with it later still gets it, unless its number was given out again: then it is refused as *alias deleted*",
             AdminRetentionPlays.UnusedAsync),
         ["a meeting that is over, cancelled or gone, and its alias"] = ("*Retention days* | names and texts are deleted, and the alias is released", AdminRetentionPlays.OverAsync),
+        ["an alias that a series without end had before it took another VMR"] = ("*Retention days* | it is released, unless a single occurrence still has it", AdminRetentionPlays.FormerAsync),
         ["a meeting that was refused or ignored"] = ("*Retention days* | names are deleted; the same content is still not answered a second time", AdminRetentionPlays.RefusedAsync),
         ["the number of a released alias"] = ("*Retention days* | it may be given out again; the old invitation stays refused", AdminRetentionPlays.NumberAsync),
         ["operations"] = ("`Operations__RetentionDays` | they are deleted", AdminRetentionPlays.OperationsAsync),

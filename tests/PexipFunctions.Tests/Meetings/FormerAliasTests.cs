@@ -1,3 +1,4 @@
+using PexipFunctions.Aliases;
 using PexipFunctions.Meetings;
 using PexipFunctions.Simulators.Exchange;
 
@@ -20,5 +21,45 @@ public sealed class FormerAliasTests
         var other = await scenario.SendAsync(scenario.Draft(first, Tuesday) with { Organizer = organizer });
 
         Assert.Equal(status, (await scenario.MeetingAsync(other))!.Status);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Of_a_series_without_end_they_are_let_go_when_their_retention_is_over_and_no_occurrence_has_them(bool isOfBefore)
+    {
+        var scenario = await Scenario.StartAsync();
+        IssuedAlias[] aliases = [await scenario.Host.IssueAsync(), await scenario.Host.IssueAsync(), await scenario.Host.IssueAsync()];
+        var meeting = await scenario.SendAsync(scenario.Weekly(aliases[0].Instructions, Tuesday, occurrences: null));
+        await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Body = aliases[1].Instructions }));
+        await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Body = aliases[2].Instructions }));
+        await scenario.DoAsync(() => scenario.Series.EditOccurrence(meeting, DateOnly.FromDateTime(Tuesday.AddDays(63)), new MeetingEdit { Body = aliases[1].Instructions }));
+        await (isOfBefore ? ForgetDatesAsync(scenario, meeting) : Task.CompletedTask);
+
+        Assert.Equal([0, 1, 2], await BoundAfterAsync(scenario, day: 1, aliases));
+        Assert.Equal([0, 1, 2], await BoundAfterAsync(scenario, day: 29, aliases));
+        Assert.Equal([1, 2], await BoundAfterAsync(scenario, day: 33, aliases));
+        Assert.Equal([1, 2], await BoundAfterAsync(scenario, day: 62, aliases));
+        Assert.Equal([2], await BoundAfterAsync(scenario, day: 63 + 33, aliases));
+        Assert.Empty((await scenario.MeetingAsync(meeting))!.FormerAliases);
+        Assert.Equal(MeetingStatus.Scheduled, (await scenario.MeetingAsync(meeting))!.Status);
+    }
+
+    /// <summary>Which of them are, on the night of that day.</summary>
+    private static async Task<IReadOnlyList<int>> BoundAfterAsync(Scenario scenario, int day, IssuedAlias[] aliases)
+    {
+        await scenario.Host.AdvanceInStepsAsync(new DateTimeOffset(Scenario.Monday.AddDays(day), TimeSpan.Zero).AddHours(3) - scenario.World.Clock.GetUtcNow());
+        await scenario.Host.Get<KeepRetention>().RunAsync(CancellationToken.None);
+        var store = scenario.Host.Get<AliasStore>();
+        return await Enumerable.Range(0, aliases.Length).ToAsyncEnumerable()
+            .Where(async (index, token) => (await store.FindAsync(NumericAlias.Parse(aliases[index].NumericAlias), token))!.Value.State == AliasState.Bound).ToListAsync();
+    }
+
+    /// <summary>As in rows of before they were noted.</summary>
+    private static async Task ForgetDatesAsync(Scenario scenario, string meeting)
+    {
+        var store = scenario.Host.Get<MeetingStore>();
+        var row = (await store.FindAsync(scenario.World.Integration.Id, MeetingKey.FromUid(scenario.Outlook.ICalUId(meeting)), CancellationToken.None))!;
+        Assert.NotNull(await store.TryReplaceAsync(row, row.Value with { FormerSince = new Dictionary<string, DateTimeOffset>() }, CancellationToken.None));
     }
 }
