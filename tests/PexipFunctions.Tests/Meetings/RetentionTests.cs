@@ -149,13 +149,13 @@ public sealed class RetentionTests
     }
 
     [Fact]
-    public async Task Running_again_writes_nothing_but_the_count()
+    public async Task Running_again_writes_nothing_but_the_counts()
     {
         var (scenario, _) = await StrippedAsync();
         var steps = new Steps();
         await ProductHost.Start(scenario.World, steps).Get<KeepRetention>().RunAsync(CancellationToken.None);
 
-        Assert.Equal(["aliases:upsert"], steps.Taken.Where(step => step.Split(':')[1] is not "find" and not "query"));
+        Assert.Equal(["aliases:upsert", "aliases:upsert"], steps.Taken.Where(step => step.Split(':')[1] is not "find" and not "query"));
     }
 
     [Theory]
