@@ -135,6 +135,18 @@ test("a line like ours that may be somebody's own stays and is named where ours 
   assert.deepEqual(removeBlock(`${line}${body}`, [printed], true).remains, []);
 });
 
+test("of two lines that cannot both be the rest of ours each is named", () => {
+  const { html, printed } = blockOf("breaks without a division");
+  const body = putBlock("<p>Hi</p>", html, [], true).body.replace("Join the video meeting", "<div>the video meeting</div>Join the").replace("<br>35123456", "<br>5123456");
+  assert.deepEqual(removeBlock(body, [printed], true).remains, ["the video meeting", "Join the"]);
+});
+
+test("of a word of ours and the same typed beside it neither goes", () => {
+  const { text, printed } = blockOf("repeated lines");
+  const body = putBlock("Hi", text, [], false).body.replace("Join:", "Joinways: Join:");
+  assert.match(removeBlock(body, [printed], false).body, /^Hi\n\nJoinways: Join\n?$/);
+});
+
 test("a beginning of a tag before a new block stays none: adding again changes nothing", () => {
   const [{ printed }, other] = samples.find(sample => sample.name === "case 6").blocks;
   for (const begin of ["PXPS:-AE+47 22 33 44 55", "PXPS:-AEARlaptop charger ways", "PXPS:Hello, see you"]) {

@@ -25,6 +25,7 @@ public class Limits
     [InlineData("{{ '%99999999999999999999d'|format(1) }}")]
     [InlineData("{{ '%.99999999f'|format(1.5) }}")]
     [InlineData("{{ '%*d'|format(99999999, 1) }}")]
+    [InlineData("{{ '%*d'|format(8416885758577, 1) }}")]
     [InlineData("{{ 'a'|center(99999999) }}")]
     [InlineData("{{ 'a\nb'|indent(99999999) }}")]
     [InlineData("{{ ('a\n' * 100000)|indent(1000) }}")]

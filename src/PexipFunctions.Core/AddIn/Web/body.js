@@ -80,9 +80,9 @@ function find(html, known) {
   const printed = known.map(block => readPrinted(block, html.isHtml));
   const marked = html.elements.filter(element => isMarked(html, html.tokens[element.first]));
   const marks = marked.map(({ first, last }) => ({ from: textIndex(html, html.tokens[first].start), to: textIndex(html, html.tokens[last].end) }));
-  const { own, like, unknown, copies } = findOwn(html, ownTags(html), marks, printed);
+  const { own, unknown, ...found } = findOwn(html, ownTags(html), marks, printed);
   const isOurs = knowsLinks(printed);
-  return { own, removal: removalOf(html, own, marked, isOurs), unknown, remains: remainsOf(html, { own, like, copies }, printed, isOurs) };
+  return { own, removal: removalOf(html, own, marked, isOurs), unknown, remains: remainsOf(html, { own, ...found }, printed, isOurs) };
 }
 
 function isMarked(html, token) {

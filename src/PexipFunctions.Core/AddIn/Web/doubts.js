@@ -23,11 +23,14 @@ export function isTorn(body, { copy, line, from, to, count }) {
   return count < leastShare * (behind - first) && (isBefore || isBehind);
 }
 
-/** The line before or behind is part of the same line of ours as well, and the two cannot both be: nobody can tell which is. */
-export function hasRival(body, { copy, line }, from, to) {
+/**
+ * The line [from, to) before or behind that is part of the same line of ours as well: the two cannot both be, and nobody can tell
+ * which is. Undefined when there is none.
+ */
+export function rivalOf(body, { copy, line }, from, to) {
   const { printed } = body.copies[copy];
   const ours = printed.text.slice(printed.line.indexOf(line), printed.line.lastIndexOf(line) + 1);
-  return [[lineFirst(body.line, from - 1), from], [to, Math.min(lineEnd(body.line, to), body.end)]].some(([start, end]) => {
+  return [[lineFirst(body.line, from - 1), from], [to, Math.min(lineEnd(body.line, to), body.end)]].find(([start, end]) => {
     const text = start >= 0 && end <= body.end && end - start >= leastLine && body.copy.subarray(start, end).every(owner => owner === none) ? body.text.slice(start, end) : "";
     return text !== "" && text.length < ours.length && (ours.startsWith(text) || ours.endsWith(text));
   });

@@ -1,6 +1,6 @@
 // Which characters of a body are ours and may go: decided line by line where the organizer has edited.
 
-import { hasRival, isTorn, keepIslands, keepMidst } from "./doubts.js";
+import { isTorn, keepIslands, keepMidst, rivalOf } from "./doubts.js";
 import { attribute, picture, rule, squeeze } from "./html.js";
 import { lineOf, matchBlocks, none } from "./match.js";
 import { fold } from "./printed.js";
@@ -13,7 +13,8 @@ const leastLine = 4;
 
 /**
  * What is ours: `own[i]` is 1 for each visible character i that may go; `like[i]` for each that is like ours and stays, since
- * its line was reworded; `unknown` when a block in the body is not known, or not to the letter; `copies` as of matchBlocks.
+ * its line was reworded; `unknown` when a block in the body is not known, or not to the letter; `copies` as of matchBlocks; `doubts`,
+ * lines [from, to) of which one is ours and nobody can tell which.
  * Parameters: see matchBlocks.
  */
 export function findOwn(html, tags, marks, known) {
@@ -29,21 +30,23 @@ export function findOwn(html, tags, marks, known) {
   const reach = reaches(body, own);
   // What goes in the first round makes the second sure of what stands between it.
   decideLines(html, body, whole, own, reach);
-  decideLines(html, body, whole, own, reaches(body, own));
+  const doubts = decideLines(html, body, whole, own, reaches(body, own));
   keepForeignPictures(html, body, own, reach);
   takeAddresses(body, own);
   const like = body.copy.map((copy, at) => copy !== none && !own[at] ? 1 : 0);
   const unknown = body.copies.some(({ printed }, index) => !printed || !printed.exact && !whole[index].every(line => line));
-  return { own, like, unknown, copies: body.copies };
+  return { own, like, unknown, copies: body.copies, doubts };
 }
 
 function decideLines(html, body, whole, own, reach) {
+  const doubts = [];
   for (let [from, to] = [0, 0]; from < body.end; from = to) {
     to = endOfLine(html.line, from, body.end);
-    decideParts(body, whole, own, reach, from, to);
+    doubts.push(...decideParts(body, whole, own, reach, from, to));
     keepMidst(html, body, own, from, to);
     keepIslands(body, own, from, to);
   }
+  return doubts;
 }
 
 // The rest of a line of ours in a later line that holds other words, and begins or ends as ours does by chance.
@@ -100,6 +103,7 @@ function reaches(body, own) {
  * somebody typed into our line, and all of ours is still there around it, ours goes. Else the line was reworded, and stays.
  */
 function decideParts(body, whole, own, reach, from, to) {
+  const doubts = [];
   let isMixed = false;
   for (let at = from; at < to; at++) {
     isMixed ||= body.copy[at] === none && !body.address[at];
@@ -112,12 +116,15 @@ function decideParts(body, whole, own, reach, from, to) {
     const part = partAt(body, from, to, at);
     if (isMixed) {
       takeAround(body, own, part);
-    } else if (!isTorn(body, part) && !hasRival(body, part, from, to)
+    } else if (!isTorn(body, part)
       && (part.count >= leastRest && part.share >= leastShare || reach[body.copy[at]].from < from && to < reach[body.copy[at]].to && isRest(part))) {
-      own.fill(1, part.from, part.to);
+      const rival = rivalOf(body, part, from, to);
+      own.fill(rival ? 0 : 1, part.from, part.to);
+      doubts.push(...rival ? [[from, to], rival] : []);
     }
     at = part.to - 1;
   }
+  return doubts;
 }
 
 // Deleting from within one line into another leaves the beginning of the one and the end of the other.

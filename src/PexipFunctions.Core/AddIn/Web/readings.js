@@ -6,6 +6,7 @@ const none = -1;
 const mostShift = 100;
 const lineEnd = 2;
 const letters = /^\p{L}+$/u;
+const wordSign = /[\p{L}\p{N}]/u;
 
 /** Settles it for a body as matchBlocks makes it. */
 export function keepEitherReading(body) {
@@ -108,8 +109,12 @@ function shift(body, start, end, by) {
   }
 }
 
+function isWord(character) {
+  return wordSign.test(character);
+}
+
 function endsOf(body, start, end) {
-  return [start, end].map(at => body.line[at - 1] !== body.line[at] ? lineEnd : body.to[at - 1] !== body.from[at] ? 1 : 0);
+  return [start, end].map(at => body.line[at - 1] !== body.line[at] ? lineEnd : body.to[at - 1] !== body.from[at] || isWord(body.text[at - 1]) !== isWord(body.text[at]) ? 1 : 0);
 }
 
 // How many of our lines would have been joined to the one before by typing somewhere else.

@@ -12,14 +12,15 @@ const leastLine = 8;
 
 /**
  * The words of the body that name a link or a number of ours and stay, and lines like ours that stay where ours are not to be found.
- * @param found what findOwn gives: `own`, 1 for each visible character that goes, `like`, 1 for each that is like ours and stays, `copies`
+ * @param found what findOwn gives: `own`, 1 for each visible character that goes, `like`, 1 for each that is like ours and stays, `copies`, `doubts`
  * @param known blocks as readPrinted gives them
  * @param isOurs whether an address is that of a link of ours
  */
-export function remainsOf(html, { own, like, copies }, known, isOurs) {
+export function remainsOf(html, { own, like, copies, doubts }, known, isOurs) {
   const numbers = known.map(printed => printed.number).filter(isTelling);
   const end = textIndex(html, historyStart(html));
-  const found = [...wordsIn(html, like, end), ...numbersIn(html, own, end, numbers), ...linksIn(html, own, isOurs), ...linesIn(html, own, copies, end)];
+  const found = [...wordsIn(html, like, end), ...numbersIn(html, own, end, numbers), ...linksIn(html, own, isOurs), ...linesIn(html, own, copies, end),
+    ...doubts.map(([from, to]) => lineOf(html, from, to))];
   return [...new Set(found)].slice(0, mostNamed);
 }
 
@@ -90,6 +91,14 @@ function missingLines({ printed, found }) {
     }
   }
   return lines;
+}
+
+function lineOf(html, from, to) {
+  let text = html.text.slice(from, from + 1);
+  for (let at = from + 1; at < to; at++) {
+    text += (html.to[at - 1] === html.from[at] || !/\s|&nbsp;/.test(html.source.slice(html.to[at - 1], html.from[at])) ? "" : " ") + html.text[at];
+  }
+  return text;
 }
 
 function linksIn(html, own, isOurs) {

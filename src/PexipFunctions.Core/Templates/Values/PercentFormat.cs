@@ -47,8 +47,8 @@ internal sealed partial class PercentFormat
     {
         var flags = field.Groups["flags"].Value;
         var key = field.Groups["key"].Success ? field.Groups["key"].Value : null;
-        var width = Size(field.Groups["width"].Value);
-        var precision = field.Groups["precision"].Success ? Math.Max(0, Size(field.Groups["precision"].Value)) : (int?)null;
+        var width = Size(field.Groups["width"].Value, long.MaxValue);
+        var precision = field.Groups["precision"].Success ? Math.Max(0, Size(field.Groups["precision"].Value, int.MaxValue)) : (int?)null;
         if (width < 0)
         {
             (flags, width) = (flags + "-", -width);
@@ -107,14 +107,17 @@ internal sealed partial class PercentFormat
         return used < values.Count ? values[used++] : throw TemplateFault.Type("The format has more fields than values.");
     }
 
-    private int Size(string text) => text switch
+    // Python has a width in a machine word and a precision in an int.
+    private int Size(string text, BigInteger most) => text switch
     {
         "" => 0,
-        "*" => Size(Numbers.Integer(Next(null)) ?? throw TemplateFault.Type("A width must be an integer.")),
+        "*" => Size(most, Numbers.Integer(Next(null)) ?? throw TemplateFault.Type("A width must be an integer.")),
         _ => int.TryParse(text, CultureInfo.InvariantCulture, out var size) ? size : int.MaxValue,
     };
 
-    private static int Size(BigInteger size) => size >= -int.MaxValue && size <= int.MaxValue ? (int)size : throw TemplateFault.Arithmetic("A width or precision is too large.");
+    private static int Size(BigInteger most, BigInteger size) => BigInteger.Abs(size) <= most
+        ? (int)BigInteger.Clamp(size, -int.MaxValue, int.MaxValue)
+        : throw TemplateFault.Arithmetic("A width or precision is too large.");
 
     private string Text(JinjaValue value) => format.Safe ? HtmlText.Escape(value, rendering) : value.ToText(rendering);
 
