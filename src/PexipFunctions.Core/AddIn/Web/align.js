@@ -25,7 +25,7 @@ const leastParted = 8;
  */
 export function align(body, block, isInside) {
   const shared = sharedLength(body.codes, 0, block.codes, 0);
-  if (shared === block.codes.length || shared === body.codes.length) {
+  if (!startsByChance(body, block) && (shared === block.codes.length || shared === body.codes.length)) {
     return shared ? wholeFrom(body, block, shared, isInside) : [];
   }
   const near = withoutChance(body, block, shared);
@@ -42,6 +42,11 @@ function wholeFrom(body, block, shared, isInside) {
     fillRest(body, block, run.length, run.length, runs, isInside);
   }
   return runs;
+}
+
+/** Whether a short line of ours would stand in the tag's line: rather somebody typed the same there. */
+export function startsByChance(body, block) {
+  return block.startsLine && !body.startsLine && block.lines.length > 0 && lineEnd(block.lines, 0) < leastJoined;
 }
 
 // What somebody typed beside the tag may begin or end as our next line does: it stands in another line than that.
@@ -225,7 +230,7 @@ function fillRest(body, block, x, y, runs, isInside) {
     const text = textOf(body, end, stop);
     const found = rest.findIndex(line => line.text === text);
     const isNext = found === 0 && rest[0].start === y && (rest[0] !== parted[0] || text.length >= leastParted || count <= 1 || isInside?.(end));
-    if (found >= 0 && isLineStart(body.lines, end) && (text.length >= 4 || isInside?.(end)) && (end === x || isNext && isInside?.(end) !== false)) {
+    if (found >= 0 && isLineStart(body.lines, end) && (end > 0 || body.startsLine || !block.startsLine) && (text.length >= 4 || isInside?.(end)) && (end === x || isNext && isInside?.(end) !== false)) {
       runs.push({ x: end, y: rest[found].start, length: text.length });
       y = rest[found].start + text.length;
       x = stop;

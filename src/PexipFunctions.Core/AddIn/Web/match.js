@@ -155,7 +155,8 @@ function alignSide(body, copy, index, { step, from, stop }, y, last) {
     length++;
   }
   const behind = from + step * length;
-  if (y + step * length === last && (length === 0 || behind === stop || body.line[behind] !== body.line[behind - step])) { // nobody has edited it
+  const isJoined = body.line[from] === body.line[from - step] && copy.printed.line[y] !== copy.printed.line[y - step];
+  if (y + step * length === last && (length === 0 || !isJoined && (behind === stop || body.line[behind] !== body.line[behind - step]))) { // nobody has edited it
     for (let count = 0; count < length; count++) {
       assign(body, copy, index, from + step * count, y + step * count);
     }
