@@ -143,6 +143,12 @@ test("of two lines that cannot both be the rest of ours each is named", () => {
   assert.deepEqual(removeBlock(body, [printed], true).remains, ["the video meeting", "Join the"]);
 });
 
+test("a tag goes where its line and the one before begin alike", () => {
+  const { html, printed, tag } = blockOf("case 7");
+  const body = putBlock("<p>Hi</p>", html, [], true).body.replace("<p>. ", "<p>. 3512</p><p>456 . ");
+  assert.ok(!removeBlock(body.replace(/456 \. .*PXPS/, "456 . PXPS"), [printed], true).body.includes(tag));
+});
+
 test("of a word of ours and the same typed beside it neither goes", () => {
   const { text, printed } = blockOf("repeated lines");
   const body = putBlock("Hi", text, [], false).body.replace("Join:", "Joinways: Join:");

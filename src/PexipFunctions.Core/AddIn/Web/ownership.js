@@ -118,8 +118,9 @@ function decideParts(body, whole, own, reach, from, to) {
       takeAround(body, own, part);
     } else if (!isTorn(body, part)
       && (part.count >= leastRest && part.share >= leastShare || reach[body.copy[at]].from < from && to < reach[body.copy[at]].to && isRest(part))) {
-      const rival = rivalOf(body, part, from, to);
-      own.fill(rival ? 0 : 1, part.from, part.to);
+      const hasTag = body.tag.subarray(part.from, part.to).includes(1);
+      const rival = hasTag ? null : rivalOf(body, part, from, to);
+      own.fill(1, rival ? part.to : part.from, part.to);
       doubts.push(...rival ? [[from, to], rival] : []);
     }
     at = part.to - 1;
