@@ -53,9 +53,12 @@ public sealed class AliasStore(ITables tables)
         table.TrySubmitAsync([new(TableTransactionActionType.UpdateReplace, ToRow(next, known.ETag), known.ETag), Keep(next, printed)], cancellationToken);
 
     /// <summary>Every alias row of the app; for the nightly and hourly runs only.</summary>
-    public async IAsyncEnumerable<Versioned<AliasRecord>> ListAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<Versioned<AliasRecord>> ListAsync(CancellationToken cancellationToken) => ListAsync(null, null, cancellationToken);
+
+    /// <summary>The rows from one number to another, both with it, as texts are sorted; null: all.</summary>
+    public async IAsyncEnumerable<Versioned<AliasRecord>> ListAsync(string? from, string? to, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var entity in table.QueryAsync(new TableRange(RowFrom: Row, RowTo: Row), cancellationToken))
+        await foreach (var entity in table.QueryAsync(new TableRange(from, to, Row, Row), cancellationToken))
         {
             yield return new Versioned<AliasRecord>(RowDocument.FromRow<AliasRecord>(entity), entity.ETag);
         }

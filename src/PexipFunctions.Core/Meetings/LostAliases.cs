@@ -11,7 +11,10 @@ namespace PexipFunctions.Meetings;
 /// </summary>
 public sealed class LostAliases(MeetingStore meetings, AliasStore aliases, MailboxWorkQueue queue, IRandomSource random, TimeProvider time)
 {
-    /// <summary>One pass over the alias rows, after the meetings: an alias is bound before its meeting is written.</summary>
+    /// <summary>
+    /// One pass over the alias rows among which the meetings' are, after the meetings: an alias is bound before its meeting is
+    /// written. With a prefix of its own an integration reads its own rows, however many the app has.
+    /// </summary>
     public async Task<IReadOnlyList<WorkEvent>> FindAsync(Integration integration, CancellationToken cancellationToken)
     {
         var scheduled = await ScheduledAsync(integration, cancellationToken).ToListAsync(cancellationToken);
@@ -20,9 +23,11 @@ public sealed class LostAliases(MeetingStore meetings, AliasStore aliases, Mailb
             return [];
         }
 
-        var served = await aliases.ListAsync(cancellationToken).Where(row => row.Value.IntegrationId == integration.Id)
+        var (now, asked) = (time.GetUtcNow(), new SortedSet<string>(StringComparer.Ordinal));
+        asked.UnionWith(scheduled.SelectMany(meeting => meeting.ServedBy(now)));
+        var served = await aliases.ListAsync(asked.Min, asked.Max, cancellationToken).Where(row => row.Value.IntegrationId == integration.Id)
             .SelectMany(row => row.Value.Meetings.Select(key => (row.Value.NumericAlias, key))).ToHashSetAsync(cancellationToken: cancellationToken);
-        return [.. scheduled.Where(meeting => meeting.ServedBy(time.GetUtcNow()).Any(alias => !served.Contains((alias, meeting.Key)))).Select(Lost)];
+        return [.. scheduled.Where(meeting => meeting.ServedBy(now).Any(alias => !served.Contains((alias, meeting.Key)))).Select(Lost)];
     }
 
     /// <summary>Room work has found no row of an alias.</summary>
