@@ -27,8 +27,9 @@ def disabled(functions):
     return {f"AzureWebJobs__{name}__Disabled": "true" for name in functions}
 
 
-def call(method, url, body=None):
-    request = urllib.request.Request(url, None if body is None else json.dumps(body).encode(), {"Content-Type": "application/json", "x-functions-key": "local-function-key"}, method=method)
+def call(method, url, body=None, headers=None):
+    headers = {"Content-Type": "application/json", "x-functions-key": "local-function-key", **(headers or {})}
+    request = urllib.request.Request(url, None if body is None else json.dumps(body).encode(), headers, method=method)
     try:
         with urllib.request.urlopen(request, timeout=60) as answer:
             status, text = answer.status, answer.read().decode()
@@ -84,14 +85,14 @@ class World(Host):
                            f"BlobEndpoint={account.format(storage)};QueueEndpoint={account.format(storage + 1)};TableEndpoint={account.format(storage + 2)};")
         super().__init__(port, {"LocalHost__StoragePort": str(storage), **settings})
 
-    def invite(self, subject, minutes):
-        """Presses the button and sends a meeting of ten minutes that begins so many minutes from now."""
+    def invite(self, subject, minutes, length=10):
+        """Presses the button and sends a meeting that begins so many minutes from now."""
         status, alias = call("POST", f"{self.url}/addin/{INTEGRATION}/aliases", {})
         assert status == 200, (status, alias)
         start = dt.datetime.now(dt.timezone.utc) + dt.timedelta(minutes=minutes)
         status, meeting = call("POST", self.exchange + "/control/meetings", {
             "organizer": ORGANIZER, "organizerName": "Organizer", "subject": subject, "body": alias["instructions"], "timeZone": "UTC",
-            "start": start.strftime("%Y-%m-%dT%H:%M:%S"), "end": (start + dt.timedelta(minutes=10)).strftime("%Y-%m-%dT%H:%M:%S"),
+            "start": start.strftime("%Y-%m-%dT%H:%M:%S"), "end": (start + dt.timedelta(minutes=length)).strftime("%Y-%m-%dT%H:%M:%S"),
             "attendees": [{"name": "VMR", "address": MAILBOX, "type": "required"}]})
         assert status == 200, (status, meeting)
 
