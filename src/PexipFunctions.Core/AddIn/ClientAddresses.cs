@@ -33,9 +33,10 @@ public sealed partial class ClientAddresses(AddInSettings settings, ILogger<Clie
     /// (RFC 6177: a site gets between a /48 and a /64). Null: it names no address.
     /// </summary>
     public static string? RangeOf(string address) =>
-        IPAddress.TryParse(address, out var parsed) && parsed.AddressFamily == AddressFamily.InterNetwork ? $"{address[..address.LastIndexOf('.')]}.0/24"
-        : address.Length == 16 && address.All(char.IsAsciiHexDigitUpper) ? $"{address[..12]}/48"
-        : null;
+        address.Length == 16 && address.All(char.IsAsciiHexDigitUpper) ? $"{address[..12]}/48"
+        : address.Contains('.', StringComparison.Ordinal) && IPAddress.TryParse(address, out var parsed) && parsed.AddressFamily == AddressFamily.InterNetwork
+            ? $"{address[..address.LastIndexOf('.')]}.0/24"
+            : null;
 
     /// <summary>Whom the proxy before this app names, where it is one that may.</summary>
     private IPAddress? Named(HttpRequest request) =>

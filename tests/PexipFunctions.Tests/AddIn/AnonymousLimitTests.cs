@@ -80,6 +80,16 @@ public sealed class AnonymousLimitTests
         Assert.Equal(TimeSpan.Zero, await limit.TakeAsync(From(other), CancellationToken.None));
     }
 
+    [Theory]
+    [InlineData("203.0.113.7", "203.0.113.0/24")]
+    [InlineData("20010DB800010002", "20010DB80001/48")]
+    [InlineData("0000000000000000", "000000000000/48")]
+    [InlineData("2001067000000000", "200106700000/48")]
+    [InlineData("unknown", null)]
+    [InlineData("tenant/person", null)]
+    [InlineData("", null)]
+    public void The_range_of_an_address_is_its_network(string address, string? range) => Assert.Equal(range, ClientAddresses.RangeOf(address));
+
     private static HttpRequest From(string address) => new DefaultHttpContext { Connection = { RemoteIpAddress = System.Net.IPAddress.Parse(address) } }.Request;
 
     private AnonymousLimit Limit(AddInSettings settings) => new(settings, new ClientAddresses(settings, NullLogger<ClientAddresses>.Instance), time);
