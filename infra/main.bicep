@@ -86,6 +86,10 @@ param operationsRetentionDays int = 90
 @maxValue(730)
 param logRetentionDays int = 30
 
+@description('Most gigabytes a day that the Log Analytics workspace takes: what a flood of requests may cost. -1: no cap. What comes after it that day is lost, the log alerts with it.')
+@minValue(-1)
+param logDailyCapGb int = 5
+
 @description('Places from which /health is asked for, by population tag.')
 param healthTestLocations string[] = ['emea-nl-ams-azr', 'us-va-ash-azr', 'apac-sg-sin-azr']
 
@@ -126,6 +130,7 @@ module monitoring 'modules/monitoring.bicep' = {
     applicationInsightsName: applicationInsightsName
     tags: tags
     retentionInDays: logRetentionDays
+    dailyCapGb: logDailyCapGb
   }
 }
 

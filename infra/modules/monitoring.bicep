@@ -17,6 +17,10 @@ param tags { *: string }
 @maxValue(730)
 param retentionInDays int
 
+@description('Most gigabytes a day that the workspace takes, -1 for no cap. What comes after it that day is not kept, alerts that rest on it included.')
+@minValue(-1)
+param dailyCapGb int
+
 resource workspace 'Microsoft.OperationalInsights/workspaces@2026-03-01' = {
   name: workspaceName
   location: location
@@ -24,6 +28,7 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2026-03-01' = {
   properties: {
     sku: { name: 'PerGB2018' }
     retentionInDays: retentionInDays
+    workspaceCapping: { dailyQuotaGb: dailyCapGb }
     features: { disableLocalAuth: true }
   }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using PexipFunctions.Operations;
 
 namespace PexipFunctions.AddIn;
 
@@ -15,6 +16,7 @@ public sealed partial class SigningKeys(IHttpClientFactory clients, TimeProvider
     private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
     private static readonly TimeSpan BetweenReads = TimeSpan.FromMinutes(5);
     private readonly ConcurrentDictionary<string, Entry> entries = new();
+    private readonly LogPace pace = new(time);
 
     /// <summary>The metadata of <paramref name="tenantId"/> at <paramref name="authority"/>; null when it cannot be read.</summary>
     /// <param name="keyId">The key that a token names: unknown here, the metadata is read again.</param>
@@ -51,7 +53,11 @@ public sealed partial class SigningKeys(IHttpClientFactory clients, TimeProvider
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException or ArgumentException or InvalidOperationException)
         {
-            MetadataUnreadable(exception, address);
+            if (pace.MayWrite("metadata", out _))
+            {
+                MetadataUnreadable(exception, address);
+            }
+
             return null;
         }
     }

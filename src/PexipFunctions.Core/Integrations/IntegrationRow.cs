@@ -11,6 +11,7 @@ namespace PexipFunctions.Integrations;
 internal static class IntegrationRow
 {
     public const string Partition = "integration";
+    public const string VersionKey = "version";
     private const string Schema = "schema";
     private const string Revision = "revision";
     private const string Changed = "changed";
@@ -39,6 +40,12 @@ internal static class IntegrationRow
 
     public static TableEntity Mailbox(MailboxAddress address, IntegrationId owner) =>
         new(Partition, MailboxKey(address)) { [Owner] = owner.ToString(), ETag = ETag.All };
+
+    /// <summary>Says that something was saved or deleted: another value each time.</summary>
+    public static TableEntity Version(IntegrationId id, long revision, DateTimeOffset now) =>
+        new(Partition, VersionKey) { [Revision] = $"{now.UtcTicks}:{id}:{revision}", ETag = ETag.All };
+
+    public static string? ReadVersion(TableEntity? row) => row?.GetString(Revision);
 
     public static IntegrationId ReadOwner(TableEntity mailbox) =>
         IntegrationId.TryParse(mailbox.GetString(Owner), out var owner) ? owner : throw new InvalidOperationException("A mailbox row names no integration.");

@@ -39,12 +39,16 @@ public sealed class IntegrationStore
         return all;
     }
 
+    /// <summary>A text that is another after each save and deletion; null: none was since it is kept. One point read.</summary>
+    public async Task<string?> FindVersionAsync(CancellationToken cancellationToken) =>
+        IntegrationRow.ReadVersion(await table.FindAsync(IntegrationRow.Partition, IntegrationRow.VersionKey, cancellationToken));
+
     /// <summary>Stores a new one: <see cref="SaveResult.Saved"/> or <see cref="SaveResult.MailboxTaken"/>.</summary>
     public async Task<SaveResult> AddAsync(Integration integration, CancellationToken cancellationToken)
     {
         var stored = new StoredIntegration(integration, 1, time.GetUtcNow());
         var written = await table.TrySubmitAsync(
-            [Add(IntegrationRow.From(stored, upgrades.Current)), Add(IntegrationRow.Mailbox(integration.MailboxEmailAddress, integration.Id))],
+            [Add(IntegrationRow.From(stored, upgrades.Current)), Add(IntegrationRow.Mailbox(integration.MailboxEmailAddress, integration.Id)), Note(integration.Id, 1)],
             cancellationToken);
         return written ? new SaveResult.Saved(stored) : await WhyNotAsync(integration, 0, cancellationToken);
     }
@@ -67,6 +71,7 @@ public sealed class IntegrationStore
         var actions = new List<TableTransactionAction>
         {
             new(TableTransactionActionType.UpdateReplace, IntegrationRow.From(stored, upgrades.Current), row.ETag),
+            Note(integration.Id, revision + 1),
         };
         if (before.Integration.MailboxEmailAddress != integration.MailboxEmailAddress)
         {
@@ -107,11 +112,15 @@ public sealed class IntegrationStore
             [
                 new(TableTransactionActionType.Delete, row, row.ETag),
                 Delete(IntegrationRow.Mailbox(stored.Integration.MailboxEmailAddress, id)),
+                Note(id, -revision),
             ],
             cancellationToken);
     }
 
     private static TableTransactionAction Add(TableEntity row) => new(TableTransactionActionType.Add, row);
+
+    private TableTransactionAction Note(IntegrationId id, long revision) =>
+        new(TableTransactionActionType.UpsertReplace, IntegrationRow.Version(id, revision, time.GetUtcNow()));
 
     private static TableTransactionAction Delete(TableEntity row) => new(TableTransactionActionType.Delete, row, ETag.All);
 

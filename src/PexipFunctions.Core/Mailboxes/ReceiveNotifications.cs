@@ -20,6 +20,7 @@ public sealed partial class ReceiveNotifications(
     /// drops what comes next (Graph: Receive change notifications through webhooks). It is asked to come again before that.
     /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.5);
+    private readonly LogPace pace = new(time);
 
     /// <summary>Change notifications.</summary>
     public Task<ReceiveResult> RunAsync(Stream body, CancellationToken cancellationToken) => TryAsync(async token =>
@@ -50,9 +51,9 @@ public sealed partial class ReceiveNotifications(
         var items = await GraphNotification.ReadAsync(body, cancellationToken);
         var keys = await tagKeys.GetAsync(cancellationToken);
         var owned = items.Select(item => (Owner: ClientState.Read(item.ClientState, keys), Item: item)).ToList();
-        if (owned.Any(item => item.Owner is null))
+        if (owned.Any(item => item.Owner is null) && pace.MayWrite("forged-notifications", out var posts))
         {
-            LogForged(owned.Count(item => item.Owner is null));
+            LogForged(posts);
         }
 
         var mailboxes = owned.Where(item => item.Owner is not null).GroupBy(item => item.Owner!.Value, item => item.Item);
@@ -86,12 +87,16 @@ public sealed partial class ReceiveNotifications(
         catch (Exception exception) when (exception is not BadHttpRequestException
             && (StorageTrouble.Is(exception) || exception is InvalidOperationException || limit.IsCancellationRequested))
         {
-            LogUnavailable(exception);
+            if (pace.MayWrite($"notifications-{exception.GetType().Name}", out _))
+            {
+                LogUnavailable(exception);
+            }
+
             return ReceiveResult.Unavailable;
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Count} notifications with a clientState that is not ours")]
+    [LoggerMessage(LogLevel.Warning, "{Count} posts with notifications whose clientState is not ours, since the last such line")]
     private partial void LogForged(int count);
 
     [LoggerMessage(LogLevel.Error, "Notifications could not be stored")]

@@ -10,6 +10,7 @@ internal sealed partial class DecisionLog(OperationLog operations, SchedulingMet
 {
     /// <summary>How the reason of what was not done begins.</summary>
     private const string OnlyObserved = "only observed, not done: ";
+    private readonly LogPace pace = new(time);
 
     /// <param name="meeting">As it is after the decision; null: no row is kept.</param>
     /// <param name="started">When the work on the decision began (<see cref="TimeProvider.GetTimestamp"/>).</param>
@@ -40,8 +41,15 @@ internal sealed partial class DecisionLog(OperationLog operations, SchedulingMet
 
     private static string Texts(Decision decision) => string.Join('+', decision.Replies.Select(draft => draft.Text).Where(text => text != ReplyText.None).Distinct());
 
-    /// <summary>Into the trace log alone.</summary>
-    public void Note(MeetingWork work, Decision decision) => LogDecision(decision.Kind, decision.Reason, work.Integration.Id, work.CorrelationId);
+    /// <summary>Into the trace log alone. What strangers can bring about without end is written once a minute; the operations log has all of it.</summary>
+    public void Note(MeetingWork work, Decision decision)
+    {
+        var isAnyones = decision.Kind is DecisionKind.Nothing or DecisionKind.Ignore or DecisionKind.Refuse;
+        if (!isAnyones || pace.MayWrite($"{work.Integration.Id} {decision.Kind}", out _))
+        {
+            LogDecision(decision.Kind, decision.Reason, work.Integration.Id, work.CorrelationId);
+        }
+    }
 
     [LoggerMessage(LogLevel.Information, "Decided {Kind}: {Reason} for integration {Integration} ({CorrelationId})")]
     private partial void LogDecision(DecisionKind kind, string reason, IntegrationId integration, string correlationId);

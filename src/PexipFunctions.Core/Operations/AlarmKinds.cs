@@ -36,13 +36,14 @@ public static class AlarmKinds
     public static readonly AlarmKind BadConfiguration = new("bad-configuration", "A setting of the app is missing or malformed: see the detail.") { Quiet = OnMailbox };
 
     public static readonly AlarmKind ScheduleOverdue = new("schedule-overdue", "Work that comes back by the clock is late, or a timer of the host is silent: restart the function app. If it comes back, look whether functions fail (docs/admin/alarms.md).") { Quiet = TimeSpan.FromMinutes(2) };
+    public static readonly AlarmKind PolicySignIn = new("policy-sign-in", "Many sign-ins at the policy endpoint failed: somebody guesses, or the password in a policy profile of Infinity is not that of its integration's secret. Guesses are slowed; right passwords are not.");
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<AlarmKind> All { get; } =
     [
         GraphSignIn, GraphAccessDenied, MailboxMissing, MailboxNotEnabled, GraphFailing, GraphConcurrency, SendingLimit, SubscriptionFailing, PoisonMessage,
         MeetingFailing, ReplyFailing, ManyRefusals, ManyRemovals, MailboxReplaced, AnsweredByOthers, InfinityUnreachable, InfinitySignIn, RoomConflict,
-        RoomLate, NodeLostRooms, ThemeMissing, SweepHeld, SwitchedOff, AliasesShort, BadConfiguration, ScheduleOverdue,
+        RoomLate, NodeLostRooms, ThemeMissing, SweepHeld, SwitchedOff, AliasesShort, BadConfiguration, ScheduleOverdue, PolicySignIn,
     ];
 
     /// <summary>The kind of that name, or null.</summary>

@@ -10,8 +10,10 @@ namespace PexipFunctions.Operations;
 /// What surrounds every HTTP function: headers that are safe unless the function says otherwise, a limit to the body, and
 /// problem details for what went wrong.
 /// </summary>
-public sealed partial class ApiCalls(ILogger<ApiCalls> logger)
+public sealed partial class ApiCalls(ILogger<ApiCalls> logger, TimeProvider time)
 {
+    private readonly LogPace pace = new(time);
+
     /// <param name="mostBytes">What the body may have: see <see cref="BodyLimit"/>.</param>
     public async Task<IResult> RunAsync(HttpRequest request, Func<Task<IResult>> call, long mostBytes = BodyLimit.Admin)
     {
@@ -32,13 +34,22 @@ public sealed partial class ApiCalls(ILogger<ApiCalls> logger)
         }
         catch (Exception exception) when (exception is RequestFailedException or AuthenticationFailedException or AggregateException { InnerException: RequestFailedException })
         {
-            LogFailure(exception, ProblemResults.CorrelationId(request));
+            Note(request, exception);
             return ProblemResults.Of(request, StatusCodes.Status503ServiceUnavailable, "storage-failed", "The storage account or the key vault did not do what was asked. Nothing is known to be saved: look again, then repeat.");
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            LogFailure(exception, ProblemResults.CorrelationId(request));
+            Note(request, exception);
             return ProblemResults.Of(request, StatusCodes.Status500InternalServerError, "internal-error", "Something unforeseen happened. The log has it under the correlation id.");
+        }
+    }
+
+    /// <summary>Of what admins ask every failure; of what anyone may ask one a minute and kind.</summary>
+    private void Note(HttpRequest request, Exception exception)
+    {
+        if (request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || pace.MayWrite($"call-{exception.GetType().Name}", out _))
+        {
+            LogFailure(exception, ProblemResults.CorrelationId(request));
         }
     }
 

@@ -1,6 +1,7 @@
 namespace PexipFunctions.Operations;
 
 /// <summary>The state of the app.</summary>
-/// <param name="Status"><c>ok</c>; <c>degraded</c>: alarms are raised, or a schedule is overdue; <c>down</c>: storage does not answer.</param>
+/// <param name="Status"><c>ok</c>; <c>degraded</c>: alarms are raised, a schedule is overdue, or nothing has looked for a while; <c>down</c>: storage does not answer.</param>
 /// <param name="Overdue">Names of schedules that are overdue, or whose timer is silent.</param>
-public sealed record Health(string Status, int Integrations, int Alarms, IReadOnlyList<string> Overdue);
+/// <param name="OldSince">When the tick that comes each minute last looked, where that is too long ago; else null.</param>
+public sealed record Health(string Status, int Alarms, IReadOnlyList<string> Overdue, DateTimeOffset? OldSince = null);

@@ -23,7 +23,11 @@ internal static class OperationsServices
         services.AddSingleton<ReadOperations>();
         services.AddSingleton<ReadAlarms>();
         services.AddSingleton<AcknowledgeAlarm>();
-        services.AddSingleton<ReportHealth>();
+        services.AddSingleton<HealthStore>();
+        services.AddSingleton(provider => new KeepHealth(
+            provider.GetRequiredService<HealthStore>(), provider.GetRequiredService<AlarmStore>(), provider.GetRequiredService<WatchSchedules>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ReportHealth(
+            provider.GetRequiredService<HealthStore>(), provider.GetRequiredService<AlarmStore>(), provider.GetRequiredService<WatchSchedules>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ApiCalls>();
         return services.AddSchedules().AddNetwork(configuration).AddTelemetry(configuration);
     }

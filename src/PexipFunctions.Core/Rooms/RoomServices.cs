@@ -45,6 +45,8 @@ internal static class RoomServices
         services.AddSingleton<LoadPolicy>();
         services.AddSingleton(provider => provider.GetRequiredService<LoadPolicy>().Lookups);
         services.AddSingleton<AnswerPolicy>();
+        services.AddSingleton<PolicySignIns>();
+        services.AddSingleton<NoteSignIns>();
         services.AddSingleton<PolicyHttp>();
         return services;
     }

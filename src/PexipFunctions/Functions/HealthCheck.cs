@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using PexipFunctions.Operations;
@@ -12,7 +13,9 @@ public sealed class HealthCheck(ApiCalls calls, ReportHealth health)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request, CancellationToken cancellationToken) => calls.RunAsync(request, async () =>
         {
             var report = await health.RunAsync(cancellationToken);
-            object body = report.Overdue.Count == 0 ? new { status = report.Status, alarms = report.Alarms } : new { status = report.Status, alarms = report.Alarms, overdue = report.Overdue };
+            var body = new JsonObject { ["status"] = report.Status, ["alarms"] = report.Alarms };
+            _ = report.Overdue.Count > 0 ? body["overdue"] = new JsonArray([.. report.Overdue.Select(name => JsonValue.Create(name))]) : null;
+            _ = report.OldSince is { } since ? body["oldSince"] = since : null;
             return Results.Json(body, statusCode: report.Status == "down" ? 503 : 200);
         });
 }

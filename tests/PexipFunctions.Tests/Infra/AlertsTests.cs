@@ -46,6 +46,12 @@ public sealed class AlertsTests(DefaultDeployment deployment, FullDeployment ful
         });
     }
 
+    [Theory]
+    [InlineData(false, 5)]
+    [InlineData(true, 2)]
+    public void What_a_flood_may_write_in_a_day_is_capped(bool isFull, int gigabytes) =>
+        Assert.Equal(gigabytes, (int)(isFull ? (Deployment)full : deployment).Properties("Microsoft.OperationalInsights/workspaces")["workspaceCapping"]!["dailyQuotaGb"]!);
+
     [Fact]
     public void Metrics_are_watched_for_storage_and_health() =>
         Assert.Equal(["vmr-health", "vmr-storage"], deployment.Names("Microsoft.Insights/metricAlerts"));

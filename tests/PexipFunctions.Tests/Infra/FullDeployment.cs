@@ -12,6 +12,7 @@ public sealed class FullDeployment() : Deployment("""
     param frontDoor = true
     param officeJsUrl = 'https://assets.example.com/office.js'
     param otlpEndpoint = 'https://otlp.example.com'
+    param logDailyCapGb = 2
     param limits = { messagesPerMinute: 20, recipientsPerDay: 0, externalRecipientsPerDay: 2000, recipientsPerMessage: 400, requestsPerMailbox: 3, requestsPerApp: 0 }
 
     """);

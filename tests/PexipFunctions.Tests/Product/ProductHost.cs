@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 using PexipFunctions.Aliases;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Meetings;
+using PexipFunctions.Operations;
 using PexipFunctions.Rooms;
+using PexipFunctions.Rooms.Policy;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Simulators.InMemory;
 using PexipFunctions.Storage;
@@ -82,6 +84,8 @@ internal sealed class ProductHost
         await Get<MailboxLease>().FreeLapsedAsync(CancellationToken.None);
         await Get<WakeDue>().RunAsync(CancellationToken.None);
         await Get<WatchRooms>().RunAsync(CancellationToken.None);
+        await Get<NoteSignIns>().SettleAsync(CancellationToken.None);
+        await Get<KeepHealth>().RunAsync(CancellationToken.None);
     }
 
     /// <summary>Delivers notifications and works off all messages that are visible, and those that become so within a minute of waiting for a lease.</summary>

@@ -44,7 +44,8 @@ internal sealed class SecuredHost : IAsyncDisposable
         .ToDictionary(function => function.Name, function => (HttpTriggerAttribute)function.Trigger);
 
     /// <param name="signIn">Who may ask the first integration for aliases.</param>
-    public static async Task<SecuredHost> StartAsync(SignInMode signIn = SignInMode.SignedIn)
+    /// <param name="around">What stands before the world's tables; null: nothing does.</param>
+    public static async Task<SecuredHost> StartAsync(SignInMode signIn = SignInMode.SignedIn, Func<ITables, ITables>? around = null)
     {
         var world = new ProductWorld();
         var issuer = await LocalIssuer.StartAsync();
@@ -55,7 +56,7 @@ internal sealed class SecuredHost : IAsyncDisposable
                 .With("Network__AllowLoopback", "true").With("AddIn__AnonymousPerMinute", "100000").With("Secrets__policy", "policy:password"),
             Clock = world.Clock,
             CreateStorage = false,
-            Services = services => Replace(services, world),
+            Services = services => Replace(services, world, around?.Invoke(world.Tables) ?? world.Tables),
         });
         var integration = AddInIntegration.SignedIn with
         {
@@ -86,6 +87,9 @@ internal sealed class SecuredHost : IAsyncDisposable
     }
 
     public HttpClient CreateClient() => app.CreateClient();
+
+    public T Get<T>()
+        where T : notnull => app.Services.GetRequiredService<T>();
 
     /// <summary>An access token with which an organizer may use the first integration.</summary>
     public string OwnToken() => Token(AddInIntegration.ClientId);
@@ -119,9 +123,9 @@ internal sealed class SecuredHost : IAsyncDisposable
     private static bool IsHttp(Type type) => type.GetMethods()
         .Any(method => method.GetParameters().Any(parameter => parameter.IsDefined(typeof(HttpTriggerAttribute), inherit: false)));
 
-    private static void Replace(IServiceCollection services, ProductWorld world)
+    private static void Replace(IServiceCollection services, ProductWorld world, ITables tables)
     {
-        services.Replace(ServiceDescriptor.Singleton<ITables>(world.Tables));
+        services.Replace(ServiceDescriptor.Singleton(tables));
         services.Replace(ServiceDescriptor.Singleton<IQueues>(world.Queues));
         services.Replace(ServiceDescriptor.Singleton<IMailboxes>(new InMemoryMailboxes(world.Exchange, world.Graph)));
         services.Replace(ServiceDescriptor.Singleton<IInfinities>(world.Nodes));

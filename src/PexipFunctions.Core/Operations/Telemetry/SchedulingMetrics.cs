@@ -18,6 +18,7 @@ public sealed class SchedulingMetrics
     private readonly Counter<long> messages;
     private readonly Gauge<int> waiting;
     private readonly Gauge<double> longestWait;
+    private readonly Counter<long> policyRefusals;
 
     public SchedulingMetrics(IMeterFactory meters)
     {
@@ -34,6 +35,7 @@ public sealed class SchedulingMetrics
         messages = meter.CreateCounter<long>("vmr.messages.sent", "{message}", "Responses and mails that a mailbox sent, by integration.");
         waiting = meter.CreateGauge<int>("vmr.messages.waiting", "{message}", "Responses and mails that wait for the sending limits of a mailbox.");
         longestWait = meter.CreateGauge<double>("vmr.messages.wait", "s", "The longest wait of them, from the decision to the time at which it may be sent.");
+        policyRefusals = meter.CreateCounter<long>("vmr.policy.refused", "{request}", "Policy requests whose credentials were wrong, or not looked at since too many before them were.");
     }
 
     /// <summary>An invitation or change was decided upon; <paramref name="outcome"/> is a decision's name.</summary>
@@ -69,6 +71,9 @@ public sealed class SchedulingMetrics
         waiting.Record(count, Tag("vmr.integration", integrationId));
         longestWait.Record(longest.TotalSeconds, Tag("vmr.integration", integrationId));
     }
+
+    /// <summary>A policy request was refused: <c>wrong</c> credentials, or <c>slowed</c>.</summary>
+    public void CountPolicyRefusal(string outcome) => policyRefusals.Add(1, Tag("vmr.outcome", outcome));
 
     private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
 }

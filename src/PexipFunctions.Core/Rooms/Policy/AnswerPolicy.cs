@@ -10,6 +10,7 @@ public sealed partial class AnswerPolicy(PolicyLookups lookups, ISecrets secrets
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
     private readonly PolicyCredentials credentials = new(secrets, time);
+    private readonly LogPace pace = new(time);
 
     /// <param name="authorization">The request's Authorization header.</param>
     /// <param name="localAlias">The query's <c>local_alias</c>.</param>
@@ -24,18 +25,26 @@ public sealed partial class AnswerPolicy(PolicyLookups lookups, ISecrets secrets
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             await inner.CancelAsync();
-            LogFailed(log, failure);
+            if (pace.MayWrite("policy-failed", out var count))
+            {
+                LogFailed(log, count, failure);
+            }
+
             return PolicyAnswer.Unknown;
         }
     }
 
     private async Task<PolicyAnswer?> FindAsync(string? authorization, string? localAlias, CancellationToken cancellationToken)
     {
+        if (!PolicyCredentials.AreSent(authorization))
+        {
+            return null;
+        }
+
         // First who asks, then what: a stranger cannot find out which aliases exist.
         var callers = await credentials.MatchAsync(authorization, await lookups.Callers(cancellationToken), cancellationToken);
         if (callers.Count == 0)
         {
-            LogRefused(log);
             return null;
         }
 
@@ -48,9 +57,6 @@ public sealed partial class AnswerPolicy(PolicyLookups lookups, ISecrets secrets
         return PolicyAnswer.For(room is not null && callers.Contains(room.IntegrationId) ? room : null, alias, time.GetUtcNow());
     }
 
-    [LoggerMessage(LogLevel.Warning, "A policy request could not be answered in time; Infinity looks in its own database")]
-    private static partial void LogFailed(ILogger logger, Exception failure);
-
-    [LoggerMessage(LogLevel.Warning, "A policy request had wrong credentials")]
-    private static partial void LogRefused(ILogger logger);
+    [LoggerMessage(LogLevel.Warning, "A policy request could not be answered in time, {Count} since the last such line; Infinity looks in its own database")]
+    private static partial void LogFailed(ILogger logger, int count, Exception failure);
 }

@@ -8,6 +8,7 @@ namespace PexipFunctions.Rooms.Policy;
 /// <summary>Checks the Basic credentials of Conferencing Nodes, in a time that does not depend on where they differ.</summary>
 internal sealed class PolicyCredentials(ISecrets secrets, TimeProvider time)
 {
+    private const int MostFresh = 10;
     private static readonly TimeSpan BetweenFreshReads = TimeSpan.FromSeconds(30);
     private readonly Lock gate = new();
     private DateTimeOffset nextFreshRead = DateTimeOffset.MinValue;
@@ -21,7 +22,27 @@ internal sealed class PolicyCredentials(ISecrets secrets, TimeProvider time)
         }
 
         var matches = await MatchAsync(sent, callers, fresh: false, cancellationToken);
-        return matches.Count == 0 && MayReadFresh() ? await MatchAsync(sent, callers, fresh: true, cancellationToken) : matches;
+        return matches.Count == 0 && MayReadFresh() ? await MatchAsync(sent, await ListLikelyAsync(UserOf(authorization), callers, cancellationToken), fresh: true, cancellationToken) : matches;
+    }
+
+    /// <summary>
+    /// Whose password may have been changed: of the same user, as many as a stranger may have read from the vault. One whose user
+    /// was changed too is known when the cache is read again, within 5 minutes.
+    /// </summary>
+    private async Task<IReadOnlyList<PolicyCaller>> ListLikelyAsync(string user, IReadOnlyList<PolicyCaller> callers, CancellationToken cancellationToken)
+    {
+        var likely = new List<PolicyCaller>();
+        foreach (var caller in callers.DistinctBy(caller => caller.SecretName))
+        {
+            var secret = await secrets.FindAsync(caller.SecretName, fresh: false, cancellationToken);
+            likely.AddRange(secret is null || secret.Split(':', 2)[0] == user ? callers.Where(each => each.SecretName == caller.SecretName) : []);
+            if (likely.Count >= MostFresh)
+            {
+                break;
+            }
+        }
+
+        return likely;
     }
 
     private async Task<HashSet<IntegrationId>> MatchAsync(byte[] sent, IReadOnlyList<PolicyCaller> callers, bool fresh, CancellationToken cancellationToken)
@@ -51,8 +72,16 @@ internal sealed class PolicyCredentials(ISecrets secrets, TimeProvider time)
         }
     }
 
+    /// <summary>Whether there is anything to check.</summary>
+    internal static bool AreSent(string? authorization) => Text(authorization) is not null;
+
+    /// <summary>The user that a Basic header names; empty when it is none.</summary>
+    internal static string UserOf(string? authorization) => Text(authorization) is { } text ? text.Split(':', 2)[0] : "";
+
     /// <summary>The hash of <c>user:password</c>; null when the header is no Basic one.</summary>
-    private static byte[]? Decode(string? authorization)
+    private static byte[]? Decode(string? authorization) => Text(authorization) is { } text ? SHA256.HashData(Encoding.UTF8.GetBytes(text)) : null;
+
+    private static string? Text(string? authorization)
     {
         const string scheme = "Basic ";
         if (authorization?.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) != true)
@@ -61,8 +90,6 @@ internal sealed class PolicyCredentials(ISecrets secrets, TimeProvider time)
         }
 
         var buffer = new byte[authorization.Length];
-        return Convert.TryFromBase64String(authorization[scheme.Length..].Trim(), buffer, out var length)
-            ? SHA256.HashData(buffer.AsSpan(0, length))
-            : null;
+        return Convert.TryFromBase64String(authorization[scheme.Length..].Trim(), buffer, out var length) ? Encoding.UTF8.GetString(buffer, 0, length) : null;
     }
 }

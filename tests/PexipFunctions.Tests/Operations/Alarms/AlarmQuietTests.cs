@@ -111,6 +111,7 @@ public sealed class AlarmQuietTests
 
     private static async Task<(int Alarms, string Status)> StandingAsync(ProductHost host)
     {
+        await host.Get<KeepHealth>().RunAsync(default);
         var health = await host.Get<ReportHealth>().RunAsync(default);
         return (health.Alarms, health.Status);
     }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using PexipFunctions.Integrations;
 using PexipFunctions.Operations;
 using PexipFunctions.Rooms;
+using PexipFunctions.Rooms.Policy;
 using PexipFunctions.Simulators.ManagementNode;
 using PexipFunctions.Tests.Product;
 using PexipFunctions.Tests.Rooms;
@@ -24,6 +25,7 @@ internal static class RoomStories
         new(AlarmKinds.ThemeMissing, NoThemeAsync, ThemeAsync),
         new(AlarmKinds.SweepHeld, LeftOversAsync),
         new(AlarmKinds.SwitchedOff, SwitchedOffAsync, SwitchedOnAsync),
+        new(AlarmKinds.PolicySignIn, GuessedAsync, (_, host) => host.AdvanceAsync(AWhile + TimeSpan.FromMinutes(1))),
     ];
 
     private static async Task<ProductHost> AwayAsync(ProductWorld world)
@@ -31,6 +33,17 @@ internal static class RoomStories
         var host = await world.StartAsync();
         world.NodeFaults.PlanOutage(ProductWorld.Start, ProductWorld.Start.AddMinutes(10));
         await world.ScheduleAsync(host, hours: 0);
+        return host;
+    }
+
+    private static async Task<ProductHost> GuessedAsync(ProductWorld world)
+    {
+        var host = await world.StartAsync();
+        for (var number = 0; number < 30; number++)
+        {
+            await host.Get<NoteSignIns>().FailedAsync(default);
+        }
+
         return host;
     }
 

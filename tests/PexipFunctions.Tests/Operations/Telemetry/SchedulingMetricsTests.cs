@@ -47,6 +47,7 @@ public sealed class SchedulingMetricsTests : IDisposable
         metrics.CountAlarm("room-late", new Guid("0a0a0a0a-1b1b-4c2c-8d3d-4e4e4e4e4e4e"));
         metrics.CountMessage("i-1");
         metrics.RecordWaiting("i-1", 4, TimeSpan.FromSeconds(90));
+        metrics.CountPolicyRefusal("slowed");
 
         Assert.Equal(
             [
@@ -60,6 +61,7 @@ public sealed class SchedulingMetricsTests : IDisposable
                 "vmr.messages.sent {message} 1 vmr.integration=i-1",
                 "vmr.messages.waiting {message} 4 vmr.integration=i-1",
                 "vmr.messages.wait s 90 vmr.integration=i-1",
+                "vmr.policy.refused {request} 1 vmr.outcome=slowed",
             ],
             measured);
     }
