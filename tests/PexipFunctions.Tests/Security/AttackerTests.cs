@@ -5,10 +5,8 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Storage;
-using PexipFunctions.Tests.AddIn.SignIn;
 
 namespace PexipFunctions.Tests.Security;
 
@@ -49,7 +47,7 @@ public sealed class AttackerTests : IAsyncLifetime
                 using var request = Post(path, """{"tag":"PXPS:-AAAA#"}""", contentType);
                 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", host.OwnToken());
                 request.Headers.Add("Origin", origin);
-                _ = site is null ? null : request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", site);
+                request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", site is null ? [] : [site]);
                 using var answer = await client.SendAsync(request);
                 Assert.Equal(status, answer.StatusCode);
                 Assert.False(answer.Headers.Contains("Access-Control-Allow-Origin"));
