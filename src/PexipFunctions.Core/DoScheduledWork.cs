@@ -1,16 +1,14 @@
 using PexipFunctions.Aliases;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Meetings;
-using PexipFunctions.Operations;
 using PexipFunctions.Operations.Schedules;
 using PexipFunctions.Rooms;
-using PexipFunctions.Rooms.Policy;
 using PexipFunctions.Rooms.Sweeping;
 
 namespace PexipFunctions;
 
 /// <summary>What each schedule drives, whichever clock calls.</summary>
-internal sealed class DoScheduledWork(WakeDue wake, WatchRooms watch, SyncMailboxes mailboxes, SweepRooms sweep, LookAhead lookAhead, KeepRetention retention, MeasureAliases measure, MailboxLease leases, NoteSignIns signIns, KeepHealth health)
+internal sealed class DoScheduledWork(WakeDue wake, WatchRooms watch, SyncMailboxes mailboxes, SweepRooms sweep, LookAhead lookAhead, KeepRetention retention, MeasureAliases measure, MailboxLease leases)
 {
     /// <returns>When to come again before the schedule's next time; null: then.</returns>
     public async Task<DateTimeOffset?> RunAsync(Schedule schedule, CancellationToken cancellationToken)
@@ -19,8 +17,6 @@ internal sealed class DoScheduledWork(WakeDue wake, WatchRooms watch, SyncMailbo
         {
             await wake.RunAsync(cancellationToken);
             await watch.RunAsync(cancellationToken);
-            await signIns.SettleAsync(cancellationToken);
-            await health.RunAsync(cancellationToken);
         }
         else if (schedule == Schedule.Leases)
         {
