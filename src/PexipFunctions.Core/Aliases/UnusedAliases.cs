@@ -14,7 +14,7 @@ public sealed class UnusedAliases(ITables tables)
 {
     private const string Property = "count";
 
-    /// <summary>Of so many that write at once each round lets one through; whoever finds no turn is refused like one too many.</summary>
+    /// <summary>Of so many that write at once each round lets one through; a request that finds no turn is refused like one too many.</summary>
     private const int Attempts = 50;
 
     /// <summary>One transaction has 100 changes at most, and the count is one of them.</summary>

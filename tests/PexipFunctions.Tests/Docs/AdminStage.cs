@@ -59,6 +59,7 @@ internal sealed class AdminStage(Scenario scenario)
     {
         var context = new DefaultHttpContext { RequestServices = Host.Services };
         context.Request.Method = method;
+        context.Request.ContentType = "application/json";
         context.Response.Body = new MemoryStream();
         await (await ask(context.Request)).ExecuteAsync(context);
         context.Response.Body.Position = 0;

@@ -30,7 +30,7 @@ public sealed class ScheduleStore(ITables tables)
         return isWritten ? new Versioned<ScheduleRow>(row, entity.ETag) : null;
     }
 
-    /// <summary>Changes the row as it is now, whoever wrote in between: the version that is known is tried first.</summary>
+    /// <summary>Changes the row as it is now, also where another wrote in between: the version that is known is tried first.</summary>
     public async Task UpdateAsync(Schedule schedule, Versioned<ScheduleRow> known, Func<ScheduleRow, ScheduleRow> change, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < 10 && await TryWriteAsync(schedule, known, change(known.Value), cancellationToken) is null; attempt++)
