@@ -46,7 +46,7 @@ internal static class DemoIntegration
             ActiveSince = now,
             MailboxName = "Pexip Scheduling",
             MailboxEmailAddress = address,
-            Exchange = new ExchangeSettings { Endpoint = simulators.Exchange!.BaseAddress },
+            Exchange = new ExchangeSettings { Endpoint = simulators.Exchange!.BaseAddress, AcceptedOrganizerDomains = [address.Domain] },
             Infinity = new InfinitySettings { Address = simulators.Node!.BaseAddress, SecretName = "demo-infinity", PolicySecretName = "demo-policy" },
             ScheduledAliasPrefix = "75",
             ScheduledAliasDomain = "example.com",

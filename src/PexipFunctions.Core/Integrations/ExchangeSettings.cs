@@ -25,6 +25,6 @@ public sealed record ExchangeSettings
     /// <summary>The name of the Key Vault secret that holds the client secret or the PFX; never the secret.</summary>
     public string SecretName { get; init; } = "";
 
-    /// <summary>Domains whose organizers are answered; empty: everyone in Exchange's own reach.</summary>
+    /// <summary>Domains whose organizers are answered; <c>*</c>: everyone in Exchange's own reach. At least one is saved.</summary>
     public IReadOnlyList<string> AcceptedOrganizerDomains { get; init; } = [];
 }

@@ -22,6 +22,7 @@ internal static class IntegrationServices
         services.AddSingleton<MailboxConnection>();
         services.AddSingleton<ReadIntegrations>();
         services.AddSingleton<SaveIntegration>();
+        services.AddSingleton<AcceptDomain>();
         services.AddSingleton<DeleteIntegration>();
         services.AddSingleton<EditIcon>();
         services.AddSingleton<PreviewText>();

@@ -9,7 +9,7 @@ namespace PexipFunctions.Integrations;
 internal sealed class IntegrationUpgrades(params IReadOnlyList<Action<JsonObject>> steps)
 {
     /// <summary>The product's own: schema 1 is the first.</summary>
-    public static IntegrationUpgrades Product { get; } = new();
+    public static IntegrationUpgrades Product { get; } = new(AcceptEveryone);
 
     /// <summary>The schema that is written.</summary>
     public int Current => steps.Count + 1;
@@ -26,6 +26,21 @@ internal sealed class IntegrationUpgrades(params IReadOnlyList<Action<JsonObject
         foreach (var step in steps.Skip(schema - 1))
         {
             step(document);
+        }
+    }
+
+    /// <summary>To schema 2: no accepted domain meant everyone; now an admin who means that says so.</summary>
+    private static void AcceptEveryone(JsonObject document)
+    {
+        const string Field = "acceptedOrganizerDomains";
+        if (document["exchange"] is not JsonObject exchange)
+        {
+            document["exchange"] = exchange = [];
+        }
+
+        if (exchange[Field] is not JsonArray { Count: > 0 })
+        {
+            exchange[Field] = new JsonArray(OrganizerDomains.Everyone);
         }
     }
 }

@@ -55,7 +55,7 @@ public sealed class SeenVersions
     /// <summary>A suspicion and a due row ask for more than a version.</summary>
     private static bool IsPlain(WorkEvent item) => item is { Version.Length: > 0, Suspect: false, DueRow: null };
 
-    /// <summary>Switched on again, an integration begins from nothing: what it only observed before counts for nothing.</summary>
+    /// <summary>Switched on again, an integration begins from nothing: what it only observed before counts for nothing; nor does whom it ignored when other domains were accepted.</summary>
     private static UInt128 Key(Integration integration, WorkEvent item) =>
-        BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{integration.Id} {integration.ActiveSince.UtcTicks} {item.Version} {item.Id}")));
+        BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{integration.Id} {integration.ActiveSince.UtcTicks} {string.Join(',', integration.Exchange.AcceptedOrganizerDomains)} {item.Version} {item.Id}")));
 }

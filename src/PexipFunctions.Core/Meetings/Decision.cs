@@ -21,5 +21,8 @@ public sealed record Decision(
     /// <summary>With <see cref="AnsweredByOthers"/>: the organizer who could have made that sign himself; null: only the mailbox's own answer can.</summary>
     public string? MarkedBy { get; init; }
 
+    /// <summary>The domain that is not among the accepted ones, for which nothing is done; null: that is not the reason.</summary>
+    public string? OutsideDomain { get; init; }
+
     public static Decision Nothing(string reason) => new(DecisionKind.Nothing, reason);
 }

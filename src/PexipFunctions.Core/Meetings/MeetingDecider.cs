@@ -1,3 +1,5 @@
+using PexipFunctions.Integrations;
+
 namespace PexipFunctions.Meetings;
 
 /// <summary>
@@ -10,7 +12,7 @@ public static class MeetingDecider
     {
         (null, true) => ForgetUnknown(input),
         (null, false) => NewMeeting.Decide(input),
-        (MeetingStatus.Ignored, false) when HasNewTag(input) || IsAheadAgain(input) => DecideAfresh(input),
+        (MeetingStatus.Ignored, false) when HasNewTag(input) || IsAheadAgain(input) || IsAccepted(input) => DecideAfresh(input),
         (MeetingStatus.Ignored, _) => Decision.Nothing("ignored before"),
         (MeetingStatus.Refused, false) when HasChanged(input) => NewMeeting.Decide(input),
         (MeetingStatus.Refused, _) => Decision.Nothing("refused before, unchanged"),
@@ -27,6 +29,10 @@ public static class MeetingDecider
 
     /// <summary>Ignored only since it was over when it was read first.</summary>
     private static bool IsAheadAgain(DecisionInput input) => input.Known!.Reason == NewMeeting.OverLongAgo && input.Arrived!.HasFuture;
+
+    /// <summary>Ignored only since nobody had accepted its organizer's domain.</summary>
+    private static bool IsAccepted(DecisionInput input) =>
+        input.Known!.Reason == NewMeeting.OutsideDomains && input.Integration.Accepts(input.Arrived!.Event.OrganizerAddress);
 
     /// <summary>Still none of our business: then its row stays as it is.</summary>
     private static Decision DecideAfresh(DecisionInput input) =>

@@ -37,6 +37,7 @@ internal static class MeetingServices
         services.AddSingleton<Brakes>();
         services.AddSingleton<MissingMeeting>();
         services.AddSingleton<DecisionLog>();
+        services.AddSingleton<NoteOutsider>();
         services.AddSingleton<HoldDecision>();
         services.AddSingleton<EndMissing>();
         services.AddSingleton<LostAliases>();
@@ -45,7 +46,7 @@ internal static class MeetingServices
             provider.GetRequiredService<MeetingStore>(), provider.GetRequiredService<DecideMeeting>(),
             provider.GetRequiredService<CommitDecision>(), provider.GetRequiredService<FinishEffects>(),
             provider.GetRequiredService<EndMissing>(), provider.GetRequiredService<HoldDecision>(), provider.GetRequiredService<RebuildAlias>(),
-            provider.GetRequiredService<DecisionLog>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<NoteOutsider>(), provider.GetRequiredService<DecisionLog>(), provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using PexipFunctions.Integrations;
 using PexipFunctions.Mailboxes;
 
 namespace PexipFunctions.Meetings;
@@ -8,8 +9,11 @@ internal static class NewMeeting
     /// <summary>How long after an organizer's change a meeting that is over is still worth a refusal.</summary>
     private static readonly TimeSpan RefusalAge = TimeSpan.FromHours(24);
 
-    /// <summary>The one cause for which a meeting is ignored that can pass: it may be moved into the future.</summary>
+    /// <summary>One of the two causes for which a meeting is ignored that can pass: it may be moved into the future.</summary>
     internal const string OverLongAgo = "over long ago";
+
+    /// <summary>The other one: an admin may accept the domain.</summary>
+    internal const string OutsideDomains = "organizer outside the accepted domains";
 
     public static Decision Decide(DecisionInput input) =>
         Unanswerable(input) ?? Refusal(input) ?? Schedule(input);
@@ -29,7 +33,7 @@ internal static class NewMeeting
                 => new Decision(DecisionKind.Ignore, "last changed before the integration was switched on"),
             _ when unknown && item.Created < input.Integration.ActiveSince && !input.Alias.IsGood && !HasLostAlias(input)
                 => new Decision(DecisionKind.Ignore, "made before the integration was switched on"),
-            _ when !IsAcceptedDomain(input) => Ignore(input, "organizer outside the accepted domains"),
+            _ when !input.Integration.Accepts(item.OrganizerAddress) => IgnoreOutside(input) with { OutsideDomain = OrganizerDomains.Of(item.OrganizerAddress) },
             _ when unknown && IsAnswered(item) && !(item.Response == ResponseKind.Accepted && input.Alias.IsGood)
                 => Ignore(input, "answered by another") with { AnsweredByOthers = true },
             _ when unknown && LooksStripped(input) => Ignore(input, "Exchange has stripped body and subject") with { AnsweredByOthers = true, MarkedBy = item.OrganizerAddress },
@@ -123,6 +127,10 @@ internal static class NewMeeting
     private static Decision Ignore(DecisionInput input, string reason) =>
         new(DecisionKind.Ignore, reason, MeetingRow.Ignored(input, reason));
 
+    /// <summary>No row is kept of a stranger's invitation: everyone who can write to the mailbox could make any number of them.</summary>
+    private static Decision IgnoreOutside(DecisionInput input) =>
+        input.Known is null ? new Decision(DecisionKind.Ignore, OutsideDomains) : Ignore(input, OutsideDomains);
+
     private static bool IsAnswered(CalendarEvent item) =>
         item.Response is ResponseKind.Accepted or ResponseKind.Declined or ResponseKind.TentativelyAccepted;
 
@@ -130,11 +138,4 @@ internal static class NewMeeting
     private static bool LooksStripped(DecisionInput input) =>
         input.Arrived!.Body == BodyCondition.Empty && input.Arrived.Event.Subject.Trim() is { Length: > 0 } subject
         && subject == input.Arrived.Event.OrganizerName.Trim();
-
-    private static bool IsAcceptedDomain(DecisionInput input)
-    {
-        var domains = input.Integration.Exchange.AcceptedOrganizerDomains;
-        var domain = input.Arrived!.Event.OrganizerAddress.Split('@')[^1];
-        return domains.Count == 0 || domains.Contains(domain, StringComparer.OrdinalIgnoreCase);
-    }
 }

@@ -16,14 +16,15 @@ public sealed class ProcessMeeting
     private readonly EndMissing endMissing;
     private readonly HoldDecision hold;
     private readonly RebuildAlias rebuild;
+    private readonly NoteOutsider outsider;
     private readonly DecisionLog log;
     private readonly TimeProvider time;
 
     internal ProcessMeeting(
-        MeetingStore meetings, DecideMeeting decide, CommitDecision commit, FinishEffects finish, EndMissing endMissing, HoldDecision hold, RebuildAlias rebuild, DecisionLog log, TimeProvider time)
+        MeetingStore meetings, DecideMeeting decide, CommitDecision commit, FinishEffects finish, EndMissing endMissing, HoldDecision hold, RebuildAlias rebuild, NoteOutsider outsider, DecisionLog log, TimeProvider time)
     {
         (this.meetings, this.decide, this.commit, this.finish) = (meetings, decide, commit, finish);
-        (this.endMissing, this.hold, this.rebuild, this.log, this.time) = (endMissing, hold, rebuild, log, time);
+        (this.endMissing, this.hold, this.rebuild, this.outsider, this.log, this.time) = (endMissing, hold, rebuild, outsider, log, time);
     }
 
     /// <summary>Processes one event of a mailbox. Repeating it changes nothing.</summary>
@@ -146,6 +147,7 @@ public sealed class ProcessMeeting
             return true;
         }
 
+        await outsider.RunAsync(work, read.Known?.Value, decision, started, cancellationToken);
         if (decision.Next is null)
         {
             await NoteAsync(work, read, decision, cancellationToken);

@@ -27,11 +27,7 @@ internal sealed record Recipient(string Key, string Name, string? Address, bool 
         }
 
         var isOne = SendableAddress.TryRead(address, out var sendable);
-        var mayHave = isOne && (isOrganizer || !integration.InstructionsToInsidersOnly || IsInsider(sendable!, integration));
+        var mayHave = isOne && (isOrganizer || !integration.InstructionsToInsidersOnly || integration.IsInsider(sendable!));
         return new Recipient(isOne ? sendable! : shown.ToLowerInvariant(), shown, mayHave ? sendable : null, isOrganizer);
     }
-
-    /// <summary>Insiders are of the mailbox's own domain, or of one whose organizers are answered.</summary>
-    internal static bool IsInsider(string address, Integration integration) =>
-        integration.Exchange.AcceptedOrganizerDomains.Append(integration.MailboxEmailAddress.Domain).Contains(address[(address.LastIndexOf('@') + 1)..], StringComparer.OrdinalIgnoreCase);
 }

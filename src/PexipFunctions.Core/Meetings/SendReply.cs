@@ -78,7 +78,7 @@ internal sealed class SendReply(ReplyTroubles troubles, ReplyParts parts)
     private static OutgoingMessage Message(MeetingWork work, Meeting meeting, Reply reply)
     {
         IReadOnlyList<string> to = reply.IsResponse ? [meeting.OrganizerAddress] : [.. reply.To, .. reply.Bcc];
-        return new OutgoingMessage(to.Count, to.Count(address => !Recipient.IsInsider(address, work.Integration)), reply.ComesLast, reply.CreatedAt, reply.PromisedAt);
+        return new OutgoingMessage(to.Count, to.Count(address => !work.Integration.IsInsider(address)), reply.ComesLast, reply.CreatedAt, reply.PromisedAt);
     }
 
     /// <summary>Judging asks Graph too, and may fail.</summary>

@@ -12,6 +12,9 @@ public sealed record Alarm(
     Guid Integration, string Kind, string Detail, string Remedy, DateTimeOffset RaisedAt, DateTimeOffset LastSeenAt, int Count, bool Holds,
     IReadOnlyList<string>? Subjects = null, DateTimeOffset? EndsAt = null, IReadOnlyDictionary<string, string>? Questions = null)
 {
+    /// <summary>Of a kind that is raised once a day for each of its subjects: the day (UTC) on which each was, as yyyy-MM-dd.</summary>
+    public IReadOnlyDictionary<string, string>? Days { get; init; }
+
     /// <summary>Whether its condition stayed away long enough.</summary>
     public bool IsOver(DateTimeOffset now) => EndsAt <= now;
 }

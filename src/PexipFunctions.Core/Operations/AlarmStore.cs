@@ -42,6 +42,35 @@ public sealed partial class AlarmStore(ITables tables, SchedulingMetrics metrics
         // The winner of each time has raised it.
     }
 
+    /// <summary>
+    /// Raises an alarm once a day for each subject; later that day nothing is written. Of more than <paramref name="most"/>
+    /// subjects on one day the rest are one, <paramref name="others"/>: strangers may choose what they are.
+    /// </summary>
+    /// <returns>Whether it was raised now.</returns>
+    public async Task<bool> RaiseDailyAsync(Guid integration, AlarmKind kind, string subject, string others, int most, Func<string, string> detail, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var known = await table.FindAsync(Partition(integration), kind.Name, cancellationToken);
+            var old = known is null ? null : Live(known);
+            var days = DailySubjects.Add(old?.Days, subject, others, most, time.GetUtcNow(), out var raised);
+            if (raised is null)
+            {
+                return false;
+            }
+
+            var next = Raised(old, new Alarm(integration, kind.Name, detail(raised), kind.Remedy, default, default, 0, Holds: false), subject: null, question: null);
+            if (await TryWriteAsync(known, next with { Days = days, Subjects = [.. days.Keys.Where(each => each != others)] }, cancellationToken))
+            {
+                LogRaised(integration, kind.Name);
+                metrics.CountAlarm(kind.Name, integration);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Its condition is not seen any more: it ends when that has been so for its quiet time.</summary>
     public async Task EndAsync(Guid integration, AlarmKind kind, CancellationToken cancellationToken)
     {
@@ -137,7 +166,7 @@ public sealed partial class AlarmStore(ITables tables, SchedulingMetrics metrics
     {
         var left = alarm.Subjects!.Where(each => each != subject).ToList();
         return left.Count > 0
-            ? await TryWriteAsync(known, alarm with { Subjects = left }, cancellationToken)
+            ? await TryWriteAsync(known, alarm with { Subjects = left, Days = alarm.Days?.Where(day => day.Key != subject).ToDictionary() }, cancellationToken)
             : await TryEndAsync(known, alarm with { Subjects = left }, cancellationToken);
     }
 

@@ -23,7 +23,8 @@ public sealed class ReadAlarms(AlarmStore alarms)
             holds = alarm.Holds,
             ends = JsonNamingPolicy.CamelCase.ConvertName(AcknowledgeAlarm.EndOf(alarm).ToString()),
             endsAt = alarm.EndsAt,
-            concerns = Concerns(alarm),
+            concerns = alarm.Days is null ? Concerns(alarm) : [],
+            domains = alarm.Days is null ? [] : alarm.Subjects ?? [],
         });
         return Results.Json(new { items, continuation = (string?)null });
     }

@@ -6,7 +6,7 @@ using PexipFunctions.Operations;
 namespace PexipFunctions.Functions;
 
 /// <summary>The configuration API: integrations.</summary>
-public sealed class IntegrationsApi(ApiCalls calls, ReadIntegrations read, SaveIntegration save, DeleteIntegration delete)
+public sealed class IntegrationsApi(ApiCalls calls, ReadIntegrations read, SaveIntegration save, AcceptDomain accept, DeleteIntegration delete)
 {
     private const string Route = "api/integrations";
 
@@ -25,6 +25,11 @@ public sealed class IntegrationsApi(ApiCalls calls, ReadIntegrations read, SaveI
     [Function("IntegrationsReplace")]
     public Task<IResult> Replace([HttpTrigger(AuthorizationLevel.Function, "put", Route = Route + "/{id}")] HttpRequest request, string id, CancellationToken cancellationToken) =>
         calls.RunAsync(request, () => save.PutAsync(request, id, cancellationToken));
+
+    [Function("IntegrationsAcceptDomain")]
+    public Task<IResult> AcceptDomain(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/integrations/{id}/accepted-domains/{domain}")] HttpRequest request, string id, string domain, CancellationToken cancellationToken) =>
+        calls.RunAsync(request, () => accept.RunAsync(request, id, domain, cancellationToken));
 
     [Function("IntegrationsDelete")]
     public Task<IResult> Delete([HttpTrigger(AuthorizationLevel.Function, "delete", Route = Route + "/{id}")] HttpRequest request, string id, CancellationToken cancellationToken) =>

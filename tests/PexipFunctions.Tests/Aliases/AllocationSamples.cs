@@ -10,6 +10,7 @@ internal static class AllocationSamples
     {
         Id = AliasSamples.Ours,
         Name = "Test",
+        Exchange = new ExchangeSettings { AcceptedOrganizerDomains = ["example.com"] },
         ScheduledAliasPrefix = "75",
         ScheduledAliasSuffixLength = suffix,
         ScheduledAliasDomain = "example.com",

@@ -45,6 +45,7 @@ public sealed class AdminApiTests : IAsyncLifetime
         {
             ["name"] = "Small",
             ["mailboxEmailAddress"] = "small@contoso.com",
+            ["exchange"] = new JsonObject { ["acceptedOrganizerDomains"] = new JsonArray("contoso.com") },
             ["scheduledAliasPrefix"] = "35",
             ["scheduledAliasDomain"] = "vmr.example.com",
             ["joinServerFqdn"] = "join.example.com",

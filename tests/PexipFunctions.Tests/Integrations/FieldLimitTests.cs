@@ -39,8 +39,11 @@ public sealed class FieldLimitTests
 
     [Theory]
     [MemberData(nameof(Needed))]
-    public void What_is_needed_may_not_be_empty(string path) =>
-        Assert.Contains($"{IntegrationFields.ByPath[path].Name} must not be empty.", Messages(path, ""), StringComparison.Ordinal);
+    public void What_is_needed_may_not_be_empty(string path)
+    {
+        var isList = IntegrationFields.ByPath[path].Type == FieldType.List;
+        Assert.Contains($"{IntegrationFields.ByPath[path].Name} must {(isList ? "have at least one entry" : "not be empty.")}", Messages(path, isList ? new JsonArray() : ""), StringComparison.Ordinal);
+    }
 
     private static TheoryData<string> Paths(Func<IntegrationField, bool> which) => [.. IntegrationFields.All.Where(which).Select(field => field.Path)];
 

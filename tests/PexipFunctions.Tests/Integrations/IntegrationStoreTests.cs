@@ -157,13 +157,14 @@ public sealed class IntegrationStoreTests
         var integration = SampleIntegration.New();
         await store.AddAsync(integration, None);
         var newer = new IntegrationStore(tables, time, new IntegrationUpgrades(
+            _ => { },
             document => document["name"] += " (renamed)",
-            document => document["description"] = "from schema 2"));
+            document => document["description"] = "from schema 3"));
 
         var upgraded = (await newer.FindAsync(integration.Id, None))!.Integration;
-        Assert.Equal(("Sales (renamed)", "from schema 2"), (upgraded.Name, upgraded.Description));
+        Assert.Equal(("Sales (renamed)", "from schema 3"), (upgraded.Name, upgraded.Description));
         await newer.ReplaceAsync(upgraded, 1, None);
-        Assert.Equal(3, (await RowAsync(integration.Id)).GetInt32("schema"));
+        Assert.Equal(4, (await RowAsync(integration.Id)).GetInt32("schema"));
         Assert.Equal("Sales (renamed)", (await newer.FindAsync(integration.Id, None))!.Integration.Name);
     }
 
@@ -171,7 +172,7 @@ public sealed class IntegrationStoreTests
     public async Task A_row_of_a_newer_schema_is_refused_with_the_remedy()
     {
         var integration = SampleIntegration.New();
-        await new IntegrationStore(tables, time, new IntegrationUpgrades(_ => { })).AddAsync(integration, None);
+        await new IntegrationStore(tables, time, new IntegrationUpgrades(_ => { }, _ => { })).AddAsync(integration, None);
         var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => store.FindAsync(integration.Id, None));
         Assert.Contains("Deploy the newer version again", exception.Message, StringComparison.Ordinal);
     }
@@ -181,8 +182,31 @@ public sealed class IntegrationStoreTests
     {
         var integration = SampleIntegration.New();
         await store.AddAsync(integration, None);
-        var newer = new IntegrationStore(tables, time, new IntegrationUpgrades(document => document.Remove("retryHours")));
+        var newer = new IntegrationStore(tables, time, new IntegrationUpgrades(_ => { }, document => document.Remove("retryHours")));
         Assert.Equal(24, (await newer.FindAsync(integration.Id, None))!.Integration.RetryHours);
+    }
+
+    [Theory]
+    [InlineData("[]", "*")]
+    [InlineData("[\"contoso.com\"]", "contoso.com")]
+    [InlineData(null, "*")]
+    public async Task No_accepted_domain_in_a_row_of_the_first_schema_becomes_everyone(string? stored, string accepted)
+    {
+        var integration = SampleIntegration.New();
+        await new IntegrationStore(tables, time, new IntegrationUpgrades()).AddAsync(integration, None);
+        var row = await RowAsync(integration.Id);
+        var document = System.Text.Json.Nodes.JsonNode.Parse(RowDocument.ReadText(row))!;
+        document["exchange"]!.AsObject().Remove("acceptedOrganizerDomains");
+        if (stored is not null)
+        {
+            document["exchange"]!["acceptedOrganizerDomains"] = System.Text.Json.Nodes.JsonNode.Parse(stored);
+        }
+
+        var old = RowDocument.ToRow("integration", integration.Id.ToString(), document.ToJsonString());
+        (old["schema"], old["revision"], old["changed"]) = (1, 1L, time.GetUtcNow());
+        await Table.UpsertAsync(old, None);
+
+        Assert.Equal([accepted], (await store.FindAsync(integration.Id, None))!.Integration.Exchange.AcceptedOrganizerDomains);
     }
 
     private async Task<TableEntity> RowAsync(IntegrationId id) => (await Table.FindAsync("integration", id.ToString(), None))!;

@@ -16,7 +16,7 @@ public sealed class IntegrationValidationTests
     {
         var errors = Check(new Integration { Id = IntegrationId.New(), Name = "" });
         Assert.Equal(
-            ["addinServerFqdn", "infinity.address", "joinServerFqdn", "mailboxEmailAddress", "name", "scheduledAliasDomain", "scheduledAliasPrefix"],
+            ["addinServerFqdn", "exchange.acceptedOrganizerDomains", "infinity.address", "joinServerFqdn", "mailboxEmailAddress", "name", "scheduledAliasDomain", "scheduledAliasPrefix"],
             errors.Select(error => error.Path).Order(StringComparer.Ordinal));
     }
 
@@ -114,26 +114,26 @@ public sealed class IntegrationValidationTests
     [Fact]
     public void A_managed_identity_with_another_tenants_id_is_refused_with_the_remedy()
     {
-        var error = Assert.Single(Check(SampleIntegration.New() with { Exchange = new ExchangeSettings { TenantId = Other } }));
+        var error = Assert.Single(Check(SampleIntegration.New() with { Exchange = new ExchangeSettings { AcceptedOrganizerDomains = ["*"], TenantId = Other } }));
         Assert.Equal("exchange.tenantId", error.Path);
         Assert.Contains("Register an application in that tenant", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_managed_identity_with_its_own_tenants_id_is_accepted() =>
-        Expect(SampleIntegration.New() with { Exchange = new ExchangeSettings { TenantId = Home } }, null);
+        Expect(SampleIntegration.New() with { Exchange = new ExchangeSettings { AcceptedOrganizerDomains = ["*"], TenantId = Home } }, null);
 
     [Fact]
     public void A_certificate_needs_its_tenant_application_and_secret()
     {
-        var errors = Check(SampleIntegration.New() with { Exchange = new ExchangeSettings { Credential = CredentialKind.Certificate } });
+        var errors = Check(SampleIntegration.New() with { Exchange = new ExchangeSettings { AcceptedOrganizerDomains = ["*"], Credential = CredentialKind.Certificate } });
         Assert.Equal(["exchange.tenantId", "exchange.clientId", "exchange.secretName"], errors.Select(error => error.Path));
     }
 
     [Fact]
     public void Exchange_web_services_are_refused_with_what_to_use()
     {
-        var error = Assert.Single(Check(SampleIntegration.New() with { Exchange = new ExchangeSettings { Kind = "ews" } }));
+        var error = Assert.Single(Check(SampleIntegration.New() with { Exchange = new ExchangeSettings { AcceptedOrganizerDomains = ["*"], Kind = "ews" } }));
         Assert.Contains("Use graph", error.Message, StringComparison.Ordinal);
     }
 
@@ -152,7 +152,7 @@ public sealed class IntegrationValidationTests
     public void The_keys_that_sign_tags_are_no_credential(string secret, bool accepted)
     {
         Expect(SampleIntegration.New() with { Infinity = new() { Address = new Uri("https://node.example.com"), SecretName = secret } }, accepted ? null : "infinity.secretName");
-        Expect(SampleIntegration.New() with { Exchange = new ExchangeSettings { SecretName = secret } }, accepted ? null : "exchange.secretName");
+        Expect(SampleIntegration.New() with { Exchange = new ExchangeSettings { AcceptedOrganizerDomains = ["*"], SecretName = secret } }, accepted ? null : "exchange.secretName");
     }
 
     [Fact]
@@ -193,4 +193,21 @@ public sealed class IntegrationValidationTests
 
     private static void Expect(Integration integration, string? refused) =>
         Assert.Equal(refused is null ? [] : [refused], Check(integration).Select(error => error.Path));
+
+    [Theory]
+    [InlineData("contoso.com", true)]
+    [InlineData("*", true)]
+    [InlineData("*.contoso.com", false)]
+    [InlineData("@contoso.com", false)]
+    public void An_accepted_domain_is_one_or_the_sign_for_all(string domain, bool accepted) =>
+        Expect(SampleIntegration.New() with { Exchange = new ExchangeSettings { AcceptedOrganizerDomains = [domain] } }, accepted ? null : "exchange.acceptedOrganizerDomains");
+
+    [Fact]
+    public void Without_an_accepted_domain_the_message_says_what_to_enter()
+    {
+        var error = Assert.Single(Check(SampleIntegration.New() with { Exchange = new ExchangeSettings() }));
+        Assert.Equal("exchange.acceptedOrganizerDomains", error.Path);
+        Assert.Contains("Get-AcceptedDomain", error.Message, StringComparison.Ordinal);
+        Assert.Contains("or * for everyone", error.Message, StringComparison.Ordinal);
+    }
 }

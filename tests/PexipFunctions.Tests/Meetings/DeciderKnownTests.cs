@@ -26,8 +26,8 @@ public sealed class DeciderKnownTests
     [Fact]
     public void Ignored_for_good_it_is_not_written_again()
     {
-        var foreign = new DeciderCase();
-        AssertNothing((foreign with { Integration = foreign.Integration with { Exchange = new() { AcceptedOrganizerDomains = ["contoso.com"] } } }).Done());
+        var owned = new DeciderCase().Edit(item => item with { IsOrganizer = true });
+        AssertNothing(owned.Done());
     }
 
     [Fact]

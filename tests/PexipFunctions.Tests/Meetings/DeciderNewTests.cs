@@ -43,11 +43,30 @@ public sealed class DeciderNewTests
     }
 
     [Fact]
-    public void An_organizer_outside_the_accepted_domains_is_ignored_without_mail_and_not_kept()
+    public void An_organizer_outside_the_accepted_domains_is_ignored_without_mail_and_without_a_row()
     {
         var foreign = Single with { Integration = Single.Integration with { Exchange = new() { AcceptedOrganizerDomains = ["contoso.com"] } } };
-        AssertIgnored(foreign, hasRow: true);
-        Assert.Equal(("", ""), (foreign.Decide().Next!.OrganizerName, foreign.Decide().Next!.OrganizerAddress));
+        AssertIgnored(foreign, hasRow: false);
+        Assert.Equal("example.com", foreign.Decide().OutsideDomain);
+    }
+
+    [Fact]
+    public void Everyone_is_accepted_only_by_the_sign_for_it()
+    {
+        var stranger = Single.Edit(item => item with { OrganizerAddress = "someone@elsewhere.example" });
+        Assert.Equal(DecisionKind.Schedule, (stranger with { Integration = Single.Integration with { Exchange = new() { AcceptedOrganizerDomains = ["*"] } } }).Decide().Kind);
+        AssertIgnored(stranger with { Integration = Single.Integration with { Exchange = new() } }, hasRow: false);
+    }
+
+    [Fact]
+    public void Ignored_before_it_is_scheduled_once_its_domain_is_accepted()
+    {
+        var foreign = Single with { Integration = Single.Integration with { Exchange = new() { AcceptedOrganizerDomains = ["contoso.com"] } } };
+        var ended = foreign with { Known = Single.Done().Known! with { Status = MeetingStatus.Ended } };
+        var ignored = ended.Done();
+        Assert.Equal(MeetingStatus.Ignored, ignored.Known!.Status);
+        Assert.Equal(DecisionKind.Nothing, ignored.Decide().Kind);
+        Assert.Equal(DecisionKind.Schedule, (ignored with { Integration = Single.Integration }).Decide().Kind);
     }
 
     [Fact]

@@ -14,6 +14,7 @@ public sealed record Route(string Function, string Method, string Path, int NoKe
         Admin("AlarmsAcknowledge", "POST", "/api/alarms/{id}/poison-message/acknowledge", 404),
         Admin("AlarmsContinue", "POST", "/api/alarms/{id}/many-refusals/continue", 404),
         Admin("AlarmsList", "GET", "/api/alarms", 200),
+        Admin("IntegrationsAcceptDomain", "POST", "/api/integrations/{id}/accepted-domains/contoso.com", 200),
         Admin("IntegrationsCreate", "POST", "/api/integrations", 400, "{}"),
         Admin("IntegrationsGet", "GET", "/api/integrations/{id}", 200),
         Admin("IntegrationsIconDelete", "DELETE", "/api/integrations/{id}/icon", 200),

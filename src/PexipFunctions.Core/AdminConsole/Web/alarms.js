@@ -25,6 +25,7 @@ const PLACES = {
   'theme-missing': id => [['Settings', `#/integrations/${id}`]],
   'sweep-held': id => [['Rooms that differ', `#/meetings?integration=${id}`]],
   'switched-off': id => [['Rooms that differ', `#/meetings?integration=${id}`], ['Settings', `#/integrations/${id}`]],
+  'unaccepted-domain': id => [['Settings', `#/integrations/${id}`]],
   'aliases-short': id => [['Settings', `#/integrations/${id}`]],
 };
 
@@ -49,12 +50,16 @@ export async function alarmsPage(at, host) {
 
 function card(alarm, name, act) {
   const send = action => () => act(async () => say((await post(`/api/alarms/${alarm.integrationId ?? wholeApp}/${alarm.kind}/${action}`)).message));
+  const accept = domain => () => act(async () =>
+    say((await post(`/api/integrations/${alarm.integrationId}/accepted-domains/${encodeURIComponent(domain)}`)).message));
   return h('section', { className: 'card alarm' },
     h('h2', {}, words(alarm.kind), ' ', alarm.holds && badge('Work is held back', 'warning'), alarm.endsAt && badge('No longer seen', 'good')),
     h('p', { className: 'facts' }, owner(alarm, name), ' · since ', timeWithin(alarm.raisedAt), ' · last seen ', timeWithin(alarm.lastSeenAt), ` · ${alarm.count === 1 ? 'once' : `${alarm.count} times`}`),
     h('p', {}, alarm.detail), h('p', { className: 'help' }, alarm.remedy),
     alarm.endsAt && h('p', {}, 'It ends at ', timeWithin(alarm.endsAt), ', unless it comes back.'),
     leads(alarm, name),
+    name && alarm.domains.length > 0 && h('p', { className: 'row' }, alarm.domains.map(domain =>
+      h('button', { type: 'button', onclick: accept(domain) }, `Accept ${domain}`))),
     alarm.holds && h('button', { type: 'button', className: 'primary', onclick: send('continue') }, 'Continue'),
     alarm.ends === 'acknowledge' && h('button', { type: 'button', onclick: send('acknowledge') }, 'Acknowledge'));
 }

@@ -22,6 +22,9 @@ const FORMS = {
 
 export const isTemplate = field => field['x-variables'] !== undefined;
 
+/** What stands in a field for which an admin has to say something. */
+export const emptyOf = field => field['x-type'] === 'list' ? [] : '';
+
 const isLong = field => field['x-type'] === 'template' && field.maxLength > 255;
 
 /** What is wrong with a value, as the server would say it, or null. */
@@ -35,7 +38,7 @@ function check(field, value) {
     if (value === null) return field.default === null ? null : 'must be a whole number.';
     return Number.isInteger(value) && value >= field.minimum && value <= field.maximum ? null : `must be from ${field.minimum} to ${field.maximum}.`;
   }
-  if (Array.isArray(value)) return null;
+  if (Array.isArray(value)) return field.required && value.length === 0 ? 'must have at least one entry.' : null;
   if (typeof value === 'boolean') return null;
   const text = value ?? '';
   if (text === '') return field.required || field.minLength > 0 ? 'must not be empty.' : null;

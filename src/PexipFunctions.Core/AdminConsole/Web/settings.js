@@ -1,7 +1,8 @@
 import { fields, integration, read, send, write } from './api.js';
-import { Field, isTemplate, problemOf } from './controls.js';
+import { Field, emptyOf, isTemplate, problemOf } from './controls.js';
 import { h, say, whileInert } from './dom.js';
 import { download, save } from './install.js';
+import { prefillDomain } from './prefill.js';
 import { attachPreview } from './preview.js';
 import { leaveNotice, savedNotice } from './saved.js';
 
@@ -34,6 +35,7 @@ class Settings {
     for (const field of table) {
       this.controls.set(field.path, new Field(field, this.stored(field), () => this.changed()));
     }
+    if (this.isNew) prefillDomain(this.controls);
     for (const control of this.controls.values()) {
       if (isTemplate(control.field)) attachPreview(control, this.isNew ? '/api/preview' : `/api/integrations/${id}/preview`, this.controls.get('replyFormat'));
     }
@@ -56,7 +58,7 @@ class Settings {
   }
 
   stored(field) {
-    return this.document ? read(this.document, field.path) : field.default === undefined ? '' : field.default;
+    return this.document ? read(this.document, field.path) : field.default === undefined ? emptyOf(field) : field.default;
   }
 
   section(name, title) {

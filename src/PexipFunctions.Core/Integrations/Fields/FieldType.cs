@@ -33,6 +33,9 @@ public enum FieldType
     /// <summary>A fully qualified domain name.</summary>
     Fqdn,
 
+    /// <summary>A fully qualified domain name, or <c>*</c> for all of them.</summary>
+    OrganizerDomain,
+
     /// <summary>A GUID, or empty.</summary>
     Uuid,
 

@@ -67,6 +67,10 @@ internal static class IntegrationSchema
         if (field.Type == FieldType.List)
         {
             property["items"] = target = new JsonObject { ["type"] = "string" };
+            if (field.Required)
+            {
+                property["minItems"] = 1;
+            }
         }
 
         if (field.Least is { } lowest)

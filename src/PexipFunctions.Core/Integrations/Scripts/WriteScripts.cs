@@ -37,6 +37,7 @@ public sealed class WriteScripts(IntegrationStore store, IFutureMeetings meeting
             ["SignIn"] = integration.SignIn == SignInMode.SignedIn ? "$true" : "$false",
             ["SignInClientId"] = PowerShellText.Quote(integration.SignInClientId),
             ["SignInName"] = PowerShellText.Quote($"{integration.AddinDisplayName} sign-in"),
+            ["AcceptedDomains"] = PowerShellText.List(integration.Exchange.AcceptedOrganizerDomains),
             ["Organizers"] = PowerShellText.List(organizers),
         },
         new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = integration.Name, ["id"] = integration.Id.ToString() });

@@ -435,3 +435,8 @@ if (-not $WhatIfPreference) {
     Get-CalendarProcessing -Identity $mailbox | Format-List AutomateProcessing, AddNewRequestsTentatively, DeleteComments, DeleteSubject, AddOrganizerToSubject
     Test-ServicePrincipalAuthorization -Identity $AppId -Resource $mailbox | Format-Table RoleName, GrantedPermissions, InScope
 }
+
+# 7. Whose invitations are answered is a field of the integration (Learn: Get-AcceptedDomain).
+$acceptedDomains = @(Get-AcceptedDomain | ForEach-Object { [string] $_.DomainName } | Sort-Object)
+Write-Output "Domains of this organization, for the integration's accepted organizer domains: $($acceptedDomains -join ', ')."
+Write-Output "The integration accepts now: $(@(__AcceptedDomains__) -join ', ')."

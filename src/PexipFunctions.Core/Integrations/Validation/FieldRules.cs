@@ -7,6 +7,8 @@ namespace PexipFunctions.Integrations;
 internal static partial class FieldRules
 {
     private const int MostItems = 100;
+    private const string NoDomain =
+        "must have at least one entry: the domains whose organizers are answered (as a rule that of the mailbox; Get-AcceptedDomain lists the organization's), or * for everyone, strangers too.";
 
     /// <summary>What is wrong with a value, as the end of a sentence that begins with the field's name; null when nothing is.</summary>
     public static string? Problem(IntegrationField field, object? value, HostFacts host) => value switch
@@ -36,6 +38,11 @@ internal static partial class FieldRules
 
     private static string? ListProblem(IntegrationField field, IReadOnlyList<string> list)
     {
+        if (list.Count == 0 && field.Required)
+        {
+            return field.Items == FieldType.OrganizerDomain ? NoDomain : "must have at least one entry.";
+        }
+
         if (list.Count > MostItems)
         {
             return $"may have at most {MostItems} entries; it has {list.Count}.";
@@ -68,6 +75,7 @@ internal static partial class FieldRules
     private static string? FormProblem(FieldType? type, object? value, string text, HostFacts host) => type switch
     {
         FieldType.Fqdn when !Fqdn().IsMatch(text) => "must be a fully qualified domain name such as vmr.example.com, without https:// and port.",
+        FieldType.OrganizerDomain when text != OrganizerDomains.Everyone && !Fqdn().IsMatch(text) => "must be a domain such as contoso.com, or * for everyone.",
         FieldType.Uuid when !Guid.TryParseExact(text, "D", out _) => "must be a GUID such as 00000000-0000-0000-0000-000000000000.",
         FieldType.SecretName when !SecretName().IsMatch(text) => "must be the name of a key vault secret: 1 to 127 letters, digits and hyphens.",
         FieldType.SecretName when text.Equals(host.TagKeysSecretName, StringComparison.OrdinalIgnoreCase) =>

@@ -23,6 +23,8 @@ public sealed class ScriptRunTests
         Assert.Contains($"-RecipientRestrictionFilter \"PrimarySmtpAddress -eq 'vmr@contoso.com'\"", step.Changes[5], StringComparison.Ordinal);
         Assert.Contains("-ProvidedTo \"Everyone\"", step.Changes[8], StringComparison.Ordinal);
         Assert.Contains("Signed in to Entra for Application.Read.All.", step.Said, StringComparison.Ordinal);
+        Assert.Contains("accepted organizer domains: contoso.com, fabrikam.com.", step.Said, StringComparison.Ordinal);
+        Assert.Contains("accepts now: contoso.com, *.", step.Said, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,6 +39,7 @@ function Invoke-WebRequest {
 }
 function Connect-MgGraph { [CmdletBinding()] param([string[]] $Scopes, [switch] $NoWelcome) Write-Host "Signed in to Entra for $Scopes." }
 function Get-MgContext { [pscustomobject]@{ TenantId = 'the-tenant' } }
+function Get-AcceptedDomain { [pscustomobject]@{ DomainName = "fabrikam.com" }; [pscustomobject]@{ DomainName = "contoso.com" } }
 function Get-OrganizationConfig { [pscustomobject]@{ IsDehydrated = $tenant.Dehydrated } }
 function Enable-OrganizationCustomization { [CmdletBinding(SupportsShouldProcess)] param() Note 'Enable-OrganizationCustomization' $PSBoundParameters; $tenant.Dehydrated = $false }
 

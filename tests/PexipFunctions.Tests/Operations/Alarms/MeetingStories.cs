@@ -18,6 +18,7 @@ internal static class MeetingStories
         new(AlarmKinds.ManyRemovals, RemovalsAsync),
         new(AlarmKinds.AnsweredByOthers, AnsweredAsync),
         new(AlarmKinds.AliasesShort, ShortAsync, LengthenedAsync),
+        new(AlarmKinds.UnacceptedDomain, StrangerAsync),
     ];
 
     private static async Task<ProductHost> FailingAsync(ProductWorld world)
@@ -70,6 +71,15 @@ internal static class MeetingStories
         var host = await world.StartAsync();
         world.Exchange.FindResource(ProductWorld.Mailbox)!.Processing = AutomateProcessing.AutoAccept;
         await host.InviteAsync(world);
+        await host.SettleAsync();
+        return host;
+    }
+
+    private static async Task<ProductHost> StrangerAsync(ProductWorld world)
+    {
+        world.Integration = world.Integration with { Exchange = world.Integration.Exchange with { AcceptedOrganizerDomains = ["example.com"] } };
+        var host = await world.StartAsync();
+        world.Invite("<p>By hand</p>", organizer: "someone@elsewhere.example");
         await host.SettleAsync();
         return host;
     }

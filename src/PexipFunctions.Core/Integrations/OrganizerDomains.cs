@@ -1,0 +1,26 @@
+namespace PexipFunctions.Integrations;
+
+/// <summary>Whose invitations an integration answers, and who of them is an insider. Pure.</summary>
+internal static class OrganizerDomains
+{
+    /// <summary>Stands for every domain. It makes nobody an insider.</summary>
+    public const string Everyone = "*";
+
+    /// <summary>The domain of an address, in lower case; empty where it has none (Exchange names some organizers by a legacyExchangeDN).</summary>
+    public static string Of(string address) => address.Contains('@', StringComparison.Ordinal) ? address[(address.LastIndexOf('@') + 1)..].Trim().ToLowerInvariant() : "";
+
+    /// <summary>Whether this organizer's invitations are answered. A list that nobody filled in means the mailbox's own domain.</summary>
+    public static bool Accepts(this Integration integration, string organizer)
+    {
+        var accepted = integration.Exchange.AcceptedOrganizerDomains;
+        return accepted.Contains(Everyone) || (accepted.Count == 0 ? Of(organizer) == Of(integration.MailboxEmailAddress.Value) : accepted.Contains(Of(organizer), StringComparer.OrdinalIgnoreCase));
+    }
+
+    /// <summary>
+    /// Whether an address is of the mailbox's own domain, or of one that an admin named. Whom <see cref="Everyone"/> alone lets in
+    /// is a stranger, who may be anybody.
+    /// </summary>
+    public static bool IsInsider(this Integration integration, string address) =>
+        Of(address) is { Length: > 0 } domain
+        && integration.Exchange.AcceptedOrganizerDomains.Append(Of(integration.MailboxEmailAddress.Value)).Contains(domain, StringComparer.OrdinalIgnoreCase);
+}

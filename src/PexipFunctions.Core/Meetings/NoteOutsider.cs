@@ -1,0 +1,34 @@
+using PexipFunctions.Operations;
+
+namespace PexipFunctions.Meetings;
+
+/// <summary>
+/// Tells admins of organizers outside the accepted domains: one alarm and one operation for each domain and day, however much
+/// they send.
+/// </summary>
+internal sealed class NoteOutsider(AlarmStore alarms, DecisionLog log)
+{
+    /// <summary>Domains that are named on one day; the rest of that day's are one.</summary>
+    internal const int MostDomains = 20;
+    internal const string Others = "other domains";
+    private const int LongestDomain = 253;
+
+    public async Task RunAsync(MeetingWork work, Meeting? known, Decision decision, long started, CancellationToken cancellationToken)
+    {
+        if (decision.OutsideDomain is not { } domain)
+        {
+            return;
+        }
+
+        // An address without one (legacyExchangeDN), or with what is none, cannot be accepted by name.
+        var subject = domain.Length is > 0 and <= LongestDomain && domain.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-') ? domain : Others;
+        if (await alarms.RaiseDailyAsync(work.Integration.Id.Value, AlarmKinds.UnacceptedDomain, subject, Others, MostDomains, Detail, cancellationToken))
+        {
+            await log.WriteAsync(work, known, decision with { Kind = DecisionKind.Ignore, Reason = $"{decision.Reason}: {subject}" }, started);
+        }
+
+        string Detail(string raised) => raised == Others
+            ? "Organizers of further domains that are not accepted have sent invitations today; they are ignored."
+            : $"An organizer of {raised} has sent an invitation or changed one; it is ignored.";
+    }
+}
