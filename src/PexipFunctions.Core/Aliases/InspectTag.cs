@@ -16,13 +16,20 @@ public sealed class InspectTag(AliasStore aliases, MeetingStore meetings, TagKey
             return new TagAnswer(TagState.Foreign, null);
         }
 
+        var text = Shown(question.Tag!, tag, keys);
         var (alias, printed) = await aliases.FindPrintedAsync(tag.Alias, cancellationToken);
         var isSame = alias?.Nonce == tag.Nonce;
         var block = isSame && printed is not null
-            ? KnownBlock.Of(printed, tag.Alias.Value, isExact: true, writer.Location(integration, alias!, tag.Write(keys)))
-            : RenderedAgain(integration, isSame ? alias! : Rebuilt(integration, tag), tag.Write(keys));
+            ? KnownBlock.Of(printed, tag.Alias.Value, isExact: true, writer.Location(integration, alias!, text))
+            : RenderedAgain(integration, isSame ? alias! : Rebuilt(integration, tag), text);
         return new TagAnswer(await StateAsync(alias, tag, question, cancellationToken), block);
     }
+
+    /// <summary>The tag as it was printed: of another format, or signed with an older key, it would be written otherwise today.</summary>
+    private static string Shown(string text, AliasTag tag, TagKeyRing keys) => TagReader.Candidates(text, isHtml: false)
+        .SelectMany(candidate => candidate.Contents, (candidate, content) => (candidate.Prefix, Content: content))
+        .Where(each => each.Prefix == AliasTag.Prefix && AliasTag.TryRead(each.Content, keys, out var read) && read == tag)
+        .Select(each => $"{each.Prefix}{each.Content}#").First();
 
     private async Task<TagState> StateAsync(AliasRecord? alias, AliasTag tag, TagQuestion question, CancellationToken cancellationToken) => alias switch
     {

@@ -56,14 +56,14 @@ internal static class TagCandidates
         text.Gaps.Skip(start).Take(length + 1).Any(gap => gap.HasFlag(TagGap.Sign));
 
     // Outlook makes of ":-" with what follows a picture, or a letter of the typeface Wingdings (J, K, L); either may have
-    // swallowed the A with which every content begins. E to H come second.
+    // swallowed the A with which every content begins. E to H come second, or M to P where the tag is sealed.
     private static IReadOnlyList<string> Shaped(string window, string prefix, bool isMarked)
     {
         var skip = !isMarked && window[0] is 'J' or 'K' or 'L' ? 1 : 0;
         var text = window[skip..] switch
         {
-            ['A', >= 'E' and <= 'H', ..] whole => whole,
-            [>= 'E' and <= 'H', ..] beheaded => "A" + beheaded,
+            ['A', (>= 'E' and <= 'H') or (>= 'M' and <= 'P'), ..] whole => whole,
+            [(>= 'E' and <= 'H') or (>= 'M' and <= 'P'), ..] beheaded => "A" + beheaded,
             _ => "",
         };
         return prefix == AliasTag.Prefix ? TagShape.Aliases(text) : TagShape.Placeholders(text);

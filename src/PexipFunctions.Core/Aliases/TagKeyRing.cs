@@ -43,6 +43,22 @@ public sealed class TagKeyRing
     public bool Verify(byte keyNumber, string purpose, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> mac) =>
         keys.Any(key => key.Number == keyNumber) && CryptographicOperations.FixedTimeEquals(Sign(keyNumber, purpose, payload), mac);
 
+    /// <summary>The truncated MAC of a <see cref="SealedTag"/>, under a key that is derived for it.</summary>
+    internal byte[] SignSealed(byte keyNumber, string purpose, ReadOnlySpan<byte> payload) =>
+        HMACSHA256.HashData(Find(keyNumber)!.For($"tag 2 authenticated {purpose}"), payload)[..MacLength];
+
+    /// <summary>Whether <paramref name="mac"/> is a sealed tag's, in constant time.</summary>
+    internal bool VerifySealed(byte keyNumber, string purpose, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> mac) =>
+        Find(keyNumber) is not null && CryptographicOperations.FixedTimeEquals(SignSealed(keyNumber, purpose, payload), mac);
+
+    /// <summary>The key stream that seals a tag, another one for each nonce.</summary>
+    internal byte[] Stream(byte keyNumber, string purpose, ReadOnlySpan<byte> nonce, int length)
+    {
+        var stream = new byte[length];
+        HKDF.Expand(HashAlgorithmName.SHA256, Find(keyNumber)!.For($"tag 2 sealed {purpose}"), stream, nonce);
+        return stream;
+    }
+
     /// <summary>A keyed hash of personal data (subjects, addresses), <c>key:hex</c>, so that changes show without the data being kept.</summary>
     public string Hash(string text) => Hash(SigningKey, text);
 
@@ -51,6 +67,8 @@ public sealed class TagKeyRing
         !byte.TryParse(hash.AsSpan(0, Math.Max(0, hash.IndexOf(':', StringComparison.Ordinal))), out var number)
         || keys.All(key => key.Number != number)
         || Hash(number, text) == hash;
+
+    private TagKey? Find(byte number) => keys.FirstOrDefault(key => key.Number == number);
 
     private string Hash(byte keyNumber, string text) =>
         $"{keyNumber}:{Convert.ToHexStringLower(Sign(keyNumber, "hash", Encoding.UTF8.GetBytes(text)))}";

@@ -7,10 +7,11 @@ namespace PexipFunctions.Aliases;
 /// </summary>
 internal static class TagShape
 {
-    /// <summary>The longest content: head, longest alias and MAC in Base32.</summary>
-    private const int LongestRun = 104;
+    /// <summary>The longest content: a sealed tag's with the longest alias, in Base32.</summary>
+    private const int LongestRun = 106;
 
     private const int HeadLength = 26;
+    private const int SealedHeadLength = 2 + 1 + SealedTag.NonceLength + 16;
     private const int LeastAliasDigits = 5;
     private const int SignedPlaceholder = 93;
     private const int SuffixLength = 16;
@@ -27,6 +28,11 @@ internal static class TagShape
     {
         var run = Run(text);
         var bytes = Base32.Decode(run);
+        if (bytes.Length > 2 && bytes[0] == SealedTag.Marker)
+        {
+            return Sealed(text, run, bytes[2]);
+        }
+
         if (bytes.Length <= HeadLength + TagKeyRing.MacLength || bytes[0] != AliasTag.Version)
         {
             return [];
@@ -37,9 +43,7 @@ internal static class TagShape
         var letters = head.IndexOfAnyExcept(AliasCharacters);
         for (var length = Math.Min(NumericAlias.MaxLength, letters < 0 ? head.Length : letters); length > 0; length--)
         {
-            var bits = (HeadLength + length + TagKeyRing.MacLength) * 8;
-            var end = (bits + 4) / 5;
-            if (end <= run.Length && (Base32.Alphabet.IndexOf(run[end - 1], StringComparison.Ordinal) & ((1 << ((end * 5) - bits)) - 1)) == 0)
+            if (MayEnd(run, HeadLength + length + TagKeyRing.MacLength, out var end))
             {
                 ends.Add((Rank(text, end, head[..length]), end));
             }
@@ -53,14 +57,29 @@ internal static class TagShape
     {
         var run = Run(text);
         var bytes = run.Length < SignedPlaceholder ? [] : Base32.Decode(run[..SignedPlaceholder]);
-        // A time in seconds has three zeros before it.
-        if (bytes.Length == 0 || bytes[0] != PlaceholderTag.Version || bytes.AsSpan(18, 3).ContainsAnyExcept((byte)0))
+        if (bytes.Length == 0 || !HasTime(bytes))
         {
             return [];
         }
 
         var suffix = text.Length > SignedPlaceholder && text[SignedPlaceholder] == '.' ? Run(text.AsSpan(SignedPlaceholder + 1)) : [];
         return [suffix.IsEmpty ? text[..SignedPlaceholder] : text[..(SignedPlaceholder + 1 + Math.Min(SuffixLength, suffix.Length))]];
+    }
+
+    /// <summary>A sealed tag says how long its alias is, and so where it ends.</summary>
+    private static IReadOnlyList<string> Sealed(string text, ReadOnlySpan<char> run, byte alias) =>
+        alias is > 0 and <= NumericAlias.MaxLength && MayEnd(run, SealedHeadLength + alias + TagKeyRing.MacLength, out var end) ? [text[..end]] : [];
+
+    /// <summary>A time in seconds has three zeros before it.</summary>
+    private static bool HasTime(ReadOnlySpan<byte> bytes) =>
+        (bytes[0] == PlaceholderTag.Version && !bytes.Slice(18, 3).ContainsAnyExcept((byte)0))
+        || (bytes[0] == SealedTag.Marker && !bytes.Slice(2, 3).ContainsAnyExcept((byte)0));
+
+    /// <summary>Whether so many bytes may end there: the bits that are left over in the last character are zero.</summary>
+    private static bool MayEnd(ReadOnlySpan<char> run, int bytes, out int end)
+    {
+        end = ((bytes * 8) + 4) / 5;
+        return end <= run.Length && (Base32.Alphabet.IndexOf(run[end - 1], StringComparison.Ordinal) & ((1 << ((end * 5) - (bytes * 8))) - 1)) == 0;
     }
 
     private static ReadOnlySpan<char> Run(ReadOnlySpan<char> text)

@@ -23,6 +23,29 @@ internal static class AliasSamples
     public static AliasTag Tag(string alias = "75123456", IntegrationId? integration = null, string nonce = "0123456789abcdef") =>
         new(integration ?? Ours, NumericAlias.Parse(alias), nonce);
 
+    /// <summary>The tag in format 1, as it was written before tags were sealed.</summary>
+    public static string WriteFirst(AliasTag tag, TagKeyRing keys)
+    {
+        byte[] payload =
+        [
+            AliasTag.Version, keys.SigningKey, .. tag.Integration.Value.ToByteArray(bigEndian: true), .. Convert.FromHexString(tag.Nonce),
+            .. System.Text.Encoding.ASCII.GetBytes(tag.Alias.Value),
+        ];
+        return $"{AliasTag.Prefix}{Base32.Encode([.. payload, .. keys.Sign(keys.SigningKey, AliasTag.Prefix, payload)])}#";
+    }
+
+    /// <summary>A placeholder in format 1.</summary>
+    public static string IssueFirst(IntegrationId integration, DateTimeOffset now, string organizer, TagKeyRing keys)
+    {
+        var issued = new byte[8];
+        System.Buffers.Binary.BinaryPrimitives.WriteInt64BigEndian(issued, now.ToUnixTimeSeconds());
+        byte[] payload =
+        [
+            PlaceholderTag.Version, keys.SigningKey, .. integration.Value.ToByteArray(bigEndian: true), .. issued, .. Convert.FromHexString(organizer), .. RandomNumberGenerator.GetBytes(8),
+        ];
+        return $"{PlaceholderTag.Prefix}{Base32.Encode([.. payload, .. keys.Sign(keys.SigningKey, PlaceholderTag.Prefix, payload)])}#";
+    }
+
     /// <summary>The part of a tag that its reader takes: without prefix and <c>#</c>.</summary>
     public static string Content(string tag, string prefix) => tag[prefix.Length..^1];
 }

@@ -19,9 +19,12 @@ public sealed class ForgedTagTests
         var random = new Random(Seed);
         for (var number = 0; number < 17_000; number++)
         {
-            var genuine = Genuine(random);
-            var forged = Forge(way, genuine, Genuine(random), random);
-            Assert.False(forged != genuine && AliasTag.TryRead(forged, AliasSamples.Keys, out _), $"{way}: {forged}");
+            foreach (var isSealed in (bool[])[true, false])
+            {
+                var (genuine, other) = (Text(Genuine(random), isSealed), Text(Genuine(random), isSealed));
+                var forged = Forge(way, genuine, other, random);
+                Assert.False(forged != genuine && AliasTag.TryRead(forged, AliasSamples.Keys, out _), $"{way}: {forged}");
+            }
         }
     }
 
@@ -33,10 +36,10 @@ public sealed class ForgedTagTests
         var random = new Random(Seed);
         for (var number = 0; number < 3_000; number++)
         {
-            string[] given = [Genuine(random), Genuine(random)];
-            var forged = Forge(way, given[0], given[1], random);
+            AliasTag[] given = [Genuine(random), Genuine(random)];
+            var forged = Forge(way, Text(given[0], number % 2 == 0), Text(given[1], number % 3 == 0), random);
             var tags = TagReader.Read($"{Starts[number % Starts.Length]}{forged}{Ends[number % Ends.Length]} Regards", isHtml: false, AliasSamples.Keys);
-            Assert.All(tags.Aliases, tag => Assert.Contains(AliasSamples.Content(tag.Write(AliasSamples.Keys), AliasTag.Prefix), given));
+            Assert.All(tags.Aliases, tag => Assert.Contains(tag, given));
         }
     }
 
@@ -63,10 +66,12 @@ public sealed class ForgedTagTests
         Assert.Empty(TagReader.Read(body.ToString(), isHtml: false, AliasSamples.Keys).Aliases);
     }
 
-    [Fact]
-    public void Each_single_bit_of_a_tag_counts()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Each_single_bit_of_a_tag_counts(bool isSealed)
     {
-        var genuine = AliasSamples.Content(AliasSamples.Tag().Write(AliasSamples.Keys), AliasTag.Prefix);
+        var genuine = Text(AliasSamples.Tag(), isSealed);
         Assert.True(Base32.TryDecode(genuine, out var bytes));
         for (var bit = 0; bit < bytes.Length * 8; bit++)
         {
@@ -76,10 +81,14 @@ public sealed class ForgedTagTests
         }
     }
 
-    [Fact]
-    public void Each_single_bit_of_a_placeholder_counts()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Each_single_bit_of_a_placeholder_counts(bool isSealed)
     {
-        var text = PlaceholderTag.Issue(AliasSamples.Ours, AliasSamples.Now, PlaceholderTag.Anonymous, AliasSamples.Keys, SecureRandom.Instance);
+        var text = isSealed
+            ? PlaceholderTag.Issue(AliasSamples.Ours, AliasSamples.Now, PlaceholderTag.Anonymous, AliasSamples.Keys, SecureRandom.Instance)
+            : AliasSamples.IssueFirst(AliasSamples.Ours, AliasSamples.Now, PlaceholderTag.Anonymous, AliasSamples.Keys);
         Assert.True(Base32.TryDecode(AliasSamples.Content(text, PlaceholderTag.Prefix), out var bytes));
         for (var bit = 0; bit < bytes.Length * 8; bit++)
         {
@@ -89,11 +98,14 @@ public sealed class ForgedTagTests
         }
     }
 
-    private static string Genuine(Random random)
+    private static AliasTag Genuine(Random random)
     {
         var alias = random.Next(10_000_000, 99_999_999).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return AliasSamples.Content(AliasSamples.Tag(alias, nonce: AliasTag.NewNonce(SecureRandom.Instance)).Write(AliasSamples.Keys), AliasTag.Prefix);
+        return AliasSamples.Tag(alias, nonce: AliasTag.NewNonce(SecureRandom.Instance));
     }
+
+    private static string Text(AliasTag tag, bool isSealed) =>
+        AliasSamples.Content(isSealed ? tag.Write(AliasSamples.Keys) : AliasSamples.WriteFirst(tag, AliasSamples.Keys), AliasTag.Prefix);
 
     private static string Forge(string way, string genuine, string other, Random random)
     {

@@ -6,9 +6,10 @@ const prefix = /PXPS|TOK/g;
 // Longest text that is looked at behind a prefix.
 const longestTag = 198;
 const base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-const [headLength, macLength, longestRun, longestAlias, leastAliasDigits] = [26, 16, 104, 23, 5];
+const [headLength, sealedHeadLength, macLength, longestRun, longestAlias, leastAliasDigits] = [26, 27, 16, 106, 23, 5];
 const [signedPlaceholder, suffixLength] = [93, 16];
-const version = 1;
+// The first byte of a tag: as they were, and sealed.
+const [version, sealed] = [1, 3];
 
 /**
  * The tags in a body that readHtml or readText (html.js) has read, in order: {kind: "PXPS" | "TOK", text, run, closed, start, end, signs}.
@@ -44,12 +45,12 @@ function read(folded, start, kind) {
 }
 
 // Outlook makes of ":-" with what follows a picture, or a letter of the typeface Wingdings (J, K, L); either may have
-// swallowed the A with which every content begins. E to H come second.
+// swallowed the A with which every content begins. E to H come second, or M to P where the tag is sealed.
 function readShaped(window, start, kind, isMarked) {
   const skip = !isMarked && /^[JKL]/.test(window) ? 1 : 0;
-  const swallowed = /^[E-H]/.test(window.slice(skip)) ? "A" : "";
+  const swallowed = /^[E-HM-P]/.test(window.slice(skip)) ? "A" : "";
   const text = swallowed + window.slice(skip);
-  if (!/^A[E-H]/.test(text)) {
+  if (!/^A[E-HM-P]/.test(text)) {
     return null;
   }
   const contents = kind === "PXPS" ? aliasContents(text) : placeholderContents(text);
@@ -78,15 +79,17 @@ function readMarked(folded, window, start) {
 function aliasContents(text) {
   const run = readRun(text).slice(0, longestRun);
   const bytes = decode(run);
+  if (bytes[0] === sealed) {
+    return sealedContents(text, run, bytes[2]);
+  }
   if (bytes.length <= headLength + macLength || bytes[0] !== version) {
     return [];
   }
   const alias = /^[-._0-9A-Za-z]*/.exec(String.fromCharCode(...bytes.slice(headLength, headLength + longestAlias)))[0];
   const ends = [];
   for (let length = alias.length; length > 0; length--) {
-    const bits = (headLength + length + macLength) * 8;
-    const end = Math.ceil(bits / 5);
-    if (end <= run.length && (base32.indexOf(run[end - 1]) & (1 << end * 5 - bits) - 1) === 0) {
+    const end = endOf(run, headLength + length + macLength);
+    if (end) {
       const digits = /[0-9]*$/.exec(alias.slice(0, length))[0].length;
       ends.push({ end, rank: text[end] === "#" ? 0 : digits >= leastAliasDigits ? 1 : 2 });
     }
@@ -94,12 +97,25 @@ function aliasContents(text) {
   return ends.sort((one, two) => one.rank - two.rank).map(({ end }) => text.slice(0, end));
 }
 
+// A sealed tag says how long its alias is, and so where it ends.
+function sealedContents(text, run, alias) {
+  const end = alias >= 1 && alias <= longestAlias ? endOf(run, sealedHeadLength + alias + macLength) : 0;
+  return end ? [text.slice(0, end)] : [];
+}
+
+// Where so many bytes end, if they may: the bits that are left over in the last character are zero. Else 0.
+function endOf(run, bytes) {
+  const end = Math.ceil(bytes * 8 / 5);
+  return end <= run.length && (base32.indexOf(run[end - 1]) & (1 << end * 5 - bytes * 8) - 1) === 0 ? end : 0;
+}
+
 // The same for a placeholder. Its suffix is the pane's, of a fixed length, and not signed.
 function placeholderContents(text) {
   const signed = readRun(text).slice(0, signedPlaceholder);
   const bytes = decode(signed);
   // A time in seconds has three zeros before it.
-  if (signed.length < signedPlaceholder || bytes[0] !== version || bytes[18] | bytes[19] | bytes[20]) {
+  const time = bytes[0] === version ? 18 : bytes[0] === sealed ? 2 : -1;
+  if (signed.length < signedPlaceholder || time < 0 || bytes[time] | bytes[time + 1] | bytes[time + 2]) {
     return [];
   }
   const suffix = text[signedPlaceholder] === "." ? readRun(text.slice(signedPlaceholder + 1)).slice(0, suffixLength) : "";
