@@ -19,6 +19,8 @@ internal static class AliasServices
         services.AddSingleton<InspectTag>();
         services.AddSingleton<JoinRedirect>();
         services.AddSingleton<PlaceholderTags>();
+        services.AddSingleton(provider => PlaceholderSettings.Read(provider.GetRequiredService<Microsoft.Extensions.Configuration.IConfiguration>()));
+        services.AddSingleton<PlaceholderLimit>();
         return services;
     }
 }

@@ -12,6 +12,9 @@ public enum AliasStanding
     /// <summary>A placeholder tag that came too late.</summary>
     Expired,
 
+    /// <summary>A placeholder tag in time, but its organizer has had as many aliases for placeholders as he may have on one day.</summary>
+    TooMany,
+
     /// <summary>Genuine, but given out after draining began.</summary>
     Late,
 

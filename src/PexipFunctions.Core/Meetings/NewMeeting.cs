@@ -15,6 +15,9 @@ internal static class NewMeeting
     /// <summary>The other one: an admin may accept the domain.</summary>
     internal const string OutsideDomains = "organizer outside the accepted domains";
 
+    /// <summary>A stranger who sends more than an organizer may is told nothing.</summary>
+    internal const string TooManyPlaceholders = "more placeholders of its organizer than one may send on a day";
+
     public static Decision Decide(DecisionInput input) =>
         Unanswerable(input) ?? Refusal(input) ?? Schedule(input);
 
@@ -37,6 +40,7 @@ internal static class NewMeeting
             _ when unknown && IsAnswered(item) && !(item.Response == ResponseKind.Accepted && input.Alias.IsGood)
                 => Ignore(input, "answered by another") with { AnsweredByOthers = true },
             _ when unknown && LooksStripped(input) => Ignore(input, "Exchange has stripped body and subject") with { AnsweredByOthers = true, MarkedBy = item.OrganizerAddress },
+            _ when input.Alias.Standing == AliasStanding.TooMany && !input.Integration.IsInsider(item.OrganizerAddress) => Ignore(input, TooManyPlaceholders),
             _ when !input.Arrived.HasFuture && item.LastModified < input.Now - RefusalAge => Ignore(input, OverLongAgo),
             _ => null,
         };
@@ -56,6 +60,7 @@ internal static class NewMeeting
             AliasStanding.NoTag => Refuse(input, ReplyText.RejectInvalidAliasId, "no tag in the body"),
             AliasStanding.Invalid => Refuse(input, ReplyText.RejectInvalidAliasId, "no genuine tag of this integration in the body"),
             AliasStanding.Expired => Refuse(input, ReplyText.RejectInvalidAliasId, "the placeholder's tag has expired"),
+            AliasStanding.TooMany => Refuse(input, ReplyText.RejectInvalidAliasId, TooManyPlaceholders),
             AliasStanding.Late => Refuse(input, ReplyText.RejectInvalidAliasId, "the alias was given out after draining began"),
             AliasStanding.BoundElsewhere => Refuse(input, ReplyText.RejectInvalidAliasId, "the tag serves another meeting"),
             AliasStanding.Released => RefuseDeleted(input),

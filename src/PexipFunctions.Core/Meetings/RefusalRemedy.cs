@@ -14,6 +14,7 @@ internal static class RefusalRemedy
     {
         Past or MovedIntoPast => "a new time settles it.",
         Encrypted => "sending it without encryption settles it.",
+        NewMeeting.TooManyPlaceholders => "a new press settles it once the add-in gives an alias again instead of the placeholder; else another day (UTC).",
         Failed => "the operations log and the alarm of failing meetings name the cause; sending it again is a new try.",
         _ => "a new press of the add-in's button settles it.",
     };
