@@ -1,5 +1,6 @@
 using System.Reflection;
 using BenchmarkDotNet.Running;
+using PexipFunctions.Benchmarks.Aliases;
 using PexipFunctions.Benchmarks.ColdStart;
 using PexipFunctions.Benchmarks.Mailboxes;
 using PexipFunctions.Benchmarks.Reading;
@@ -9,6 +10,7 @@ using PexipFunctions.Benchmarks.Rooms;
 await (args switch
 {
     ["webhook-load"] => WebhookLoad.RunAsync(),
+    ["strangers"] => StrangersLoad.RunAsync(),
     ["rooms"] => RoomFigures.RunAsync(),
     ["reading"] => ReadingFigures.RunAsync(),
     ["cold-start"] => Measurement.RunAsync(),
