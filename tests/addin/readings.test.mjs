@@ -70,7 +70,7 @@ for (const { template, what, edit, lines } of [
     edit: body => body.replace(/(PXPS:-AEAR)(\w+#)/, "$1Bring your laptop & chargers$2"), lines: ["Hi", "Bringyourlaptop&chargers"],
   },
   {
-    template: "case 6", what: "a beginning of the tag alone goes", edit: body => body.replace(/(PXPS:-AEAR)\w+#/, "$1"), lines: ["Hi", "R"],
+    template: "case 6", what: "a beginning of the tag alone goes", edit: body => body.replace(/(PXPS:-AEAR)\w+#/, "$1"), lines: ["Hi"],
   },
   {
     template: "only the tag", what: "of what was typed between the tag's prefix and its signs nothing goes",

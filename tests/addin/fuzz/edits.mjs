@@ -8,9 +8,12 @@ const phrases = ["Agenda", "see you", "Room 3.14, third floor.", "PIN: 4711", "1
   "the video meeting", "Meeting id", "Bring your laptop & charger", "a < b", "+47 22 33 44 55", "Best regards, Kari", "From a web browser:", "see https://example.org/agenda",
   "ways:", "Thank you", "x", "Please join", "Budget: 35 000", "alias", "example.com", "\u00e5rsm\u00f8te", "\ud83d\ude80 launch", "Call Kari on 35 12 34 56", "Bye"];
 
+// What keyboards and mail systems make of a tag's signs.
+const forms = [{ "#": "\\#" }, { "#": "%23" }, { I: "\u0130" }, { A: "A\u0301" }, { "#": "\uff03", "-": "\u2013" }];
+
 /** Each kind with how often it is chosen. */
 export const kinds = { type: 5, line: 4, lineAtEdge: 3, typeAtEdge: 3, deleteLine: 4, deleteLines: 2, deleteRange: 2, reword: 4, pasteCopy: 1, pasteOther: 1, enter: 1,
-  dropIds: 2, prefixIds: 1, rtf: 1, word: 1, unclose: 1, spans: 1, quotes: 1, hardSpaces: 1, deleteLineEnd: 1, picture: 1, deleteMarkup: 1, safeLinks: 1 };
+  dropIds: 2, prefixIds: 1, rtf: 1, word: 1, unclose: 1, spans: 1, quotes: 1, hardSpaces: 1, deleteLineEnd: 1, picture: 1, deleteMarkup: 1, safeLinks: 1, cutTag: 3, foldTag: 1 };
 
 /** Applies one edit to atoms. `world`: {block: of the first alias, other: of a second, isHtml}. */
 export function apply(edit, atoms, world) {
@@ -126,6 +129,18 @@ const edits = {
   },
   picture: (atoms, random, { isHtml }) => isHtml ? insertAt(atoms, placeNear(atoms, random), atomOf("<img src=\"cid:own.png\">", "theirs")) : atoms,
   deleteMarkup: (atoms, random, { isHtml }) => isHtml ? atoms.filter(atom => !/^<\/?(?:span|b|i|a|u|font)\b/i.test(atom.source)) : atoms,
+  // Backspace behind the tag, and perhaps words after that.
+  cutTag: (atoms, random, { isHtml }) => {
+    const tag = atoms.filter(atom => atom.isTag);
+    const gone = tag.slice(-1 - below(random, 20));
+    const at = atoms.indexOf(gone[0]);
+    const words = random() < 0.5 ? [] : [...random() < 0.5 ? [atomOf(" ", "theirs", isHtml)] : [], ...typed(random, isHtml)];
+    return at < 0 ? atoms : without(insertAt(atoms, at, words), gone);
+  },
+  foldTag: (atoms, random, { isHtml }) => {
+    const form = oneOf(random, forms);
+    return atoms.flatMap(atom => atom.isTag && form[atom.source] ? atomsOf(form[atom.source], "ours", isHtml).map(other => ({ ...other, isTag: true, was: other.seen })) : [atom]);
+  },
   safeLinks: rewriteTags(tag => tag.replace(/ style="[^"]*"/g, "")),
 };
 

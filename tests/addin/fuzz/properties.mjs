@@ -26,7 +26,7 @@ export function check({ body, isHtml, blocks, edits }) {
     return { left: [], isAmbiguous: false };
   }
 
-  const edited = edits.reduce((atoms, edit) => apply(edit, atoms, { block, other, isHtml }), mine(body, inserted, isHtml));
+  const edited = edits.reduce((atoms, edit) => apply(edit, atoms, { block, other, isHtml }), marked(mine(body, inserted, isHtml), first.tag));
   const source = sourceOf(edited);
   const removed = remove(source);
   const result = atomsOf(removed.body, "result", isHtml);
@@ -35,6 +35,7 @@ export function check({ body, isHtml, blocks, edits }) {
     nothingLost(edited, result);
   }
   tagsGone(removed.body, isHtml, [first, second]);
+  restsGone(edited, result, removed.remains);
   const left = linesGone(edited, result, blocks);
   const theirs = seenOf(edited.filter(atom => atom.owner === "theirs"));
   const isLike = line => theirs.includes(line.slice(-6)) || theirs.includes(line.slice(0, 6));
@@ -65,6 +66,20 @@ function mine(body, inserted, isHtml) {
   return [...theirs(inserted.slice(0, at)), ...atomsOf(inserted.slice(at, end), "ours", isHtml), ...theirs(inserted.slice(end))];
 }
 
+// The characters of the tags know that they are.
+function marked(atoms, tag) {
+  const seen = atoms.filter(atom => atom.seen !== "");
+  const text = seenOf(seen);
+  for (let at = text.indexOf(tag); at >= 0; at = text.indexOf(tag, at + 1)) {
+    let from = 0;
+    for (const atom of seen) {
+      atom.isTag ||= atom.owner === "ours" && from >= at && from < at + tag.length;
+      from += atom.seen.length;
+    }
+  }
+  return atoms;
+}
+
 function loses(edited, result) {
   try {
     nothingLost(edited, result);
@@ -91,6 +106,23 @@ function nothingLost(edited, result) {
 function tagsGone(body, isHtml, blocks) {
   const tags = inspect(body, isHtml).tags.map(tag => tag.text);
   assert.ok(blocks.every(block => !tags.includes(block.tag)), "the tag is gone");
+}
+
+// What is left of a tag that was cut short goes to its last character, whatever was typed behind it; or it is named.
+function restsGone(edited, result, remains) {
+  const lines = linesOf(edited);
+  const ending = (candidates, last) => candidates.filter(({ text }) => text.endsWith(last)).length;
+  for (const line of lines) {
+    const end = line.atoms.findIndex((atom, index) => atom.isTag && !line.atoms[index + 1]?.isTag) + 1;
+    const start = line.atoms.findLastIndex((atom, index) => index < end && !atom.isTag) + 1;
+    const [rest, behind] = [line.atoms.slice(start, end), line.atoms.slice(end)];
+    if (rest.length > 12 && seenOf(rest).startsWith("PXPS:-A") && rest.at(-1).seen !== "#"
+      && behind.every(atom => atom.owner === "theirs")) {
+      const last = seenOf([rest.at(-1), ...behind]);
+      const isThere = ending(linesOf(result), last) > ending(lines.filter(other => other !== line), last);
+      assert.ok(!isThere || remains.some(part => last.includes(squeeze(part)) || squeeze(part).includes(last)), `the rest of the tag goes, or is named: ${last}`);
+    }
+  }
 }
 
 // A line of ours that nobody touched is not in the result more often than the organizer has it.

@@ -34,6 +34,21 @@ export function lineEnd(lines, start) {
   return end;
 }
 
+/**
+ * The word [from, to) of a body (html.js) around a character. White space is not in the text: where the source goes on without
+ * it, the word does.
+ */
+export function wordAt(html, at, end) {
+  let [from, to] = [at, at + 1];
+  while (from > 0 && html.line[from - 1] === html.line[at] && html.to[from - 1] === html.from[from]) {
+    from--;
+  }
+  while (to < end && html.line[to] === html.line[at] && html.to[to - 1] === html.from[to]) {
+    to++;
+  }
+  return [from, to];
+}
+
 /** What is still to come of a line that somebody has parted by Enter: a list of one {start, text} or none. */
 export function restOfLine({ codes, lines, startsLine }, y) {
   return y < codes.length && isWithinLine(lines, startsLine, y) ? [{ start: y, text: textOf({ codes }, y, lineEnd(lines, y)) }] : [];

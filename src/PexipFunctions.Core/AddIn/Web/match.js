@@ -7,6 +7,7 @@ import { fold, isTelling } from "./printed.js";
 import { keepEitherReading } from "./readings.js";
 import { findRuns, sharedLength } from "./runs.js";
 import { blockOfTag } from "./tagblocks.js";
+import { goesOn } from "./tagsigns.js";
 
 // A body with more tags is no meeting's; they are only taken out.
 const mostTags = 50;
@@ -34,7 +35,7 @@ export function lineOf(body, at) {
 /**
  * Matches a body with what is known of its blocks. Gives `copies`, one {printed, tag, at, mark, found} for each tag (printed: null
  * when the block is not known; found: 1 for each printed character that is in the body) and for each block that has lost its
- * tag, and for each visible character `copy`, the number of its copy, and `place`, where in the printed text it stands; `tag[i]` is 1 in tags,
+ * tag, `doubts`, the characters that may be a tag's last or the first of somebody's word, and for each visible character `copy`, the number of its copy, and `place`, where in the printed text it stands; `tag[i]` is 1 in tags,
  * `address[i]` in what a client has put behind a link.
  * @param tags the body's own tags {text, start, end}, without those of quoted history
  * @param marks where our marked elements are, {from, to} as indices of visible characters
@@ -43,7 +44,7 @@ export function lineOf(body, at) {
 export function matchBlocks(html, tags, marks, known) {
   const length = html.text.length;
   const body = {
-    text: fold(html.text), line: html.line, from: html.from, to: html.to, end: textIndex(html, historyStart(html)), marks, copies: [],
+    text: fold(html.text), line: html.line, from: html.from, to: html.to, end: textIndex(html, historyStart(html)), marks, copies: [], doubts: [],
     copy: new Int32Array(length).fill(none), place: new Int32Array(length).fill(none), address: new Uint8Array(length), tag: new Uint8Array(length),
   };
   findAddresses(body, known);
@@ -90,7 +91,7 @@ function tagsCutShort(body, tags, known) {
 }
 
 function addCopy(body, tag, known) {
-  const { printed, at, start, end, places, signs, found = [] } = blockOfTag(body, tag, known);
+  const { printed, at, start, end, places, signs, found = [], doubt } = blockOfTag(body, tag, known);
   // What goes on in the next tag, and is none that is known, only looks like one.
   if (!printed && (tag.isCut || tag.end > tag.next)) {
     return;
@@ -110,6 +111,7 @@ function addCopy(body, tag, known) {
     }
   }
   body.copies.push(copy);
+  body.doubts.push(...doubt === undefined ? [] : [doubt]);
   join(before, copy);
   copy.found ??= new Uint8Array(printed?.text.length ?? 0);
   found.forEach(place => { copy.found[place] = 1; });
@@ -230,11 +232,8 @@ function addLost(body, printed) {
     const isCut = isInTag(best.y + best.length) && isInTag(best.y + best.length - 1);
     for (let by = 0; hasTag && by < best.length; by++) {
       const at = all.index[best.x + by];
-      if (isCut && by === best.length - 1) {
-        [body.copy[at], body.place[at], body.tag[at]] = [none, none, 0];
-      } else {
-        body.tag[at] |= isInTag(best.y + by) && body.place[at] === best.y + by ? 1 : 0;
-      }
+      body.tag[at] |= isInTag(best.y + by) && body.place[at] === best.y + by ? 1 : 0;
+      body.doubts.push(...isCut && by === best.length - 1 && goesOn(body, at) ? [at] : []);
     }
     body.copies.push(copy);
   } else {

@@ -2,6 +2,7 @@
 
 import { isTorn, keepIslands, keepMidst, rivalOf } from "./doubts.js";
 import { attribute, picture, rule, squeeze } from "./html.js";
+import { wordAt } from "./lines.js";
 import { lineOf, matchBlocks, none } from "./match.js";
 import { fold } from "./printed.js";
 
@@ -34,8 +35,9 @@ export function findOwn(html, tags, marks, known) {
   keepForeignPictures(html, body, own, reach);
   takeAddresses(body, own);
   const like = body.copy.map((copy, at) => copy !== none && !own[at] ? 1 : 0);
+  body.doubts.forEach(at => { [own[at], like[at]] = [0, 0]; });
   const unknown = body.copies.some(({ printed }, index) => !printed || !printed.exact && !whole[index].every(line => line));
-  return { own, like, unknown, copies: body.copies, doubts };
+  return { own, like, unknown, copies: body.copies, doubts: [...doubts, ...body.doubts.map(at => [at, wordAt(html, at, body.end)[1]])] };
 }
 
 function decideLines(html, body, whole, own, reach) {
@@ -138,7 +140,9 @@ function isWhatDeletingLeaves(body, { copy, line, from: start, to: end }, from, 
 // The characters around one that belong to its printed line or to nobody.
 function partAt(body, from, to, at) {
   const [copy, line] = [body.copy[at], lineOf(body, at)];
-  const belongs = other => body.copy[other] === none || body.place[other] !== none && body.copy[other] === copy && lineOf(body, other) === line;
+  // A line with the second tag of a block may be that of the first as well.
+  const isSame = other => body.copies[body.copy[other]].found === body.copies[copy].found;
+  const belongs = other => body.copy[other] === none || body.place[other] !== none && isSame(other) && lineOf(body, other) === line;
   let [start, end, count] = [at, at, 0];
   while (start > from && belongs(start - 1)) {
     start--;

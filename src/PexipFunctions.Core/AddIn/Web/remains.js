@@ -1,7 +1,7 @@
 // What is left of a block and should be named: links and numbers of ours in lines that the organizer has reworded.
 
 import { attribute, textIndex } from "./html.js";
-import { lineEnd } from "./lines.js";
+import { lineEnd, wordAt } from "./lines.js";
 import { historyStart } from "./places.js";
 import { fold, isTelling } from "./printed.js";
 
@@ -52,18 +52,6 @@ function numbersIn(html, own, end, numbers) {
     }
   }
   return found;
-}
-
-// White space is not in the text: where the source goes on without it, the word does.
-function wordAt(html, at, end) {
-  let [from, to] = [at, at + 1];
-  while (from > 0 && html.line[from - 1] === html.line[at] && html.to[from - 1] === html.from[from]) {
-    from--;
-  }
-  while (to < end && html.line[to] === html.line[at] && html.to[to - 1] === html.from[to]) {
-    to++;
-  }
-  return [from, to];
 }
 
 // A line that may be ours or somebody's own: nothing tells it but its words.

@@ -2,6 +2,7 @@
 
 import { placesOf } from "./printed.js";
 import { partsOf } from "./tagparts.js";
+import { formsOf, goesOn, placesOfSigns } from "./tagsigns.js";
 
 // A tag that somebody has typed into is known by so many characters of it. All tags of an integration begin alike: what is
 // nearly as long as one and ends otherwise is another's.
@@ -23,18 +24,19 @@ const smiley = /^[JKL\ufffc]/;
  * {printed, at, start, end, places, signs} of a tag {text, start, end, next, signs, isCut}: the block, where in its text and in the
  * body's the tag stands, the place of each character from `start` on (-1: none), and the others that are the tag's, each
  * {from, to}: what mail systems made of its characters. What somebody else put between them is none of these. `printed` and
- * `at` are null where no block is known to have the tag. `isCut`: only its beginning is there, or can be read.
+ * `at` are null where no block is known to have the tag. `isCut`: only its beginning is there, or can be read. `doubt`: where the
+ * last character of what is left of the tag may be the first of somebody's word; undefined when it is not so.
  */
 export function blockOfTag(body, tag, known) {
   const exact = tag.isCut ? [] : known.flatMap(printed => placesOf(printed, tag.text).map(at => ({ printed, whole: at })));
   const close = exact.length ? exact : known.flatMap(printed => printed.tags.flatMap(at => sharedEnds(body, printed, at, tag)));
   const signs = exact.length ? signsOf(body, tag, false) : [];
-  const scored = close.map(found => placed(body, tag, found, signs)).filter(Boolean).map(found => ({ ...found, score: likeness(body, found) }));
+  const scored = close.map(found => placed(body, tag, found, signs, exact.length > 0)).filter(Boolean).map(found => ({ ...found, score: likeness(body, found) }));
   const best = scored.reduce((other, found) => found.score > (other?.score ?? -1) ? found : other, null);
   return best ?? { printed: null, at: null, start: tag.start, end: tag.end, places: [], signs: tag.isCut ? [] : signsOf(body, tag, true) };
 }
 
-function placed(body, tag, { printed, whole }, signs) {
+function placed(body, tag, { printed, whole }, signs, isExact) {
   const text = printed.text.slice(whole.start, whole.end);
   const stop = Math.min(tag.next, body.end, Math.max(tag.start + text.length + mostTyped, tag.end));
   const shown = body.text.slice(tag.start, stop);
@@ -42,12 +44,40 @@ function placed(body, tag, { printed, whole }, signs) {
     const places = Int32Array.from(text, (_, index) => whole.start + index);
     return { printed, at: whole, start: tag.start, end: tag.start + text.length, places, signs: [], found: places };
   }
-  const { places, found } = partsOf(text, shown, body.line.slice(tag.start, stop));
+  const read = isExact ? placesOfSigns(body, tag, text) : null;
+  const { places, found } = read ? { places: read, found: new Set(read.filter(place => place >= 0)) } : partsOfForms(text, shown, body.line.slice(tag.start, stop));
+  const cut = settleEnd(body, tag, text, places, read !== null);
   const [first, last] = [places.findIndex(place => place >= 0), places.findLastIndex(place => place >= 0)];
   return first < 0 ? null : {
-    printed, at: { start: whole.start + places[first], end: whole.start + places[last] + 1 }, start: tag.start + first, end: tag.start + last + 1,
-    places: places.slice(first, last + 1).map(place => place < 0 ? -1 : whole.start + place), signs, found: [...found].map(place => whole.start + place),
+    printed, at: { start: whole.start + places[first], end: cut === undefined ? whole.start + places[last] + 1 : whole.end }, start: tag.start + first, end: tag.start + last + 1,
+    places: places.slice(first, last + 1).map(place => place < 0 ? -1 : whole.start + place), signs: read ? [] : signs,
+    doubt: cut !== undefined && goesOn(body, cut) ? cut : undefined,
+    found: [...found].map(place => whole.start + place),
   };
+}
+
+// The same for all forms in which a character may stand there, with the accents on it.
+function partsOfForms(text, shown, lines) {
+  const { forms, index } = formsOf(shown);
+  const { places, found } = partsOf(text, forms, index.map(at => lines[at]));
+  const all = new Int32Array(shown.length).fill(-1);
+  index.forEach((at, count) => all.fill(places[count], at, index[count + 1] ?? at + 1));
+  return { places: all, found };
+}
+
+// Where a tag's end was deleted: the place of the last character that is left, undefined where it was not. What stands there may
+// be the first of what somebody typed, too.
+function settleEnd({ text, line }, { start }, sought, places, isRead) {
+  const last = places.findLastIndex(place => place >= 0);
+  const next = places[last] + 1;
+  const isMore = !isRead && text[start + last + 1] === sought[next] && line[start + last + 1] === line[start + last] && last + 1 < places.length;
+  const isLast = line[start + last + 1] !== line[start + last];
+  if (last < 0 || next === sought.length || !isMore && !isRead && !isLast) {
+    return undefined;
+  }
+  const end = isMore ? last + 1 : last;
+  places[end] = places[last] + end - last;
+  return start + end;
 }
 
 // What a tag's characters became on their way; of a tag that nobody knows, all that must be it.

@@ -1,0 +1,71 @@
+// Which characters of a body are those of a tag that can be read there whole (tags.js), and where a tag's rest ends.
+
+// What Outlook makes of ":-": see tags.js.
+const smiley = /^[JKL\ufffc]/;
+const wordSign = /[\p{L}\p{Nd}]/u;
+const combining = /\p{M}/u;
+const mark = ":-";
+
+/**
+ * For each character from the tag's first on the place in its text, or -1: whatever form of them stands there ("\u0130" for
+ * "I", "%23" or "\#" for "#", an accent on one). Null where something stands in place of ":-", or among it.
+ */
+export function placesOfSigns(body, { start, kind, closed, signs }, text) {
+  const [last, content] = [signs[kind.length - 1], signs[kind.length]];
+  const isWhole = signs.length === text.length - mark.length - (closed ? 0 : 1) && !smiley.test(body.text[content.from]);
+  const between = body.text.slice(last.to, content.from);
+  if (!isWhole || between.replaceAll("\\", "") !== mark) {
+    return null;
+  }
+  const places = [];
+  const put = (from, to, place) => {
+    while (places.length < to - start) {
+      places.push(-1);
+    }
+    places.fill(place, from - start, to - start);
+  };
+  ownSigns(body, signs, closed).forEach(({ from, to }, index) => {
+    const place = index < kind.length ? index : index + mark.length;
+    const isEscaped = text[place] === "#" && body.text[from - 1] === "\\";
+    put(isEscaped ? from - 1 : from, endOfAccents(body, to), place);
+  });
+  [...between].forEach((sign, index) => put(last.to + index, last.to + index + 1, kind.length + (sign === "-" || index > between.indexOf(":") ? 1 : 0)));
+  return Int32Array.from(places);
+}
+
+// Behind a tag whose end was deleted the next line may begin as it ended: "Join" with its "J".
+function ownSigns(body, signs, closed) {
+  const last = signs.at(-1).from;
+  const isWord = body.line[last] !== body.line[signs[0].from] && body.line[last + 1] === body.line[last] && wordSign.test(body.text[last + 1]);
+  return closed || !isWord ? signs : signs.filter(({ from }) => body.line[from] !== body.line[last]);
+}
+
+function endOfAccents({ text, end }, at) {
+  let to = at;
+  while (to < end && combining.test(text[to])) {
+    to++;
+  }
+  return to;
+}
+
+/** What the characters of a text stand for, and where those stand that are no accents: {forms, index}. */
+export function formsOf(text) {
+  const isSmall = text[0] === text[0].toLowerCase();
+  const index = [...text.split("").keys()].filter(at => at === 0 || !combining.test(text[at]));
+  return { forms: index.map(at => formOf(text[at], isSmall)).join(""), index };
+}
+
+// In a tag in capitals a small letter is none of it.
+function formOf(character, isSmall) {
+  const [form] = character < "\u0080" ? character : character.normalize("NFKD");
+  return form >= "\u0080" ? character : isSmall ? form.toUpperCase() : form;
+}
+
+/**
+ * Whether a word or a number goes on behind a character, in the form of it: behind what is left of a tag somebody may have
+ * typed the whole of it, "Join" rather than "oin".
+ */
+export function goesOn(body, at) {
+  const isNext = at + 1 < body.end && body.line[at + 1] === body.line[at] && body.to[at] === body.from[at + 1];
+  return isNext && /^(?:\p{L}\p{Ll}|\p{Nd}{2})$/u.test(body.text.slice(at, at + 2));
+}

@@ -1,0 +1,57 @@
+// A tag whose end was deleted, or whose characters came back in another form, goes whole: to its last character.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { putBlock, removeBlock } from "../../src/PexipFunctions.Core/AddIn/Web/body.js";
+import { samples } from "./fuzz/samples.mjs";
+
+const bodies = [[true, "<p>Agenda</p>"], [false, "Agenda"]];
+
+function edited(sample, isHtml, body, form) {
+  const [{ tag, html, text, printed }] = sample.blocks;
+  return putBlock(body, isHtml ? html : text, [printed], isHtml).body.replaceAll(tag, form(tag));
+}
+
+const removed = (sample, isHtml, body, form) => removeBlock(edited(sample, isHtml, body, form), [sample.blocks[0].printed], isHtml);
+
+const forms = [
+  ...[1, 2, 3, 5, 20].map(count => [`that lost its last ${count}`, tag => tag.slice(0, -count)]),
+  ["with %23 for its end", tag => tag.replace("#", "%23")],
+  ["with its end escaped", tag => tag.replace("#", "\\#")],
+  ["with a dotted I", tag => tag.replaceAll("I", "\u0130")],
+  ["with an accent", tag => `${tag.slice(0, 30)}\u0301${tag.slice(30)}`],
+  ["with an accent before its end", tag => tag.replace("#", "\u0301#")],
+  ["in small letters", tag => tag.toLowerCase()],
+  ["with a dotted I that lost its end", tag => tag.slice(0, -4).replaceAll("I", "\u0130")],
+];
+
+for (const [name, form] of forms) {
+  test(`a block with a tag ${name} goes, and nothing else, whatever the template`, () => {
+    for (const sample of samples) {
+      for (const [isHtml, body] of bodies) {
+        assert.deepEqual(removed(sample, isHtml, body, form), { body, remains: [], unknown: false }, sample.name);
+      }
+    }
+  });
+}
+
+test("a new block takes the place of one whose tag was cut short", () => {
+  for (const sample of samples) {
+    const [first, second] = sample.blocks;
+    const renewed = putBlock(edited(sample, true, "<p>Agenda</p>", tag => tag.slice(0, -1)), second.html, [first.printed, second.printed], true).body;
+    assert.equal(renewed, putBlock("<p>Agenda</p>", second.html, [second.printed], true).body, sample.name);
+  }
+});
+
+const plain = samples.find(({ name }) => name === "default");
+const leftOf = words => removed(plain, false, "Agenda", tag => tag.slice(0, -1) + words);
+
+test("words behind a tag that was cut short stay, without its last character", () => {
+  assert.equal(leftOf(" ZEBRA one").body.trim().replace(/\s+/g, " "), "Agenda ZEBRA one");
+  assert.equal(leftOf("ZEBRA one").body.trim().replace(/\s+/g, " "), "Agenda ZEBRA one");
+});
+
+test("where the last character may be the first of a word it stays, and is named", () => {
+  const { body, remains } = leftOf("oin us");
+  assert.deepEqual([body.trim().replace(/\s+/g, " "), remains], ["Agenda Join us", ["Join"]]);
+});
