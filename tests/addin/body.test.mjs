@@ -131,3 +131,25 @@ test("a megabyte of hostile HTML is read without overflowing", () => {
     assert.doesNotThrow(() => inspect(body, true));
   }
 });
+
+const likeHistory = [
+  ["a quotation", "<blockquote type=cite>", "</blockquote>"],
+  ["a reply's head", "<div id=divRplyFwdMsg>", "</div>"],
+  ["a rule above a reply", "<div style=\"border-top:solid #E1E1E1 1.0pt\">", "</div>"],
+  ["a quotation of Gmail's", "<div class=\"gmail_quote\">", "</div>"],
+  ["an original appointment", "<p>-----Original Appointment-----</p>", ""],
+];
+
+for (const [name, open, close] of likeHistory) {
+  test(`instructions that look like ${name} are no quoted history`, () => {
+    const block = tag => open + instructions(tag) + close;
+    const printed = known.map(one => ({ ...one, text: (open.includes("<p>") ? "-----Original Appointment-----\n" : "") + one.text }));
+    for (const body of ["<p>Agenda</p>", "<p>Agenda</p><div id=\"divRplyFwdMsg\">From: a</div><p>-----Original Appointment-----</p><p>old</p>"]) {
+      const once = putBlock(body, block(firstTag), printed, true).body;
+      assert.deepEqual(tags(once), [firstTag]);
+      assert.equal(putBlock(once, block(firstTag), printed, true).body, once);
+      assert.equal(removeBlock(once, printed, true).body, body);
+      assert.deepEqual(tags(putBlock(once, block(secondTag), printed, true).body), [secondTag]);
+    }
+  });
+}

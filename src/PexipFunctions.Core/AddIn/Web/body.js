@@ -1,19 +1,16 @@
 // Edits a meeting's body: puts our block in, finds it again however Outlook has rewritten it, takes it out.
 // Pure functions from text to text; the organizer's own text is never touched.
 
-import { attribute, readHtml, readText, textIndex } from "./html.js";
+import { readHtml, readText, textIndex } from "./html.js";
 import { findOwn } from "./ownership.js";
-import { hasTeams, historyStart, insertionPoint, lineBefore, lineBehind, lineStart } from "./places.js";
+import { blockId, hasMark, hasTeams, historyStart, insertionPoint, lineBefore, lineBehind, lineStart } from "./places.js";
 import { knowsLinks, readPrinted } from "./printed.js";
 import { remainsOf } from "./remains.js";
 import { removalOf } from "./removal.js";
 import { findTags } from "./tags.js";
 
-const blockId = "vmr-scheduling-block";
-// Outlook on the web puts "x_" before ids, once for each time that a body passes through it.
 // One block may stand in another: what is left of a body is looked at again, so often.
 const mostPasses = 3;
-const markedId = /^(?:x_)*vmr-scheduling-block$/;
 
 /**
  * What a body holds: `tags` of its own (not of quoted history) as {kind: "PXPS" | "TOK", text, run} (tags.js), in order, and whether a
@@ -86,7 +83,7 @@ function find(html, known) {
 }
 
 function isMarked(html, token) {
-  return token.end - token.start > blockId.length && token.start < historyStart(html) && markedId.test(attribute(html.source, token, "id"));
+  return token.start < historyStart(html) && hasMark(html, token);
 }
 
 function placeOf(html, own, removal) {

@@ -2,6 +2,10 @@
 
 import { attribute, textIndex } from "./html.js";
 
+/** The id of the element which the pane puts around a block. */
+export const blockId = "vmr-scheduling-block";
+// Outlook on the web puts "x_" before ids, once for each time that a body passes through it.
+const markedId = /^(?:x_)*vmr-scheduling-block$/;
 const flowContainers = new Set(["body", "div", "td", "th", "li", "blockquote", "section", "article", "main", "center", "form", "dd"]);
 const historyIds = /(^|_)(divRplyFwdMsg|appendonsend|mail-editor-reference-message-container|OLK_SRC_BODY_SECTION)$/;
 const historyClasses = /\b(gmail_quote|yahoo_quoted|moz-cite-prefix)\b/;
@@ -10,9 +14,14 @@ const historyRule = /border-top:\s*solid\s+#(E1E1E1|B5C4DF)/i;
 const historyText = new RegExp("-{5}(?:" + [
   "OriginalMessage", "OriginalAppointment", "Ursprünglicher?(?:Nachricht|Termin)", "Messaged['’]origine", "Rendez-vousd['’]origine",
   "Mensajeoriginal", "Citaoriginal", "Messaggiooriginale", "Appuntamentooriginale", "Oorspronkelijk(?:bericht|eafspraak)", "Mensagemoriginal",
-].join("|") + ")-{5}", "i");
+].join("|") + ")-{5}", "gi");
 const teamsLink = /teams\.(?:microsoft|live|cloud\.microsoft)[a-z.]*(?:\/|%2f)(?:l(?:\/|%2f)meetup-join|meet)(?:\/|%2f)/i;
 const teamsRule = /_{20,}/g;
+
+/** Whether a tag is that of the element which the pane puts around a block. */
+export function hasMark(html, token) {
+  return token.end - token.start > blockId.length && markedId.test(attribute(html.source, token, "id"));
+}
 
 /** The offset at which quoted history begins; the source's length when there is none. */
 export function historyStart(html) {
@@ -98,8 +107,11 @@ function isFlow(element) {
 }
 
 function findHistory(html) {
-  const element = html.elements.find(candidate => isHistory(html, candidate));
-  const text = historyText.exec(html.text);
+  // A template may look like it: what stands in our marked element is none.
+  const marks = html.source.includes(blockId) ? html.elements.filter(({ first, closed }) => closed && hasMark(html, html.tokens[first])) : [];
+  const isOurs = offset => marks.some(({ first, last }) => html.tokens[first].start <= offset && offset < html.tokens[last].start);
+  const element = html.elements.find(candidate => isHistory(html, candidate) && !isOurs(html.tokens[candidate.first].start));
+  const text = [...html.text.matchAll(historyText)].find(({ index }) => !isOurs(html.from[index]));
   return Math.min(
     element ? withRuleBefore(html, element) : html.source.length,
     text ? html.from[text.index] : html.source.length);
