@@ -47,7 +47,7 @@ public sealed class ConsolePrivacyTests(ConsoleBrowser browser) : ConsoleTest(br
         await Scenario.DoAsync(() => Scenario.Outlook.Edit(meeting, new MeetingEdit { Subject = $"{Secret} again" }));
         for (var number = 0; number < 22; number++)
         {
-            await Scenario.SendAsync(Scenario.Draft("<p>By hand</p>", Monday.AddHours(12 + number)) with { Subject = $"{Secret} {number}" });
+            await Scenario.SendAsync(Scenario.Draft("<p>By hand</p>", Monday.AddHours(12 + number)) with { Subject = $"{Secret} {number}", Organizer = $"organizer.{number}@example.com" });
         }
 
         await Scenario.Host.AdvanceAsync(TimeSpan.FromHours(1.7));
