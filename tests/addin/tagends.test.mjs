@@ -55,3 +55,14 @@ test("where the last character may be the first of a word it stays, and is named
   const { body, remains } = leftOf("oin us");
   assert.deepEqual([body.trim().replace(/\s+/g, " "), remains], ["Agenda Join us", ["Join"]]);
 });
+
+test("a heading that is left alone in our marked element goes; what the organizer typed beside it stays", () => {
+  const [{ html, printed }] = plain.blocks;
+  const heading = printed.text.split("\n")[0];
+  const put = putBlock("<p>Agenda</p>", html, [printed], true).body;
+  const left = put.slice(0, put.indexOf(heading) + heading.length);
+  assert.equal(removeBlock(`${left}</b></div></div>`, [printed], true).body, "<p>Agenda</p>");
+  const typed = removeBlock(`${left}</b><br>Bring cake</div></div>`, [printed], true).body;
+  assert.ok(!typed.includes(heading) && typed.includes("Bring cake") && typed.startsWith("<p>Agenda</p>"), typed);
+  assert.ok(removeBlock(`<p>${heading}</p>`, [printed], true).body.includes(heading), "outside of our mark it may be anybody's");
+});

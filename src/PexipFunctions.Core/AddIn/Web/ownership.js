@@ -3,6 +3,7 @@
 import { isTorn, keepIslands, keepMidst, rivalOf } from "./doubts.js";
 import { attribute, picture, rule, squeeze } from "./html.js";
 import { wordAt } from "./lines.js";
+import { takeMarkedLines } from "./markedlines.js";
 import { lineOf, matchBlocks, none } from "./match.js";
 import { fold } from "./printed.js";
 
@@ -34,6 +35,7 @@ export function findOwn(html, tags, marks, known) {
   const doubts = decideLines(html, body, whole, own, reaches(body, own));
   keepForeignPictures(html, body, own, reach);
   takeAddresses(body, own);
+  takeMarkedLines(body, own, known);
   const like = body.copy.map((copy, at) => copy !== none && !own[at] ? 1 : 0);
   body.doubts.forEach(at => { [own[at], like[at]] = [0, 0]; });
   const unknown = body.copies.some(({ printed }, index) => !printed || !printed.exact && !whole[index].every(line => line));
