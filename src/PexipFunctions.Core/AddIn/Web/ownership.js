@@ -12,6 +12,7 @@ const leastRest = 8;
 const leastShare = 0.5;
 // A line of ours into which somebody typed may be somebody's own if it is shorter.
 const leastLine = 4;
+const smallLetter = /^[a-z]/;
 
 /**
  * What is ours: `own[i]` is 1 for each visible character i that may go; `like[i]` for each that is like ours and stays, since
@@ -39,7 +40,13 @@ export function findOwn(html, tags, marks, known) {
   const like = body.copy.map((copy, at) => copy !== none && !own[at] ? 1 : 0);
   body.doubts.forEach(at => { [own[at], like[at]] = [0, 0]; });
   const unknown = body.copies.some(({ printed }, index) => !printed || !printed.exact && !whole[index].every(line => line));
-  return { own, like, unknown, copies: body.copies, doubts: [...doubts, ...body.doubts.map(at => [at, wordAt(html, at, body.end)[1]])] };
+  return { own, like, unknown, copies: body.copies, doubts: [...doubts, ...[...body.doubts, ...restsOf(html, body, own)].map(at => [at, wordAt(html, at, body.end)[1]])] };
+}
+
+// What stands directly behind a tag that lost its end, and is no small letter, may be more of it.
+function restsOf(html, body, own) {
+  return body.rests.filter(at => at < body.end && !own[at] && html.line[at] === html.line[at - 1] && html.to[at - 1] === html.from[at]
+    && !smallLetter.test(body.text[at]));
 }
 
 function decideLines(html, body, whole, own, reach) {

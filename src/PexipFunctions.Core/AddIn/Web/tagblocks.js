@@ -25,7 +25,8 @@ const smiley = /^[JKL\ufffc]/;
  * body's the tag stands, the place of each character from `start` on (-1: none), and the others that are the tag's, each
  * {from, to}: what mail systems made of its characters. What somebody else put between them is none of these. `printed` and
  * `at` are null where no block is known to have the tag. `isCut`: only its beginning is there, or can be read. `doubt`: where the
- * last character of what is left of the tag may be the first of somebody's word; undefined when it is not so.
+ * last character of what is left of the tag may be the first of somebody's word; undefined when it is not so. `rest`: where a
+ * tag goes on that has lost its end.
  */
 export function blockOfTag(body, tag, known) {
   const exact = tag.isCut ? [] : known.flatMap(printed => placesOf(printed, tag.text).map(at => ({ printed, whole: at })));
@@ -51,7 +52,7 @@ function placed(body, tag, { printed, whole }, signs, isExact) {
   return first < 0 ? null : {
     printed, at: { start: whole.start + places[first], end: cut === undefined ? whole.start + places[last] + 1 : whole.end }, start: tag.start + first, end: tag.start + last + 1,
     places: places.slice(first, last + 1).map(place => place < 0 ? -1 : whole.start + place), signs: read ? [] : signs,
-    doubt: cut !== undefined && goesOn(body, cut) ? cut : undefined,
+    rest: places[last] + 1 < text.length ? tag.start + last + 1 : undefined, doubt: cut !== undefined && goesOn(body, cut) ? cut : undefined,
     found: [...found].map(place => whole.start + place),
   };
 }
