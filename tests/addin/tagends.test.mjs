@@ -66,3 +66,11 @@ test("a heading that is left alone in our marked element goes; what the organize
   assert.ok(!typed.includes(heading) && typed.includes("Bring cake") && typed.startsWith("<p>Agenda</p>"), typed);
   assert.ok(removeBlock(`<p>${heading}</p>`, [printed], true).body.includes(heading), "outside of our mark it may be anybody's");
 });
+
+test("a short line of the organizer's outside our mark stays, though ours like it was deleted", () => {
+  const sample = samples.find(({ name }) => name === "case 6");
+  for (const form of [tag => tag, tag => tag.slice(0, -4)]) {
+    const cut = edited(sample, true, "<p>Agenda</p>", form).replace("<p>Join</p>", "").replace("<p>35123456@example.com</p>", "");
+    assert.equal(removeBlock(`${cut}<p>Join</p>`, [sample.blocks[0].printed], true).body, "<p>Agenda</p><p>Join</p>");
+  }
+});

@@ -24,14 +24,27 @@ const leastParted = 8;
  * @param isInside whether the body's character x stands in the same marked division as the shared place; undefined: no marks
  */
 export function align(body, block, isInside) {
-  const shared = sharedLength(body.codes, 0, block.codes, 0);
-  if (!startsByChance(body, block) && (shared === block.codes.length || shared === body.codes.length)) {
+  const all = sharedLength(body.codes, 0, block.codes, 0);
+  const shared = withoutOutside(all, isInside);
+  if (shared === all && !startsByChance(body, block) && (shared === block.codes.length || shared === body.codes.length)) {
     return shared ? wholeFrom(body, block, shared, isInside) : [];
   }
   const near = withoutChance(body, block, shared);
   const runs = [...near ? [{ x: 0, y: 0, length: near }] : [], ...findRuns(body.codes, block.codes, near)];
   const chain = bestChain(runs.map(run => ({ ...run, ...worthOf(run, body, block, isInside?.(run.x) === false) })));
   return accept(body, block, chain, isInside);
+}
+
+/**
+ * How much of a stretch that begins at the shared place is ours: without its few last characters if they alone stand outside our
+ * mark. There somebody has the same beside it, rather than that an editor parted the mark just there.
+ */
+export function withoutOutside(length, isInside) {
+  let end = length;
+  while (end > 0 && length - end <= leastParted && isInside?.(end - 1) === false) {
+    end--;
+  }
+  return length - end < leastParted ? end : length;
 }
 
 // All of ours is there. Where its last line is the end of a longer one it may be somebody's, if ours stands by itself close by.
@@ -230,7 +243,7 @@ function fillRest(body, block, x, y, runs, isInside) {
     const text = textOf(body, end, stop);
     const found = rest.findIndex(line => line.text === text);
     const isNext = found === 0 && rest[0].start === y && (rest[0] !== parted[0] || text.length >= leastParted || count <= 1 || isInside?.(end));
-    if (found >= 0 && isLineStart(body.lines, end) && (end > 0 || body.startsLine || !block.startsLine) && (text.length >= 4 || isInside?.(end)) && (end === x || isNext && isInside?.(end) !== false)) {
+    if (found >= 0 && isLineStart(body.lines, end) && (end > 0 || body.startsLine || !block.startsLine) && (text.length >= 4 || isInside?.(end)) && (isInside?.(end) === false ? end === x && text.length >= leastParted : end === x || isNext)) {
       runs.push({ x: end, y: rest[found].start, length: text.length });
       y = rest[found].start + text.length;
       x = stop;
