@@ -48,7 +48,7 @@ public sealed class PlaceholderLimit(ITables tables, PlaceholderSettings setting
 
     private static (string Name, int Count) CountOf(PlaceholderCounts today, string organizer)
     {
-        var hash = Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(organizer.ToLowerInvariant())).AsSpan(0, 9));
+        var hash = AddressHash.Of(organizer);
         var name = today.Taken.ContainsKey(hash) || today.Taken.Count < MostOrganizers ? hash : Others;
         return (name, today.Taken.GetValueOrDefault(name));
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using PexipFunctions.Aliases;
 
 namespace PexipFunctions.Meetings;
 
@@ -61,7 +62,7 @@ internal sealed record BrakeState
     /// <summary>How many refusals of this organizer's invitations count, of the last hour.</summary>
     public int RefusalsOf(string organizer, DateTimeOffset now)
     {
-        var hash = SeenSender.HashOf(organizer);
+        var hash = AddressHash.Of(organizer);
         return Senders.Count(sender => sender.Hash == hash && now - sender.At < Span);
     }
 

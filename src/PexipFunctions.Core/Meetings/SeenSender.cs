@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using PexipFunctions.Aliases;
 
 namespace PexipFunctions.Meetings;
 
@@ -7,10 +6,5 @@ namespace PexipFunctions.Meetings;
 /// <param name="Hash">Of the address, without regard to case.</param>
 internal sealed record SeenSender(string Hash, DateTimeOffset At)
 {
-    private const int HashBytes = 9;
-
-    public static SeenSender Of(string address, DateTimeOffset now) => new(HashOf(address), now);
-
-    public static string HashOf(string address) =>
-        Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(address.Trim().ToLowerInvariant())).AsSpan(0, HashBytes));
+    public static SeenSender Of(string address, DateTimeOffset now) => new(AddressHash.Of(address), now);
 }

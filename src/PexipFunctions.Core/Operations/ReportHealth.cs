@@ -5,8 +5,8 @@ using PexipFunctions.Operations.Schedules;
 namespace PexipFunctions.Operations;
 
 /// <summary>
-/// Tells whether the app works, from the one row that the tick writes: constant work, whoever asks how often. Only where no tick
-/// has written for too long it looks itself, once a minute: then whoever asks is the only one who still could.
+/// Tells whether the app works, from the one row that the tick writes: constant work, however often it is asked. Only where no
+/// tick has written for too long it looks itself, once a minute: then nothing else in the app is sure to run.
 /// </summary>
 public sealed class ReportHealth
 {

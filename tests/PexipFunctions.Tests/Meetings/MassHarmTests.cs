@@ -4,7 +4,6 @@ using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Simulators.InMemory;
-using PexipFunctions.Storage;
 using PexipFunctions.Tests.Product;
 
 namespace PexipFunctions.Tests.Meetings;
@@ -111,7 +110,7 @@ public sealed class MassHarmTests
     {
         var scenario = await ScheduleManyAsync();
         var (moved, cancelled) = (await SendOneAsync(scenario, Many), await SendOneAsync(scenario, Many + 1));
-        var yesterday = await CopyAsync(scenario.World.Tables, scenario.World.Clock);
+        var yesterday = await TableBackup.CopyAsync(scenario.World.Tables, scenario.World.Clock);
         await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(20));
         var made = await SendOneAsync(scenario, Many + 2);
         await scenario.DoAsync(() => scenario.Outlook.Edit(moved, new MeetingEdit { Start = Tuesday.AddDays(40), End = Tuesday.AddDays(40).AddHours(1) }));
@@ -229,20 +228,6 @@ public sealed class MassHarmTests
 
     private static async Task<string> SendOneAsync(Scenario scenario, int day) =>
         await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday.AddDays(day)));
-
-    private static async Task<MemoryTables> CopyAsync(MemoryTables tables, TimeProvider time)
-    {
-        var copy = new MemoryTables(time);
-        foreach (var name in TableNames.All)
-        {
-            await foreach (var row in tables.Get(name).QueryAsync(new TableRange(), CancellationToken.None))
-            {
-                await copy.Get(name).UpsertAsync(row, CancellationToken.None);
-            }
-        }
-
-        return copy;
-    }
 
     private static Task<int> CountScheduledAsync(ProductHost host, ProductWorld world) => host.Get<MeetingStore>()
         .ListAsync(world.Integration.Id, null, CancellationToken.None).CountAsync(row => row.Value.Status == MeetingStatus.Scheduled).AsTask();

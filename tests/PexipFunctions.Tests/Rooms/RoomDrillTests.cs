@@ -50,7 +50,7 @@ public sealed class RoomDrillTests
     {
         var host = await world.StartAsync();
         await world.ScheduleAsync(host, hours: 26, subject: "Known yesterday");
-        var yesterday = await CopyAsync();
+        var yesterday = await TableBackup.CopyAsync(world.Tables, world.Clock);
         await host.AdvanceAsync(TimeSpan.FromHours(24));
         await world.ScheduleAsync(host, hours: 0, length: 6, subject: "Made today");
 
@@ -126,19 +126,5 @@ public sealed class RoomDrillTests
 
         await host.AdvanceAsync(TimeSpan.FromMinutes(4));
         Assert.Empty(world.Infinity.Rooms);
-    }
-
-    private async Task<MemoryTables> CopyAsync()
-    {
-        var copy = new MemoryTables(world.Clock);
-        foreach (var name in TableNames.All)
-        {
-            await foreach (var row in world.Tables.Get(name).QueryAsync(new TableRange(), default))
-            {
-                await copy.Get(name).UpsertAsync(row, default);
-            }
-        }
-
-        return copy;
     }
 }
