@@ -23,7 +23,7 @@ internal static class MailModel
         // As in the answers' model: what the mailbox lost before it could be told of was refused before, and nobody waits for that.
         var mayBeLost = mails.Count == 0 && run.Played.Any(action => action.Kind == ActionKind.LoseOccurrence);
         var isRefusedByMail = row?.Status == MeetingStatus.Refused && !mayBeLost && meeting is { AsksForResponses: false, ChangedItsMind: false, IsCancelled: false, IsDeleted: false };
-        if (isRefusedByMail && mails.TrueForAll(IsInstructions))
+        if (isRefusedByMail && !MayBeSilent(run, row!) && mails.TrueForAll(IsInstructions))
         {
             yield return $"{meeting.Handle}: is refused, no response is wanted, and no mail says why";
         }
@@ -44,6 +44,11 @@ internal static class MailModel
 
     /// <summary>Whether the organizer had something else than joining instructions by mail: where a response is not wanted.</summary>
     public static bool IsMailed(HistoryRun run, TrackedMeeting meeting) => !Mails(run, meeting, meeting.Organizer).All(IsInstructions);
+
+    /// <summary>An organizer who was refused often enough within the hour, by answers or by mails where none are wanted, hears of no more refusals.</summary>
+    public static bool MayBeSilent(HistoryRun run, Meeting row) => run.World.Inbox(row.OrganizerAddress).Count(message =>
+        (message.Kind == InboxKind.Decline || (message.Kind == InboxKind.Mail && !IsInstructions(message)))
+        && (message.Received - row.ChangedAt).Duration() < TimeSpan.FromHours(1)) >= Brakes.MostOfOneSender;
 
     /// <summary>What all organizers got together: there is no mail that nothing explains.</summary>
     public static IEnumerable<string> CheckAll(HistoryRun run)

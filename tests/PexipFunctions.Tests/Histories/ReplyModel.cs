@@ -46,15 +46,11 @@ internal static class ReplyModel
         var isAhead = !run.HasLeapt || row?.LastEnd > run.World.Clock.GetUtcNow();
         var wanted = row?.Status switch { MeetingStatus.Scheduled => isAhead ? InboxKind.Accept : (InboxKind?)null, MeetingStatus.Refused => InboxKind.Decline, _ => (InboxKind?)null };
         // Nobody waits for an answer to what was cancelled or deleted before it could be given.
-        if (wanted is { } kind && IsAnswered(meeting) && !meeting.IsCancelled && !meeting.IsDeleted && !(kind == InboxKind.Decline && MayBeSilent(run, row!)) && (responses.Count == 0 || responses[^1].Kind != kind))
+        if (wanted is { } kind && IsAnswered(meeting) && !meeting.IsCancelled && !meeting.IsDeleted && !(kind == InboxKind.Decline && MailModel.MayBeSilent(run, row!)) && (responses.Count == 0 || responses[^1].Kind != kind))
         {
             yield return $"{meeting.Handle}: is {row!.Status}, but the last answer is {(responses.Count == 0 ? "none" : responses[^1].Kind.ToString())}";
         }
     }
-
-    /// <summary>An organizer who was refused often enough within the hour hears of no more refusals.</summary>
-    private static bool MayBeSilent(HistoryRun run, Meeting row) =>
-        run.World.Inbox(row.OrganizerAddress).Count(message => message.Kind == InboxKind.Decline && (message.Received - row.ChangedAt).Duration() < TimeSpan.FromHours(1)) >= Brakes.MostOfOneSender;
 
     /// <summary>Each occurrence to which the mailbox is invited apart is answered by itself; once all are refused, the last answer says so.</summary>
     private static IEnumerable<string> CheckApart(HistoryRun run, TrackedMeeting meeting, Meeting? row)
@@ -77,7 +73,7 @@ internal static class ReplyModel
 
         // What the mailbox lost before it could be answered, and was sent again unchanged, was refused before: nobody waits for that.
         var mayBeLost = responses.Count == 0 && run.Played.Any(action => action.Kind == ActionKind.LoseOccurrence);
-        if (row?.Status == MeetingStatus.Refused && IsAnswered(meeting) && !mayBeLost && !MayBeSilent(run, row) && !meeting.IsCancelled && !meeting.IsDeleted && HistoryOccurrences.Apart(run.World, meeting).Count > 0 && responses.LastOrDefault()?.Kind != InboxKind.Decline)
+        if (row?.Status == MeetingStatus.Refused && IsAnswered(meeting) && !mayBeLost && !MailModel.MayBeSilent(run, row) && !meeting.IsCancelled && !meeting.IsDeleted && HistoryOccurrences.Apart(run.World, meeting).Count > 0 && responses.LastOrDefault()?.Kind != InboxKind.Decline)
         {
             yield return $"{meeting.Handle}: is refused, but the last answer is no refusal";
         }
