@@ -7,7 +7,8 @@ namespace PexipFunctions.Mailboxes;
 /// <summary>
 /// Compares known meetings with the calendar, hourly and both ways. Deletions leave no trace in a list of changes: what is not
 /// listed is suspected, and the worker looks for it twice before it counts as gone. What is listed and has no row was
-/// never read, whatever the reason: it is queued; so is what is still in doubt, and what has lost its alias. What is being tried again
+/// never read, whatever the reason: it is queued, if it was changed after the baseline or its meeting is known and vanished under
+/// another event; so is what is still in doubt, and what has lost its alias. What is being tried again
 /// is left alone.
 /// </summary>
 public sealed class CompareCalendar(MeetingStore meetings, LostAliases lostAliases, EventRetries retries, SeenVersions seen, MailboxWorkQueue queue, IRandomSource random, TimeProvider time)
@@ -31,13 +32,17 @@ public sealed class CompareCalendar(MeetingStore meetings, LostAliases lostAlias
 
         var events = new List<WorkEvent>();
         var known = new HashSet<string>(StringComparer.Ordinal);
+        var gone = new HashSet<MeetingKey>();
         await foreach (var meeting in meetings.ListAsync(integration.Id, after: null, cancellationToken))
         {
             known.UnionWith(meeting.Value.Times.Select(each => each.EventId).Append(meeting.Value.EventId));
+            _ = meeting.Value.HasVanished && gone.Add(MeetingKey.Parse(meeting.Value.Key));
             events.AddRange(integration.IsServing() ? Questionable(meeting.Value, listed, integration, now) : []);
         }
 
-        events.AddRange(await UnreadAsync(integration, listed.All.Where(change => !known.Contains(change.Id)), now, cancellationToken));
+        var unknown = listed.All.Where(change => !known.Contains(change.Id)
+            && (change.LastModified >= integration.ActiveSince || gone.Contains(MeetingKey.FromUid(change.ICalUId))));
+        events.AddRange(await UnreadAsync(integration, unknown, now, cancellationToken));
         events = await events.ToAsyncEnumerable().Where(async (item, token) => !await retries.IsOnAsync(integration.Id, item.Id, token)).ToListAsync(cancellationToken);
         events.AddRange(integration.IsServing() ? await lostAliases.FindAsync(integration, cancellationToken) : []);
         await queue.SendAsync(integration.Id, CorrelationId.New(random, time), events, TimeSpan.Zero, cancellationToken);
@@ -59,7 +64,7 @@ public sealed class CompareCalendar(MeetingStore meetings, LostAliases lostAlias
     }
 
     /// <summary>
-    /// Not over, changed after the baseline, and never read. Where nothing is kept of what is read (observing, and what was made
+    /// Not over and never read. Where nothing is kept of what is read (observing, and what was made
     /// before the baseline) this process remembers it.
     /// </summary>
     private async Task<IReadOnlyList<WorkEvent>> UnreadAsync(
@@ -67,7 +72,7 @@ public sealed class CompareCalendar(MeetingStore meetings, LostAliases lostAlias
     {
         var unread = new List<WorkEvent>();
         foreach (var change in unknown.Where(change =>
-            change.LastModified >= integration.ActiveSince && change.LastModified < now - Young && (change.End is not { } end || end + Zones > now)))
+            change.LastModified < now - Young && (change.End is not { } end || end + Zones > now)))
         {
             var item = new WorkEvent(change.Id, change.Version);
             if (!seen.Contains(integration, item) && await meetings.FindEventAsync(integration.Id, change.Id, cancellationToken) is null)

@@ -3,6 +3,8 @@ namespace PexipFunctions.Meetings;
 /// <summary>One meeting row: a meeting or series as it was last read and decided upon.</summary>
 public sealed record Meeting
 {
+    /// <summary>Stored: of a meeting that ended since its event was no longer in the calendar.</summary>
+    internal const string GoneReason = "gone";
     private const string StrippedReason = "over, retention ended";
 
     public required string Key { get; init; }
@@ -125,6 +127,9 @@ public sealed record Meeting
 
     /// <summary>True when it was scheduled, and its alias has been let go.</summary>
     public bool HasLostAlias => IsStripped && Status == MeetingStatus.Ended && Reason == StrippedReason;
+
+    /// <summary>Whether it ended since its event was no longer in the calendar: it may come back under another.</summary>
+    public bool HasVanished => Status == MeetingStatus.Ended && Reason == GoneReason;
 
     /// <summary>Every alias under which it may be joined, or might until lately: whose rooms follow it.</summary>
     public IEnumerable<string> ServedBy(DateTimeOffset since) =>

@@ -50,7 +50,7 @@ public static class MeetingDecider
     private static Decision End(DecisionInput input)
     {
         var isGone = input.Arrived is null;
-        var next = MeetingRow.Ended(input, isGone ? "gone" : "cancelled");
+        var next = MeetingRow.Ended(input, isGone ? Meeting.GoneReason : "cancelled");
         return new Decision(DecisionKind.End, isGone ? "gone from the calendar" : "cancelled by the organizer", next)
         {
             GoneId = isGone ? input.GoneId ?? input.Known!.EventId : null,

@@ -45,10 +45,10 @@ internal static class MailModel
     /// <summary>Whether the organizer had something else than joining instructions by mail: where a response is not wanted.</summary>
     public static bool IsMailed(HistoryRun run, TrackedMeeting meeting) => !Mails(run, meeting, meeting.Organizer).All(IsInstructions);
 
-    /// <summary>An organizer who was refused often enough within the hour, by answers or by mails where none are wanted, hears of no more refusals.</summary>
+    /// <summary>An organizer who was refused often enough within the hour, by answers or by mails where none are wanted, hears of no more refusals. Where the clock leapt, its hour cannot be told.</summary>
     public static bool MayBeSilent(HistoryRun run, Meeting row) => run.World.Inbox(row.OrganizerAddress).Count(message =>
         (message.Kind == InboxKind.Decline || (message.Kind == InboxKind.Mail && !IsInstructions(message)))
-        && (message.Received - row.ChangedAt).Duration() < TimeSpan.FromHours(1)) >= Brakes.MostOfOneSender;
+        && (run.HasLeapt || (message.Received - row.ChangedAt).Duration() < TimeSpan.FromHours(1))) >= Brakes.MostOfOneSender;
 
     /// <summary>What all organizers got together: there is no mail that nothing explains.</summary>
     public static IEnumerable<string> CheckAll(HistoryRun run)
