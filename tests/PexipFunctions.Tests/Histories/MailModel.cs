@@ -23,7 +23,7 @@ internal static class MailModel
         // As in the answers' model: what the mailbox lost before it could be told of was refused before, and nobody waits for that.
         var mayBeLost = mails.Count == 0 && run.Played.Any(action => action.Kind == ActionKind.LoseOccurrence);
         var isRefusedByMail = row?.Status == MeetingStatus.Refused && !mayBeLost && meeting is { AsksForResponses: false, ChangedItsMind: false, IsCancelled: false, IsDeleted: false };
-        if (isRefusedByMail && !MayBeSilent(run, row!) && mails.TrueForAll(IsInstructions))
+        if (isRefusedByMail && !MayBeSilent(run, meeting, row!) && mails.TrueForAll(IsInstructions))
         {
             yield return $"{meeting.Handle}: is refused, no response is wanted, and no mail says why";
         }
@@ -46,7 +46,7 @@ internal static class MailModel
     public static bool IsMailed(HistoryRun run, TrackedMeeting meeting) => !Mails(run, meeting, meeting.Organizer).All(IsInstructions);
 
     /// <summary>An organizer who was refused often enough within the hour, by answers or by mails where none are wanted, hears of no more refusals. Where the clock leapt, its hour cannot be told.</summary>
-    public static bool MayBeSilent(HistoryRun run, Meeting row) => run.World.Inbox(row.OrganizerAddress).Count(message =>
+    public static bool MayBeSilent(HistoryRun run, TrackedMeeting meeting, Meeting row) => run.World.Inbox(meeting.Organizer).Count(message =>
         (message.Kind == InboxKind.Decline || (message.Kind == InboxKind.Mail && !IsInstructions(message)))
         && (run.HasLeapt || (message.Received - row.ChangedAt).Duration() < TimeSpan.FromHours(1))) >= Brakes.MostOfOneSender;
 

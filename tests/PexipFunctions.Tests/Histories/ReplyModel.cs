@@ -46,7 +46,7 @@ internal static class ReplyModel
         var isAhead = !run.HasLeapt || row?.LastEnd > run.World.Clock.GetUtcNow();
         var wanted = row?.Status switch { MeetingStatus.Scheduled => isAhead ? InboxKind.Accept : (InboxKind?)null, MeetingStatus.Refused => InboxKind.Decline, _ => (InboxKind?)null };
         // Nobody waits for an answer to what was cancelled or deleted before it could be given.
-        if (wanted is { } kind && IsAnswered(meeting) && !meeting.IsCancelled && !meeting.IsDeleted && !(kind == InboxKind.Decline && MailModel.MayBeSilent(run, row!)) && (responses.Count == 0 || responses[^1].Kind != kind))
+        if (wanted is { } kind && IsAnswered(meeting) && !meeting.IsCancelled && !meeting.IsDeleted && !(kind == InboxKind.Decline && MailModel.MayBeSilent(run, meeting, row!)) && (responses.Count == 0 || responses[^1].Kind != kind))
         {
             yield return $"{meeting.Handle}: is {row!.Status}, but the last answer is {(responses.Count == 0 ? "none" : responses[^1].Kind.ToString())}";
         }
@@ -73,7 +73,7 @@ internal static class ReplyModel
 
         // What the mailbox lost before it could be answered, and was sent again unchanged, was refused before: nobody waits for that.
         var mayBeLost = responses.Count == 0 && run.Played.Any(action => action.Kind == ActionKind.LoseOccurrence);
-        if (row?.Status == MeetingStatus.Refused && IsAnswered(meeting) && !mayBeLost && !MailModel.MayBeSilent(run, row) && !meeting.IsCancelled && !meeting.IsDeleted && HistoryOccurrences.Apart(run.World, meeting).Count > 0 && responses.LastOrDefault()?.Kind != InboxKind.Decline)
+        if (row?.Status == MeetingStatus.Refused && IsAnswered(meeting) && !mayBeLost && !MailModel.MayBeSilent(run, meeting, row) && !meeting.IsCancelled && !meeting.IsDeleted && HistoryOccurrences.Apart(run.World, meeting).Count > 0 && responses.LastOrDefault()?.Kind != InboxKind.Decline)
         {
             yield return $"{meeting.Handle}: is refused, but the last answer is no refusal";
         }
