@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using PexipFunctions.AddIn;
 using PexipFunctions.AdminConsole;
 using PexipFunctions.Aliases;
@@ -12,6 +13,7 @@ using PexipFunctions.Operations;
 using PexipFunctions.Operations.Schedules;
 using PexipFunctions.Rooms;
 using PexipFunctions.Rooms.Infinity;
+using PexipFunctions.Rooms.Policy;
 using PexipFunctions.Storage;
 using PexipFunctions.Templates;
 
@@ -37,6 +39,8 @@ public static class PexipFunctionsServices
     private static IServiceCollection AddScheduledWork(this IServiceCollection services)
     {
         services.AddSingleton<DoScheduledWork>();
+        services.AddSingleton(provider => new KeepReports(
+            provider.GetRequiredService<NoteSignIns>(), provider.GetRequiredService<KeepHealth>(), provider.GetRequiredService<ILogger<KeepReports>>()));
         services.AddSingleton<ScheduledWork>(provider => (schedule, cancellationToken) => provider.GetRequiredService<DoScheduledWork>().RunAsync(schedule, cancellationToken));
         services.AddSingleton<LookAtMailboxes>(provider => (ids, cancellationToken) => provider.GetRequiredService<SyncMailboxes>().LookAsync(ids, cancellationToken));
         return services;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Azure;
 using PexipFunctions.Integrations;
 using PexipFunctions.Mailboxes.Sending;
+using PexipFunctions.Operations.Schedules;
 using PexipFunctions.Storage;
 
 namespace PexipFunctions.Mailboxes;
@@ -11,10 +12,13 @@ namespace PexipFunctions.Mailboxes;
 /// worker of every host from the mailbox until Graph wants to be asked again. Its row carries what the mailbox may still send,
 /// and what its holder works on.
 /// </summary>
-public sealed class MailboxLease(ITables tables, IQueues queues, LeaseSightings sightings, SendingOptions sending, TimeProvider time)
+public sealed class MailboxLease(ITables tables, IQueues queues, RequestLook look, LeaseSightings sightings, SendingOptions sending, TimeProvider time)
 {
     /// <summary>From the last renewal; see <see cref="HeldLease"/>.</summary>
     internal static readonly TimeSpan Duration = TimeSpan.FromSeconds(30);
+
+    /// <summary>Less than this is left of no lease whose holder lives and reaches storage: he renews every ten seconds.</summary>
+    private static readonly TimeSpan Missed = TimeSpan.FromSeconds(18);
 
     private readonly ITable table = tables.Get(TableNames.Mailboxes);
 
@@ -48,7 +52,7 @@ public sealed class MailboxLease(ITables tables, IQueues queues, LeaseSightings 
             return new TakenLease(null, row.IsPause ? left : TimeSpan.Zero, row.Sending);
         }
 
-        await RequeueAsync(row, cancellationToken);
+        await FollowAsync(integration, row, cancellationToken);
         var free = row.Freed(sending, time.GetUtcNow());
         own[integration] = new Own(mine?.Version ?? default, IsTrusted: known.ETag == mine?.Version, free);
         return await TryReplaceAsync(integration, free, known.ETag, worker, work, cancellationToken);
@@ -124,10 +128,11 @@ public sealed class MailboxLease(ITables tables, IQueues queues, LeaseSightings 
             if (left > TimeSpan.Zero)
             {
                 soonest = soonest < left ? soonest : left;
+                await (left < Missed ? QueueAsync(row, left, cancellationToken) : Task.CompletedTask);
                 continue;
             }
 
-            await RequeueAsync(row, cancellationToken);
+            await FollowAsync(integration, row, cancellationToken);
             var free = row.Freed(sending, time.GetUtcNow()).Write(integration);
             free.ETag = known.ETag;
             await table.TryReplaceAsync(free, cancellationToken);
@@ -136,9 +141,23 @@ public sealed class MailboxLease(ITables tables, IQueues queues, LeaseSightings 
         return time.GetUtcNow() + soonest + TimeSpan.FromSeconds(1);
     }
 
-    /// <summary>Before the row forgets it: queued twice it is found done, forgotten it would wait for the host's ten minutes.</summary>
-    private Task RequeueAsync(LeaseRow row, CancellationToken cancellationToken) =>
-        row.Work.Length > 0 ? queues.SendAsync(QueueNames.MailboxWork, row.WorkAgain(), TimeSpan.Zero, cancellationToken) : Task.CompletedTask;
+    /// <summary>
+    /// Before the row forgets what its holder worked on: queued twice it is found done, forgotten it would wait for the host's ten
+    /// minutes. The messages that the same host had taken and that waited for their turn do: a sync finds what they told of.
+    /// </summary>
+    private async Task FollowAsync(IntegrationId integration, LeaseRow row, CancellationToken cancellationToken)
+    {
+        if (row.Work.Length > 0)
+        {
+            await QueueAsync(row, TimeSpan.Zero, cancellationToken);
+            await look.TryAsync(integration.Value, cancellationToken);
+        }
+    }
+
+    /// <summary>So that what a dead holder worked on goes on when its lease ends, also where the next look comes late.</summary>
+    private Task QueueAsync(LeaseRow row, TimeSpan left, CancellationToken cancellationToken) => row.Work.Length > 0
+        ? queues.SendAsync(QueueNames.MailboxWork, row.WorkAgain(), left > TimeSpan.Zero ? left + TimeSpan.FromSeconds(1) : TimeSpan.Zero, cancellationToken)
+        : Task.CompletedTask;
 
     private LeaseRow Taken(LeaseRow free, string worker, string work) => free with { Worker = worker, Until = time.GetUtcNow() + Duration, Work = work };
 

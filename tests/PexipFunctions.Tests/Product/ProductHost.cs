@@ -5,9 +5,7 @@ using Microsoft.Extensions.Logging;
 using PexipFunctions.Aliases;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Meetings;
-using PexipFunctions.Operations;
 using PexipFunctions.Rooms;
-using PexipFunctions.Rooms.Policy;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Simulators.InMemory;
 using PexipFunctions.Storage;
@@ -34,7 +32,8 @@ internal sealed class ProductHost
     public IServiceProvider Services => services;
 
     /// <param name="mailboxes">Stands before the world's Exchange; null: nothing does.</param>
-    public static ProductHost Start(ProductWorld world, Steps steps, IMailboxes? mailboxes = null)
+    /// <param name="clock">The process's own; null: the world's, which is right.</param>
+    public static ProductHost Start(ProductWorld world, Steps steps, IMailboxes? mailboxes = null, TimeProvider? clock = null)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -46,7 +45,7 @@ internal sealed class ProductHost
         var log = new LogLines();
         services.AddLogging(logging => _ = steps.Remembers ? logging.SetMinimumLevel(LogLevel.Debug).AddProvider(log) : logging.SetMinimumLevel(LogLevel.None));
         services.AddSingleton<IConfiguration>(configuration);
-        services.AddSingleton<TimeProvider>(world.Clock);
+        services.AddSingleton(clock ?? world.Clock);
         services.AddPexipFunctions(configuration);
         services.AddSingleton(world.Random);
         services.AddSingleton<ITables>(new SteppedTables(world.Tables, steps));
@@ -84,8 +83,7 @@ internal sealed class ProductHost
         await Get<MailboxLease>().FreeLapsedAsync(CancellationToken.None);
         await Get<WakeDue>().RunAsync(CancellationToken.None);
         await Get<WatchRooms>().RunAsync(CancellationToken.None);
-        await Get<NoteSignIns>().SettleAsync(CancellationToken.None);
-        await Get<KeepHealth>().RunAsync(CancellationToken.None);
+        await Get<KeepReports>().TryRunAsync(CancellationToken.None);
     }
 
     /// <summary>Delivers notifications and works off all messages that are visible, and those that become so within a minute of waiting for a lease.</summary>

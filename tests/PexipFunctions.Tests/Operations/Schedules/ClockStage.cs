@@ -31,9 +31,10 @@ internal sealed class ClockStage
         }
     }
 
-    public async Task<ProductHost> AddAsync(Steps steps, bool starts = true)
+    /// <param name="ahead">How much the host's clock is ahead of the right one.</param>
+    public async Task<ProductHost> AddAsync(Steps steps, bool starts = true, TimeSpan ahead = default)
     {
-        var host = ProductHost.Start(World, steps);
+        var host = ProductHost.Start(World, steps, clock: new ShiftedTime(World.Clock, ahead));
         hosts.Add((host, new QueueHost(World, host) { HasTicks = HasMessages }));
         await (starts ? host.Get<KeepSchedules>().RunAsync(CancellationToken.None) : Task.CompletedTask);
         return host;

@@ -168,5 +168,38 @@ public sealed class SecondClockTests
         await stage.AssertOneChainEachAsync();
     }
 
+    /// <summary>Hosts of one app run on machines whose clocks are kept by NTP; a leap of ten minutes is a machine that was paused.</summary>
+    [Theory]
+    [InlineData(40, -40)]
+    [InlineData(600, 0)]
+    [InlineData(0, -600)]
+    public async Task Hosts_whose_clocks_differ_neither_double_nor_end_a_chain(int one, int two)
+    {
+        await stage.StartAsync(0);
+        await stage.AddAsync(new Steps { Remembers = false }, ahead: TimeSpan.FromSeconds(one));
+        await stage.AddAsync(new Steps { Remembers = false }, ahead: TimeSpan.FromSeconds(two));
+        var world = stage.World;
+        await stage.Hosts.First().InviteAsync(world, hours: 3);
+        var start = world.Clock.GetUtcNow().AddHours(3);
+        var (most, open) = (1, new List<DateTimeOffset>());
+        await stage.PassAsync(TimeSpan.FromHours(8), () =>
+        {
+            most = Math.Max(most, stage.Messages().Values.Max());
+            open.AddRange(world.Infinity.Rooms.Count > 0 ? [world.Clock.GetUtcNow()] : []);
+            return Task.CompletedTask;
+        });
+
+        Assert.Empty(stage.Failed);
+        Assert.Equal(1, world.Acceptances());
+        Assert.True(most <= 4, $"{most} messages of one schedule were under way.");
+        Assert.True(open[0] <= start.AddMinutes(-30 + 10), $"The room was made at {open[0]:u} only.");
+
+        // The clocks are set right: what was put too many has ended itself.
+        stage.Hosts.ToList().ForEach(stage.Remove);
+        await stage.AddAsync(new Steps { Remembers = false }, starts: false);
+        await stage.PassAsync(TimeSpan.FromMinutes(65));
+        await stage.AssertOneChainEachAsync();
+    }
+
     private static Steps Yielding() => new() { Remembers = false, Before = async _ => await Task.Yield() };
 }

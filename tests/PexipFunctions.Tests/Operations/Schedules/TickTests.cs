@@ -61,13 +61,28 @@ public sealed class TickTests
     public async Task By_hand_and_at_the_start_a_timer_runs_whether_or_not_it_is_due()
     {
         var host = await StartAsync();
-        var timers = new DueTimer(host.Get<Tick>(), world.Clock);
+        var timers = new DueTimer(host.Get<Tick>(), host.Get<KeepReports>(), world.Clock);
         var now = world.Clock.GetUtcNow().UtcDateTime;
         var before = Wakings(host);
         await timers.Run(new TimerInfo { ScheduleStatus = new ScheduleStatus { Next = now } }, default);
         Assert.Equal(before, Wakings(host));
         await timers.Run(new TimerInfo { ScheduleStatus = new ScheduleStatus { Next = now + Minute } }, default);
         Assert.Equal(before + 1, Wakings(host));
+    }
+
+    /// <summary>Where queue triggers sleep, too, the row from which the app's health is told is not old.</summary>
+    [Fact]
+    public async Task By_timers_alone_health_is_known()
+    {
+        var host = await StartAsync();
+        var timer = new DueTimer(host.Get<Tick>(), host.Get<KeepReports>(), world.Clock);
+        for (var minute = 0; minute < 7; minute++)
+        {
+            await timer.Run(new TimerInfo(), default);
+            world.Clock.Advance(Minute);
+        }
+
+        Assert.Null((await host.Get<ReportHealth>().RunAsync(default)).OldSince);
     }
 
     [Fact]
