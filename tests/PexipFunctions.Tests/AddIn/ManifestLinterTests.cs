@@ -18,7 +18,7 @@ public sealed class ManifestLinterTests
     [InlineData(" xsi:type=\"bt:MobileIconList\"", "", "MobileIconList")]
     [InlineData("<Action xsi:type=\"ShowTaskpane\">", "<Action xsi:type=\"ExecuteFunction\">", "lacks what it opens")]
     [InlineData("xsi:type=\"MobileButton\"", "xsi:type=\"Button\"", "no button of its surface")]
-    [InlineData("<Version>1.0.1.0</Version>", "<Version>1.0.100000.0</Version>", "Version")]
+    [InlineData("<Version>1.0.1.1</Version>", "<Version>1.0.100000.0</Version>", "Version")]
     [InlineData("resid=\"mobileLabel\"", "resid=\"supertipTitle\"", "more than 16")]
     [InlineData("DefaultValue=\"Pexip Scheduling Service\"", "DefaultValue=\"\"", "DisplayName")]
     public void The_linter_finds_what_is_broken(string right, string wrong, string finding)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Xml.Linq;
 using PexipFunctions.AddIn.Manifest;
 using PexipFunctions.Integrations;
@@ -74,6 +76,15 @@ public sealed class ManifestWriterTests
         var written = versions.Select(version => Version.Parse(ManifestWriter.Version(version))).ToList();
         Assert.Equal(written.Order(), written);
         Assert.Equal(written.Count, written.Distinct().Count());
+    }
+
+    /// <summary>Outlook and setup.ps1 replace an installed file by a higher version only, so that what an upgrade of this app changes would not arrive.</summary>
+    [Fact]
+    public void A_file_of_another_form_has_a_higher_form_number()
+    {
+        var manifest = Manifest().Replace($".{ManifestWriter.Form}</Version>", ".0</Version>", StringComparison.Ordinal);
+        var form = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(manifest)))[..16];
+        Assert.True(form == "01CAFD5D72CC57A5", $"The file's form is {form} now. Raise ManifestWriter.Form by one, and write that here.");
     }
 
     [Fact]

@@ -12,6 +12,9 @@ namespace PexipFunctions.AddIn.Manifest;
 /// </summary>
 internal static class ManifestWriter
 {
+    /// <summary>One more for each version of this app that writes a file of the same fields otherwise: a test says so.</summary>
+    internal const int Form = 1;
+
     /// <summary>The manifest as XML text, declared as UTF-8.</summary>
     /// <param name="host">Where the add-in is served: host name, with a port when it is not 443.</param>
     public static string Write(Integration integration, string host)
@@ -23,7 +26,7 @@ internal static class ManifestWriter
 
     /// <summary>Outlook updates an installed add-in only to a higher version; each part has at most 5 digits.</summary>
     public static string Version(int manifestVersion) =>
-        string.Create(CultureInfo.InvariantCulture, $"1.{manifestVersion / 10_000}.{manifestVersion % 10_000}.0");
+        string.Create(CultureInfo.InvariantCulture, $"1.{manifestVersion / 10_000}.{manifestVersion % 10_000}.{Form}");
 
     private static XElement Root(Integration integration, AddInAddresses addresses) => new(
         App + "OfficeApp",

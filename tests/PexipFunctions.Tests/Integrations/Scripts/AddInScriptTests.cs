@@ -14,13 +14,13 @@ public sealed class AddInScriptTests
     public async Task A_higher_version_replaces_the_installed_one_whose_file_is_kept_and_is_the_way_back()
     {
         var run = new ScriptRun().Then("setup", Old).Given($"Set-App -OrganizationApp -Identity {Old.Id} -DefaultStateForUser AlwaysEnabled").Then("setup", New);
-        var steps = await run.Then("setup", New, ("AddInFile", Path.Combine(run.Kept, $"addin-{Old.Id}-1.0.5.0.xml"))).RunAsync();
+        var steps = await run.Then("setup", New, ("AddInFile", Path.Combine(run.Kept, $"addin-{Old.Id}-1.0.5.1.xml"))).RunAsync();
         Assert.All(steps, step => Assert.Equal("", step.Failure));
-        Assert.Equal(["1.0.5.0", "1.0.5.0", "1.0.6.0", "1.0.5.0"], steps.Select(step => App(step)!["AppVersion"]!.ToString()));
+        Assert.Equal(["1.0.5.1", "1.0.5.1", "1.0.6.1", "1.0.5.1"], steps.Select(step => App(step)!["AppVersion"]!.ToString()));
         Assert.Equal(["New-App"], AddInCommands(steps[2]));
         Assert.Equal("AlwaysEnabled", App(steps[2])!["DefaultStateForUser"]!.ToString());
         Assert.Contains($"To go back: run this script with -AddInFile '{run.Kept}", steps[2].Said.Replace("\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.Equal(Xml(ManifestWriter.Write(Old, Old.AddinServerFqdn)), Xml(run.KeptFiles[$"addin-{Old.Id}-1.0.5.0.xml"]));
+        Assert.Equal(Xml(ManifestWriter.Write(Old, Old.AddinServerFqdn)), Xml(run.KeptFiles[$"addin-{Old.Id}-1.0.5.1.xml"]));
         Assert.Equal(["Remove-App", "New-App"], AddInCommands(steps[3]));
     }
 
@@ -38,8 +38,8 @@ public sealed class AddInScriptTests
     public async Task An_older_file_of_the_app_leaves_the_installed_one_in_place()
     {
         var run = await new ScriptRun().Then("setup", New).Then("setup", Old).RunAsync();
-        Assert.Equal("1.0.6.0", App(run[1])!["AppVersion"]!.ToString());
-        Assert.Contains("1.0.6.0 of the add-in is installed and newer than the app's, 1.0.5.0", run[1].Said, StringComparison.Ordinal);
+        Assert.Equal("1.0.6.1", App(run[1])!["AppVersion"]!.ToString());
+        Assert.Contains("1.0.6.1 of the add-in is installed and newer than the app's, 1.0.5.1", run[1].Said, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class AddInScriptTests
             Assert.Contains(told, step.Failure, StringComparison.Ordinal);
             Assert.Contains(" Nothing was changed.", step.Failure, StringComparison.Ordinal);
             Assert.Empty(step.Changes);
-            Assert.Equal("1.0.5.0", App(step)!["AppVersion"]!.ToString());
+            Assert.Equal("1.0.5.1", App(step)!["AppVersion"]!.ToString());
         }
     }
 
@@ -78,7 +78,7 @@ public sealed class AddInScriptTests
         (string Fault, string Told)[] faults =
         [
             ("$tenant.Faults['Get-App'] = 'You have no permission.'", "You have no permission."),
-            ("$tenant.Faults['New-App'] = 'Use Centralized Deployment.'", "Exchange did not take version 1.0.6.0: Use Centralized Deployment. Version 1.0.5.0 stays installed."),
+            ("$tenant.Faults['New-App'] = 'Use Centralized Deployment.'", "Exchange did not take version 1.0.6.1: Use Centralized Deployment. Version 1.0.5.1 stays installed."),
             ("$tenant.InstallsNothingOver = $true; $tenant.Faults['Remove-App'] = 'The server is busy.'", "The server is busy."),
         ];
         var run = new ScriptRun().Then("setup", Old);
@@ -101,10 +101,10 @@ public sealed class AddInScriptTests
     {
         var run = await new ScriptRun().Then("setup", Old, ("ProvidedTo", "sales@contoso.com")).Given("$tenant.InstallsNothingOver = $true; $tenant.Faults['New-App'] = 'The server is busy.|3'")
             .Then("setup", New).Then("setup", New).RunAsync();
-        Assert.Contains("did not take version 1.0.6.0: The server is busy. Version 1.0.5.0 was put back.", run[2].Failure, StringComparison.Ordinal);
+        Assert.Contains("did not take version 1.0.6.1: The server is busy. Version 1.0.5.1 was put back.", run[2].Failure, StringComparison.Ordinal);
         Assert.Equal(App(run[0])!.ToJsonString(), App(run[2])!.ToJsonString());
         Assert.Equal("", run[3].Failure);
-        Assert.Equal("1.0.6.0", App(run[3])!["AppVersion"]!.ToString());
+        Assert.Equal("1.0.6.1", App(run[3])!["AppVersion"]!.ToString());
     }
 
     [Fact]
@@ -113,9 +113,9 @@ public sealed class AddInScriptTests
         var run = await new ScriptRun().Then("setup", Old).Then("setup", New, ("KeepIn", "/dev/null/nowhere"))
             .Given("$tenant.InstallsNothingOver = $true; $tenant.Apps | ForEach-Object { $_.ManifestXml = '' }").Then("setup", New).RunAsync();
         Assert.Contains("cannot be kept", run[1].Failure, StringComparison.Ordinal);
-        Assert.Contains("Version 1.0.5.0 stays installed. Name another folder by -KeepIn.", run[1].Failure, StringComparison.Ordinal);
-        Assert.Contains("could not be put back: version 1.0.5.0 stays installed", run[3].Failure, StringComparison.Ordinal);
-        Assert.All(run, step => Assert.Equal("1.0.5.0", App(step)!["AppVersion"]!.ToString()));
+        Assert.Contains("Version 1.0.5.1 stays installed. Name another folder by -KeepIn.", run[1].Failure, StringComparison.Ordinal);
+        Assert.Contains("could not be put back: version 1.0.5.1 stays installed", run[3].Failure, StringComparison.Ordinal);
+        Assert.All(run, step => Assert.Equal("1.0.5.1", App(step)!["AppVersion"]!.ToString()));
     }
 
     [Fact]
