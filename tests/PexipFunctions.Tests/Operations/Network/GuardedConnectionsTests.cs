@@ -10,7 +10,10 @@ namespace PexipFunctions.Tests.Operations.Network;
 
 public sealed class GuardedConnectionsTests : IAsyncLifetime
 {
-    private readonly WebApplication server = CreateServer();
+    private readonly WebApplication server;
+    private int requests;
+
+    public GuardedConnectionsTests() => server = CreateServer();
 
     public Task InitializeAsync() => server.StartAsync();
 
@@ -40,6 +43,35 @@ public sealed class GuardedConnectionsTests : IAsyncLifetime
         using var response = await GetAsync(new NetworkOptions { AllowLoopback = true }, new Uri($"http://manager.example.com:{Port}/"), addresses);
 
         Assert.Equal("here", await response.Content.ReadAsStringAsync());
+    }
+
+    // 0.0.0.0 leads to this machine too, and no option lets it through; nothing listens at 127.0.0.2.
+    [Theory]
+    [InlineData("127.0.0.2", "0.0.0.0")]
+    [InlineData("0.0.0.0", "127.0.0.2")]
+    public async Task One_allowed_address_among_several_lets_no_other_through(params string[] addresses)
+    {
+        await Assert.ThrowsAsync<HttpRequestException>(() => GetAsync(
+            new NetworkOptions { AllowLoopback = true }, new Uri($"http://manager.example.com:{Port}/"), [.. addresses.Select(IPAddress.Parse)]));
+
+        Assert.Equal(0, requests);
+    }
+
+    [Fact]
+    public async Task The_proxy_of_the_environment_is_not_used()
+    {
+        var usual = HttpClient.DefaultProxy;
+        HttpClient.DefaultProxy = new ProxyOfOneHost("proxied.example.com", usual);
+        try
+        {
+            using var response = await GetAsync(new NetworkOptions { AllowLoopback = true }, new Uri($"http://proxied.example.com:{Port}/"), [IPAddress.Loopback]);
+
+            Assert.Equal("here", await response.Content.ReadAsStringAsync());
+        }
+        finally
+        {
+            HttpClient.DefaultProxy = usual;
+        }
     }
 
     [Fact]
@@ -73,11 +105,16 @@ public sealed class GuardedConnectionsTests : IAsyncLifetime
         return response;
     }
 
-    private static WebApplication CreateServer()
+    private WebApplication CreateServer()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
+        app.Use(next => context =>
+        {
+            Interlocked.Increment(ref requests);
+            return next(context);
+        });
         app.MapGet("/", () => "here");
         app.MapGet("/moved", () => Results.Redirect("/"));
         return app;
