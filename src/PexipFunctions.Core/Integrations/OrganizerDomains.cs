@@ -10,11 +10,15 @@ internal static class OrganizerDomains
     public static string Of(string address) => address.Contains('@', StringComparison.Ordinal) ? address[(address.LastIndexOf('@') + 1)..].Trim().ToLowerInvariant() : "";
 
     /// <summary>Whether this organizer's invitations are answered. A list that nobody filled in means the mailbox's own domain.</summary>
-    public static bool Accepts(this Integration integration, string organizer)
-    {
-        var accepted = integration.Exchange.AcceptedOrganizerDomains;
-        return accepted.Contains(Everyone) || (accepted.Count == 0 ? Of(organizer) == Of(integration.MailboxEmailAddress.Value) : accepted.Contains(Of(organizer), StringComparer.OrdinalIgnoreCase));
-    }
+    public static bool Accepts(this Integration integration, string organizer) => integration.AcceptedDomains().Has(organizer);
+
+    /// <summary>The domains whose organizers are answered; never empty.</summary>
+    public static IReadOnlyList<string> AcceptedDomains(this Integration integration) =>
+        integration.Exchange.AcceptedOrganizerDomains is { Count: > 0 } accepted ? accepted : [Of(integration.MailboxEmailAddress.Value)];
+
+    /// <summary>Whether an organizer is of one of these domains, or they are <see cref="Everyone"/>.</summary>
+    public static bool Has(this IReadOnlyList<string> domains, string organizer) =>
+        domains.Contains(Everyone) || domains.Contains(Of(organizer), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// Whether an address is of the mailbox's own domain, or of one that an admin named. Whom <see cref="Everyone"/> alone lets in

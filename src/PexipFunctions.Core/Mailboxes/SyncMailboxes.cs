@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Logging;
 using PexipFunctions.Integrations;
+using PexipFunctions.Meetings;
 
 namespace PexipFunctions.Mailboxes;
 
 /// <summary>The timers that keep mailboxes subscribed and find whatever notifications missed: every mailbox in turn; one mailbox's trouble is not another's.</summary>
 public sealed partial class SyncMailboxes(
-    IntegrationCatalog integrations, SyncMailbox sync, SubscribeMailbox subscribe, IdentifyMailbox identify, FollowSettings follow, CheckConfiguration check, MailboxLease lease, MailboxAlarms alarms, ILogger<SyncMailboxes> logger)
+    IntegrationCatalog integrations, SyncMailbox sync, SubscribeMailbox subscribe, IdentifyMailbox identify, FollowSettings follow, AcceptedDomains domains, CheckConfiguration check, MailboxLease lease, MailboxAlarms alarms, ILogger<SyncMailboxes> logger)
 {
     /// <summary>Subscribes what needs it (first, so that no change falls between), syncs what is due to be synced, and follows changed settings.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -29,6 +30,7 @@ public sealed partial class SyncMailboxes(
     private async Task LookAsync(Integration integration, CancellationToken cancellationToken)
     {
         await TryAsync(integration, SubscribeAsync, cancellationToken);
+        await TryAsync(integration, domains.FollowAsync, cancellationToken);
         await TryAsync(integration, integration.Mode == IntegrationMode.Off ? alarms.ClearOffAsync : sync.RunAsync, cancellationToken);
         await TryAsync(integration, follow.RunAsync, cancellationToken);
     }

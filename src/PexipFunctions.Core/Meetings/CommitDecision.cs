@@ -69,7 +69,8 @@ internal sealed class CommitDecision(
         }
 
         // Who was added is still to be sent the instructions of a placeholder meeting, which need the alias.
-        if (decision.Replies.Count == 0 && next.SubjectHash == read.Known?.Value.SubjectHash && next.TextsFrom == read.Known?.Value.TextsFrom && next.Instructed is null)
+        var owesMails = next.Instructed is not null && !decision.IsMute;
+        if (decision.Replies.Count == 0 && next.SubjectHash == read.Known?.Value.SubjectHash && next.TextsFrom == read.Known?.Value.TextsFrom && !owesMails)
         {
             return (next, null);
         }
@@ -110,7 +111,7 @@ internal sealed class CommitDecision(
         }
 
         var replies = decision.Replies.SelectMany(draft => writer.Write(draft, next, work.Integration, BindOccurrences.AliasOf(draft, next, read, ofOccurrences) ?? alias, now)).ToList();
-        var instructions = InstructionsMail.For(next, read, work, alias, writer, now);
+        var instructions = decision.IsMute ? null : InstructionsMail.For(next, read, work, alias, writer, now);
         if (instructions is not null)
         {
             replies.AddRange(instructions.Mails);

@@ -14,7 +14,10 @@ public sealed class ContinueHeld
     private readonly SweepRooms sweep;
     private readonly IdentifyMailbox identify;
 
-    internal ContinueHeld(Brakes brakes, SweepRooms sweep, IdentifyMailbox identify) => (this.brakes, this.sweep, this.identify) = (brakes, sweep, identify);
+    private readonly AcceptedDomains domains;
+
+    internal ContinueHeld(Brakes brakes, SweepRooms sweep, IdentifyMailbox identify, AcceptedDomains domains) =>
+        (this.brakes, this.sweep, this.identify, this.domains) = (brakes, sweep, identify, domains);
 
     public async Task<IResult> RunAsync(HttpRequest request, string integration, string kind, CancellationToken cancellationToken)
     {
@@ -27,6 +30,11 @@ public sealed class ContinueHeld
         if (kind == AlarmKinds.MailboxReplaced.Name && IntegrationId.TryParse(integration, out var replaced) && await identify.AcceptAsync(replaced, cancellationToken))
         {
             return Results.Json(new { message = "The new mailbox is accepted: within 5 minutes the known meetings are compared with it." });
+        }
+
+        if (kind == AlarmKinds.DomainsNarrowed.Name && IntegrationId.TryParse(integration, out var narrowed) && await domains.ContinueAsync(narrowed, cancellationToken))
+        {
+            return Results.Json(new { message = "The accepted domains hold for scheduled meetings, too: nothing new is opened for organizers outside them." });
         }
 
         var alarm = Kinds.FirstOrDefault(known => known.Name == kind);

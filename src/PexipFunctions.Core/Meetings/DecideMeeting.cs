@@ -5,7 +5,7 @@ namespace PexipFunctions.Meetings;
 
 /// <summary>The read half of the sandwich: row, times, tags, alias; then the pure decision's input.</summary>
 internal sealed class DecideMeeting(
-    MeetingStore meetings, ReadInvitation readInvitation, FindUsableAlias findUsable, FindOccurrenceAliases findOccurrences, TagKeys tagKeys, TimeProvider time)
+    MeetingStore meetings, ReadInvitation readInvitation, FindUsableAlias findUsable, FindOccurrenceAliases findOccurrences, AcceptedDomains domains, TagKeys tagKeys, TimeProvider time)
 {
     public async Task<ReadMeeting> ReadAsync(MeetingWork work, CalendarEvent item, CalendarEvent? exception, CancellationToken cancellationToken)
     {
@@ -14,6 +14,13 @@ internal sealed class DecideMeeting(
         var known = await meetings.FindAsync(work.Integration.Id, key, cancellationToken);
         var tags = TagReader.Read(item.Body, item.BodyIsHtml, keys);
         var arrived = await readInvitation.RunAsync(work.Integration, work.Mailbox, item, exception, known?.Value, tags, keys, cancellationToken);
+        if (known?.Value.Status == MeetingStatus.Scheduled && await domains.IsOutsideAsync(work.Integration, item.OrganizerAddress, cancellationToken))
+        {
+            // Nothing new is opened, so that no tag needs to be judged.
+            var outside = new DecisionInput(key, known.Value, arrived, new AliasFinding(AliasStanding.NoTag), work.Integration, time.GetUtcNow()) { IsOutside = true };
+            return new ReadMeeting(key, item, exception, known, tags, keys, outside);
+        }
+
         var finding = known?.Value is { Status: MeetingStatus.Scheduled } scheduled && !HasOtherTag(scheduled, arrived, tags)
             ? new AliasFinding(AliasStanding.NoTag)
             : await findUsable.RunAsync(work, key, known?.Value, arrived, tags, keys, null, cancellationToken);

@@ -24,5 +24,8 @@ public sealed record Decision(
     /// <summary>The domain that is not among the accepted ones, for which nothing is done; null: that is not the reason.</summary>
     public string? OutsideDomain { get; init; }
 
+    /// <summary>Nobody is told, not even by mails that a meeting still owes: its organizer is outside the accepted domains.</summary>
+    public bool IsMute { get; init; }
+
     public static Decision Nothing(string reason) => new(DecisionKind.Nothing, reason);
 }

@@ -16,6 +16,9 @@ public sealed record DecisionInput(
     /// <summary>The event that is gone; of occurrences to which the mailbox was invited apart each has its own.</summary>
     public string? GoneId { get; init; }
 
+    /// <summary>The organizer of a scheduled meeting is no longer among the accepted domains, as far as that is in effect (<see cref="AcceptedDomains"/>).</summary>
+    public bool IsOutside { get; init; }
+
     /// <summary>Gone, or there and cancelled; one occurrence to which the mailbox was invited apart is not the meeting.</summary>
     public bool IsOff => Arrived is not { Event.IsCancelled: false } && !IsPart;
 

@@ -11,7 +11,7 @@ namespace PexipFunctions.Meetings;
 /// correlation id gives the history and the exact cause. Many meetings come in pages, the newest first.
 /// </summary>
 public sealed class ExplainMeeting(
-    AliasStore aliases, MeetingStore meetings, IntegrationStore integrations, MeetingHistory history, FindOperations operations, TagKeys tagKeys, DescribeMeeting describe)
+    AliasStore aliases, MeetingStore meetings, IntegrationStore integrations, MeetingHistory history, FindOperations operations, AcceptedDomains domains, TagKeys tagKeys, DescribeMeeting describe)
 {
     private const int Page = 20;
 
@@ -208,7 +208,7 @@ public sealed class ExplainMeeting(
         integrationId = meeting.Integration,
         integrationName = owner.Name,
         meeting = await describe.RunAsync(meeting, owner, null, null, cancellationToken),
-        cause = Cause(meeting) + Waiting(meeting),
+        cause = Cause(meeting) + await domains.ExplainAsync(owner, meeting, cancellationToken) + Waiting(meeting),
         history = newestFirst.Take(MostHistory).OrderBy(item => item.At).Select(ReadOperations.Describe),
         earlier = Math.Max(0, newestFirst.Count - MostHistory),
     };

@@ -20,6 +20,7 @@ public static class MeetingDecider
         (MeetingStatus.Ended, _) => Decision.Nothing("ended before"),
         (MeetingStatus.Scheduled, true) => End(input),
         (MeetingStatus.Scheduled, false) when input.Arrived is null => KnownMeeting.WithoutGone(input),
+        (MeetingStatus.Scheduled, false) when input.IsOutside => OutsideMeeting.Decide(input),
         _ => KnownMeeting.Decide(input),
     };
 

@@ -17,7 +17,8 @@ internal static class MeetingServices
         services.AddSingleton<MeetingHistory>();
         services.AddSingleton<ExplainMeeting>();
         services.AddSingleton(provider => new ContinueHeld(
-            provider.GetRequiredService<Brakes>(), provider.GetRequiredService<Rooms.Sweeping.SweepRooms>(), provider.GetRequiredService<Mailboxes.IdentifyMailbox>()));
+            provider.GetRequiredService<Brakes>(), provider.GetRequiredService<Rooms.Sweeping.SweepRooms>(), provider.GetRequiredService<Mailboxes.IdentifyMailbox>(),
+            provider.GetRequiredService<AcceptedDomains>()));
         services.AddSingleton<ReplyWriter>();
         services.AddSingleton<ReadInvitation>();
         services.AddSingleton<FindAlias>();
@@ -25,6 +26,11 @@ internal static class MeetingServices
         services.AddSingleton<BindOccurrences>();
         services.AddSingleton<FindUsableAlias>();
         services.AddSingleton<FindOccurrenceAliases>();
+        services.AddSingleton<DomainStore>();
+        services.AddSingleton<TakeUpAccepted>();
+        services.AddSingleton(provider => new AcceptedDomains(
+            provider.GetRequiredService<DomainStore>(), provider.GetRequiredService<MeetingStore>(), provider.GetRequiredService<TakeUpAccepted>(),
+            provider.GetRequiredService<Integrations.IntegrationStore>(), provider.GetRequiredService<Operations.AlarmStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<DecideMeeting>();
         services.AddSingleton<CommitDecision>();
         services.AddSingleton<ReplyParts>();

@@ -185,7 +185,7 @@ public sealed class SyncTests
         var keys = new TagKeys(new StubSecrets { Failure = new RequestFailedException(403, "Forbidden") }, host.Get<IConfiguration>());
         var check = new CheckConfiguration(host.Get<IConfiguration>(), keys, host.Get<ScheduleTimes>(), host.Get<AlarmStore>());
         await new SyncMailboxes(
-            host.Get<IntegrationCatalog>(), host.Get<SyncMailbox>(), host.Get<SubscribeMailbox>(), host.Get<IdentifyMailbox>(), host.Get<FollowSettings>(), check, host.Get<MailboxLease>(),
+            host.Get<IntegrationCatalog>(), host.Get<SyncMailbox>(), host.Get<SubscribeMailbox>(), host.Get<IdentifyMailbox>(), host.Get<FollowSettings>(), host.Get<AcceptedDomains>(), check, host.Get<MailboxLease>(),
             host.Get<MailboxAlarms>(), NullLogger<SyncMailboxes>.Instance).RunAsync(default);
 
         Assert.Contains("mailbox:changes", host.Steps.Taken);

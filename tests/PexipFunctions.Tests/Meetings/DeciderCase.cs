@@ -39,6 +39,9 @@ internal sealed record DeciderCase
     public BodyCondition Body { get; init; } = BodyCondition.Readable;
     public bool IsGone { get; init; }
 
+    /// <summary>The organizer is no longer among the accepted domains.</summary>
+    public bool IsOutside { get; init; }
+
     /// <summary>Which event is gone.</summary>
     public string? GoneId { get; init; }
 
@@ -48,7 +51,7 @@ internal sealed record DeciderCase
 
     public IReadOnlyList<MeetingTime> Times => Kind == MeetingKind.Single ? [new MeetingTime(default, Event.Start, Event.End)] : Occurrences;
 
-    public DecisionInput Input => new(MeetingKey.FromUid(Event.ICalUId), Known, IsGone ? null : Arrived, Finding, Integration, At) { GoneId = GoneId };
+    public DecisionInput Input => new(MeetingKey.FromUid(Event.ICalUId), Known, IsGone ? null : Arrived, Finding, Integration, At) { GoneId = GoneId, IsOutside = IsOutside };
 
     private Invitation Arrived => new(
         Event, Kind, Times, HorizonEnd, Times.Any(time => time.End > At), "1:" + Event.Subject,

@@ -106,6 +106,7 @@ public sealed class StoredStateTests(ITestOutputHelper output)
         TableNames.Meetings => Again<Meeting>(row),
         TableNames.Due => Again<DueWork>(row),
         TableNames.Mailboxes when row.RowKey == "brake" => Again<BrakeState>(row),
+        TableNames.Mailboxes when row.RowKey == "domains" => Again<DomainState>(row),
         TableNames.Mailboxes => Again<MailboxState>(row),
         TableNames.Operations => Again<Operation>(row),
         TableNames.Alarms => Again<Alarm>(row),

@@ -26,6 +26,7 @@ const PLACES = {
   'sweep-held': id => [['Rooms that differ', `#/meetings?integration=${id}`]],
   'switched-off': id => [['Rooms that differ', `#/meetings?integration=${id}`], ['Settings', `#/integrations/${id}`]],
   'unaccepted-domain': id => [['Settings', `#/integrations/${id}`]],
+  'domains-narrowed': id => [['Settings', `#/integrations/${id}`], ['Meetings', `#/meetings?integration=${id}`]],
   'aliases-short': id => [['Settings', `#/integrations/${id}`]],
 };
 

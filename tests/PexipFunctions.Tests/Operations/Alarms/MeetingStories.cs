@@ -19,6 +19,7 @@ internal static class MeetingStories
         new(AlarmKinds.AnsweredByOthers, AnsweredAsync),
         new(AlarmKinds.AliasesShort, ShortAsync, LengthenedAsync),
         new(AlarmKinds.UnacceptedDomain, StrangerAsync),
+        new(AlarmKinds.DomainsNarrowed, NarrowedAsync),
     ];
 
     private static async Task<ProductHost> FailingAsync(ProductWorld world)
@@ -81,6 +82,21 @@ internal static class MeetingStories
         var host = await world.StartAsync();
         world.Invite("<p>By hand</p>", organizer: "someone@elsewhere.example");
         await host.SettleAsync();
+        return host;
+    }
+
+    private static async Task<ProductHost> NarrowedAsync(ProductWorld world)
+    {
+        var host = await world.StartAsync();
+        for (var number = 0; number < 4; number++)
+        {
+            await host.InviteAsync(world, hours: 24 + number);
+        }
+
+        await host.SettleAsync();
+        world.Integration = world.Integration with { Exchange = world.Integration.Exchange with { AcceptedOrganizerDomains = ["elsewhere.example"] } };
+        host = await world.StartAsync();
+        await host.PassAsync(TimeSpan.FromMinutes(6));
         return host;
     }
 

@@ -1,0 +1,97 @@
+using System.Globalization;
+using PexipFunctions.Integrations;
+using PexipFunctions.Operations;
+
+namespace PexipFunctions.Meetings;
+
+/// <summary>
+/// Makes scheduled meetings follow the accepted organizer domains. What is added to them holds at once, and what was ignored
+/// meanwhile is taken up. What is left out holds at once for new invitations; for scheduled meetings, too, unless more than 3 that
+/// are more than a tenth are hit: then they are followed as before, with an alarm, until an admin says <em>Continue</em> or
+/// accepts their domains again.
+/// </summary>
+public sealed class AcceptedDomains
+{
+    /// <summary>While a change is held its meetings are counted again this seldom.</summary>
+    private static readonly TimeSpan Again = TimeSpan.FromHours(1);
+
+    private readonly DomainStore states;
+    private readonly MeetingStore meetings;
+    private readonly TakeUpAccepted takeUp;
+    private readonly IntegrationStore integrations;
+    private readonly AlarmStore alarms;
+    private readonly TimeProvider time;
+
+    internal AcceptedDomains(DomainStore states, MeetingStore meetings, TakeUpAccepted takeUp, IntegrationStore integrations, AlarmStore alarms, TimeProvider time) =>
+        (this.states, this.meetings, this.takeUp, this.integrations, this.alarms, this.time) = (states, meetings, takeUp, integrations, alarms, time);
+
+    /// <summary>Looks whether the list has changed, and makes the change take effect, or holds it. One point read where it has not.</summary>
+    /// <exception cref="Mailboxes.MailboxException">The calendar could not be listed; nothing is noted.</exception>
+    public async Task FollowAsync(Integration integration, CancellationToken cancellationToken)
+    {
+        var (row, known) = await states.ReadAsync(integration.Id, cancellationToken);
+        var (accepted, now) = (integration.AcceptedDomains(), time.GetUtcNow());
+        if (!integration.IsServing() || known.Is(accepted) || (known.Holds(accepted) && now - known.CountedAt < Again))
+        {
+            return;
+        }
+
+        var all = await meetings.ListAsync(integration.Id, after: null, cancellationToken).Select(each => each.Value).ToListAsync(cancellationToken);
+        var change = DomainChange.Of(all, known, accepted, now);
+        await (known.IsWidenedBy(accepted) ? takeUp.RunAsync(integration, change.Back, cancellationToken) : Task.CompletedTask);
+        var next = change.IsTooMany ? known.Holding(accepted, now) : new DomainState { InEffect = accepted };
+        if (await states.TryWriteAsync(integration.Id, row, next, cancellationToken))
+        {
+            await (change.IsTooMany
+                ? alarms.RaiseAsync(integration.Id.Value, AlarmKinds.DomainsNarrowed, change.Describe(), cancellationToken, holds: true)
+                : alarms.ClearAsync(integration.Id.Value, AlarmKinds.DomainsNarrowed, cancellationToken));
+        }
+    }
+
+    /// <summary>Lets a change take effect that an alarm holds; false when none is held.</summary>
+    public async Task<bool> ContinueAsync(IntegrationId id, CancellationToken cancellationToken)
+    {
+        var (row, known) = await states.ReadAsync(id, cancellationToken);
+        if (known.HeldFor.Length == 0 || await integrations.FindAsync(id, cancellationToken) is not { Integration: { } integration }
+            || !await states.TryWriteAsync(id, row, new DomainState { InEffect = integration.AcceptedDomains() }, cancellationToken))
+        {
+            return false;
+        }
+
+        await alarms.ClearAsync(id.Value, AlarmKinds.DomainsNarrowed, cancellationToken);
+        return true;
+    }
+
+    /// <summary>What <em>Explain</em> says of a scheduled meeting's organizer; empty: he is accepted.</summary>
+    internal async Task<string> ExplainAsync(Integration integration, Meeting meeting, CancellationToken cancellationToken)
+    {
+        if (meeting.Status != MeetingStatus.Scheduled || integration.Accepts(meeting.OrganizerAddress))
+        {
+            return "";
+        }
+
+        var domain = OrganizerDomains.Of(meeting.OrganizerAddress);
+        return (await states.ReadAsync(integration.Id, cancellationToken)).State.Has(meeting.OrganizerAddress)
+            ? string.Create(CultureInfo.InvariantCulture, $" Its organizer's domain ({domain}) is no longer accepted; it is followed as before while that is held (alarm {AlarmKinds.DomainsNarrowed.Name}).")
+            : string.Create(CultureInfo.InvariantCulture, $" Its organizer's domain ({domain}) is no longer accepted: what was promised goes on as far as the calendar still shows it, nothing new is opened, and nobody is told.");
+    }
+
+    /// <summary>Whether a scheduled meeting's organizer is outside the accepted domains, and that is in effect.</summary>
+    internal async Task<bool> IsOutsideAsync(Integration integration, string organizer, CancellationToken cancellationToken)
+    {
+        var accepted = integration.AcceptedDomains();
+        if (accepted.Has(organizer))
+        {
+            return false;
+        }
+
+        var known = (await states.ReadAsync(integration.Id, cancellationToken)).State;
+        if (known.Has(organizer) && !known.Holds(accepted))
+        {
+            await FollowAsync(integration, cancellationToken);
+            known = (await states.ReadAsync(integration.Id, cancellationToken)).State;
+        }
+
+        return !known.Has(organizer);
+    }
+}
