@@ -26,9 +26,25 @@ public static class SampleValues
         ["correlation_id"] = "0a1b2c3d4e5f60718293a4b5c6d7e8f9",
     };
 
+    private static readonly HashSet<string> MayBeEmpty = new(StringComparer.Ordinal) { "addin_server_domain", "pin", "guest_pin" };
+
+    private static readonly HashSet<string> OfDigits = new(StringComparer.Ordinal) { "alias", "numeric_alias", "pin", "guest_pin" };
+
     /// <summary>A value for each variable of <paramref name="scope"/>.</summary>
     public static IReadOnlyDictionary<string, string> For(TemplateScope scope) =>
         scope.Variables.ToDictionary(name => name, name => All[name], StringComparer.Ordinal);
+
+    /// <summary>Other values that the variables of <paramref name="scope"/> may have: none where there may be none, and each digit for those made of digits.</summary>
+    internal static IEnumerable<IReadOnlyDictionary<string, string>> Others(TemplateScope scope)
+    {
+        yield return ForCheck(scope).ToDictionary(value => value.Key, value => MayBeEmpty.Contains(value.Key) ? "" : value.Value, StringComparer.Ordinal);
+        for (var digit = '0'; digit <= '9'; digit++)
+        {
+            yield return ForCheck(scope).ToDictionary(value => value.Key, value => OfDigits.Contains(value.Key) ? Digits(value.Value, digit) : value.Value, StringComparer.Ordinal);
+        }
+    }
+
+    private static string Digits(string value, char digit) => string.Concat(value.Select((character, index) => char.IsAsciiDigit(character) && index < 8 ? digit : character));
 
     /// <summary>The same, with the tag that checks print.</summary>
     internal static IReadOnlyDictionary<string, string> ForCheck(TemplateScope scope) =>

@@ -36,7 +36,14 @@ public static class TemplateCheck
     {
         var values = SampleValues.ForCheck(scope);
         var findings = parsed.UnknownNames.Select(Finding).Concat(VariableCheck.Check(parsed, scope)).ToList();
-        var paths = html ? TemplatePaths.Of(parsed, values) : new TemplatePaths([], AreAll: false, null);
+        var trial = TrialCheck.Run(template, values, html);
+        if (trial.Kind == TemplateErrorKind.Limit)
+        {
+            // What works too long or prints too much does so on every way, and each would take its time.
+            return [.. findings.Append(trial.Finding!).OrderBy(finding => finding.Line).ThenBy(finding => finding.Column).Take(MostFindings)];
+        }
+
+        var paths = html ? TemplatePaths.Of(parsed, values, SampleValues.Others(scope)) : new TemplatePaths([], AreAll: false, null);
         if (scope == TemplateScope.JoiningInstructions)
         {
             findings.AddRange(TagCheck.Check(parsed, paths));
@@ -45,7 +52,7 @@ public static class TemplateCheck
         findings.AddRange(paths.Paths.Concat(Unrendered(template, parsed, scope, html, paths)).SelectMany(path => Check(path, scope)));
         if (!findings.Exists(finding => finding.IsError))
         {
-            findings.AddRange(Try(parsed, template, values, scope, html, paths));
+            findings.AddRange(Tried(parsed, trial, scope, html, paths));
         }
 
         return [.. findings.Distinct().OrderBy(finding => finding.Line).ThenBy(finding => finding.Column).Take(MostFindings)];
@@ -66,10 +73,9 @@ public static class TemplateCheck
             : findings;
     }
 
-    private static IEnumerable<TemplateFinding> Try(
-        JinjaTemplate parsed, string template, IReadOnlyDictionary<string, string> values, TemplateScope scope, bool html, TemplatePaths paths)
+    private static IEnumerable<TemplateFinding> Tried(JinjaTemplate parsed, TrialCheck trial, TemplateScope scope, bool html, TemplatePaths paths)
     {
-        if (TrialCheck.Check(template, values, html, out var output) is { } error)
+        if (trial.Finding is { } error)
         {
             return [error];
         }
@@ -80,8 +86,8 @@ public static class TemplateCheck
         }
 
         // A template with more ways than can be looked at: what is found now has no place in it.
-        return html && paths.Paths.All(path => path.Text != output)
-            ? Check(new TemplatePath(output, [], parsed.Source), scope).Select(finding => finding with { Message = $"With sample values: {finding.Message}" })
+        return html && paths.Paths.All(path => path.Text != trial.Output)
+            ? Check(new TemplatePath(trial.Output, [], parsed.Source), scope).Select(finding => finding with { Message = $"With sample values: {finding.Message}" })
             : [];
     }
 

@@ -1,22 +1,21 @@
 namespace PexipFunctions.Templates;
 
-/// <summary>Renders a template with sample values, as it will be rendered: errors that show only then.</summary>
-internal static class TrialCheck
+/// <summary>A template rendered with sample values, as it will be rendered: errors that show only then.</summary>
+/// <param name="Finding">The error, or null.</param>
+/// <param name="Output">What was printed; empty where there is an error.</param>
+internal sealed record TrialCheck(TemplateFinding? Finding, TemplateErrorKind? Kind, string Output)
 {
-    /// <returns>The error; null where there is none, and then what was printed.</returns>
-    public static TemplateFinding? Check(string template, IReadOnlyDictionary<string, string> values, bool html, out string output)
+    public static TrialCheck Run(string template, IReadOnlyDictionary<string, string> values, bool html)
     {
         var renderer = new TemplateRenderer();
-        output = "";
         try
         {
-            output = html ? renderer.RenderHtml(template, values) : renderer.RenderText(template, values, TemplateLimits.Output);
-            return null;
+            return new TrialCheck(null, null, html ? renderer.RenderHtml(template, values) : renderer.RenderText(template, values, TemplateLimits.Output));
         }
         catch (TemplateException exception)
         {
             var error = exception.Error;
-            return new TemplateFinding(FindingSeverity.Error, error.Line, error.Column, $"With sample values: {error.Message}", error.Suggestion);
+            return new TrialCheck(new TemplateFinding(FindingSeverity.Error, error.Line, error.Column, $"With sample values: {error.Message}", error.Suggestion), error.Kind, "");
         }
     }
 }

@@ -51,6 +51,40 @@ public class CostsWithinOneCall
     [InlineData("'a'|pex_regex_replace('a|' * 2000, 'b')")]
     public void One_call_with_too_much_to_do_is_stopped(string expression) => IsLimit($"{Long}{{{{ {expression} }}}}");
 
+    [Theory]
+    [InlineData("x|string|length")]
+    [InlineData("(x + i)|string|length")]
+    [InlineData("[x]|string|length")]
+    [InlineData("'%d' % x")]
+    [InlineData("'%x' % x")]
+    [InlineData("x|tojson|length")]
+    [InlineData("(x ~ '')|length")]
+    [InlineData("('7' * 4000)|int is odd")]
+    [InlineData("('7' * 4000)|int(0, 16) is odd")]
+    [InlineData("(x // 3) is odd")]
+    [InlineData("(x % 7) is odd")]
+    [InlineData("(3 * x) is odd")]
+    [InlineData("(7 ** 4800) is odd")]
+    [InlineData("(x / (x + 1)) == 1")]
+    [InlineData("x|round(-3999) is odd")]
+    [InlineData("x is divisibleby 3")]
+    public void Long_integers_count_by_their_length(string expression) =>
+        IsLimit($"{{% set x = 10 ** 4000 + 1 %}}{{% for i in range(20000) %}}{{% if {expression} %}}{{% endif %}}{{% endfor %}}");
+
+    [Theory]
+    [InlineData("{{ 10 ** 4000 }}", 4001)]
+    [InlineData("{{ ('7' * 4000)|int + 1 }}", 4000)]
+    [InlineData("{% for i in range(500) %}{{ (10 ** 100 + i) % 10 }}{% endfor %}", 500)]
+    public void A_long_integer_now_and_then_does_not(string template, int length) =>
+        Assert.Equal(length, renderer.RenderHtml(template, new Dictionary<string, string>()).Length);
+
+    [Fact]
+    public void A_template_that_works_too_long_is_rendered_once_to_be_refused()
+    {
+        var findings = TemplateCheck.Check("<p>{{alias_uuid}}</p>{% set x = 10 ** 4000 %}{% for i in range(9999) %}{{ (x + i)|string|length }}{% endfor %}", TemplateScope.JoiningInstructions, html: true);
+        Assert.Contains("too much work", Assert.Single(findings).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_captured_text_counts_each_time() => IsLimit($"{Long}{Loop}{{% set y %}}{{{{ x }}}}{{% endset %}}{{% endfor %}}");
 

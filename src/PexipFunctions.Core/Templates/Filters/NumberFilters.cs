@@ -16,6 +16,11 @@ internal static class NumberFilters
 
     private static JinjaValue Integer(JinjaValue input, BoundArguments arguments, Rendering rendering)
     {
+        if (input is TextValue { Text.Length: var length })
+        {
+            IntegerText.Spend(length, rendering);
+        }
+
         var integer = input is TextValue text ? IntegerText.Parse(text.Text, arguments.Integer(1, 10)) : Numbers.Integer(input);
         if (integer is { } found)
         {
@@ -48,15 +53,15 @@ internal static class NumberFilters
 
         if (method != "common")
         {
-            return RoundTowards(input, precision, method == "ceil");
+            return RoundTowards(input, precision, method == "ceil", rendering);
         }
 
         return Numbers.Integer(input) is { } integer
-            ? new IntegerValue(RoundInteger(integer, precision))
+            ? new IntegerValue(RoundInteger(integer, precision, rendering))
             : new FloatValue(ExactDecimal.Round(Numbers.Float(input) ?? throw Unfit("round", input), precision));
     }
 
-    private static BigInteger RoundInteger(BigInteger integer, int precision)
+    private static BigInteger RoundInteger(BigInteger integer, int precision, Rendering rendering)
     {
         if (precision >= 0)
         {
@@ -64,14 +69,17 @@ internal static class NumberFilters
         }
 
         var unit = Powers.Exact(10, -(long)precision);
+        rendering.SpendInteger(unit);
+        rendering.SpendInteger(integer);
         return ExactDecimal.DivideHalfEven(integer, unit) * unit;
     }
 
-    private static FloatValue RoundTowards(JinjaValue input, int precision, bool up)
+    private static FloatValue RoundTowards(JinjaValue input, int precision, bool up, Rendering rendering)
     {
         if (Numbers.Integer(input) is { } integer && precision >= 0)
         {
             var unit = Powers.Exact(10, precision);
+            rendering.SpendInteger(integer * unit);
             return new FloatValue(Quotient.Of(integer * unit, unit));
         }
 

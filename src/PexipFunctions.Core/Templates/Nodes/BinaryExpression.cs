@@ -1,3 +1,4 @@
+using PexipFunctions.Templates.Paths;
 using PexipFunctions.Templates.Values;
 
 namespace PexipFunctions.Templates.Nodes;
@@ -23,8 +24,16 @@ internal sealed class BinaryExpression(
             return Arithmetic.Negate(operation(Arithmetic.Negate(first, rendering), second, rendering), rendering);
         }
 
-        return operation(first, second, rendering);
+        var result = operation(first, second, rendering);
+        return operation == Arithmetic.Multiply && rendering.Walk is { } walk ? Repeated(walk, first, second, result, rendering) : result;
     }
+
+    private JinjaValue Repeated(PathWalk walk, JinjaValue first, JinjaValue second, JinjaValue result, Rendering rendering) => (first, second) switch
+    {
+        (TextValue text, _) => walk.Repeated(text, right, result, rendering),
+        (_, TextValue text) => walk.Repeated(text, left, result, rendering),
+        _ => result,
+    };
 
     private static bool IsNegative(JinjaValue value) => value is IntegerValue { Number.Sign: < 0 } or FloatValue { Number: < 0 };
 }

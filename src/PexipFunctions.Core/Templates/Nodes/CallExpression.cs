@@ -17,6 +17,9 @@ internal sealed class CallExpression(int offset, JinjaExpression function, Argum
         }
 
         rendering.Offset = Offset;
-        return called.Call(values, rendering);
+        var result = called.Call(values, rendering);
+        return rendering.Walk is { } way && function is AttributeExpression { Name: "replace" } method
+            ? way.Filtered(method.Name, method.Value, arguments.Positional, method.Value.Evaluate(rendering), values, result, rendering)
+            : result;
     }
 }

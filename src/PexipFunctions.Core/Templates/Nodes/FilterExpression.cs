@@ -21,6 +21,12 @@ internal sealed class FilterExpression(int offset, JinjaExpression value, Filter
 
     public override bool IsConstant { get; } = value.IsConstant && arguments.IsConstant && filter.Name is not ("map" or "select" or "reject");
 
+    protected override string Describe()
+    {
+        Rendering.EnsureStack();
+        return $"{Value.Spelling} | {filter.Name}{(arguments.IsEmpty ? "" : $" ( {string.Join(" , ", arguments.All.Select(argument => argument.Spelling))} )")}";
+    }
+
     protected override bool CarriesAny(IReadOnlySet<string> carriers) =>
         Faithful.Contains(filter.Name) && (arguments.IsEmpty || filter.Name is "default" or "d") && Value.Carries(carriers);
 
@@ -29,6 +35,7 @@ internal sealed class FilterExpression(int offset, JinjaExpression value, Filter
         var input = Value.Evaluate(rendering);
         var values = arguments.Evaluate(rendering);
         rendering.Offset = Offset;
-        return filter.Use(input, values, rendering);
+        var result = filter.Use(input, values, rendering);
+        return rendering.Walk?.Filtered(filter.Name, Value, [.. arguments.Positional], input, values, result, rendering) ?? result;
     }
 }

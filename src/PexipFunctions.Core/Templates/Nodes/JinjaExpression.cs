@@ -10,6 +10,7 @@ namespace PexipFunctions.Templates.Nodes;
 internal abstract class JinjaExpression(int offset) : Expression
 {
     private bool? holdsConstantSlice;
+    private string? spelling;
 
     public int Offset { get; } = offset;
 
@@ -34,10 +35,10 @@ internal abstract class JinjaExpression(int offset) : Expression
     public virtual IEnumerable<JinjaExpression> Parts => [];
 
     /// <summary>How it is written, white space aside; the same condition twice in a template is written the same way.</summary>
-    public string Spelling { get; private set; } = $"@{offset}";
+    public string Spelling => spelling ?? Describe();
 
     /// <summary>The parser says how the expression is written; the innermost brackets count.</summary>
-    public void Spell(string spelling) => Spelling = Spelling[0] == '@' ? spelling : Spelling;
+    public void Spell(string written) => spelling ??= written;
 
     /// <summary>
     /// Whether the text it prints always holds the value of a variable in <paramref name="carriers"/>; false when in doubt.
@@ -53,6 +54,9 @@ internal abstract class JinjaExpression(int offset) : Expression
         Rendering.EnsureStack();
         return this is SliceExpression || Parts.Any(part => part.HoldsSlice());
     }
+
+    /// <summary>How a part of an expression is written, which the parser says of the whole only; by its place where that is not known.</summary>
+    protected virtual string Describe() => $"@{Offset}";
 
     protected virtual bool CarriesAny(IReadOnlySet<string> carriers) => false;
 

@@ -7,6 +7,8 @@ internal sealed class NameExpression(int offset, string name) : JinjaExpression(
 {
     public string Name { get; } = name;
 
+    protected override string Describe() => Name;
+
     protected override bool CarriesAny(IReadOnlySet<string> carriers) => carriers.Contains(Name);
 
     protected override JinjaValue Compute(Rendering rendering) => rendering.Lookup(Name);

@@ -10,5 +10,7 @@ internal sealed class NotExpression(int offset, JinjaExpression value) : JinjaEx
 
     public override bool IsConstant { get; } = value.IsConstant;
 
+    protected override string Describe() => $"not ( {Value.Spelling} )";
+
     protected override JinjaValue Compute(Rendering rendering) => TruthValue.Of(!Value.Evaluate(rendering).IsTrue);
 }

@@ -9,7 +9,7 @@ namespace PexipFunctions.Templates.Paths;
 /// </summary>
 /// <param name="chosen">The options taken; the first one of every choice that is not in it.</param>
 /// <param name="outside">The names of the variables with values from outside.</param>
-internal sealed class PathWalk(IReadOnlyDictionary<string, int> chosen, bool preferLast, IEnumerable<string> outside)
+internal sealed partial class PathWalk(IReadOnlyDictionary<string, int> chosen, bool preferLast, IEnumerable<string> outside)
 {
     // A table of more texts is not looked through one by one.
     private const int MostKeys = 16;

@@ -16,7 +16,8 @@ internal sealed record TemplatePaths(IReadOnlyList<TemplatePath> Paths, bool Are
     /// <summary>
     /// Walks the ways that differ in the fewest choices from the first of all, then those that differ in one from the last of all.
     /// </summary>
-    public static TemplatePaths Of(JinjaTemplate template, IReadOnlyDictionary<string, string> values)
+    /// <param name="others">Other values that the variables may have. What is printed with them is looked at, too: it may depend on them in other ways than conditions.</param>
+    public static TemplatePaths Of(JinjaTemplate template, IReadOnlyDictionary<string, string> values, params IEnumerable<IReadOnlyDictionary<string, string>> others)
     {
         var search = new Search(template, values);
         var fault = search.Run(preferLast: false, int.MaxValue);
@@ -26,11 +27,17 @@ internal sealed record TemplatePaths(IReadOnlyList<TemplatePath> Paths, bool Are
             fault = search.Run(preferLast: true, 1);
         }
 
+        if (fault is null)
+        {
+            others.ToList().ForEach(search.Try);
+        }
+
         return new TemplatePaths([.. search.Found.Values], all, fault);
     }
 
     private sealed class Search(JinjaTemplate template, IReadOnlyDictionary<string, string> values)
     {
+        private readonly long started = TimeProvider.System.GetTimestamp();
         private int walks;
         private int steps;
         private int output;
@@ -42,19 +49,18 @@ internal sealed record TemplatePaths(IReadOnlyList<TemplatePath> Paths, bool Are
         public TemplateError? Run(bool preferLast, int mostChanges)
         {
             (walks, steps, output) = (0, 0, 0);
-            var started = TimeProvider.System.GetTimestamp();
             var queue = new Queue<ImmutableSortedDictionary<string, int>>([ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal)]);
             var seen = new HashSet<string>(StringComparer.Ordinal);
             while (queue.TryDequeue(out var chosen))
             {
-                if (walks++ == MostWalks || steps > MostSteps || output > MostOutput || TimeProvider.System.GetElapsedTime(started) > TemplateLimits.Time)
+                if (walks++ == MostWalks || steps > MostSteps || output > MostOutput || IsLate)
                 {
                     Complete = false;
                     return null;
                 }
 
                 var walk = new PathWalk(chosen, preferLast, values.Keys);
-                if (Render(walk) is { } fault)
+                if (Render(values, walk) is { } fault)
                 {
                     return fault;
                 }
@@ -75,10 +81,21 @@ internal sealed record TemplatePaths(IReadOnlyList<TemplatePath> Paths, bool Are
             where option != choice.Taken
             select chosen.SetItem(choice.Key, option);
 
-        private TemplateError? Render(PathWalk walk)
+        /// <summary>Looks at what is printed with these values, unless it fails; the trial rendering speaks of that.</summary>
+        public void Try(IReadOnlyDictionary<string, string> other)
+        {
+            if (steps <= MostSteps && output <= MostOutput && !IsLate)
+            {
+                Render(other, walk: null);
+            }
+        }
+
+        private bool IsLate => TimeProvider.System.GetElapsedTime(started) > TemplateLimits.Time;
+
+        private TemplateError? Render(IReadOnlyDictionary<string, string> given, PathWalk? walk)
         {
             var rendering = new Rendering(autoescape: true, TimeProvider.System, walk);
-            foreach (var (name, value) in values)
+            foreach (var (name, value) in given)
             {
                 rendering.SetValue(name, new TextValue(value));
             }

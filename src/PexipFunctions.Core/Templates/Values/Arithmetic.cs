@@ -9,11 +9,11 @@ internal static class Arithmetic
     {
         (TextValue a, TextValue b) => Join(a, b, rendering),
         (ListValue a, ListValue b) when a.IsTuple == b.IsTuple => Concatenate(a, b, rendering),
-        _ => Numeric("+", left, right, BigInteger.Add, (a, b) => a + b),
+        _ => Numeric("+", left, right, rendering, BigInteger.Add, (a, b) => a + b),
     };
 
     public static JinjaValue Subtract(JinjaValue left, JinjaValue right, Rendering rendering) =>
-        Numeric("-", left, right, BigInteger.Subtract, (a, b) => a - b);
+        Numeric("-", left, right, rendering, BigInteger.Subtract, (a, b) => a - b);
 
     public static JinjaValue Multiply(JinjaValue left, JinjaValue right, Rendering rendering) => (left, right) switch
     {
@@ -21,22 +21,33 @@ internal static class Arithmetic
         (_, TextValue text) when Count(left) is { } count => Repeat(text, count, rendering),
         (ListValue list, _) when Count(right) is { } count => Repeat(list, count, rendering),
         (_, ListValue list) when Count(left) is { } count => Repeat(list, count, rendering),
-        _ => Numeric("*", left, right, BigInteger.Multiply, (a, b) => a * b),
+        _ => Numeric("*", left, right, rendering, BigInteger.Multiply, (a, b) => a * b),
     };
 
-    public static JinjaValue Divide(JinjaValue left, JinjaValue right, Rendering rendering) =>
-        Numbers.Integer(left) is { } a && Numbers.Integer(right) is { } b
-            ? new FloatValue(Quotient.Of(a, b))
-            : Numeric("/", left, right, BigInteger.Divide, (x, y) => x / NonZero(y));
+    public static JinjaValue Divide(JinjaValue left, JinjaValue right, Rendering rendering)
+    {
+        if (Numbers.Integer(left) is not { } a || Numbers.Integer(right) is not { } b)
+        {
+            return Numeric("/", left, right, rendering, BigInteger.Divide, (x, y) => x / NonZero(y));
+        }
+
+        SpendLonger(a, b, rendering);
+        return new FloatValue(Quotient.Of(a, b));
+    }
 
     public static JinjaValue FloorDivide(JinjaValue left, JinjaValue right, Rendering rendering) =>
-        Numeric("//", left, right, Quotient.Floor, (a, b) => Quotient.Floor(a, NonZero(b)));
+        Numeric("//", left, right, rendering, Quotient.Floor, (a, b) => Quotient.Floor(a, NonZero(b)));
 
     public static JinjaValue Modulo(JinjaValue left, JinjaValue right, Rendering rendering) => left is TextValue text
         ? PercentFormat.Apply(text, right, rendering)
-        : Numeric("%", left, right, (a, b) => a - (Quotient.Floor(a, b) * b), (a, b) => Quotient.Modulo(a, NonZero(b)));
+        : Numeric("%", left, right, rendering, (a, b) => a - (Quotient.Floor(a, b) * b), (a, b) => Quotient.Modulo(a, NonZero(b)));
 
-    public static JinjaValue Power(JinjaValue left, JinjaValue right, Rendering rendering) => Powers.Raise(left, right);
+    public static JinjaValue Power(JinjaValue left, JinjaValue right, Rendering rendering)
+    {
+        var power = Powers.Raise(left, right);
+        rendering.SpendInteger(Numbers.Integer(power) ?? 0);
+        return power;
+    }
 
     public static JinjaValue Negate(JinjaValue value, Rendering rendering) => Numbers.Integer(value) is { } integer
         ? new IntegerValue(-integer)
@@ -88,10 +99,11 @@ internal static class Arithmetic
     }
 
     private static JinjaValue Numeric(
-        string symbol, JinjaValue left, JinjaValue right, Func<BigInteger, BigInteger, BigInteger> integers, Func<double, double, double> floats)
+        string symbol, JinjaValue left, JinjaValue right, Rendering rendering, Func<BigInteger, BigInteger, BigInteger> integers, Func<double, double, double> floats)
     {
         if (Numbers.Integer(left) is { } a && Numbers.Integer(right) is { } b)
         {
+            SpendLonger(a, b, rendering);
             return new IntegerValue(integers(a, b));
         }
 
@@ -99,6 +111,9 @@ internal static class Arithmetic
             ? new FloatValue(floats(Numbers.Float(left)!.Value, Numbers.Float(right)!.Value))
             : throw Unfit(symbol, left, right);
     }
+
+    private static void SpendLonger(BigInteger left, BigInteger right, Rendering rendering) =>
+        rendering.SpendInteger(left.GetBitLength() > right.GetBitLength() ? left : right);
 
     private static double Float(string symbol, JinjaValue value) => value switch
     {

@@ -6,6 +6,10 @@ namespace PexipFunctions.Templates.Values;
 /// <summary>Reads integers as Python's <c>int(text, base)</c> does: in any script's digits, with prefixes and underscores.</summary>
 internal static class IntegerText
 {
+    private const int MostDigits = TemplateLimits.IntegerBits / 3;
+    private const int DigitsPerStep = 16_384;
+    private const long MostCollected = long.MaxValue / (36 * 36);
+
     /// <summary>The number; null where Python fails.</summary>
     /// <param name="numberBase">2 to 36, or 0 for the base that the prefix says.</param>
     public static BigInteger? Parse(string text, int numberBase = 10)
@@ -33,6 +37,13 @@ internal static class IntegerText
             : null;
     }
 
+    /// <summary>Counts the work of reading so many digits, which grows with the square of their number; longer ones are given up.</summary>
+    public static void Spend(int length, Rendering rendering)
+    {
+        var digits = Math.Min(length, MostDigits);
+        rendering.Spend(digits * digits / DigitsPerStep);
+    }
+
     private static int PrefixBase(string text, int start) => start + 1 >= text.Length || text[start] != '0' ? 0 : text[start + 1] switch
     {
         'x' or 'X' => 16,
@@ -43,7 +54,8 @@ internal static class IntegerText
 
     private static BigInteger? Digits(string text, int start, int numberBase)
     {
-        var number = BigInteger.Zero;
+        // The last digits are collected, since each step with a long number takes time that grows with its length.
+        var (number, last, scale) = (BigInteger.Zero, 0L, 1L);
         var (count, wasDigit) = (0, false);
         for (var i = start; i < text.Length; i += CodePoints.UnitsAt(text, i))
         {
@@ -54,14 +66,18 @@ internal static class IntegerText
             }
 
             var digit = char.IsAsciiLetter(text[i]) ? char.ToLowerInvariant(text[i]) - 'a' + 10 : CharUnicodeInfo.GetDecimalDigitValue(text, i);
-            if (digit < 0 || digit >= numberBase || ++count > TemplateLimits.IntegerBits / 3)
+            if (digit < 0 || digit >= numberBase || ++count > MostDigits)
             {
                 return null;
             }
 
-            (number, wasDigit) = ((number * numberBase) + digit, true);
+            (last, scale, wasDigit) = ((last * numberBase) + digit, scale * numberBase, true);
+            if (scale > MostCollected)
+            {
+                (number, last, scale) = ((number * scale) + last, 0, 1);
+            }
         }
 
-        return wasDigit ? number : null;
+        return wasDigit ? (number * scale) + last : null;
     }
 }

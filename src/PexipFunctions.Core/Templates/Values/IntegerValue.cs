@@ -22,5 +22,9 @@ internal sealed class IntegerValue : JinjaValue
 
     public override bool IsTrue => !Number.IsZero;
 
-    public override void Print(Printer printer) => printer.Append(Number.ToString(CultureInfo.InvariantCulture));
+    public override void Print(Printer printer)
+    {
+        printer.Rendering.SpendInteger(Number);
+        printer.Append(Number.ToString(CultureInfo.InvariantCulture));
+    }
 }

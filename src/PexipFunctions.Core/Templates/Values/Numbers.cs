@@ -98,7 +98,7 @@ internal static partial class Numbers
     }
 
     // .NET cuts off what a float cannot hold; Python rounds.
-    private static double Inexact(BigInteger integer) => integer.GetBitLength() <= 53
+    private static double Inexact(BigInteger integer) => integer.GetBitLength() is <= 53 or > 1024
         ? (double)integer
         : double.Parse(integer.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 

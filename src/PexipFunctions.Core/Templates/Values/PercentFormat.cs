@@ -82,7 +82,9 @@ internal sealed partial class PercentFormat
             case 'c':
                 return Safely(Character(value));
             case 'd' or 'i' or 'u' or 'o' or 'x' or 'X':
-                return number.Integer(kind, WholeNumber(kind, value));
+                var whole = WholeNumber(kind, value);
+                rendering.SpendInteger(whole);
+                return number.Integer(kind, whole);
             default:
                 return number.Float(kind, Numbers.Float(value) ?? Inner(value, "a number"));
         }
