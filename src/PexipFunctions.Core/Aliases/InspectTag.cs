@@ -45,7 +45,7 @@ public sealed class InspectTag(AliasStore aliases, MeetingStore meetings, TagKey
     /// </summary>
     private KnownBlock? RenderedAgain(Integration integration, AliasRecord alias, string tag) =>
         KnownBlock.Of(
-            PrintedBlock.Of(writer.JoiningInstructions(integration, alias, tag)), alias.NumericAlias, isExact: false, writer.Location(integration, alias, tag));
+            PrintedBlock.Of(writer.JoiningInstructions(integration, alias, tag).Html), alias.NumericAlias, isExact: false, writer.Location(integration, alias, tag));
 
     private static AliasRecord Rebuilt(Integration integration, AliasTag tag) => new()
     {

@@ -29,32 +29,26 @@ internal sealed class PrintedText
     public static string Of(IElement body)
     {
         var printed = new PrintedText();
-        // Not recursive: a template may nest deeper than a thread's stack.
-        for (INode? node = body; node is not null; node = printed.Next(node, body))
+        // Not recursive: a template may nest deeper than a thread's stack. Not by siblings: a node looks for its own among all children.
+        var rest = new Stack<(INode Node, bool IsLeft)>([(body, false)]);
+        while (rest.TryPop(out var step))
         {
-            printed.Enter(node);
-        }
-
-        return printed.text.ToString();
-    }
-
-    private INode? Next(INode node, INode root)
-    {
-        if (node.HasChildNodes && !Unseen.Contains(node.NodeName.ToLowerInvariant()))
-        {
-            return node.FirstChild;
-        }
-
-        for (var current = node; current is not null && current != root; current = current.Parent)
-        {
-            Leave(current);
-            if (current.NextSibling is { } next)
+            if (step.IsLeft)
             {
-                return next;
+                printed.Leave(step.Node);
+                continue;
+            }
+
+            printed.Enter(step.Node);
+            rest.Push((step.Node, true));
+            var children = Unseen.Contains(step.Node.NodeName.ToLowerInvariant()) ? 0 : step.Node.ChildNodes.Length;
+            for (var index = children - 1; index >= 0; index--)
+            {
+                rest.Push((step.Node.ChildNodes[index], false));
             }
         }
 
-        return null;
+        return printed.text.ToString();
     }
 
     private void Enter(INode node)

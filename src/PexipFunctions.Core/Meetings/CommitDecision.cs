@@ -1,6 +1,7 @@
 using PexipFunctions.Aliases;
 using PexipFunctions.Integrations;
 using PexipFunctions.Mailboxes;
+using PexipFunctions.Operations;
 using PexipFunctions.Rooms;
 using PexipFunctions.Storage;
 
@@ -11,7 +12,7 @@ namespace PexipFunctions.Meetings;
 /// the start and finds what is done.
 /// </summary>
 internal sealed class CommitDecision(
-    MeetingStore meetings, AliasStore aliases, DueStore due, BindAlias bindAlias, BindOccurrences bindOccurrences, RebuildAlias rebuild, ReplyWriter writer, TimeProvider time)
+    MeetingStore meetings, AliasStore aliases, DueStore due, BindAlias bindAlias, BindOccurrences bindOccurrences, RebuildAlias rebuild, ReplyWriter writer, NoteRepair repairs, TimeProvider time)
 {
     /// <summary>How long a claim on a reply lasts; a later worker first probes whether it was sent.</summary>
     internal static readonly TimeSpan ClaimTime = TimeSpan.FromMinutes(2);
@@ -45,10 +46,15 @@ internal sealed class CommitDecision(
         if (written is not null)
         {
             PromisedPlaces.GiveBack(work, read.Known?.Value, next, time.GetUtcNow());
+            await NoteRepairsAsync(work, next, cancellationToken);
         }
 
         return written;
     }
+
+    private Task NoteRepairsAsync(MeetingWork work, Meeting next, CancellationToken cancellationToken) => next.Outbox.Any(reply => reply.WasRepaired)
+        ? repairs.RunAsync(work.Integration.Id, next.Alias ?? "", cancellationToken)
+        : Task.CompletedTask;
 
     private Meeting WithFormer(Meeting next, string former)
     {

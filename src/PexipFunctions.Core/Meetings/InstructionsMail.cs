@@ -34,8 +34,17 @@ internal sealed record InstructionsMail(IReadOnlyList<Reply> Mails, IReadOnlyLis
         }
 
         var tag = new AliasTag(integration.Id, NumericAlias.Parse(alias.NumericAlias), alias.Nonce).Write(read.Keys);
-        var body = Body(next, read.Event.HideAttendees, writer.JoiningInstructions(integration, alias, tag), now);
-        var mail = new Reply { Id = "", Action = ReplyAction.Mail, Text = ReplyText.JoiningInstructions, EventId = next.EventId, Body = body, CreatedAt = now };
+        var instructions = writer.JoiningInstructions(integration, alias, tag);
+        var mail = new Reply
+        {
+            Id = "",
+            Action = ReplyAction.Mail,
+            Text = ReplyText.JoiningInstructions,
+            EventId = next.EventId,
+            Body = Body(next, read.Event.HideAttendees, instructions.Html, now),
+            CreatedAt = now,
+            WasRepaired = instructions.WasRepaired,
+        };
         return new InstructionsMail([.. Addressed(mail, next, owed, Math.Max(LeastRecipients, work.Budget.RecipientsPerMessage), writer)], [.. instructed, .. owed.Select(recipient => read.Keys.Hash(recipient.Key))]);
     }
 

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using PexipFunctions.Mailboxes;
+using PexipFunctions.Templates.Html;
 
 namespace PexipFunctions.Meetings;
 
@@ -43,6 +45,10 @@ public sealed record Reply
 
     /// <summary>Of the organizer's part: those whom the others did not reach, as the invitation names them.</summary>
     public IReadOnlyList<string> Unreached { get; init; } = [];
+
+    /// <summary>What the template printed would have harmed a meeting (<see cref="SafeBlock"/>). An alarm tells of it when the reply is written.</summary>
+    [JsonIgnore]
+    public bool WasRepaired { get; init; }
 
     /// <summary>True for replies that set the mailbox's response.</summary>
     public bool IsResponse => Action != ReplyAction.Mail;

@@ -1,6 +1,7 @@
 using PexipFunctions.Aliases;
 using PexipFunctions.Integrations;
 using PexipFunctions.Templates;
+using PexipFunctions.Templates.Html;
 
 namespace PexipFunctions.Meetings;
 
@@ -11,6 +12,8 @@ public sealed class ReplyWriter(TemplateRenderer templates, IRandomSource random
     internal const int NameLength = 240;
     internal const int DescriptionLength = 250;
     internal const int SubjectLength = 255;
+
+    private readonly SafeBlocks blocks = new();
 
     /// <summary>The row with its rendered name, description and subject: the only trace of the raw subject.</summary>
     public Meeting WithTexts(Meeting meeting, Integration integration, AliasRecord alias, string rawSubject)
@@ -57,8 +60,11 @@ public sealed class ReplyWriter(TemplateRenderer templates, IRandomSource random
     }
 
     /// <summary>The joining instructions of an alias, as the add-in inserts them or the placeholder flow mails them.</summary>
-    public string JoiningInstructions(Integration integration, AliasRecord alias, string tag) =>
-        templates.RenderHtml(integration.JoiningInstructionsTemplate, JoiningValues(integration, alias, tag));
+    public SafeBlock JoiningInstructions(Integration integration, AliasRecord alias, string tag)
+    {
+        var values = JoiningValues(integration, alias, tag);
+        return blocks.Of(templates.RenderHtml(integration.JoiningInstructionsTemplate, values), tag, values.Values);
+    }
 
     /// <summary>The location text of an alias; empty when none is configured.</summary>
     public string Location(Integration integration, AliasRecord alias, string tag) =>

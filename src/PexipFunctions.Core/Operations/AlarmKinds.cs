@@ -35,6 +35,7 @@ public static class AlarmKinds
     public static readonly AlarmKind AliasesShort = new("aliases-short", "More than 80% of the integration's numbers are taken: lengthen the alias suffix.");
     public static readonly AlarmKind UnacceptedDomain = new("unaccepted-domain", "Invitations of organizers whose domain is not among the accepted organizer domains are ignored, and nobody is told. If they are your people, accept the domain; else acknowledge the alarm.", AlarmEnd.Acknowledge);
     public static readonly AlarmKind DomainsNarrowed = new("domains-narrowed", "Many scheduled meetings are of organizers whose domain was taken from the accepted ones: their meetings are followed as before until you press Continue. If they are your people, accept their domain again.", AlarmEnd.Continue);
+    public static readonly AlarmKind TextRepaired = new("text-repaired", "Joining instructions were repaired before they went into a meeting: with its values the template printed HTML that swallows or changes what stands around it. Let no HTML in the template depend on values in ways that its check cannot see (docs/templates/README.md), then acknowledge the alarm.", AlarmEnd.Acknowledge);
     public static readonly AlarmKind BadConfiguration = new("bad-configuration", "A setting of the app is missing or malformed: see the detail.") { Quiet = OnMailbox };
 
     public static readonly AlarmKind ScheduleOverdue = new("schedule-overdue", "Work that comes back by the clock is late, or a timer of the host is silent: restart the function app. If it comes back, look whether functions fail (docs/admin/alarms.md).") { Quiet = TimeSpan.FromMinutes(2) };
@@ -45,7 +46,7 @@ public static class AlarmKinds
     [
         GraphSignIn, GraphAccessDenied, MailboxMissing, MailboxNotEnabled, GraphFailing, GraphConcurrency, SendingLimit, SubscriptionFailing, PoisonMessage,
         MeetingFailing, ReplyFailing, ManyRefusals, ManyRemovals, MailboxReplaced, AnsweredByOthers, InfinityUnreachable, InfinitySignIn, RoomConflict,
-        RoomLate, NodeLostRooms, ThemeMissing, SweepHeld, SwitchedOff, AliasesShort, UnacceptedDomain, DomainsNarrowed, BadConfiguration, ScheduleOverdue, PolicySignIn,
+        RoomLate, NodeLostRooms, ThemeMissing, SweepHeld, SwitchedOff, AliasesShort, UnacceptedDomain, DomainsNarrowed, TextRepaired, BadConfiguration, ScheduleOverdue, PolicySignIn,
     ];
 
     /// <summary>The kind of that name, or null.</summary>

@@ -18,6 +18,7 @@ internal static class OperationsServices
             : new ConfigurationSecrets(configuration));
         services.AddSingleton<OperationLog>();
         services.AddSingleton<AlarmStore>();
+        services.AddSingleton<NoteRepair>();
         services.AddSingleton<PoisonMessages>();
         services.AddSingleton<FindOperations>();
         services.AddSingleton<ReadOperations>();

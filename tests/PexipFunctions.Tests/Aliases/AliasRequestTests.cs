@@ -5,6 +5,7 @@ using PexipFunctions.AddIn;
 using PexipFunctions.Aliases;
 using PexipFunctions.Integrations;
 using PexipFunctions.Operations;
+using PexipFunctions.Templates;
 using PexipFunctions.Tests.Product;
 
 namespace PexipFunctions.Tests.Aliases;
@@ -93,6 +94,22 @@ public sealed class AliasRequestTests
         var (world, host) = await StartAsync(integration => integration);
         var (context, answer) = await InspectAsync(world, host, body);
         Assert.Equal((400, "urn:vmr-scheduling:unreadable"), (context.Response.StatusCode, answer.GetProperty("type").GetString()));
+    }
+
+    /// <summary>The check sees no way on which its comment stays open; the number decides, and those of the tests begin with 75.</summary>
+    [Fact]
+    public async Task A_block_that_would_swallow_the_text_behind_it_with_this_number_is_given_out_repaired()
+    {
+        const string Template = "<p>{{alias_uuid}}</p>{{ '<!-- 75 -->'|replace(' ' ~ numeric_alias[:2] ~ ' -->', '')|safe }}";
+        Assert.Empty(TemplateCheck.Check(Template, TemplateScope.JoiningInstructions, html: true));
+        var (world, host) = await StartAsync(integration => integration with { JoiningInstructionsTemplate = Template });
+        var (context, answer) = await AskAsync(world, host);
+
+        var tag = answer.GetProperty("aliasTag").GetString();
+        Assert.Equal((200, $"<p>{tag}</p>"), (context.Response.StatusCode, answer.GetProperty("instructions").GetString()));
+        Assert.Equal(tag, answer.GetProperty("printed").GetProperty("text").GetString()!.Trim());
+        await AskAsync(world, host);
+        Assert.Equal(1, (await host.Get<AlarmStore>().FindAsync(world.Integration.Id.Value, AlarmKinds.TextRepaired, CancellationToken.None))!.Count);
     }
 
     private static async Task<(ProductWorld World, ProductHost Host)> StartAsync(Func<Integration, Integration> change)

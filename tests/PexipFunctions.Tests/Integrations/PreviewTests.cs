@@ -36,6 +36,20 @@ public sealed class PreviewTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Joining_instructions_that_would_swallow_what_stands_behind_them_with_these_values_are_shown_repaired()
+    {
+        var answer = await PreviewAsync(new()
+        {
+            ["field"] = "joiningInstructionsTemplate",
+            ["template"] = "<p>{{alias_uuid}}</p>{{ '<!-- 75 -->'|replace(' ' ~ numeric_alias[:2] ~ ' -->', '')|safe }}",
+            ["values"] = new JsonObject { ["numeric_alias"] = "75000001" },
+        });
+
+        Assert.DoesNotContain("<!--", (string?)answer["parts"]![0]!["html"], StringComparison.Ordinal);
+        Assert.Equal("warning", (string?)Assert.Single(answer["findings"]!.AsArray())!["severity"]);
+    }
+
+    [Fact]
     public async Task An_error_is_found_at_its_line_and_column_and_nothing_is_rendered()
     {
         var answer = await PreviewAsync(new() { ["field"] = "acceptNewSingleMeetingTemplate", ["template"] = "line one\nat {{subject}}" });

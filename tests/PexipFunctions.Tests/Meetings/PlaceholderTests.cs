@@ -23,6 +23,18 @@ public sealed class PlaceholderTests
     }
 
     [Fact]
+    public async Task Instructions_that_would_swallow_what_stands_behind_them_are_mailed_repaired()
+    {
+        var scenario = await Scenario.StartAsync(integration => integration with { JoiningInstructionsTemplate = "<p>{{alias_uuid}}</p><!-- {{alias}}" });
+        await scenario.SendAsync(With(scenario, await BodyAsync(scenario), Guest));
+
+        var mail = Assert.Single(scenario.World.Inbox(Guest));
+        Assert.DoesNotContain("<!--", mail.Html, StringComparison.Ordinal);
+        Assert.Contains("PXPS:-", mail.Html, StringComparison.Ordinal);
+        Assert.NotNull(await scenario.Host.Get<AlarmStore>().FindAsync(scenario.World.Integration.Id.Value, AlarmKinds.TextRepaired, default));
+    }
+
+    [Fact]
     public async Task Who_is_added_later_gets_the_instructions_once()
     {
         var scenario = await Scenario.StartAsync();

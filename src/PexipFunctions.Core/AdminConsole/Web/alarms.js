@@ -27,6 +27,7 @@ const PLACES = {
   'switched-off': id => [['Rooms that differ', `#/meetings?integration=${id}`], ['Settings', `#/integrations/${id}`]],
   'unaccepted-domain': id => [['Settings', `#/integrations/${id}`]],
   'domains-narrowed': id => [['Settings', `#/integrations/${id}`], ['Meetings', `#/meetings?integration=${id}`]],
+  'text-repaired': id => [['Settings', `#/integrations/${id}`]],
   'aliases-short': id => [['Settings', `#/integrations/${id}`]],
 };
 

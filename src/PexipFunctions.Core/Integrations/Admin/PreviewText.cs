@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 using PexipFunctions.Templates;
+using PexipFunctions.Templates.Html;
 
 namespace PexipFunctions.Integrations;
 
@@ -47,6 +48,7 @@ public sealed class PreviewText(IntegrationStore store, TemplateRenderer templat
             try
             {
                 parts = [.. Parts(field, template, values, wanted.ReplyFormat ?? integration.ReplyFormat)];
+                findings = [.. findings, .. parts.Where(part => part.WasRepaired).Select(_ => Repaired)];
             }
             catch (TemplateException exception)
             {
@@ -56,6 +58,9 @@ public sealed class PreviewText(IntegrationStore store, TemplateRenderer templat
 
         return new { field = field.Path, variables = field.Scope!.Variables, values, findings, parts };
     }
+
+    private static TemplateFinding Repaired { get; } = new(
+        FindingSeverity.Warning, 1, 1, "With these values the HTML would swallow or change what stands around it, or hide the tag. It is shown repaired, as it would go into the meeting; an alarm would tell of it.");
 
     private static Dictionary<string, string> Values(TemplateScope scope, IReadOnlyDictionary<string, string>? given, Integration integration)
     {
@@ -90,6 +95,13 @@ public sealed class PreviewText(IntegrationStore store, TemplateRenderer templat
         }
 
         var html = templates.RenderHtml(template, values);
+        if (field.Scope == TemplateScope.JoiningInstructions)
+        {
+            var block = SafeBlock.Of(html, values["alias_uuid"]);
+            yield return new PreviewPart("meeting body", null, block.Html) { WasRepaired = block.WasRepaired };
+            yield break;
+        }
+
         var isRefusal = field.Path.StartsWith("reject", StringComparison.Ordinal);
         if (field.Group == FieldGroup.Pane)
         {

@@ -13,6 +13,7 @@ internal sealed class BlockCheck
 {
     // Each look for the culprit parses the body again.
     private const int MostLooks = 300;
+    private const int MostLookedAt = 2_000_000;
 
     private static readonly HashSet<string> Looks = new(StringComparer.Ordinal) { "style", "bgcolor", "background", "text", "link", "alink", "vlink", "dir", "hidden" };
 
@@ -20,11 +21,13 @@ internal sealed class BlockCheck
     private readonly TemplateScope scope;
     private readonly List<TemplateFinding> findings = [];
 
-    private BlockCheck(TemplatePath path, TemplateScope scope) => (this.path, this.scope) = (path, scope);
+    private readonly bool locates;
 
-    public static IReadOnlyList<TemplateFinding> Check(TemplatePath path, TemplateScope scope)
+    private BlockCheck(TemplatePath path, TemplateScope scope, bool locates) => (this.path, this.scope, this.locates) = (path, scope, locates);
+
+    public static IReadOnlyList<TemplateFinding> Check(TemplatePath path, TemplateScope scope, bool locates)
     {
-        var check = new BlockCheck(path, scope);
+        var check = new BlockCheck(path, scope, locates);
         check.CheckView(path.Text, scripting: false, "");
         if (path.Text.Contains("<noscript", StringComparison.OrdinalIgnoreCase))
         {
@@ -51,7 +54,7 @@ internal sealed class BlockCheck
             using var other = frame.Parse(html, scripting);
             if (!frame.IsIntact(other))
             {
-                Error(Culprit(frame, html, scripting), $"{Describe(other)}{reader}. Close what is opened here, or leave it out.");
+                Error(locates ? Culprit(frame, html, scripting) : 0, $"{Describe(other)}{reader}. Close what is opened here, or leave it out.");
                 return;
             }
         }
@@ -139,7 +142,7 @@ internal sealed class BlockCheck
     private static int Culprit(BodyFrame frame, string html, bool scripting)
     {
         var at = html.Length;
-        for (var looks = 0; looks < MostLooks && at > 0; looks++)
+        for (var looks = 0; looks < MostLooks && looks * html.Length <= MostLookedAt && at > 0; looks++)
         {
             at = html.LastIndexOf('<', at - 1);
             if (at < 0)

@@ -61,23 +61,23 @@ internal sealed class BodyFrame
     {
         var block = BlockOf(document);
         var skeleton = new StringBuilder();
-        INode? node = document.DocumentElement;
-        while (node is not null)
+
+        // A node looks for its sibling among all children of its parent, which takes quadratic time.
+        var rest = new Stack<INode?>([document.DocumentElement]);
+        while (rest.TryPop(out var node))
         {
-            Append(node, skeleton);
-            if (node != block && node.FirstChild is { } child)
+            if (node is null)
             {
-                node = child;
+                skeleton.Append('/');
                 continue;
             }
 
-            while (node is not null && node.NextSibling is null)
+            Append(node, skeleton);
+            rest.Push(null);
+            for (var index = node == block ? 0 : node.ChildNodes.Length; index > 0; index--)
             {
-                node = node.Parent == document ? null : node.Parent;
-                skeleton.Append('/');
+                rest.Push(node.ChildNodes[index - 1]);
             }
-
-            node = node?.NextSibling;
         }
 
         return skeleton.ToString();

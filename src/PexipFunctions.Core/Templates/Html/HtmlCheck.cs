@@ -27,7 +27,8 @@ internal sealed class HtmlCheck
     private HtmlCheck(string html, TemplatePath path) => (this.html, this.path) = (html, path);
 
     /// <summary>Checks what a template prints on one way through it.</summary>
-    public static IReadOnlyList<TemplateFinding> Check(TemplatePath path, TemplateScope scope)
+    /// <param name="locates">Somebody will look at the places of the findings.</param>
+    public static IReadOnlyList<TemplateFinding> Check(TemplatePath path, TemplateScope scope, bool locates = true)
     {
         var findings = new HtmlCheck(path.Text, path).Run();
         if (WordView.Of(path.Text) is { } word)
@@ -36,7 +37,7 @@ internal sealed class HtmlCheck
             findings.AddRange(Unended(path));
         }
 
-        return findings.Exists(finding => finding.IsError) ? findings : [.. findings, .. BlockCheck.Check(path, scope)];
+        return findings.Exists(finding => finding.IsError) ? findings : [.. findings, .. BlockCheck.Check(path, scope, locates)];
     }
 
     /// <summary>The element has no end tag.</summary>

@@ -20,6 +20,7 @@ internal static class MeetingStories
         new(AlarmKinds.AliasesShort, ShortAsync, LengthenedAsync),
         new(AlarmKinds.UnacceptedDomain, StrangerAsync),
         new(AlarmKinds.DomainsNarrowed, NarrowedAsync),
+        new(AlarmKinds.TextRepaired, SwallowedAsync),
     ];
 
     private static async Task<ProductHost> FailingAsync(ProductWorld world)
@@ -97,6 +98,14 @@ internal static class MeetingStories
         world.Integration = world.Integration with { Exchange = world.Integration.Exchange with { AcceptedOrganizerDomains = ["elsewhere.example"] } };
         host = await world.StartAsync();
         await host.PassAsync(TimeSpan.FromMinutes(6));
+        return host;
+    }
+
+    private static async Task<ProductHost> SwallowedAsync(ProductWorld world)
+    {
+        world.Integration = world.Integration with { JoiningInstructionsTemplate = "<p>{{alias_uuid}}</p><!--" };
+        var host = await world.StartAsync();
+        await host.IssueAsync();
         return host;
     }
 
