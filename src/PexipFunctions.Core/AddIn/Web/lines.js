@@ -1,6 +1,7 @@
 // Where the lines of a text are that is read outward from a place (align.js): {codes, lines, startsLine}.
 
 const longestLine = 500;
+const blank = /\s|&nbsp;|&#(?:160|x0*a0);/i;
 
 /** Whether a line begins at a character; also where the text ends. `lines`: the number of each character's line. */
 export function isLineStart(lines, at) {
@@ -34,19 +35,21 @@ export function lineEnd(lines, start) {
   return end;
 }
 
-/**
- * The word [from, to) of a body (html.js) around a character. White space is not in the text: where the source goes on without
- * it, the word does.
- */
+/** The word [from, to) of a body (html.js) around a character. */
 export function wordAt(html, at, end) {
   let [from, to] = [at, at + 1];
-  while (from > 0 && html.line[from - 1] === html.line[at] && html.to[from - 1] === html.from[from]) {
+  while (from > 0 && isWordJoined(html, from)) {
     from--;
   }
-  while (to < end && html.line[to] === html.line[at] && html.to[to - 1] === html.from[to]) {
+  while (to < end && isWordJoined(html, to)) {
     to++;
   }
   return [from, to];
+}
+
+/** Whether a word goes on from the character before. White space is not in the text, but in the source: markup alone parts no word. */
+export function isWordJoined({ source, line, from, to }, at) {
+  return line[at - 1] === line[at] && (to[at - 1] >= from[at] || !blank.test(source.slice(to[at - 1], from[at]).replace(/<[^>]*>/g, "")));
 }
 
 /** What is still to come of a line that somebody has parted by Enter: a list of one {start, text} or none. */

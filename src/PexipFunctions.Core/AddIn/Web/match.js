@@ -35,7 +35,7 @@ export function lineOf(body, at) {
 /**
  * Matches a body with what is known of its blocks. Gives `copies`, one {printed, tag, at, mark, found} for each tag (printed: null
  * when the block is not known; found: 1 for each printed character that is in the body) and for each block that has lost its
- * tag, `doubts`, the characters that may be a tag's last or the first of somebody's word, `rests`, where tags without an end go on, and for each visible character `copy`, the number of its copy, and `place`, where in the printed text it stands; `tag[i]` is 1 in tags,
+ * tag, `doubts`, the characters that may be a tag's last or the first of somebody's word, and for each visible character `copy`, the number of its copy, and `place`, where in the printed text it stands; `tag[i]` is 1 in tags,
  * `address[i]` in what a client has put behind a link.
  * @param tags the body's own tags {text, start, end}, without those of quoted history
  * @param marks where our marked elements are, {from, to} as indices of visible characters
@@ -44,7 +44,7 @@ export function lineOf(body, at) {
 export function matchBlocks(html, tags, marks, known) {
   const length = html.text.length;
   const body = {
-    text: fold(html.text), line: html.line, from: html.from, to: html.to, end: textIndex(html, historyStart(html)), marks, copies: [], doubts: [], rests: [],
+    text: fold(html.text), source: html.source, line: html.line, from: html.from, to: html.to, end: textIndex(html, historyStart(html)), marks, copies: [], doubts: [],
     copy: new Int32Array(length).fill(none), place: new Int32Array(length).fill(none), address: new Uint8Array(length), tag: new Uint8Array(length),
   };
   findAddresses(body, known);
@@ -91,13 +91,13 @@ function tagsCutShort(body, tags, known) {
 }
 
 function addCopy(body, tag, known) {
-  const { printed, at, start, end, places, signs, found = [], doubt, rest } = blockOfTag(body, tag, known);
+  const { printed, at, start, end, places, signs, found = [], doubt } = blockOfTag(body, tag, known);
   // What goes on in the next tag, and is none that is known, only looks like one.
   if (!printed && (tag.isCut || tag.end > tag.next)) {
     return;
   }
   const mark = body.marks.findLast(({ from, to }) => from <= tag.start && tag.start < to) ?? null;
-  const copy = { printed, tag: { start, end }, at, mark, first: 0, last: printed?.text.length ?? 0 };
+  const copy = { printed, tag: { start, end }, closed: tag.closed, at, mark, first: 0, last: printed?.text.length ?? 0 };
   const before = body.copies.at(-1);
   const owner = body.copies.length;
   places.forEach((place, index) => {
@@ -111,7 +111,6 @@ function addCopy(body, tag, known) {
     }
   }
   body.copies.push(copy);
-  body.rests.push(...rest === undefined ? [] : [rest]);
   body.doubts.push(...doubt === undefined ? [] : [doubt]);
   join(before, copy);
   copy.found ??= new Uint8Array(printed?.text.length ?? 0);

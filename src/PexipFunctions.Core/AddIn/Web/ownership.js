@@ -2,7 +2,7 @@
 
 import { isTorn, keepIslands, keepMidst, rivalOf } from "./doubts.js";
 import { attribute, picture, rule, squeeze } from "./html.js";
-import { wordAt } from "./lines.js";
+import { isWordJoined, wordAt } from "./lines.js";
 import { takeMarkedLines } from "./markedlines.js";
 import { lineOf, matchBlocks, none } from "./match.js";
 import { fold } from "./printed.js";
@@ -40,13 +40,28 @@ export function findOwn(html, tags, marks, known) {
   const like = body.copy.map((copy, at) => copy !== none && !own[at] ? 1 : 0);
   body.doubts.forEach(at => { [own[at], like[at]] = [0, 0]; });
   const unknown = body.copies.some(({ printed }, index) => !printed || !printed.exact && !whole[index].every(line => line));
-  return { own, like, unknown, copies: body.copies, doubts: [...doubts, ...[...body.doubts, ...restsOf(html, body, own)].map(at => [at, wordAt(html, at, body.end)[1]])] };
+  return { own, like, unknown, copies: body.copies, doubts: [...doubts, ...[...body.doubts, ...scrapsOf(html, body, own)].map(at => [at, wordAt(html, at, body.end)[1]])] };
 }
 
-// What stands directly behind a tag that lost its end, and is no small letter, may be more of it.
-function restsOf(html, body, own) {
-  return body.rests.filter(at => at < body.end && !own[at] && html.line[at] === html.line[at - 1] && html.to[at - 1] === html.from[at]
-    && !smallLetter.test(body.text[at]));
+// Of a tag of which not all goes, what stays in a word with what goes may be more of it, unless it begins or ends as nothing of it does.
+function scrapsOf(html, body, own) {
+  const taken = body.copies.map(() => new Set());
+  body.tag.forEach((isTag, at) => isTag && own[at] && taken[body.copy[at]].add(body.place[at]));
+  const isWhole = body.copies.map(({ printed, closed }, index) => !printed ? closed : printed.tags.every(({ start, end }) =>
+    sizeWithin(taken[index], start, end) % (end - start) === 0));
+  const isTagOf = at => own[at] && body.tag[at] && !isWhole[body.copy[at]];
+  const scraps = [];
+  for (let at = 1; at < body.end; at++) {
+    if (own[at] !== own[at - 1]) {
+      const scrap = own[at] ? at - 1 : at;
+      scraps.push(...isTagOf(own[at] ? at : at - 1) && !smallLetter.test(body.text[scrap]) && isWordJoined(html, at) ? [scrap] : []);
+    }
+  }
+  return scraps;
+}
+
+function sizeWithin(places, from, to) {
+  return [...places].filter(place => from <= place && place < to).length;
 }
 
 function decideLines(html, body, whole, own, reach) {

@@ -1,7 +1,7 @@
 // What is left of a block and should be named: links and numbers of ours in lines that the organizer has reworded.
 
 import { attribute, textIndex } from "./html.js";
-import { lineEnd, wordAt } from "./lines.js";
+import { isWordJoined, lineEnd, wordAt } from "./lines.js";
 import { historyStart } from "./places.js";
 import { fold, isTelling } from "./printed.js";
 
@@ -84,7 +84,7 @@ function missingLines({ printed, found }) {
 function lineOf(html, from, to) {
   let text = html.text.slice(from, from + 1);
   for (let at = from + 1; at < to; at++) {
-    text += (html.to[at - 1] === html.from[at] || !/\s|&nbsp;/.test(html.source.slice(html.to[at - 1], html.from[at])) ? "" : " ") + html.text[at];
+    text += (isWordJoined(html, at) ? "" : " ") + html.text[at];
   }
   return text;
 }

@@ -1,5 +1,6 @@
 // The block of a tag in a body: which of those that are known prints it, and which characters there are the tag's.
 
+import { isWordJoined } from "./lines.js";
 import { placesOf } from "./printed.js";
 import { partsOf } from "./tagparts.js";
 import { formsOf, goesOn, placesOfSigns } from "./tagsigns.js";
@@ -10,6 +11,8 @@ const leastTag = 8;
 const leastEnd = 8;
 const leastStart = 45;
 const lengthsOfTags = 16;
+// Templates print the same beside each tag: a character of the tag itself tells more.
+const worthOfTag = 4;
 // What is no longer than this was no tag of ours: its first signs go, and it is a tag no more.
 const longestRest = 50;
 // So much may have been typed into a tag for its end to be looked for from its beginning.
@@ -25,8 +28,7 @@ const smiley = /^[JKL\ufffc]/;
  * body's the tag stands, the place of each character from `start` on (-1: none), and the others that are the tag's, each
  * {from, to}: what mail systems made of its characters. What somebody else put between them is none of these. `printed` and
  * `at` are null where no block is known to have the tag. `isCut`: only its beginning is there, or can be read. `doubt`: where the
- * last character of what is left of the tag may be the first of somebody's word; undefined when it is not so. `rest`: where a
- * tag goes on that has lost its end.
+ * last character of what is left of the tag may be the first of somebody's word; undefined when it is not so.
  */
 export function blockOfTag(body, tag, known) {
   const exact = tag.isCut ? [] : known.flatMap(printed => placesOf(printed, tag.text).map(at => ({ printed, whole: at })));
@@ -52,7 +54,7 @@ function placed(body, tag, { printed, whole }, signs, isExact) {
   return first < 0 ? null : {
     printed, at: { start: whole.start + places[first], end: cut === undefined ? whole.start + places[last] + 1 : whole.end }, start: tag.start + first, end: tag.start + last + 1,
     places: places.slice(first, last + 1).map(place => place < 0 ? -1 : whole.start + place), signs: read ? [] : signs,
-    rest: places[last] + 1 < text.length ? tag.start + last + 1 : undefined, doubt: cut !== undefined && goesOn(body, cut) ? cut : undefined,
+    doubt: cut !== undefined && goesOn(body, cut) ? cut : undefined,
     found: [...found].map(place => whole.start + place),
   };
 }
@@ -95,11 +97,26 @@ function signsOf(body, tag, isUnknown) {
   return [...hasMark ? [mark] : [], ...isUnknown ? ownSigns(body, tag) : tag.signs.filter(({ from, to }) => to - from > 1)];
 }
 
-// We print capitals: a small letter ends it. Where its end is not to be seen, what stands in another line may be somebody's.
-function ownSigns({ text, line }, { start, signs, closed }) {
-  const other = text[start] > "Z" ? /[A-Z]/ : /[a-z]/;
-  const end = signs.findIndex(({ from, to }) => other.test(text.slice(from, to)));
-  return signs.filter(({ from }, index) => end < 0 ? closed || line[from] === line[start] : index < end && line[from] === line[start]);
+// We print capitals: a small letter ends it, and a capital before that is of the same word. Where its end is not to be seen, what
+// stands behind a blank or in another line may be somebody's.
+function ownSigns(body, { start, signs, closed }) {
+  const other = body.text[start] > "Z" ? /[A-Z]/ : /[a-z]/;
+  const small = signs.findIndex(({ from, to }) => other.test(body.text.slice(from, to)));
+  if (closed && small < 0) {
+    return signs;
+  }
+  const parted = signs.findIndex(({ from }, index) => index > 0 && isParted(body, signs[index - 1].to, from));
+  const end = Math.min(...[small, parted].map(index => index < 0 ? signs.length : index));
+  return signs.slice(0, end > 0 && goesOn(body, signs[end - 1].from) ? end - 1 : end);
+}
+
+function isParted(body, from, to) {
+  for (let at = from; at <= to; at++) {
+    if (!isWordJoined(body, at)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 // Whether a body shows the beginning or the end of a tag of ours, edited: a list of one or none.
@@ -125,7 +142,7 @@ function sharedEnds(body, printed, at, tag) {
 }
 
 function hasPartOf(text, ours) {
-  for (let at = 0; at + leastEnd < ours.length; at += leastEnd) {
+  for (let at = 0; at + leastEnd < ours.length; at++) {
     if (text.includes(ours.slice(at, at + leastEnd))) {
       return true;
     }
@@ -135,7 +152,7 @@ function hasPartOf(text, ours) {
 
 // How much of the tag is there, and how far body and printed text agree before and behind.
 function likeness(body, { printed, at, start, end, found }) {
-  let score = found.length;
+  let score = found.length * worthOfTag;
   for (const [step, from, to] of [[-1, start - 1, at.start - 1], [1, end, at.end]]) {
     for (let count = 0; count < 100 && body.text[from + step * count] !== undefined && body.text[from + step * count] === printed.text[to + step * count]; count++) {
       score++;
