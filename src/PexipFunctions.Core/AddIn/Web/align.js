@@ -243,7 +243,7 @@ function fillRest(body, block, x, y, runs, isInside) {
     const text = textOf(body, end, stop);
     const found = rest.findIndex(line => line.text === text);
     const isNext = found === 0 && rest[0].start === y && (rest[0] !== parted[0] || text.length >= leastParted || count <= 1 || isInside?.(end));
-    if (found >= 0 && isLineStart(body.lines, end) && (end > 0 || body.startsLine || !block.startsLine) && (text.length >= 4 || isInside?.(end)) && (isInside?.(end) === false ? end === x && text.length >= leastParted : end === x || isNext)) {
+    if (found >= 0 && isLineStart(body.lines, end) && (end > 0 || body.startsLine || !block.startsLine) && (text.length >= 4 || isInside?.(end)) && (isInside?.(end) === false ? end === x && text.length >= leastParted : end === x || isNext && (text.length >= leastParted || isInside))) {
       runs.push({ x: end, y: rest[found].start, length: text.length });
       y = rest[found].start + text.length;
       x = stop;

@@ -96,8 +96,7 @@ function addCopy(body, tag, known) {
   if (!printed && (tag.isCut || tag.end > tag.next)) {
     return;
   }
-  const mark = body.marks.findLast(({ from, to }) => from <= tag.start && tag.start < to) ?? null;
-  const copy = { printed, tag: { start, end }, closed: tag.closed, at, mark, first: 0, last: printed?.text.length ?? 0 };
+  const copy = { printed, tag: { start, end }, closed: tag.closed, at, mark: markAt(body, tag.start), first: 0, last: printed?.text.length ?? 0 };
   const before = body.copies.at(-1);
   const owner = body.copies.length;
   places.forEach((place, index) => {
@@ -115,6 +114,10 @@ function addCopy(body, tag, known) {
   join(before, copy);
   copy.found ??= new Uint8Array(printed?.text.length ?? 0);
   found.forEach(place => { copy.found[place] = 1; });
+}
+
+function markAt({ marks }, at) {
+  return marks.findLast(({ from, to }) => from <= at && at < to) ?? null;
 }
 
 // A template may print the tag more than once: between two tags of one block lies what is printed between them.
@@ -219,7 +222,7 @@ function addLost(body, printed) {
   const index = body.copies.length;
   const start = all.index[best.x];
   const found = new Uint8Array(printed.text.length);
-  const copy = { printed, tag: { start, end: start }, at: { start: best.y, end: best.y }, mark: null, first: 0, last: found.length, found };
+  const copy = { printed, tag: { start, end: start }, at: { start: best.y, end: best.y }, mark: markAt(body, start), first: 0, last: found.length, found };
   alignSide(body, copy, index, { step: -1, from: start - 1, stop: -1 }, best.y - 1, -1);
   alignSide(body, copy, index, { step: 1, from: start, stop: body.end }, best.y, found.length);
   const isInTag = place => printed.tags.some(at => at.start <= place && place < at.end); // gone, or nearly so: it does not count
