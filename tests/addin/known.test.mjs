@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { alias, config, json, meetingOver, problem, tagAnswer } from "./host.mjs";
-import { firstTag, instructions, printedOf } from "./samples.mjs";
+import { firstTag, instructions, printedOf, secondTag } from "./samples.mjs";
 
 const body = "<p>Agenda</p>";
 const down = () => problem(503);
@@ -40,6 +40,36 @@ test("where nobody knows the tag goes, no word does, and the organizer is told",
   const state = await meeting.remove(config);
   assert.deepEqual([state.name, state.unsure], ["removed", true]);
   assert.ok(!form.body.includes("PXPS") && form.body.includes("Please join my") && form.body.includes("Agenda"));
+});
+
+test("without its tag a block is still known from the copy, and goes", async () => {
+  const form = await inserted();
+  const { form: next, meeting } = reopened(form, { tags: down, aliases: down }, { body: form.body.replace(firstTag, "") });
+  assert.deepEqual(await meeting.remove(config).then(({ name, unsure, remains }) => [name, unsure, remains]), ["removed", undefined, undefined]);
+  assert.equal(next.body, body);
+});
+
+test("where neither tag nor copy is left what stays in our mark is named, by remove and by a new VMR", async () => {
+  const form = await inserted();
+  const lost = { properties: {}, body: form.body.replace(firstTag, "") };
+  const { form: next, meeting } = reopened(form, { tags: down }, lost);
+  const state = await meeting.remove(config);
+  assert.deepEqual([state.name, state.unsure], ["removed", true]);
+  assert.ok(state.remains.includes("123456789@example.com") && state.remains.some(line => line.startsWith("Please join my")), state.remains.join("; "));
+  assert.ok(next.body.includes("Please join my") && next.body.includes("Agenda"));
+  const renewed = await reopened(form, { aliases: () => json(alias(secondTag)) }, { ...lost, body: lost.body.replace("Please join my", "Come to my").replaceAll("123456789", "555666777") }).meeting.assign(config);
+  assert.ok(renewed.unsure && renewed.remains.includes("555666777@example.com"), JSON.stringify(renewed));
+});
+
+test("of a second block that nobody knows the tag goes, and the organizer is told that the rest stays", async () => {
+  const form = await inserted();
+  const other = instructions(secondTag, "987654321").replace("Please join my", "Come to my");
+  for (const edit of [tag => tag, tag => tag.slice(0, -1), tag => tag.slice(0, -9), tag => tag.replace("GIZ", "see you")]) {
+    const { form: next, meeting } = reopened(form, { tags: down }, { body: form.body + other.replace(secondTag, edit(secondTag)) });
+    const state = await meeting.remove(config);
+    assert.ok(state.unsure, JSON.stringify(state));
+    assert.ok(!next.body.includes(firstTag) && !next.body.includes(secondTag) && next.body.includes("Come to my"), next.body);
+  }
 });
 
 test("what was rendered again takes away what agrees, and the organizer is told that there is more", async () => {

@@ -6,13 +6,15 @@ import { apply } from "./edits.mjs";
 import { isLikelier } from "./readings.mjs";
 import { atomsOf, isWithin, linesOf, seenOf, sourceOf } from "./atoms.mjs";
 
+// Of a tag so many characters tell it to be one.
+const leastEnd = 25;
 const squeeze = text => text.replace(/\s/gu, "");
 
 /**
  * Runs a scene {body, isHtml, blocks: [first, second], edits} and throws where a property does not hold. Each block is
  * {tag, html, text, printed}. Gives what was seen: {left: lines of ours that stay, isAmbiguous: whether another reading (readings.mjs) explains the body}.
  */
-export function check({ body, isHtml, blocks, edits }) {
+export function check({ seed, body, isHtml, blocks, edits }) {
   const [first, second] = blocks;
   const [block, other] = blocks.map(candidate => isHtml ? candidate.html : candidate.text);
   const known = blocks.map(candidate => candidate.printed);
@@ -51,7 +53,34 @@ export function check({ body, isHtml, blocks, edits }) {
   assert.equal(putBlock(renewed, other, known, isHtml).body, renewed, "renewing again changes nothing");
   assert.equal(seenOf(atomsOf(remove(renewed).body, "result", isHtml)), seenOf(result), "renewing keeps what removing keeps");
   assert.ok(inspect(renewed, isHtml).tags.filter(tag => tag.text === second.tag).length >= 1, "the new tag is there");
+  knowingLess(edited, seed % 2 ? [] : [blocks[1].printed], blocks, isHtml, edits.some(edit => edit.kind.startsWith("paste")));
   return { left, isAmbiguous };
+}
+
+// With the service down and the copy lost less is known, or nothing: no tag stays, nothing of the organizer's goes, and that more of ours
+// may stay is said.
+function knowingLess(edited, known, blocks, isHtml, isPasted) {
+  const source = sourceOf(edited);
+  const removed = removeBlock(source, known, isHtml);
+  const result = atomsOf(removed.body, "result", isHtml);
+  if (!loses(edited, result) || !blocks.some(({ printed }) => isLikelier(edited, result, printed.text))) {
+    nothingLost(edited, result);
+  }
+  tagsGone(removed.body, isHtml, blocks);
+  // A block is recognized by its tag or by our mark. One that was pasted into another lies in the mark of that.
+  const isMarked = !isPasted && / id="(?:x_)*vmr-scheduling-block"/.test(source);
+  const tags = inspect(source, isHtml).tags.map(tag => tag.text);
+  const recognized = isPasted ? [] : blocks.filter(({ tag }) => isMarked || tags.includes(tag));
+  const left = inspectHistory(source) ? [] : [...linesGone(edited, result, recognized), ...tagsLeft(result, blocks)];
+  assert.ok(removed.unknown || left.every(line => removed.remains.some(part => squeeze(line).includes(squeeze(part)) || squeeze(part).includes(line))),
+    `what stays of a block that is not known is named, or it is said that more stays: ${left}`);
+  assert.equal(removeBlock(removed.body, known, isHtml).body, removed.body, "knowing less: removing again changes nothing");
+}
+
+// Beginnings and ends of tags that stay.
+function tagsLeft(result, blocks) {
+  const lines = linesOf(result);
+  return blocks.flatMap(({ tag }) => [tag.slice(0, "PXPS:-A".length), tag.slice(-leastEnd)]).filter(piece => lines.some(({ words }) => words.includes(piece)));
 }
 
 /** The atoms of a body into which our block was put. */

@@ -43,14 +43,13 @@ export function rivalOf(body, { copy, line }, from, to) {
 export function keepMidst(html, body, own, from, to) {
   let [first, last, count] = [-1, -1, 0];
   for (let at = from; at < to; at++) {
-    if (own[at] && (body.tag[at] || body.place[at] === none)) {
-      return;
-    }
-    [first, last, count] = own[at] ? [first < 0 ? at : first, at, count + 1] : [first, last, count];
+    const isOurs = own[at] && !body.tag[at] && body.place[at] !== none;
+    [first, last, count] = isOurs ? [first < 0 ? at : first, at, count + 1] : [first, last, count];
   }
   const isOneLine = count > 0 && count === last - first + 1 && lineOf(body, first) === lineOf(body, last) && body.copy[first] === body.copy[last];
-  const isBoth = from < first && last + 1 < to && (count < leastMidst || telling.test(body.text.slice(first, last + 1)));
-  if (isOneLine && (isBoth || count < to - from && count < leastMidst && hasOtherWords(html, body, first, last))) {
+  const [isBehind, isBefore] = [own.subarray(from, Math.max(from, first)).includes(0), own.subarray(last + 1, to).includes(0)];
+  const isBoth = isBehind && isBefore && (count < leastMidst || telling.test(body.text.slice(first, last + 1)));
+  if (isOneLine && (isBoth || (isBehind || isBefore) && count < leastMidst && hasOtherWords(html, body, first, last))) {
     own.fill(0, first, last + 1);
   }
 }

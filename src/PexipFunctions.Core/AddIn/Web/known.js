@@ -40,7 +40,8 @@ export class KnownBlocks {
 
   /** All that is known, with what can be learned of the blocks with these tags. */
   async of(tags, config) {
-    if (!tags.every(tag => this.#has(tag))) {
+    // Also where no tag is left: the rest of the block may still stand there.
+    if (tags.length === 0 || !tags.every(tag => this.#has(tag))) {
       this.add(await this.#recall());
     }
     const missing = tags.filter(tag => !this.#has(tag));

@@ -20,6 +20,7 @@ const leastAlone = 16;
 const leastPart = 0.4;
 const leastLine = 8;
 const mostLost = 5;
+// The tags of an integration begin alike: what is no longer tells no block.
 const commonStart = 41;
 // What begins as our tags do is looked for by so many characters.
 const leastCut = 4;
@@ -58,7 +59,19 @@ export function matchBlocks(html, tags, marks, known) {
     for (let count = 0; count < mostLost && addLost(body, printed); count++);
   }
   keepEitherReading(body);
+  judgeTags(body);
   return body;
+}
+
+// Where no more of a tag is found than its beginning the block may be another's.
+function judgeTags(body) {
+  body.tag.forEach((isTag, at) => {
+    const copy = isTag ? body.copies[body.copy[at]] : null;
+    if (copy?.printed && body.place[at] !== none) {
+      const isCommon = copy.printed.tags.some(({ start }) => start <= body.place[at] && body.place[at] < start + commonStart);
+      copy.isSure ||= !isCommon;
+    }
+  });
 }
 
 // Converting HTML to text puts the address behind the link: "Join <https://...>".

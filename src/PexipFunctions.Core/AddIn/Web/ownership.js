@@ -2,17 +2,17 @@
 
 import { isTorn, keepIslands, keepMidst, rivalOf } from "./doubts.js";
 import { attribute, picture, rule, squeeze } from "./html.js";
-import { isWordJoined, wordAt } from "./lines.js";
+import { wordAt } from "./lines.js";
 import { takeMarkedLines } from "./markedlines.js";
 import { lineOf, matchBlocks, none } from "./match.js";
 import { fold } from "./printed.js";
+import { scrapsOf } from "./scraps.js";
 
 // What is left of a line of ours at the edge of a block may be somebody's own if it is shorter, or less of the line.
 const leastRest = 8;
 const leastShare = 0.5;
 // A line of ours into which somebody typed may be somebody's own if it is shorter.
 const leastLine = 4;
-const smallLetter = /^[a-z]/;
 
 /**
  * What is ours: `own[i]` is 1 for each visible character i that may go; `like[i]` for each that is like ours and stays, since
@@ -39,29 +39,10 @@ export function findOwn(html, tags, marks, known) {
   takeMarkedLines(body, own, known);
   const like = body.copy.map((copy, at) => copy !== none && !own[at] ? 1 : 0);
   body.doubts.forEach(at => { [own[at], like[at]] = [0, 0]; });
-  const unknown = body.copies.some(({ printed }, index) => !printed || !printed.exact && !whole[index].every(line => line));
-  return { own, like, unknown, copies: body.copies, doubts: [...doubts, ...[...body.doubts, ...scrapsOf(html, body, own)].map(at => [at, wordAt(html, at, body.end)[1]])] };
-}
-
-// Of a tag of which not all goes, what stays in a word with what goes may be more of it, unless it begins or ends as nothing of it does.
-function scrapsOf(html, body, own) {
-  const taken = body.copies.map(() => new Set());
-  body.tag.forEach((isTag, at) => isTag && own[at] && taken[body.copy[at]].add(body.place[at]));
-  const isWhole = body.copies.map(({ printed, closed }, index) => !printed ? closed : printed.tags.every(({ start, end }) =>
-    sizeWithin(taken[index], start, end) % (end - start) === 0));
-  const isTagOf = at => own[at] && body.tag[at] && !isWhole[body.copy[at]];
-  const scraps = [];
-  for (let at = 1; at < body.end; at++) {
-    if (own[at] !== own[at - 1]) {
-      const scrap = own[at] ? at - 1 : at;
-      scraps.push(...isTagOf(own[at] ? at : at - 1) && !smallLetter.test(body.text[scrap]) && isWordJoined(html, at) ? [scrap] : []);
-    }
-  }
-  return scraps;
-}
-
-function sizeWithin(places, from, to) {
-  return [...places].filter(place => from <= place && place < to).length;
+  const scraps = scrapsOf(body, own);
+  const unknown = scraps.length > 0 || body.copies.some(({ printed, isSure }, index) => !printed || isSure === false || !printed.exact && !whole[index].every(line => line));
+  const words = body.doubts.map(at => [at, wordAt(html, at, body.end)[1]]);
+  return { own, like, unknown, copies: body.copies, doubts: [...doubts, ...words, ...scraps] };
 }
 
 function decideLines(html, body, whole, own, reach) {

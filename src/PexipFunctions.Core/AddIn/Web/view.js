@@ -123,9 +123,9 @@ function byHandCard({ why, tag }) {
   return card("warning", texts.byHand.heading[why] ?? texts.byHand.heading.all, texts.byHand[why], ...steps);
 }
 
-function remainsCard({ remains }) {
+function remainsCard({ remains, unsure }) {
   const list = remains && element("ul", { class: "value" }, remains.map(part => element("li", {}, [part])));
-  return card("warning", texts.remains.heading, remains ? texts.remains.some : texts.remains.unsure, list);
+  return card("warning", texts.remains.heading, unsure ? texts.remains.unsure : texts.remains.some, list);
 }
 
 function topLine({ atTop }) {

@@ -1,0 +1,72 @@
+// What stays of blocks that are not known, or not whole: it is named, since nobody can tell it from the organizer's own.
+
+import { isWordJoined, lineEnd, wordAt } from "./lines.js";
+import { none } from "./match.js";
+
+const smallLetter = /^[a-z]/;
+// Nobody writes so long a word in Base32. Its beginning or its end shows that it is a tag's even where there is no other sign of a block.
+const tagPiece = /(?:PXPS|TOK):-A|[A-Z2-7]{24,}#?/g;
+const leastPiece = 24;
+const telling = /^(?:PXPS|TOK):|#$/;
+// One character is named as part of a word.
+const leastScrap = 2;
+
+/** Lines and words [from, to) of a body as matchBlocks makes it (match.js) of which that is so. `own`: 1 for each character that goes. */
+export function scrapsOf(body, own) {
+  const lines = body.copies.length > 0 ? [] : body.marks.flatMap(({ from, to }) => linesIn(body, from, Math.min(to, body.end)));
+  const stays = [...lines, ...tagPieces(body)].map(([from, to]) => firstThatStays(own, from, to)).filter(([from, to]) => to - from >= leastScrap);
+  return [...besideTags(body, own), ...stays];
+}
+
+function linesIn({ line }, from, to) {
+  const lines = [];
+  for (let [start, end] = [from, from]; start < to; start = end) {
+    end = Math.min(lineEnd(line, start), to);
+    lines.push([start, end]);
+  }
+  return lines;
+}
+
+function firstThatStays(own, from, to) {
+  let first = from;
+  while (first < to && own[first]) {
+    first++;
+  }
+  let behind = first;
+  while (behind < to && !own[behind]) {
+    behind++;
+  }
+  return [first, behind];
+}
+
+function tagPieces(body) {
+  const pieces = [...body.text.matchAll(tagPiece)].filter(({ index, 0: text }) => index + text.length <= body.end && (body.copies.length > 0 || telling.test(text)));
+  return pieces.map(({ index, 0: text }) => {
+    const [first, to] = wordAt(body, index + text.length - 1, body.end);
+    const from = Math.max(first, index);
+    return { from, to, length: index + text.length - from, least: Math.min(text.length, leastPiece) };
+  }).filter(({ length, least }) => length >= least).map(({ from, to }) => [from, to]);
+}
+
+// Of a tag of which not all goes, what stays in a word with what goes may be more of it, unless it is a small letter.
+function besideTags(body, own) {
+  const isWhole = wholeTags(body, own);
+  const scraps = [];
+  for (let at = 1; at < body.end; at++) {
+    const [ours, scrap] = own[at] ? [at, at - 1] : [at - 1, at];
+    if (own[at] !== own[at - 1] && body.tag[ours] && !isWhole[body.copy[ours]] && !smallLetter.test(body.text[scrap]) && isWordJoined(body, at)) {
+      scraps.push([scrap, wordAt(body, scrap, body.end)[1]]);
+    }
+  }
+  return scraps;
+}
+
+// Of which copies a tag goes whole.
+function wholeTags(body, own) {
+  const taken = body.copies.map(() => new Set());
+  body.tag.forEach((isTag, at) => isTag && own[at] && taken[body.copy[at]].add(body.place[at]));
+  return body.copies.map(({ printed, closed }, index) => !printed ? closed : printed.tags.every(({ start, end }) => {
+    const count = [...taken[index]].filter(place => start <= place && place < end).length;
+    return count === 0 || count === end - start;
+  }));
+}
