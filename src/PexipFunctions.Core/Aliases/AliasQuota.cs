@@ -8,6 +8,18 @@ public sealed class AliasQuota(UnusedAliases unused, ReclaimAliases reclaim)
     /// <summary>From this part of the limit on old ones are given back.</summary>
     private const double Near = 0.9;
 
+    /// <summary>Whether there is a place, or can be made; takes none.</summary>
+    public async Task<bool> HasRoomAsync(Integration integration, UnusedShare share, string from, TimeSpan kept, CancellationToken cancellationToken)
+    {
+        if (await unused.CountAsync(integration.Id, share, cancellationToken) < integration.UnusedAliasLimit)
+        {
+            return true;
+        }
+
+        await (share == UnusedShare.Anonymous ? reclaim.RunAsync(integration, from, kept, isFull: true, cancellationToken) : Task.CompletedTask);
+        return share == UnusedShare.Anonymous && await unused.CountAsync(integration.Id, share, cancellationToken) < integration.UnusedAliasLimit;
+    }
+
     /// <summary>Takes a place for an alias that is about to be issued; false when there is none.</summary>
     /// <param name="from">Keyed hash of the range of addresses that asks.</param>
     /// <param name="kept">How long an anonymous alias that no meeting came with is kept at least.</param>

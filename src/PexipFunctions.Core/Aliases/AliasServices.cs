@@ -21,6 +21,7 @@ internal static class AliasServices
         services.AddSingleton<PlaceholderTags>();
         services.AddSingleton(provider => PlaceholderSettings.Read(provider.GetRequiredService<Microsoft.Extensions.Configuration.IConfiguration>()));
         services.AddSingleton<PlaceholderLimit>();
+        services.AddSingleton<PlaceholderQuota>();
         return services;
     }
 }

@@ -4,5 +4,8 @@ namespace PexipFunctions.Aliases;
 internal sealed record PlaceholderCounts
 {
     public DateOnly Day { get; init; }
+
+    /// <summary>All organizers together whom no named domain lets in.</summary>
+    public int Strangers { get; init; }
     public Dictionary<string, int> Taken { get; init; } = [];
 }

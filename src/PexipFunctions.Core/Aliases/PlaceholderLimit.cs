@@ -5,8 +5,9 @@ using PexipFunctions.Storage;
 namespace PexipFunctions.Aliases;
 
 /// <summary>
-/// Holds the aliases that placeholders are given to a number for each organizer and day: a tag of one press can be sent with as
-/// many suffixes as its owner likes. One row for an integration, written over each day, so that strangers cannot make it grow.
+/// Holds the aliases that placeholders are given to a number for each organizer and day, and for all strangers together: a tag of
+/// one press can be sent with as many suffixes as its owner likes, and from as many addresses as a stranger has. One row for an
+/// integration, written over each day, so that strangers cannot make it grow.
 /// </summary>
 public sealed class PlaceholderLimit(ITables tables, PlaceholderSettings settings, TimeProvider time)
 {
@@ -19,23 +20,22 @@ public sealed class PlaceholderLimit(ITables tables, PlaceholderSettings setting
     private readonly ITable table = tables.Get(TableNames.Aliases);
 
     /// <summary>Whether the organizer may have one more today.</summary>
-    public async Task<bool> HasRoomAsync(IntegrationId integration, string organizer, CancellationToken cancellationToken) =>
-        CountOf(Today((await ReadAsync(integration, cancellationToken)).Counts), organizer).Count < settings.PerOrganizerAndDay;
+    public async Task<PlaceholderDay> LookAsync(Integration integration, string organizer, CancellationToken cancellationToken) =>
+        Judge(Today((await ReadAsync(integration.Id, cancellationToken)).Counts), integration, organizer);
 
     /// <summary>Takes one for the organizer; false when none is left. A crash behind it costs him one.</summary>
-    public async Task<bool> TryTakeAsync(IntegrationId integration, string organizer, CancellationToken cancellationToken)
+    public async Task<bool> TryTakeAsync(Integration integration, string organizer, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var (known, counts) = await ReadAsync(integration, cancellationToken);
+            var (known, counts) = await ReadAsync(integration.Id, cancellationToken);
             var today = Today(counts);
-            var (name, count) = CountOf(today, organizer);
-            if (count >= settings.PerOrganizerAndDay)
+            if (Judge(today, integration, organizer) != PlaceholderDay.HasRoom)
             {
                 return false;
             }
 
-            var next = RowDocument.ToRow(Partition(integration), Row, today with { Taken = new Dictionary<string, int>(today.Taken) { [name] = count + 1 } });
+            var next = RowDocument.ToRow(Partition(integration.Id), Row, Taken(today, integration, organizer));
             next.ETag = known?.ETag ?? default;
             if (known is null ? await table.TryAddAsync(next, cancellationToken) : await table.TryReplaceAsync(next, cancellationToken))
             {
@@ -44,6 +44,21 @@ public sealed class PlaceholderLimit(ITables tables, PlaceholderSettings setting
         }
 
         return false;
+    }
+
+    private PlaceholderDay Judge(PlaceholderCounts today, Integration integration, string organizer) =>
+        CountOf(today, organizer).Count >= settings.PerOrganizerAndDay ? PlaceholderDay.OrganizerIsFull
+        : !integration.IsInsider(organizer) && today.Strangers >= settings.StrangersPerDay ? PlaceholderDay.StrangersAreFull
+        : PlaceholderDay.HasRoom;
+
+    private static PlaceholderCounts Taken(PlaceholderCounts today, Integration integration, string organizer)
+    {
+        var (name, count) = CountOf(today, organizer);
+        return today with
+        {
+            Taken = new Dictionary<string, int>(today.Taken) { [name] = count + 1 },
+            Strangers = today.Strangers + (integration.IsInsider(organizer) ? 0 : 1),
+        };
     }
 
     private static (string Name, int Count) CountOf(PlaceholderCounts today, string organizer)

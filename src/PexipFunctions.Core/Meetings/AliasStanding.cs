@@ -15,6 +15,9 @@ public enum AliasStanding
     /// <summary>A placeholder tag in time, but its organizer has had as many aliases for placeholders as he may have on one day.</summary>
     TooMany,
 
+    /// <summary>A placeholder tag in time, but as many aliases are given out and not used as may be.</summary>
+    NoneLeft,
+
     /// <summary>Genuine, but given out after draining began.</summary>
     Late,
 

@@ -11,7 +11,7 @@ namespace PexipFunctions.Meetings;
 /// Step 1 of the order of writes: makes an alias serve a meeting, and foretells the meeting's windows in the room's part of
 /// the row, so that room work need not be done while they are far off. Repeating it changes nothing.
 /// </summary>
-internal sealed class BindAlias(AliasStore aliases, AllocateAlias allocate, PlaceholderLimit limit, OperationLog operations, TimeProvider time)
+internal sealed class BindAlias(AliasStore aliases, AllocateAlias allocate, PlaceholderQuota quota, OperationLog operations, TimeProvider time)
 {
     private const int Attempts = 5;
 
@@ -43,7 +43,7 @@ internal sealed class BindAlias(AliasStore aliases, AllocateAlias allocate, Plac
 
     private async Task<AliasRecord?> AllocateAsync(Integration integration, Meeting next, PlaceholderTag tag, TagKeyRing keys, CancellationToken cancellationToken)
     {
-        if (!await limit.TryTakeAsync(integration.Id, next.OrganizerAddress, cancellationToken))
+        if (!await quota.TryTakeAsync(integration, next.OrganizerAddress, tag, cancellationToken))
         {
             return null;
         }
@@ -52,8 +52,11 @@ internal sealed class BindAlias(AliasStore aliases, AllocateAlias allocate, Plac
         var alias = await allocate.RunAsync(integration, keys, person, NotPrinted, cancellationToken);
         if (alias is null || !await aliases.TryBindPlaceholderAsync(tag.Unique, alias, cancellationToken))
         {
+            await (alias is null ? quota.GiveBackAsync(integration, tag, cancellationToken) : Task.CompletedTask);
             return null;
         }
+
+        await quota.NoteAsync(alias, next.OrganizerAddress, tag, cancellationToken);
 
         await (person is null ? Task.CompletedTask : LogAsync(next, alias, person, cancellationToken));
         return alias;

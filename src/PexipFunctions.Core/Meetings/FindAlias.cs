@@ -4,7 +4,7 @@ using PexipFunctions.Integrations;
 namespace PexipFunctions.Meetings;
 
 /// <summary>Finds out what an invitation's tags are worth: at most one point read for each tag and each meeting that shares its alias.</summary>
-internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings, PlaceholderLimit limit, TimeProvider time)
+internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings, PlaceholderQuota quota, TimeProvider time)
 {
     /// <summary>A body with more genuine tags than this is no meeting of ours; reading stays bounded.</summary>
     private const int MostTags = 8;
@@ -105,10 +105,12 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings, Place
         // Counted to when the event was made, so that our own downtime does not expire it.
         var inTime = item.Created <= tag.Issued + TimeSpan.FromDays(integration.PlaceholderDays);
         var allowed = inTime && integration.Mode != IntegrationMode.Draining;
-        return new AliasFinding(
-            !allowed ? AliasStanding.Expired
-            : await limit.HasRoomAsync(integration.Id, item.OrganizerAddress, cancellationToken) ? AliasStanding.Placeholder
-            : AliasStanding.TooMany, null, tag);
+        return new AliasFinding(!allowed ? AliasStanding.Expired : await quota.LookAsync(integration, item.OrganizerAddress, tag, cancellationToken) switch
+        {
+            PlaceholderRoom.Free => AliasStanding.Placeholder,
+            PlaceholderRoom.NoneLeft => AliasStanding.NoneLeft,
+            _ => AliasStanding.TooMany,
+        }, null, tag);
     }
 
     /// <summary>

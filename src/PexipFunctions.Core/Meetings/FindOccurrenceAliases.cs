@@ -1,4 +1,5 @@
 using PexipFunctions.Aliases;
+using PexipFunctions.Integrations;
 using PexipFunctions.Mailboxes;
 
 namespace PexipFunctions.Meetings;
@@ -92,6 +93,11 @@ internal sealed class FindOccurrenceAliases(FindUsableAlias findUsable, TimeProv
     {
         var alias = finding.Alias.Alias?.NumericAlias ?? "";
         var instructed = context.OldOf(each)?.Own is { } had && had.Alias == alias ? had.Instructed ?? [] : [];
+        if (NewMeeting.IsBeyondLimit(finding.Alias.Standing) && !context.Work.Integration.IsInsider(context.Arrived.Event.OrganizerAddress))
+        {
+            return each;
+        }
+
         return finding.Alias.IsGood
             ? each with { Own = new OccurrenceVmr(alias, Instructed: finding.Alias.Placeholder is null ? null : instructed) }
             : each with { Refused = Text(finding.Alias.Standing), RefusedTags = MeetingContent.TagsHash(own, BodyCondition.Readable) };

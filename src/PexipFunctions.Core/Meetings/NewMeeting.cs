@@ -17,6 +17,7 @@ internal static class NewMeeting
 
     /// <summary>A stranger who sends more than an organizer may is told nothing.</summary>
     internal const string TooManyPlaceholders = "more placeholders of its organizer than one may send on a day";
+    internal const string NoAliasLeft = "as many aliases are given out and not used as may be";
 
     public static Decision Decide(DecisionInput input) =>
         Unanswerable(input) ?? Refusal(input) ?? Schedule(input);
@@ -40,7 +41,8 @@ internal static class NewMeeting
             _ when unknown && IsAnswered(item) && !(item.Response == ResponseKind.Accepted && input.Alias.IsGood)
                 => Ignore(input, "answered by another") with { AnsweredByOthers = true },
             _ when unknown && LooksStripped(input) => Ignore(input, "Exchange has stripped body and subject") with { AnsweredByOthers = true, MarkedBy = item.OrganizerAddress },
-            _ when input.Alias.Standing == AliasStanding.TooMany && !input.Integration.IsInsider(item.OrganizerAddress) => Ignore(input, TooManyPlaceholders),
+            _ when IsBeyondLimit(input.Alias.Standing) && !input.Integration.IsInsider(item.OrganizerAddress) =>
+                Ignore(input, input.Alias.Standing == AliasStanding.NoneLeft ? NoAliasLeft : TooManyPlaceholders),
             _ when !input.Arrived.HasFuture && item.LastModified < input.Now - RefusalAge => Ignore(input, OverLongAgo),
             _ => null,
         };
@@ -61,6 +63,7 @@ internal static class NewMeeting
             AliasStanding.Invalid => Refuse(input, ReplyText.RejectInvalidAliasId, "no genuine tag of this integration in the body"),
             AliasStanding.Expired => Refuse(input, ReplyText.RejectInvalidAliasId, "the placeholder's tag has expired"),
             AliasStanding.TooMany => Refuse(input, ReplyText.RejectInvalidAliasId, TooManyPlaceholders),
+            AliasStanding.NoneLeft => Refuse(input, ReplyText.RejectInvalidAliasId, NoAliasLeft),
             AliasStanding.Late => Refuse(input, ReplyText.RejectInvalidAliasId, "the alias was given out after draining began"),
             AliasStanding.BoundElsewhere => Refuse(input, ReplyText.RejectInvalidAliasId, "the tag serves another meeting"),
             AliasStanding.Released => RefuseDeleted(input),
@@ -135,6 +138,9 @@ internal static class NewMeeting
     /// <summary>No row is kept of a stranger's invitation: everyone who can write to the mailbox could make any number of them.</summary>
     private static Decision IgnoreOutside(DecisionInput input) =>
         input.Known is null ? new Decision(DecisionKind.Ignore, OutsideDomains) : Ignore(input, OutsideDomains);
+
+    /// <summary>A placeholder that is genuine, and is given no alias for now: strangers are told nothing of that.</summary>
+    internal static bool IsBeyondLimit(AliasStanding standing) => standing is AliasStanding.TooMany or AliasStanding.NoneLeft;
 
     private static bool IsAnswered(CalendarEvent item) =>
         item.Response is ResponseKind.Accepted or ResponseKind.Declined or ResponseKind.TentativelyAccepted;

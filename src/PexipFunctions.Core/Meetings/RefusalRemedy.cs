@@ -15,6 +15,7 @@ internal static class RefusalRemedy
         Past or MovedIntoPast => "a new time settles it.",
         Encrypted => "sending it without encryption settles it.",
         NewMeeting.TooManyPlaceholders => "a new press settles it once the add-in gives an alias again instead of the placeholder; else another day (UTC).",
+        NewMeeting.NoAliasLeft => "a new press settles it once aliases are free again: raise the unused alias limit, or wait for the night's count.",
         Failed => "the operations log and the alarm of failing meetings name the cause; sending it again is a new try.",
         _ => "a new press of the add-in's button settles it.",
     };

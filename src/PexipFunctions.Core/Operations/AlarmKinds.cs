@@ -36,6 +36,7 @@ public static class AlarmKinds
     public static readonly AlarmKind UnacceptedDomain = new("unaccepted-domain", "Invitations of organizers whose domain is not among the accepted organizer domains are ignored, and nobody is told. If they are your people, accept the domain; else acknowledge the alarm.", AlarmEnd.Acknowledge);
     public static readonly AlarmKind DomainsNarrowed = new("domains-narrowed", "Many scheduled meetings are of organizers whose domain was taken from the accepted ones: their meetings are followed as before until you press Continue. If they are your people, accept their domain again.", AlarmEnd.Continue);
     public static readonly AlarmKind TextRepaired = new("text-repaired", "Joining instructions were repaired before they went into a meeting: with its values the template printed HTML that swallows or changes what stands around it. Let no HTML in the template depend on values in ways that its check cannot see (docs/templates/README.md), then acknowledge the alarm.", AlarmEnd.Acknowledge);
+    public static readonly AlarmKind ManyPlaceholders = new("many-placeholders", "Meetings with the placeholder were given no alias, since a limit was reached: see the detail. Look why the add-in gives out placeholders; name the domains of your people in the accepted organizer domains in the place of *; then acknowledge the alarm.", AlarmEnd.Acknowledge);
     public static readonly AlarmKind BadConfiguration = new("bad-configuration", "A setting of the app is missing or malformed: see the detail.") { Quiet = OnMailbox };
 
     public static readonly AlarmKind ScheduleOverdue = new("schedule-overdue", "Work that comes back by the clock is late, or a timer of the host is silent: restart the function app. If it comes back, look whether functions fail (docs/admin/alarms.md).") { Quiet = TimeSpan.FromMinutes(2) };
@@ -46,7 +47,7 @@ public static class AlarmKinds
     [
         GraphSignIn, GraphAccessDenied, MailboxMissing, MailboxNotEnabled, GraphFailing, GraphConcurrency, SendingLimit, SubscriptionFailing, PoisonMessage,
         MeetingFailing, ReplyFailing, ManyRefusals, ManyRemovals, MailboxReplaced, AnsweredByOthers, InfinityUnreachable, InfinitySignIn, RoomConflict,
-        RoomLate, NodeLostRooms, ThemeMissing, SweepHeld, SwitchedOff, AliasesShort, UnacceptedDomain, DomainsNarrowed, TextRepaired, BadConfiguration, ScheduleOverdue, PolicySignIn,
+        RoomLate, NodeLostRooms, ThemeMissing, SweepHeld, SwitchedOff, AliasesShort, UnacceptedDomain, DomainsNarrowed, TextRepaired, ManyPlaceholders, BadConfiguration, ScheduleOverdue, PolicySignIn,
     ];
 
     /// <summary>The kind of that name, or null.</summary>

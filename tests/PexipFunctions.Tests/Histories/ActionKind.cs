@@ -96,4 +96,13 @@ internal enum ActionKind
 
     /// <summary>An admin of Infinity deletes those by hand.</summary>
     RemoveLeftOvers,
+
+    /// <summary>An admin leaves the organizers' domain out of the accepted ones.</summary>
+    NarrowDomains,
+
+    /// <summary>An admin accepts it again.</summary>
+    WidenDomains,
+
+    /// <summary>An admin lets a narrowing take effect that is held.</summary>
+    LetNarrow,
 }

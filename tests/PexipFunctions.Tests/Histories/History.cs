@@ -42,7 +42,8 @@ internal sealed record History(int Seed, ContestedBehaviours Behaviours, IReadOn
         var actions = Enumerable.Range(0, random.Next(4, 22)).Select(_ => Action(random, isManaged ? Managed : Weights)).ToList();
         var first = random.Next(3) == 0 ? ActionKind.SendApart : ActionKind.SendSingle;
         List<HistoryAction> last = isManaged && random.Next(4) > 0 ? [new HistoryAction(ActionKind.SwitchMode, 0, (int)IntegrationMode.On)] : [];
-        return new History(seed, behaviours, [new HistoryAction(first, random.Next(100), random.Next(0, 6)), .. actions, .. last], isManaged);
+        var all = isManaged ? WithDomains([.. actions], new Random(seed + 2_000_000)) : actions;
+        return new History(seed, behaviours, [new HistoryAction(first, random.Next(100), random.Next(0, 6)), .. all, .. last], isManaged);
     }
 
     /// <summary>Whether an I/O step may fail, of which the product cannot know what it would have said.</summary>
@@ -61,6 +62,20 @@ internal sealed record History(int Seed, ContestedBehaviours Behaviours, IReadOn
         ListsAreLateToo = Flip(random),
         BusyAfterChange = TimeSpan.FromSeconds(random.Next(3) == 0 ? random.Next(1, 90) : 0),
     };
+
+    /// <summary>In one of three the organizers' domain is left out for a while; of dice of its own, too.</summary>
+    private static List<HistoryAction> WithDomains(List<HistoryAction> actions, Random random)
+    {
+        if (random.Next(3) == 0)
+        {
+            var from = random.Next(actions.Count + 1);
+            actions.Insert(from, new HistoryAction(ActionKind.NarrowDomains));
+            actions.Insert(random.Next(from + 1, actions.Count + 1), new HistoryAction(ActionKind.LetNarrow));
+            actions.Insert(random.Next(from + 1, actions.Count + 1), new HistoryAction(ActionKind.WidenDomains));
+        }
+
+        return actions;
+    }
 
     private static bool Flip(Random random) => random.Next(2) == 0;
 

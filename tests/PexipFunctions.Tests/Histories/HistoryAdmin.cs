@@ -58,6 +58,12 @@ internal sealed class HistoryAdmin(ProductWorld world)
                     ConferenceSubjectTemplate = string.Create(CultureInfo.InvariantCulture, $"s{action.Amount} {{{{subject}}}}"),
                 });
                 break;
+            case ActionKind.NarrowDomains:
+                await AcceptAsync("elsewhere.example");
+                break;
+            case ActionKind.WidenDomains:
+                await WidenAsync();
+                break;
             case ActionKind.ChangeRooms:
                 await ChangeAsync(integration => integration with { Infinity = integration.Infinity with { ParticipantLimit = action.Amount + 2 } });
                 break;
@@ -73,6 +79,12 @@ internal sealed class HistoryAdmin(ProductWorld world)
                 break;
         }
     }
+
+    /// <summary>Every history ends with its organizers accepted.</summary>
+    public Task WidenAsync() => world.Integration.Accepts(ProductWorld.Organizer) ? Task.CompletedTask : AcceptAsync(OrganizerDomains.Everyone);
+
+    private Task AcceptAsync(string domain) =>
+        world.SaveAsync(integration => integration with { Exchange = integration.Exchange with { AcceptedOrganizerDomains = [domain] } });
 
     private void Note(IntegrationMode next)
     {

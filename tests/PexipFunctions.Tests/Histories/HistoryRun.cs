@@ -111,6 +111,7 @@ internal sealed class HistoryRun : IDisposable
     {
         processes.Troubles = 0;
         refusals.End();
+        await admin.WidenAsync();
         World.Exchange.Notifications.Fate = _ => [TimeSpan.Zero];
         processes.StartBoth();
         await AdvanceAsync(100);
@@ -197,6 +198,9 @@ internal sealed class HistoryRun : IDisposable
                 break;
             case ActionKind.SendMany:
                 await people.SendManyAsync();
+                break;
+            case ActionKind.LetNarrow:
+                await timers.LetNarrowAsync(World.Integration.Id);
                 break;
             case > ActionKind.Jump:
             case ActionKind.SwitchMode or ActionKind.ChangeTemplates or ActionKind.ChangeRooms:

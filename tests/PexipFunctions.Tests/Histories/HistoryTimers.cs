@@ -1,3 +1,4 @@
+using PexipFunctions.Integrations;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Meetings;
 using PexipFunctions.Rooms.Sweeping;
@@ -19,6 +20,9 @@ internal sealed class HistoryTimers(ProductHost[] hosts, SeededTurns turns)
     public Task SweepAsync(int process) => TryAsync(() => Host(process).Get<SweepRooms>().RunAsync(CancellationToken.None));
 
     public Task RetainAsync(int process) => TryAsync(() => Host(process).Get<KeepRetention>().RunAsync(CancellationToken.None));
+
+    /// <summary>An admin presses <em>Continue</em>, whether anything is held or not.</summary>
+    public Task LetNarrowAsync(IntegrationId integration) => TryAsync(() => Host(0).Get<AcceptedDomains>().ContinueAsync(integration, CancellationToken.None));
 
     /// <summary>The host catches what a function throws, and its next timer or delivery tries again.</summary>
     public static async Task TryAsync(Func<Task> work)

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using PexipFunctions.Aliases;
+using PexipFunctions.Operations;
+using PexipFunctions.Simulators.Exchange;
 
 namespace PexipFunctions.Tests.Meetings;
 
@@ -38,6 +40,78 @@ public sealed class PlaceholderLimitTests
     }
 
     [Fact]
+    public async Task Strangers_of_any_number_of_addresses_have_no_more_than_the_setting_says_and_an_alarm_says_so()
+    {
+        var scenario = await WithStrangersAsync(5);
+        var tag = await TagAsync(scenario);
+        for (var number = 0; number < 12; number++)
+        {
+            await SendAsync(scenario, $"someone{number}@elsewhere{number}.example", tag, number);
+        }
+
+        Assert.Equal(5, await ScheduledAsync(scenario));
+        Assert.Empty(scenario.Replies("someone11@elsewhere11.example"));
+        Assert.Contains("have been given 5 aliases", (await AlarmAsync(scenario))!.Detail, StringComparison.Ordinal);
+
+        await SendAsync(scenario, Insider, tag, 900);
+        Assert.Contains("Accept: new single", scenario.Replies(Insider));
+        await scenario.Host.AdvanceAsync(TimeSpan.FromDays(1));
+        await SendAsync(scenario, Stranger, await TagAsync(scenario), 901);
+        Assert.Contains("Accept: new single", scenario.Replies(Stranger));
+    }
+
+    [Fact]
+    public async Task Up_to_the_setting_there_is_no_alarm()
+    {
+        var scenario = await WithStrangersAsync(3);
+        var tag = await TagAsync(scenario);
+        for (var number = 0; number < 3; number++)
+        {
+            await SendAsync(scenario, $"someone{number}@elsewhere.example", tag, number);
+        }
+
+        Assert.Equal(3, await ScheduledAsync(scenario));
+        Assert.Null(await AlarmAsync(scenario));
+    }
+
+    [Theory]
+    [InlineData(Insider, "Decline: invalid alias")]
+    [InlineData(Stranger, null)]
+    public async Task The_limit_of_unused_aliases_holds_for_placeholders_too(string organizer, string? told)
+    {
+        var scenario = await Scenario.StartAsync(integration => integration with { UnusedAliasLimit = 3 });
+        var tag = await TagAsync(scenario);
+        for (var number = 0; number < 5; number++)
+        {
+            await SendAsync(scenario, organizer, tag, number);
+        }
+
+        Assert.Equal(3, await ScheduledAsync(scenario));
+        Assert.Equal(told is null ? [] : [told], scenario.Replies(organizer).Where(reply => reply is not ("Accept: new single" or "Mail: instructions")).Distinct());
+        Assert.Contains("(3)", (await AlarmAsync(scenario))!.Detail, StringComparison.Ordinal);
+
+        // By then what was given out is found used, and its places are free again.
+        await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(40));
+        await SendAsync(scenario, organizer, tag, 900);
+        Assert.Equal(4, await ScheduledAsync(scenario));
+    }
+
+    [Theory]
+    [InlineData(Insider, 1)]
+    [InlineData(Stranger, 0)]
+    public async Task An_occurrence_with_a_placeholder_beyond_the_limit_is_told_to_insiders_alone(string organizer, int mails)
+    {
+        var scenario = await Scenario.StartAsync(world => world.Settings["Placeholders:PerOrganizerAndDay"] = "1");
+        var tag = await TagAsync(scenario);
+        await SendAsync(scenario, organizer, tag, 900);
+        var meeting = await scenario.SendAsync(scenario.Weekly(await scenario.BodyAsync(), Tuesday.AddHours(9)) with { Organizer = organizer });
+        var body = $"<p>{tag.TrimEnd('#')}.BBBBBBBBBBBBBBBB#</p>";
+        await scenario.DoAsync(() => scenario.Series.EditOccurrence(meeting, DateOnly.FromDateTime(Tuesday), new MeetingEdit { Body = body, Subject = "Own" }));
+
+        Assert.Equal(mails, scenario.Replies(organizer).Count(reply => reply.Contains("under series", StringComparison.Ordinal) || reply.Contains("invalid", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_stranger_whose_domain_is_not_accepted_gets_no_room_and_no_mail_though_his_tag_is_genuine()
     {
         var scenario = await Scenario.StartAsync(integration => integration with { Exchange = integration.Exchange with { AcceptedOrganizerDomains = ["example.com"] } });
@@ -68,6 +142,11 @@ public sealed class PlaceholderLimitTests
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Placeholders:PerOrganizerAndDay", text)]).Build();
         Assert.Equal(expected, Record.Exception(() => PlaceholderSettings.Read(configuration)) is InvalidOperationException ? null : PlaceholderSettings.Read(configuration).PerOrganizerAndDay);
     }
+
+    private static async Task<Scenario> WithStrangersAsync(int most) => await Scenario.StartAsync(world => world.Settings["Placeholders:StrangersPerDay"] = $"{most}");
+
+    private static Task<Alarm?> AlarmAsync(Scenario scenario) =>
+        scenario.Host.Get<AlarmStore>().FindAsync(scenario.World.Integration.Id.Value, AlarmKinds.ManyPlaceholders, default);
 
     private static async Task FloodAsync(Scenario scenario, string organizer)
     {

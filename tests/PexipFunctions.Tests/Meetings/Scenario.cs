@@ -28,6 +28,14 @@ internal sealed class Scenario
         return new Scenario(world, await world.StartAsync());
     }
 
+    /// <summary>With app settings.</summary>
+    public static async Task<Scenario> StartAsync(Action<ProductWorld> set)
+    {
+        var world = new ProductWorld();
+        set(world);
+        return new Scenario(world, await world.StartAsync());
+    }
+
     /// <summary>A tagged body for a new meeting.</summary>
     public async Task<string> BodyAsync() => (await Host.IssueAsync()).Instructions;
 

@@ -28,6 +28,7 @@ const PLACES = {
   'unaccepted-domain': id => [['Settings', `#/integrations/${id}`]],
   'domains-narrowed': id => [['Settings', `#/integrations/${id}`], ['Meetings', `#/meetings?integration=${id}`]],
   'text-repaired': id => [['Settings', `#/integrations/${id}`]],
+  'many-placeholders': id => [['Settings', `#/integrations/${id}`]],
   'aliases-short': id => [['Settings', `#/integrations/${id}`]],
 };
 

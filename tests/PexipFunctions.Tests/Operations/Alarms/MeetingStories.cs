@@ -1,3 +1,4 @@
+using PexipFunctions.Aliases;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 using PexipFunctions.Simulators.Exchange;
@@ -21,6 +22,7 @@ internal static class MeetingStories
         new(AlarmKinds.UnacceptedDomain, StrangerAsync),
         new(AlarmKinds.DomainsNarrowed, NarrowedAsync),
         new(AlarmKinds.TextRepaired, SwallowedAsync),
+        new(AlarmKinds.ManyPlaceholders, StrangersAsync),
     ];
 
     private static async Task<ProductHost> FailingAsync(ProductWorld world)
@@ -106,6 +108,20 @@ internal static class MeetingStories
         world.Integration = world.Integration with { JoiningInstructionsTemplate = "<p>{{alias_uuid}}</p><!--" };
         var host = await world.StartAsync();
         await host.IssueAsync();
+        return host;
+    }
+
+    private static async Task<ProductHost> StrangersAsync(ProductWorld world)
+    {
+        world.Settings["Placeholders:StrangersPerDay"] = "1";
+        var host = await world.StartAsync();
+        var tag = await host.Get<PlaceholderTags>().IssueAsync(world.Integration.Id, null, default);
+        for (var number = 0; number < 2; number++)
+        {
+            world.Invite($"<p>{tag.TrimEnd('#')}.AAAAAAAAAAAAAAA{(char)('A' + number)}#</p>", hours: 24 + number, organizer: $"someone{number}@elsewhere.example");
+        }
+
+        await host.SettleAsync();
         return host;
     }
 

@@ -1,0 +1,65 @@
+using System.Globalization;
+using PexipFunctions.AddIn;
+using PexipFunctions.Integrations;
+using PexipFunctions.Operations;
+
+namespace PexipFunctions.Aliases;
+
+/// <summary>
+/// Holds the aliases that placeholders are given to all limits: those of a day (<see cref="PlaceholderLimit"/>), and the limit of
+/// unused ones that holds for aliases that the add-in asks for (<see cref="AliasQuota"/>), in the share of who obtained the tag.
+/// </summary>
+public sealed class PlaceholderQuota(PlaceholderLimit limit, AliasQuota quota, UnusedAliases unused, AddInSettings addIn, PlaceholderSettings settings, AlarmStore alarms)
+{
+    /// <summary>Takes nothing. What strangers reach all together, or all reach, an alarm says.</summary>
+    public async Task<PlaceholderRoom> LookAsync(Integration integration, string organizer, PlaceholderTag tag, CancellationToken cancellationToken)
+    {
+        var day = await limit.LookAsync(integration, organizer, cancellationToken);
+        if (day == PlaceholderDay.StrangersAreFull)
+        {
+            await RaiseAsync(integration, string.Create(CultureInfo.InvariantCulture, $"Organizers outside the mailbox's own and the named domains have been given {settings.StrangersPerDay} aliases for placeholders today: more of theirs are ignored until tomorrow (UTC)."), cancellationToken);
+        }
+
+        if (day != PlaceholderDay.HasRoom)
+        {
+            return PlaceholderRoom.DayIsFull;
+        }
+
+        if (await quota.HasRoomAsync(integration, ShareOf(tag), From(organizer), addIn.AnonymousKept, cancellationToken))
+        {
+            return PlaceholderRoom.Free;
+        }
+
+        await RaiseAsync(integration, string.Create(CultureInfo.InvariantCulture, $"As many aliases are given out and not used as may be ({integration.UnusedAliasLimit}): a meeting with the placeholder was given none."), cancellationToken);
+        return PlaceholderRoom.NoneLeft;
+    }
+
+    /// <summary>Takes a place in each; false when there is none. A crash behind it costs one until the nightly count.</summary>
+    public async Task<bool> TryTakeAsync(Integration integration, string organizer, PlaceholderTag tag, CancellationToken cancellationToken) =>
+        await quota.TryTakeAsync(integration, ShareOf(tag), From(organizer), addIn.AnonymousKept, cancellationToken)
+        && (await limit.TryTakeAsync(integration, organizer, cancellationToken) || await GiveBackAsync(integration, tag, cancellationToken));
+
+    /// <summary>What was taken came to nothing; false.</summary>
+    public async Task<bool> GiveBackAsync(Integration integration, PlaceholderTag tag, CancellationToken cancellationToken)
+    {
+        await unused.GiveBackAsync(integration.Id, ShareOf(tag), cancellationToken);
+        return false;
+    }
+
+    /// <summary>Lets the place of an alias be found again when the limit nears; by then its meeting has it.</summary>
+    public Task NoteAsync(AliasRecord alias, string organizer, PlaceholderTag tag, CancellationToken cancellationToken) =>
+        ShareOf(tag) == UnusedShare.Anonymous ? unused.NoteAsync(alias, From(organizer), cancellationToken) : Task.CompletedTask;
+
+    private static UnusedShare ShareOf(PlaceholderTag tag) => tag.Organizer == PlaceholderTag.Anonymous ? UnusedShare.Anonymous : UnusedShare.SignedIn;
+
+    /// <summary>Mail has no range of addresses: organizers stand apart in its place.</summary>
+    private static string From(string organizer) => AddressHash.Of(organizer);
+
+    private async Task RaiseAsync(Integration integration, string detail, CancellationToken cancellationToken)
+    {
+        if (await alarms.FindAsync(integration.Id.Value, AlarmKinds.ManyPlaceholders, cancellationToken) is null)
+        {
+            await alarms.RaiseAsync(integration.Id.Value, AlarmKinds.ManyPlaceholders, detail, cancellationToken);
+        }
+    }
+}
