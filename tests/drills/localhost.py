@@ -1,4 +1,4 @@
-"""Starts LocalHost as a process of its own, and talks to it and to its simulators. By hand; nothing here is run by the tests."""
+"""Starts LocalHost as a process of its own, and talks to it and to its simulators. What uses it says whether CI runs it."""
 import datetime as dt, json, os, signal, socket, subprocess, tempfile, time, urllib.error, urllib.request
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
