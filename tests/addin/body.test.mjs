@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect, putBlock, removeBlock } from "../../src/PexipFunctions.Core/AddIn/Web/body.js";
 import { readHtml } from "../../src/PexipFunctions.Core/AddIn/Web/html.js";
-import { bodies, firstTag, instructions, known, manglings, placeholder, placeholderTag, secondTag } from "./samples.mjs";
+import { bodies, firstTag, instructions, known, manglings, placeholder, placeholderTag, printedOf, secondTag } from "./samples.mjs";
 
 const put = (body, block) => putBlock(body, block, known, true).body;
 const remove = body => removeBlock(body, known, true).body;
@@ -139,6 +139,38 @@ const likeHistory = [
   ["a quotation of Gmail's", "<div class=\"gmail_quote\">", "</div>"],
   ["an original appointment", "<p>-----Original Appointment-----</p>", ""],
 ];
+
+const marker = "-----Original Appointment-----";
+const quotation = { true: `<div id="divRplyFwdMsg">From: a</div><p>${marker}</p><p>old</p>`, false: `\n${marker}\nFrom: a\nold\n` };
+
+for (const isHtml of [true, false]) {
+  for (const [where, add] of [["before", block => `${marker}<br>${block}`], ["in", block => block.replace("From a web", `${marker}<br>From a web`)], ["behind", block => `${block}<br>${marker}`]]) {
+    test(`a marker of history ${where} the instructions is none where our mark is lost (${isHtml ? "HTML" : "text"})`, () => {
+      const block = tag => isHtml ? add(instructions(tag)) : printedOf(add(instructions(tag))).text;
+      const printed = [firstTag, secondTag].map(tag => printedOf(add(instructions(tag)), "123456789"));
+      for (const body of [isHtml ? "<p>Agenda</p>" : "Agenda\n", (isHtml ? "<p>Agenda</p>" : "Agenda\n") + quotation[isHtml]]) {
+        const once = putBlock(body, block(firstTag), printed, isHtml).body.replace(" id=\"vmr-scheduling-block\"", "");
+        assert.deepEqual(inspect(once, isHtml, printed).tags.map(tag => tag.text), [firstTag]);
+        assert.deepEqual(inspect(putBlock(once, block(secondTag), printed, isHtml).body, isHtml, printed).tags.map(tag => tag.text), [secondTag]);
+        const removed = removeBlock(once, printed, isHtml).body;
+        assert.equal(removed.replaceAll(/<\/?div[^>]*>|\s/g, ""), body.replaceAll(/<\/?div[^>]*>|\s/g, ""));
+        const edited = once.replace("From a telephone:", "Call us:");
+        assert.ok(!inspect(removeBlock(edited, printed, isHtml).body, isHtml, printed).tags.length);
+      }
+    });
+  }
+}
+
+test("a genuine marker of history stays one, though a template prints the like of it and an old block stands behind it", () => {
+  const add = block => block.replace("From a web", `${marker}<br>From a web`);
+  const printed = [firstTag, secondTag].map(tag => printedOf(add(instructions(tag)), "123456789"));
+  const body = `<p>Agenda</p><p>${marker}</p><p>From: a</p>${add(instructions(secondTag))}`;
+  const once = putBlock(body, add(instructions(firstTag)), printed, true).body;
+  for (const source of [once, once.replace(" id=\"vmr-scheduling-block\"", "")]) {
+    assert.deepEqual(inspect(source, true, printed).tags.map(tag => tag.text), [firstTag]);
+    assert.ok(removeBlock(source, printed, true).body.endsWith(body.slice("<p>Agenda</p>".length)));
+  }
+});
 
 for (const [name, open, close] of likeHistory) {
   test(`instructions that look like ${name} are no quoted history`, () => {

@@ -1,9 +1,10 @@
 // Edits a meeting's body: puts our block in, finds it again however Outlook has rewritten it, takes it out.
 // Pure functions from text to text; the organizer's own text is never touched.
 
+import { blockId, hasMark, historyStart, settleHistory } from "./history.js";
 import { readHtml, readText, textIndex } from "./html.js";
 import { findOwn } from "./ownership.js";
-import { blockId, hasMark, hasTeams, historyStart, insertionPoint, lineBefore, lineBehind, lineStart } from "./places.js";
+import { hasTeams, insertionPoint, lineBefore, lineBehind, lineStart } from "./places.js";
 import { knowsLinks, readPrinted } from "./printed.js";
 import { remainsOf } from "./remains.js";
 import { removalOf } from "./removal.js";
@@ -13,12 +14,16 @@ import { findTags } from "./tags.js";
 const mostPasses = 3;
 
 /**
- * What a body holds: `tags` of its own (not of quoted history) as {kind: "PXPS" | "TOK", text, run} (tags.js), in order, and whether a
- * Teams meeting stands in it.
+ * What a body holds: `tags` of its own as {kind: "PXPS" | "TOK", text, run} (tags.js), in order, those in what looks like quoted
+ * history (`quoted`), and whether a Teams meeting stands in it.
+ * @param known see removeBlock; a template may print what looks like quoted history
  */
-export function inspect(body, isHtml) {
+export function inspect(body, isHtml, known = []) {
   const html = read(body, isHtml);
-  return { tags: ownTags(html).map(({ kind, text, run }) => ({ kind, text, run })), teams: hasTeams(html) };
+  settleHistory(html, known.map(block => readPrinted(block, isHtml)));
+  const tags = findTags(html).map(({ kind, text, run, start }) => ({ kind, text, run, start }));
+  const [own, quoted] = [true, false].map(isOwn => tags.filter(({ start }) => isOwn === html.from[start] < historyStart(html)).map(({ start, ...tag }) => tag));
+  return { tags: own, quoted, teams: hasTeams(html) };
 }
 
 /**
@@ -75,6 +80,7 @@ function ownTags(html) {
 
 function find(html, known) {
   const printed = known.map(block => readPrinted(block, html.isHtml));
+  settleHistory(html, printed);
   const marked = html.elements.filter(element => isMarked(html, html.tokens[element.first]));
   const marks = marked.map(({ first, last }) => ({ from: textIndex(html, html.tokens[first].start), to: textIndex(html, html.tokens[last].end) }));
   const { own, unknown, ...found } = findOwn(html, ownTags(html), marks, printed);

@@ -1,8 +1,8 @@
 // Which characters of a body are those of which printed block, by aligning each block outward from its tag.
 
 import { align, withoutOutside } from "./align.js";
+import { historyStart } from "./history.js";
 import { textIndex } from "./html.js";
-import { historyStart } from "./places.js";
 import { fold, isTelling } from "./printed.js";
 import { keepEitherReading } from "./readings.js";
 import { findRuns, sharedLength } from "./runs.js";

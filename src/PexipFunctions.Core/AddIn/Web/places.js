@@ -1,33 +1,11 @@
-// Where things are in a meeting's body: quoted history, a Teams block, and the point at which a block of ours may stand.
+// Where things are in a meeting's body: a Teams block, and the point at which a block of ours may stand.
 
+import { historyStart } from "./history.js";
 import { attribute, textIndex } from "./html.js";
 
-/** The id of the element which the pane puts around a block. */
-export const blockId = "vmr-scheduling-block";
-// Outlook on the web puts "x_" before ids, once for each time that a body passes through it.
-const markedId = /^(?:x_)*vmr-scheduling-block$/;
 const flowContainers = new Set(["body", "div", "td", "th", "li", "blockquote", "section", "article", "main", "center", "form", "dd"]);
-const historyIds = /(^|_)(divRplyFwdMsg|appendonsend|mail-editor-reference-message-container|OLK_SRC_BODY_SECTION)$/;
-const historyClasses = /\b(gmail_quote|yahoo_quoted|moz-cite-prefix)\b/;
-// Classic Outlook's line above "From: ... Sent: ..."
-const historyRule = /border-top:\s*solid\s+#(E1E1E1|B5C4DF)/i;
-const historyText = new RegExp("-{5}(?:" + [
-  "OriginalMessage", "OriginalAppointment", "Ursprünglicher?(?:Nachricht|Termin)", "Messaged['’]origine", "Rendez-vousd['’]origine",
-  "Mensajeoriginal", "Citaoriginal", "Messaggiooriginale", "Appuntamentooriginale", "Oorspronkelijk(?:bericht|eafspraak)", "Mensagemoriginal",
-].join("|") + ")-{5}", "gi");
 const teamsLink = /teams\.(?:microsoft|live|cloud\.microsoft)[a-z.]*(?:\/|%2f)(?:l(?:\/|%2f)meetup-join|meet)(?:\/|%2f)/i;
 const teamsRule = /_{20,}/g;
-
-/** Whether a tag is that of the element which the pane puts around a block. */
-export function hasMark(html, token) {
-  return token.end - token.start > blockId.length && markedId.test(attribute(html.source, token, "id"));
-}
-
-/** The offset at which quoted history begins; the source's length when there is none. */
-export function historyStart(html) {
-  html.history ??= findHistory(html);
-  return html.history;
-}
 
 /** Whether the body itself, not what it quotes, has a Teams link. */
 export function hasTeams(html) {
@@ -104,37 +82,6 @@ function isWithinBody(element) {
 
 function isFlow(element) {
   return !element || flowContainers.has(element.name) || element.name === "html";
-}
-
-function findHistory(html) {
-  // A template may look like it: what stands in our marked element is none.
-  const marks = html.source.includes(blockId) ? html.elements.filter(({ first, closed }) => closed && hasMark(html, html.tokens[first])) : [];
-  const isOurs = offset => marks.some(({ first, last }) => html.tokens[first].start <= offset && offset < html.tokens[last].start);
-  const element = html.elements.find(candidate => isHistory(html, candidate) && !isOurs(html.tokens[candidate.first].start));
-  const text = [...html.text.matchAll(historyText)].find(({ index }) => !isOurs(html.from[index]));
-  return Math.min(
-    element ? withRuleBefore(html, element) : html.source.length,
-    text ? html.from[text.index] : html.source.length);
-}
-
-function isHistory(html, element) {
-  const token = html.tokens[element.first];
-  if (token.end - token.start < element.name.length + 6) {
-    return false; // no room for an attribute
-  }
-  const read = name => attribute(html.source, token, name);
-  return historyIds.test(read("id")) || historyClasses.test(read("class"))
-    || element.name === "blockquote" && /^cite$/i.test(read("type"))
-    || element.name === "div" && historyRule.test(read("style"));
-}
-
-// Outlook on the web draws a line above the quotation.
-function withRuleBefore(html, element) {
-  let index = element.first - 1;
-  while (index >= 0 && html.tokens[index].type === "text" && !hasContent(html, html.tokens[index].start, html.tokens[index].end)) {
-    index--;
-  }
-  return html.tokens[index]?.name === "hr" ? html.tokens[index].start : html.tokens[element.first].start;
 }
 
 function teamsStart(html, end) {

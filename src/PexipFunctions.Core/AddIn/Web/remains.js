@@ -1,8 +1,8 @@
 // What is left of a block and should be named: links and numbers of ours in lines that the organizer has reworded.
 
+import { historyStart } from "./history.js";
 import { attribute, textIndex } from "./html.js";
 import { isWordJoined, lineEnd, wordAt } from "./lines.js";
-import { historyStart } from "./places.js";
 import { fold, isTelling } from "./printed.js";
 
 const token = /[a-z][a-z0-9+.-]*:(?:\/\/)?[^\s<>"\ufffc]{3,}|[^\s<>"()[\],;:\ufffc]+@[^\s<>"()[\],;:\ufffc]+|\+?\d[\d.,/-]{2,}\d/gi;
