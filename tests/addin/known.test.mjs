@@ -72,6 +72,25 @@ test("of a second block that nobody knows the tag goes, and the organizer is tol
   }
 });
 
+test("a block that prints what looks like quoted history is this meeting's, in a plain text and without our mark", async () => {
+  const template = tag => instructions(tag).replace("From a web", "-----Original Appointment-----<br>From a web");
+  const answers = tag => ({ ...alias(tag), instructions: template(tag), printed: printedOf(template(tag), "123456789") });
+  const tags = options => json({ state: "usable", printed: answers(JSON.parse(options.body).tag).printed });
+  for (const [isHtml, edit] of [[false, text => text], [true, text => text.replace(/ id="[^"]*"/, "")]]) {
+    const first = meetingOver({ appointment: { body: isHtml ? body : "Agenda", bodyType: isHtml ? "html" : "text" }, routes: { aliases: () => json(answers(firstTag)), tags } });
+    assert.equal((await first.meeting.assign(config)).name, "success");
+    for (const routes of [{ tags }, { tags: down }]) {
+      const later = () => reopened(first.form, { ...routes, aliases: () => json(answers(secondTag)) }, { body: edit(first.form.body), ...(routes.tags === down ? {} : { properties: {} }) });
+      assert.equal((await later().meeting.look(config)).name, routes.tags === down ? "unchecked" : "already");
+      const { form, meeting } = later();
+      assert.equal((await meeting.assign(config)).name, "success");
+      assert.ok(form.body.includes(secondTag) && !form.body.includes(firstTag) && form.body.split("Please join my").length === 2, form.body);
+      assert.equal((await meeting.remove(config)).name, "removed");
+      assert.ok(!/PXPS|Please join my|Original/.test(form.body) && form.body.includes("Agenda"), form.body);
+    }
+  }
+});
+
 test("what was rendered again takes away what agrees, and the organizer is told that there is more", async () => {
   const printed = { ...printedOf(instructions(firstTag).replace("Please join my", "Join our"), "123456789"), exact: false };
   const { form, meeting } = reopened(await inserted(), { tags: () => json({ state: "usable", printed }) }, { properties: {} });

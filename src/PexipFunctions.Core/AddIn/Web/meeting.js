@@ -47,7 +47,7 @@ export class Meeting {
 
   /** What the meeting holds now. */
   async look(config) {
-    const { tags, teams } = await this.#text.inspect();
+    const { tags, teams } = await this.#text.look(this.#known(config));
     const tag = leading(tags);
     if (!tag) {
       return { name: "ready", teams };

@@ -12,6 +12,7 @@ export function leading(tags) {
 export class MeetingText {
   #outlook;
   #plainText;
+  #blocks = []; // what was last known
 
   constructor(outlook, plainText) {
     this.#outlook = outlook;
@@ -20,6 +21,12 @@ export class MeetingText {
 
   async inspect() {
     return (await this.#read()).found;
+  }
+
+  /** The same. Whether a tag in what looks like quoted history is the meeting's own is known by its block: a template may print the like. */
+  async look(known) {
+    const { found } = await this.#read();
+    return found.tags.length === 0 && found.quoted.length > 0 ? (await this.#readKnown(known)).found : found;
   }
 
   /**
@@ -81,15 +88,15 @@ export class MeetingText {
 
   // With what is known of its blocks. The service may be asked for that, while the organizer types on: so it is read again.
   async #readKnown(known) {
-    const before = await this.#read();
-    const blocks = await known(before.found.tags);
-    return { ...await this.#read(before), blocks };
+    const { tags, quoted } = (await this.#read()).found;
+    this.#blocks = await known(tags.length > 0 ? tags : quoted);
+    return { ...await this.#read(), blocks: this.#blocks };
   }
 
-  async #read(before) {
+  async #read() {
     const isHtml = await this.#outlook.isHtml();
     const body = await this.#outlook.readBody(isHtml);
-    return body === before?.body && isHtml === before.isHtml ? before : { body, isHtml, found: inspect(body, isHtml) };
+    return { body, isHtml, found: inspect(body, isHtml, this.#blocks) };
   }
 
   async #write(edited, isHtml, tag) {
