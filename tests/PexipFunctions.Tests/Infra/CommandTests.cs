@@ -16,6 +16,8 @@ public sealed partial class CommandTests
         ["dotnet publish src/PexipFunctions -c Release --output artifacts/package"] = "dotnet publish src/PexipFunctions",
         ["dotnet publish src/PexipFunctions --configuration Release --output package"] = "dotnet publish src/PexipFunctions",
         ["(cd package && zip -qr ../package.zip .)"] = "PackageTests",
+        ["node supply-chain/licences.mjs"] = "node supply-chain/licences.mjs",
+        ["node supply-chain/sbom.mjs artifacts/package artifacts/bom.json"] = "node supply-chain/sbom.mjs artifacts/package artifacts/bom.json",
         ["VMR_HOSTILE=10000 dotnet test tests/PexipFunctions.Tests --filter HostileInput"] = "HostileInputTests",
     };
 
