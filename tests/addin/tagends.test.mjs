@@ -51,6 +51,16 @@ test("words behind a tag that was cut short stay, without its last character", (
   assert.equal(leftOf("ZEBRA one").body.trim().replace(/\s+/g, " "), "Agenda ZEBRA one");
 });
 
+test("what was typed directly behind a whole tag stays and is not named, whatever the template", () => {
+  for (const sample of samples) {
+    for (const words of ["ZEBRA crossing", "zebra", "(see)", "4711"]) {
+      const { body, remains, unknown } = removed(sample, true, "<p>Agenda</p>", tag => tag + words);
+      const isNamed = remains.length > 0 || unknown;
+      assert.ok(body.includes(words) && !isNamed, `${sample.name}, ${words}: ${body} ${remains}`);
+    }
+  }
+});
+
 test("where the last character may be the first of a word it stays, and is named", () => {
   const { body, remains } = leftOf("oin us");
   assert.deepEqual([body.trim().replace(/\s+/g, " "), remains], ["Agenda Join us", ["Join"]]);

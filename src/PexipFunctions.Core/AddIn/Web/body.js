@@ -11,7 +11,7 @@ import { removalOf } from "./removal.js";
 import { findTags } from "./tags.js";
 
 // One block may stand in another: what is left of a body is looked at again, so often.
-const mostPasses = 3;
+const mostPasses = 6;
 
 /**
  * What a body holds: `tags` of its own as {kind: "PXPS" | "TOK", text, run} (tags.js), in order, those in what looks like quoted

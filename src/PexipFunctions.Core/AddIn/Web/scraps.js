@@ -14,7 +14,7 @@ const leastScrap = 2;
 /** Lines and words [from, to) of a body as matchBlocks makes it (match.js) of which that is so. `own`: 1 for each character that goes. */
 export function scrapsOf(body, own) {
   const lines = body.copies.length > 0 ? [] : body.marks.flatMap(({ from, to }) => linesIn(body, from, Math.min(to, body.end)));
-  const stays = [...lines, ...tagPieces(body)].map(([from, to]) => firstThatStays(own, from, to)).filter(([from, to]) => to - from >= leastScrap);
+  const stays = [...lines.map(([from, to]) => [from, to, to]), ...tagPieces(body)].map(piece => firstThatStays(own, piece)).filter(([from, to]) => to - from >= leastScrap);
   return [...besideTags(body, own), ...stays];
 }
 
@@ -27,13 +27,14 @@ function linesIn({ line }, from, to) {
   return lines;
 }
 
-function firstThatStays(own, from, to) {
+// From the first character of a line or piece that stays, so far as the line or the word does. What only stands behind it is none of it.
+function firstThatStays(own, [from, end, to]) {
   let first = from;
-  while (first < to && own[first]) {
+  while (first < end && own[first]) {
     first++;
   }
   let behind = first;
-  while (behind < to && !own[behind]) {
+  while (first < end && behind < to && !own[behind]) {
     behind++;
   }
   return [first, behind];
@@ -43,9 +44,9 @@ function tagPieces(body) {
   const pieces = [...body.text.matchAll(tagPiece)].filter(({ index, 0: text }) => index + text.length <= body.end && (body.copies.length > 0 || telling.test(text)));
   return pieces.map(({ index, 0: text }) => {
     const [first, to] = wordAt(body, index + text.length - 1, body.end);
-    const from = Math.max(first, index);
-    return { from, to, length: index + text.length - from, least: Math.min(text.length, leastPiece) };
-  }).filter(({ length, least }) => length >= least).map(({ from, to }) => [from, to]);
+    const [from, end] = [Math.max(first, index), index + text.length];
+    return { piece: [from, end, to], isLong: end - from >= Math.min(text.length, leastPiece) };
+  }).filter(({ isLong }) => isLong).map(({ piece }) => piece);
 }
 
 // Of a tag of which not all goes, what stays in a word with what goes may be more of it, unless it is a small letter.
