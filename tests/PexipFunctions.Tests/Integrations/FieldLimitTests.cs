@@ -10,6 +10,8 @@ public sealed class FieldLimitTests
 
     public static TheoryData<string> Numbers => Paths(each => each.Type == FieldType.Number);
 
+    public static TheoryData<string> Labels => Paths(each => (each.Type is FieldType.Text or FieldType.PaneText or FieldType.Template) && (each.Required || each.Least > 0) && each.Path is not "joiningInstructionsTemplate");
+
     public static TheoryData<string> Needed => Paths(each => each.Type != FieldType.Number && (each.Required || each.Least > 0));
 
     [Theory]
@@ -43,6 +45,18 @@ public sealed class FieldLimitTests
     {
         var isList = IntegrationFields.ByPath[path].Type == FieldType.List;
         Assert.Contains($"{IntegrationFields.ByPath[path].Name} must {(isList ? "have at least one entry" : "not be empty.")}", Messages(path, isList ? new JsonArray() : ""), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Labels))]
+    public void A_text_that_is_needed_has_more_than_blanks(string path)
+    {
+        foreach (var blanks in new[] { " ", "   ", "\u00a0", "\u3000\u200b" })
+        {
+            Assert.Contains($"{IntegrationFields.ByPath[path].Name} must not be empty; it has blanks only.", Messages(path, blanks), StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("blanks only", Messages(path, " 7 "), StringComparison.Ordinal);
     }
 
     private static TheoryData<string> Paths(Func<IntegrationField, bool> which) => [.. IntegrationFields.All.Where(which).Select(field => field.Path)];

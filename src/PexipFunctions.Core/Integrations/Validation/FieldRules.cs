@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using PexipFunctions.Operations.Network;
 
@@ -21,14 +22,13 @@ internal static partial class FieldRules
 
     private static string? TextProblem(IntegrationField field, object? value, string text, HostFacts host)
     {
-        if (text.Length > 0)
-        {
-            return LengthProblem(field, text) ?? CharacterProblem(field, text) ?? FormProblem(field.Type, value, text, host);
-        }
-
         var mayBeEmpty = !field.Required && (field.Type == FieldType.Number || field.Least is null or 0);
-        return mayBeEmpty ? null : "must not be empty.";
+        return text.Length == 0 ? mayBeEmpty ? null : "must not be empty."
+            : LengthProblem(field, text) ?? CharacterProblem(field, text) ?? FormProblem(field.Type, value, text, host) ?? (mayBeEmpty || text.Any(IsSeen) ? null : "must not be empty; it has blanks only.");
     }
+
+    /// <summary>Neither a blank nor a mark of width zero.</summary>
+    private static bool IsSeen(char c) => !char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.Control);
 
     private static string? NumberProblem(IntegrationField field, int number) =>
         number < field.Least || number > field.Most ? $"must be from {field.Least} to {field.Most}; it is {number}." : null;

@@ -48,7 +48,11 @@ public sealed partial class ScheduleChain(ScheduleStore store, ScheduleTimes tim
     {
         foreach (var (schedule, known) in rows.Where(row => row.Value.Value.IsChainOverdue(time.GetUtcNow(), Longest)))
         {
-            LogRestarted(schedule.Name, known.Value.MessageAt);
+            if (known.Value.Generation.Length > 0)
+            {
+                LogRestarted(schedule.Name, known.Value.MessageAt);
+            }
+
             await RestartAsync(schedule, known, cancellationToken);
         }
     }
