@@ -6,7 +6,8 @@
     Creates the equipment mailbox, sets its calendar processing, closes its calendar to others, lets the scheduling app
     read and answer that one mailbox (RBAC for Applications), and installs the add-in. Safe to run again: what is there is
     kept or corrected. What can fail without a change is tried first: the add-in's file is fetched and checked, and the
-    group is looked up, before anything is changed. An installed add-in stays in its place until the new one is in.
+    group is looked up, before anything is changed. An installed add-in stays in its place until the new one is in, and who
+    has it and how it stands for them stays as it is, too.
     Run it as an Exchange administrator. -WhatIf shows what would be done.
 .PARAMETER AppId
     The client ID of the app registration or managed identity with which the app signs in.
@@ -15,7 +16,7 @@
     app yet and it is not given.
 .PARAMETER ProvidedTo
     Who gets the add-in: Everyone, or the address of a group. The members of groups in it count too; Exchange takes at most
-    1,000 people.
+    1,000 people. Without it an add-in that is installed keeps the people that it has, and one that is not is for everyone.
 .PARAMETER ProcessExternalMeetingMessages
     Lets meetings of organizers outside the organization in. Off unless it is given, each time.
 .PARAMETER HideFromAddressLists
@@ -24,9 +25,12 @@
     Leaves the add-in alone: it is handed out by the Microsoft 365 admin center.
 .PARAMETER AddInFile
     Installs this file, whatever its version, instead of the one that the app serves: the way back to a file that was kept.
+    Exchange takes no older file over a newer one: that needs -RemoveFirst.
 .PARAMETER RemoveFirst
-    Removes the installed add-in before the new one is installed, for an Exchange that installs nothing over it. The old
-    file is put back when the new one is refused.
+    Removes the installed add-in before the other one is installed, for an Exchange that does not install it over the old
+    one. The old file is put back when the other one is refused. Nothing else ever removes the add-in.
+.PARAMETER WithoutKeeping
+    Goes on where Exchange does not give the file of the installed add-in: then there is no way back to that file.
 .PARAMETER KeepIn
     The folder for the files of add-ins that are replaced; without it the current one.
 .PARAMETER RegisterSignIn
@@ -38,12 +42,13 @@
 param(
     [string] $AppId = __AppId__,
     [string] $AppObjectId = '',
-    [string] $ProvidedTo = 'Everyone',
+    [string] $ProvidedTo = '',
     [switch] $ProcessExternalMeetingMessages,
     [switch] $HideFromAddressLists,
     [switch] $WithoutAddIn,
     [string] $AddInFile = '',
     [switch] $RemoveFirst,
+    [switch] $WithoutKeeping,
     [string] $KeepIn = '.',
     [switch] $RegisterSignIn
 )
@@ -63,6 +68,8 @@ $scopeFilter = __ScopeFilter__
 $addInId = __AddInId__
 $manifestUrl = __ManifestUrl__
 $signIn = __SignIn__ -or $RegisterSignIn
+$given = $PSBoundParameters
+$self = if ($PSCommandPath) { $PSCommandPath } else { '.\setup.ps1' }
 
 # Neither Import-Module nor Connect-ExchangeOnline has a parameter -WhatIf: the preference is what must not reach them.
 function Connect-Exchange {
@@ -110,18 +117,22 @@ function Read-AddInFile {
 }
 
 # The version of a file that is this integration's add-in. Exchange reads at most 256 KB (Learn: limits for Outlook add-ins).
+function Read-Version([byte[]] $file) {
+    $document = New-Object System.Xml.XmlDocument
+    # An XmlReader refuses document type definitions by itself.
+    $document.Load([System.Xml.XmlReader]::Create((New-Object System.IO.MemoryStream (, $file))))
+    $names = New-Object System.Xml.XmlNamespaceManager $document.NameTable
+    $names.AddNamespace('o', 'http://schemas.microsoft.com/office/appforoffice/1.1')
+    $id = $document.SelectSingleNode('/o:OfficeApp/o:Id', $names)
+    if (-not $id) { throw 'it is no Office add-in.' }
+    if ($id.InnerText -ne $addInId) { throw "it is another add-in, $($id.InnerText)." }
+    if ($file.Length -gt 256KB) { throw 'it is larger than the 256 KB that Exchange takes.' }
+    return ConvertTo-Version $document.SelectSingleNode('/o:OfficeApp/o:Version', $names).InnerText
+}
+
 function Get-CheckedVersion([byte[]] $file, [string] $source) {
     try {
-        $document = New-Object System.Xml.XmlDocument
-        # An XmlReader refuses document type definitions by itself.
-        $document.Load([System.Xml.XmlReader]::Create((New-Object System.IO.MemoryStream (, $file))))
-        $names = New-Object System.Xml.XmlNamespaceManager $document.NameTable
-        $names.AddNamespace('o', 'http://schemas.microsoft.com/office/appforoffice/1.1')
-        $id = $document.SelectSingleNode('/o:OfficeApp/o:Id', $names)
-        if (-not $id) { throw 'it is no Office add-in.' }
-        if ($id.InnerText -ne $addInId) { throw "it is another add-in, $($id.InnerText)." }
-        if ($file.Length -gt 256KB) { throw 'it is larger than the 256 KB that Exchange takes.' }
-        return ConvertTo-Version $document.SelectSingleNode('/o:OfficeApp/o:Version', $names).InnerText
+        return Read-Version $file
     }
     catch {
         throw "The file from $source is not this integration's add-in: $($_.Exception.Message) Nothing was changed."
@@ -173,63 +184,135 @@ function Get-PeopleOf([string] $address) {
     return @($people)
 }
 
-# Keeps the file of the installed add-in, and tells where; nothing when Exchange does not give it.
-function Save-Installed($installed) {
+function Format-Literal([string] $text) { "'$($text.Replace("'", "''"))'" }
+
+# Who has the installed add-in, and how it stands for them, as New-App and Set-App take it.
+function Get-Former($installed) {
+    $former = @{ OrganizationApp = $true; DefaultStateForUser = [string] $installed.DefaultStateForUser; Enabled = [bool] $installed.Enabled; ProvidedTo = [string] $installed.ProvidedTo }
+    if ($former.ProvidedTo -eq 'SpecificUsers') {
+        $former['UserList'] = @($installed.UserList | Where-Object { $_ } | ForEach-Object { [string] $_ })
+    }
+    return $former
+}
+
+# One name of somebody who has left fails the whole command, and so does an empty list.
+function Get-FormerLiving($former) {
+    if ($former.ProvidedTo -ne 'SpecificUsers') { return $former }
+    $living = @(foreach ($person in $former.UserList) {
+            $found = @(Get-Recipient -Identity $person -ErrorAction SilentlyContinue | Where-Object { [string] $_.RecipientTypeDetails -in @('UserMailbox', 'LinkedMailbox') })
+            if ($found.Count -gt 0) { $person }
+        })
+    if ($living.Count -eq 0) {
+        throw "The installed add-in is given to nobody who has a mailbox here, which Exchange does not take a second time. Version $oldVersion stays installed. Say who gets it by -ProvidedTo."
+    }
+    if ($living.Count -lt $former.UserList.Count) {
+        Write-Warning "$($former.UserList.Count - $living.Count) of the people who have the add-in have no mailbox here any more, and are left out."
+    }
+    $former['UserList'] = $living
+    return $former
+}
+
+# The same in the words of a command.
+function Format-Availability($former, [string] $usersFile) {
+    $text = "-Enabled `$$($former.Enabled.ToString().ToLowerInvariant()) -DefaultStateForUser $($former.DefaultStateForUser) -ProvidedTo $($former.ProvidedTo)"
+    if ($former.ProvidedTo -eq 'SpecificUsers') { $text += " -UserList ([System.IO.File]::ReadAllLines($(Format-Literal $usersFile)))" }
+    return $text
+}
+
+# This run of the script again, with the parameters that it was given, but for what they say of the add-in's file.
+function Format-Again([string] $also) {
+    $words = foreach ($name in $given.Keys | Where-Object { $_ -notin @('AddInFile', 'RemoveFirst', 'WithoutKeeping', 'WhatIf', 'Confirm', 'Verbose', 'Debug') }) {
+        if ($given[$name] -is [switch]) { "-${name}:`$$($given[$name].IsPresent.ToString().ToLowerInvariant())" } else { "-$name $(Format-Literal $given[$name])" }
+    }
+    return ((@("& $(Format-Literal $self)") + @($words) + $also) | Where-Object { $_ }) -join ' '
+}
+
+# Keeps the file of the installed add-in, and the names of the people who have it; tells where.
+function Save-Installed($installed, $former) {
     $property = $installed.PSObject.Properties['ManifestXml']
     if (-not $property -or -not [string] $property.Value) {
+        if ($RemoveFirst) {
+            throw "Exchange does not give the installed file, so that it could not be put back: version $oldVersion stays installed."
+        }
+        if (-not $WithoutKeeping) {
+            throw "Exchange does not give the installed file: it cannot be kept, and there would be no way back to it. Version $oldVersion stays installed. To replace it all the same, run again with -WithoutKeeping."
+        }
         return ''
     }
-    # Exchange gives text; the file has it in UTF-8, whatever its first line says.
-    $text = [string] $property.Value -replace '^\s*<\?xml[^>]*\?>', '<?xml version="1.0" encoding="utf-8"?>'
+    # Exchange gives text, at times with a mark of its byte order before it; the file has it in UTF-8, whatever its first line says.
+    $text = ([string] $property.Value).TrimStart([char[]] (0xFEFF, 32, 9, 13, 10)) -replace '^<\?xml[^>]*\?>', '<?xml version="1.0" encoding="utf-8"?>'
     $path = Join-Path (Get-FullPath $KeepIn) "addin-$addInId-$($installed.AppVersion).xml"
     try {
         if ((Test-Path -LiteralPath $path) -and [System.IO.File]::ReadAllText($path) -cne $text) {
             $path = $path -replace '\.xml$', "-$(Get-Date -Format 'yyyyMMddHHmmss').xml"
         }
         [System.IO.File]::WriteAllText($path, $text)
+        if ($former.ProvidedTo -eq 'SpecificUsers') { [System.IO.File]::WriteAllLines((Get-UsersFile $path), [string[]] $former.UserList) }
     }
     catch {
         throw "The installed file cannot be kept in ${path}: $($_.Exception.Message) Version $oldVersion stays installed. Name another folder by -KeepIn."
+    }
+    try {
+        $null = Read-Version ([System.IO.File]::ReadAllBytes($path))
+    }
+    catch {
+        if ($RemoveFirst -or -not $WithoutKeeping) {
+            throw "What Exchange gives as the installed file is none that could be installed again: $($_.Exception.Message) It is in $path. Version $oldVersion stays installed. To replace it all the same, run again with -WithoutKeeping."
+        }
+        return ''
     }
     Write-Host "Kept the installed file: $path"
     return $path
 }
 
-# A new file over the installed one. Exchange replaces an add-in of the same ID when the version is not lower; where it will
-# not, the old one is removed, and put back when the new one does not go in either.
-function Update-AddIn($installed, [byte[]] $file, [hashtable] $availability) {
-    $kept = Save-Installed $installed
-    $back = if ($kept) { "To go back: run this script with -AddInFile '$($kept.Replace("'", "''"))'" } else { 'Exchange did not give the former file: there is no way back to it.' }
-    if (-not $RemoveFirst -and $version -gt $oldVersion) {
+function Get-UsersFile([string] $kept) { $kept -replace '\.xml$', '-users.txt' }
+
+# Another file over the installed one. Exchange replaces an add-in of the same ID when the version is not lower. Nothing is taken
+# away but by -RemoveFirst, and then the old file is put back when the other one does not go in either.
+function Update-AddIn($installed, [byte[]] $file) {
+    $former = Get-Former $installed
+    if ($RemoveFirst) { $former = Get-FormerLiving $former }
+    $next = $former.Clone()
+    foreach ($each in @($availability.Keys)) { $next[$each] = $availability[$each] }
+    if ($next.ProvidedTo -ne 'SpecificUsers') { $next.Remove('UserList') }
+    $kept = Save-Installed $installed $former
+    if ($RemoveFirst) {
         try {
-            New-App -FileData $file @availability | Out-Null
-            Write-Host "Version $version has replaced $oldVersion. $back"
-            return
+            Remove-App -OrganizationApp -Identity $addInId -Confirm:$false
         }
         catch {
-            if ("$_" -notmatch '\b(is|already|been) (been )?installed\b') {
-                throw "Exchange did not take version ${version}: $_ Version $oldVersion stays installed. If Exchange installs nothing over it, run again with -RemoveFirst. If it takes add-ins from the Microsoft 365 admin center only, upload the file there and run again with -WithoutAddIn."
-            }
+            throw "Exchange did not remove version ${oldVersion}: $_ It stays installed, and version $version was not installed."
+        }
+        try {
+            New-App -FileData $file @next | Out-Null
+        }
+        catch {
+            Restore-AddIn $former $kept "$_"
         }
     }
+    else {
+        try {
+            New-App -FileData $file @next | Out-Null
+        }
+        catch {
+            throw "Exchange did not take version ${version}: $_ Version $oldVersion stays installed, and nothing of it has changed. If Exchange does not install it over the old one (it never does with an older version), run again with -RemoveFirst. If it takes add-ins from the Microsoft 365 admin center only, upload the file there and run again with -WithoutAddIn."
+        }
+    }
+    Write-Host "Version $version has replaced $oldVersion."
     if (-not $kept) {
-        throw "Exchange did not give the installed file, so that it could not be put back: version $oldVersion stays installed."
+        Write-Warning 'Exchange did not give the former file: there is no way back to it.'
+        return
     }
-    Remove-App -OrganizationApp -Identity $addInId -Confirm:$false
-    try {
-        New-App -FileData $file @availability | Out-Null
-        Write-Host "Version $version has replaced $oldVersion. $back"
-    }
-    catch {
-        Restore-AddIn $installed $kept "$_"
+    # An older file is never taken over a newer one.
+    $first = if ($version -gt $oldVersion) { ' -RemoveFirst' } else { '' }
+    Write-Host "To go back: $(Format-Again "-AddInFile $(Format-Literal $kept)$first")"
+    if ($ProvidedTo) {
+        Write-Host "Who had it before gets it back by: Set-App -OrganizationApp -Identity $addInId $(Format-Availability $former (Get-UsersFile $kept))"
     }
 }
 
 # Exchange may be busy for a moment: what was taken away is given back in five tries.
-function Restore-AddIn($installed, [string] $kept, [string] $reason) {
-    $former = @{ OrganizationApp = $true; DefaultStateForUser = [string] $installed.DefaultStateForUser; Enabled = [bool] $installed.Enabled; ProvidedTo = [string] $installed.ProvidedTo }
-    $people = @($installed.UserList | Where-Object { $_ } | ForEach-Object { [string] $_ })
-    if ($former.ProvidedTo -eq 'SpecificUsers') { $former['UserList'] = $people }
+function Restore-AddIn($former, [string] $kept, [string] $reason) {
     foreach ($attempt in 1..5) {
         try {
             New-App -FileData ([System.IO.File]::ReadAllBytes($kept)) @former | Out-Null
@@ -241,7 +324,9 @@ function Restore-AddIn($installed, [string] $kept, [string] $reason) {
         }
         throw "Exchange did not take version ${version}: $reason Version $oldVersion was put back."
     }
-    throw "Exchange did not take version ${version}: $reason Version $oldVersion could not be put back either: $last USERS ARE WITHOUT THE ADD-IN. Run this script with -AddInFile '$($kept.Replace("'", "''"))', or upload that file in the Microsoft 365 admin center (Settings > Integrated apps)."
+    throw ("Exchange did not take version ${version}: $reason Version $oldVersion could not be put back either: $last USERS ARE WITHOUT THE ADD-IN. Give it back to whom it was given, " +
+        "as it was, in this session: New-App -OrganizationApp -FileData ([System.IO.File]::ReadAllBytes($(Format-Literal $kept))) $(Format-Availability $former (Get-UsersFile $kept)) " +
+        "Or upload that file in the Microsoft 365 admin center (Settings > Integrated apps).")
 }
 
 if (-not $AppId) {
@@ -255,8 +340,12 @@ if (-not $WithoutAddIn) {
 }
 
 Connect-Exchange
-$availability = @{ OrganizationApp = $true; ProvidedTo = 'Everyone' }
-if (-not $WithoutAddIn -and $ProvidedTo -ne 'Everyone') {
+# Empty where nothing was said: what is installed keeps the people that it has.
+$availability = @{}
+if (-not $WithoutAddIn -and $ProvidedTo -eq 'Everyone') {
+    $availability['ProvidedTo'] = 'Everyone'
+}
+elseif (-not $WithoutAddIn -and $ProvidedTo) {
     $availability['ProvidedTo'] = 'SpecificUsers'
     $availability['UserList'] = @(Get-PeopleOf $ProvidedTo)
 }
@@ -356,27 +445,40 @@ foreach ($role in $missing) {
     }
 }
 
-# 4. The add-in: installed where there is none, replaced by a higher version only, else its users alone are set.
+# 4. The add-in: installed where there is none, replaced by a higher version or the file that was named, else its users alone are set.
 if (-not $WithoutAddIn) {
     $installed = Get-App -OrganizationApp | Where-Object { $_.AppId -eq $addInId } | Select-Object -First 1
     $oldVersion = if ($installed) { ConvertTo-Version ([string] $installed.AppVersion) }
     if (-not $installed) {
         if ($PSCmdlet.ShouldProcess($manifestUrl, "install version $version of the add-in")) {
-            New-App -FileData $file -DefaultStateForUser Enabled @availability | Out-Null
+            $first = if ($availability.Count -gt 0) { $availability } else { @{ ProvidedTo = 'Everyone' } }
+            try {
+                New-App -FileData $file -OrganizationApp -DefaultStateForUser Enabled @first | Out-Null
+            }
+            catch {
+                throw "Exchange did not install version $version of the add-in: $_ What comes before the add-in is done: run this script again. If Exchange takes add-ins from the Microsoft 365 admin center only, upload the file from $manifestUrl there and run again with -WithoutAddIn."
+            }
         }
     }
-    elseif ($version -gt $oldVersion -or ($AddInFile -and $version -ne $oldVersion)) {
+    elseif ($version -gt $oldVersion -or $AddInFile) {
         if ($PSCmdlet.ShouldProcess($addInId, "replace version $oldVersion of the add-in by $version")) {
-            # How it stands for users is the administrators' choice, and stays.
-            Update-AddIn $installed $file ($availability + @{ DefaultStateForUser = [string] $installed.DefaultStateForUser; Enabled = [bool] $installed.Enabled })
+            Update-AddIn $installed $file
         }
     }
     else {
         if ($version -lt $oldVersion) {
-            Write-Warning "Version $oldVersion of the add-in is installed and newer than the app's, $version. It stays."
+            Write-Warning "Version $oldVersion of the add-in is installed and newer than the app's, $version. It stays. To install the app's all the same, save the file from $manifestUrl and give it by -AddInFile."
         }
-        if ($PSCmdlet.ShouldProcess($addInId, "give version $oldVersion of the add-in to $ProvidedTo")) {
-            Set-App -Identity $addInId @availability
+        if (-not $ProvidedTo) {
+            Write-Host "Version $oldVersion of the add-in is installed, and given to $(if ($installed.ProvidedTo -eq 'SpecificUsers') { "$(@($installed.UserList | Where-Object { $_ }).Count) people" } else { [string] $installed.ProvidedTo }): that stays."
+        }
+        elseif ($PSCmdlet.ShouldProcess($addInId, "give version $oldVersion of the add-in to $ProvidedTo")) {
+            try {
+                Set-App -Identity $addInId -OrganizationApp @availability
+            }
+            catch {
+                throw "Exchange did not give version $oldVersion of the add-in to ${ProvidedTo}: $_ It stays installed, for those who have it. What comes before the add-in is done: run this script again."
+            }
         }
     }
 }

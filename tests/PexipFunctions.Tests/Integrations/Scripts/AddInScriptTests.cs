@@ -14,12 +14,13 @@ public sealed class AddInScriptTests
     public async Task A_higher_version_replaces_the_installed_one_whose_file_is_kept_and_is_the_way_back()
     {
         var run = new ScriptRun().Then("setup", Old).Given($"Set-App -OrganizationApp -Identity {Old.Id} -DefaultStateForUser AlwaysEnabled").Then("setup", New);
-        var steps = await run.Then("setup", New, ("AddInFile", Path.Combine(run.Kept, $"addin-{Old.Id}-1.0.5.1.xml"))).RunAsync();
+        var kept = Path.Combine(run.Kept, $"addin-{Old.Id}-1.0.5.1.xml");
+        var steps = await run.Then("setup", New, ("AddInFile", kept), ("RemoveFirst", true)).RunAsync();
         Assert.All(steps, step => Assert.Equal("", step.Failure));
         Assert.Equal(["1.0.5.1", "1.0.5.1", "1.0.6.1", "1.0.5.1"], steps.Select(step => App(step)!["AppVersion"]!.ToString()));
         Assert.Equal(["New-App"], AddInCommands(steps[2]));
         Assert.Equal("AlwaysEnabled", App(steps[2])!["DefaultStateForUser"]!.ToString());
-        Assert.Contains($"To go back: run this script with -AddInFile '{run.Kept}", steps[2].Said.Replace("\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Matches($"To go back: & '.+2\\.ps1' -KeepIn '{run.Kept}' -AddInFile '{kept}' -RemoveFirst", steps[2].Said.Replace("\n", "", StringComparison.Ordinal));
         Assert.Equal(Xml(ManifestWriter.Write(Old, Old.AddinServerFqdn)), Xml(run.KeptFiles[$"addin-{Old.Id}-1.0.5.1.xml"]));
         Assert.Equal(["Remove-App", "New-App"], AddInCommands(steps[3]));
     }
@@ -27,7 +28,7 @@ public sealed class AddInScriptTests
     [Fact]
     public async Task The_same_version_gets_other_users_and_is_not_installed_again()
     {
-        var run = await new ScriptRun().Then("setup", Old).Then("setup", Old, ("ProvidedTo", "sales@contoso.com")).Then("setup", Old).RunAsync();
+        var run = await new ScriptRun().Then("setup", Old).Then("setup", Old, ("ProvidedTo", "sales@contoso.com")).Then("setup", Old, ("ProvidedTo", "Everyone")).RunAsync();
         Assert.All(run, step => Assert.Equal("", step.Failure));
         Assert.Equal(["Set-App"], AddInCommands(run[1]));
         Assert.Equal("""["Person One","Person Two"]""", App(run[1])!["UserList"]!.ToJsonString());
@@ -78,8 +79,9 @@ public sealed class AddInScriptTests
         (string Fault, string Told)[] faults =
         [
             ("$tenant.Faults['Get-App'] = 'You have no permission.'", "You have no permission."),
-            ("$tenant.Faults['New-App'] = 'Use Centralized Deployment.'", "Exchange did not take version 1.0.6.1: Use Centralized Deployment. Version 1.0.5.1 stays installed."),
-            ("$tenant.InstallsNothingOver = $true; $tenant.Faults['Remove-App'] = 'The server is busy.'", "The server is busy."),
+            ("$tenant.Faults['New-App'] = 'Use Centralized Deployment.'", "Exchange did not take version 1.0.6.1: Use Centralized Deployment. Version 1.0.5.1 stays installed"),
+            ("$tenant.Faults['New-App'] = 'The mailbox is busy: an earlier version is already installed.'", "If Exchange does not install it over the old one (it never does with an older version), run again with -RemoveFirst."),
+            ("$tenant.InstallsNothingOver = $true", "has already been installed. Version 1.0.5.1 stays installed, and nothing of it has changed. If Exchange does not install it over the old one (it never does with an older version), run again with -RemoveFirst."),
         ];
         var run = new ScriptRun().Then("setup", Old);
         foreach (var (fault, _) in faults)
@@ -87,8 +89,9 @@ public sealed class AddInScriptTests
             run.Given($"$tenant.Faults.Clear(); {fault}").Then("setup", New);
         }
 
-        var steps = await run.RunAsync();
-        foreach (var (step, told) in steps.Skip(2).Where((_, index) => index % 2 == 0).Zip(faults.Select(each => each.Told)))
+        var steps = await run.Given("$tenant.Faults['Remove-App'] = 'The server is busy.'").Then("setup", New, ("RemoveFirst", true)).RunAsync();
+        Assert.Equal("Exchange did not remove version 1.0.5.1: The server is busy. It stays installed, and version 1.0.6.1 was not installed.", steps[^1].Failure);
+        foreach (var (step, told) in steps.Skip(2).Where((_, index) => index % 2 == 0).Zip(faults.Select(each => each.Told).Append("was not installed.")))
         {
             Assert.Contains(told, step.Failure, StringComparison.Ordinal);
             Assert.Empty(AddInCommands(step));
@@ -97,25 +100,67 @@ public sealed class AddInScriptTests
     }
 
     [Fact]
-    public async Task Where_nothing_can_be_installed_over_it_the_old_one_goes_first_and_comes_back_when_the_new_one_is_refused()
+    public async Task Asked_to_it_removes_the_old_one_first_and_puts_it_back_when_the_new_one_is_refused()
     {
         var run = await new ScriptRun().Then("setup", Old, ("ProvidedTo", "sales@contoso.com")).Given("$tenant.InstallsNothingOver = $true; $tenant.Faults['New-App'] = 'The server is busy.|3'")
-            .Then("setup", New).Then("setup", New).RunAsync();
+            .Then("setup", New, ("RemoveFirst", true)).Then("setup", New, ("RemoveFirst", true)).RunAsync();
         Assert.Contains("did not take version 1.0.6.1: The server is busy. Version 1.0.5.1 was put back.", run[2].Failure, StringComparison.Ordinal);
         Assert.Equal(App(run[0])!.ToJsonString(), App(run[2])!.ToJsonString());
         Assert.Equal("", run[3].Failure);
         Assert.Equal("1.0.6.1", App(run[3])!["AppVersion"]!.ToString());
+        Assert.Equal("""["Person One","Person Two"]""", App(run[3])!["UserList"]!.ToJsonString());
     }
 
     [Fact]
-    public async Task A_file_that_cannot_be_kept_is_not_replaced_by_taking_it_away()
+    public async Task A_file_that_cannot_be_kept_is_not_replaced()
     {
         var run = await new ScriptRun().Then("setup", Old).Then("setup", New, ("KeepIn", "/dev/null/nowhere"))
-            .Given("$tenant.InstallsNothingOver = $true; $tenant.Apps | ForEach-Object { $_.ManifestXml = '' }").Then("setup", New).RunAsync();
+            .Given("$tenant.Apps | ForEach-Object { $_.ManifestXml = '' }").Then("setup", New).Then("setup", New, ("RemoveFirst", true), ("WithoutKeeping", true))
+            .Given($"$tenant.Apps | Where-Object AppId -eq '{Old.Id}' | ForEach-Object {{ $_.ManifestXml = '<OfficeApp' }}").Then("setup", New)
+            .Then("setup", New, ("WithoutKeeping", true)).RunAsync();
         Assert.Contains("cannot be kept", run[1].Failure, StringComparison.Ordinal);
         Assert.Contains("Version 1.0.5.1 stays installed. Name another folder by -KeepIn.", run[1].Failure, StringComparison.Ordinal);
-        Assert.Contains("could not be put back: version 1.0.5.1 stays installed", run[3].Failure, StringComparison.Ordinal);
-        Assert.All(run, step => Assert.Equal("1.0.5.1", App(step)!["AppVersion"]!.ToString()));
+        Assert.Contains("there would be no way back to it. Version 1.0.5.1 stays installed. To replace it all the same, run again with -WithoutKeeping.", run[3].Failure, StringComparison.Ordinal);
+        Assert.Contains("could not be put back: version 1.0.5.1 stays installed", run[4].Failure, StringComparison.Ordinal);
+        Assert.Contains("is none that could be installed again", run[6].Failure, StringComparison.Ordinal);
+        Assert.All(run.SkipLast(1), step => Assert.Equal("1.0.5.1", App(step)!["AppVersion"]!.ToString()));
+        Assert.Equal(("", "1.0.6.1"), (run[7].Failure, App(run[7])!["AppVersion"]!.ToString()));
+        Assert.Contains("there is no way back to it", run[7].Said, StringComparison.Ordinal);
+    }
+
+    /// <summary>Exchange gives text; what it was encoded in before stands in its first line.</summary>
+    [Theory]
+    [InlineData("[char] 0xFEFF + '<?xml version=\"1.0\" encoding=\"utf-16\"?>' + ")]
+    [InlineData("[char] 0xFEFF + ")]
+    [InlineData("\"`r`n\" + '<?xml version=\"1.0\"?>' + ")]
+    public async Task A_file_that_was_kept_can_be_installed_again(string first)
+    {
+        var run = new ScriptRun().Then("setup", Old).Given($"$tenant.Apps | Where-Object AppId -eq '{Old.Id}' | ForEach-Object {{ $_.ManifestXml = {first}$_.ManifestXml }}").Then("setup", New);
+        var steps = await run.Then("setup", New, ("AddInFile", Path.Combine(run.Kept, $"addin-{Old.Id}-1.0.5.1.xml")), ("RemoveFirst", true)).RunAsync();
+        Assert.All(steps, step => Assert.Equal("", step.Failure));
+        Assert.Equal("1.0.5.1", App(steps[^1])!["AppVersion"]!.ToString());
+        Assert.Equal(Xml(ManifestWriter.Write(Old, Old.AddinServerFqdn)), Xml(run.KeptFiles[$"addin-{Old.Id}-1.0.5.1.xml"]));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_named_is_installed_though_its_version_is_the_same()
+    {
+        var run = new ScriptRun();
+        var file = Path.Combine(run.Kept, "other.xml");
+        await File.WriteAllTextAsync(file, ManifestWriter.Write(New with { ManifestVersion = 5 }, New.AddinServerFqdn));
+        var steps = await run.Then("setup", Old).Then("setup", Old, ("AddInFile", file)).RunAsync();
+        Assert.All(steps, step => Assert.Equal("", step.Failure));
+        Assert.Equal(["New-App"], AddInCommands(steps[1]));
+        Assert.Contains("Another label", App(steps[1])!["ManifestXml"]!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_older_file_needs_to_be_asked_for_twice()
+    {
+        var run = new ScriptRun().Then("setup", Old).Then("setup", New);
+        var steps = await run.Then("setup", New, ("AddInFile", Path.Combine(run.Kept, $"addin-{Old.Id}-1.0.5.1.xml"))).RunAsync();
+        Assert.Contains("run again with -RemoveFirst", steps[2].Failure, StringComparison.Ordinal);
+        Assert.Equal(App(steps[1])!.ToJsonString(), App(steps[2])!.ToJsonString());
     }
 
     [Fact]

@@ -53,6 +53,20 @@ internal sealed class ScriptRun
         return this;
     }
 
+    /// <summary>Adds a run of the command that some step before it wrote after these words, to the end of its line.</summary>
+    public ScriptRun ThenSaid(string words)
+    {
+        steps.Add(new JsonObject { ["said"] = words });
+        return this;
+    }
+
+    /// <summary>Adds a run of the command that the last failure names between these words.</summary>
+    public ScriptRun ThenFailure(string words, string end)
+    {
+        steps.Add(new JsonObject { ["failed"] = words, ["end"] = end });
+        return this;
+    }
+
     /// <summary>The files that were left, by their names, once the run is over.</summary>
     public IReadOnlyDictionary<string, string> KeptFiles { get; private set; } = new Dictionary<string, string>();
 

@@ -32,7 +32,7 @@ public sealed class ScriptRunTests
     {
         var run = await new ScriptRun().Then("setup", Sample, ("RegisterSignIn", true)).Then("setup", Sample, ("RegisterSignIn", true)).RunAsync();
         Assert.All(run, step => Assert.Equal("", step.Failure));
-        Assert.Equal(["Set-CalendarProcessing", "Set-MailboxFolderPermission", "Set-App", "Update-MgApplication", "Update-MgApplication", "Update-MgApplication"], run[1].Commands);
+        Assert.Equal(["Set-CalendarProcessing", "Set-MailboxFolderPermission", "Update-MgApplication", "Update-MgApplication", "Update-MgApplication"], run[1].Commands);
         Assert.Equal(run[0].Tenant, run[1].Tenant);
     }
 

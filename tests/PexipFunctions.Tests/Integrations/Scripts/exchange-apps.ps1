@@ -65,7 +65,7 @@ function New-App {
     $users = Resolve-UserList $ProvidedTo $UserList
     if ($users.Refusal) { Write-Error $users.Refusal; return }
     $there = $tenant.Apps | Where-Object { $_.AppId -eq $read.Id }
-    if ($there -and ($tenant.InstallsNothingOver -or $read.Version -lt [version] $there.AppVersion)) { Write-Error "An add-in with the ID $($read.Id) is already installed."; return }
+    if ($there -and ($tenant.InstallsNothingOver -or $read.Version -lt [version] $there.AppVersion)) { Write-Error "An add-in with the ID $($read.Id) has already been installed."; return }
     if (Test-Refused 'New-App') {
         $message, $times = $tenant.Faults['New-App'] -split '\|'
         if ($times -and [int] $times -le 1) { $tenant.Faults.Remove('New-App') } elseif ($times) { $tenant.Faults['New-App'] = "$message|$([int] $times - 1)" }
