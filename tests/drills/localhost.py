@@ -27,7 +27,8 @@ def disabled(functions):
     return {f"AzureWebJobs__{name}__Disabled": "true" for name in functions}
 
 
-def call(method, url, body=None, headers=None):
+def call(method, url, body=None, headers=None, expected=(200, 201, 202, 204)):
+    """The status and what was answered. Another status than those that are expected ends the drill: it would show nothing any more."""
     headers = {"Content-Type": "application/json", "x-functions-key": "local-function-key", **(headers or {})}
     request = urllib.request.Request(url, None if body is None else json.dumps(body).encode(), headers, method=method)
     try:
@@ -35,6 +36,8 @@ def call(method, url, body=None, headers=None):
             status, text = answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         status, text = error.code, error.read().decode()
+    if status not in expected:
+        raise RuntimeError(f"{method} {url} was answered {status}: {text[:500]}")
     try:
         return status, json.loads(text)
     except ValueError:
@@ -53,7 +56,7 @@ class Host:
 
     def answers(self):
         try:
-            return call("GET", self.url + "/health")[0] == 200
+            return call("GET", self.url + "/health", expected=(200, 503))[0] == 200
         except OSError:
             return False
 
@@ -87,14 +90,15 @@ class World(Host):
 
     def invite(self, subject, minutes, length=10):
         """Presses the button and sends a meeting that begins so many minutes from now."""
-        status, alias = call("POST", f"{self.url}/addin/{INTEGRATION}/aliases", {})
-        assert status == 200, (status, alias)
+        alias = call("POST", f"{self.url}/addin/{INTEGRATION}/aliases", {})[1]
         start = dt.datetime.now(dt.timezone.utc) + dt.timedelta(minutes=minutes)
-        status, meeting = call("POST", self.exchange + "/control/meetings", {
+        call("POST", self.exchange + "/control/meetings", {
             "organizer": ORGANIZER, "organizerName": "Organizer", "subject": subject, "body": alias["instructions"], "timeZone": "UTC",
             "start": start.strftime("%Y-%m-%dT%H:%M:%S"), "end": (start + dt.timedelta(minutes=length)).strftime("%Y-%m-%dT%H:%M:%S"),
             "attendees": [{"name": "VMR", "address": MAILBOX, "type": "required"}]})
-        assert status == 200, (status, meeting)
+
+    def subscriptions(self):
+        return call("GET", self.exchange + "/v1.0/subscriptions", headers={"Authorization": "Bearer drill"})[1]["value"]
 
     def deliver(self):
         call("POST", self.exchange + "/control/notifications/deliver")
