@@ -70,6 +70,15 @@ param schedules appSchedules = {
 @description('Where Office.js comes from; empty: Microsoft\'s CDN.')
 param officeJsUrl string = ''
 
+@description('Behind a proxy of yours, and where nothing but it reaches the app: the header in which it names its caller (README.md, Settings). Not with frontDoor, whose header is known.')
+param clientAddressHeader string = ''
+
+@description('Where the address of a caller comes from whom no proxy names; empty: auto (README.md, Settings).')
+param clientAddressFrom '' | 'auto' | 'connection' | 'forwarded' = ''
+
+@description('More app settings, by name. A deployment writes all settings: what is set by hand only is gone after it.')
+param additionalAppSettings { *: string } = {}
+
 @description('Limits of Exchange and Graph that differ from Exchange Online\'s (README.md, Settings).')
 param limits appLimits = {}
 
@@ -212,6 +221,9 @@ module functionApp 'modules/function-app.bicep' = {
     officeJsUrl: officeJsUrl
     operationsRetentionDays: operationsRetentionDays
     otlpEndpoint: otlpEndpoint
+    clientAddressHeader: clientAddressHeader
+    clientAddressFrom: clientAddressFrom
+    additionalAppSettings: additionalAppSettings
     limits: limits
   }
   // The app cannot start before it may read its package.

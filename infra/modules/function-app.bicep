@@ -78,6 +78,15 @@ param operationsRetentionDays int
 @description('OTLP collector for the app\'s own traces, metrics and logs; empty: none.')
 param otlpEndpoint string
 
+@description('The header in which a proxy before the app names its caller; not with Front Door, whose header is known.')
+param clientAddressHeader string
+
+@description('Where the address of a caller comes from whom no proxy names; empty: the app\'s default.')
+param clientAddressFrom string
+
+@description('More app settings; of those that this template writes, these win.')
+param additionalAppSettings { *: string }
+
 @description('Limits of Exchange and Graph; those left out keep the app\'s defaults.')
 param limits appLimits
 
@@ -97,7 +106,8 @@ var frontDoorOnly = [
 var optionalSettings = union(
   empty(officeJsUrl) ? {} : { AddIn__OfficeJsUrl: officeJsUrl },
   // The last hop is Front Door then. It alone can write this header, and every Front Door profile does: ours proves itself by its id.
-  behindFrontDoor ? { AddIn__ClientAddressHeader: 'X-Azure-SocketIP', AddIn__FrontDoorId: frontDoorId } : {},
+  behindFrontDoor ? { AddIn__ClientAddressHeader: 'X-Azure-SocketIP', AddIn__FrontDoorId: frontDoorId } : empty(clientAddressHeader) ? {} : { AddIn__ClientAddressHeader: clientAddressHeader },
+  empty(clientAddressFrom) ? {} : { AddIn__ClientAddressFrom: clientAddressFrom },
   empty(otlpEndpoint) ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint },
   contains(limits, 'messagesPerMinute') ? { Sending__MessagesPerMinute: string(limits.?messagesPerMinute) } : {},
   contains(limits, 'recipientsPerDay') ? { Sending__RecipientsPerDay: string(limits.?recipientsPerDay) } : {},
@@ -203,7 +213,8 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
         Network__AllowPrivate: string(allowPrivateAddresses)
         Operations__RetentionDays: string(operationsRetentionDays)
       },
-      optionalSettings
+      optionalSettings,
+      additionalAppSettings
     )
   }
 }

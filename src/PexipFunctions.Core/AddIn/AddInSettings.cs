@@ -38,7 +38,7 @@ public sealed record AddInSettings(string OfficeJsUrl, string PublicHost, int An
         Host(configuration["App:PublicUrl"]),
         PerMinute(configuration["AddIn:AnonymousPerMinute"]))
     {
-        ClientAddressHeader = configuration["AddIn:ClientAddressHeader"] ?? "",
+        ClientAddressHeader = ClientAddressHeaders.Check(configuration["AddIn:ClientAddressHeader"]),
         FrontDoorId = configuration["AddIn:FrontDoorId"] ?? "",
         ClientAddressFrom = AddressFrom(configuration["AddIn:ClientAddressFrom"]),
         AnonymousKept = Kept(configuration["AddIn:AnonymousKeptMinutes"]),

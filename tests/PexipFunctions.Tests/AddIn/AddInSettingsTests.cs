@@ -17,6 +17,31 @@ public sealed class AddInSettingsTests
     [Fact]
     public void The_header_that_names_the_caller_is_read() => Assert.Equal("X-Azure-SocketIP", Read(header: "X-Azure-SocketIP").ClientAddressHeader);
 
+    /// <summary>What the host does to these is in <c>HostProxy</c> and in YARP's RequestUtilities.</summary>
+    [Theory]
+    [InlineData("X-Forwarded-For")]
+    [InlineData("x-forwarded-for")]
+    [InlineData("X-Forwarded-Host")]
+    [InlineData("X-Forwarded-Client")]
+    [InlineData("X-Original-For")]
+    [InlineData("Connection")]
+    [InlineData("proxy-authorization")]
+    [InlineData("Host")]
+    public void A_header_that_never_arrives_is_refused_with_what_to_set_instead(string header)
+    {
+        var message = Assert.Throws<InvalidOperationException>(() => Read(header: header)).Message;
+
+        Assert.Contains($"AddIn__ClientAddressHeader is {header}, which never arrives as the proxy wrote it", message, StringComparison.Ordinal);
+        Assert.Contains("set AddIn__ClientAddressFrom to forwarded", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("X Caller")]
+    [InlineData("X-Caller:")]
+    [InlineData("\u0425-Caller")]
+    public void What_is_no_name_of_a_header_is_refused(string header) =>
+        Assert.Contains("which is no name of a header", Assert.Throws<InvalidOperationException>(() => Read(header: header)).Message, StringComparison.Ordinal);
+
     [Theory]
     [InlineData(null, ClientAddressSource.Auto)]
     [InlineData("forwarded", ClientAddressSource.Forwarded)]

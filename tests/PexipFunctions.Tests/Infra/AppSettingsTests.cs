@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace PexipFunctions.Tests.Infra;
 
 [Collection(nameof(InfraCollection))]
-public sealed class AppSettingsTests(DefaultDeployment deployment, FullDeployment full)
+public sealed class AppSettingsTests(DefaultDeployment deployment, FullDeployment full, ProxyDeployment proxy)
 {
     private static readonly string[] Needed =
     [
@@ -34,7 +34,7 @@ public sealed class AppSettingsTests(DefaultDeployment deployment, FullDeploymen
     ];
 
     // Read by the code, but right without being set.
-    private static readonly string[] Optional = ["AddIn__AnonymousKeptMinutes", "AddIn__AnonymousPerMinute", "AddIn__ClientAddressFrom", "App__LocalDevelopment", "Placeholders__PerOrganizerAndDay", "Placeholders__StrangersPerDay"];
+    private static readonly string[] Optional = ["AddIn__AnonymousKeptMinutes", "AddIn__AnonymousPerMinute", "App__LocalDevelopment", "Placeholders__PerOrganizerAndDay", "Placeholders__StrangersPerDay"];
 
     private static JsonObject Settings(Deployment deployment) => deployment.Properties("Microsoft.Web/sites/config").AsObject();
 
@@ -71,6 +71,16 @@ public sealed class AppSettingsTests(DefaultDeployment deployment, FullDeploymen
         Assert.Equal("True", (string?)settings["Network__AllowPrivate"]);
         string[] limits = ["Sending__MessagesPerMinute", "Sending__RecipientsPerDay", "Sending__ExternalRecipientsPerDay", "Sending__RecipientsPerMessage", "Graph__RequestsPerMailbox", "Graph__RequestsPerApp"];
         Assert.Equal(["20", "0", "2000", "400", "3", "0"], limits.Select(limit => (string?)settings[limit]));
+    }
+
+    /// <summary>A deployment writes all settings: what it does not know is gone after it.</summary>
+    [Fact]
+    public void What_an_admin_needs_besides_is_a_parameter_and_wins()
+    {
+        Assert.Equal("X-Caller", (string?)Settings(proxy)["AddIn__ClientAddressHeader"]);
+        Assert.Equal(
+            ["forwarded", "30", "0 */4 * * * *"],
+            new[] { "AddIn__ClientAddressFrom", "AddIn__AnonymousPerMinute", "SyncSchedule" }.Select(name => (string?)Settings(full)[name]));
     }
 
     [Fact]

@@ -13,6 +13,9 @@ public sealed class FullDeployment() : Deployment("""
     param officeJsUrl = 'https://assets.example.com/office.js'
     param otlpEndpoint = 'https://otlp.example.com'
     param logDailyCapGb = 2
+    param clientAddressHeader = 'X-Caller'
+    param clientAddressFrom = 'forwarded'
+    param additionalAppSettings = { AddIn__AnonymousPerMinute: '30', SyncSchedule: '0 */4 * * * *' }
     param limits = { messagesPerMinute: 20, recipientsPerDay: 0, externalRecipientsPerDay: 2000, recipientsPerMessage: 400, requestsPerMailbox: 3, requestsPerApp: 0 }
 
     """);
