@@ -93,10 +93,10 @@ var logAlerts logAlert[] = [
   }
   {
     name: 'queue-age'
-    description: 'A queue message was taken more than ten minutes after its time: docs/admin/alarms.md, queue-age.'
+    description: 'A queue message was taken, or still lies there, more than ten minutes after its time: docs/admin/alarms.md, queue-age.'
     severity: 2
     window: 'PT15M'
-    query: 'AppMetrics | where Name == "vmr.queue.age" | where Max > 600'
+    query: 'AppMetrics | where Name in ("vmr.queue.age", "vmr.queue.wait") | where Max > 600'
   }
 ]
 

@@ -8,17 +8,27 @@ public sealed class KeepHealth
     private readonly HealthStore store;
     private readonly AlarmStore alarms;
     private readonly WatchSchedules schedules;
+    private readonly WatchQueues queues;
     private readonly TimeProvider time;
 
-    internal KeepHealth(HealthStore store, AlarmStore alarms, WatchSchedules schedules, TimeProvider time) =>
-        (this.store, this.alarms, this.schedules, this.time) = (store, alarms, schedules, time);
+    internal KeepHealth(HealthStore store, AlarmStore alarms, WatchSchedules schedules, WatchQueues queues, TimeProvider time) =>
+        (this.store, this.alarms, this.schedules, this.queues, this.time) = (store, alarms, schedules, queues, time);
 
-    public async Task RunAsync(CancellationToken cancellationToken) => await store.WriteAsync(await LookAsync(cancellationToken), cancellationToken);
+    public async Task RunAsync(CancellationToken cancellationToken) =>
+        await store.WriteAsync(await LookAsync(await store.FindAsync(cancellationToken), cancellationToken), cancellationToken);
 
-    internal async Task<HealthRow> LookAsync(CancellationToken cancellationToken)
+    /// <param name="before">What was found when last looked; null: nothing is known.</param>
+    internal async Task<HealthRow> LookAsync(HealthRow? before, CancellationToken cancellationToken)
     {
         var overdue = await schedules.FindAsync(cancellationToken);
-        var raised = await alarms.ListAsync(integration: null, cancellationToken).CountAsync(cancellationToken);
-        return new HealthRow(time.GetUtcNow(), raised, overdue);
+        var known = before?.IsOld(time.GetUtcNow()) == false ? before.Queues : null;
+        var late = await queues.RunAsync(known ?? new Dictionary<string, DateTimeOffset>(), cancellationToken);
+        var raised = await alarms.ListAsync(integration: null, cancellationToken).Select(alarm => alarm.Kind).ToListAsync(cancellationToken);
+        if (late.Count == 0 && raised.Contains(AlarmKinds.QueueLate.Name))
+        {
+            await queues.EndAsync(cancellationToken);
+        }
+
+        return new HealthRow(time.GetUtcNow(), raised.Count, overdue, late);
     }
 }

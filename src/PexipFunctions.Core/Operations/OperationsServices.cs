@@ -25,10 +25,12 @@ internal static class OperationsServices
         services.AddSingleton<ReadAlarms>();
         services.AddSingleton<AcknowledgeAlarm>();
         services.AddSingleton<HealthStore>();
+        services.AddSingleton<WatchQueues>();
         services.AddSingleton(provider => new KeepHealth(
-            provider.GetRequiredService<HealthStore>(), provider.GetRequiredService<AlarmStore>(), provider.GetRequiredService<WatchSchedules>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<HealthStore>(), provider.GetRequiredService<AlarmStore>(), provider.GetRequiredService<WatchSchedules>(),
+            provider.GetRequiredService<WatchQueues>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ReportHealth(
-            provider.GetRequiredService<HealthStore>(), provider.GetRequiredService<AlarmStore>(), provider.GetRequiredService<WatchSchedules>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<HealthStore>(), provider.GetRequiredService<KeepHealth>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ApiCalls>();
         return services.AddSchedules().AddNetwork(configuration).AddTelemetry(configuration);
     }

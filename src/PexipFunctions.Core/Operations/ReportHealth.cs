@@ -1,6 +1,5 @@
 using Azure;
 using Azure.Identity;
-using PexipFunctions.Operations.Schedules;
 
 namespace PexipFunctions.Operations;
 
@@ -10,16 +9,13 @@ namespace PexipFunctions.Operations;
 /// </summary>
 public sealed class ReportHealth
 {
-    /// <summary>The tick comes each minute, and may be late once or twice.</summary>
-    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMinutes(1);
     private readonly HealthStore store;
     private readonly KeepHealth keep;
     private readonly TimeProvider time;
     private volatile HealthRow? looked;
 
-    internal ReportHealth(HealthStore store, AlarmStore alarms, WatchSchedules schedules, TimeProvider time) =>
-        (this.store, keep, this.time) = (store, new KeepHealth(store, alarms, schedules, time), time);
+    internal ReportHealth(HealthStore store, KeepHealth keep, TimeProvider time) => (this.store, this.keep, this.time) = (store, keep, time);
 
     /// <summary>The state of a minute ago at most, or that it is older; names nobody.</summary>
     public async Task<Health> RunAsync(CancellationToken cancellationToken)
@@ -29,20 +25,23 @@ public sealed class ReportHealth
             return await store.FindAsync(cancellationToken) switch
             {
                 // A deployment that has not ticked yet; then there are hardly any alarms to count.
-                null => Of(await keep.LookAsync(cancellationToken), oldSince: null),
-                var row when time.GetUtcNow() - row.At > Fresh => Of(await LookAsync(cancellationToken), row.At),
+                null => Of(await keep.LookAsync(before: null, cancellationToken), oldSince: null),
+                var row when row.IsOld(time.GetUtcNow()) => Of(await LookAsync(cancellationToken), row.At),
                 var row => Of(row, oldSince: null),
             };
         }
         catch (Exception exception) when (exception is RequestFailedException or AggregateException or HttpRequestException or AuthenticationFailedException)
         {
-            return new Health("down", 0, []);
+            return new Health("down", 0, [], []);
         }
     }
 
     private async Task<HealthRow> LookAsync(CancellationToken cancellationToken) =>
-        looked is { } row && time.GetUtcNow() - row.At < BetweenLooks ? row : looked = await keep.LookAsync(cancellationToken);
+        looked is { } row && time.GetUtcNow() - row.At < BetweenLooks ? row : looked = await keep.LookAsync(looked, cancellationToken);
 
-    private static Health Of(HealthRow row, DateTimeOffset? oldSince) =>
-        new(row.Alarms + row.Overdue.Count == 0 && oldSince is null ? "ok" : "degraded", row.Alarms, row.Overdue, oldSince);
+    private static Health Of(HealthRow row, DateTimeOffset? oldSince)
+    {
+        IReadOnlyList<string> late = [.. (row.Queues?.Keys ?? []).Order(StringComparer.Ordinal)];
+        return new(row.Alarms + row.Overdue.Count + late.Count == 0 && oldSince is null ? "ok" : "degraded", row.Alarms, row.Overdue, late, oldSince);
+    }
 }

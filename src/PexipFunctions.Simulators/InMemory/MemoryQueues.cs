@@ -9,8 +9,12 @@ public sealed class MemoryQueues(TimeProvider time) : IQueues
     /// <summary>Learn: Put Message. At most seven days, and less than the message lives, which is seven days by default.</summary>
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(7);
     private const int MostBytes = 64 * 1024;
+
+    /// <summary>Learn: Peek Messages, numofmessages.</summary>
+    private const int MostPeeked = 32;
     private readonly Lock gate = new();
     private readonly List<Entry> entries = [];
+    private readonly HashSet<string> missing = [];
     private int receipts;
 
     public Task SendAsync(string queue, string message, TimeSpan delay, CancellationToken cancellationToken)
@@ -20,10 +24,33 @@ public sealed class MemoryQueues(TimeProvider time) : IQueues
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Encoding.UTF8.GetByteCount(message), MostBytes, nameof(message));
         lock (gate)
         {
-            entries.Add(new Entry(queue, message) { VisibleAt = time.GetUtcNow() + delay });
+            var now = time.GetUtcNow();
+            entries.Add(new Entry(queue, message, now) { VisibleAt = now + delay });
         }
 
         return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<WaitingMessage>?> PeekAsync(string queue, int most, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(most, MostPeeked);
+        lock (gate)
+        {
+            var now = time.GetUtcNow();
+            IReadOnlyList<WaitingMessage>? found = missing.Contains(queue) ? null
+                : [.. entries.Where(each => each.Queue == queue && each.VisibleAt <= now).Take(most).Select(each => new WaitingMessage(each.Text, each.InsertedAt))];
+            return Task.FromResult(found);
+        }
+    }
+
+    /// <summary>Somebody has deleted the queue; only <see cref="PeekAsync"/> notices.</summary>
+    public void Remove(string queue)
+    {
+        lock (gate)
+        {
+            missing.Add(queue);
+        }
     }
 
     /// <summary>Takes the oldest visible message of a queue for good, or null.</summary>
@@ -79,10 +106,11 @@ public sealed class MemoryQueues(TimeProvider time) : IQueues
         }
     }
 
-    private sealed class Entry(string queue, string text)
+    private sealed class Entry(string queue, string text, DateTimeOffset insertedAt)
     {
         public string Queue { get; } = queue;
         public string Text { get; } = text;
+        public DateTimeOffset InsertedAt { get; } = insertedAt;
         public DateTimeOffset VisibleAt { get; set; }
         public int Count { get; set; }
 

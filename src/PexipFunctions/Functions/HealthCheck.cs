@@ -15,6 +15,7 @@ public sealed class HealthCheck(ApiCalls calls, ReportHealth health)
             var report = await health.RunAsync(cancellationToken);
             var body = new JsonObject { ["status"] = report.Status, ["alarms"] = report.Alarms };
             _ = report.Overdue.Count > 0 ? body["overdue"] = new JsonArray([.. report.Overdue.Select(name => JsonValue.Create(name))]) : null;
+            _ = report.Queues.Count > 0 ? body["queues"] = new JsonArray([.. report.Queues.Select(name => JsonValue.Create(name))]) : null;
             _ = report.OldSince is { } since ? body["oldSince"] = since : null;
             return Results.Json(body, statusCode: report.Status == "down" ? 503 : 200);
         });

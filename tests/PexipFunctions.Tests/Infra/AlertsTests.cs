@@ -33,10 +33,10 @@ public sealed class AlertsTests(DefaultDeployment deployment, FullDeployment ful
     /// <summary>Both clocks call for <c>wake</c> each minute, whichever of them finds it due.</summary>
     [Theory]
     [InlineData("missing-runs", "vmr.ticks", "vmr.schedule", "vmr.clock", "timer", "message")]
-    [InlineData("queue-age", "vmr.queue.age")]
+    [InlineData("queue-age", "vmr.queue.age", "vmr.queue.wait")]
     public void Alerts_on_metrics_name_what_the_app_measures(string alert, params string[] names)
     {
-        var query = (string)deployment.All("Microsoft.Insights/scheduledQueryRules").Single(rule => ((string)rule["name"]!) == $"vmr-{alert}")["properties"]!["criteria"]!["allOf"]![0]!["query"]!;
+        var query = Query(alert);
         var source = string.Concat(new[] { "Telemetry/SchedulingMetrics.cs", "Schedules/Tick.cs" }.Select(file => File.ReadAllText(Path.Combine(Repository.Root, "src", "PexipFunctions.Core", "Operations", file))));
 
         Assert.All(names, name =>
@@ -45,6 +45,16 @@ public sealed class AlertsTests(DefaultDeployment deployment, FullDeployment ful
             Assert.Contains($"\"{name}\"", source, StringComparison.Ordinal);
         });
     }
+
+    /// <summary>A clock alone that is silent is enough; so are ten minutes, of a message that was taken or of one that nobody takes.</summary>
+    [Theory]
+    [InlineData(
+        "missing-runs",
+        "where Name == \"vmr.ticks\" and tostring(Properties[\"vmr.schedule\"]) == \"wake\"",
+        "summarize Timer = countif(tostring(Properties[\"vmr.clock\"]) == \"timer\"), Message = countif(tostring(Properties[\"vmr.clock\"]) == \"message\")",
+        "where Timer == 0 or Message == 0")]
+    [InlineData("queue-age", "where Name in (\"vmr.queue.age\", \"vmr.queue.wait\")", "where Max > 600")]
+    public void Alerts_on_metrics_fire_when_the_documents_say(string alert, params string[] steps) => Assert.Equal(steps.Prepend("AppMetrics"), Query(alert).Split(" | "));
 
     [Theory]
     [InlineData(false, 5)]
@@ -90,4 +100,7 @@ public sealed class AlertsTests(DefaultDeployment deployment, FullDeployment ful
             deployment.All("Microsoft.Insights/diagnosticSettings")
                 .Select(setting => ((string)setting["id"]!).Split("/providers/")[^2].Split('/')[^2])
                 .Order(StringComparer.Ordinal));
+
+    private string Query(string alert) =>
+        (string)deployment.All("Microsoft.Insights/scheduledQueryRules").Single(rule => (string)rule["name"]! == $"vmr-{alert}")["properties"]!["criteria"]!["allOf"]![0]!["query"]!;
 }

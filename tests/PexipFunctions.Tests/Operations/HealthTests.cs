@@ -58,7 +58,8 @@ public sealed class HealthTests
         var tables = new AzureTables(new TableServiceClient(new Uri("https://account.table.core.windows.net"), new NoToken()));
         var alarms = new AlarmStore(tables, null!, TimeProvider.System, NullLogger<AlarmStore>.Instance);
         var schedules = new WatchSchedules(new ScheduleStore(tables), new ScheduleTimes(new ConfigurationBuilder().Build()), alarms, TimeProvider.System);
-        var health = new ReportHealth(new HealthStore(tables), alarms, schedules, TimeProvider.System);
+        var store = new HealthStore(tables);
+        var health = new ReportHealth(store, new KeepHealth(store, alarms, schedules, new WatchQueues(null!, alarms, null!, TimeProvider.System), TimeProvider.System), TimeProvider.System);
 
         Assert.Equal("down", (await health.RunAsync(default)).Status);
     }

@@ -7,4 +7,7 @@ internal sealed class SteppedQueues(IQueues inner, Steps steps) : IQueues
 {
     public Task SendAsync(string queue, string message, TimeSpan delay, CancellationToken cancellationToken) =>
         steps.TakeAsync($"{queue}:send", () => inner.SendAsync(queue, message, delay, cancellationToken));
+
+    public Task<IReadOnlyList<WaitingMessage>?> PeekAsync(string queue, int most, CancellationToken cancellationToken) =>
+        steps.TakeAsync($"{queue}:peek", () => inner.PeekAsync(queue, most, cancellationToken));
 }

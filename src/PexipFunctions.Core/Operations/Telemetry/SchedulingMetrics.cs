@@ -13,6 +13,7 @@ public sealed class SchedulingMetrics
     private readonly Gauge<int> roomsOpen;
     private readonly Counter<long> throttled;
     private readonly Histogram<double> queueAge;
+    private readonly Histogram<double> queueWait;
     private readonly Counter<long> alarms;
     private readonly Counter<long> ticks;
     private readonly Counter<long> messages;
@@ -30,6 +31,7 @@ public sealed class SchedulingMetrics
         roomsOpen = meter.CreateGauge<int>("vmr.rooms.open", "{room}", "Rooms of an integration that exist on Infinity.");
         throttled = meter.CreateCounter<long>("vmr.throttled", "{request}", "Requests answered 429, by service.");
         queueAge = meter.CreateHistogram("vmr.queue.age", "s", "From the sending of a queue message to its taking.", advice: seconds);
+        queueWait = meter.CreateHistogram("vmr.queue.wait", "s", "How long the oldest message that lies in a queue could have been taken; looked at each minute.", advice: seconds);
         alarms = meter.CreateCounter<long>("vmr.alarms", "{alarm}", "Alarms raised, by kind and integration; not those that last.");
         ticks = meter.CreateCounter<long>("vmr.ticks", "{tick}", "Calls of the two clocks, by schedule and clock (timer, message).");
         messages = meter.CreateCounter<long>("vmr.messages.sent", "{message}", "Responses and mails that a mailbox sent, by integration.");
@@ -55,6 +57,9 @@ public sealed class SchedulingMetrics
 
     /// <summary>A message of <paramref name="queue"/> was taken, so long after it was sent.</summary>
     public void RecordQueueAge(string queue, TimeSpan age) => queueAge.Record(age.TotalSeconds, Tag("vmr.queue", queue));
+
+    /// <summary>The oldest message of <paramref name="queue"/> that may be taken is there, and could have been taken for so long.</summary>
+    public void RecordQueueWait(string queue, TimeSpan wait) => queueWait.Record(wait.TotalSeconds, Tag("vmr.queue", queue));
 
     /// <summary>An alarm of <paramref name="kind"/> was raised that was not there before; the empty GUID: for the whole app.</summary>
     public void CountAlarm(string kind, Guid integrationId) => alarms.Add(1, Tag("vmr.alarm", kind), Tag("vmr.integration", integrationId.ToString("D")));

@@ -11,5 +11,5 @@ internal sealed record AlarmStory(AlarmKind Kind, Func<ProductWorld, Task<Produc
     public static IReadOnlyList<AlarmStory> All { get; } = [.. MailboxStories.All, .. MeetingStories.All, .. RoomStories.All, .. ClockStories.All];
 
     /// <summary>Whose the alarm is: the integration's, but for what concerns the whole app.</summary>
-    public Guid Owner(ProductWorld world) => Kind == AlarmKinds.BadConfiguration || Kind == AlarmKinds.ScheduleOverdue || Kind == AlarmKinds.PolicySignIn ? Guid.Empty : world.Integration.Id.Value;
+    public Guid Owner(ProductWorld world) => Kind == AlarmKinds.BadConfiguration || Kind == AlarmKinds.ScheduleOverdue || Kind == AlarmKinds.QueueLate || Kind == AlarmKinds.PolicySignIn ? Guid.Empty : world.Integration.Id.Value;
 }

@@ -1,5 +1,6 @@
 using PexipFunctions.Operations;
 using PexipFunctions.Operations.Schedules;
+using PexipFunctions.Tests.Mailboxes;
 using PexipFunctions.Tests.Product;
 
 namespace PexipFunctions.Tests.Operations.Alarms;
@@ -7,7 +8,26 @@ namespace PexipFunctions.Tests.Operations.Alarms;
 /// <summary>Trouble with the clocks.</summary>
 internal static class ClockStories
 {
-    public static IReadOnlyList<AlarmStory> All { get; } = [new(AlarmKinds.ScheduleOverdue, StoppedAsync, GoesAsync)];
+    public static IReadOnlyList<AlarmStory> All { get; } =
+    [
+        new(AlarmKinds.ScheduleOverdue, StoppedAsync, GoesAsync),
+        new(AlarmKinds.QueueLate, AsleepAsync, async (_, host) => await host.PassAsync(TimeSpan.FromMinutes(5))),
+    ];
+
+    /// <summary>The function <c>ProcessMailbox</c> takes nothing.</summary>
+    private static async Task<ProductHost> AsleepAsync(ProductWorld world)
+    {
+        var host = await world.StartAsync();
+        await host.InviteAsync(world);
+        for (var minute = 0; minute < 9; minute++)
+        {
+            world.Clock.Advance(TimeSpan.FromMinutes(1));
+            await host.DeliverAsync();
+            await host.WakeAsync();
+        }
+
+        return host;
+    }
 
     private static async Task<ProductHost> StoppedAsync(ProductWorld world)
     {

@@ -44,6 +44,7 @@ public sealed class SchedulingMetricsTests : IDisposable
         metrics.RecordRoomsOpen("i-1", 3);
         metrics.CountThrottled("graph");
         metrics.RecordQueueAge("room-work", TimeSpan.FromMilliseconds(500));
+        metrics.RecordQueueWait("mailbox-work", TimeSpan.FromMinutes(11));
         metrics.CountAlarm("room-late", new Guid("0a0a0a0a-1b1b-4c2c-8d3d-4e4e4e4e4e4e"));
         metrics.CountMessage("i-1");
         metrics.RecordWaiting("i-1", 4, TimeSpan.FromSeconds(90));
@@ -57,6 +58,7 @@ public sealed class SchedulingMetricsTests : IDisposable
                 "vmr.rooms.open {room} 3 vmr.integration=i-1",
                 "vmr.throttled {request} 1 vmr.service=graph",
                 "vmr.queue.age s 0.5 vmr.queue=room-work",
+                "vmr.queue.wait s 660 vmr.queue=mailbox-work",
                 "vmr.alarms {alarm} 1 vmr.alarm=room-late vmr.integration=0a0a0a0a-1b1b-4c2c-8d3d-4e4e4e4e4e4e",
                 "vmr.messages.sent {message} 1 vmr.integration=i-1",
                 "vmr.messages.waiting {message} 4 vmr.integration=i-1",
