@@ -39,6 +39,7 @@ public sealed class HeldLeaseTests
         await using var held = Hold(_ => never.Task);
         Pass(20);
         Assert.True(held.Stopping.IsCancellationRequested);
+        Assert.Equal(1, renewals);
         never.SetResult(new ETag("late"));
     }
 
@@ -50,6 +51,33 @@ public sealed class HeldLeaseTests
 
         Assert.True(held.Stopping.IsCancellationRequested);
         Assert.Null(await held.EndAsync());
+    }
+
+    [Fact]
+    public async Task It_lasts_from_when_it_was_asked_for()
+    {
+        var asked = time.GetTimestamp();
+        time.Advance(TimeSpan.FromSeconds(5));
+        var never = new TaskCompletionSource<ETag?>();
+        await using var held = new HeldLease(new ETag("first"), _ => never.Task, asked, time);
+        Pass(14);
+        Assert.False(held.Stopping.IsCancellationRequested);
+        Pass(1);
+        Assert.True(held.Stopping.IsCancellationRequested);
+        never.SetResult(null);
+    }
+
+    [Fact]
+    public async Task Its_end_waits_for_the_renewal_that_is_under_way()
+    {
+        var slow = new TaskCompletionSource<ETag?>();
+        await using var held = Hold(_ => slow.Task);
+        Pass(10);
+        var end = held.EndAsync();
+        Assert.False(end.IsCompleted);
+        slow.SetResult(new ETag("renewed"));
+
+        Assert.Equal(new ETag("renewed"), await end);
     }
 
     private HeldLease Hold(Func<int, Task<ETag?>> renew) => new(new ETag("first"), _ => renew(++renewals), time.GetTimestamp(), time);

@@ -18,6 +18,7 @@ public sealed class ConfiguredAddressTests
     [InlineData("ftp://manager.example.com", "https://")]
     [InlineData("file:///etc/passwd", "https://")]
     [InlineData("https://admin:secret@manager.example.com", "password")]
+    [InlineData("https://a@manager.example.com", "password")]
     [InlineData("https://10.0.0.5", "Network__AllowPrivate")]
     [InlineData("https://[fd00::5]", "Network__AllowPrivate")]
     [InlineData("https://127.0.0.1", "own machine")]
@@ -47,6 +48,17 @@ public sealed class ConfiguredAddressTests
     [InlineData("http://10.0.0.5")]
     public void Allowing_private_addresses_allows_nothing_else(string address) =>
         Assert.NotNull(ConfiguredAddress.FindFault(new Uri(address), new NetworkOptions { AllowPrivate = true }));
+
+    [Theory]
+    [InlineData("http://manager.example.com")]
+    [InlineData("http://10.0.0.5")]
+    [InlineData("ftp://127.0.0.1")]
+    public void Http_is_for_this_machine_alone_and_nothing_else_is_in_its_place(string address) =>
+        Assert.Contains("https://", ConfiguredAddress.FindFault(new Uri(address), new NetworkOptions { AllowLoopback = true, AllowPrivate = true }), StringComparison.Ordinal);
+
+    [Fact]
+    public void Http_to_this_machine_is_wrong_outside_development() =>
+        Assert.Contains("https://", ConfiguredAddress.FindFault(new Uri("http://127.0.0.1:5000"), new NetworkOptions { AllowPrivate = true }), StringComparison.Ordinal);
 
     [Fact]
     public void Simulators_on_this_machine_are_right_in_development() =>

@@ -1,0 +1,115 @@
+using System.Globalization;
+using PexipFunctions.Meetings;
+using PexipFunctions.Operations;
+using PexipFunctions.Tests.Product;
+
+namespace PexipFunctions.Tests.Meetings;
+
+/// <summary>What the brakes answer, asked directly.</summary>
+public sealed class BrakeAnswerTests
+{
+    private readonly ProductWorld world = new();
+    private readonly ProductHost host;
+
+    public BrakeAnswerTests() => host = ProductHost.Start(world, new Steps());
+
+    [Theory]
+    [InlineData(209, MeetingStatus.Scheduled, BrakeAnswer.Hold)]
+    [InlineData(210, MeetingStatus.Scheduled, BrakeAnswer.Go)]
+    [InlineData(230, MeetingStatus.Refused, BrakeAnswer.Hold)]
+    public async Task The_twenty_first_refusal_goes_where_it_is_no_more_than_a_tenth_of_what_is_scheduled(int meetings, MeetingStatus status, object expected)
+    {
+        for (var number = 0; number < meetings; number++)
+        {
+            await AddAsync(number, status);
+        }
+
+        var answers = new List<BrakeAnswer>();
+        for (var number = 0; number < 21; number++)
+        {
+            answers.Add(await AskAsync(number));
+        }
+
+        Assert.All(answers.Take(20), answer => Assert.Equal(BrakeAnswer.Go, answer));
+        Assert.Equal(expected, answers[20]);
+    }
+
+    [Fact]
+    public async Task An_alarm_that_does_not_hold_holds_nothing_and_leaves_nothing_to_continue()
+    {
+        await RaiseAsync(AlarmKinds.ManyRefusals, holds: false);
+
+        Assert.Equal(BrakeAnswer.Go, await AskAsync(1));
+        Assert.False(await ContinueAsync(AlarmKinds.ManyRefusals));
+        await RaiseAsync(AlarmKinds.ManyRefusals, holds: true);
+        Assert.Equal(BrakeAnswer.Hold, await AskAsync(2));
+        Assert.Equal(BrakeAnswer.HoldAgain, await AskAsync(2));
+    }
+
+    [Fact]
+    public async Task Continue_releases_refusals_for_an_hour_and_no_removals()
+    {
+        await StoreAsync();
+        await RaiseAsync(AlarmKinds.ManyRefusals, holds: true);
+        Assert.True(await ContinueAsync(AlarmKinds.ManyRefusals));
+
+        var state = await host.Get<BrakeStore>().ReadAsync(world.Integration.Id, default);
+        Assert.Equal((0, 9, Now.AddHours(1), default(DateTimeOffset)), (state.Refusals, state.Removals, state.RefusalsReleasedUntil, state.RemovalsReleasedUntil));
+    }
+
+    [Fact]
+    public async Task Continue_releases_removals_for_an_hour_and_no_refusals()
+    {
+        await StoreAsync();
+        await RaiseAsync(AlarmKinds.ManyRemovals, holds: true);
+        Assert.True(await ContinueAsync(AlarmKinds.ManyRemovals));
+
+        var state = await host.Get<BrakeStore>().ReadAsync(world.Integration.Id, default);
+        Assert.Equal((9, 0, default(DateTimeOffset), Now.AddHours(1)), (state.Refusals, state.Removals, state.RefusalsReleasedUntil, state.RemovalsReleasedUntil));
+    }
+
+    [Theory]
+    [InlineData(0, 0, 15)]
+    [InlineData(0, 1, 15)]
+    [InlineData(14, 59, 15)]
+    [InlineData(15, 0, 30)]
+    public void What_is_held_is_tried_again_on_the_quarter_of_an_hour(int minutes, int seconds, int expected)
+    {
+        world.Clock.Advance(new TimeSpan(0, minutes, seconds));
+
+        Assert.Equal(ProductWorld.Start.AddMinutes(expected), host.Get<Brakes>().NextTry());
+    }
+
+    [Fact]
+    public async Task What_changes_nothing_is_not_written()
+    {
+        await StoreAsync();
+        var before = host.Steps.Taken.Count(step => step == "mailboxes:replace");
+        var state = await host.Get<BrakeStore>().WriteAsync(world.Integration.Id, known => known, default);
+
+        Assert.Equal((9, 9), (state.Refusals, state.Removals));
+        Assert.Equal(before, host.Steps.Taken.Count(step => step == "mailboxes:replace"));
+    }
+
+    private DateTimeOffset Now => world.Clock.GetUtcNow();
+
+    private async Task StoreAsync() => await host.Get<BrakeStore>().WriteAsync(world.Integration.Id, known => known with { Hour = Now, Refusals = 9, Removals = 9 }, default);
+
+    private Task RaiseAsync(AlarmKind kind, bool holds) => host.Get<AlarmStore>().RaiseAsync(world.Integration.Id.Value, kind, "detail", default, holds: holds);
+
+    private Task<bool> ContinueAsync(AlarmKind kind) => host.Get<Brakes>().ContinueAsync(world.Integration.Id, kind, default);
+
+    private Task<BrakeAnswer> AskAsync(int number)
+    {
+        var decision = (new DeciderCase() with { Standing = AliasStanding.NoTag })
+            .Edit(item => item with { Subject = $"Review {number}", OrganizerAddress = Scenario.Stranger(number) }).Decide();
+        return host.Get<Brakes>().AskAsync(world.Integration, known: null, decision, default);
+    }
+
+    private async Task AddAsync(int number, MeetingStatus status)
+    {
+        var uid = number.ToString(CultureInfo.InvariantCulture);
+        var meeting = new Meeting { Key = MeetingKey.FromUid(uid).Value, Integration = world.Integration.Id.Value, EventId = uid, ICalUId = uid, Status = status };
+        Assert.NotNull(await host.Get<MeetingStore>().TryWriteAsync(null, meeting, [], default));
+    }
+}

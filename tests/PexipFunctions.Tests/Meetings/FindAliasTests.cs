@@ -1,0 +1,169 @@
+using PexipFunctions.Aliases;
+using PexipFunctions.Integrations;
+using PexipFunctions.Mailboxes;
+using PexipFunctions.Meetings;
+using PexipFunctions.Tests.Aliases;
+using PexipFunctions.Tests.Product;
+
+namespace PexipFunctions.Tests.Meetings;
+
+/// <summary>What a body's tags are worth, one situation after the other.</summary>
+public sealed class FindAliasTests
+{
+    private const string Number = "75123456";
+    private static readonly MeetingKey Key = MeetingKey.FromUid("uid");
+    private static readonly TagKeyRing Keys = AliasSamples.Keys;
+    private readonly ProductWorld world = new();
+    private readonly ProductHost host;
+
+    public FindAliasTests() => host = ProductHost.Start(world, new Steps());
+
+    private Integration Integration => world.Integration;
+
+    [Theory]
+    [InlineData(AliasState.Bound, true, AliasStanding.Usable)]
+    [InlineData(AliasState.Issued, true, AliasStanding.Usable)]
+    [InlineData(AliasState.Released, true, AliasStanding.NoTag)]
+    [InlineData(AliasState.Bound, false, AliasStanding.NoTag)]
+    public async Task The_alias_that_a_meeting_had_is_kept_for_it_while_it_is_its_integrations(AliasState state, bool isOurs, AliasStanding expected)
+    {
+        await AddAsync(Row() with { State = state, Integration = isOurs ? Integration.Id.Value : Guid.NewGuid() });
+
+        Assert.Equal(expected, (await FindAsync(BodyTags.None, known: Had(Number))).Standing);
+    }
+
+    [Fact]
+    public async Task Nor_is_one_kept_that_serves_another_meeting()
+    {
+        await AddAsync(Row() with { State = AliasState.Bound, Meetings = [Key.Value, "another"] });
+
+        Assert.Equal(AliasStanding.NoTag, (await FindAsync(BodyTags.None, known: Had(Number))).Standing);
+    }
+
+    [Theory]
+    [InlineData(true, AliasStanding.Placeholder)]
+    [InlineData(false, AliasStanding.Invalid)]
+    public async Task A_placeholder_counts_for_its_own_integration_alone(bool isOurs, AliasStanding expected) =>
+        Assert.Equal(expected, (await FindAsync(Placeholder(isOurs ? Integration.Id : IntegrationId.New()))).Standing);
+
+    [Theory]
+    [InlineData(true, AliasStanding.Usable)]
+    [InlineData(false, AliasStanding.Invalid)]
+    public async Task A_tag_counts_for_its_own_integration_alone(bool isOurs, AliasStanding expected) =>
+        Assert.Equal(expected, (await FindAsync(Tags(Tag(Number, isOurs ? Integration.Id : IntegrationId.New())))).Standing);
+
+    [Theory]
+    [InlineData("0123456789abcdef", AliasState.Issued, false, AliasStanding.Usable)]
+    [InlineData("0123456789abcdef", AliasState.Released, true, AliasStanding.Usable)]
+    [InlineData("0123456789abcdef", AliasState.Released, false, AliasStanding.Released)]
+    [InlineData("fedcba9876543210", AliasState.Issued, false, AliasStanding.Released)]
+    public async Task A_tag_counts_for_its_own_life_of_the_number_alone(string nonce, AliasState state, bool isGivenBack, AliasStanding expected)
+    {
+        await AddAsync(Row() with { Nonce = nonce, State = state, IsGivenBack = isGivenBack });
+
+        Assert.Equal(expected, (await FindAsync(Tags(Tag(Number)))).Standing);
+    }
+
+    [Theory]
+    [InlineData(0, AliasStanding.Placeholder)]
+    [InlineData(1, AliasStanding.Expired)]
+    public async Task A_placeholder_counts_to_the_end_of_its_days(int ticksLate, AliasStanding expected)
+    {
+        var created = AliasSamples.Now.AddDays(Integration.PlaceholderDays).AddTicks(ticksLate);
+
+        Assert.Equal(expected, (await FindAsync(Placeholder(Integration.Id), change: item => item with { Created = created })).Standing);
+    }
+
+    [Fact]
+    public async Task While_draining_no_placeholder_is_given_an_alias()
+    {
+        world.Integration = Integration with { Mode = IntegrationMode.Draining };
+
+        Assert.Equal(AliasStanding.Expired, (await FindAsync(Placeholder(Integration.Id))).Standing);
+    }
+
+    [Theory]
+    [InlineData("organizer.one@example.com", 1, AliasStanding.Usable)]
+    [InlineData("Organizer.One@Example.com", 1, AliasStanding.Usable)]
+    [InlineData("organizer.two@example.com", 1, AliasStanding.BoundElsewhere)]
+    [InlineData("organizer.one@example.com", -1, AliasStanding.BoundElsewhere)]
+    public async Task An_alias_may_serve_two_meetings_of_one_organizer_that_do_not_overlap(string organizer, int minutesBetween, AliasStanding expected)
+    {
+        await ShareAsync(organizer, DeciderCase.Tomorrow.AddHours(1).AddMinutes(minutesBetween - 1), DeciderCase.Tomorrow.AddHours(3));
+
+        Assert.Equal(expected, (await FindAsync(Tags(Tag(Number)))).Standing);
+    }
+
+    [Fact]
+    public async Task Meetings_back_to_back_do_not_overlap()
+    {
+        await ShareAsync("organizer.one@example.com", DeciderCase.Tomorrow.AddHours(-1), DeciderCase.Tomorrow);
+
+        Assert.Equal(AliasStanding.Usable, (await FindAsync(Tags(Tag(Number)))).Standing);
+    }
+
+    [Fact]
+    public async Task The_tag_of_the_meetings_own_alias_comes_first_and_what_nobody_can_use_last()
+    {
+        await AddAsync(Row("75000001") with { State = AliasState.Released });
+        await AddAsync(Row("75000002"));
+        await AddAsync(Row("75000003") with { State = AliasState.Bound, Meetings = [Key.Value] });
+        var tags = Tags(Tag("75000009", IntegrationId.New()), Tag("75000001"), Tag("75000002"), Tag("75000003"));
+
+        var all = await AllAsync(tags with { Placeholders = Placeholder(Integration.Id).Placeholders });
+
+        Assert.Equal(["75000003", "75000002", null, "75000001", null], all.Select(finding => finding.Alias?.NumericAlias));
+        Assert.Equal([AliasStanding.Usable, AliasStanding.Usable, AliasStanding.Placeholder, AliasStanding.Released, AliasStanding.Invalid], all.Select(finding => finding.Standing));
+    }
+
+    [Fact]
+    public async Task Of_many_tags_eight_of_each_kind_are_looked_at()
+    {
+        var aliases = Enumerable.Range(1, 9).Select(number => Tag($"7500000{number}")).ToList();
+        var placeholders = Enumerable.Range(1, 9).SelectMany(_ => Placeholder(Integration.Id).Placeholders).ToList();
+
+        Assert.Equal(16, (await AllAsync(new BodyTags(aliases, placeholders, 0))).Count);
+    }
+
+    [Theory]
+    [InlineData(1, AliasStanding.Invalid)]
+    [InlineData(0, AliasStanding.NoTag)]
+    public async Task Without_a_tag_of_ours_it_counts_whether_another_stands_there(int foreign, AliasStanding expected) =>
+        Assert.Equal(expected, (await FindAsync(BodyTags.None with { Foreign = foreign })).Standing);
+
+    private Meeting Had(string alias) => new() { Integration = Integration.Id.Value, Key = Key.Value, EventId = "event", ICalUId = "uid", Status = MeetingStatus.Refused, Alias = alias };
+
+    private AliasTag Tag(string number, IntegrationId? integration = null) => AliasSamples.Tag(number, integration ?? Integration.Id);
+
+    private static BodyTags Tags(params AliasTag[] tags) => new(tags, [], 0);
+
+    private static BodyTags Placeholder(IntegrationId integration)
+    {
+        var text = PlaceholderTag.Issue(integration, AliasSamples.Now, PlaceholderTag.Anonymous, Keys, SecureRandom.Instance);
+        return TagReader.Read(text, isHtml: false, Keys);
+    }
+
+    private AliasRecord Row(string number = Number) => AllocationSamples.Issued(Integration, number) with { Nonce = "0123456789abcdef" };
+
+    private async Task AddAsync(AliasRecord row) => Assert.True(await host.Get<AliasStore>().TryAddAsync(row, CancellationToken.None));
+
+    private async Task ShareAsync(string organizer, DateTimeOffset start, DateTimeOffset end)
+    {
+        var other = new Meeting
+        {
+            Key = MeetingKey.FromUid("other").Value, Integration = Integration.Id.Value, EventId = "other", ICalUId = "other", Status = MeetingStatus.Scheduled,
+            Alias = Number, OrganizerAddress = organizer, Times = [new MeetingTime(start, start, end)],
+        };
+        Assert.NotNull(await host.Get<MeetingStore>().TryWriteAsync(null, other, [], CancellationToken.None));
+        await AddAsync(Row() with { State = AliasState.Bound, Meetings = [other.Key] });
+    }
+
+    private async Task<AliasFinding> FindAsync(BodyTags tags, Meeting? known = null, Func<CalendarEvent, CalendarEvent>? change = null) =>
+        (await AllAsync(tags, known, change))[0];
+
+    private Task<IReadOnlyList<AliasFinding>> AllAsync(BodyTags tags, Meeting? known = null, Func<CalendarEvent, CalendarEvent>? change = null)
+    {
+        var arrived = new DeciderCase().Edit(item => change?.Invoke(item) ?? item).Input.Arrived!;
+        return host.Get<FindAlias>().RunAsync(Integration, Key, known, arrived, tags, Keys, CancellationToken.None);
+    }
+}
