@@ -8,8 +8,8 @@ namespace PexipFunctions.Mutation;
 /// <summary>Has workers judge a guard's mutants, and ends those that do not come back.</summary>
 internal sealed class Court(string guard, IReadOnlyList<Mutant> mutants, int workers)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private const int Slower = 15;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private const int Slower = 4;
     private readonly ConcurrentDictionary<int, Verdict> verdicts = new();
     private readonly ConcurrentQueue<Mutant> left = new(mutants);
 

@@ -32,8 +32,15 @@ internal static class Mutations
 
     private static readonly Dictionary<string, string> Methods = new(StringComparer.Ordinal)
     {
-        ["Any"] = "All", ["All"] = "Any", ["Min"] = "Max", ["Max"] = "Min", ["MinBy"] = "MaxBy", ["MaxBy"] = "MinBy",
-        ["OrderBy"] = "OrderByDescending", ["OrderByDescending"] = "OrderBy", ["Exists"] = "TrueForAll",
+        ["Any"] = "All",
+        ["All"] = "Any",
+        ["Min"] = "Max",
+        ["Max"] = "Min",
+        ["MinBy"] = "MaxBy",
+        ["MaxBy"] = "MinBy",
+        ["OrderBy"] = "OrderByDescending",
+        ["OrderByDescending"] = "OrderBy",
+        ["Exists"] = "TrueForAll",
     };
 
     private static readonly HashSet<string> Dispensable = ["Where", "Take", "TakeLast", "TakeWhile", "Skip", "Distinct", "Append", "Prepend", "Concat", "Union", "Reverse", "OrderBy", "TrimEnd", "Trim"];

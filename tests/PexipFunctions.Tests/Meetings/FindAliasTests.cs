@@ -151,8 +151,14 @@ public sealed class FindAliasTests
     {
         var other = new Meeting
         {
-            Key = MeetingKey.FromUid("other").Value, Integration = Integration.Id.Value, EventId = "other", ICalUId = "other", Status = MeetingStatus.Scheduled,
-            Alias = Number, OrganizerAddress = organizer, Times = [new MeetingTime(start, start, end)],
+            Key = MeetingKey.FromUid("other").Value,
+            Integration = Integration.Id.Value,
+            EventId = "other",
+            ICalUId = "other",
+            Status = MeetingStatus.Scheduled,
+            Alias = Number,
+            OrganizerAddress = organizer,
+            Times = [new MeetingTime(start, start, end)],
         };
         Assert.NotNull(await host.Get<MeetingStore>().TryWriteAsync(null, other, [], CancellationToken.None));
         await AddAsync(Row() with { State = AliasState.Bound, Meetings = [other.Key] });
