@@ -172,6 +172,18 @@ test("a genuine marker of history stays one, though a template prints the like o
   }
 });
 
+test("a quotation that begins like a block of ours, or is joined to one, stays a quotation", () => {
+  const first = instructions(firstTag);
+  for (const body of [`<div>Agenda</div><blockquote type="cite">${first}</blockquote>`, `<div>Agenda</div><blockquote type="cite">Earl${first}ier</blockquote>`,
+    `<div>Agenda</div><div class="gmail_quote">${first}</div>`]) {
+    assert.deepEqual(inspect(body, true, known).tags, []);
+    const once = putBlock(body, instructions(secondTag), known, true).body;
+    assert.deepEqual(inspect(once, true, known).tags.map(tag => tag.text), [secondTag]);
+    assert.equal(putBlock(once, instructions(secondTag), known, true).body, once);
+    assert.equal(removeBlock(once, known, true).body, body);
+  }
+});
+
 for (const [name, open, close] of likeHistory) {
   test(`instructions that look like ${name} are no quoted history`, () => {
     const block = tag => open + instructions(tag) + close;

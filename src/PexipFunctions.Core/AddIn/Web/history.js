@@ -44,7 +44,7 @@ function findHistory(html) {
   return markersOf(html)[0]?.start ?? html.source.length;
 }
 
-// {at, start, text, isRule}: the offset of each marker, that at which history begins with it, its text if it is one.
+// {at, start, text, isRule}: the offset of each marker, that at which history begins with it, its text if it is one, and whether it is a rule that a template may print as well.
 function markersOf(html) {
   html.markers ??= findMarkers(html);
   return html.markers;
@@ -55,14 +55,14 @@ function findMarkers(html) {
   const marks = html.source.includes(blockId) ? html.elements.filter(({ first, closed }) => closed && hasMark(html, html.tokens[first])) : [];
   const isOurs = offset => marks.some(({ first, last }) => html.tokens[first].start <= offset && offset < html.tokens[last].start);
   const elements = html.elements.filter(candidate => isHistory(html, candidate))
-    .map(element => ({ at: html.tokens[element.first].start, start: withRuleBefore(html, element), text: "" }));
+    .map(element => ({ at: html.tokens[element.first].start, start: withRuleBefore(html, element), text: "", isRule: isRuleAbove(html, element) }));
   const texts = [...html.text.matchAll(historyText)].map(({ index, 0: text }) => ({ at: html.from[index], start: html.from[index], text: fold(text) }));
   return [...elements, ...texts].filter(({ at }) => !isOurs(at)).sort((one, two) => one.start - two.start);
 }
 
-// Whether lines of a block stand around a marker as they are printed around the like of it. What is printed first is known by the
-// very next line of the block, and what is printed last by the one before.
-function isPrinted(html, body, { at, text }, printed) {
+// Whether lines of a block stand around a marker as they are printed around the like of it, one of them right beside it. What is
+// printed first is known by the very next line of the block, and what is printed last by the one before.
+function isPrinted(html, body, { at, text, isRule }, printed) {
   const index = textIndex(html, at);
   const lines = linesOf(printed);
   const before = linesBefore(body, index).map(line => lines.get(line) ?? []);
@@ -71,8 +71,9 @@ function isPrinted(html, body, { at, text }, printed) {
     const [isFirst, isLast] = [start === 0, end === printed.text.length];
     const isBefore = nearest(before).some(line => line.end <= start);
     const isBehind = nearest(behind).some(line => line.start >= end);
-    return isFirst ? behind[0]?.some(line => line.start === end) && (text !== "" || hasTagBehind(body, printed, index))
-      : isLast ? before[0]?.some(line => line.end === start) : isBefore && isBehind;
+    const isBeside = before[0]?.length > 0 || behind[0]?.length > 0;
+    return isFirst ? behind[0]?.some(line => line.start === end) && (text !== "" || isRule && hasTagBehind(body, printed, index))
+      : isLast ? before[0]?.some(line => line.end === start) : isBeside && isBefore && isBehind;
   });
 }
 
@@ -133,7 +134,11 @@ function isHistory(html, element) {
   const read = name => attribute(html.source, token, name);
   return historyIds.test(read("id")) || historyClasses.test(read("class"))
     || element.name === "blockquote" && /^cite$/i.test(read("type"))
-    || element.name === "div" && historyRule.test(read("style"));
+    || isRuleAbove(html, element);
+}
+
+function isRuleAbove({ source, tokens }, { name, first }) {
+  return name === "div" && historyRule.test(attribute(source, tokens[first], "style"));
 }
 
 // Outlook on the web draws a line above the quotation.
