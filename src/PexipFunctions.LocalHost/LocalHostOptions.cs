@@ -24,7 +24,7 @@ internal sealed record LocalHostOptions
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Public classes that may hold functions.</summary>
-    public IReadOnlyList<Type> FunctionClasses { get; init; } = typeof(LocalHostApp).Assembly.GetExportedTypes();
+    public IReadOnlyList<Type> FunctionClasses { get; init; } = Functions.FunctionClasses.All;
 
     /// <summary>Registers the app.</summary>
     public Action<IServiceCollection, IConfiguration> App { get; init; } = static (services, settings) => services.AddPexipFunctions(settings);

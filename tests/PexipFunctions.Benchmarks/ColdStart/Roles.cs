@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PexipFunctions.Functions;
 using PexipFunctions.Integrations;
 using PexipFunctions.LocalHost;
 using PexipFunctions.Simulators.InMemory;
@@ -34,7 +35,7 @@ internal static class Roles
     {
         await using var app = await LocalHostApp.StartAsync(new LocalHostOptions
         {
-            FunctionClasses = [.. typeof(LocalHostApp).Assembly.GetExportedTypes().Where(IsHttp)],
+            FunctionClasses = [.. FunctionClasses.All.Where(IsHttp)],
             Settings = LocalSettings.Sample.With("AddIn__AnonymousPerMinute", "100000"),
             CreateStorage = false,
             Services = services =>

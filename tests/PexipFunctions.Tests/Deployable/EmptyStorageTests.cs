@@ -7,7 +7,7 @@ namespace PexipFunctions.Tests.Deployable;
 /// <summary>README, "With Azure Functions Core Tools": a copy of the sample's settings and a new Azurite are enough.</summary>
 public sealed class EmptyStorageTests(EmptyStorageHost host) : IClassFixture<EmptyStorageHost>
 {
-    [PackageFact]
+    [Fact]
     public async Task On_an_empty_emulator_the_app_makes_its_tables_and_queues_and_gives_aliases()
     {
         await Eventually.TrueAsync(async () => await StatusAsync(HttpMethod.Get, "Health", "/health") == HttpStatusCode.OK);

@@ -45,11 +45,6 @@ public class FunctionsHost : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        if (Package.Folder is null)
-        {
-            return;
-        }
-
         var settings = LocalSettings.Sample.With("AzureWebJobsStorage", await AzuriteAccounts.NewAsync())
             .WithEnvironment(Changes.Select(change => KeyValuePair.Create(change.Name, change.Value)));
         if (HasStorage)

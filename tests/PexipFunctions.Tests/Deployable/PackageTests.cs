@@ -1,33 +1,34 @@
 using System.Reflection.PortableExecutable;
 using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
+using PexipFunctions.Functions;
 using PexipFunctions.LocalHost;
 
 namespace PexipFunctions.Tests.Deployable;
 
 public sealed class PackageTests
 {
-    [PackageFact]
+    [Fact]
     public void The_worker_finds_the_functions_that_LocalHost_runs_with_the_same_triggers() =>
         Assert.Equal(
-            FunctionDiscovery.Find(typeof(LocalHostApp).Assembly.GetExportedTypes()).Select(function => $"{function.Name}: {Describe(function.Trigger)}").Order(StringComparer.Ordinal),
+            FunctionDiscovery.Find(FunctionClasses.All).Select(function => $"{function.Name}: {Describe(function.Trigger)}").Order(StringComparer.Ordinal),
             Package.Triggers().Select(function => $"{function.Key}: {Describe(function.Value)}").Order(StringComparer.Ordinal));
 
     [PackageFact]
     public void What_runs_at_the_start_is_compiled_ahead_of_time()
     {
-        string[] assemblies = ["PexipFunctions.dll", "PexipFunctions.Core.dll", "Azure.Data.Tables.dll", "Microsoft.Azure.Functions.Worker.Core.dll"];
+        string[] assemblies = ["PexipFunctions.dll", "PexipFunctions.Functions.dll", "PexipFunctions.Core.dll", "Azure.Data.Tables.dll", "Microsoft.Azure.Functions.Worker.Core.dll"];
 
         Assert.All(assemblies, assembly => Assert.True(IsReadyToRun(Package.PathOf(assembly)), $"{assembly} is not ReadyToRun."));
     }
 
     [PackageFact]
     public void It_is_no_larger_than_a_quick_deployment_takes() =>
-        Assert.InRange(Directory.EnumerateFiles(Package.Folder!, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length), 1, 105_000_000);
+        Assert.InRange(Directory.EnumerateFiles(Package.Folder, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length), 1, 105_000_000);
 
     [PackageFact]
     public void There_are_no_satellite_assemblies() =>
-        Assert.Empty(Directory.EnumerateFiles(Package.Folder!, "*.resources.dll", SearchOption.AllDirectories));
+        Assert.Empty(Directory.EnumerateFiles(Package.Folder, "*.resources.dll", SearchOption.AllDirectories));
 
     [PackageFact]
     public void Cultures_and_time_zones_are_those_of_the_world() =>
@@ -40,7 +41,7 @@ public sealed class PackageTests
         Assert.False(File.Exists(Package.PathOf("local.settings.json")));
     }
 
-    [PackageFact]
+    [Fact]
     public void The_host_s_part_of_the_queue_trigger_is_packed() =>
         Assert.True(File.Exists(Package.PathOf(".azurefunctions/Microsoft.Azure.WebJobs.Extensions.Storage.Queues.dll")));
 

@@ -5,7 +5,7 @@ namespace PexipFunctions.Tests.Deployable;
 /// <summary>Whose limit a request counts for, and how much it may carry, with the headers that the real host sets.</summary>
 public sealed class WorkerCallerTests(LimitedHost host) : IClassFixture<LimitedHost>
 {
-    [PackageFact]
+    [Fact]
     public async Task Callers_count_apart_though_the_host_names_the_same_inner_address_for_all()
     {
         var id = await host.CreateIntegrationAsync();
@@ -14,7 +14,7 @@ public sealed class WorkerCallerTests(LimitedHost host) : IClassFixture<LimitedH
         Assert.Equal([200], await AskAsync(id, 1, "[2001:db8:1:2::5]:50123"));
     }
 
-    [PackageFact]
+    [Fact]
     public async Task Nothing_that_a_client_writes_makes_it_another_caller()
     {
         var id = await host.CreateIntegrationAsync();
@@ -25,7 +25,7 @@ public sealed class WorkerCallerTests(LimitedHost host) : IClassFixture<LimitedH
         }
     }
 
-    [PackageFact]
+    [Fact]
     public async Task What_a_client_puts_in_the_place_of_the_host_s_headers_is_not_believed()
     {
         var id = await host.CreateIntegrationAsync();
@@ -40,7 +40,7 @@ public sealed class WorkerCallerTests(LimitedHost host) : IClassFixture<LimitedH
         Assert.Equal([200, 200, 200, 200, 200, 429, 429, 429], answers);
     }
 
-    [PackageFact]
+    [Fact]
     public async Task A_body_is_refused_that_is_larger_than_its_function_reads_whether_it_says_so_or_not()
     {
         var id = await host.CreateIntegrationAsync();

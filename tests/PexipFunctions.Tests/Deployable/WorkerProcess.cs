@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace PexipFunctions.Tests.Deployable;
 
-/// <summary>The published app as the Functions host starts it.</summary>
+/// <summary>The app as the Functions host starts it.</summary>
 internal sealed class WorkerProcess : IDisposable
 {
     private readonly Process process;

@@ -11,18 +11,18 @@ public sealed class WorkerTests(FunctionsHost host) : IClassFixture<FunctionsHos
     /// <summary>What the host tells a timer's function.</summary>
     internal const string Timer = """{"Schedule":{"AdjustForDST":true},"ScheduleStatus":null,"IsPastDue":false}""";
 
-    [PackageFact]
+    [Fact]
     public void It_loads_all_its_functions() => Assert.Equal(Package.Triggers().Keys.Order(StringComparer.Ordinal), host.Functions.Order(StringComparer.Ordinal));
 
     /// <summary>Bicep switches the host's own page off; what is left of "/" is nothing, since no function claims it.</summary>
-    [PackageFact]
+    [Fact]
     public void Nothing_of_the_app_answers_at_its_root() =>
         Assert.DoesNotContain(Package.Triggers().Values, trigger => trigger.TryGetProperty("route", out var route) && route.GetString()!.Trim('/') is "" or ['{', ..]);
 
-    [PackageFact]
+    [Fact]
     public void It_tells_the_host_that_it_sends_its_telemetry_itself() => Assert.Equal("True", host.Capabilities["WorkerOpenTelemetryEnabled"]);
 
-    [PackageFact]
+    [Fact]
     public async Task It_answers_with_safe_headers_that_its_storage_is_there()
     {
         using var answer = await GetAsync("Health", "/health");
@@ -32,7 +32,7 @@ public sealed class WorkerTests(FunctionsHost host) : IClassFixture<FunctionsHos
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
     }
 
-    [PackageFact]
+    [Fact]
     public async Task A_route_value_that_may_be_missing_may_be_missing()
     {
         using var page = await GetAsync("ConsolePage", "/console");
@@ -41,7 +41,7 @@ public sealed class WorkerTests(FunctionsHost host) : IClassFixture<FunctionsHos
         Assert.Equal(("text/html", "text/css"), (page.Content.Headers.ContentType?.MediaType, script.Content.Headers.ContentType?.MediaType));
     }
 
-    [PackageFact]
+    [Fact]
     public async Task An_integration_is_made_by_the_API_and_gives_its_add_in_and_an_alias()
     {
         var id = await host.CreateIntegrationAsync();
@@ -55,7 +55,7 @@ public sealed class WorkerTests(FunctionsHost host) : IClassFixture<FunctionsHos
         Assert.StartsWith("PXPS:-", (string?)(await alias.Content.ReadFromJsonAsync<JsonObject>())!["aliasTag"], StringComparison.Ordinal);
     }
 
-    [PackageFact]
+    [Fact]
     public async Task An_unknown_integration_is_a_problem_with_its_status()
     {
         using var answer = await GetAsync("AddInManifest", $"/addin/{Guid.Empty}/manifest.xml", ("integrationId", Guid.Empty.ToString()));
@@ -64,7 +64,7 @@ public sealed class WorkerTests(FunctionsHost host) : IClassFixture<FunctionsHos
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
     }
 
-    [PackageFact]
+    [Fact]
     public async Task A_queue_s_message_reaches_its_function()
     {
         await host.InvokeAsync("ProcessMailboxPoison", new TypedData { String = $$"""{"integration":"{{Guid.NewGuid()}}","correlationId":"by-the-queue"}""" });
@@ -73,7 +73,7 @@ public sealed class WorkerTests(FunctionsHost host) : IClassFixture<FunctionsHos
         Assert.Contains("by-the-queue", await alarms.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    [PackageFact]
+    [Fact]
     public Task A_timer_runs_its_function() =>
         host.InvokeAsync("WakeDue", new TypedData { Json = Timer });
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using PexipFunctions.Functions;
 using PexipFunctions.Integrations;
 using PexipFunctions.LocalHost;
 using PexipFunctions.Operations;
@@ -49,7 +50,7 @@ public sealed partial class DocumentTests
     [Fact]
     public void Every_type_that_developers_are_sent_to_exists()
     {
-        var types = new[] { typeof(Integration).Assembly, typeof(LocalHostApp).Assembly, typeof(MemoryQueues).Assembly, typeof(DocumentTests).Assembly }
+        var types = new[] { typeof(Integration).Assembly, typeof(FunctionClasses).Assembly, typeof(LocalHostApp).Assembly, typeof(MemoryQueues).Assembly, typeof(DocumentTests).Assembly }
             .SelectMany(assembly => assembly.GetTypes())
             .ToList();
         var known = types.Select(type => type.Name)

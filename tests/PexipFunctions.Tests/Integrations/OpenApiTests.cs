@@ -1,7 +1,7 @@
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.OpenApi;
-using PexipFunctions.LocalHost;
+using PexipFunctions.Functions;
 
 namespace PexipFunctions.Tests.Integrations;
 
@@ -34,7 +34,7 @@ public sealed class OpenApiTests : IAsyncLifetime
     }
 
     /// <summary>What the function classes answer under <c>/api</c>, but the document itself.</summary>
-    private static IEnumerable<string> Calls() => typeof(LocalHostApp).Assembly.GetExportedTypes()
+    private static IEnumerable<string> Calls() => FunctionClasses.All
         .SelectMany(type => type.GetMethods()).SelectMany(method => method.GetParameters())
         .Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>()).OfType<HttpTriggerAttribute>()
         .Where(trigger => trigger.Route!.StartsWith("api/", StringComparison.Ordinal) && trigger.Route != "api/openapi.json")

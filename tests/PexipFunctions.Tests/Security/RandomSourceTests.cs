@@ -3,6 +3,7 @@ using System.Reflection.PortableExecutable;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using PexipFunctions.Functions;
 using PexipFunctions.LocalHost;
 using PexipFunctions.Simulators.Exchange;
 
@@ -23,7 +24,7 @@ public sealed class RandomSourceTests
     [Fact]
     public void Nothing_that_could_take_its_place_is_shipped()
     {
-        var shipped = new[] { typeof(SecureRandom).Assembly, typeof(LocalHostApp).Assembly, typeof(ExchangeModel).Assembly };
+        var shipped = new[] { typeof(SecureRandom).Assembly, typeof(FunctionClasses).Assembly, typeof(LocalHostApp).Assembly, typeof(ExchangeModel).Assembly };
         var sources = shipped.SelectMany(assembly => assembly.GetTypes()).Where(type => type.IsClass && type.IsAssignableTo(typeof(IRandomSource)));
         Assert.Equal([typeof(SecureRandom)], sources);
     }

@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PexipFunctions.AddIn;
+using PexipFunctions.Functions;
 using PexipFunctions.Integrations;
 using PexipFunctions.LocalHost;
 using PexipFunctions.Mailboxes;
@@ -39,7 +40,7 @@ internal sealed class SecuredHost : IAsyncDisposable
 
     /// <summary>The product's functions that HTTP triggers, by name.</summary>
     public static IReadOnlyDictionary<string, HttpTriggerAttribute> Functions { get; } = FunctionDiscovery
-        .Find(typeof(LocalHostApp).Assembly.GetExportedTypes())
+        .Find(FunctionClasses.All)
         .Where(function => function.Trigger is HttpTriggerAttribute)
         .ToDictionary(function => function.Name, function => (HttpTriggerAttribute)function.Trigger);
 
@@ -51,7 +52,7 @@ internal sealed class SecuredHost : IAsyncDisposable
         var issuer = await LocalIssuer.StartAsync();
         var app = await LocalHostApp.StartAsync(new LocalHostOptions
         {
-            FunctionClasses = [.. typeof(LocalHostApp).Assembly.GetExportedTypes().Where(IsHttp)],
+            FunctionClasses = [.. FunctionClasses.All.Where(IsHttp)],
             Settings = LocalSettings.Sample.With("LocalHost__FunctionKey", FunctionKey).With("App__PublicUrl", "https://app.example.com")
                 .With("Network__AllowLoopback", "true").With("AddIn__AnonymousPerMinute", "100000").With("Secrets__policy", "policy:password"),
             Clock = world.Clock,

@@ -2,10 +2,10 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using PexipFunctions.AddIn;
 
-namespace PexipFunctions;
+namespace PexipFunctions.Functions;
 
 /// <summary>Gives each request the headers that the Functions host got, which are in the invocation's binding data only.</summary>
-internal sealed class KeepHostHeaders : IFunctionsWorkerMiddleware
+public sealed class KeepHostHeaders : IFunctionsWorkerMiddleware
 {
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
