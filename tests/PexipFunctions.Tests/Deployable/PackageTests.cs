@@ -24,7 +24,7 @@ public sealed class PackageTests
 
     [PackageFact]
     public void It_is_no_larger_than_a_quick_deployment_takes() =>
-        Assert.InRange(Directory.EnumerateFiles(Package.Folder, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length), 1, 105_000_000);
+        Assert.InRange(Directory.EnumerateFiles(Package.Folder, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length), 1, 95_000_000);
 
     [PackageFact]
     public void There_are_no_satellite_assemblies() =>
