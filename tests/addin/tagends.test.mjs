@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { putBlock, removeBlock } from "../../src/PexipFunctions.Core/AddIn/Web/body.js";
+import { readHtml } from "../../src/PexipFunctions.Core/AddIn/Web/html.js";
 import { samples } from "./fuzz/samples.mjs";
 
 const bodies = [[true, "<p>Agenda</p>"], [false, "Agenda"]];
@@ -49,6 +50,22 @@ const leftOf = words => removed(plain, false, "Agenda", tag => tag.slice(0, -1) 
 test("words behind a tag that was cut short stay, without its last character", () => {
   assert.equal(leftOf(" ZEBRA one").body.trim().replace(/\s+/g, " "), "Agenda ZEBRA one");
   assert.equal(leftOf("ZEBRA one").body.trim().replace(/\s+/g, " "), "Agenda ZEBRA one");
+});
+
+test("what was typed in place of a part of the tag stays; letters beside it that may be of it stay and are named, and no more", () => {
+  const { body, remains, unknown } = removed(plain, true, "<p>Agenda</p>", tag => `${tag.slice(0, 37)} ZEBRA crossing ${tag.slice(40)}`);
+  const left = readHtml(body).text.replace("Agenda", "").replace("ZEBRAcrossing", " ").split(" ");
+  assert.ok(unknown && left.every(letters => letters.length <= 1) && left.filter(letters => letters !== "").every(letters => remains.includes(letters)), `${body} ${remains}`);
+  assert.ok(remains.every(part => left.includes(part)), `${body} ${remains}`);
+});
+
+test("a capital behind a tag that nobody knows is of the word that it begins", () => {
+  const [{ tag, html }] = plain.blocks;
+  const put = putBlock("<p>Agenda</p>", html, [], true).body;
+  for (const known of [[], [plain.blocks[0].printed]]) {
+    const { body } = removeBlock(put.replace(tag, `${tag.slice(0, 41)}${tag.slice(-20, -7)}Please join${tag.slice(-7)}`), known, true);
+    assert.ok(body.includes("Please join"), body);
+  }
 });
 
 test("what was typed directly behind a whole tag stays and is not named, whatever the template", () => {

@@ -56,10 +56,22 @@ function besideTags(body, own) {
   for (let at = 1; at < body.end; at++) {
     const [ours, scrap] = own[at] ? [at, at - 1] : [at - 1, at];
     if (own[at] !== own[at - 1] && body.tag[ours] && !isWhole[body.copy[ours]] && !smallLetter.test(body.text[scrap]) && isWordJoined(body, at)) {
-      scraps.push([scrap, wordAt(body, scrap, body.end)[1]]);
+      scraps.push(whatStays(body, own, scrap));
     }
   }
   return scraps;
+}
+
+// What of a word stays around a character.
+function whatStays(body, own, at) {
+  let [from, to] = [at, at + 1];
+  while (from > 0 && !own[from - 1] && isWordJoined(body, from)) {
+    from--;
+  }
+  while (to < body.end && !own[to] && isWordJoined(body, to)) {
+    to++;
+  }
+  return [from, to];
 }
 
 // Of which copies a tag goes whole.

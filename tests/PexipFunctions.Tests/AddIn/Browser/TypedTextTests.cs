@@ -34,8 +34,11 @@ public sealed class TypedTextTests(Chromium chromium) : PaneTest(chromium)
           },
           caret(place) {
             const texts = this.texts();
+            const tag = texts.find(text => text.data.includes("PXPS:-"));
             const long = texts.find(text => text.data.trim().length > 8 && !text.data.includes("PXPS"));
             const [node, offset] = place === "end" ? [texts.at(-1), texts.at(-1).data.trimEnd().length]
+              : place === "tag" ? [tag, tag.data.indexOf("PXPS:-") + 40]
+              : place === "behind the tag" ? [tag, tag.data.indexOf("#", tag.data.indexOf("PXPS:-")) + 1]
               : place === "start" ? [texts[0], texts[0].data.length - texts[0].data.trimStart().length]
               : [long, long.data.length - long.data.trimStart().length + 4];
             getSelection().collapse(node, offset);
@@ -80,6 +83,11 @@ public sealed class TypedTextTests(Chromium chromium) : PaneTest(chromium)
         ["pasting at the end"] = page => PasteAsync(page, "end"),
         ["typing and undoing"] = async page => { await AtAsync(page, "inside", "Z"); await page.Keyboard.PressAsync("Control+z"); },
         ["deleting a line"] = async page => { await page.EvaluateAsync("scene.select('line')"); await page.Keyboard.PressAsync("Delete"); },
+        ["Backspace within the tag"] = page => RepeatAtAsync(page, "tag", "Backspace", 3),
+        ["Delete within the tag"] = page => RepeatAtAsync(page, "tag", "Delete", 3),
+        ["Backspace behind the tag"] = page => RepeatAtAsync(page, "behind the tag", "Backspace", 1),
+        ["Backspace behind the tag, again and again"] = page => RepeatAtAsync(page, "behind the tag", "Backspace", 20),
+        ["Backspace behind the tag, and words"] = async page => { await RepeatAtAsync(page, "behind the tag", "Backspace", 3); await page.Keyboard.TypeAsync($" {Typed}"); },
         ["pasting a second copy of the block"] = async page =>
         {
             await page.EvaluateAsync("scene.select('block')");
@@ -90,7 +98,7 @@ public sealed class TypedTextTests(Chromium chromium) : PaneTest(chromium)
     };
 
     private static readonly HashSet<string> Typing =
-        ["typing at the end", "typing at the beginning", "typing inside a line", "Enter at the end", "Enter inside a line", "pasting inside a line", "pasting at the end"];
+        ["typing at the end", "typing at the beginning", "typing inside a line", "Enter at the end", "Enter inside a line", "pasting inside a line", "pasting at the end", "Backspace behind the tag, and words"];
 
     [Fact]
     public void There_are_at_least_forty_scenes() => Assert.True(Edits.Count * 5 >= 40);
@@ -154,6 +162,15 @@ public sealed class TypedTextTests(Chromium chromium) : PaneTest(chromium)
     {
         await page.EvaluateAsync("place => scene.caret(place)", place);
         await page.Keyboard.PressAsync(key);
+    }
+
+    private static async Task RepeatAtAsync(IPage page, string place, string key, int times)
+    {
+        await page.EvaluateAsync("place => scene.caret(place)", place);
+        for (var time = 0; time < times; time++)
+        {
+            await page.Keyboard.PressAsync(key);
+        }
     }
 
     private static async Task PasteAsync(IPage page, string place)
