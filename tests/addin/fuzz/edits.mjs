@@ -13,7 +13,7 @@ const forms = [{ "#": "\\#" }, { "#": "%23" }, { I: "\u0130" }, { A: "A\u0301" }
 
 /** Each kind with how often it is chosen. */
 export const kinds = { type: 5, line: 4, lineAtEdge: 3, typeAtEdge: 3, deleteLine: 4, deleteLines: 2, deleteRange: 2, reword: 4, pasteCopy: 1, pasteOther: 1, enter: 1,
-  dropIds: 2, prefixIds: 1, rtf: 1, word: 1, unclose: 1, spans: 1, quotes: 1, hardSpaces: 1, deleteLineEnd: 1, picture: 1, deleteMarkup: 1, safeLinks: 1, cutTag: 3, foldTag: 1 };
+  dropIds: 2, prefixIds: 1, rtf: 1, word: 1, unclose: 1, spans: 1, quotes: 1, hardSpaces: 1, deleteLineEnd: 1, picture: 1, deleteMarkup: 1, safeLinks: 1, cutTag: 3, foldTag: 1, sentence: 2 };
 
 /** Applies one edit to atoms. `world`: {block: of the first alias, other: of a second, isHtml}. */
 export function apply(edit, atoms, world) {
@@ -129,6 +129,9 @@ const edits = {
   },
   picture: (atoms, random, { isHtml }) => isHtml ? insertAt(atoms, placeNear(atoms, random), atomOf("<img src=\"cid:own.png\">", "theirs")) : atoms,
   deleteMarkup: (atoms, random, { isHtml }) => isHtml ? atoms.filter(atom => !/^<\/?(?:span|b|i|a|u|font)\b/i.test(atom.source)) : atoms,
+  // What the organizer says about a line of ours, or copies out of the block, in a line by itself and outside of it.
+  sentence: (atoms, random, world) => quoted(atoms, random, world, random() < 0.5 ? ["", " if you are late"] : ["Please: ", " (from 9:55)"]),
+  copyLine: (atoms, random, world) => quoted(atoms, random, world, ["", ""]),
   // Backspace behind the tag, and perhaps words after that.
   cutTag: (atoms, random, { isHtml }) => {
     const tag = atoms.filter(atom => atom.isTag);
@@ -143,6 +146,19 @@ const edits = {
   },
   safeLinks: rewriteTags(tag => tag.replace(/ style="[^"]*"/g, "")),
 };
+
+function quoted(atoms, random, { block, isHtml }, [before, behind]) {
+  const lines = linesOf(atomsOf(block, "ours", isHtml)).filter(line => !/PXPS|TOK|\{/.test(line.text));
+  const ours = edgePlace(atoms, false);
+  if (lines.length === 0 || ours < 0) {
+    return atoms;
+  }
+  const text = `${before}${oneOf(random, lines).words}${behind}`;
+  const words = atomsOf(isHtml ? text.replaceAll("&", "&amp;").replaceAll("<", "&lt;") : text, "theirs", isHtml);
+  const places = visiblePlaces(atoms);
+  const outside = [...places.filter(index => index < ours), ...places.filter(index => index > edgePlace(atoms, true))];
+  return outside.length ? lineAt(atoms, oneOf(random, outside), random() < 0.5, words, isHtml) : lineAt(atoms, ours, false, words, isHtml);
+}
 
 function rewriteTags(rewrite) {
   return (atoms, random, { isHtml }) => isHtml ? atoms.flatMap(atom => {

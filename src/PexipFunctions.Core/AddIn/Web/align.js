@@ -3,7 +3,7 @@
 // first begins a line beside that place. Near linear: what both share is found by short stretches that the printed text has
 // once, and those are chained in their order.
 
-import { isLineStart, isWholeLines, lineEnd, lineFirst, linesBetween, restOfLine, textOf } from "./lines.js";
+import { isLineStart, isWholeLines, isWithinLine, lineEnd, lineFirst, linesBetween, restOfLine, textOf } from "./lines.js";
 import { bestChain, findRuns, seam, sharedLength } from "./runs.js";
 
 // Of two places, that where our lines are whole, and lines of the body, is the likelier.
@@ -126,7 +126,7 @@ function accept(body, block, chain, isInside) {
 // with other words: so do many. Unless what is beside it is of that line as well.
 function withoutScraps({ x, y, length }, body, block, before, behind) {
   const [first, last] = [lineEnd(block.lines, y) - y, y + length - lineFirst(block.lines, y + length - 1)];
-  const isHead = first < Math.min(leastJoined, length) && isLineStart(body.lines, x + first) && !isLineStart(block.lines, y) && !isLineStart(body.lines, x);
+  const isHead = first < Math.min(leastJoined, length) && isLineStart(body.lines, x + first) && isWithinLine(block.lines, block.startsLine, y) && isWithinLine(body.lines, body.startsLine, x);
   const isTail = last < Math.min(leastJoined, length) && isLineStart(body.lines, x + length - last) && !isLineStart(block.lines, y + length) && !isLineStart(body.lines, x + length);
   const hasBefore = before ? body.lines[before.x + before.length - 1] === body.lines[x] : !body.startsLine && body.lines[0] === body.lines[x];
   const cut = [isHead && !hasBefore ? first : 0, isTail && body.lines[behind?.x] !== body.lines[x + length - 1] ? last : 0];

@@ -13,7 +13,8 @@ export function isWholeLines(lines, start, length) {
   return isLineStart(lines, start) && isLineStart(lines, start + length);
 }
 
-function isWithinLine(lines, startsLine, at) {
+/** Whether a line that began before goes on at a character. */
+export function isWithinLine(lines, startsLine, at) {
   return at > 0 ? lines[at - 1] === lines[at] : !startsLine;
 }
 

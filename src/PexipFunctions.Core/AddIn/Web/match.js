@@ -3,28 +3,23 @@
 import { align, withoutOutside } from "./align.js";
 import { historyStart } from "./history.js";
 import { textIndex } from "./html.js";
-import { fold, isTelling } from "./printed.js";
+import { addLost } from "./lost.js";
+import { fold } from "./printed.js";
 import { keepEitherReading } from "./readings.js";
-import { findRuns, sharedLength } from "./runs.js";
+import { sharedLength } from "./runs.js";
 import { blockOfTag } from "./tagblocks.js";
-import { goesOn } from "./tagsigns.js";
 
 // A body with more tags is no meeting's; they are only taken out.
 const mostTags = 50;
 // So many blocks may stand in one another.
 const mostMixed = 10;
 const mostLinks = 200;
-// A block whose tag is gone is known by so many characters in a row, its number among them, so much of it in all, and a line
-// of so many.
-const leastAlone = 16;
-const leastPart = 0.4;
-const leastLine = 8;
 const mostLost = 5;
-// The tags of an integration begin alike: what is no longer tells no block.
-const commonStart = 41;
 // What begins as our tags do is looked for by so many characters.
 const leastCut = 4;
 
+/** The tags of an integration begin alike: what is no longer tells no block. */
+export const commonStart = 41;
 /** No block, or no place in it. */
 export const none = -1;
 
@@ -129,7 +124,8 @@ function addCopy(body, tag, known) {
   found.forEach(place => { copy.found[place] = 1; });
 }
 
-function markAt({ marks }, at) {
+/** The marked element in which a character stands, or null. */
+export function markAt({ marks }, at) {
   return marks.findLast(({ from, to }) => from <= at && at < to) ?? null;
 }
 
@@ -166,7 +162,8 @@ function alignBeyond(body, copy, index) {
   alignSide(body, copy, index, { step: 1, from: reached.body[1], stop: behind?.start ?? body.end }, reached.printed[1], copy.last);
 }
 
-function alignSide(body, copy, index, { step, from, stop }, y, last) {
+/** Aligns a copy with a body from one character on, before it or behind. */
+export function alignSide(body, copy, index, { step, from, stop }, y, last) {
   let length = 0;
   const isSame = (at, place) => at !== stop && body.copy[at] === none && !copy.found[place] && body.text.charCodeAt(at) === copy.printed.text.charCodeAt(place);
   while (y + step * length !== last && isSame(from + step * length, y + step * length)) {
@@ -195,7 +192,8 @@ function assign(body, copy, index, at, place) {
   [body.copy[at], body.place[at], copy.found[place]] = [index, place, 1];
 }
 
-function outward(text, line, from, stop, step, isMeant) {
+/** A text as align.js reads it, from one place to another. */
+export function outward(text, line, from, stop, step, isMeant) {
   const most = Math.max(0, (stop - from) * step);
   const [index, codes, lines] = [new Int32Array(most), new Uint16Array(most), new Int32Array(most)];
   let count = 0;
@@ -207,53 +205,4 @@ function outward(text, line, from, stop, step, isMeant) {
   }
   const startsLine = count > 0 && line[index[0]] !== line[from - step];
   return { index: index.subarray(0, count), codes: codes.subarray(0, count), lines: lines.subarray(0, count), startsLine };
-}
-
-function hasWholeLine({ text, line }, found) {
-  for (let [start, end] = [0, 0]; start < text.length; start = end) {
-    end = line.indexOf(line[start] + 1, start);
-    end = end < 0 ? text.length : end;
-    if (end - start >= leastLine && !found.subarray(start, end).includes(0)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-// A block whose tag was deleted, or broken: its number or what is left of the tag tells it from all others. False when there is none.
-function addLost(body, printed) {
-  const all = outward(body.text, body.line, 0, body.end, 1, at => body.copy[at] === none && body.address[at] === 0);
-  const block = outward(printed.text, printed.line, 0, printed.text.length, 1, () => true);
-  const isTag = place => printed.tags.some(at => at.start + commonStart <= place && place < at.end);
-  const tells = run => isTelling(printed.number) && printed.text.slice(run.y, run.y + run.length).includes(printed.number)
-    || isTag(run.y + run.length - 1) && isTag(Math.max(run.y, run.y + run.length - leastAlone));
-  const best = findRuns(all.codes, block.codes, 0).filter(run => run.length >= leastAlone && tells(run))
-    .reduce((longest, run) => run.length > (longest?.length ?? 0) ? run : longest, null);
-  if (!best) {
-    return false;
-  }
-  const index = body.copies.length;
-  const start = all.index[best.x];
-  const found = new Uint8Array(printed.text.length);
-  const copy = { printed, tag: { start, end: start }, at: { start: best.y, end: best.y }, mark: markAt(body, start), first: 0, last: found.length, found };
-  alignSide(body, copy, index, { step: -1, from: start - 1, stop: -1 }, best.y - 1, -1);
-  alignSide(body, copy, index, { step: 1, from: start, stop: body.end }, best.y, found.length);
-  const isInTag = place => printed.tags.some(at => at.start <= place && place < at.end); // gone, or nearly so: it does not count
-  const shares = found.reduce(([part, all], isFound, place) => isInTag(place) ? [part, all] : [part + isFound, all + 1], [0, 0]);
-  const hasTag = Array.from({ length: best.length }, (_, by) => best.y + by).filter(isTag).length >= leastAlone;
-  const isOurs = hasTag || shares[0] >= leastPart * shares[1] && hasWholeLine(printed, found);
-  if (isOurs) {
-    // The tag goes wherever it stands, even from a line that somebody reworded; but not a character at the end of what is left
-    // of it that somebody may have typed.
-    const isCut = isInTag(best.y + best.length) && isInTag(best.y + best.length - 1);
-    for (let by = 0; hasTag && by < best.length; by++) {
-      const at = all.index[best.x + by];
-      body.tag[at] |= isInTag(best.y + by) && body.place[at] === best.y + by ? 1 : 0;
-      body.doubts.push(...isCut && by === best.length - 1 && goesOn(body, at) ? [at] : []);
-    }
-    body.copies.push(copy);
-  } else {
-    body.copy.forEach((owner, at) => { [body.copy[at], body.place[at]] = owner === index ? [none, none] : [owner, body.place[at]]; });
-  }
-  return isOurs;
 }

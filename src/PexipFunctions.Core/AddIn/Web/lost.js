@@ -1,0 +1,76 @@
+// A block whose tag was deleted, or broken: what is left of the tag tells it, or all of its lines.
+
+import { isWholeLines, lineEnd } from "./lines.js";
+import { alignSide, commonStart, markAt, none, outward } from "./match.js";
+import { isTelling } from "./printed.js";
+import { findRuns } from "./runs.js";
+import { goesOn } from "./tagsigns.js";
+
+// It is looked for by so many characters in a row, its number or some of its tag among them, at so many places.
+const leastAlone = 16;
+const mostTried = 20;
+// Without any of its tag it is known by so much of it, and so many lines: the organizer may have copied one.
+const leastPart = 0.9;
+const leastLines = 3;
+
+/** Adds one to the copies of a body as matchBlocks makes it. False when there is none. */
+export function addLost(body, printed) {
+  const all = outward(body.text, body.line, 0, body.end, 1, at => body.copy[at] === none && body.address[at] === 0);
+  const block = outward(printed.text, printed.line, 0, printed.text.length, 1, () => true);
+  const isTag = place => printed.tags.some(at => at.start + commonStart <= place && place < at.end);
+  const hasTag = run => Array.from({ length: run.length }, (_, by) => run.y + by).filter(isTag).length >= leastAlone;
+  const hasNumber = run => isTelling(printed.number) && printed.text.slice(run.y, run.y + run.length).includes(printed.number);
+  const runs = findRuns(all.codes, block.codes, 0).filter(run => run.length >= leastAlone).map(run => ({ ...run, hasTag: hasTag(run) }));
+  return runs.filter(run => run.hasTag || hasNumber(run)).sort((one, two) => two.hasTag - one.hasTag || two.length - one.length)
+    .slice(0, mostTried).some(run => addAt(body, printed, all, run));
+}
+
+function addAt(body, printed, all, run) {
+  const index = body.copies.length;
+  const start = all.index[run.x];
+  const found = new Uint8Array(printed.text.length);
+  const copy = { printed, tag: { start, end: start }, at: { start: run.y, end: run.y }, mark: markAt(body, start), first: 0, last: found.length, found };
+  alignSide(body, copy, index, { step: -1, from: start - 1, stop: -1 }, run.y - 1, -1);
+  alignSide(body, copy, index, { step: 1, from: start, stop: body.end }, run.y, found.length);
+  const isOurs = run.hasTag || isWhole(body, printed, index);
+  if (isOurs) {
+    takeRest(body, printed, all, run);
+    body.copies.push(copy);
+  } else {
+    body.copy.forEach((owner, at) => { [body.copy[at], body.place[at]] = owner === index ? [none, none] : [owner, body.place[at]]; });
+  }
+  return isOurs;
+}
+
+// Whether a block is there but for its tag, in lines of its own. The organizer may have copied one of its lines, or say it in a
+// sentence: that is no block.
+function isWhole(body, printed, index) {
+  const lines = new Set();
+  let [part, all] = [0, 0];
+  const places = new Map();
+  body.copy.forEach((owner, at) => owner === index && places.set(body.place[at], at));
+  for (let [from, to] = [0, 0]; from < printed.text.length; from = to) {
+    to = lineEnd(printed.line, from);
+    if (!printed.tags.some(tag => from < tag.end && tag.start < to)) {
+      all += to - from;
+      const first = places.get(from) ?? none;
+      const isLine = first !== none && isWholeLines(body.line, first, to - from) && places.get(to - 1) === first + to - from - 1;
+      part += isLine ? to - from : 0;
+      lines.add(isLine ? from : none);
+    }
+  }
+  lines.delete(none);
+  return lines.size >= leastLines && part >= leastPart * all;
+}
+
+// The tag goes wherever it stands, even from a line that somebody reworded; but not a character at the end of what is left
+// of it that somebody may have typed.
+function takeRest(body, printed, all, { x, y, length, hasTag }) {
+  const isInTag = place => printed.tags.some(at => at.start <= place && place < at.end);
+  const isCut = isInTag(y + length) && isInTag(y + length - 1);
+  for (let by = 0; hasTag && by < length; by++) {
+    const at = all.index[x + by];
+    body.tag[at] |= isInTag(y + by) && body.place[at] === y + by ? 1 : 0;
+    body.doubts.push(...isCut && by === length - 1 && goesOn(body, at) ? [at] : []);
+  }
+}
