@@ -91,6 +91,24 @@ public sealed class BrakeAnswerTests
         Assert.Equal(before, host.Steps.Taken.Count(step => step == "mailboxes:replace"));
     }
 
+    [Fact]
+    public async Task What_another_wrote_meanwhile_counts_too()
+    {
+        await StoreAsync();
+        var (other, isDone) = (ProductHost.Start(world, new Steps()), false);
+        host.Steps.Before = async step =>
+        {
+            if (!isDone && step == "mailboxes:replace")
+            {
+                isDone = true;
+                await other.Get<BrakeStore>().WriteAsync(world.Integration.Id, known => known with { Refusals = known.Refusals + 1 }, default);
+            }
+        };
+        await host.Get<BrakeStore>().WriteAsync(world.Integration.Id, known => known with { Refusals = known.Refusals + 1 }, default);
+
+        Assert.Equal(11, (await other.Get<BrakeStore>().ReadAsync(world.Integration.Id, default)).Refusals);
+    }
+
     private DateTimeOffset Now => world.Clock.GetUtcNow();
 
     private async Task StoreAsync() => await host.Get<BrakeStore>().WriteAsync(world.Integration.Id, known => known with { Hour = Now, Refusals = 9, Removals = 9 }, default);
