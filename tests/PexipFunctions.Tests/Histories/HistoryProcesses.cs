@@ -39,6 +39,11 @@ internal sealed class HistoryProcesses(ProductWorld world, Random random, Seeded
         {
             Hosts[index] = Hosts[index].Steps.HasDied ? New() : Hosts[index];
         }
+
+        // No second clock runs here: the timers do its work, and what lies in its queue is to be no alarm.
+        while (world.Queues.TryTake(QueueNames.Ticks) is not null)
+        {
+        }
     }
 
     /// <summary>One of them dies at one of its next steps.</summary>
