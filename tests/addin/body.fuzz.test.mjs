@@ -20,7 +20,7 @@ test(`${runs} scenes from seed ${seed}: nothing of the organizer's is lost, and 
       assert.fail(`scene ${number} of seed ${seed}: ${failureOf(smallest, samples).message}\n${JSON.stringify({ ...smallest, template: samples[smallest.template].name }, null, 1)}`);
     }
   }
-  // Of these the properties hold but for the first: see fuzz/readings.mjs.
+  // Of these the properties hold but for the first: see fuzz/readings.mjs. A copy of our line beside where ours was deleted is one.
   console.log(`VMR_PANE_SEED=${seed} VMR_PANE_FUZZ=${runs}: ${count.ambiguous} scenes have another reading`);
-  assert.ok(count.ambiguous <= 2 + runs / 500, `${count.ambiguous} of ${runs} scenes have another reading`);
+  assert.ok(count.ambiguous <= 2 + runs / 200, `${count.ambiguous} of ${runs} scenes have another reading`);
 });

@@ -58,3 +58,42 @@ test("a second block whose tag is gone goes, though the organizer says a longer 
   const { body } = removeBlock(before + html.replace(tag, "") + kari + wrapped(html), [printed], true);
   assert.ok(readHtml(body).text.startsWith(readHtml(before).text) && !body.includes("VC endpoint"), body);
 });
+
+const regards = `<p>Join the video meeting</p><p>${address}</p><p>${tag}</p><p>Kind regards</p>`;
+const german = `<p>Join</p><p>Dial ${address}</p><p>Mit freundlichen Grüßen</p><p>${tag}</p>`;
+
+// {what, template, edit: of the block in our mark, before and behind it, remains}
+for (const { what, template = regards, edit, before = "<p>Hi</p>", behind = "", remains } of [
+  { what: "behind it", edit: html => html.replace("<p>Kind regards</p>", ""), behind: `<p>Kind regards</p>${kari}`, remains: ["Kind regards"] },
+  { what: "before it", edit: html => html.replace("<p>Join the video meeting</p>", ""), before: "<p>Join the video meeting</p>", remains: ["Join the video meeting"] },
+  { what: "far before it", edit: html => html.replace("<p>Join the video meeting</p>", ""), before: `<p>Join the video meeting</p>${far}`, remains: ["Join the video meeting"] },
+  { what: "with our address", edit: html => html.replace(`<p>${address}</p>`, ""), before: `<p>${address}</p>`, remains: [address] },
+  {
+    what: "and ours was typed over", template: german, edit: html => html.replace(/lichen Grüßen<\/p><p>PXPS.{20}/, "see you"), before: `<p>Mit freundlichen Grüßen</p>${kari}`,
+    remains: ["Mit freundlichen Grüßen"],
+  },
+]) {
+  test(`a line like ours ${what}, outside of our mark, stays where ours was deleted, and is named`, () => {
+    const known = [printedOf(template, "35123456")];
+    const found = removeBlock(before + wrapped(edit(template)) + behind, known, true);
+    assert.ok(found.body.startsWith(before) && found.body.endsWith(behind), found.body);
+    assert.deepEqual(found.remains, remains);
+    assert.ok(remains.every(part => readHtml(found.body).text.includes(readHtml(part).text)), found.body);
+  });
+}
+
+// So much of a block of five lines, and all of one of two, is no second block.
+for (const [what, template, copied] of [
+  ["three lines of five", ["Welcome to the meeting", `Dial ${address} by video`, "or use a web browser", "or come to the meeting room", "Thank you very much"], [0, 1, 2]],
+  ["both lines of two", ["Welcome to the meeting", `Dial ${address} by video`], [0, 1]],
+]) {
+  test(`${what} that the organizer copied stay, and the number is named`, () => {
+    const block = [...template, tag].map(line => `<p>${line}</p>`).join("");
+    const before = copied.map(index => `<p>${template[index]}</p>`).join("") + kari;
+    for (const isMarked of [true, false]) {
+      const { body, remains } = removeBlock(before + wrapped(block, isMarked), [printedOf(block, "35123456")], true);
+      assert.ok(body.startsWith(before), body);
+      assert.deepEqual(remains, [address]);
+    }
+  });
+}

@@ -13,7 +13,7 @@ const forms = [{ "#": "\\#" }, { "#": "%23" }, { I: "\u0130" }, { A: "A\u0301" }
 
 /** Each kind with how often it is chosen. */
 export const kinds = { type: 5, line: 4, lineAtEdge: 3, typeAtEdge: 3, deleteLine: 4, deleteLines: 2, deleteRange: 2, reword: 4, pasteCopy: 1, pasteOther: 1, enter: 1,
-  dropIds: 2, prefixIds: 1, rtf: 1, word: 1, unclose: 1, spans: 1, quotes: 1, hardSpaces: 1, deleteLineEnd: 1, picture: 1, deleteMarkup: 1, safeLinks: 1, cutTag: 3, foldTag: 1, sentence: 2 };
+  dropIds: 2, prefixIds: 1, rtf: 1, word: 1, unclose: 1, spans: 1, quotes: 1, hardSpaces: 1, deleteLineEnd: 1, picture: 1, deleteMarkup: 1, safeLinks: 1, cutTag: 3, foldTag: 1, sentence: 2, copyLine: 2 };
 
 /** Applies one edit to atoms. `world`: {block: of the first alias, other: of a second, isHtml}. */
 export function apply(edit, atoms, world) {

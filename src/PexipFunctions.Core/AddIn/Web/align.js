@@ -9,50 +9,35 @@ import { bestChain, findRuns, seam, sharedLength } from "./runs.js";
 // Of two places, that where our lines are whole, and lines of the body, is the likelier.
 const worthOfPart = 0.7;
 const costOfParts = 3;
-// And that within our mark. What stands outside may be ours too: an editor may part a division, and mark one half only.
-const worthOutside = 0.3;
 // A part of so many characters is ours rather than what stands behind it.
 const leastLikely = 16;
 // A line of ours that was joined to another is known by so many characters.
 const leastJoined = 4;
-// What Enter has parted, and several lines of somebody stand between, is known by so many outside our mark.
+// What Enter has parted, and several lines of somebody stand between, is known by so many where there is no mark of ours.
 const leastParted = 8;
 
 /**
  * The stretches {x, y, length} of the body (from x) that are the printed text (from y), outward and in order. What may as
  * well be somebody's own text is left out.
- * @param isInside whether the body's character x stands in the same marked division as the shared place; undefined: no marks
+ * @param isMarked whether all of the body that is given stands in our mark
  */
-export function align(body, block, isInside) {
-  const all = sharedLength(body.codes, 0, block.codes, 0);
-  const shared = withoutOutside(all, isInside);
-  if (shared === all && !startsByChance(body, block) && (shared === block.codes.length || shared === body.codes.length)) {
-    return shared ? wholeFrom(body, block, shared, isInside) : [];
+export function align(body, block, isMarked) {
+  const shared = sharedLength(body.codes, 0, block.codes, 0);
+  if (!startsByChance(body, block) && (shared === block.codes.length || shared === body.codes.length)) {
+    return shared ? wholeFrom(body, block, shared, isMarked) : [];
   }
   const near = withoutChance(body, block, shared);
   const runs = [...near ? [{ x: 0, y: 0, length: near }] : [], ...findRuns(body.codes, block.codes, near)];
-  const chain = bestChain(runs.map(run => ({ ...run, ...worthOf(run, body, block, isInside?.(run.x) === false) })));
-  return accept(body, block, chain, isInside);
-}
-
-/**
- * How much of a stretch that begins at the shared place is ours: without its few last characters if they alone stand outside our
- * mark. There somebody has the same beside it, rather than that an editor parted the mark just there.
- */
-export function withoutOutside(length, isInside) {
-  let end = length;
-  while (end > 0 && length - end <= leastParted && isInside?.(end - 1) === false) {
-    end--;
-  }
-  return length - end < leastParted ? end : length;
+  const chain = bestChain(runs.map(run => ({ ...run, ...worthOf(run, body, block) })));
+  return accept(body, block, chain, isMarked);
 }
 
 // All of ours is there. Where its last line is the end of a longer one it may be somebody's, if ours stands by itself close by.
-function wholeFrom(body, block, shared, isInside) {
+function wholeFrom(body, block, shared, isMarked) {
   const run = shared === block.codes.length ? withoutJoined({ x: 0, y: 0, length: shared }, body, block, shared + seam) : { x: 0, y: 0, length: shared };
   const runs = run.length ? [run] : [];
   if (run.length < shared) {
-    fillRest(body, block, run.length, run.length, runs, isInside);
+    fillRest(body, block, run.length, run.length, runs, isMarked);
   }
   return runs;
 }
@@ -75,13 +60,13 @@ function withoutChance(body, block, near) {
   return near;
 }
 
-function worthOf({ x, y, length }, body, block, isOutside) {
+function worthOf({ x, y, length }, body, block) {
   const { ours, both, longest } = partsOf(x, y, length, body.lines, block.lines);
   const isLines = isWholeLines(body.lines, x, length);
   // Somebody's line that has one of ours in it, and no more, is rather a line of theirs.
   const whole = isLines || longest >= leastLikely ? ours : both;
   const worth = whole + (length - whole) * worthOfPart - (isLines ? 0 : costOfParts);
-  return { worth: isOutside ? worth * worthOutside : worth, lines: Math.max(both, longest >= leastLikely ? length * worthOfPart : 0) };
+  return { worth, lines: Math.max(both, longest >= leastLikely ? length * worthOfPart : 0) };
 }
 
 // Of a stretch, how many characters are whole lines of ours (`ours`), and how many of the body too (`both`); and its `longest`
@@ -102,7 +87,7 @@ function partsOf(x, y, length, lines, block) {
   return { ours, both, longest };
 }
 
-function accept(body, block, chain, isInside) {
+function accept(body, block, chain, isMarked) {
   const runs = [];
   let [x, y] = [0, 0];
   chain.forEach((node, index) => {
@@ -111,14 +96,14 @@ function accept(body, block, chain, isInside) {
     const found = withoutOverlap(withoutJoined(whole, body, block, stop), x, y, runs, body, block);
     const last = runs.at(-1);
     [x, y] = last ? [last.x + last.length, last.y + last.length] : [0, 0];
-    const run = isOurs(found, x, y, body, block, isInside) ? found : wholeLinesOf(found, body, block);
-    if (run.length > 0 && isOurs(run, x, y, body, block, isInside, found.length)) {
+    const run = isOurs(found, x, y, body, block, isMarked) ? found : wholeLinesOf(found, body, block);
+    if (run.length > 0 && isOurs(run, x, y, body, block, isMarked, found.length)) {
       fillGap(body, block, x, y, run, runs);
       runs.push(run);
       [x, y] = [run.x + run.length, run.y + run.length];
     }
   });
-  fillRest(body, block, x, y, runs, isInside);
+  fillRest(body, block, x, y, runs, isMarked);
   return runs;
 }
 
@@ -167,13 +152,12 @@ function withoutOverlap({ x, y, length }, endX, endY, runs, body, block) {
  * rather it is somebody's own and looks like ours. `length`: that of the stretch of which this
  * is the whole lines.
  */
-function isOurs(run, x, y, body, block, isInside, length = run.length) {
+function isOurs(run, x, y, body, block, isMarked, length = run.length) {
   if (run.x === x) {
     return true;
   }
   const isNext = run.y === y;
   const isLast = run.y + run.length === block.codes.length;
-  const inside = isInside?.(run.x);
   if (isNext && completes(run, x, y, body.lines, block.lines)) {
     return true;
   }
@@ -181,7 +165,7 @@ function isOurs(run, x, y, body, block, isInside, length = run.length) {
     return length >= leastParted;
   }
   const needed = isNext && isLast ? 4 : isNext || isLast ? 8 : 16;
-  return length >= (inside ? 4 : needed + (isWholeLines(body.lines, run.x, run.length) ? 0 : 8) + (inside === false ? 16 : 0));
+  return length >= (isMarked ? 4 : needed + (isWholeLines(body.lines, run.x, run.length) ? 0 : 8));
 }
 
 // Somebody typed into one line: what follows is all the rest of ours in the same line.
@@ -234,7 +218,7 @@ function fillGap(body, block, x, y, run, runs) {
 const nearLines = 10;
 
 // Behind the last stretch: lines too short to be looked for, where they follow at once or close by.
-function fillRest(body, block, x, y, runs, isInside) {
+function fillRest(body, block, x, y, runs, isMarked) {
   const parted = restOfLine(block, y);
   const rest = [...parted, ...linesBetween(block, y, block.codes.length)];
   let end = x;
@@ -242,8 +226,8 @@ function fillRest(body, block, x, y, runs, isInside) {
     const stop = lineEnd(body.lines, end);
     const text = textOf(body, end, stop);
     const found = rest.findIndex(line => line.text === text);
-    const isNext = found === 0 && rest[0].start === y && (rest[0] !== parted[0] || text.length >= leastParted || count <= 1 || isInside?.(end));
-    if (found >= 0 && isLineStart(body.lines, end) && (end > 0 || body.startsLine || !block.startsLine) && (text.length >= 4 || isInside?.(end)) && (isInside?.(end) === false ? end === x && text.length >= leastParted : end === x || isNext && (text.length >= leastParted || isInside))) {
+    const isNext = found === 0 && rest[0].start === y && (rest[0] !== parted[0] || text.length >= leastParted || count <= 1 || isMarked);
+    if (found >= 0 && isLineStart(body.lines, end) && (end > 0 || body.startsLine || !block.startsLine) && (text.length >= 4 || isMarked) && (end === x || isNext && (text.length >= leastParted || isMarked))) {
       runs.push({ x: end, y: rest[found].start, length: text.length });
       y = rest[found].start + text.length;
       x = stop;

@@ -1,6 +1,6 @@
 // Which characters of a body are those of which printed block, by aligning each block outward from its tag.
 
-import { align, withoutOutside } from "./align.js";
+import { align } from "./align.js";
 import { historyStart } from "./history.js";
 import { textIndex } from "./html.js";
 import { addLost } from "./lost.js";
@@ -169,19 +169,20 @@ export function alignSide(body, copy, index, { step, from, stop }, y, last) {
   while (y + step * length !== last && isSame(from + step * length, y + step * length)) {
     length++;
   }
-  // An editor may part a division, and give both its mark.
+  // An editor may part a division, and give both its mark. The same outside of all marks is somebody's.
   const isInMark = copy.mark ? at => body.marks.some(({ from, to }) => from <= at && at < to) : undefined;
+  const isAllIn = count => !isInMark || Array.from({ length: count }, (_, by) => from + step * by).every(isInMark);
   const behind = from + step * length;
   const isJoined = body.line[from] === body.line[from - step] && copy.printed.line[y] !== copy.printed.line[y - step];
-  if (y + step * length === last && withoutOutside(length, count => isInMark?.(from + step * count)) === length && (length === 0 || !isJoined && (behind === stop || body.line[behind] !== body.line[behind - step]))) { // nobody has edited it
+  if (y + step * length === last && isAllIn(length) && (length === 0 || !isJoined && (behind === stop || body.line[behind] !== body.line[behind - step]))) { // nobody has edited it
     for (let count = 0; count < length; count++) {
       assign(body, copy, index, from + step * count, y + step * count);
     }
     return;
   }
-  const side = outward(body.text, body.line, from, stop, step, at => body.copy[at] === none && body.address[at] === 0);
+  const side = outward(body.text, body.line, from, stop, step, at => body.copy[at] === none && body.address[at] === 0 && isInMark?.(at) !== false);
   const block = outward(copy.printed.text, copy.printed.line, y, last, step, at => copy.found[at] === 0);
-  for (const run of align(side, block, isInMark && (x => isInMark(side.index[x])))) {
+  for (const run of align(side, block, isInMark !== undefined)) {
     for (let count = 0; count < run.length; count++) {
       assign(body, copy, index, side.index[run.x + count], block.index[run.y + count]);
     }
