@@ -97,3 +97,15 @@ for (const [what, template, copied] of [
     }
   });
 }
+
+for (const before of ["<p>Hi</p>", "<p>kari@example.com</p>"]) {
+  for (const at of [0, 1, 2]) {
+    test(`where the address is printed three times a typed part of it stays, at ${at} behind ${before}`, () => {
+      const block = `<p>${address}</p><p>${address}</p><p>${tag}</p><p>${address}</p>`;
+      const parts = block.split("<p>").slice(1).map(part => `<p>${part}`);
+      const edited = [...parts.slice(0, at), "<p>35123456</p>", ...parts.slice(at)].join("");
+      const { body, remains } = removeBlock(before + wrapped(edited), [printedOf(block, "35123456")], true);
+      assert.deepEqual([readHtml(body).text, remains], [`${readHtml(before).text}35123456`, ["35123456"]]);
+    });
+  }
+}

@@ -3,6 +3,7 @@
 import { align } from "./align.js";
 import { historyStart } from "./history.js";
 import { textIndex } from "./html.js";
+import { preferWholeLines } from "./likelylines.js";
 import { addLost } from "./lost.js";
 import { fold } from "./printed.js";
 import { keepEitherReading } from "./readings.js";
@@ -53,6 +54,7 @@ export function matchBlocks(html, tags, marks, known) {
   for (const printed of known) {
     for (let count = 0; count < mostLost && addLost(body, printed); count++);
   }
+  preferWholeLines(body);
   keepEitherReading(body);
   judgeTags(body);
   return body;

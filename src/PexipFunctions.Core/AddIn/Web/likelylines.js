@@ -1,0 +1,63 @@
+// Lines that a template prints several times, such as the address: where one of the body is only a part of it, and the whole
+// stands close by and is nobody's, the whole is ours, and the part may be somebody's own.
+
+import { lineEnd, lineFirst } from "./lines.js";
+
+// As in match.js.
+const none = -1;
+const nearLines = 3;
+
+/** Settles it for a body as matchBlocks makes it. */
+export function preferWholeLines(body) {
+  for (let [from, to] = [0, 0]; from < body.end; from = to) {
+    to = Math.min(lineEnd(body.line, from), body.end);
+    const place = body.place[from];
+    if (place !== none && !body.tag[from] && !body.tag[to - 1]) {
+      preferWhole(body, from, to);
+    }
+  }
+}
+
+function preferWhole(body, from, to) {
+  const copy = body.copy[from];
+  const { printed, found } = body.copies[copy];
+  const [start, end] = [lineFirst(printed.line, body.place[from]), lineEnd(printed.line, body.place[from])];
+  const isPart = to - from < end - start && found.subarray(start, end).reduce((sum, isFound) => sum + isFound, 0) === to - from
+    && body.place.subarray(from, to).every((place, at) => body.copy[from + at] === copy && start <= place && place < end);
+  const whole = isPart && isRepeated(printed, start, end) ? wholeNear(body, from, to, printed.text.slice(start, end)) : none;
+  if (whole === none) {
+    return;
+  }
+  body.copy.fill(none, from, to);
+  body.place.fill(none, from, to);
+  found.fill(1, start, end);
+  for (let at = start; at < end; at++) {
+    [body.copy[whole + at - start], body.place[whole + at - start]] = [copy, at];
+  }
+}
+
+function isRepeated({ text, line }, start, end) {
+  for (let [from, to] = [0, 0]; from < text.length; from = to) {
+    to = lineEnd(line, from);
+    if (from !== start && text.slice(from, to) === text.slice(start, end)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Where one of the lines close by begins that is a text, and not taken for another of ours.
+function wholeNear(body, from, to, text) {
+  let [before, behind] = [from, to];
+  for (let count = 0; count < nearLines; count++) {
+    before = before > 0 ? lineFirst(body.line, before - 1) : 0;
+    const end = behind < body.end ? lineEnd(body.line, behind) : behind;
+    for (const [start, stop] of [[before, lineEnd(body.line, before)], [behind, end]]) {
+      if (stop - start === text.length && stop <= body.end && body.text.slice(start, stop) === text && body.copy.subarray(start, stop).every(owner => owner === none)) {
+        return start;
+      }
+    }
+    behind = end;
+  }
+  return none;
+}
