@@ -109,3 +109,25 @@ for (const before of ["<p>Hi</p>", "<p>kari@example.com</p>"]) {
     });
   }
 }
+
+for (const count of [1, 2, 4, 6, 9]) {
+  for (const isMarked of [true, false]) {
+    test(`a tag without its first ${count} goes, ${isMarked ? "with" : "without"} our mark, where a line of ours follows it`, () => {
+      const block = `<p><a href="https://join.example.com/${address}">Join</a></p><p>${tag}</p><p>Questions? Call 4711.</p>`;
+      const { body, remains, unknown } = removeBlock(`<p>Hi</p>${wrapped(block.replace(tag, tag.slice(count)), isMarked)}<p>Kari</p>`, [printedOf(block, "35123456")], true);
+      assert.deepEqual([readHtml(body).text, remains, unknown], ["HiKari", [], false]);
+    });
+  }
+}
+
+for (const edit of [
+  one => one.replace(":-", "%3A-").replace("#", "%23"), one => one.replace(":-", "%3a%2d").replace("#", "%23"), one => one.replace(":-", "=3A-"), one => one.replace(":-", "\\:-"),
+  one => one.replace(":-", "J"), one => one.replace(":-A", "J"), one => one.replace(":-", "L"),
+]) {
+  test(`a tag goes whole as ${edit(tag).slice(0, 12)}...${edit(tag).slice(-3)}, and what is typed behind it stays`, () => {
+    for (const typed of ["", " see you", " S"]) {
+      const { body, remains, unknown } = removeBlock(`<p>Hi</p>${wrapped(short.replace(tag, edit(tag) + typed))}`, [printedOf(short, "35123456")], true);
+      assert.deepEqual([readHtml(body).text, remains, unknown], [`Hi${typed.replaceAll(" ", "")}`, [], false]);
+    }
+  });
+}

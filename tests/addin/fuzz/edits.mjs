@@ -129,7 +129,7 @@ const edits = {
   },
   picture: (atoms, random, { isHtml }) => isHtml ? insertAt(atoms, placeNear(atoms, random), atomOf("<img src=\"cid:own.png\">", "theirs")) : atoms,
   deleteMarkup: (atoms, random, { isHtml }) => isHtml ? atoms.filter(atom => !/^<\/?(?:span|b|i|a|u|font)\b/i.test(atom.source)) : atoms,
-  // What the organizer says about a line of ours, or copies out of the block, in a line by itself and outside of it.
+  // What the organizer says about a line of ours, or copies out of the block, in a line by itself among what stood there before.
   sentence: (atoms, random, world) => quoted(atoms, random, world, random() < 0.5 ? ["", " if you are late"] : ["Please: ", " (from 9:55)"]),
   copyLine: (atoms, random, world) => quoted(atoms, random, world, ["", ""]),
   // Backspace behind the tag, and perhaps words after that.
@@ -149,15 +149,13 @@ const edits = {
 
 function quoted(atoms, random, { block, isHtml }, [before, behind]) {
   const lines = linesOf(atomsOf(block, "ours", isHtml)).filter(line => !/PXPS|TOK|\{/.test(line.text));
-  const ours = edgePlace(atoms, false);
-  if (lines.length === 0 || ours < 0) {
+  if (lines.length === 0) {
     return atoms;
   }
   const text = `${before}${oneOf(random, lines).words}${behind}`;
   const words = atomsOf(isHtml ? text.replaceAll("&", "&amp;").replaceAll("<", "&lt;") : text, "theirs", isHtml);
-  const places = visiblePlaces(atoms);
-  const outside = [...places.filter(index => index < ours), ...places.filter(index => index > edgePlace(atoms, true))];
-  return outside.length ? lineAt(atoms, oneOf(random, outside), random() < 0.5, words, isHtml) : lineAt(atoms, ours, false, words, isHtml);
+  const places = visiblePlaces(atoms).filter(index => atoms[index].isBody);
+  return places.length ? lineAt(atoms, oneOf(random, places), random() < 0.5, words, isHtml) : atoms;
 }
 
 function rewriteTags(rewrite) {

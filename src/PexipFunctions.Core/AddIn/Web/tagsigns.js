@@ -5,16 +5,21 @@ const smiley = /^[JKL\ufffc]/;
 const wordSign = /[\p{L}\p{Nd}]/u;
 const combining = /\p{M}/u;
 const mark = ":-";
+// The same as addresses and mail systems write it.
+const markForm = /^(?::|[%=]3A)(?:-|[%=]2D)$/i;
 
 /**
  * For each character from the tag's first on the place in its text, or -1: whatever form of them stands there ("\u0130" for
- * "I", "%23" or "\#" for "#", an accent on one). Null where something stands in place of ":-", or among it.
+ * "I", "%23" or "\#" for "#", "%3A" for ":", a smiley for ":-", an accent on one). Null where something else stands in place of
+ * ":-", or among it.
  */
 export function placesOfSigns(body, { start, kind, closed, signs }, text) {
   const [last, content] = [signs[kind.length - 1], signs[kind.length]];
-  const isWhole = signs.length === text.length - mark.length - (closed ? 0 : 1) && !smiley.test(body.text[content.from]);
   const between = body.text.slice(last.to, content.from);
-  if (!isWhole || between.replaceAll("\\", "") !== mark) {
+  const isSmiley = between === "" && smiley.test(body.text[content.from]);
+  // A smiley may have swallowed the "A" behind it.
+  const more = signs.length - (text.length - mark.length - (closed ? 0 : 1));
+  if (isSmiley ? more !== 0 && more !== 1 : more !== 0 || !markForm.test(between.replaceAll("\\", ""))) {
     return null;
   }
   const places = [];
@@ -25,11 +30,11 @@ export function placesOfSigns(body, { start, kind, closed, signs }, text) {
     places.fill(place, from - start, to - start);
   };
   ownSigns(body, signs, closed).forEach(({ from, to }, index) => {
-    const place = index < kind.length ? index : index + mark.length;
+    const place = index < kind.length ? index : index + mark.length - more;
     const isEscaped = text[place] === "#" && body.text[from - 1] === "\\";
     put(isEscaped ? from - 1 : from, endOfAccents(body, to), place);
   });
-  [...between].forEach((sign, index) => put(last.to + index, last.to + index + 1, kind.length + (sign === "-" || index > between.indexOf(":") ? 1 : 0)));
+  [...between].forEach((sign, index) => put(last.to + index, last.to + index + 1, kind.length + (sign === "-" || index > Math.max(0, between.indexOf(":")) ? 1 : 0)));
   return Int32Array.from(places);
 }
 
