@@ -9,6 +9,8 @@ import { goesOn } from "./tagsigns.js";
 // It is looked for by so many characters in a row, its number or some of its tag among them, at so many places.
 const leastAlone = 16;
 const mostTried = 20;
+// And so much may have been typed into it.
+const mostTyped = 4_000;
 // Without any of its tag it is known by so much of it, and so many lines: the organizer may have copied one.
 const leastPart = 0.9;
 const leastLines = 3;
@@ -30,25 +32,35 @@ function addAt(body, printed, all, run) {
   const start = all.index[run.x];
   const found = new Uint8Array(printed.text.length);
   const copy = { printed, tag: { start, end: start }, at: { start: run.y, end: run.y }, mark: markAt(body, start), first: 0, last: found.length, found };
-  alignSide(body, copy, index, { step: -1, from: start - 1, stop: -1 }, run.y - 1, -1);
-  alignSide(body, copy, index, { step: 1, from: start, stop: body.end }, run.y, found.length);
-  const isOurs = run.hasTag || isWhole(body, printed, index);
+  const most = printed.text.length + mostTyped;
+  const [from, to] = [Math.max(0, start - most), Math.min(body.end, start + most)];
+  alignSide(body, copy, index, { step: -1, from: start - 1, stop: from - 1 }, run.y - 1, -1);
+  alignSide(body, copy, index, { step: 1, from: start, stop: to }, run.y, found.length);
+  const isOurs = run.hasTag || isWhole(body, printed, index, from, to);
   if (isOurs) {
     takeRest(body, printed, all, run);
     body.copies.push(copy);
   } else {
-    body.copy.forEach((owner, at) => { [body.copy[at], body.place[at]] = owner === index ? [none, none] : [owner, body.place[at]]; });
+    for (let at = from; at < to; at++) {
+      if (body.copy[at] === index) {
+        [body.copy[at], body.place[at]] = [none, none];
+      }
+    }
   }
   return isOurs;
 }
 
 // Whether a block is there but for its tag, in lines of its own. The organizer may have copied one of its lines, or say it in a
 // sentence: that is no block.
-function isWhole(body, printed, index) {
+function isWhole(body, printed, index, start, stop) {
   const lines = new Set();
   let [part, all] = [0, 0];
   const places = new Map();
-  body.copy.forEach((owner, at) => owner === index && places.set(body.place[at], at));
+  for (let at = start; at < stop; at++) {
+    if (body.copy[at] === index) {
+      places.set(body.place[at], at);
+    }
+  }
   for (let [from, to] = [0, 0]; from < printed.text.length; from = to) {
     to = lineEnd(printed.line, from);
     if (!printed.tags.some(tag => from < tag.end && tag.start < to)) {
