@@ -35,6 +35,15 @@ public sealed class SafeBlockTests
     [InlineData("<p>T</p><style>p { display: none }</style>")]
     [InlineData("<p>T</p><base href=\"https://example.org\">")]
     [InlineData("<p>T</p><div style=\"position: fixed; top: 0\">x</div>")]
+    [InlineData("<p>T</p><style>div + p { visibility: hidden }</style>")]
+    [InlineData("<p>T</p><style>body * { color: #fff }</style>")]
+    [InlineData("<p>T</p><style>div { & p { display: none } }</style>")]
+    [InlineData("<p>T</p><style>.elementtoproof { display: none }</style>")]
+    [InlineData("<p>T</p><style>@keyframes a { to { position: fixed } }</style><p style=\"animation: a 1s forwards\">x</p>")]
+    [InlineData("<p>T</p><div style=\"--p: fixed; position: var(--p); top: 0\">x</div>")]
+    [InlineData("<p>T</p><div style=\"outline: 5000px solid #fff\">x</div>")]
+    [InlineData("<p>T</p><div style=\"filter: drop-shadow(0 60px 0 #fff)\">x</div>")]
+    [InlineData("<p>T</p><div style=\"margin: 0 0 calc(0px - 90px) 0\">x</div>")]
     [InlineData("<p>T</p><b><i><u>x")]
     [InlineData("<b title=\"T")]
     public void What_harms_a_meeting_is_repaired(string html)
@@ -51,6 +60,7 @@ public sealed class SafeBlockTests
     [InlineData("<!--[if mso]><table><tr><td><![endif]--><p>T</p><!--[if mso]></td></tr></table><![endif]-->")]
     [InlineData("<p>Two<br>lines<p>T<ul><li>a<li>b</ul>")]
     [InlineData("<p>No tag</p>")]
+    [InlineData("<style>.hint { display: none } p { margin: 0 }</style><p>T</p>")]
     public void What_does_no_harm_stays_as_it_was_printed(string html) => Assert.Equal(new SafeBlock(Of(html), WasRepaired: false), SafeBlock.Of(Of(html), Tag));
 
     [Fact]

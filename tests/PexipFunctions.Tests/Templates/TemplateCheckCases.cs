@@ -40,6 +40,27 @@ public class TemplateCheckCases
         Assert.All(findings.Where(finding => finding is { IsError: true, Line: 1 }), finding => Assert.True(finding.Column > behind, $"{finding}"));
     });
 
+    [Theory]
+    [InlineData("<style>body *{color:#fff}</style>", "'body *' has 'color: #fff'", "style attributes")]
+    [InlineData("<style>div{& p{display:none}}</style>", "'div' has another rule within it", "Write that rule behind it")]
+    [InlineData("<style>.elementToProof{display:none}</style>", "'.elementToProof' has 'display: none'", "Name a class or an id that only your elements have")]
+    [InlineData("<style>@keyframes a{to{position:fixed}}</style>", "'@keyframes'", "Leave it out")]
+    [InlineData("<div style=\"position:var(--p)\">x</div>", "In 'style': 'position: var(--p)'", "Write the value itself")]
+    [InlineData("<div style=\"outline:5000px solid #fff\">x</div>", "In 'style': 'outline: 5000px solid #fff'", "Leave it out")]
+    [InlineData("<div style=\"margin:0 0 calc(0px - 90px) 0\">x</div>", "'margin: 0 0 calc(0px - 90px) 0' is computed", "Write a plain length")]
+    [InlineData("<a href=\"ms-word:ofe|u|https://example.com\">x</a>", "'ms-word:'", "Use https")]
+    public void What_reaches_beyond_the_block_is_named_with_its_place_and_a_remedy(string html, string what, string remedy) =>
+        Assert.Contains(TemplateCheck.Check($"{Tag}\n  {html}", TemplateScope.JoiningInstructions, html: true), finding =>
+            finding is { IsError: true, Line: 2, Column: 3 } && finding.Message.Contains(what, StringComparison.Ordinal) && finding.Message.Contains(remedy, StringComparison.Ordinal));
+
+    [Fact]
+    public void A_style_that_holds_for_the_organizers_text_too_draws_a_warning_where_there_is_such_text()
+    {
+        const string Template = Tag + "<style>p{margin:0}</style>";
+        Assert.Contains(TemplateCheck.Check(Template, TemplateScope.JoiningInstructions, html: true), finding => !finding.IsError && finding.Message.Contains("'p' holds for the organizer's own text too", StringComparison.Ordinal));
+        Assert.Empty(TemplateCheck.Check("<p>x</p><style>p{margin:0}</style>", TemplateScope.Accept, html: true));
+    }
+
     [Fact]
     public void Every_kind_of_case_is_there() => Assert.Equal(
         ["active", "handed", "harmless", "hidden", "swallows", "tag", "tag lost", "unread"], All.Select(example => example.Kind).Distinct().Order(StringComparer.Ordinal));

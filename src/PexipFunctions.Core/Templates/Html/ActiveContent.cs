@@ -45,6 +45,8 @@ internal static class ActiveContent
         ["ping"] = "'ping' is not allowed: it reports to somebody that a link was followed. Leave it out.",
         ["action"] = "'action' is not allowed; a meeting must not ask people for data. Leave it out.",
         ["formaction"] = "'formaction' is not allowed; a meeting must not ask people for data. Leave it out.",
+        ["popovertarget"] = "'popovertarget' is not allowed: what it opens lies over the organizer's own text. Leave it out.",
+        ["commandfor"] = "'commandfor' is not allowed: what it opens lies over the organizer's own text. Leave it out.",
         ["xml:base"] = "'xml:base' is not allowed: it changes where links lead. Write whole addresses instead.",
 
         // Events of Internet Explorer whose names do not begin with 'on'.
@@ -97,7 +99,7 @@ internal static class ActiveContent
 
         var problems = name switch
         {
-            "style" => StyleRules.Problems(value),
+            "style" => StyleRules.Problems(value).Concat(StyleDeclaration.Read(value).Select(Drawing.Problem).OfType<string>()),
             "srcset" or "imagesrcset" => AddressRules.OfSourceSet(value).Select(AddressRules.Problem).OfType<string>(),
             _ when Addresses.Contains(name) => AddressRules.Problem(value) is { } wrong ? [wrong] : [],
             _ when Wordings.Contains(name) || name.StartsWith("aria-", StringComparison.Ordinal) || name.StartsWith("data-", StringComparison.Ordinal) => [],

@@ -7,18 +7,19 @@ internal static partial class AddressRules
 {
     private static readonly HashSet<string> Scripts = new(StringComparer.Ordinal) { "javascript", "vbscript", "livescript", "jscript", "mocha" };
 
-    // They read the reader's own disk or mail, or start programs of the system.
+    // They read the reader's own disk or mail, or start programs of the system; so do all of 'ms-' (Microsoft, "Office URI Schemes").
     private static readonly HashSet<string> Local = new(StringComparer.Ordinal)
     {
-        "file", "shell", "res", "mk", "its", "ms-its", "mhtml", "jar", "view-source", "filesystem", "blob", "chrome", "resource", "feed", "wyciwyg",
-        "search-ms", "search", "ms-search", "ms-msdt", "ms-appinstaller", "ms-officecmd", "ms-cxh", "ms-cxh-full", "ms-gamingoverlay", "help", "hcp",
+        "file", "shell", "res", "mk", "its", "mhtml", "jar", "view-source", "filesystem", "blob", "chrome", "resource", "feed", "wyciwyg",
+        "search-ms", "search", "help", "hcp",
+        "onenote", "onenotedesktop", "odopen", "ldap", "smb", "nfs", "telnet", "ssh", "rdp", "vscode", "itms-services", "intent",
     };
 
     /// <summary>What is wrong with an address; null where nothing is.</summary>
     public static string? Problem(string address)
     {
         var compact = Compact(address);
-        if (compact.StartsWith(@"\\", StringComparison.Ordinal))
+        if (compact is ['\\' or '/', '\\', ..] or ['\\', '/', ..])
         {
             return @"An address with '\\' is not allowed; opening it signs the reader in to that server. Use https.";
         }
@@ -27,7 +28,7 @@ internal static partial class AddressRules
         return scheme switch
         {
             _ when Scripts.Contains(scheme) => $"An address with '{scheme}:' is not allowed, since it runs script. Use https.",
-            _ when Local.Contains(scheme) => $"An address with '{scheme}:' is not allowed, since it leads into the reader's own computer. Use https.",
+            _ when Local.Contains(scheme) || scheme.StartsWith("ms-", StringComparison.Ordinal) => $"An address with '{scheme}:' is not allowed, since it leads into the reader's own computer. Use https.",
             "data" when !Picture().IsMatch(compact) => $"An address with '{DataType().Match(compact).Value}' is not allowed; 'data:' is for pictures (png, jpeg, gif, webp, bmp). Use https.",
             _ => null,
         };

@@ -17,6 +17,9 @@ internal sealed class BlockCheck
 
     private static readonly HashSet<string> Looks = new(StringComparer.Ordinal) { "style", "bgcolor", "background", "text", "link", "alink", "vlink", "dir", "hidden" };
 
+    // Each rule is tried on each element.
+    private const int MostMatches = 5_000_000;
+
     private readonly TemplatePath path;
     private readonly TemplateScope scope;
     private readonly List<TemplateFinding> findings = [];
@@ -24,6 +27,8 @@ internal sealed class BlockCheck
     private readonly bool locates;
 
     private BlockCheck(TemplatePath path, TemplateScope scope, bool locates) => (this.path, this.scope, this.locates) = (path, scope, locates);
+
+    private bool IsInserted => scope == TemplateScope.JoiningInstructions || scope == TemplateScope.Placeholder;
 
     public static IReadOnlyList<TemplateFinding> Check(TemplatePath path, TemplateScope scope, bool locates)
     {
@@ -48,6 +53,11 @@ internal sealed class BlockCheck
         using var document = first.Parse(html, scripting);
         CheckElements(document, first.Offset);
         CheckStyles(document, first.Offset);
+        if (!findings.Exists(finding => finding.IsError))
+        {
+            CheckPlaces(document, first.Offset);
+        }
+
         CheckBodyAttributes(document);
         foreach (var frame in BodyFrame.All)
         {
@@ -71,39 +81,43 @@ internal sealed class BlockCheck
                 found = found.Concat(StyleRules.Problems(element.TextContent).Select(problem => (FindingSeverity.Error, problem)));
             }
 
-            if (BodyFrame.BlockOf(document)?.Contains(element) == true && Covering.OfElement(element) is { } covering)
-            {
-                Error(PlaceOf(element, offset), $"'{covering}' lays this over the organizer's own text, or that over this. Leave it out.");
-            }
-
             findings.AddRange(found.Select(finding => Finding(finding.Item1, PlaceOf(element, offset), finding.Item2)));
         }
     }
 
-    // A style sheet holds for the whole body.
+    // A style sheet holds for the whole body. What it gives to the block's own elements is written to them, to be looked at together.
     private void CheckStyles(IHtmlDocument document, int offset)
     {
-        var around = BodyFrame.Surroundings(document).ToList();
-        foreach (var sheet in document.QuerySelectorAll("style"))
+        var reach = new StyleReach(BodyFrame.BlockOf(document), path.Source);
+        var matches = 0;
+        foreach (var element in document.QuerySelectorAll("style"))
         {
-            if (Hiding.CoveringRules(sheet.TextContent).FirstOrDefault() is { Selector: not null } covering)
+            var sheet = StyleSheet.Read(element.TextContent);
+            findings.AddRange(SheetCheck.Check(sheet, reach, IsInserted).Select(finding => Finding(finding.Severity, PlaceOf(element, offset), finding.Message)));
+            matches += sheet.Rules.Count * document.All.Length;
+            if (matches > MostMatches)
             {
-                Error(PlaceOf(sheet, offset), $"The style of '{covering.Selector}' has '{covering.Declaration}', which lays it over the organizer's own text. Leave it out.");
+                Error(PlaceOf(element, offset), "The style sheet has too many rules for so many elements. Use style attributes.");
+                return;
             }
 
-            foreach (var rule in Hiding.Rules(sheet.TextContent))
+            sheet.ApplyTo(BodyFrame.BlockOf(document));
+        }
+    }
+
+    private void CheckPlaces(IHtmlDocument document, int offset)
+    {
+        foreach (var element in BodyFrame.BlockOf(document)?.QuerySelectorAll("*").ToList() ?? [])
+        {
+            if (Covering.OfElement(element) is { } covering)
             {
-                if (around.Exists(element => Hiding.Applies(rule, element)))
-                {
-                    Error(PlaceOf(sheet, offset), $"The style of '{rule.SelectorText}' would hide the organizer's own text. Give your elements a class and hide that.");
-                }
+                Error(PlaceOf(element, offset), $"'{covering}' lays this over the organizer's own text, or that over this. Leave it out.");
             }
         }
     }
 
     private void CheckBodyAttributes(IHtmlDocument document)
     {
-        var inserted = scope == TemplateScope.JoiningInstructions || scope == TemplateScope.Placeholder;
         foreach (var element in new[] { document.DocumentElement, document.Body }.OfType<IElement>())
         {
             var at = path.Text.IndexOf("<" + element.LocalName, StringComparison.OrdinalIgnoreCase);
@@ -113,7 +127,7 @@ internal sealed class BlockCheck
             {
                 Error(at, $"'{hiding}' in <{element.LocalName}> would hide the whole meeting. Leave it out.");
             }
-            else if (inserted && attributes.Find(attribute => Looks.Contains(attribute.Item1)).Item1 is { } name)
+            else if (IsInserted && attributes.Find(attribute => Looks.Contains(attribute.Item1)).Item1 is { } name)
             {
                 Error(at, $"'{name}' in <{element.LocalName}> would change the look of the whole meeting. Put it on a <div> around your text.");
             }

@@ -18,16 +18,12 @@ internal static partial class Hiding
     /// <summary>The rules of a style sheet that hide what they apply to, those for some media too.</summary>
     public static IEnumerable<ICssStyleRule> Rules(string css) => All(new CssParser(Options).ParseStyleSheet(css).Rules).Where(rule => Declaration(rule.Style) is not null);
 
-    /// <summary>The rules of a style sheet that lay what they apply to over the page, or move it there, with what does so.</summary>
-    public static IEnumerable<(string Selector, string Declaration)> CoveringRules(string css) =>
-        from rule in All(new CssParser(Options).ParseStyleSheet(css).Rules)
-        let covering = Covering.Find(rule.Style)
-        where covering is not null
-        select (rule.SelectorText, covering);
-
     /// <summary>An element's own style; null where it has none.</summary>
     public static ICssStyleDeclaration? StyleOf(IElement element) =>
-        element.GetAttribute("style") is { } style ? new CssParser(Options).ParseDeclaration(style) : null;
+        element.GetAttribute("style") is { } style ? Parse(style) : null;
+
+    /// <summary>The declarations of a style attribute, or of a rule's block.</summary>
+    public static ICssStyleDeclaration? Parse(string css) => new CssParser(Options).ParseDeclaration(css);
 
     /// <summary>The declaration by which an element's own attributes hide its text; null where none does.</summary>
     public static string? OfElement(IElement element)
@@ -35,6 +31,11 @@ internal static partial class Hiding
         if (element.HasAttribute("hidden"))
         {
             return "hidden";
+        }
+
+        if (element.HasAttribute("popover"))
+        {
+            return "popover";
         }
 
         if (element.LocalName is "dialog" && !element.HasAttribute("open"))
@@ -103,7 +104,7 @@ internal static partial class Hiding
 
     private static bool IsHiding(string name, string value, ICssStyleDeclaration style) => name switch
     {
-        "display" => value == "none",
+        "display" => value is "none" or "table-column" or "table-column-group",
         "visibility" => value is "hidden" or "collapse",
         "content-visibility" => value == "hidden",
         "mso-hide" => value is not ("none" or ""),
@@ -118,6 +119,8 @@ internal static partial class Hiding
         "margin-top" => Length.Pixels(value) <= -Length.OffPage,
         "letter-spacing" => Length.Pixels(value) <= -5,
         "clip" => Empty().IsMatch(value),
+        "mask" or "mask-image" or "-webkit-mask" or "-webkit-mask-image" => value.Contains('(', StringComparison.Ordinal),
+        "content" => value.Contains("url(", StringComparison.Ordinal) || value.Contains("gradient(", StringComparison.Ordinal),
         "clip-path" or "-webkit-clip-path" => ClippedAway().IsMatch(value),
         "transform" or "-webkit-transform" or "-ms-transform" or "scale" => IsNothing(value),
         _ => false,

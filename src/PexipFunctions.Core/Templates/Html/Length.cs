@@ -21,16 +21,16 @@ internal static partial class Length
     private static double Unit(string unit) => unit switch
     {
         "pt" => 4 / 3d,
-        "pc" or "em" or "rem" => 16,
+        "pc" or "em" or "rem" or "lh" or "rlh" or "ic" or "ric" or "cap" or "rcap" => 16,
         "ex" or "ch" => 8,
         "in" => 96,
         "cm" => 37.8,
         "mm" => 3.78,
-        "vw" or "vmax" => 10,
-        "vh" or "vmin" or "%" => 5,
+        "vw" or "vmax" or "dvw" or "svw" or "lvw" or "dvmax" or "svmax" or "lvmax" or "vi" or "cqw" or "cqi" or "cqmax" => 10,
+        "vh" or "vmin" or "dvh" or "svh" or "lvh" or "dvmin" or "svmin" or "lvmin" or "vb" or "cqh" or "cqb" or "cqmin" or "%" => 5,
         _ => 1,
     };
 
-    [GeneratedRegex(@"\A(?<number>[-+]?[0-9]*\.?[0-9]+)\s*(?<unit>[a-z]+|%)?", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\A(?<number>[-+]?[0-9]*\.?[0-9]+(?:e[-+]?[0-9]+)?)\s*(?<unit>[a-z]+|%)?", RegexOptions.NonBacktracking)]
     private static partial Regex Leading();
 }

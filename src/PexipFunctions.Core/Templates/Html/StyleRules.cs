@@ -14,13 +14,19 @@ internal static partial class StyleRules
     public static IEnumerable<string> Problems(string css)
     {
         var plain = Plain(css);
-        return new[] { plain, Comment().Replace(plain, "") }.SelectMany(Look).Distinct();
+        return new[] { plain, Comment().Replace(plain, "") }.SelectMany(Look).Concat(AddressProblems(css)).Distinct();
     }
 
     /// <summary>What is wrong with the addresses in a style, or in an attribute that may hold one.</summary>
     public static IEnumerable<string> AddressProblems(string css)
     {
-        var plain = Plain(css);
+        // Word takes no escapes: two backslashes are a server to it.
+        var (plain, written) = (Plain(css), AddressRules.Compact(css));
+        return plain == written ? InAddresses(plain) : InAddresses(plain).Concat(InAddresses(written)).Distinct();
+    }
+
+    private static IEnumerable<string> InAddresses(string plain)
+    {
         IEnumerable<Match> addresses = Address().Matches(plain);
         if (plain.Contains("image-set(", StringComparison.Ordinal))
         {
@@ -29,6 +35,12 @@ internal static partial class StyleRules
 
         return addresses.Select(match => AddressRules.Problem(match.Groups["address"].Value.Trim('"', '\''))).OfType<string>();
     }
+
+    /// <summary>A style with the characters for which escapes in it stand.</summary>
+    public static string Unescape(string css) =>
+        css.Contains('\\', StringComparison.Ordinal)
+            ? Escape().Replace(css, match => match.Groups["code"].Success ? Character(match.Groups["code"].Value) : match.Groups["other"].Value)
+            : css;
 
     private static IEnumerable<string> Look(string css)
     {
@@ -66,7 +78,7 @@ internal static partial class StyleRules
     // Escapes resolved, letters of full width narrowed, lower case, no white space.
     private static string Plain(string css)
     {
-        var resolved = Escape().Replace(css, match => match.Groups["code"].Success ? Character(match.Groups["code"].Value) : match.Groups["other"].Value);
+        var resolved = Unescape(css);
         var narrow = new StringBuilder(resolved.Length);
         foreach (var character in resolved)
         {

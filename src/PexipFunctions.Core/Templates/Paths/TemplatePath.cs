@@ -7,6 +7,9 @@ internal sealed class TemplatePath(string text, IReadOnlyList<PathPiece> pieces,
 {
     public string Text { get; } = text;
 
+    /// <summary>The whole template; empty where only what it printed is known.</summary>
+    public string Source => source.Text;
+
     /// <summary>The line and column in the template of a place in the text.</summary>
     public (int Line, int Column) Place(int index)
     {
