@@ -65,6 +65,7 @@ public class RenderingLimits
         time.Advance(TimeSpan.FromMilliseconds(500));
         rendering.CheckTime();
         rendering.Step(7);
+        Assert.Equal(1, rendering.Steps);
         Assert.Equal((7, TimeSpan.FromMilliseconds(1)), (rendering.Offset, rendering.TimeLeft));
         time.Advance(TimeSpan.FromTicks(1));
         IsLimit("longer than 2 seconds", rendering.CheckTime);
@@ -79,6 +80,9 @@ public class RenderingLimits
         time.Advance(TimeSpan.FromSeconds(3));
         rendering.Spend(1_023);
         IsLimit("longer than 2 seconds", () => rendering.Spend(1));
+        var other = New();
+        time.Advance(TimeSpan.FromSeconds(3));
+        IsLimit("longer than 2 seconds", () => other.Spend(1_024));
     }
 
     [Theory]
