@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using PexipFunctions.Functions;
+using PexipFunctions.Mailboxes;
 using PexipFunctions.Operations;
 using PexipFunctions.Operations.Schedules;
 using PexipFunctions.Storage;
@@ -82,7 +83,20 @@ public sealed class TickTests
             world.Clock.Advance(Minute);
         }
 
+        Assert.NotNull(await host.Get<HealthStore>().FindAsync(default));
         Assert.Null((await host.Get<ReportHealth>().RunAsync(default)).OldSince);
+    }
+
+    /// <summary>Where queue triggers of the second clock sleep, the timer alone finds what a dead host had in work.</summary>
+    [Fact]
+    public async Task The_timer_of_each_minute_looks_for_leases_that_lapsed()
+    {
+        var host = await StartAsync();
+        await host.Get<MailboxLease>().TryTakeAsync(world.Integration.Id, "dead", default, "the message");
+        world.Clock.Advance(Minute);
+        await new DueTimer(host.Get<Tick>(), host.Get<KeepReports>(), world.Clock).Run(new TimerInfo(), default);
+
+        Assert.Equal("the message", world.Queues.TryTake(QueueNames.MailboxWork));
     }
 
     [Fact]
