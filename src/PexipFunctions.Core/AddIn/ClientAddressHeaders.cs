@@ -3,7 +3,7 @@ namespace PexipFunctions.AddIn;
 /// <summary>Which header may name the caller: one that arrives as the proxy before the app wrote it.</summary>
 internal static class ClientAddressHeaders
 {
-    /// <summary>The host's proxy sets these anew or leaves them out (YARP, TransformBuilder and RequestUtilities.ShouldSkipRequestHeader); the worker uses up what the host set and writes X-Original-*.</summary>
+    /// <summary>The host's proxy sets these itself or leaves them out (YARP, TransformBuilder and RequestUtilities.ShouldSkipRequestHeader); the worker uses up what the host set and writes X-Original-*.</summary>
     private static readonly string[] Replaced = ["X-Forwarded-", "X-Original-"];
 
     private static readonly string[] NotPassedOn =

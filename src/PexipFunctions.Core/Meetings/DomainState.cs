@@ -10,7 +10,7 @@ internal sealed record DomainState
     /// <summary>So many are remembered while a change is held; the integration's own list has at most 100.</summary>
     private const int Most = 300;
 
-    /// <summary>Null: none was noted yet, and whoever was scheduled counts as accepted.</summary>
+    /// <summary>Null: none was noted yet, and everybody who was scheduled counts as accepted.</summary>
     public IReadOnlyList<string>? InEffect { get; init; }
 
     /// <summary>The list (<see cref="HashOf"/>) whose effect is held; empty: none.</summary>
