@@ -30,7 +30,7 @@ public sealed partial class AnswerPolicy(PolicyLookups lookups, ISecrets secrets
                 LogFailed(log, count, failure);
             }
 
-            return PolicyAnswer.Unknown;
+            return PolicyAnswer.Failed;
         }
     }
 

@@ -20,7 +20,11 @@ public sealed class PolicyHttp(AnswerPolicy policy, PolicySignIns signIns, Clien
 
         if (await policy.AnswerAsync(sent, request.Query["local_alias"], cancellationToken) is { } answer)
         {
-            signIns.Succeeded(address, sent);
+            if (!answer.IsFailure)
+            {
+                signIns.Succeeded(address, sent);
+            }
+
             return Results.Text(answer.ToJson(), "application/json");
         }
 

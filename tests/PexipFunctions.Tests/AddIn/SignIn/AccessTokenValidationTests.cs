@@ -82,9 +82,32 @@ public sealed class AccessTokenValidationTests : IAsyncLifetime
         AssertValid(await ValidateAsync(Token(Now.AddHours(-2), Now.AddMinutes(1))));
     }
 
+    [Theory]
+    [InlineData(-119, true)]
+    [InlineData(-120, false)]
+    public async Task A_clock_that_is_two_minutes_wrong_does_not_end_a_token_early(int endsIn, bool isValid) =>
+        Assert.Equal(isValid, (await ValidateAsync(Token(Now.AddHours(-2), Now.AddSeconds(endsIn)))).Caller is not null);
+
+    [Theory]
+    [InlineData(120, true)]
+    [InlineData(121, false)]
+    public async Task Nor_does_it_make_one_begin_late(int beginsIn, bool isValid) =>
+        Assert.Equal(isValid, (await ValidateAsync(Token(Now.AddSeconds(beginsIn), Now.AddHours(1)))).Caller is not null);
+
     [Fact]
     public async Task A_token_that_is_not_yet_valid_is_refused() =>
         AssertInvalid(await ValidateAsync(Token(Now.AddMinutes(3), Now.AddHours(1))), "not yet valid");
+
+    [Fact]
+    public async Task A_token_without_an_end_is_refused() =>
+        AssertInvalid(await ValidateAsync(issuer.Token(Claims(), Now, expires: null)), "expired");
+
+    [Theory]
+    [InlineData(SecurityAlgorithms.RsaSha256, true)]
+    [InlineData(SecurityAlgorithms.RsaSsaPssSha256, true)]
+    [InlineData(SecurityAlgorithms.RsaSha512, false)]
+    public async Task The_tenant_s_own_key_counts_with_the_accepted_algorithms_only(string algorithm, bool isValid) =>
+        Assert.Equal(isValid, (await ValidateAsync(issuer.Token(Claims(), Now, Now.AddHours(1), algorithm: algorithm))).Caller is not null);
 
     [Fact]
     public async Task An_unsigned_token_is_refused()

@@ -45,7 +45,7 @@ internal sealed class LocalIssuer : IAsyncDisposable
 
     public string IssuerOf(string tenant) => $"{Authority.GetLeftPart(UriPartial.Authority)}/{tenant}/v2.0";
 
-    public string Token(Dictionary<string, object> claims, DateTime notBefore, DateTime expires, SecurityKey? key = null, string algorithm = SecurityAlgorithms.RsaSha256) =>
+    public string Token(Dictionary<string, object> claims, DateTime notBefore, DateTime? expires, SecurityKey? key = null, string algorithm = SecurityAlgorithms.RsaSha256) =>
         new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
             Claims = claims,

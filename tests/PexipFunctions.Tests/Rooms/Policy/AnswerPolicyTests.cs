@@ -92,7 +92,16 @@ public sealed class AnswerPolicyTests
     {
         load = _ => throw new IOException("Storage is down.");
 
-        Assert.Equal(PolicyAnswer.Unknown, await AskAsync("75123456", "node:secret"));
+        Assert.Equal(PolicyAnswer.Failed, await AskAsync("75123456", "node:secret"));
+    }
+
+    [Fact]
+    public async Task A_vault_that_fails_lets_nobody_in()
+    {
+        secrets.Failure = new IOException("The vault is down.");
+
+        Assert.Equal(PolicyAnswer.Failed, await AskAsync("75123456", "node:secret"));
+        Assert.Empty(looked);
     }
 
     [Fact]
@@ -110,7 +119,7 @@ public sealed class AnswerPolicyTests
 
         time.Advance(TimeSpan.FromSeconds(2));
 
-        Assert.Equal(PolicyAnswer.Unknown, await asking);
+        Assert.Equal(PolicyAnswer.Failed, await asking);
         Assert.True(stopped);
     }
 

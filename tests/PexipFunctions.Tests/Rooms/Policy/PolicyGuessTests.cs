@@ -107,6 +107,19 @@ public sealed class PolicyGuessTests : IAsyncLifetime
         await GuessAsync(40);
     }
 
+    [Fact]
+    public async Task A_guess_that_could_not_be_checked_forgives_nothing_and_is_not_remembered_as_right()
+    {
+        await GuessAsync(5);
+        host.Steps.Fate = _ => StepFate.FailsBefore;
+        world.Clock.Advance(TimeSpan.FromSeconds(20)); // the integrations are read again
+        Assert.Contains("\"status\":\"fail\"", (await AskAsync("203.0.113.7", "node:unchecked", "75123456")).Body, StringComparison.Ordinal);
+        host.Steps.Fate = _ => StepFate.Done;
+
+        Assert.Equal(401, (await AskAsync("203.0.113.7", "node:guess", "75123456")).Status);
+        Assert.Equal(429, (await AskAsync("203.0.113.7", "node:unchecked", "75123456")).Status);
+    }
+
     private async Task GuessAsync(int count)
     {
         for (var number = 0; number < count; number++)

@@ -55,12 +55,35 @@ public sealed class PolicySignInsTests
     [Fact]
     public void Guesses_of_one_user_from_addresses_all_over_the_world_get_one_try_each()
     {
-        for (var number = 0; number < 25; number++)
-        {
-            signIns.Failed($"203.{number}.113.7", Guess(number));
-        }
+        FailAllOver(25);
 
         Assert.All(Enumerable.Range(0, 25), number => Assert.NotEqual(TimeSpan.Zero, signIns.Wait($"203.{number}.113.7", Guess(99))));
+    }
+
+    [Fact]
+    public void Guesses_of_one_user_take_nothing_from_another()
+    {
+        FailAllOver(25);
+        signIns.Failed(Node, Basic("other:x"));
+
+        // Users share places by chance: three of them hardly the same one.
+        Assert.Contains(TimeSpan.Zero, new[] { "other:x", "another:x", "a third:x" }.Select(sent => signIns.Wait(Node, Basic(sent))));
+        Assert.NotEqual(TimeSpan.Zero, signIns.Wait(Node, Guess(0)));
+    }
+
+    [Fact]
+    public void A_right_password_forgives_its_own_address_and_neither_the_range_nor_the_user()
+    {
+        FailAllOver(25);
+        for (var number = 1; number <= 30; number++)
+        {
+            signIns.Failed($"203.0.113.{number}", Guess(number));
+        }
+
+        signIns.Succeeded("203.0.113.1", Right);
+
+        Assert.NotEqual(TimeSpan.Zero, signIns.Wait("203.0.113.200", Guess(0)));
+        Assert.NotEqual(TimeSpan.Zero, signIns.Wait("203.7.113.7", Guess(99)));
     }
 
     [Fact]
@@ -129,6 +152,14 @@ public sealed class PolicySignInsTests
         for (var number = 0; number < times; number++)
         {
             signIns.Failed(address, Guess(number));
+        }
+    }
+
+    private void FailAllOver(int addresses)
+    {
+        for (var number = 0; number < addresses; number++)
+        {
+            signIns.Failed($"203.{number}.113.7", Guess(number));
         }
     }
 
