@@ -17,6 +17,7 @@
 .PARAMETER ProvidedTo
     Who gets the add-in: Everyone, or the address of a group. The members of groups in it count too; Exchange takes at most
     1,000 people. Without it an add-in that is installed keeps the people that it has, and one that is not is for everyone.
+    Who had it before is kept in a file, and the command by which they get it back is printed.
 .PARAMETER ProcessExternalMeetingMessages
     Lets meetings of organizers outside the organization in. Off unless it is given, each time.
 .PARAMETER HideFromAddressLists
@@ -30,9 +31,10 @@
     Removes the installed add-in before the other one is installed, for an Exchange that does not install it over the old
     one. The old file is put back when the other one is refused. Nothing else ever removes the add-in.
 .PARAMETER WithoutKeeping
-    Goes on where Exchange does not give the file of the installed add-in: then there is no way back to that file.
+    Goes on where Exchange does not give the file of the installed add-in: then there is no way back to that file. Who has the
+    add-in is kept all the same.
 .PARAMETER KeepIn
-    The folder for the files of add-ins that are replaced; without it the current one.
+    The folder for the files of add-ins that are replaced, and of who had them; without it the current one.
 .PARAMETER RegisterSignIn
     Registers the Entra application for sign-in also while the integration does not demand it yet: its ID has to be
     entered there first.
@@ -186,30 +188,54 @@ function Get-PeopleOf([string] $address) {
 
 function Format-Literal([string] $text) { "'$($text.Replace("'", "''"))'" }
 
-# Who has the installed add-in, and how it stands for them, as New-App and Set-App take it.
+# The addresses of the people whom a name of the list stands for: none when they have left. Exchange takes mailboxes and mail users
+# (Learn: Set-App, UserList), and may be busy: that somebody was not found is told by the kind of the error alone
+# (timmcmic/DLConversionV2 issue 130; Microsoft365DSC issue 7124 took busy for gone).
+function Get-Living([string] $name) {
+    try {
+        $found = @(Get-Recipient -Identity $name)
+    }
+    catch {
+        if ("$_ $($_.CategoryInfo.Reason) $($_.FullyQualifiedErrorId)" -match "ManagementObjectNotFound|couldn't be found") { return }
+        throw "Exchange does not say whether $name, who has the add-in, is still there: $_ Version $oldVersion stays installed, for those who have it. Run this script again."
+    }
+    foreach ($recipient in $found) {
+        if ([string] $recipient.RecipientTypeDetails -notin @('UserMailbox', 'LinkedMailbox', 'MailUser')) { continue }
+        if ($recipient.PrimarySmtpAddress) { [string] $recipient.PrimarySmtpAddress } else { $name }
+    }
+}
+
+# Who has the installed add-in, and how it stands for them, as New-App and Set-App take it. One name of somebody who has left, or
+# that two people have, fails the whole command: the others are kept, by their addresses.
 function Get-Former($installed) {
     $former = @{ OrganizationApp = $true; DefaultStateForUser = [string] $installed.DefaultStateForUser; Enabled = [bool] $installed.Enabled; ProvidedTo = [string] $installed.ProvidedTo }
-    if ($former.ProvidedTo -eq 'SpecificUsers') {
-        $former['UserList'] = @($installed.UserList | Where-Object { $_ } | ForEach-Object { [string] $_ })
+    if ($former.ProvidedTo -ne 'SpecificUsers') { return $former }
+    $living = New-Object 'System.Collections.Generic.SortedSet[string]' ([StringComparer]::OrdinalIgnoreCase)
+    $names = @($installed.UserList | Where-Object { $_ } | ForEach-Object { [string] $_ })
+    $gone = 0
+    foreach ($name in $names) {
+        $addresses = @(Get-Living $name)
+        if ($addresses.Count -eq 0) { $gone++ }
+        foreach ($address in $addresses) { $null = $living.Add($address) }
     }
+    if ($gone -gt 0) {
+        Write-Warning "$gone of the $($names.Count) people who have the add-in have no mailbox here any more, and are left out."
+    }
+    $former['UserList'] = @($living)
     return $former
 }
 
-# One name of somebody who has left fails the whole command, and so does an empty list.
-function Get-FormerLiving($former) {
-    if ($former.ProvidedTo -ne 'SpecificUsers') { return $former }
-    $living = @(foreach ($person in $former.UserList) {
-            $found = @(Get-Recipient -Identity $person -ErrorAction SilentlyContinue | Where-Object { [string] $_.RecipientTypeDetails -in @('UserMailbox', 'LinkedMailbox') })
-            if ($found.Count -gt 0) { $person }
-        })
-    if ($living.Count -eq 0) {
+function Test-Anybody($former) { $former.ProvidedTo -ne 'SpecificUsers' -or $former.UserList.Count -gt 0 }
+
+# Who gets it: those whom -ProvidedTo names, else those who have it. Exchange takes no empty list.
+function Get-Next($former) {
+    $next = $former.Clone()
+    foreach ($each in @($availability.Keys)) { $next[$each] = $availability[$each] }
+    if ($next.ProvidedTo -ne 'SpecificUsers') { $next.Remove('UserList') }
+    if (-not (Test-Anybody $next)) {
         throw "The installed add-in is given to nobody who has a mailbox here, which Exchange does not take a second time. Version $oldVersion stays installed. Say who gets it by -ProvidedTo."
     }
-    if ($living.Count -lt $former.UserList.Count) {
-        Write-Warning "$($former.UserList.Count - $living.Count) of the people who have the add-in have no mailbox here any more, and are left out."
-    }
-    $former['UserList'] = $living
-    return $former
+    return $next
 }
 
 # The same in the words of a command.
@@ -227,8 +253,28 @@ function Format-Again([string] $also) {
     return ((@("& $(Format-Literal $self)") + @($words) + $also) | Where-Object { $_ }) -join ' '
 }
 
-# Keeps the file of the installed add-in, and the names of the people who have it; tells where.
-function Save-Installed($installed, $former) {
+# Writes a file beside those that are there; tells where.
+function Save-Text([string] $name, [string] $ending, [string] $text) {
+    $start = Join-Path (Get-FullPath $KeepIn) $name
+    $path = "$start$ending"
+    try {
+        for ($number = 2; (Test-Path -LiteralPath $path) -and [System.IO.File]::ReadAllText($path) -cne $text; $number++) { $path = "$start-$number$ending" }
+        [System.IO.File]::WriteAllText($path, $text)
+    }
+    catch {
+        throw "What is installed cannot be kept in ${path}: $($_.Exception.Message) Version $oldVersion stays installed. Name another folder by -KeepIn."
+    }
+    return $path
+}
+
+# Keeps the addresses of people, one a line.
+function Save-Users($former) {
+    if ($former.ProvidedTo -ne 'SpecificUsers') { return '' }
+    Save-Text "addin-$addInId-users" '.txt' ($former.UserList -join "`r`n")
+}
+
+# Keeps the file of the installed add-in; tells where.
+function Save-Installed($installed) {
     $property = $installed.PSObject.Properties['ManifestXml']
     if (-not $property -or -not [string] $property.Value) {
         if ($RemoveFirst) {
@@ -241,17 +287,7 @@ function Save-Installed($installed, $former) {
     }
     # Exchange gives text, at times with a mark of its byte order before it; the file has it in UTF-8, whatever its first line says.
     $text = ([string] $property.Value).TrimStart([char[]] (0xFEFF, 32, 9, 13, 10)) -replace '^<\?xml[^>]*\?>', '<?xml version="1.0" encoding="utf-8"?>'
-    $path = Join-Path (Get-FullPath $KeepIn) "addin-$addInId-$($installed.AppVersion).xml"
-    try {
-        if ((Test-Path -LiteralPath $path) -and [System.IO.File]::ReadAllText($path) -cne $text) {
-            $path = $path -replace '\.xml$', "-$(Get-Date -Format 'yyyyMMddHHmmss').xml"
-        }
-        [System.IO.File]::WriteAllText($path, $text)
-        if ($former.ProvidedTo -eq 'SpecificUsers') { [System.IO.File]::WriteAllLines((Get-UsersFile $path), [string[]] $former.UserList) }
-    }
-    catch {
-        throw "The installed file cannot be kept in ${path}: $($_.Exception.Message) Version $oldVersion stays installed. Name another folder by -KeepIn."
-    }
+    $path = Save-Text "addin-$addInId-$($installed.AppVersion)" '.xml' $text
     try {
         $null = Read-Version ([System.IO.File]::ReadAllBytes($path))
     }
@@ -265,17 +301,15 @@ function Save-Installed($installed, $former) {
     return $path
 }
 
-function Get-UsersFile([string] $kept) { $kept -replace '\.xml$', '-users.txt' }
-
 # Another file over the installed one. Exchange replaces an add-in of the same ID when the version is not lower. Nothing is taken
 # away but by -RemoveFirst, and then the old file is put back when the other one does not go in either.
 function Update-AddIn($installed, [byte[]] $file) {
     $former = Get-Former $installed
-    if ($RemoveFirst) { $former = Get-FormerLiving $former }
-    $next = $former.Clone()
-    foreach ($each in @($availability.Keys)) { $next[$each] = $availability[$each] }
-    if ($next.ProvidedTo -ne 'SpecificUsers') { $next.Remove('UserList') }
-    $kept = Save-Installed $installed $former
+    $next = Get-Next $former
+    # Where nobody of the former people is left, the old file goes back to whom -ProvidedTo names.
+    $back = if (Test-Anybody $former) { $former } else { $next }
+    $kept = Save-Installed $installed
+    $users = Save-Users $back
     if ($RemoveFirst) {
         try {
             Remove-App -OrganizationApp -Identity $addInId -Confirm:$false
@@ -287,7 +321,7 @@ function Update-AddIn($installed, [byte[]] $file) {
             New-App -FileData $file @next | Out-Null
         }
         catch {
-            Restore-AddIn $former $kept "$_"
+            Restore-AddIn $back $users $kept "$_"
         }
     }
     else {
@@ -299,33 +333,68 @@ function Update-AddIn($installed, [byte[]] $file) {
         }
     }
     Write-Host "Version $version has replaced $oldVersion."
-    if (-not $kept) {
+    if ($kept) {
+        # An older file is never taken over a newer one.
+        $first = if ($version -gt $oldVersion) { ' -RemoveFirst' } else { '' }
+        Write-Host "To go back: $(Format-Again "-AddInFile $(Format-Literal $kept)$first")"
+    }
+    else {
         Write-Warning 'Exchange did not give the former file: there is no way back to it.'
+    }
+    if ($ProvidedTo) { Write-Former $former $users }
+}
+
+# Other people for the installed version. Set-App puts their list in the place of the former one.
+function Set-People($installed) {
+    $former = Get-Former $installed
+    $next = Get-Next $former
+    $names = @($installed.UserList | Where-Object { $_ })
+    $same = $former.ProvidedTo -eq $next.ProvidedTo -and
+        ($next.ProvidedTo -ne 'SpecificUsers' -or ($names.Count -eq $next.UserList.Count -and ($former.UserList -join ';') -eq ($next.UserList -join ';')))
+    if ($same) {
+        Write-Host "Version $oldVersion of the add-in is installed, and given to $(Format-People $next) already: that stays."
         return
     }
-    # An older file is never taken over a newer one.
-    $first = if ($version -gt $oldVersion) { ' -RemoveFirst' } else { '' }
-    Write-Host "To go back: $(Format-Again "-AddInFile $(Format-Literal $kept)$first")"
-    if ($ProvidedTo) {
-        Write-Host "Who had it before gets it back by: Set-App -OrganizationApp -Identity $addInId $(Format-Availability $former (Get-UsersFile $kept))"
+    $users = if (Test-Anybody $former) { Save-Users $former } else { '' }
+    try {
+        Set-App -Identity $addInId -OrganizationApp @availability
     }
+    catch {
+        throw "Exchange did not give version $oldVersion of the add-in to ${ProvidedTo}: $_ It stays installed, for those who have it. What comes before the add-in is done: run this script again."
+    }
+    Write-Host "Version $oldVersion of the add-in stays installed. It was given to $(Format-People $former), and is now to $(Format-People $next)."
+    Write-Former $former $users
+}
+
+function Format-People($former) {
+    if ($former.ProvidedTo -ne 'SpecificUsers') { return $former.ProvidedTo }
+    return "$($former.UserList.Count) $(if ($former.UserList.Count -eq 1) { 'person' } else { 'people' })"
+}
+
+# How those who had the add-in get it back.
+function Write-Former($former, [string] $users) {
+    if (-not (Test-Anybody $former)) {
+        Write-Host 'Nobody of those who had it before has a mailbox here any more.'
+        return
+    }
+    Write-Host "Who had it before gets it back by: Set-App -OrganizationApp -Identity $addInId $(Format-Availability $former $users)"
 }
 
 # Exchange may be busy for a moment: what was taken away is given back in five tries.
-function Restore-AddIn($former, [string] $kept, [string] $reason) {
+function Restore-AddIn($back, [string] $users, [string] $kept, [string] $reason) {
     foreach ($attempt in 1..5) {
         try {
-            New-App -FileData ([System.IO.File]::ReadAllBytes($kept)) @former | Out-Null
+            New-App -FileData ([System.IO.File]::ReadAllBytes($kept)) @back | Out-Null
         }
         catch {
             $last = "$_"
             Start-Sleep -Seconds 10
             continue
         }
-        throw "Exchange did not take version ${version}: $reason Version $oldVersion was put back."
+        throw "Exchange did not take version ${version}: $reason Version $oldVersion was put back, for $(Format-People $back)."
     }
-    throw ("Exchange did not take version ${version}: $reason Version $oldVersion could not be put back either: $last USERS ARE WITHOUT THE ADD-IN. Give it back to whom it was given, " +
-        "as it was, in this session: New-App -OrganizationApp -FileData ([System.IO.File]::ReadAllBytes($(Format-Literal $kept))) $(Format-Availability $former (Get-UsersFile $kept)) " +
+    throw ("Exchange did not take version ${version}: $reason Version $oldVersion could not be put back either: $last USERS ARE WITHOUT THE ADD-IN. Give it back, " +
+        "in this session: New-App -OrganizationApp -FileData ([System.IO.File]::ReadAllBytes($(Format-Literal $kept))) $(Format-Availability $back $users) " +
         "Or upload that file in the Microsoft 365 admin center (Settings > Integrated apps).")
 }
 
@@ -445,7 +514,7 @@ foreach ($role in $missing) {
     }
 }
 
-# 4. The add-in: installed where there is none, replaced by a higher version or the file that was named, else its users alone are set.
+# 4. The add-in: installed where there is none, replaced by a higher version or the file that was named, else its people alone are set.
 if (-not $WithoutAddIn) {
     $installed = Get-App -OrganizationApp | Where-Object { $_.AppId -eq $addInId } | Select-Object -First 1
     $oldVersion = if ($installed) { ConvertTo-Version ([string] $installed.AppVersion) }
@@ -473,12 +542,7 @@ if (-not $WithoutAddIn) {
             Write-Host "Version $oldVersion of the add-in is installed, and given to $(if ($installed.ProvidedTo -eq 'SpecificUsers') { "$(@($installed.UserList | Where-Object { $_ }).Count) people" } else { [string] $installed.ProvidedTo }): that stays."
         }
         elseif ($PSCmdlet.ShouldProcess($addInId, "give version $oldVersion of the add-in to $ProvidedTo")) {
-            try {
-                Set-App -Identity $addInId -OrganizationApp @availability
-            }
-            catch {
-                throw "Exchange did not give version $oldVersion of the add-in to ${ProvidedTo}: $_ It stays installed, for those who have it. What comes before the add-in is done: run this script again."
-            }
+            Set-People $installed
         }
     }
 }

@@ -104,7 +104,7 @@ public sealed class AddInScriptTests
     {
         var run = await new ScriptRun().Then("setup", Old, ("ProvidedTo", "sales@contoso.com")).Given("$tenant.InstallsNothingOver = $true; $tenant.Faults['New-App'] = 'The server is busy.|3'")
             .Then("setup", New, ("RemoveFirst", true)).Then("setup", New, ("RemoveFirst", true)).RunAsync();
-        Assert.Contains("did not take version 1.0.6.1: The server is busy. Version 1.0.5.1 was put back.", run[2].Failure, StringComparison.Ordinal);
+        Assert.Contains("did not take version 1.0.6.1: The server is busy. Version 1.0.5.1 was put back, for 2 people.", run[2].Failure, StringComparison.Ordinal);
         Assert.Equal(App(run[0])!.ToJsonString(), App(run[2])!.ToJsonString());
         Assert.Equal("", run[3].Failure);
         Assert.Equal("1.0.6.1", App(run[3])!["AppVersion"]!.ToString());

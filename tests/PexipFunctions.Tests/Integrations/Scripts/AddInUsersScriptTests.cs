@@ -60,17 +60,6 @@ public sealed class AddInUsersScriptTests
     }
 
     [Fact]
-    public async Task Who_has_left_is_not_put_back_and_when_nobody_is_left_nothing_is_taken_away()
-    {
-        var run = await new ScriptRun().Then("setup", Old, ("ProvidedTo", Sales)).Given("$tenant.Recipients = @($tenant.Recipients | Where-Object Name -ne 'Person Two')")
-            .Then("setup", New, ("RemoveFirst", true)).Given("$tenant.Recipients = @()").Then("setup", New with { ManifestVersion = 7 }, ("RemoveFirst", true)).RunAsync();
-
-        Assert.Equal(("", """SpecificUsers ["Person One"] Enabled true"""), (run[2].Failure, Standing(run[2])));
-        Assert.Contains("Version 1.0.6.1 stays installed. Say who gets it by -ProvidedTo.", run[4].Failure, StringComparison.Ordinal);
-        Assert.Equal("1.0.6.1", App(run[4])["AppVersion"]!.ToString());
-    }
-
-    [Fact]
     public async Task Other_users_that_Exchange_refuses_are_told_with_what_stays()
     {
         var run = await new ScriptRun().Then("setup", Old).Given("$tenant.Faults['Set-App'] = 'The server is busy.'").Then("setup", Old, ("ProvidedTo", Sales))

@@ -5,10 +5,14 @@
 # A command that a test lets fail.
 function Test-Refused([string] $command) { [bool] $tenant.Faults[$command] }
 
+# A name stands for each recipient that has it; the words are those of timmcmic/DLConversionV2 issue 130.
+function Find-Recipients([string] $identity) { @($tenant.Recipients | Where-Object { $identity -in $_.PrimarySmtpAddress, $_.Name }) }
 function Get-Recipient {
     [CmdletBinding()] param([string] $Identity)
-    $found = @($tenant.Recipients | Where-Object { $Identity -in $_.PrimarySmtpAddress, $_.Name })
-    if ($found.Count -eq 0) { Write-Error "The operation couldn't be performed because object '$Identity' couldn't be found."; return }
+    # A busy server fails the command as a missing object does, in other words (office-docs-powershell issue 10972).
+    if (Test-Refused 'Get-Recipient') { Write-Error $tenant.Faults['Get-Recipient']; return }
+    $found = @(Find-Recipients $Identity)
+    if ($found.Count -eq 0) { Write-Error "Ex6F9304|Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException|The operation couldn't be performed because object '$Identity' couldn't be found on 'DB6PR06A001DC06.EURPR06A001.prod.outlook.com'."; return }
     $found
 }
 function Get-MembersOf([string] $identity, [string] $resultSize, [string[]] $kinds) {
@@ -25,16 +29,19 @@ function Get-UnifiedGroupLinks {
     Get-MembersOf $Identity $ResultSize 'GroupMailbox'
 }
 
-# The names of the people of a list, or why the list is refused.
+# The names of the people of a list, or why the list is refused. Learn, Set-App, UserList: mailboxes or mail users, each named by a
+# value that is one user's alone, 1,000 at most. It takes the place of the former list: a list of who has left is refused whole, and
+# Get-App goes on to show who has left.
 function Resolve-UserList([string] $providedTo, [string[]] $userList) {
     if ($providedTo -ne 'SpecificUsers') { return @{ Names = @() } }
     if (-not $userList) { return @{ Refusal = 'SpecificUsers needs a UserList.' } }
     if ($userList.Count -gt 1000) { return @{ Refusal = 'UserList takes at most 1000 users.' } }
     $names = foreach ($user in $userList) {
-        $recipient = Get-Recipient -Identity $user -ErrorAction SilentlyContinue
-        if (-not $recipient) { return @{ Refusal = "Couldn't find the recipient $user." } }
-        if ($recipient.RecipientTypeDetails -notin 'UserMailbox', 'LinkedMailbox') { return @{ Refusal = "$user is a $($recipient.RecipientTypeDetails), which UserList does not take." } }
-        $recipient.Name
+        $found = @(Find-Recipients $user)
+        if ($found.Count -eq 0) { return @{ Refusal = "Couldn't find the recipient $user." } }
+        if ($found.Count -gt 1) { return @{ Refusal = "The value $user is no single user's." } }
+        if ($found[0].RecipientTypeDetails -notin 'UserMailbox', 'LinkedMailbox', 'MailUser') { return @{ Refusal = "$user is a $($found[0].RecipientTypeDetails), which UserList does not take." } }
+        $found[0].Name
     }
     @{ Names = @($names) }
 }
