@@ -16,6 +16,7 @@ internal static class IntegrationRow
     private const string Revision = "revision";
     private const string Changed = "changed";
     private const string Installed = "manifestInstalled";
+    private const string Form = "manifestForm";
     private const string Owner = "integration";
 
     /// <summary>The integrations alone: their keys begin with a hexadecimal digit, those of other rows with a later letter.</summary>
@@ -28,6 +29,7 @@ internal static class IntegrationRow
         row[Revision] = stored.Revision;
         row[Changed] = stored.Changed;
         row[Installed] = stored.ManifestInstalled;
+        row[Form] = stored.ManifestForm;
         return row;
     }
 
@@ -35,7 +37,8 @@ internal static class IntegrationRow
     {
         var document = JsonNode.Parse(RowDocument.ReadText(row))!.AsObject();
         upgrades.Apply(document, row.GetInt32(Schema)!.Value);
-        return new StoredIntegration(IntegrationJson.FromJson(document), row.GetInt64(Revision)!.Value, row.GetDateTimeOffset(Changed)!.Value, row.GetInt32(Installed) ?? 0);
+        return new StoredIntegration(
+            IntegrationJson.FromJson(document), row.GetInt64(Revision)!.Value, row.GetDateTimeOffset(Changed)!.Value, row.GetInt32(Installed) ?? 0, row.GetInt32(Form) ?? 0);
     }
 
     public static TableEntity Mailbox(MailboxAddress address, IntegrationId owner) =>

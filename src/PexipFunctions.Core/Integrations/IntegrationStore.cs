@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using PexipFunctions.AddIn.Manifest;
 using PexipFunctions.Storage;
 
 namespace PexipFunctions.Integrations;
@@ -67,7 +68,7 @@ public sealed class IntegrationStore
             return new SaveResult.Outdated(before.Revision);
         }
 
-        var stored = new StoredIntegration(integration, revision + 1, time.GetUtcNow(), before.ManifestInstalled);
+        var stored = new StoredIntegration(integration, revision + 1, time.GetUtcNow(), before.ManifestInstalled, before.ManifestForm);
         var actions = new List<TableTransactionAction>
         {
             new(TableTransactionActionType.UpdateReplace, IntegrationRow.From(stored, upgrades.Current), row.ETag),
@@ -88,7 +89,7 @@ public sealed class IntegrationStore
         while (await FindRowAsync(id, cancellationToken) is { } row)
         {
             var stored = IntegrationRow.Read(row, upgrades);
-            var next = IntegrationRow.From(stored with { ManifestInstalled = stored.Integration.ManifestVersion }, upgrades.Current);
+            var next = IntegrationRow.From(stored with { ManifestInstalled = stored.Integration.ManifestVersion, ManifestForm = ManifestWriter.Form }, upgrades.Current);
             next.ETag = row.ETag;
             if (await table.TryReplaceAsync(next, cancellationToken))
             {

@@ -1,4 +1,6 @@
 using Microsoft.Playwright;
+using PexipFunctions.AddIn.Manifest;
+using PexipFunctions.Storage;
 using PexipFunctions.Tests.Integrations;
 using SkiaSharp;
 using static Microsoft.Playwright.Assertions;
@@ -29,6 +31,25 @@ public sealed class ConsoleInstallTests(ConsoleBrowser browser) : ConsoleTest(br
         await SaysAsync(page, $"The add-in file is downloaded as addin-{Working.Id}.xml.");
         await ClickAsync(page, "I have installed it");
         await SaysAsync(page, "version 1 of the add-in file is installed");
+    }
+
+    [Fact]
+    public async Task After_a_release_that_writes_the_file_in_another_form_the_list_and_the_page_say_so_until_it_is_installed()
+    {
+        await Host.Store.MarkManifestInstalledAsync(Working.Id, CancellationToken.None);
+        var table = Host.Tables.Get(TableNames.Integrations);
+        var row = (await table.FindAsync("integration", Working.Id.ToString(), CancellationToken.None))!;
+        row["manifestForm"] = ManifestWriter.Form - 1;
+        Assert.True(await table.TryReplaceAsync(row, CancellationToken.None));
+
+        var page = await SignInAsync("#/integrations");
+        await Expect(page.GetByText("Reinstall")).ToBeVisibleAsync();
+        await GoAsync(page, $"#/integrations/{Working.Id}/install");
+        await Expect(page.GetByText("This release writes the file in another form: install it again")).ToBeVisibleAsync();
+        await ClickAsync(page, "I have installed it");
+        await SaysAsync(page, "is installed");
+        await GoAsync(page, "#/integrations");
+        await Expect(page.GetByText("Reinstall")).Not.ToBeVisibleAsync();
     }
 
     [Fact]

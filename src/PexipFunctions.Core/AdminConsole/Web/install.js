@@ -11,17 +11,18 @@ export async function installTab({ document: integration }, id) {
   ];
 }
 
-function manifest({ manifestVersion, manifestInstalled }, id) {
-  const version = h('p', {}, `Version ${manifestVersion} `, manifestVersion > manifestInstalled
-    ? badge(manifestInstalled ? `Version ${manifestInstalled} is installed: install it again` : 'Not installed yet', 'warning')
-    : badge('Installed', 'good'));
+function manifest({ manifestVersion, manifestInstalled, manifestMustBeReinstalled }, id) {
+  const why = !manifestInstalled ? 'Not installed yet'
+    : manifestVersion > manifestInstalled ? `Version ${manifestInstalled} is installed: install it again`
+      : 'This release writes the file in another form: install it again';
+  const version = h('p', {}, `Version ${manifestVersion} `, manifestMustBeReinstalled ? badge(why, 'warning') : badge('Installed', 'good'));
   const installed = async () => {
     const answer = await post(`/api/integrations/${id}/manifest-installed`);
     version.replaceChildren(`Version ${answer.manifestInstalled} `, badge('Installed', 'good'));
     say(`Noted: version ${answer.manifestInstalled} of the add-in file is installed.`);
   };
   return [version,
-    h('p', {}, 'Upload it in the Microsoft 365 admin center (Settings, Integrated apps), or let the set-up script install it. Only a changed field with an asterisk needs it installed again.'),
+    h('p', {}, 'Upload it in the Microsoft 365 admin center (Settings, Integrated apps), or let the set-up script install it. Only a changed field with an asterisk, or a release that writes it in another form, needs it installed again.'),
     h('p', { className: 'row' },
       h('button', { type: 'button', className: 'primary', onclick: () => download(`/api/integrations/${id}/manifest.xml`, `addin-${id}.xml`, 'The add-in file') }, 'Download the add-in file'),
       h('button', { type: 'button', onclick: () => installed().catch(complain) }, 'I have installed it'))];

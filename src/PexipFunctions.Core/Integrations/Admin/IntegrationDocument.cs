@@ -10,7 +10,7 @@ internal static class IntegrationDocument
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
 
     /// <summary>Fields that the app sets itself; what a document says of them is ignored.</summary>
-    private static readonly string[] ReadOnly = ["id", "manifestVersion", "manifestInstalled", "activeSince", "modeSince"];
+    private static readonly string[] ReadOnly = ["id", "manifestVersion", "manifestInstalled", "manifestMustBeReinstalled", "activeSince", "modeSince"];
 
     /// <exception cref="JsonException">The body is not a JSON object.</exception>
     public static async Task<JsonObject> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)

@@ -18,7 +18,7 @@ public sealed class ReadIntegrations(IntegrationStore store, AlarmStore alarms)
         return IntegrationAnswers.Json(new { items, continuation = left.Count > Page ? Place(left[Page - 1]) : null });
     }
 
-    /// <summary>One integration's document, with its ETag and the version of its add-in file that is installed.</summary>
+    /// <summary>One integration's document, with its ETag, the version of its add-in file that is installed, and whether that must be installed again.</summary>
     public async Task<IResult> GetAsync(HttpRequest request, string id, CancellationToken cancellationToken)
     {
         if (!IntegrationId.TryParse(id, out var integrationId) || await store.FindAsync(integrationId, cancellationToken) is not { } stored)
@@ -28,6 +28,7 @@ public sealed class ReadIntegrations(IntegrationStore store, AlarmStore alarms)
 
         var document = IntegrationJson.ToJson(stored.Integration);
         document["manifestInstalled"] = stored.ManifestInstalled;
+        document["manifestMustBeReinstalled"] = stored.ManifestMustBeReinstalled;
         return IntegrationAnswers.Json(request, document, stored.Revision);
     }
 

@@ -13,6 +13,7 @@ internal static class IntegrationSchema
         properties["id"] = new JsonObject { ["type"] = "string", ["format"] = "uuid", ["readOnly"] = true, ["description"] = "Set by the app; a replacement gets a new one." };
         properties["manifestVersion"] = new JsonObject { ["type"] = "integer", ["readOnly"] = true, ["description"] = "1, and one more for every change of a starred field." };
         properties["manifestInstalled"] = new JsonObject { ["type"] = "integer", ["readOnly"] = true, ["description"] = "The version of the add-in file that is installed; 0: none yet." };
+        properties["manifestMustBeReinstalled"] = new JsonObject { ["type"] = "boolean", ["readOnly"] = true, ["description"] = "Whether the installed add-in file is older than the fields, or was written by a release that wrote it otherwise." };
         properties["activeSince"] = new JsonObject { ["type"] = "string", ["format"] = "date-time", ["readOnly"] = true, ["description"] = "When the integration was last switched on; unknown meetings of before are left alone." };
         properties["modeSince"] = new JsonObject { ["type"] = "string", ["format"] = "date-time", ["readOnly"] = true, ["description"] = "When the mode was last changed." };
         foreach (var field in IntegrationFields.All)
