@@ -5,15 +5,22 @@ namespace PexipFunctions.Operations;
 
 /// <summary>
 /// Tells whether the app works, from the one row that the tick writes: constant work, however often it is asked. Only where no
-/// tick has written for too long it looks itself, once a minute: then nothing else in the app is sure to run.
+/// tick has written yet, or for too long, it looks itself: once a minute for all who ask, since then nothing else in the app is sure to run.
 /// </summary>
 public sealed class ReportHealth
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMinutes(1);
+
+    /// <summary>What failed may work again soon, and is not tried for each who asks.</summary>
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(10);
+
     private readonly HealthStore store;
     private readonly KeepHealth keep;
     private readonly TimeProvider time;
-    private volatile HealthRow? looked;
+    private readonly Lock gate = new();
+    private Task<HealthRow>? look;
+    private DateTimeOffset begun;
+    private HealthRow? found;
 
     internal ReportHealth(HealthStore store, KeepHealth keep, TimeProvider time) => (this.store, this.keep, this.time) = (store, keep, time);
 
@@ -22,13 +29,8 @@ public sealed class ReportHealth
     {
         try
         {
-            return await store.FindAsync(cancellationToken) switch
-            {
-                // A deployment that has not ticked yet; then there are hardly any alarms to count.
-                null => Of(await keep.LookAsync(before: null, cancellationToken), oldSince: null),
-                var row when row.IsOld(time.GetUtcNow()) => Of(await LookAsync(cancellationToken), row.At),
-                var row => Of(row, oldSince: null),
-            };
+            var row = await store.FindAsync(cancellationToken);
+            return row?.IsOld(time.GetUtcNow()) == false ? Of(row, oldSince: null) : Of(await SharedLook().WaitAsync(cancellationToken), row?.At);
         }
         catch (Exception exception) when (exception is RequestFailedException or AggregateException or HttpRequestException or AuthenticationFailedException)
         {
@@ -36,8 +38,24 @@ public sealed class ReportHealth
         }
     }
 
-    private async Task<HealthRow> LookAsync(CancellationToken cancellationToken) =>
-        looked is { } row && time.GetUtcNow() - row.At < BetweenLooks ? row : looked = await keep.LookAsync(looked, cancellationToken);
+    /// <summary>One look for all who ask meanwhile, which none of them ends by going away.</summary>
+    private Task<HealthRow> SharedLook()
+    {
+        lock (gate)
+        {
+            if (look is { IsCompletedSuccessfully: true })
+            {
+                found = look.Result;
+            }
+
+            if (look is null || (look.IsCompleted && time.GetUtcNow() - begun >= (look.IsCompletedSuccessfully ? BetweenLooks : AfterFailure)))
+            {
+                (look, begun) = (keep.LookAsync(found, CancellationToken.None), time.GetUtcNow());
+            }
+
+            return look;
+        }
+    }
 
     private static Health Of(HealthRow row, DateTimeOffset? oldSince)
     {

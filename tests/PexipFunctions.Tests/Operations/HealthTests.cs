@@ -38,6 +38,57 @@ public sealed class HealthTests
         Assert.Equal(["ticks:find"], host.Steps.Taken.Skip(before));
     }
 
+    /// <summary>Anyone may ask, at once and again: one look a minute is all that it costs beside the one row.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task While_nothing_ticks_all_who_ask_within_a_minute_share_one_look(bool tickedBefore)
+    {
+        var world = new ProductWorld();
+        var host = await world.StartAsync();
+        await (tickedBefore ? host.WakeAsync() : Task.CompletedTask);
+        world.Clock.Advance(TimeSpan.FromMinutes(6));
+        var before = host.Steps.Taken.Count;
+        var held = new TaskCompletionSource();
+        host.Steps.Before = name => name.EndsWith(":peek", StringComparison.Ordinal) ? held.Task : Task.CompletedTask;
+        var first = Enumerable.Range(0, 30).Select(_ => AskAsync(host)).ToList();
+        held.SetResult();
+        Assert.Single((await Task.WhenAll(first)).Distinct());
+        await AskAsync(host);
+
+        var steps = host.Steps.Taken.Skip(before).ToList();
+        Assert.Equal(31, steps.Count(step => step == "ticks:find"));
+        Assert.Equal(QueueNames.All.Select(queue => $"{queue}:peek").Order(), steps.Where(step => step.EndsWith(":peek", StringComparison.Ordinal)).Order());
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        await AskAsync(host);
+        Assert.Equal(2 * QueueNames.All.Count, host.Steps.Taken.Skip(before).Count(step => step.EndsWith(":peek", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Who_goes_away_does_not_end_the_look_of_the_others_and_one_that_failed_is_tried_again_soon()
+    {
+        var world = new ProductWorld();
+        var host = await world.StartAsync();
+        var health = host.Get<ReportHealth>();
+        var held = new TaskCompletionSource();
+        host.Steps.Before = name => name.EndsWith(":peek", StringComparison.Ordinal) ? held.Task : Task.CompletedTask;
+        using var leaves = new CancellationTokenSource();
+        var (left, stays) = (health.RunAsync(leaves.Token), health.RunAsync(default));
+        await leaves.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
+        held.SetResult();
+        Assert.Equal("ok", (await stays).Status);
+
+        host.Steps.Fate = name => name.EndsWith(":peek", StringComparison.Ordinal) ? StepFate.FailsBefore : StepFate.Done;
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        var before = host.Steps.Taken.Count;
+        Assert.Equal(["down", "down"], [(await health.RunAsync(default)).Status, (await health.RunAsync(default)).Status]);
+        Assert.Single(host.Steps.Taken.Skip(before), step => step.EndsWith(":peek", StringComparison.Ordinal));
+        host.Steps.Fate = _ => StepFate.Done;
+        world.Clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal("ok", (await health.RunAsync(default)).Status);
+    }
+
     [Fact]
     public async Task When_no_tick_comes_it_says_since_when_and_is_degraded()
     {

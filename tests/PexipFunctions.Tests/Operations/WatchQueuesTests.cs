@@ -113,12 +113,14 @@ public sealed class WatchQueuesTests
         Assert.Equal("There is no queue room-work-poison.", (await AlarmAsync(host))?.Detail);
     }
 
-    /// <summary>Both clocks stand still: then health itself looks.</summary>
-    [Fact]
-    public async Task When_nothing_ticks_health_looks_itself()
+    /// <summary>Both clocks stand still, or have never run: then health itself looks, and knows what it saw before.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task When_nothing_ticks_health_looks_itself(bool tickedBefore)
     {
         var host = await world.StartAsync();
-        await host.WakeAsync();
+        await (tickedBefore ? host.WakeAsync() : Task.CompletedTask);
         await world.Queues.SendAsync(QueueNames.MailboxWork, "{}", TimeSpan.Zero, default);
         for (var minute = 0; minute < 9; minute++)
         {
