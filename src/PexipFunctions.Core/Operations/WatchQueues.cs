@@ -50,22 +50,21 @@ public sealed class WatchQueues(IQueues queues, AlarmStore alarms, SchedulingMet
             return $"There is no queue {queue}.";
         }
 
-        if (messages.Count == 0)
+        if (messages.Min(message => DueAt(message, now)) is not { } due)
         {
             return null;
         }
 
-        var due = messages.Min(message => DueAt(message, now));
         metrics.RecordQueueWait(queue, now > due ? now - due : TimeSpan.Zero);
         return due + Grace < now ? $"Messages of the queue {queue} have been waiting since {due.UtcDateTime:u}." : null;
     }
 
     /// <summary>
     /// A message says when it was to be taken at the earliest, which for one that was delayed is after its insertion. In a poison
-    /// queue it says so of the queue that it was in before.
+    /// queue it says so of the queue that it was in before. Null: nothing says it.
     /// </summary>
-    internal static DateTimeOffset DueAt(WaitingMessage message, DateTimeOffset now) =>
-        SentAt(message.Text) is { } sent && sent > message.InsertedAt && sent <= now ? sent : message.InsertedAt;
+    internal static DateTimeOffset? DueAt(WaitingMessage message, DateTimeOffset now) =>
+        SentAt(message.Text) is { } sent && !(sent <= message.InsertedAt) && sent <= now ? sent : message.InsertedAt;
 
     private static DateTimeOffset? SentAt(string text)
     {

@@ -17,7 +17,7 @@ internal sealed class AzureQueues(QueueServiceClient service) : IQueues
         try
         {
             var messages = await Find(queue).PeekMessagesAsync(most, cancellationToken);
-            return [.. messages.Value.Select(message => new WaitingMessage(message.Body.ToString(), message.InsertedOn ?? DateTimeOffset.MaxValue))];
+            return [.. messages.Value.Select(message => new WaitingMessage(message.Body.ToString(), message.InsertedOn))];
         }
         catch (RequestFailedException exception) when (exception.Status == 404)
         {

@@ -18,7 +18,7 @@ public abstract class QueueContract
 
         var looks = new[] { await queues.PeekAsync(Queue, 8, default), await queues.PeekAsync(Queue, 32, default) };
         Assert.All(looks, look => Assert.Equal(["""{"text":"<first> & ä"}""", "second"], look!.Select(message => message.Text)));
-        Assert.All(looks[0]!, message => Assert.InRange(message.InsertedAt, Now - TimeSpan.FromMinutes(10), Now + TimeSpan.FromMinutes(1)));
+        Assert.All(looks[0]!, message => Assert.InRange(message.InsertedAt!.Value, Now - TimeSpan.FromMinutes(10), Now + TimeSpan.FromMinutes(1)));
         Assert.Single((await queues.PeekAsync(Queue, 1, default))!);
     }
 
