@@ -14,6 +14,7 @@ public sealed partial class ClientAddresses(AddInSettings settings, ILogger<Clie
 {
     private const string FrontDoorId = "X-Azure-FDID";
     private int warned;
+    private int warnedOfHeader;
 
     /// <summary>The caller of <paramref name="request"/>. Of IPv6 the /64 network: a single host owns all of it.</summary>
     public async ValueTask<string> OfAsync(HttpRequest request, CancellationToken cancellationToken)
@@ -42,8 +43,19 @@ public sealed partial class ClientAddresses(AddInSettings settings, ILogger<Clie
     private IPAddress? Named(HttpRequest request) =>
         settings.ClientAddressHeader.Length > 0
         && (settings.FrontDoorId.Length == 0 || string.Equals(request.Headers[FrontDoorId], settings.FrontDoorId, StringComparison.OrdinalIgnoreCase))
-            ? Last(request.Headers[settings.ClientAddressHeader].LastOrDefault())
+            ? NamedBy(request.Headers[settings.ClientAddressHeader].LastOrDefault())
             : null;
+
+    private IPAddress? NamedBy(string? entries)
+    {
+        var named = settings.ClientAddressHeader.Equals(ForwardedHeader.Name, StringComparison.OrdinalIgnoreCase) ? ForwardedHeader.Last(entries) : Last(entries);
+        if (named is null && !string.IsNullOrWhiteSpace(entries) && Interlocked.Exchange(ref warnedOfHeader, 1) == 0)
+        {
+            LogUnread(settings.ClientAddressHeader);
+        }
+
+        return named;
+    }
 
     private static async ValueTask<IPAddress?> ForwardedAsync(HttpRequest request, CancellationToken cancellationToken) =>
         request.HttpContext.Features.Get<HostHeaders>() is { } headers
@@ -73,4 +85,7 @@ public sealed partial class ClientAddresses(AddInSettings settings, ILogger<Clie
 
     [LoggerMessage(LogLevel.Warning, "A caller's address did not arrive: such callers share one limit. If all do, set AddIn__ClientAddressHeader to the header in which the proxy before this app names its caller.")]
     private partial void LogCommon();
+
+    [LoggerMessage(LogLevel.Warning, "The header {Header}, which AddIn__ClientAddressHeader names, came without an address that can be read: such a caller counts as whoever connects. If all do, have the proxy write the address alone, or a list that ends with it, or Forwarded (RFC 7239).")]
+    private partial void LogUnread(string header);
 }
