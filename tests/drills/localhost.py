@@ -52,7 +52,15 @@ class Host:
         self.log = tempfile.NamedTemporaryFile("w+", suffix=".log", delete=False)
         environment = {**os.environ, "LocalHost__Port": str(port), **settings}
         self.process = subprocess.Popen(["dotnet", PROGRAM], cwd=ROOT, env=environment, stdout=self.log, stderr=subprocess.STDOUT)
-        self.wait(lambda: self.answers(), 120, f"the start; see {self.log.name}")
+        self.wait_or_end(lambda: self.answers(), 120, f"the start; see {self.log.name}")
+
+    def wait_or_end(self, *condition):
+        """As wait; what does not come up is not left running."""
+        try:
+            self.wait(*condition)
+        except BaseException:
+            self.process.kill()
+            raise
 
     def answers(self):
         try:
@@ -87,15 +95,19 @@ class World(Host):
         self.connection = ("DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=bG9jYWxob3N0LWF6dXJpdGUta2V5;"
                            f"BlobEndpoint={account.format(storage)};QueueEndpoint={account.format(storage + 1)};TableEndpoint={account.format(storage + 2)};")
         super().__init__(port, {"LocalHost__StoragePort": str(storage), **settings})
+        # The app answers before the demo's integration is there; then both who administer and who schedule find it.
+        for path in (f"/api/integrations/{INTEGRATION}", f"/addin/{INTEGRATION}/config"):
+            self.wait_or_end(lambda: call("GET", self.url + path, expected=(200, 404, 503))[0] == 200, 60, f"the demo's integration; see {self.log.name}")
 
     def invite(self, subject, minutes, length=10):
-        """Presses the button and sends a meeting that begins so many minutes from now."""
+        """Presses the button and sends a meeting that begins so many minutes from now; what the button gave."""
         alias = call("POST", f"{self.url}/addin/{INTEGRATION}/aliases", {})[1]
         start = dt.datetime.now(dt.timezone.utc) + dt.timedelta(minutes=minutes)
         call("POST", self.exchange + "/control/meetings", {
             "organizer": ORGANIZER, "organizerName": "Organizer", "subject": subject, "body": alias["instructions"], "timeZone": "UTC",
             "start": start.strftime("%Y-%m-%dT%H:%M:%S"), "end": (start + dt.timedelta(minutes=length)).strftime("%Y-%m-%dT%H:%M:%S"),
             "attendees": [{"name": "VMR", "address": MAILBOX, "type": "required"}]})
+        return alias
 
     def subscriptions(self):
         return call("GET", self.exchange + "/v1.0/subscriptions", headers={"Authorization": "Bearer drill"})[1]["value"]

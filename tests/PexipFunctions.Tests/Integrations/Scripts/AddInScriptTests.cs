@@ -166,10 +166,11 @@ public sealed class AddInScriptTests
     [Fact]
     public async Task What_if_replaces_nothing_and_keeps_no_file()
     {
-        var run = new ScriptRun().Then("setup", Old).Then("setup", New, ("WhatIf", true)).Then("setup", New, ("WhatIf", true), ("RemoveFirst", true), ("ProvidedTo", "sales@contoso.com"));
+        var run = new ScriptRun().Then("setup", Old).Then("setup", New, ("WhatIf", true)).Then("setup", New, ("WhatIf", true), ("RemoveFirst", true), ("ProvidedTo", "sales@contoso.com"))
+            .Then("setup", Old, ("WhatIf", true), ("ProvidedTo", "sales@contoso.com"));
         var steps = await run.RunAsync();
         Assert.All(steps.Skip(1), step => Assert.Empty(step.Changes));
-        Assert.Equal(steps[0].Tenant, steps[2].Tenant);
+        Assert.Equal(steps[0].Tenant, steps[^1].Tenant);
         Assert.Empty(run.KeptFiles);
     }
 
