@@ -1,5 +1,9 @@
+// Which of several lines of a body that are like one of ours is it.
+//
 // Lines that a template prints several times, such as the address: where one of the body is only a part of it, and the whole
 // stands close by and is nobody's, the whole is ours, and the part may be somebody's own.
+// What stands in a longer line of ours that somebody quotes is a part of the quotation: "Or https://join.example.com/35123456"
+// is not our "35123456" behind words of theirs.
 
 import { lineEnd, lineFirst } from "./lines.js";
 
@@ -15,7 +19,39 @@ export function preferWholeLines(body) {
     if (place !== none && !body.tag[from] && !body.tag[to - 1]) {
       preferWhole(body, from, to);
     }
+    if (body.copy.subarray(from, to).includes(none) && !body.tag.subarray(from, to).includes(1)) {
+      releaseQuoted(body, from, to);
+    }
   }
+}
+
+function releaseQuoted(body, from, to) {
+  for (let [start, end] = [from, from]; start < to; start = end) {
+    end = start + 1;
+    while (end < to && body.copy[end] === body.copy[start] && (body.place[start] === none || body.place[end] === body.place[end - 1] + 1)) {
+      end++;
+    }
+    if (body.place[start] !== none && isQuoted(body, from, to, start, end)) {
+      const { found } = body.copies[body.copy[start]];
+      body.place.subarray(start, end).forEach(place => { found[place] = 0; });
+      body.copy.fill(none, start, end);
+      body.place.fill(none, start, end);
+    }
+  }
+}
+
+// Whether a stretch is within a whole line of ours that is longer.
+function isQuoted(body, from, to, start, end) {
+  const { text, line } = body.copies[body.copy[start]].printed;
+  for (let [first, behind] = [0, 0]; first < text.length; first = behind) {
+    behind = lineEnd(line, first);
+    const length = behind - first;
+    const window = length > end - start ? body.text.slice(Math.max(from, end - length), Math.min(to, start + length)) : "";
+    if (window.includes(text.slice(first, behind))) {
+      return true;
+    }
+  }
+  return false;
 }
 
 function preferWhole(body, from, to) {

@@ -4,6 +4,8 @@ const seedLength = 8;
 // What a hostile body may cost: so many stretches are looked at, each against so many before it.
 const mostRuns = 4_000;
 const lookBack = 200;
+const leastLine = 4;
+const mostPlaces = 10;
 /** How far from the seam of two stretches the second may begin again. */
 export const seam = 200;
 
@@ -30,6 +32,29 @@ export function findRuns(body, block, near) {
     }
   }
   return runs.sort((a, b) => a.x - b.x || a.y - b.y);
+}
+
+/**
+ * The same around each line of the first text that is a whole line of the second, though that has it several times.
+ * @param lines of both: {start, text}
+ */
+export function lineRuns(body, lines, block, ours, near) {
+  const places = new Map();
+  for (const { start, text } of ours.filter(({ start: y, text: words }) => y >= near && words.length >= leastLine)) {
+    places.set(text, [...places.get(text) ?? [], start].slice(0, mostPlaces));
+  }
+  const ends = new Map();
+  const runs = [];
+  for (const { start: x, text } of lines) {
+    for (const y of x >= near && runs.length < mostRuns ? places.get(text) ?? [] : []) {
+      if ((ends.get(x - y) ?? near) <= x) {
+        const run = extend(body, x, block, y, ends.get(x - y) ?? near);
+        runs.push(run);
+        ends.set(x - y, run.x + run.length);
+      }
+    }
+  }
+  return runs;
 }
 
 const power = Array.from({ length: seedLength }).reduce(product => Math.imul(product, 31), 1);
@@ -85,14 +110,28 @@ export function bestChain(runs) {
   for (let node = best; node.before; node = node.before) {
     chain.unshift(node);
   }
-  return chain;
+  return joined(chain);
+}
+
+// Those in one that go on where the one before ends, in both texts.
+function joined(chain) {
+  const found = [];
+  for (const { x, y, length } of chain) {
+    const last = found.at(-1);
+    if (last && last.x + last.length === x && last.y + last.length === y) {
+      last.length += length;
+    } else {
+      found.push({ x, y, length });
+    }
+  }
+  return found;
 }
 
 // Lines that look like ours and are skipped would have to be somebody's own: that is less likely, the longer it is.
 function join(before, node, skipped) {
   const [gapX, gapY] = [node.x - before.x - before.length, node.y - before.y - before.length];
   const overlap = Math.max(0, -gapX, -gapY);
-  if (node.x <= before.x && before.length || node.y <= before.y && before.length || node.length - overlap < 1) {
+  if (node.length - overlap < 1) {
     return;
   }
   const [typed, deleted] = [gapX + overlap, gapY + overlap];
