@@ -13,7 +13,7 @@ const forms = [{ "#": "\\#" }, { "#": "%23" }, { I: "\u0130" }, { A: "A\u0301" }
 
 /** Each kind with how often it is chosen. */
 export const kinds = { type: 5, line: 4, lineAtEdge: 3, typeAtEdge: 3, deleteLine: 4, deleteLines: 2, deleteRange: 2, reword: 4, pasteCopy: 1, pasteOther: 1, enter: 1,
-  dropIds: 2, prefixIds: 1, rtf: 1, word: 1, unclose: 1, spans: 1, quotes: 1, hardSpaces: 1, deleteLineEnd: 1, picture: 1, deleteMarkup: 1, safeLinks: 1, cutTag: 3, foldTag: 1, sentence: 2, copyLine: 2 };
+  dropIds: 2, prefixIds: 1, rtf: 1, word: 1, unclose: 1, spans: 1, quotes: 1, hardSpaces: 1, deleteLineEnd: 1, picture: 1, deleteMarkup: 1, safeLinks: 1, cutTag: 3, foldTag: 1, sentence: 2, copyLine: 2, quoteBeside: 2 };
 
 /** Applies one edit to atoms. `world`: {block: of the first alias, other: of a second, isHtml}. */
 export function apply(edit, atoms, world) {
@@ -131,6 +131,18 @@ const edits = {
   deleteMarkup: (atoms, random, { isHtml }) => isHtml ? atoms.filter(atom => !/^<\/?(?:span|b|i|a|u|font)\b/i.test(atom.source)) : atoms,
   // What the organizer says about a line of ours, or copies out of the block, in a line by itself among what stood there before.
   sentence: (atoms, random, world) => quoted(atoms, random, world, random() < 0.5 ? ["", " if you are late"] : ["Please: ", " (from 9:55)"]),
+  // The same right above or below that line.
+  quoteBeside: (atoms, random, { isHtml }) => {
+    const lines = linesOfOurs(atoms).filter(line => line.atoms.every(isOurs) && !line.atoms.some(atom => atom.isTag) && !/PXPS|TOK|\{|#$/.test(line.text));
+    if (lines.length === 0) {
+      return atoms;
+    }
+    const line = oneOf(random, lines);
+    const [before, behind] = oneOf(random, [["Or ", ""], ["", " (from 9:55)"], ["", "?"], ["Use ", " from nine"]]);
+    const text = `${before}${line.words}${behind}`;
+    const words = atomsOf(isHtml ? text.replaceAll("&", "&amp;").replaceAll("<", "&lt;") : text, "theirs", isHtml);
+    return lineAt(atoms, atoms.indexOf(line.atoms[0]), random() < 0.5, words, isHtml);
+  },
   copyLine: (atoms, random, world) => quoted(atoms, random, world, ["", ""]),
   // Backspace behind the tag, and perhaps words after that.
   cutTag: (atoms, random, { isHtml }) => {

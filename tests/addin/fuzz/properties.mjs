@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { inspect, putBlock, removeBlock } from "../../../src/PexipFunctions.Core/AddIn/Web/body.js";
 import { apply } from "./edits.mjs";
-import { isLikelier } from "./readings.mjs";
+import { isLikelier, losesBesideOurs } from "./readings.mjs";
 import { atomsOf, isWithin, linesOf, seenOf, sourceOf } from "./atoms.mjs";
 
 // Of a tag so many characters tell it to be one.
@@ -32,7 +32,7 @@ export function check({ seed, body, isHtml, blocks, edits }) {
   const source = sourceOf(edited);
   const removed = remove(source);
   const result = atomsOf(removed.body, "result", isHtml);
-  const isAmbiguous = loses(edited, result) && isLikelier(edited, result, first.printed.text);
+  const isAmbiguous = loses(edited, result) && !losesBesideOurs(edited, result, first.printed.text) && isLikelier(edited, result, first.printed.text);
   if (!isAmbiguous) {
     nothingLost(edited, result);
   }
@@ -63,7 +63,7 @@ function knowingLess(edited, known, blocks, isHtml, isPasted) {
   const source = sourceOf(edited);
   const removed = removeBlock(source, known, isHtml);
   const result = atomsOf(removed.body, "result", isHtml);
-  if (!loses(edited, result) || !blocks.some(({ printed }) => isLikelier(edited, result, printed.text))) {
+  if (!loses(edited, result) || blocks.some(({ printed }) => losesBesideOurs(edited, result, printed.text)) || !blocks.some(({ printed }) => isLikelier(edited, result, printed.text))) {
     nothingLost(edited, result);
   }
   tagsGone(removed.body, isHtml, blocks);

@@ -2,6 +2,8 @@
 // "[Join Join us ]the meeting" without our "Join" the same is seen. A body tells nothing but its characters; so of two ways
 // in which it may have come about that with fewer edits is as good as what was really done.
 
+import { linesOf } from "./atoms.mjs";
+
 /**
  * Whether what the result kept and took out is a reading of the edited body with no more edits than those that were made: the
  * characters taken out are the printed text but for so many stretches, with so many stretches of others among them.
@@ -18,6 +20,20 @@ export function isLikelier(edited, result, printed) {
   });
 }
 
+/**
+ * Whether a line that the organizer typed, with the words of a line of ours, has lost anything though that line of ours stands
+ * beside it untouched: a reading with fewer edits is no excuse for that. Both may have lost a line break beside them.
+ */
+export function losesBesideOurs(edited, result, printed) {
+  const ours = new Set(printed.split("\n").map(line => line.replace(/\s/gu, "")).filter(line => line.length >= leastQuoted));
+  const isOf = owner => line => line.atoms.every(atom => atom.owner === owner);
+  const [lines, left] = [linesOf(edited), linesOf(result)];
+  const beside = index => [lines[index - 1], lines[index + 1]].filter(Boolean).filter(isOf("ours")).map(({ text }) => text).filter(text => ours.has(text));
+  return lines.some((line, index) => isOf("theirs")(line) && beside(index).some(text => line.text !== text && line.text.includes(text))
+    && left.filter(({ text }) => text.includes(line.text)).length < lines.filter(other => isOf("theirs")(other) && other.text.includes(line.text)).length);
+}
+
+const leastQuoted = 8;
 const isSeen = atom => atom.seen !== "";
 // Tags tell where in a body characters stood. Our mark goes, and a line break may come between two lines.
 const isKnownTag = atom => atom.seen !== "" || atom.isMarkup && atom.tag !== "br" || atom.source === "\n";

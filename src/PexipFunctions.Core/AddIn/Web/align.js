@@ -4,13 +4,9 @@
 // once, and those are chained in their order.
 
 import { isLineStart, isWholeLines, isWithinLine, lineEnd, lineFirst, linesBetween, restOfLine, textOf } from "./lines.js";
-import { bestChain, findRuns, lineRuns, seam, sharedLength } from "./runs.js";
+import { bestChain, seam, sharedLength } from "./runs.js";
+import { stretchesOf } from "./stretches.js";
 
-// Of two places, that where our lines are whole, and lines of the body, is the likelier.
-const worthOfPart = 0.7;
-const costOfParts = 3;
-// A part of so many characters is ours rather than what stands behind it.
-const leastLikely = 16;
 // A line of ours that was joined to another is known by so many characters.
 const leastJoined = 4;
 // What Enter has parted, and several lines of somebody stand between, is known by so many where there is no mark of ours.
@@ -27,45 +23,7 @@ export function align(body, block, isMarked) {
     return shared ? wholeFrom(body, block, shared, isMarked) : [];
   }
   const near = withoutChance(body, block, shared);
-  const runs = runsOf(body, block, near);
-  const isElsewhere = wholePlaces(runs, block.codes.length);
-  const chain = bestChain(runs.map(run => ({ ...run, ...worthOf(run, body, block, isElsewhere) })));
-  return accept(body, block, chain, isMarked);
-}
-
-// Which characters of the printed text stand in whole lines of the body.
-function wholePlaces(runs, length) {
-  const isWhole = new Uint8Array(length);
-  runs.filter(run => run.isWhole).forEach(({ y, length: count }) => isWhole.fill(1, y, y + count));
-  return isWhole;
-}
-
-// A line of the body that is a whole line of ours is that, and no part of others.
-function runsOf(body, block, near) {
-  const ours = linesBetween(block, 0, block.codes.length);
-  const texts = new Set(ours.map(({ text }) => text));
-  const lines = linesBetween(body, 0, body.codes.length).filter(({ text }) => texts.has(text));
-  const starts = new Set(lines.map(({ start }) => start));
-  const found = [...near ? [{ x: 0, y: 0, length: near }] : [], ...findRuns(body.codes, block.codes, near)];
-  const known = new Set(found.map(({ x, y }) => `${x} ${y}`));
-  const more = lineRuns(body.codes, lines, block.codes, ours, near).filter(({ x, y }) => !known.has(`${x} ${y}`));
-  return [...found, ...more].flatMap(run => inParts(run, body, block, at => starts.has(lineFirst(body.lines, at)))).sort((one, two) => one.x - two.x || one.y - two.y);
-}
-
-// The whole lines of a stretch apart from the parts of others.
-function inParts(run, body, block, isWholeLine) {
-  const parts = [];
-  for (let [at, end] = [0, 0]; at < run.length; at = end) {
-    end = Math.min(lineEnd(body.lines, run.x + at) - run.x, run.length);
-    const isWhole = isWholeLines(body.lines, run.x + at, end - at) && isWholeLines(block.lines, run.y + at, end - at);
-    const last = parts.at(-1);
-    if (isWhole && last?.isWhole && last.x + last.length === run.x + at) {
-      last.length += end - at;
-    } else if (isWhole || !isWholeLine(run.x + at)) {
-      parts.push({ x: run.x + at, y: run.y + at, length: end - at, isWhole });
-    }
-  }
-  return parts;
+  return accept(body, block, bestChain(stretchesOf(body, block, near)), isMarked);
 }
 
 // All of ours is there. Where its last line is the end of a longer one it may be somebody's, if ours stands by itself close by.
@@ -94,35 +52,6 @@ function withoutChance(body, block, near) {
     }
   }
   return near;
-}
-
-function worthOf({ x, y, length }, body, block, isElsewhere) {
-  const { ours, both, longest } = partsOf(x, y, length, body.lines, block.lines);
-  const isLines = isWholeLines(body.lines, x, length);
-  // Somebody's line that has one of ours in it, and no more, is rather a line of theirs.
-  const whole = isLines ? ours : both;
-  const worth = whole + (length - whole) * worthOfPart - (isLines ? 0 : costOfParts);
-  // One that was typed into, or is somebody's, where the line stands by itself as well.
-  const isDoubtful = !isLines && isElsewhere[y] === 1;
-  return { worth, lines: isDoubtful ? 0 : Math.max(both, longest >= leastLikely ? length * worthOfPart : 0) };
-}
-
-// Of a stretch, how many characters are whole lines of ours (`ours`), and how many of the body too (`both`); and its `longest`
-// part: two lines of ours that stand beside each other in one do so by chance, when they are short.
-function partsOf(x, y, length, lines, block) {
-  let [ours, both, longest, start] = [0, 0, 0, 0];
-  for (let at = 0; at < length;) {
-    const end = lineEnd(block, y + at) - y;
-    if (end <= length && isLineStart(block, y + at)) {
-      ours += end - at;
-      both += isWholeLines(lines, x + at, end - at) ? end - at : 0;
-    }
-    at = Math.min(end, length);
-    if (at === length || !isLineStart(lines, x + at)) {
-      [longest, start] = [Math.max(longest, at - start), at];
-    }
-  }
-  return { ours, both, longest };
 }
 
 function accept(body, block, chain, isMarked) {

@@ -3,7 +3,7 @@
 // Lines that a template prints several times, such as the address: where one of the body is only a part of it, and the whole
 // stands close by and is nobody's, the whole is ours, and the part may be somebody's own.
 // What stands in a longer line of ours that somebody quotes is a part of the quotation: "Or https://join.example.com/35123456"
-// is not our "35123456" behind words of theirs.
+// is not our "35123456" behind words of theirs. Nor is what has words of ours and theirs between lines that are all theirs.
 
 import { lineEnd, lineFirst } from "./lines.js";
 
@@ -26,12 +26,13 @@ export function preferWholeLines(body) {
 }
 
 function releaseQuoted(body, from, to) {
+  const isParted = [from - 1, to].every(at => at < 0 || at >= body.end || body.copy[at] === none);
   for (let [start, end] = [from, from]; start < to; start = end) {
     end = start + 1;
     while (end < to && body.copy[end] === body.copy[start] && (body.place[start] === none || body.place[end] === body.place[end - 1] + 1)) {
       end++;
     }
-    if (body.place[start] !== none && isQuoted(body, from, to, start, end)) {
+    if (body.place[start] !== none && (isParted || isQuoted(body, from, to, start, end))) {
       const { found } = body.copies[body.copy[start]];
       body.place.subarray(start, end).forEach(place => { found[place] = 0; });
       body.copy.fill(none, start, end);
@@ -40,14 +41,15 @@ function releaseQuoted(body, from, to) {
   }
 }
 
-// Whether a stretch is within a whole line of ours that is longer.
+// Whether a stretch is in a longer line of ours that is there whole, or that line stands beside it by itself.
 function isQuoted(body, from, to, start, end) {
   const { text, line } = body.copies[body.copy[start]].printed;
+  const beside = [body.text.slice(from > 0 ? lineFirst(body.line, from - 1) : 0, from), body.text.slice(to, to < body.end ? Math.min(lineEnd(body.line, to), body.end) : to)];
   for (let [first, behind] = [0, 0]; first < text.length; first = behind) {
     behind = lineEnd(line, first);
-    const length = behind - first;
-    const window = length > end - start ? body.text.slice(Math.max(from, end - length), Math.min(to, start + length)) : "";
-    if (window.includes(text.slice(first, behind))) {
+    const ours = text.slice(first, behind);
+    const isThere = ours.length >= end - start && body.text.slice(Math.max(from, end - ours.length), Math.min(to, start + ours.length)).includes(ours);
+    if (isThere && (ours.length > end - start || beside.includes(ours))) {
       return true;
     }
   }

@@ -8,7 +8,7 @@ import { fold, isTelling } from "./printed.js";
 const token = /[a-z][a-z0-9+.-]*:(?:\/\/)?[^\s<>"\ufffc]{3,}|[^\s<>"()[\],;:\ufffc]+@[^\s<>"()[\],;:\ufffc]+|\+?\d[\d.,/-]{2,}\d/gi;
 const mostNamed = 20;
 // A shorter line leads nobody to the earlier room.
-const leastLine = 4;
+const leastLine = 2;
 
 /**
  * The words of the body that name a link or a number of ours and stay, and lines like ours that stay where ours are not to be found.

@@ -38,17 +38,18 @@ export function findRuns(body, block, near) {
  * The same around each line of the first text that is a whole line of the second, though that has it several times.
  * @param lines of both: {start, text}
  */
-export function lineRuns(body, lines, block, ours, near) {
+export function lineRuns(body, lines, block, ours) {
   const places = new Map();
-  for (const { start, text } of ours.filter(({ start: y, text: words }) => y >= near && words.length >= leastLine)) {
+  for (const { start, text } of ours.filter(({ text: words }) => words.length >= leastLine)) {
     places.set(text, [...places.get(text) ?? [], start].slice(0, mostPlaces));
   }
   const ends = new Map();
   const runs = [];
   for (const { start: x, text } of lines) {
-    for (const y of x >= near && runs.length < mostRuns ? places.get(text) ?? [] : []) {
-      if ((ends.get(x - y) ?? near) <= x) {
-        const run = extend(body, x, block, y, ends.get(x - y) ?? near);
+    for (const y of runs.length < mostRuns ? places.get(text) ?? [] : []) {
+      const end = ends.get(x - y) ?? 0;
+      if (end <= x) {
+        const run = extend(body, x, block, y, end);
         runs.push(run);
         ends.set(x - y, run.x + run.length);
       }

@@ -13,6 +13,7 @@ const leastStart = 45;
 const lengthsOfTags = 16;
 // Templates print the same beside each tag: a character of the tag itself tells more.
 const worthOfTag = 4;
+const mostAlike = 100;
 // What is no longer than this was no tag of ours: its first signs go, and it is a tag no more.
 const longestRest = 50;
 // So much may have been typed into a tag for its end to be looked for from its beginning.
@@ -150,13 +151,20 @@ function hasPartOf(text, ours) {
   return false;
 }
 
-// How much of the tag is there, and how far body and printed text agree before and behind.
+// How much of the tag is there, and how far body and printed text agree before and behind. A line that ends there, and goes on
+// in the body, is somebody's.
 function likeness(body, { printed, at, start, end, found }) {
   let score = found.length * worthOfTag;
   for (const [step, from, to] of [[-1, start - 1, at.start - 1], [1, end, at.end]]) {
-    for (let count = 0; count < 100 && body.text[from + step * count] !== undefined && body.text[from + step * count] === printed.text[to + step * count]; count++) {
-      score++;
+    let [count, whole] = [0, 0];
+    let isLonger = false;
+    while (count < mostAlike && body.text[from + step * count] !== undefined && body.text[from + step * count] === printed.text[to + step * count]) {
+      const [isEnd, isEndInBody] = [[printed.line, to + step * count], [body.line, from + step * count]].map(([line, place]) => line[place] !== line[place + step]);
+      count++;
+      whole = isEnd && isEndInBody ? count : whole;
+      isLonger = isEnd && !isEndInBody;
     }
+    score += isLonger ? whole : count;
   }
   return score;
 }
