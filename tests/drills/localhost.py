@@ -115,6 +115,10 @@ class World(Host):
     def deliver(self):
         call("POST", self.exchange + "/control/notifications/deliver")
 
+    def held(self):
+        """Whether the request that a fault waits for has come."""
+        return call("GET", self.exchange + "/control/faults")[1] == []
+
     def inbox(self):
         return call("GET", f"{self.exchange}/control/inboxes/{ORGANIZER}")[1]
 

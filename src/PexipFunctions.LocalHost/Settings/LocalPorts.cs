@@ -31,9 +31,13 @@ internal sealed record LocalPorts(int App, int Exchange, int Node, int Storage)
             Read(settings, StorageSetting, LocalSimulators.AreOn(settings) ? 0 : WellKnownStorage, Highest - 2));
     }
 
-    /// <summary>The settings of an app that listens on <paramref name="port"/>: an <c>App__PublicUrl</c> of this machine follows.</summary>
+    /// <summary>
+    /// The settings of an app that listens on <paramref name="port"/>: an <c>App__PublicUrl</c> of this machine follows. One of another
+    /// port than the file's or the sample's was chosen, and stays: another process listens there, which sends on what it gets.
+    /// </summary>
     public static LocalSettings Follow(LocalSettings settings, int port) =>
         settings.Values.TryGetValue("App__PublicUrl", out var url) && Uri.TryCreate(url, UriKind.Absolute, out var address) && address.IsLoopback
+        && (address.Port == settings.Port || address.Port == LocalSettings.DefaultPort)
             ? settings.With("App__PublicUrl", new UriBuilder(address) { Port = port }.Uri.GetLeftPart(UriPartial.Authority))
             : settings;
 

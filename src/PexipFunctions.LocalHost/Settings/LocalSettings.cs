@@ -10,7 +10,8 @@ namespace PexipFunctions.LocalHost;
 /// <param name="Port"><c>Host.LocalHttpPort</c>: where to listen unless <see cref="LocalPorts"/> says otherwise.</param>
 public sealed record LocalSettings(ImmutableDictionary<string, string> Values, int Port)
 {
-    private const int DefaultPort = 7071;
+    /// <summary>The sample's.</summary>
+    public const int DefaultPort = 7071;
 
     private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 

@@ -46,7 +46,10 @@ public sealed class LocalPortsTests
     [Theory]
     [InlineData("http://localhost:7071", "http://localhost:7171")]
     [InlineData("http://127.0.0.1:7071/", "http://127.0.0.1:7171")]
+    [InlineData("http://localhost:9000", "http://localhost:7171", 9000)]
+    [InlineData("http://localhost:7071", "http://localhost:7171", 9000)]
+    [InlineData("http://localhost:8000", "http://localhost:8000")]
     [InlineData("https://tunnel.example.com", "https://tunnel.example.com")]
-    public void The_public_address_follows_unless_it_is_another_machines(string url, string expected) =>
-        Assert.Equal(expected, LocalPorts.Follow(Nothing.With("App__PublicUrl", url), 7171).Values["App__PublicUrl"]);
+    public void The_public_address_follows_unless_it_is_another_machines_or_was_moved_itself(string url, string expected, int filesPort = 7071) =>
+        Assert.Equal(expected, LocalPorts.Follow((Nothing with { Port = filesPort }).With("App__PublicUrl", url), 7171).Values["App__PublicUrl"]);
 }

@@ -9,6 +9,18 @@ internal sealed class FaultScript
     /// <summary>Asked when no written fault matches (verb, path); null: nothing goes wrong.</summary>
     public Func<string, string, Fault?> Otherwise { get; set; } = (_, _) => null;
 
+    /// <summary>Those that have not struck yet.</summary>
+    public IReadOnlyList<Fault> Left
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. faults];
+            }
+        }
+    }
+
     public void Add(Fault fault)
     {
         lock (gate)

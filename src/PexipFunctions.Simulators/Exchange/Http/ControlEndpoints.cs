@@ -76,6 +76,7 @@ internal static class ControlEndpoints
         control.MapGet("/sending", (ExchangeModel exchange) => new SendingLimits(exchange.Sending.MessagesPerMinute, exchange.Sending.RecipientsPerDay, exchange.Sending.OutsidersPerDay, exchange.Sending.Refused, exchange.Sending.RecipientsPerMessage));
         control.MapPut("/sending", (ExchangeModel exchange, SendingLimits limits) => exchange.Sending.Limit(limits));
         control.MapPut("/rewriting", (ExchangeModel exchange, BodyRewriting rewriting) => { exchange.Rewriting = rewriting; });
+        control.MapGet("/faults", (FaultScript faults) => faults.Left);
         control.MapPost("/faults", (FaultScript faults, Fault fault) => faults.Add(fault));
         control.MapDelete("/faults", (FaultScript faults) => faults.Clear());
         control.MapPost("/notifications/fate", (ExchangeModel exchange, IReadOnlyList<TimeSpan> delays, int times) => exchange.Notifications.Script(delays, times));
