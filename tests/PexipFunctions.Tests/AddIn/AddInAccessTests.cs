@@ -11,6 +11,7 @@ namespace PexipFunctions.Tests.AddIn;
 
 public sealed class AddInAccessTests : IDisposable
 {
+    private const string OtherTenant = "99999999-8888-7777-6666-555555555555";
     private readonly ServiceProvider services = new ServiceCollection().AddHttpClient().BuildServiceProvider();
     private readonly FakeTimeProvider time = new();
     private readonly AddInAccess access;
@@ -39,7 +40,7 @@ public sealed class AddInAccessTests : IDisposable
     public async Task Who_signed_in_may_ask_until_that_person_has_asked_too_often_from_wherever()
     {
         await using var issuer = await SignIn.LocalIssuer.StartAsync();
-        var integration = AddInIntegration.SignedIn with { Exchange = new ExchangeSettings { Authority = issuer.Authority } };
+        var integration = AddInIntegration.SignedIn with { Exchange = new ExchangeSettings { Authority = issuer.Authority }, SignInTenantIds = [AddInIntegration.Tenant, OtherTenant] };
         foreach (var number in Enumerable.Range(1, 5))
         {
             Assert.NotNull((await CheckAsync(integration, Request($"192.0.2.{number}:50123", $"Bearer {Token("a1")}"))).Caller);
@@ -47,13 +48,15 @@ public sealed class AddInAccessTests : IDisposable
 
         Assert.NotNull((await CheckAsync(integration, Request("192.0.2.9:50123", $"Bearer {Token("a1")}"))).Refusal);
         Assert.NotNull((await CheckAsync(integration, Request("192.0.2.9:50123", $"Bearer {Token("a2")}"))).Caller);
+        Assert.NotNull((await CheckAsync(integration, Request("192.0.2.9:50123", $"Bearer {Token("a1", OtherTenant)}"))).Caller);
+        Assert.NotNull((await CheckAsync(integration, Request("192.0.2.9:50123", $"Basic {Token("a2")}"))).Refusal);
 
-        string Token(string person) => issuer.Token(
+        string Token(string person, string tenant = AddInIntegration.Tenant) => issuer.Token(
             new Dictionary<string, object>
             {
                 ["aud"] = AddInIntegration.ClientId,
-                ["iss"] = issuer.IssuerOf(AddInIntegration.Tenant),
-                ["tid"] = AddInIntegration.Tenant,
+                ["iss"] = issuer.IssuerOf(tenant),
+                ["tid"] = tenant,
                 ["oid"] = $"00000000-0000-0000-0000-0000000000{person}",
                 ["scp"] = AccessTokenValidation.Scope,
                 ["preferred_username"] = "organizer.one@example.com",

@@ -35,6 +35,7 @@ public sealed class OwnOriginTests
     [InlineData("an older client on a page elsewhere", Json, "https://evil.example", null, 403)]
     [InlineData("a sandboxed frame or a file", Json, "null", null, 403)]
     [InlineData("a name that begins like ours", Json, "https://app.example.com.evil.example", null, 403)]
+    [InlineData("a name that ends like ours", Json, "https://evilapp.example.com", null, 403)]
     [InlineData("our name as another's user", Json, "https://app.example.com@evil.example", null, 403)]
     [InlineData("another port", Json, "https://app.example.com:444", null, 403)]
     [InlineData("an address typed by hand", Json, null, "none", 403)]

@@ -43,6 +43,57 @@ public sealed class KeepAliasesTests : IDisposable
     }
 
     [Fact]
+    public async Task One_number_more_than_four_fifths_is_enough()
+    {
+        var integration = AllocationSamples.Integration(suffix: 3);
+        await AllocationSamples.FillAsync(aliases, integration, 80);
+        await aliases.TryAddAsync(AllocationSamples.Issued(integration, "75008"), CancellationToken.None);
+        await RunAsync(integration);
+
+        Assert.NotNull(await alarms.FindAsync(integration.Id.Value, AlarmKinds.AliasesShort, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task One_night_lets_two_thousand_go_and_the_next_the_rest()
+    {
+        var integration = AllocationSamples.Integration(suffix: 4);
+        await AllocationSamples.FillAsync(aliases, integration, 20);
+        await aliases.TryAddAsync(AllocationSamples.Issued(integration, "750009"), CancellationToken.None);
+        time.Advance(TimeSpan.FromDays(31));
+
+        Assert.Equal(2_000, await RunAsync(integration));
+        Assert.Equal(1, await CountAsync(integration));
+        Assert.Equal(1, await RunAsync(integration));
+    }
+
+    [Theory]
+    [InlineData(AliasState.Issued, false, true)]
+    [InlineData(AliasState.Bound, false, true)]
+    [InlineData(AliasState.Bound, true, false)]
+    public async Task Those_of_a_deleted_integration_go_at_once_but_not_before_their_room(AliasState state, bool roomMayExist, bool isReleased)
+    {
+        var deleted = AllocationSamples.Integration(suffix: 2) with { Id = AliasSamples.Theirs };
+        var alias = AllocationSamples.Issued(deleted, "7501") with { State = state };
+        await aliases.TryAddAsync(alias with { Room = alias.Room with { MayExist = roomMayExist } }, CancellationToken.None);
+
+        Assert.Equal(isReleased ? 1 : 0, await RunAsync(AllocationSamples.Integration(suffix: 2)));
+        Assert.Equal(isReleased, (await aliases.FindAsync(NumericAlias.Parse("7501"), CancellationToken.None))!.Value.State == AliasState.Released);
+    }
+
+    [Fact]
+    public async Task One_with_which_a_meeting_came_or_whose_room_may_be_there_is_not_unused()
+    {
+        var integration = AllocationSamples.Integration(suffix: 2);
+        var alias = AllocationSamples.Issued(integration, "7501");
+        await aliases.TryAddAsync(alias with { Meetings = ["m"] }, CancellationToken.None);
+        await aliases.TryAddAsync(alias with { NumericAlias = "7502", Room = alias.Room with { MayExist = true } }, CancellationToken.None);
+        await aliases.TryAddAsync(alias with { NumericAlias = "7503", State = AliasState.Bound }, CancellationToken.None);
+        time.Advance(TimeSpan.FromDays(31));
+
+        Assert.Equal(0, await RunAsync(integration));
+    }
+
+    [Fact]
     public async Task The_alarm_is_cleared_when_the_suffix_is_lengthened()
     {
         var integration = AllocationSamples.Integration(suffix: 2);
@@ -115,7 +166,10 @@ public sealed class KeepAliasesTests : IDisposable
         await aliases.TryReplaceAsync(rows[0], rows[0].Value with { State = AliasState.Bound }, CancellationToken.None);
         await RunAsync(integration);
         Assert.Equal(30, (await unused.ListOldestAsync(integration.Id, CancellationToken.None)).Count);
-        time.Advance(TimeSpan.FromHours(2));
+        time.Advance(TimeSpan.FromHours(1));
+        await RunAsync(integration);
+        Assert.Equal(30, (await unused.ListOldestAsync(integration.Id, CancellationToken.None)).Count);
+        time.Advance(TimeSpan.FromTicks(1));
         await RunAsync(integration);
         Assert.Equal(29, (await unused.ListOldestAsync(integration.Id, CancellationToken.None)).Count);
         Assert.Equal(29, await CountAsync(integration));

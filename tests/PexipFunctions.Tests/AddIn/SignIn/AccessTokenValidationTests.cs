@@ -50,6 +50,7 @@ public sealed class AccessTokenValidationTests : IAsyncLifetime
     [InlineData("aud", "00000003-0000-0000-c000-000000000000", "(aud)")]
     [InlineData("iss", "https://sts.windows.net/3c0f1a4e-8a0f-4b7e-9f1e-0a5c1d2e3f40/", "(iss)")]
     [InlineData("tid", OtherTenant, "(tid)")]
+    [InlineData("tid", "3c0f1a4e-8a0f-4b7e-9f1e-000000000000", "(tid)")]
     [InlineData("tid", null, "(tid)")]
     [InlineData("scp", "User.Read", "scope")]
     [InlineData("scp", "Alias.CreateAll", "scope")]

@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.Extensions.Time.Testing;
+using PexipFunctions.Rooms.Policy;
+
+namespace PexipFunctions.Tests.Rooms.Policy;
+
+/// <summary>Where the limits of <see cref="PolicySignIns"/> begin and end.</summary>
+public sealed class PolicySignInEdgeTests
+{
+    private const string Stranger = "203.0.113.7";
+    private readonly FakeTimeProvider time = new(PolicySample.Start);
+    private readonly PolicySignIns signIns;
+
+    public PolicySignInEdgeTests() => signIns = new PolicySignIns(SecureRandom.Instance, time);
+
+    [Theory]
+    [InlineData(20, 0)]
+    [InlineData(21, 2)]
+    [InlineData(22, 4)]
+    public void A_range_of_addresses_has_twenty_free_failures(int failures, int wait)
+    {
+        for (var number = 1; number <= failures; number++)
+        {
+            signIns.Failed($"203.0.113.{number}", Sent($"user{number}"));
+        }
+
+        Assert.Equal(TimeSpan.FromSeconds(wait), signIns.Wait("203.0.113.200", Sent("another")));
+    }
+
+    [Theory]
+    [InlineData(19, 0)]
+    [InlineData(20, 2)]
+    public void A_user_has_twenty_free_failures_and_then_each_address_one_try(int failures, int wait)
+    {
+        for (var number = 0; number < failures; number++)
+        {
+            signIns.Failed($"198.51.{number}.7", Sent("node"));
+        }
+
+        Assert.Equal(TimeSpan.FromSeconds(wait), signIns.Wait($"198.51.{failures - 1}.7", Sent("node")));
+        Assert.Equal(TimeSpan.Zero, signIns.Wait(Stranger, Sent("node")));
+    }
+
+    [Fact]
+    public void A_guessed_user_has_five_free_failures_in_a_new_range_before_all_of_it_waits()
+    {
+        for (var number = 0; number < 20; number++)
+        {
+            signIns.Failed($"198.51.{number}.7", Sent("node"));
+        }
+
+        for (var number = 1; number <= 5; number++)
+        {
+            signIns.Failed($"203.0.113.{number}", Sent($"user{number}"));
+        }
+
+        Assert.Equal(TimeSpan.Zero, signIns.Wait("203.0.113.200", Sent("node")));
+        signIns.Failed("203.0.113.6", Sent("user6"));
+        Assert.Equal(TimeSpan.FromSeconds(2), signIns.Wait("203.0.113.200", Sent("node")));
+    }
+
+    [Fact]
+    public void The_longer_of_two_waits_counts()
+    {
+        Fail(8);
+        Assert.Equal(TimeSpan.FromSeconds(8), signIns.Wait(Stranger, Sent("x")));
+        for (var number = 20; number < 60; number++)
+        {
+            signIns.Failed($"203.0.113.{number}", Sent($"user{number}"));
+        }
+
+        Assert.Equal(TimeSpan.FromMinutes(1), signIns.Wait(Stranger, Sent("x")));
+    }
+
+    [Fact]
+    public void Failures_count_until_a_quarter_of_an_hour_has_passed_without_one()
+    {
+        Fail(8);
+        time.Advance(TimeSpan.FromMinutes(15) - TimeSpan.FromSeconds(1));
+        Fail(1);
+        Assert.Equal(TimeSpan.FromSeconds(16), signIns.Wait(Stranger, Sent("x")));
+    }
+
+    [Fact]
+    public void A_user_s_failures_are_forgotten_after_a_quarter_of_an_hour()
+    {
+        for (var number = 0; number < 20; number++)
+        {
+            signIns.Failed($"198.51.{number}.7", Sent("node"));
+        }
+
+        time.Advance(TimeSpan.FromMinutes(15));
+        signIns.Failed(Stranger, Sent("other"));
+        Assert.Equal(TimeSpan.Zero, signIns.Wait(Stranger, Sent("node")));
+    }
+
+    [Fact]
+    public void A_thousand_right_passwords_are_remembered_and_no_more()
+    {
+        for (var number = 0; number <= 1_000; number++)
+        {
+            signIns.Succeeded("198.51.100.1", Sent($"user{number}"));
+        }
+
+        Fail(20);
+        Assert.Equal(TimeSpan.Zero, signIns.Wait(Stranger, Sent("user999")));
+        Assert.NotEqual(TimeSpan.Zero, signIns.Wait(Stranger, Sent("user1000")));
+    }
+
+    private void Fail(int times)
+    {
+        for (var number = 0; number < times; number++)
+        {
+            signIns.Failed(Stranger, Sent(string.Create(CultureInfo.InvariantCulture, $"guess{number}")));
+        }
+    }
+
+    private static string Sent(string user) => "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:x"));
+}
