@@ -30,7 +30,7 @@ internal sealed class Court(string guard, IReadOnlyList<Mutant> mutants, int wor
         while (!left.IsEmpty)
         {
             var mine = new List<Mutant>();
-            while (mine.Count < 10 && left.TryDequeue(out var next))
+            while (mine.Count < 25 && left.TryDequeue(out var next))
             {
                 mine.Add(next);
             }
