@@ -50,7 +50,23 @@ public sealed class AnonymousLimitTests
             Assert.Equal(TimeSpan.Zero, limit.Take(number.ToString("X", System.Globalization.CultureInfo.InvariantCulture)));
         }
 
-        Assert.InRange(limit.Count, 1, 50_001);
+        Assert.Equal(20_000, limit.Count); // twice all 50,000 were forgotten
+    }
+
+    [Fact]
+    public void Whoever_has_asked_too_often_is_not_forgotten_where_others_have_all_of_theirs_again()
+    {
+        foreach (var number in Enumerable.Range(0, 49_999))
+        {
+            limit.Take(number.ToString("X", System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        time.Advance(TimeSpan.FromSeconds(30));
+        Exhaust("192.0.2.1");
+        Assert.Equal(TimeSpan.Zero, limit.Take("192.0.2.2"));
+
+        Assert.Equal(2, limit.Count);
+        Assert.Equal(TimeSpan.FromSeconds(30), limit.Take("192.0.2.1"));
     }
 
     [Fact]

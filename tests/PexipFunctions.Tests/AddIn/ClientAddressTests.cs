@@ -59,6 +59,7 @@ public sealed class ClientAddressTests : IDisposable
     [InlineData("", """{"Headers":{"X-Forwarded-For":"198.51.100.1"}}""")]
     [InlineData("", """{"tag":"a","\u0068EADERS":"x"}""")]
     [InlineData("", "{headers:{}}")]
+    [InlineData("", """{"\ud800":1}""")]
     [InlineData("", "[]")]
     public async Task Nothing_is_believed_where_the_client_may_have_written_what_stands_for_the_host_s_headers(string query, string body)
     {
@@ -66,6 +67,25 @@ public sealed class ClientAddressTests : IDisposable
         request.QueryString = new QueryString(query);
         Assert.Equal("10.0.0.4", await new ClientAddresses(Settings(), log).OfAsync(request, CancellationToken.None));
         Assert.Equal(body, await new StreamReader(request.Body).ReadToEndAsync());
+    }
+
+    [Theory]
+    [InlineData("nonsense", "10.0.0.4")]
+    [InlineData("[]", "10.0.0.4")]
+    [InlineData("""{"X-Forwarded-For":7}""", "10.0.0.4")]
+    [InlineData("""{"X-Forwarded-For":"192.0.2.7","x-forwarded-for":"192.0.2.8"}""", "192.0.2.8")]
+    public async Task What_the_host_passes_on_counts_where_it_can_be_read_and_the_last_of_two(string headers, string expected)
+    {
+        var request = Request("10.0.0.4", "");
+        request.HttpContext.Features.Set(new HostHeaders(headers));
+        Assert.Equal(expected, await new ClientAddresses(Settings(), log).OfAsync(request, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Without_anything_that_names_it_a_caller_is_unknown()
+    {
+        Assert.Equal("unknown", await new ClientAddresses(Settings(), log).OfAsync(new DefaultHttpContext().Request, CancellationToken.None));
+        Assert.Single(lines.All);
     }
 
     [Fact]

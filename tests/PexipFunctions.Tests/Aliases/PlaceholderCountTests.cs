@@ -2,6 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using PexipFunctions.Aliases;
 using PexipFunctions.Integrations;
 using PexipFunctions.Simulators.InMemory;
+using PexipFunctions.Storage;
 using PexipFunctions.Tests.Product;
 
 namespace PexipFunctions.Tests.Aliases;
@@ -46,6 +47,39 @@ public sealed class PlaceholderCountTests
     }
 
     [Fact]
+    public async Task Beyond_two_thousand_organizers_a_day_those_who_are_not_known_share_one_count()
+    {
+        var tables = new MemoryTables(time);
+        var many = new PlaceholderLimit(tables, new PlaceholderSettings(PerOrganizerAndDay: 2, StrangersPerDay: 3), time);
+        await FillAsync(tables, 1_999);
+        Assert.True(await many.TryTakeAsync(integration, "last.one@example.com", default));
+
+        Assert.True(await many.TryTakeAsync(integration, "one.more@example.com", default));
+        Assert.True(await many.TryTakeAsync(integration, "two.more@example.com", default));
+        Assert.False(await many.TryTakeAsync(integration, "three.more@example.com", default));
+        Assert.True(await many.TryTakeAsync(integration, "last.one@example.com", default));
+    }
+
+    [Fact]
+    public async Task A_row_that_others_write_all_the_time_gives_none_after_ten_attempts()
+    {
+        var world = new ProductWorld();
+        var (host, other, attempts) = (ProductHost.Start(world, new Steps()), ProductHost.Start(world, new Steps()), 0);
+        Assert.True(await host.Get<PlaceholderLimit>().TryTakeAsync(world.Integration, Insider, default));
+        host.Steps.Before = async step =>
+        {
+            if (step == "aliases:replace")
+            {
+                attempts++;
+                await other.Get<PlaceholderLimit>().TryTakeAsync(world.Integration, $"organizer.{attempts}@example.com", default);
+            }
+        };
+
+        Assert.False(await host.Get<PlaceholderLimit>().TryTakeAsync(world.Integration, Insider, default));
+        Assert.Equal(10, attempts);
+    }
+
+    [Fact]
     public async Task What_another_process_took_meanwhile_counts_too()
     {
         var world = new ProductWorld();
@@ -67,6 +101,12 @@ public sealed class PlaceholderCountTests
         }
 
         Assert.Equal(PlaceholderSettings.Default - 3, more);
+    }
+
+    private Task FillAsync(MemoryTables tables, int organizers)
+    {
+        var counts = new PlaceholderCounts { Day = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), Taken = Enumerable.Range(0, organizers).ToDictionary(number => $"{number}", _ => 1) };
+        return tables.Get(TableNames.Aliases).UpsertAsync(RowDocument.ToRow($"!placeholders:{integration.Id}", "placeholders", counts), default);
     }
 
     private Task<bool> TakeAsync(string organizer) => limit.TryTakeAsync(integration, organizer, default);
