@@ -20,6 +20,9 @@ internal sealed partial record Guard(string Name, IReadOnlyList<string> Files, I
     public bool Has(string test) =>
         Tests.Any(part => test.Contains(part, StringComparison.Ordinal)) && !OtherTests.Any(part => test.Contains(part, StringComparison.Ordinal));
 
+    /// <summary>Whether a class may have some of its tests.</summary>
+    public bool HasClass(string name) => Tests.Any(part => name.Contains(part, StringComparison.Ordinal));
+
     [GeneratedRegex("FullyQualifiedName~([A-Za-z0-9_.]+)")]
     private static partial Regex Wanted();
 

@@ -17,7 +17,7 @@ internal sealed class Worker(string folder, Guard guard, IReadOnlyList<Mutant> m
     {
         var watch = new Switch(mutants.Max(mutant => mutant.Number));
         using var file = File.CreateText(Path.Combine(folder, "coverage.jsonl"));
-        foreach (var test in run.Find(guard.Has))
+        foreach (var test in run.Find(guard))
         {
             var (started, failed) = (Stopwatch.GetTimestamp(), default(ITestCase));
             var seen = watch.Watch(() => failed = run.Run([test]));
@@ -30,7 +30,7 @@ internal sealed class Worker(string folder, Guard guard, IReadOnlyList<Mutant> m
 
     public void Judge(IReadOnlySet<int> numbers)
     {
-        var tests = run.Find(guard.Has).DistinctBy(test => test.UniqueID).ToDictionary(test => test.UniqueID);
+        var tests = run.Find(guard).DistinctBy(test => test.UniqueID).ToDictionary(test => test.UniqueID);
         var coverage = File.ReadLines(Path.Combine(folder, "coverage.jsonl")).Select(line => JsonSerializer.Deserialize<Coverage>(line)!)
             .Where(each => tests.ContainsKey(each.Test)).OrderBy(each => each.Seconds).ToList();
         foreach (var mutant in mutants.Where(mutant => numbers.Contains(mutant.Number)))

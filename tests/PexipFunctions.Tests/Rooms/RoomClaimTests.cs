@@ -1,5 +1,6 @@
 using PexipFunctions.Aliases;
 using PexipFunctions.Rooms;
+using PexipFunctions.Storage;
 using PexipFunctions.Tests.Product;
 
 namespace PexipFunctions.Tests.Rooms;
@@ -49,6 +50,58 @@ public sealed class RoomClaimTests
 
         Assert.Empty(world.Infinity.Rooms);
         Assert.False((await host.RowAsync(alias.NumericAlias)).Room.MayExist);
+    }
+
+    [Fact]
+    public async Task A_claim_lasts_two_minutes_after_its_last_write_and_then_is_free()
+    {
+        var (host, number) = await ScheduledAsync();
+        var (aliases, claim) = (host.Get<AliasStore>(), host.Get<RoomClaim>());
+        var claimed = await claim.TryTakeAsync((await aliases.FindAsync(number, default))!, default);
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        await claim.NoteAsync(claimed!, room => room, default);
+        world.Clock.Advance(TimeSpan.FromMinutes(2) - TimeSpan.FromTicks(1));
+        Assert.Null(await claim.TryTakeAsync((await aliases.FindAsync(number, default))!, default));
+        world.Clock.Advance(TimeSpan.FromTicks(1));
+        Assert.NotNull(await claim.TryTakeAsync((await aliases.FindAsync(number, default))!, default));
+    }
+
+    [Fact]
+    public async Task A_worker_of_which_the_row_is_gone_has_lost_its_claim()
+    {
+        var (host, number) = await ScheduledAsync();
+        var claimed = await host.Get<RoomClaim>().TryTakeAsync((await host.Get<AliasStore>().FindAsync(number, default))!, default);
+        await world.Tables.Get(TableNames.Aliases).TryDeleteAsync(number.Value, "alias", Azure.ETag.All, default);
+
+        Assert.False(await host.Get<RoomClaim>().EndAsync(claimed!, room => room, default));
+    }
+
+    [Fact]
+    public async Task Others_may_write_the_row_four_times_while_the_outcome_is_written_and_no_more()
+    {
+        var (host, number) = await ScheduledAsync();
+        var claimed = await host.Get<RoomClaim>().TryTakeAsync((await host.Get<AliasStore>().FindAsync(number, default))!, default);
+        var (other, changes, most) = (new AliasStore(world.Tables), 0, 4);
+        host.Steps.Before = async step =>
+        {
+            if (step == "aliases:replace" && changes < most)
+            {
+                changes++;
+                var row = (await other.FindAsync(number, default))!;
+                Assert.NotNull(await other.TryReplaceAsync(row, row.Value with { HostPin = $"{changes}" }, default));
+            }
+        };
+        Assert.NotNull(await host.Get<RoomClaim>().NoteAsync(claimed!, room => room, default));
+
+        (changes, most) = (0, 5);
+        await Assert.ThrowsAsync<System.Diagnostics.UnreachableException>(() => host.Get<RoomClaim>().NoteAsync(claimed!, room => room, default));
+    }
+
+    private async Task<(ProductHost Host, NumericAlias Number)> ScheduledAsync()
+    {
+        var host = await world.StartAsync();
+        var (alias, _) = await world.ScheduleAsync(host, hours: 4);
+        return (host, NumericAlias.Parse(alias.NumericAlias));
     }
 
     [Fact]
