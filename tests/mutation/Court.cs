@@ -10,6 +10,9 @@ internal sealed class Court(string guard, IReadOnlyList<Mutant> mutants, int wor
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private const int Slower = 4;
+
+    /// <summary>A worker takes seconds to start, and the last one should not be waited for long.</summary>
+    private readonly int portion = Math.Max(10, mutants.Count / 6);
     private readonly ConcurrentDictionary<int, Verdict> verdicts = new();
     private readonly ConcurrentQueue<Mutant> left = new(mutants);
 
@@ -30,7 +33,7 @@ internal sealed class Court(string guard, IReadOnlyList<Mutant> mutants, int wor
         while (!left.IsEmpty)
         {
             var mine = new List<Mutant>();
-            while (mine.Count < 25 && left.TryDequeue(out var next))
+            while (mine.Count < portion && left.TryDequeue(out var next))
             {
                 mine.Add(next);
             }

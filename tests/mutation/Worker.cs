@@ -5,10 +5,14 @@ using Xunit.Abstractions;
 
 namespace PexipFunctions.Mutation;
 
-/// <summary>Runs the tests that come past a mutant, quickest first, until one fails. A process of its own: a mutant may never come back.</summary>
+/// <summary>
+/// Runs the tests that come past a mutant until one fails: first those that noticed others, which are its neighbours, then the
+/// quickest. A process of its own: a mutant may never come back.
+/// </summary>
 internal sealed class Worker(string folder, Guard guard, IReadOnlyList<Mutant> mutants) : IDisposable
 {
     private static readonly int[] Portions = [4, 16, 64, int.MaxValue];
+    private readonly HashSet<string> noticed = [];
     private readonly TestRun run = new(Assembly.Load("PexipFunctions.Tests"));
 
     public void Dispose() => run.Dispose();
@@ -35,9 +39,10 @@ internal sealed class Worker(string folder, Guard guard, IReadOnlyList<Mutant> m
             .Where(each => tests.ContainsKey(each.Test)).OrderBy(each => each.Seconds).ToList();
         foreach (var mutant in mutants.Where(mutant => numbers.Contains(mutant.Number)))
         {
-            var around = coverage.Where(each => each.Mutants.Contains(mutant.Number)).ToList();
+            var around = coverage.Where(each => each.Mutants.Contains(mutant.Number)).OrderByDescending(each => noticed.Contains(each.Test)).ToList();
             Say(new Verdict(mutant.Number, "begun", "", around.Sum(each => each.Seconds)));
             var by = Find(mutant, [.. around.Select(each => tests[each.Test])]);
+            _ = by is not null && noticed.Add(by.UniqueID);
             Say(new Verdict(mutant.Number, by is not null ? "killed" : around.Count > 0 ? "survived" : "uncovered", by?.DisplayName ?? "", 0));
         }
     }

@@ -99,7 +99,11 @@ public sealed class RetentionRowTests : IAsyncLifetime
             FormerAliases = ["7500001", "7500002", "7500003", "7500004", "7500005", "7500006"],
             FormerSince = new Dictionary<string, DateTimeOffset>
             {
-                ["7500001"] = Now.AddDays(-30).AddTicks(-1), ["7500002"] = Now.AddDays(-30), ["7500003"] = LongAgo, ["7500004"] = LongAgo, ["7500005"] = LongAgo,
+                ["7500001"] = Now.AddDays(-30).AddTicks(-1),
+                ["7500002"] = Now.AddDays(-30),
+                ["7500003"] = LongAgo,
+                ["7500004"] = LongAgo,
+                ["7500005"] = LongAgo,
             },
             Times = [new MeetingTime(Now, Now.AddDays(1), Now.AddDays(1).AddHours(1)) { Own = new OccurrenceVmr("7500003") }],
             OccurrenceAliases = [new("7500004", Lately)],
