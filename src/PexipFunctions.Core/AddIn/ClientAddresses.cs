@@ -86,6 +86,6 @@ public sealed partial class ClientAddresses(AddInSettings settings, ILogger<Clie
     [LoggerMessage(LogLevel.Warning, "A caller's address did not arrive: such callers share one limit. If all do, set AddIn__ClientAddressHeader to the header in which the proxy before this app names its caller.")]
     private partial void LogCommon();
 
-    [LoggerMessage(LogLevel.Warning, "The header {Header}, which AddIn__ClientAddressHeader names, came without an address that can be read: such a caller counts as whoever connects. If all do, have the proxy write the address alone, or a list that ends with it, or Forwarded (RFC 7239).")]
+    [LoggerMessage(LogLevel.Warning, "The header {Header}, which AddIn__ClientAddressHeader names, came without an address that can be read: such callers count as the connection that brings them. If all do, have the proxy write the address alone, or a list that ends with it, or Forwarded (RFC 7239).")]
     private partial void LogUnread(string header);
 }

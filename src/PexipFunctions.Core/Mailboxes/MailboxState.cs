@@ -45,6 +45,6 @@ public sealed record MailboxState
     /// <summary>True when the last sync found changes of which no notification had come: the subscription is not relied on.</summary>
     public bool NotificationsMissed { get; init; }
 
-    /// <summary>Set by a lifecycle notification: the next run syncs at once.</summary>
+    /// <summary>Set by a lifecycle notification, and with a new subscription: the next run syncs at once.</summary>
     public bool SyncWanted { get; init; }
 }

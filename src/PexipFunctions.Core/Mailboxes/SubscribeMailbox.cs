@@ -76,6 +76,7 @@ public sealed class SubscribeMailbox(
         try
         {
             var subscription = await KeepAsync(integration, state, request, name, cancellationToken);
+            var isNew = subscription is null;
             if (subscription is null)
             {
                 // First of all: it is gone, whatever becomes of the next.
@@ -83,9 +84,10 @@ public sealed class SubscribeMailbox(
                 subscription = await CreateAsync(mailboxes.OpenSubscriptions(integration), request, cancellationToken);
             }
 
+            // Of what came before a new one Graph told nobody who believed it, or nobody at all.
             await states.UpdateAsync(
                 integration.Id,
-                current => current with { SubscriptionId = subscription.Id, SubscriptionExpires = subscription.Expires, SubscribedAs = name },
+                current => current with { SubscriptionId = subscription.Id, SubscriptionExpires = subscription.Expires, SubscribedAs = name, SyncWanted = current.SyncWanted || isNew },
                 cancellationToken);
             await alarms.EndAsync(integration.Id.Value, AlarmKinds.SubscriptionFailing, cancellationToken);
         }

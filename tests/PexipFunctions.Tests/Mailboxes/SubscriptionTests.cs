@@ -153,6 +153,26 @@ public sealed class SubscriptionTests
         Assert.Equal(1, world.Acceptances());
     }
 
+    /// <summary>Until then Graph told of changes where nobody believed it, or nobody listened.</summary>
+    [Fact]
+    public async Task What_came_before_a_new_one_was_made_is_found_by_the_same_run()
+    {
+        var host = await world.StartAsync();
+        await host.SyncAsync();
+        world.Exchange.Notifications.Fate = _ => [];
+        await host.InviteAsync(world);
+        world.Clock.Advance(TimeSpan.FromMinutes(5));
+        await host.SyncAsync();
+        await host.SettleAsync();
+        Assert.Equal(0, world.Acceptances());
+
+        world.TagKeys = $"2:{ProductWorld.Key("another of thirty-two bytes here")},{world.TagKeys}";
+        var next = world.StartOnStored();
+        await next.SyncAsync();
+        await next.SettleAsync();
+        Assert.Equal(1, world.Acceptances());
+    }
+
     [Fact]
     public async Task Another_mailbox_gets_its_own_subscription_and_the_old_one_goes()
     {
