@@ -101,3 +101,30 @@ test("a short line of the organizer's outside our mark stays, though ours like i
     assert.equal(removeBlock(`${cut}<p>Join</p>`, [sample.blocks[0].printed], true).body, "<p>Agenda</p><p>Join</p>");
   }
 });
+
+test("what was typed before or behind a whole tag, and begins or ends as it does, stays whole, whatever the template", () => {
+  for (const sample of samples) {
+    for (const [isHtml, body] of bodies) {
+      for (const [before, behind] of [["Please do not delete: ", ""], ["PS: ", ""], ["P ", ""], ["Important! ", ""], ["", " keep this #"], ["", " #"], ["Pexip: ", " (#)"]]) {
+        const { body: left, remains, unknown } = removed(sample, isHtml, body, tag => `${before}${tag}${behind}`);
+        const words = text => (isHtml ? readHtml(text).text : text.replace(/\s/g, ""));
+        const count = sample.blocks[0].printed.text.split(sample.blocks[0].tag).length - 1;
+        // A short line of ours behind it may be anybody's: it is named.
+        assert.deepEqual([words(left), unknown], [`Agenda${`${before}${behind}`.replace(/\s/g, "").repeat(count)}${remains.join("")}`, false], `${sample.name}, ${before}, ${behind}`);
+        assert.ok(remains.every(part => part.length < 4), remains.join());
+      }
+    }
+  }
+});
+
+test("where only another block of the integration is known no half of a tag stays, whatever the template", () => {
+  for (const { name, blocks: [first, second] } of samples) {
+    for (const [isHtml, body] of bodies) {
+      for (const [ours, { printed }] of [[first, second], [second, first]]) {
+        const left = removeBlock(putBlock(body, isHtml ? ours.html : ours.text, [], isHtml).body, [printed], isHtml);
+        const pieces = Array.from({ length: ours.tag.length - 5 }, (_, at) => ours.tag.slice(at, at + 6));
+        assert.ok(left.unknown && !pieces.some(piece => left.body.includes(piece)), `${name}: ${left.body}`);
+      }
+    }
+  }
+});

@@ -19,7 +19,7 @@ export function preferWholeLines(body) {
     if (place !== none && !body.tag[from] && !body.tag[to - 1]) {
       preferWhole(body, from, to);
     }
-    if (body.copy.subarray(from, to).includes(none) && !body.tag.subarray(from, to).includes(1)) {
+    if (body.copy.subarray(from, to).some((owner, at) => owner === none && !body.address[from + at]) && !body.tag.subarray(from, to).includes(1)) {
       releaseQuoted(body, from, to);
     }
   }

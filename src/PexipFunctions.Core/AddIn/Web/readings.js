@@ -20,7 +20,7 @@ export function keepEitherReading(body) {
     }
     const [isBehind, isBefore] = [isPlaced(body, start - 1), end < body.end && isPlaced(body, end)];
     const isWithin = isBehind && isBefore && body.copy[end] === body.copy[start - 1] && body.place[end] > body.place[start - 1];
-    const shifted = isWithin ? [...shifts(body, start, end, -1), ...shifts(body, start, end, 1)] : [];
+    const shifted = isWithin ? [...shiftsBack(body, start, end), ...shiftsOn(body, start, end)] : [];
     if (shifted.length > 0) {
       settle(body, start, end, shifted, joined(body, start, end));
     } else {
@@ -44,10 +44,10 @@ function settleEdges(body, start, end, isBehind, isBefore) {
     to++;
   }
   if (from < end) {
-    settle(body, from, end, shifts(body, from, end, 1));
+    settle(body, from, end, shiftsOn(body, from, end));
   }
   if (start < to) {
-    settle(body, start, to, shifts(body, start, to, -1));
+    settle(body, start, to, shiftsBack(body, start, to));
   }
 }
 
@@ -77,6 +77,23 @@ function likeliest(readings, isLetters) {
   const lines = readings.filter(({ ends }) => Math.min(...ends) === lineEnd);
   const words = readings.filter(({ ends }) => Math.max(...ends) > 0);
   return lines.length ? lines : isLetters && words.some(({ ends }) => Math.min(...ends) > 0) ? words : readings;
+}
+
+// Nothing was typed into a tag that stands there whole.
+function shiftsBack(body, start, end) {
+  return isWholeTag(body, start - 1, -1) ? [] : shifts(body, start, end, -1);
+}
+
+function shiftsOn(body, start, end) {
+  return isWholeTag(body, end, 1) ? [] : shifts(body, start, end, 1);
+}
+
+// Whether one begins at a character, or ends there where `step` is -1.
+function isWholeTag({ copies, copy, place, tag }, at, step) {
+  const found = tag[at] && place[at] !== none ? copies[copy[at]].printed.tags.find(({ start, end }) => place[at] === (step > 0 ? start : end - 1)) : undefined;
+  const length = found ? found.end - found.start : 0;
+  const isSame = count => copy[at + step * count] === copy[at] && place[at + step * count] === place[at] + step * count;
+  return length > 0 && Array.from({ length }, (_, count) => count).every(isSame);
 }
 
 // By how many characters the typed text may as well begin earlier or later.

@@ -11,6 +11,8 @@ const leastTag = 8;
 const leastEnd = 8;
 const leastStart = 45;
 const lengthsOfTags = 16;
+// Of one that is as long as ours, and whole in itself, no more differs where somebody has typed over it.
+const mostOverwritten = 16;
 // Templates print the same beside each tag: a character of the tag itself tells more.
 const worthOfTag = 4;
 const mostAlike = 100;
@@ -133,6 +135,9 @@ function sharedEnds(body, printed, at, tag) {
     behind++;
   }
   const reach = tag.end + ours.length + (tag.isCut ? mostTyped : 0);
+  if (tag.closed && text.length === ours.length && before + behind < ours.length - mostOverwritten) {
+    return []; // another's, whole
+  }
   const goesOn = hasPartOf(body.text.slice(tag.start + before, Math.min(reach, tag.next)), ours.slice(before));
   const isEdited = before + behind >= most || text.length < ours.length - lengthsOfTags || behind >= leastEnd || before >= leastStart || goesOn;
   if (!isEdited) {
