@@ -6,7 +6,7 @@ import { wordAt } from "./lines.js";
 import { takeMarkedLines } from "./markedlines.js";
 import { lineOf, matchBlocks, none } from "./match.js";
 import { fold } from "./printed.js";
-import { scrapsOf } from "./scraps.js";
+import { scrapsOf, tagRests } from "./scraps.js";
 
 // What is left of a line of ours at the edge of a block may be somebody's own if it is shorter, or less of the line.
 const leastRest = 8;
@@ -42,7 +42,7 @@ export function findOwn(html, tags, marks, known) {
   const scraps = scrapsOf(body, own);
   const unknown = scraps.length > 0 || body.copies.some(({ printed, isSure }, index) => !printed || isSure === false || !printed.exact && !whole[index].every(line => line));
   const words = body.doubts.map(at => [at, wordAt(html, at, body.end)[1]]);
-  return { own, like, unknown, copies: body.copies, doubts: [...doubts, ...words, ...scraps] };
+  return { own, like, unknown, copies: body.copies, doubts: [...doubts, ...words, ...scraps, ...tagRests(body, own, known)] };
 }
 
 function decideLines(html, body, whole, own, reach) {
@@ -174,10 +174,11 @@ function takeAround(body, own, { copy, line, from, to }) {
     behind++;
   }
   if (ours.length >= leastLine && before + behind >= ours.length && ours.length < theirs.length) {
-    // What may stand before as well as behind what was typed may be typed: it stays.
+    // What may stand before as well as behind what was typed may be typed: it stays, but for the tag.
     own.fill(0, from, to);
     own.fill(1, from, from + ours.length - behind);
     own.fill(1, to - ours.length + before, to);
+    body.tag.subarray(from, to).forEach((isTag, index) => { own[from + index] |= isTag; });
   }
 }
 

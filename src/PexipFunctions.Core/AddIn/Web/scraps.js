@@ -10,12 +10,42 @@ const leastPiece = 24;
 const telling = /^(?:PXPS|TOK):|#$/;
 // One character is named as part of a word.
 const leastScrap = 2;
+// So many characters in a row are a tag's wherever they stand in a word.
+const leastRest = 8;
+const longestWord = 200;
 
 /** Lines and words [from, to) of a body as matchBlocks makes it (match.js) of which that is so. `own`: 1 for each character that goes. */
 export function scrapsOf(body, own) {
   const lines = body.copies.length > 0 ? [] : body.marks.flatMap(({ from, to }) => linesIn(body, from, Math.min(to, body.end)));
   const stays = [...lines.map(([from, to]) => [from, to, to]), ...tagPieces(body)].map(piece => firstThatStays(own, piece)).filter(([from, to]) => to - from >= leastScrap);
   return [...besideTags(body, own), ...stays];
+}
+
+/**
+ * Words [from, to) in our mark that are a piece of a known tag, or have one in them, and stay: one that is not there whole.
+ * One character is named where it stands alone in its line.
+ */
+export function tagRests(body, own, known) {
+  const gone = takenOf(body, own).map((places, index) => body.copies[index].printed?.tags.every(({ start, end }) => countOf(places, start, end) === end - start));
+  const isGone = printed => body.copies.some((copy, index) => copy.printed === printed && gone[index]);
+  const tags = known.filter(printed => printed.tags.length > 0 && !isGone(printed)).flatMap(({ text, tags: places }) => places.map(({ start, end }) => text.slice(start, end)));
+  const isRest = word => tags.some(tag => tag.includes(word) || Array.from({ length: Math.max(0, word.length - leastRest + 1) }, (_, at) => word.slice(at, at + leastRest)).some(piece => tag.includes(piece)));
+  const words = tags.length > 0 ? body.marks.flatMap(({ from, to }) => wordsIn(body, own, from, Math.min(to, body.end))) : [];
+  return words.filter(([from, to]) => to - from <= longestWord && isRest(body.text.slice(from, to)) && (to - from >= leastScrap || isAlone(body, from)));
+}
+
+function isAlone({ line, end }, at) {
+  return (at === 0 || line[at - 1] !== line[at]) && (at + 1 >= end || line[at + 1] !== line[at]);
+}
+
+// The words of which nothing goes.
+function wordsIn(body, own, from, to) {
+  const words = [];
+  for (let [start, end] = [from, from]; start < to; start = end) {
+    [, end] = wordAt(body, start, to);
+    words.push(...own.subarray(start, end).includes(1) ? [] : [[start, end]]);
+  }
+  return words;
 }
 
 function linesIn({ line }, from, to) {
@@ -74,12 +104,22 @@ function whatStays(body, own, at) {
   return [from, to];
 }
 
-// Of which copies a tag goes whole.
+// Of which copies a tag goes whole, where any of it does.
 function wholeTags(body, own) {
-  const taken = body.copies.map(() => new Set());
-  body.tag.forEach((isTag, at) => isTag && own[at] && taken[body.copy[at]].add(body.place[at]));
+  const taken = takenOf(body, own);
   return body.copies.map(({ printed, closed }, index) => !printed ? closed : printed.tags.every(({ start, end }) => {
-    const count = [...taken[index]].filter(place => start <= place && place < end).length;
+    const count = countOf(taken[index], start, end);
     return count === 0 || count === end - start;
   }));
+}
+
+// The places of each copy's tags that go.
+function takenOf(body, own) {
+  const taken = body.copies.map(() => new Set());
+  body.tag.forEach((isTag, at) => isTag && own[at] && taken[body.copy[at]].add(body.place[at]));
+  return taken;
+}
+
+function countOf(places, start, end) {
+  return [...places].filter(place => start <= place && place < end).length;
 }
