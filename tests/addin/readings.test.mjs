@@ -169,3 +169,11 @@ test("between a typed line and the organizer's rule no line break comes where ou
   const body = "<p>Hi</p>See you<hr><div id=\"divRplyFwdMsg\">From: a</div>";
   assert.equal(removeBlock(putBlock(body, html, [printed], true).body, [printed], true).body, body);
 });
+
+test("what was typed into our address and ends as it does stays whole, and is named, where a short line of ours stands behind it", () => {
+  const { text, printed, tag } = blockOf("preformatted");
+  const body = putBlock("Hi", text, [], false).body.replace("@example.com", "@example.com Byeexample.com").replace(`PIN\n${tag}`, `PIN ${tag}`).replace(".com\nPIN", ".com PIN");
+  const { body: left, remains } = removeBlock(body, [printed], false);
+  assert.match(left.replace(/\s/g, ""), /^Hiexample\.comByeexample\.com/);
+  assert.ok(remains.includes("example.com"), remains.join());
+});

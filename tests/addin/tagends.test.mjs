@@ -103,14 +103,14 @@ test("a short line of the organizer's outside our mark stays, though ours like i
 });
 
 test("what was typed before or behind a whole tag, and begins or ends as it does, stays whole, whatever the template", () => {
-  for (const sample of samples) {
+  // Where it is printed twice other words of ours stand before it in its line: a line that was reworded stays.
+  for (const sample of samples.filter(({ name }) => name !== "tag twice")) {
     for (const [isHtml, body] of bodies) {
       for (const [before, behind] of [["Please do not delete: ", ""], ["PS: ", ""], ["P ", ""], ["Important! ", ""], ["", " keep this #"], ["", " #"], ["", " (#)"]]) {
         const { body: left, remains, unknown } = removed(sample, isHtml, body, tag => `${before}${tag}${behind}`);
         const words = text => (isHtml ? readHtml(text).text : text.replace(/\s/g, ""));
-        const count = sample.blocks[0].printed.text.split(sample.blocks[0].tag).length - 1;
         // A short line of ours behind it may be anybody's: it is named.
-        assert.deepEqual([words(left), unknown], [`Agenda${`${before}${behind}`.replace(/\s/g, "").repeat(count)}${remains.join("")}`, false], `${sample.name}, ${before}, ${behind}`);
+        assert.deepEqual([words(left), unknown], [`Agenda${`${before}${behind}`.replace(/\s/g, "")}${remains.join("")}`, false], `${sample.name}, ${before}, ${behind}`);
         assert.ok(remains.every(part => part.length < 4), remains.join());
       }
     }
@@ -132,7 +132,7 @@ test("where only another block of the integration is known no half of a tag stay
 test("every rest of a tag that stays in our mark is named, whatever the template", () => {
   for (const sample of samples) {
     const [{ tag, html, printed }] = sample.blocks;
-    const rests = Array.from({ length: tag.length - 1 }, (_, index) => [tag.slice(-1 - index), tag.slice(0, index + 1), tag.slice(10, 11 + index)]).flat();
+    const rests = Array.from({ length: Math.floor(tag.length / 4) }, (_, index) => index * 4).flatMap(index => [tag.slice(-1 - index), tag.slice(0, index + 1), tag.slice(10, 11 + index)]);
     const put = putBlock("<p>Agenda</p>", html, [printed], true).body;
     for (const rest of rests) {
       const { body, remains, unknown } = removeBlock(put.replaceAll(tag, rest), [printed], true);

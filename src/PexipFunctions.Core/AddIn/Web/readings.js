@@ -21,13 +21,31 @@ export function keepEitherReading(body) {
     const [isBehind, isBefore] = [isPlaced(body, start - 1), end < body.end && isPlaced(body, end)];
     const isWithin = isBehind && isBefore && body.copy[end] === body.copy[start - 1] && body.place[end] > body.place[start - 1];
     const shifted = isWithin ? [...shiftsBack(body, start, end), ...shiftsOn(body, start, end)] : [];
+    const joint = isWithin && shifted.length === 0 ? end - restBefore(body, start, end) : end;
     if (shifted.length > 0) {
       settle(body, start, end, shifted, joined(body, start, end));
+    } else if (joint < end) {
+      keepBoth(body, start, joint, shiftsBack(body, start, joint));
     } else {
       settleEdges(body, start, end, isBehind, isBefore);
     }
     start = end;
   }
+}
+
+function keepBoth(body, start, end, shifted) {
+  settle(body, start, end, shifted);
+  body.doubts.push(...shifted.length > 0 ? [start + Math.min(...shifted)] : []);
+}
+
+// How many characters before one of ours are printed there, and were left for being too few to tell.
+function restBefore({ text, copies, copy, place }, start, end) {
+  const { printed } = copies[copy[end]];
+  let count = 0;
+  while (end - count > start && place[end] - count - 1 > place[start - 1] && text[end - count - 1] === printed.text[place[end] - count - 1]) {
+    count++;
+  }
+  return count;
 }
 
 function isPlaced(body, at) {
