@@ -62,7 +62,7 @@ audit_nuget() { # project or solution, more arguments
 }
 
 while read -r lock; do
-  audit_npm "$lock" "$([ "$lock" = src/PexipFunctions.Core/AddIn/package-lock.json ] && echo low || echo high)"
+  audit_npm "$lock" "$([ "$lock" = src/PexipFunctions.Web/AddIn/package-lock.json ] && echo low || echo high)"
 done < <(git ls-files '*package-lock.json')
 if has_nuget_data; then
   audit_nuget PexipFunctions.sln

@@ -5,8 +5,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 /** The projects whose packages go into what is deployed. */
-const SHIPPED = ['src/PexipFunctions', 'src/PexipFunctions.Functions', 'src/PexipFunctions.Core'];
-const ADD_IN = 'src/PexipFunctions.Core/AddIn/package-lock.json';
+const SHIPPED = ['src/PexipFunctions', 'src/PexipFunctions.Functions', 'src/PexipFunctions.Web', 'src/PexipFunctions.Exchange', 'src/PexipFunctions.Infinity', 'src/PexipFunctions.Core', 'src/PexipFunctions.Templates'];
+const ADD_IN = 'src/PexipFunctions.Web/AddIn/package-lock.json';
 const LOCKS = [ADD_IN, 'src/PexipFunctions.LocalHost/package-lock.json', 'tests/PexipFunctions.Tests/package-lock.json', 'tests/addin/package-lock.json'];
 const TOOLS = ['.config/dotnet-tools.json', 'tests/PexipFunctions.Tests/dotnet-tools.json', 'supply-chain/dotnet-tools.json'];
 

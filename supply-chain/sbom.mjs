@@ -14,7 +14,7 @@ const read = path => JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''
 const keyOf = component => `${component.name}/${component.version}`;
 
 /** Files of the package that no .deps.json names. Ours have no package; the worker's SDK puts its own beside the host's extensions. */
-const OURS = ['PexipFunctions.dll', 'PexipFunctions.Functions.dll', 'PexipFunctions.Core.dll', 'Microsoft.Azure.Functions.Worker.Extensions.dll'];
+const OURS = ['PexipFunctions.dll', 'PexipFunctions.Functions.dll', 'PexipFunctions.Web.dll', 'PexipFunctions.Exchange.dll', 'PexipFunctions.Infinity.dll', 'PexipFunctions.Core.dll', 'PexipFunctions.Templates.dll', 'Microsoft.Azure.Functions.Worker.Extensions.dll'];
 const OF_SDK = { 'Microsoft.Azure.WebJobs.Extensions.FunctionMetadataLoader.dll': 'Microsoft.Azure.Functions.Worker.Sdk' };
 
 /**

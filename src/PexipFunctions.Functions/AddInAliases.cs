@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using PexipFunctions.AddIn;
-using PexipFunctions.Operations;
+using PexipFunctions.Web.AddIn;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Functions;
 
 /// <summary>What the pane asks of the server: an alias, and the state of a tag.</summary>
-public sealed class AddInAliases(ApiCalls calls, AliasRequests requests)
+public sealed class AddInAliases(HttpPipeline calls, AliasRequests requests)
 {
     [Function("AddInAliases")]
     public Task<IResult> Issue(

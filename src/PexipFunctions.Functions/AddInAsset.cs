@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using PexipFunctions.AddIn;
-using PexipFunctions.Operations;
+using PexipFunctions.Web.AddIn;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Functions;
 
 /// <summary>Scripts and styles of the add-in.</summary>
-public sealed class AddInAsset(ApiCalls calls, WebAssets assets)
+public sealed class AddInAsset(HttpPipeline calls, WebAssets assets)
 {
     [Function(nameof(AddInAsset))]
     public Task<IResult> Get(

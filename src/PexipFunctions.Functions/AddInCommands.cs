@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using PexipFunctions.AddIn;
-using PexipFunctions.Operations;
+using PexipFunctions.Web.AddIn;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Functions;
 
 /// <summary>The page of the function command (Outlook mobile).</summary>
-public sealed class AddInCommands(ApiCalls calls, PanePages pages)
+public sealed class AddInCommands(HttpPipeline calls, PanePages pages)
 {
     [Function(nameof(AddInCommands))]
     public Task<IResult> Get(

@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using PexipFunctions.AddIn;
-using PexipFunctions.Operations;
+using PexipFunctions.Web.AddIn;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Functions;
 
 /// <summary>The pane's texts and its tag for bad days.</summary>
-public sealed class AddInConfig(ApiCalls calls, PaneConfiguration configuration)
+public sealed class AddInConfig(HttpPipeline calls, PaneConfiguration configuration)
 {
     [Function(nameof(AddInConfig))]
     public Task<IResult> Get(

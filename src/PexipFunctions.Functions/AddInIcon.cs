@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using PexipFunctions.AddIn;
-using PexipFunctions.Operations;
+using PexipFunctions.Web.AddIn;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Functions;
 
 /// <summary>The icons that the manifest names.</summary>
-public sealed class AddInIcon(ApiCalls calls, AddInIcons icons)
+public sealed class AddInIcon(HttpPipeline calls, AddInIcons icons)
 {
     [Function(nameof(AddInIcon))]
     public Task<IResult> Get(

@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using PexipFunctions.AddIn;
-using PexipFunctions.Operations;
+using PexipFunctions.Web.AddIn;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Functions;
 
 /// <summary>The add-in file for Exchange.</summary>
-public sealed class AddInManifest(ApiCalls calls, ManifestFile manifest)
+public sealed class AddInManifest(HttpPipeline calls, ManifestFile manifest)
 {
     [Function(nameof(AddInManifest))]
     public Task<IResult> Get(

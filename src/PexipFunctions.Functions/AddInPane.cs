@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using PexipFunctions.AddIn;
-using PexipFunctions.Operations;
+using PexipFunctions.Web.AddIn;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Functions;
 
 /// <summary>The task pane page.</summary>
-public sealed class AddInPane(ApiCalls calls, PanePages pages)
+public sealed class AddInPane(HttpPipeline calls, PanePages pages)
 {
     [Function(nameof(AddInPane))]
     public Task<IResult> Get(

@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using PexipFunctions.AddIn;
-using PexipFunctions.Operations;
+using PexipFunctions.Web.AddIn;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Functions;
 
 /// <summary>The page to which Entra sends an organizer back who signed in in a window.</summary>
-public sealed class AddInSignIn(ApiCalls calls, PanePages pages)
+public sealed class AddInSignIn(HttpPipeline calls, PanePages pages)
 {
     [Function(nameof(AddInSignIn))]
     public Task<IResult> Get(

@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using PexipFunctions.AdminConsole;
-using PexipFunctions.Operations;
+using PexipFunctions.Web.Console;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Functions;
 
 /// <summary>The console's page and its files.</summary>
-public sealed class ConsolePage(ApiCalls calls, ConsolePages pages)
+public sealed class ConsolePage(HttpPipeline calls, ConsolePages pages)
 {
     [Function(nameof(ConsolePage))]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "console/{file?}")] HttpRequest request, string? file) =>

@@ -1,13 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using PexipFunctions.Mailboxes;
-using PexipFunctions.Operations;
 using PexipFunctions.Operations.Schedules;
+using PexipFunctions.Web.Http;
+using PexipFunctions.Web.Webhooks;
 
 namespace PexipFunctions.Functions;
 
 /// <summary>Where Microsoft Graph POSTs change and lifecycle notifications.</summary>
-public sealed class GraphNotifications(ApiCalls calls, ReceiveNotifications receive, KeepSchedules schedules)
+public sealed class GraphNotifications(HttpPipeline calls, ReceiveNotifications receive, KeepSchedules schedules)
 {
     [Function(nameof(GraphNotifications))]
     public Task<IResult> Notify(
@@ -21,7 +21,7 @@ public sealed class GraphNotifications(ApiCalls calls, ReceiveNotifications rece
 
     private async Task<IResult> AnswerAsync(
         HttpRequest request, Func<Stream, CancellationToken, Task<ReceiveResult>> receive, CancellationToken cancellationToken) =>
-        GraphAnswers.Validation(request) ?? GraphAnswers.Of(await ReceiveAsync(request, receive, cancellationToken), request);
+        GraphResults.Validation(request) ?? GraphResults.Of(await ReceiveAsync(request, receive, cancellationToken), request);
 
     /// <summary>Where timers and queues sleep, notifications still come: they begin the clock again.</summary>
     private async Task<ReceiveResult> ReceiveAsync(HttpRequest request, Func<Stream, CancellationToken, Task<ReceiveResult>> receive, CancellationToken cancellationToken)

@@ -2,11 +2,12 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using PexipFunctions.Operations;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Functions;
 
 /// <summary>Whether the app works; names nobody.</summary>
-public sealed class HealthCheck(ApiCalls calls, ReportHealth health)
+public sealed class HealthCheck(HttpPipeline calls, ReportHealth health)
 {
     [Function("Health")]
     public Task<IResult> Get(

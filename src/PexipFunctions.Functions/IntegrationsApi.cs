@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using PexipFunctions.Integrations;
-using PexipFunctions.Operations;
+using PexipFunctions.Web.Admin;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Functions;
 
 /// <summary>The configuration API: integrations.</summary>
-public sealed class IntegrationsApi(ApiCalls calls, ReadIntegrations read, SaveIntegration save, AcceptDomain accept, DeleteIntegration delete)
+public sealed class IntegrationsApi(HttpPipeline calls, ReadIntegrations read, SaveIntegration save, AcceptDomain accept, DeleteIntegration delete)
 {
     private const string Route = "api/integrations";
 

@@ -1,13 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using PexipFunctions.AddIn;
-using PexipFunctions.Integrations;
-using PexipFunctions.Operations;
+using PexipFunctions.Web.AddIn;
+using PexipFunctions.Web.Admin;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Functions;
 
 /// <summary>The configuration API: an integration's icon, add-in file and scripts.</summary>
-public sealed class IntegrationsFiles(ApiCalls calls, EditIcon icon, ManifestFile manifest, ReadIntegrations integrations, WriteScripts scripts)
+public sealed class IntegrationsFiles(HttpPipeline calls, EditIcon icon, ManifestFile manifest, ReadIntegrations integrations, WriteScripts scripts)
 {
     private const string Route = "api/integrations/{id}/";
 

@@ -5,7 +5,7 @@ using PexipFunctions.Storage;
 namespace PexipFunctions.Functions;
 
 /// <summary>Works off mailboxes' messages.</summary>
-public sealed class MailboxQueue(MailboxWork work, MailboxPoison poison)
+public sealed class MailboxQueue(MailboxMessageHandler work, MailboxPoisonHandler poison)
 {
     [Function("ProcessMailbox")]
     public Task Process([QueueTrigger(QueueNames.MailboxWork)] string message, CancellationToken cancellationToken) =>

@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using PexipFunctions.Meetings;
-using PexipFunctions.Operations;
+using PexipFunctions.Web.Admin;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Functions;
 
 /// <summary>What is scheduled, and why.</summary>
-public sealed class MeetingsApi(ApiCalls calls, ReadMeetings read, ExplainMeeting explain)
+public sealed class MeetingsApi(HttpPipeline calls, ReadMeetings read, ExplainMeeting explain)
 {
     [Function("MeetingsList")]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/meetings")] HttpRequest request, CancellationToken cancellationToken) =>

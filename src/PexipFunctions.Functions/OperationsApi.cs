@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using PexipFunctions.Meetings;
-using PexipFunctions.Operations;
+using PexipFunctions.Web.Admin;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Functions;
 
 /// <summary>What happened, and what is wrong.</summary>
-public sealed class OperationsApi(ApiCalls calls, ReadOperations operations, ReadAlarms alarms, ContinueHeld proceed, AcknowledgeAlarm acknowledge)
+public sealed class OperationsApi(HttpPipeline calls, ReadOperations operations, ReadAlarms alarms, ResumeHeldChanges proceed, AcknowledgeAlarm acknowledge)
 {
     [Function("OperationsList")]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/operations")] HttpRequest request, CancellationToken cancellationToken) =>

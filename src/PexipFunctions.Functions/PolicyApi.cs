@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using PexipFunctions.Operations;
-using PexipFunctions.Rooms.Policy;
+using PexipFunctions.Web.Http;
+using PexipFunctions.Web.Policy;
 
 namespace PexipFunctions.Functions;
 
 /// <summary>What Conferencing Nodes ask when somebody dials; they sign in with Basic authentication.</summary>
-public sealed class PolicyApi(ApiCalls calls, PolicyHttp policy)
+public sealed class PolicyApi(HttpPipeline calls, PolicyHttp policy)
 {
     [Function("PolicyServiceConfiguration")]
     public Task<IResult> Get(

@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 using PexipFunctions.Operations.Telemetry;
 using PexipFunctions.Rooms;
@@ -7,7 +8,7 @@ using PexipFunctions.Storage;
 namespace PexipFunctions.Functions;
 
 /// <summary>Works off rooms' messages.</summary>
-public sealed class RoomQueue(RoomWork work, QueueSteps steps, PoisonMessages poison)
+public sealed class RoomQueue(RoomMessageHandler work, QueueTelemetry steps, PoisonMessageAlarm poison)
 {
     [Function("ProcessRoom")]
     public async Task Process([QueueTrigger(QueueNames.RoomWork)] string message, CancellationToken cancellationToken)

@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using PexipFunctions.Operations;
-using PexipFunctions.Rooms.Sweeping;
+using PexipFunctions.Web.Admin;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Functions;
 
 /// <summary>The admin API about rooms.</summary>
-public sealed class RoomsApi(ApiCalls calls, RoomAnswers rooms)
+public sealed class RoomsApi(HttpPipeline calls, RoomResults rooms)
 {
     [Function("RoomsDrift")]
     public Task<IResult> Drift([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/rooms/drift")] HttpRequest request, CancellationToken cancellationToken) =>

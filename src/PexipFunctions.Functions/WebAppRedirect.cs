@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using PexipFunctions.Aliases;
-using PexipFunctions.Operations;
+using PexipFunctions.Web.AddIn;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Functions;
 
 /// <summary>Links that name this app as the join host lead on to the join server.</summary>
-public sealed class WebAppRedirect(ApiCalls calls, JoinRedirect redirect)
+public sealed class WebAppRedirect(HttpPipeline calls, JoinRedirect redirect)
 {
     [Function(nameof(WebAppRedirect))]
     public Task<IResult> Get(

@@ -1,6 +1,7 @@
 using Azure;
 using Microsoft.Extensions.DependencyInjection;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.LocalHost.Demo;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Storage;

@@ -2,7 +2,6 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using PexipFunctions;
 using PexipFunctions.Functions;
 
 var builder = FunctionsApplication.CreateBuilder(args);

@@ -1,9 +1,9 @@
 // What reading a body, finding its tags, putting a block in and taking it out cost with the length of the body: node tests/addin/benchmark.mjs
 // Processor time of a body twice as long over that of the body; more than 2.5 is a failure. On a quiet machine.
 
-import { inspect, putBlock, removeBlock } from "../../src/PexipFunctions.Core/AddIn/Web/body.js";
-import { readHtml, readText } from "../../src/PexipFunctions.Core/AddIn/Web/html.js";
-import { findTags } from "../../src/PexipFunctions.Core/AddIn/Web/tags.js";
+import { inspect, putBlock, removeBlock } from "../../src/PexipFunctions.Web/AddIn/Web/body.js";
+import { readHtml, readText } from "../../src/PexipFunctions.Web/AddIn/Web/html.js";
+import { findTags } from "../../src/PexipFunctions.Web/AddIn/Web/tags.js";
 import { samples } from "./fuzz/samples.mjs";
 
 const most = 2.5;

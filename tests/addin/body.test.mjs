@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inspect, putBlock, removeBlock } from "../../src/PexipFunctions.Core/AddIn/Web/body.js";
-import { readHtml } from "../../src/PexipFunctions.Core/AddIn/Web/html.js";
+import { inspect, putBlock, removeBlock } from "../../src/PexipFunctions.Web/AddIn/Web/body.js";
+import { readHtml } from "../../src/PexipFunctions.Web/AddIn/Web/html.js";
 import { bodies, firstTag, instructions, known, manglings, placeholder, placeholderTag, printedOf, secondTag } from "./samples.mjs";
 
 const put = (body, block) => putBlock(body, block, known, true).body;

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { inspect, putBlock, removeBlock } from "../../src/PexipFunctions.Core/AddIn/Web/body.js";
+import { inspect, putBlock, removeBlock } from "../../src/PexipFunctions.Web/AddIn/Web/body.js";
 import { atomsOf, linesOf } from "./fuzz/atoms.mjs";
 import { samples } from "./fuzz/samples.mjs";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { commandFor, runCommand } from "../../src/PexipFunctions.Core/AddIn/Web/command.js";
-import { brightness } from "../../src/PexipFunctions.Core/AddIn/Web/theme.js";
-import { inspect } from "../../src/PexipFunctions.Core/AddIn/Web/body.js";
+import { commandFor, runCommand } from "../../src/PexipFunctions.Web/AddIn/Web/command.js";
+import { brightness } from "../../src/PexipFunctions.Web/AddIn/Web/theme.js";
+import { inspect } from "../../src/PexipFunctions.Web/AddIn/Web/body.js";
 import { config, json, mailbox, meetingOver, problem } from "./host.mjs";
 import { firstTag, secondTag, instructions } from "./samples.mjs";
 

@@ -6,10 +6,10 @@ import "../../src/PexipFunctions.LocalHost/Playground/Office/body.js";
 import "../../src/PexipFunctions.LocalHost/Playground/Office/attendees.js";
 import "../../src/PexipFunctions.LocalHost/Playground/Office/parts.js";
 import "../../src/PexipFunctions.LocalHost/Playground/Office/office.js";
-import { Meeting } from "../../src/PexipFunctions.Core/AddIn/Web/meeting.js";
-import { Outlook } from "../../src/PexipFunctions.Core/AddIn/Web/outlook.js";
-import { Service } from "../../src/PexipFunctions.Core/AddIn/Web/service.js";
-import { SignIn } from "../../src/PexipFunctions.Core/AddIn/Web/signin.js";
+import { Meeting } from "../../src/PexipFunctions.Web/AddIn/Web/meeting.js";
+import { Outlook } from "../../src/PexipFunctions.Web/AddIn/Web/outlook.js";
+import { Service } from "../../src/PexipFunctions.Web/AddIn/Web/service.js";
+import { SignIn } from "../../src/PexipFunctions.Web/AddIn/Web/signin.js";
 import { firstTag, instructions, known, printedOf, secondTag } from "./samples.mjs";
 
 export const mailbox = "vmr-scheduling@example.com";

@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inspect, removeBlock } from "../../src/PexipFunctions.Core/AddIn/Web/body.js";
-import { commandFor, runCommand } from "../../src/PexipFunctions.Core/AddIn/Web/command.js";
-import { hasInlinePictures } from "../../src/PexipFunctions.Core/AddIn/Web/rewriting.js";
+import { inspect, removeBlock } from "../../src/PexipFunctions.Web/AddIn/Web/body.js";
+import { commandFor, runCommand } from "../../src/PexipFunctions.Web/AddIn/Web/command.js";
+import { hasInlinePictures } from "../../src/PexipFunctions.Web/AddIn/Web/rewriting.js";
 import { config, mailbox, meetingOver } from "./host.mjs";
 import { firstTag, instructions, known, secondTag } from "./samples.mjs";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inspect } from "../../src/PexipFunctions.Core/AddIn/Web/body.js";
+import { inspect } from "../../src/PexipFunctions.Web/AddIn/Web/body.js";
 import { alias, config, json, mailbox, meetingOver, problem } from "./host.mjs";
 import { firstTag, instructions, secondTag } from "./samples.mjs";
 

@@ -3,8 +3,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { putBlock, removeBlock } from "../../src/PexipFunctions.Core/AddIn/Web/body.js";
-import { readHtml } from "../../src/PexipFunctions.Core/AddIn/Web/html.js";
+import { putBlock, removeBlock } from "../../src/PexipFunctions.Web/AddIn/Web/body.js";
+import { readHtml } from "../../src/PexipFunctions.Web/AddIn/Web/html.js";
 import { faultOf, quotings } from "./fuzz/quoting.mjs";
 import { samples } from "./fuzz/samples.mjs";
 

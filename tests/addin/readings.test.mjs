@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { putBlock, removeBlock } from "../../src/PexipFunctions.Core/AddIn/Web/body.js";
-import { readHtml, squeeze } from "../../src/PexipFunctions.Core/AddIn/Web/html.js";
+import { putBlock, removeBlock } from "../../src/PexipFunctions.Web/AddIn/Web/body.js";
+import { readHtml, squeeze } from "../../src/PexipFunctions.Web/AddIn/Web/html.js";
 import { atomsOf, linesOf } from "./fuzz/atoms.mjs";
 import { samples } from "./fuzz/samples.mjs";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Service } from "../../src/PexipFunctions.Core/AddIn/Web/service.js";
-import { SignIn } from "../../src/PexipFunctions.Core/AddIn/Web/signin.js";
+import { Service } from "../../src/PexipFunctions.Web/AddIn/Web/service.js";
+import { SignIn } from "../../src/PexipFunctions.Web/AddIn/Web/signin.js";
 import { alias, config, json, meetingOver, memoryStorage, problem } from "./host.mjs";
 
 const down = () => { throw new TypeError("Failed to fetch"); };

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { readHtml, readText } from "../../src/PexipFunctions.Core/AddIn/Web/html.js";
-import { findTags } from "../../src/PexipFunctions.Core/AddIn/Web/tags.js";
+import { readHtml, readText } from "../../src/PexipFunctions.Web/AddIn/Web/html.js";
+import { findTags } from "../../src/PexipFunctions.Web/AddIn/Web/tags.js";
 
 // The server's tests (TagTableTests.cs) read the same table.
 const table = JSON.parse(readFileSync(new URL("tags.json", import.meta.url)));

@@ -5,12 +5,15 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace PexipFunctions.Mutation;
 
 /// <summary>
-/// Writes all mutants of the guards' files into the sources of Core at once, each behind a switch, so that one build serves for
+/// Writes all mutants of the guards' files into the sources of the product at once, each behind a switch, so that one build serves for
 /// all of them. What does not compile is taken out again.
 /// </summary>
-internal sealed class Instrumentation(string core, IReadOnlySet<string> files)
+internal sealed class Instrumentation(string root, IReadOnlySet<string> files)
 {
+    /// <summary>The project that all others reference: it gets the switch.</summary>
+    public const string Switches = "PexipFunctions.Templates";
     private const int MostRounds = 12;
+    private static readonly string[] Projects = [Switches, "PexipFunctions.Core", "PexipFunctions.Exchange", "PexipFunctions.Infinity", "PexipFunctions.Web"];
     private readonly HashSet<string> dropped = new(StringComparer.Ordinal);
 
     public IReadOnlyList<Mutant> Run()
@@ -37,32 +40,36 @@ internal sealed class Instrumentation(string core, IReadOnlySet<string> files)
     private CSharpCompilation Compile()
     {
         var options = new CSharpParseOptions(LanguageVersion.Preview);
-        var generated = Path.Combine(core, "obj", "Debug", "net10.0");
-        var sources = Directory.EnumerateFiles(core, "*.cs", SearchOption.AllDirectories)
-            .Where(file => !file.StartsWith(Path.Combine(core, "obj"), StringComparison.Ordinal) && !file.StartsWith(Path.Combine(core, "bin"), StringComparison.Ordinal))
-            .Append(Path.Combine(generated, "PexipFunctions.Core.GlobalUsings.g.cs"));
+        var sources = Projects.Select(project => Path.Combine(root, project)).SelectMany(Sources)
+            .Append(Path.Combine(root, Switches, "obj", "Debug", "net10.0", $"{Switches}.GlobalUsings.g.cs"));
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => !Path.GetFileName(path).StartsWith("PexipFunctions.", StringComparison.Ordinal)).Select(path => MetadataReference.CreateFromFile(path));
         return CSharpCompilation.Create(
-            "PexipFunctions.Core",
+            "PexipFunctions",
             sources.Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), options, file)),
             references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
     }
 
+    private static IEnumerable<string> Sources(string project) => Directory.EnumerateFiles(project, "*.cs", SearchOption.AllDirectories)
+        .Where(file => !file.StartsWith(Path.Combine(project, "obj"), StringComparison.Ordinal) && !file.StartsWith(Path.Combine(project, "bin"), StringComparison.Ordinal));
+
     private (CSharpCompilation Changed, List<Mutant> Mutants) Rewrite(CSharpCompilation original)
     {
-        var (changed, mutants) = (original.AddSyntaxTrees(CSharpSyntaxTree.ParseText(MutantSwitch.Source, new CSharpParseOptions(LanguageVersion.Preview), Path.Combine(core, "MutantSwitch.cs"))), new List<Mutant>());
+        var (changed, mutants) = (original.AddSyntaxTrees(CSharpSyntaxTree.ParseText(MutantSwitch.Source, new CSharpParseOptions(LanguageVersion.Preview), Path.Combine(root, Switches, "MutantSwitch.cs"))), new List<Mutant>());
         foreach (var tree in original.SyntaxTrees.Where(tree => IsWanted(tree.FilePath)).OrderBy(tree => tree.FilePath, StringComparer.Ordinal))
         {
-            var rewriter = new MutantRewriter(original.GetSemanticModel(tree), Path.GetRelativePath(core, tree.FilePath), mutants, dropped);
+            var rewriter = new MutantRewriter(original.GetSemanticModel(tree), OfProject(tree.FilePath), mutants, dropped);
             changed = changed.ReplaceSyntaxTree(tree, tree.WithRootAndOptions(rewriter.Visit(tree.GetRoot())!, tree.Options));
         }
 
         return (changed, mutants);
     }
 
-    private bool IsWanted(string path) => files.Contains(Path.GetRelativePath(core, path).Replace('\\', '/'));
+    private bool IsWanted(string path) => files.Contains(OfProject(path));
+
+    /// <summary>A file as seen from its project, as configurations name it.</summary>
+    private string OfProject(string path) => Path.GetRelativePath(root, path).Replace('\\', '/').Split('/', 2)[^1];
 
     private ParallelQuery<Diagnostic> Errors(CSharpCompilation compilation) => compilation.SyntaxTrees
         .Where(tree => IsWanted(tree.FilePath)).AsParallel().SelectMany(tree => compilation.GetSemanticModel(tree).GetDiagnostics())
@@ -91,6 +98,6 @@ internal sealed class Instrumentation(string core, IReadOnlySet<string> files)
             File.WriteAllText(tree.FilePath, tree.ToString());
         }
 
-        File.WriteAllText(Path.Combine(core, "obj", "mutants.json"), JsonSerializer.Serialize(mutants));
+        File.WriteAllText(Path.Combine(root, Switches, "obj", "mutants.json"), JsonSerializer.Serialize(mutants));
     }
 }

@@ -1,6 +1,6 @@
 namespace PexipFunctions.Mutation;
 
-/// <summary>What is added to Core: which mutant is switched on, and which ones a test came past.</summary>
+/// <summary>What is added to the product: which mutant is switched on, and which ones a test came past.</summary>
 internal static class MutantSwitch
 {
     public const string Name = "PexipFunctions.MutantSwitch";

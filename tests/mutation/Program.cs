@@ -4,11 +4,11 @@ using PexipFunctions.Mutation;
 
 // instrument GUARD...: writes the mutants into the sources. run GUARD: judges them. measure, judge: what run's workers do.
 var root = Root(AppContext.BaseDirectory);
-var (core, guards) = (Path.Combine(root, "src", "PexipFunctions.Core"), Path.Combine(root, "tests", "mutation"));
+var (sources, guards) = (Path.Combine(root, "src"), Path.Combine(root, "tests", "mutation"));
 switch (args)
 {
     case ["instrument", .. var names]:
-        new Instrumentation(core, names.SelectMany(name => Guard.Read(guards, name).Files).ToHashSet()).Run();
+        new Instrumentation(sources, names.SelectMany(name => Guard.Read(guards, name).Files).ToHashSet()).Run();
         return 0;
     case ["run", var name]:
         var started = Stopwatch.GetTimestamp();
@@ -36,7 +36,7 @@ switch (args)
 
 Worker NewWorker(string name) => new(Folder(name), Guard.Read(guards, name), All());
 
-IReadOnlyList<Mutant> All() => JsonSerializer.Deserialize<List<Mutant>>(File.ReadAllText(Path.Combine(core, "obj", "mutants.json")))!;
+IReadOnlyList<Mutant> All() => JsonSerializer.Deserialize<List<Mutant>>(File.ReadAllText(Path.Combine(sources, Instrumentation.Switches, "obj", "mutants.json")))!;
 
 IReadOnlyList<Mutant> Mutants(string name) => [.. All().Where(mutant => Guard.Read(guards, name).Files.Contains(mutant.File))];
 

@@ -2,11 +2,11 @@ using System.Reflection;
 
 namespace PexipFunctions.Mutation;
 
-/// <summary>Turns the switch that was put into Core.</summary>
+/// <summary>Turns the switch that was put into the product.</summary>
 internal sealed class Switch(int count)
 {
-    private static readonly Type Type = Assembly.Load("PexipFunctions.Core").GetType(MutantSwitch.Name)
-        ?? throw new InvalidOperationException("Core was built without mutants: instrument it first.");
+    private static readonly Type Type = Assembly.Load(Instrumentation.Switches).GetType(MutantSwitch.Name)
+        ?? throw new InvalidOperationException("The product was built without mutants: instrument it first.");
 
     public static void Turn(int number) => Type.GetField("Active")!.SetValue(null, number);
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
-using PexipFunctions.Integrations;
-using PexipFunctions.Rooms;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Aliases;
 
@@ -41,7 +41,7 @@ public sealed record AliasRecord
     public RoomState Room { get; init; } = new();
 
     /// <summary>The full alias.</summary>
-    public string FullAlias => Aliases.NumericAlias.Parse(NumericAlias).At(Domain);
+    public string FullAlias => PexipFunctions.Domain.NumericAlias.Parse(NumericAlias).At(Domain);
 
     /// <summary>The same alias, over: a tombstone until its number is issued again. What was printed for it goes.</summary>
     public AliasRecord Released(DateTimeOffset now) =>
@@ -60,5 +60,5 @@ public sealed record AliasRecord
     private bool MayBeReissued(TimeSpan rest, DateTimeOffset now) =>
         this is { State: AliasState.Released, ReleasedAt: { } released, Room.MayExist: false } && released + rest < now;
 
-    public IntegrationId IntegrationId => Integrations.IntegrationId.FromGuid(Integration);
+    public IntegrationId IntegrationId => PexipFunctions.Domain.IntegrationId.FromGuid(Integration);
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace PexipFunctions.Aliases;
 
-internal static class AliasServices
+public static class AliasServices
 {
     /// <summary>Allocation, tags and their keys.</summary>
     public static IServiceCollection AddAliases(this IServiceCollection services)
@@ -13,13 +13,11 @@ internal static class AliasServices
         services.AddSingleton<UnusedAliases>();
         services.AddSingleton<ReclaimAliases>();
         services.AddSingleton<AliasQuota>();
-        services.AddSingleton<IssueAlias>();
-        services.AddSingleton<KeepAliases>();
-        services.AddSingleton<MeasureAliases>();
-        services.AddSingleton<InspectTag>();
-        services.AddSingleton<JoinRedirect>();
+        services.AddSingleton<ReleaseExpiredAliases>();
+        services.AddSingleton<ReportAliasMetrics>();
         services.AddSingleton<PlaceholderTags>();
         services.AddSingleton(provider => PlaceholderSettings.Read(provider.GetRequiredService<Microsoft.Extensions.Configuration.IConfiguration>()));
+        services.AddSingleton(provider => UnusedAliasSettings.Read(provider.GetRequiredService<Microsoft.Extensions.Configuration.IConfiguration>()));
         services.AddSingleton<PlaceholderLimit>();
         services.AddSingleton<PlaceholderQuota>();
         return services;

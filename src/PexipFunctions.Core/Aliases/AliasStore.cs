@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using PexipFunctions.Domain;
 using PexipFunctions.Storage;
 
 namespace PexipFunctions.Aliases;
@@ -17,16 +18,16 @@ public sealed class AliasStore(ITables tables)
     /// <summary>The alias and its version, or null when no row is there.</summary>
     public async Task<Versioned<AliasRecord>?> FindAsync(NumericAlias alias, CancellationToken cancellationToken) =>
         await table.FindAsync(alias.Value, Row, cancellationToken) is { } entity
-            ? new Versioned<AliasRecord>(RowDocument.FromRow<AliasRecord>(entity), entity.ETag)
+            ? new Versioned<AliasRecord>(JsonRow.FromRow<AliasRecord>(entity), entity.ETag)
             : null;
 
     /// <summary>The alias, and what was printed for it when that is known. One request.</summary>
     public async Task<(AliasRecord? Alias, PrintedBlock? Printed)> FindPrintedAsync(NumericAlias alias, CancellationToken cancellationToken)
     {
         var rows = await table.QueryAsync(new TableRange(alias.Value, alias.Value, Row, PrintedRow), cancellationToken).ToListAsync(cancellationToken);
-        var record = rows.Find(row => row.RowKey == Row) is { } found ? RowDocument.FromRow<AliasRecord>(found) : null;
+        var record = rows.Find(row => row.RowKey == Row) is { } found ? JsonRow.FromRow<AliasRecord>(found) : null;
         var printed = record?.HasPrinted == true ? rows.Find(row => row.RowKey == PrintedRow) : null;
-        return (record, printed is null ? null : RowDocument.FromRow<PrintedBlock>(printed));
+        return (record, printed is null ? null : JsonRow.FromRow<PrintedBlock>(printed));
     }
 
     /// <summary>Takes a number; false when it has a row.</summary>
@@ -60,7 +61,7 @@ public sealed class AliasStore(ITables tables)
     {
         await foreach (var entity in table.QueryAsync(new TableRange(from, to, Row, Row), cancellationToken))
         {
-            yield return new Versioned<AliasRecord>(RowDocument.FromRow<AliasRecord>(entity), entity.ETag);
+            yield return new Versioned<AliasRecord>(JsonRow.FromRow<AliasRecord>(entity), entity.ETag);
         }
     }
 
@@ -87,11 +88,11 @@ public sealed class AliasStore(ITables tables)
         cancellationToken);
 
     private static TableTransactionAction Keep(AliasRecord alias, PrintedBlock printed) =>
-        new(TableTransactionActionType.UpsertReplace, RowDocument.ToRow(alias.NumericAlias, PrintedRow, printed));
+        new(TableTransactionActionType.UpsertReplace, JsonRow.ToRow(alias.NumericAlias, PrintedRow, printed));
 
     private static TableEntity ToRow(AliasRecord alias, ETag etag)
     {
-        var entity = RowDocument.ToRow(alias.NumericAlias, Row, alias);
+        var entity = JsonRow.ToRow(alias.NumericAlias, Row, alias);
         entity.ETag = etag;
         return entity;
     }

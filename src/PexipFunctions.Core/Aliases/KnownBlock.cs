@@ -10,6 +10,6 @@ namespace PexipFunctions.Aliases;
 public sealed record KnownBlock(string Text, IReadOnlyList<string> Links, string Number, bool Exact,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Location = null)
 {
-    internal static KnownBlock? Of(PrintedBlock? printed, string number, bool isExact, string? location = null) =>
+    public static KnownBlock? Of(PrintedBlock? printed, string number, bool isExact, string? location = null) =>
         printed is null ? null : new KnownBlock(printed.Text, printed.Links, number, isExact, string.IsNullOrEmpty(location) ? null : location);
 }

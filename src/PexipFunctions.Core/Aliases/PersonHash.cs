@@ -6,7 +6,7 @@ namespace PexipFunctions.Aliases;
 /// By which somebody who signed in is told from others in tags and in the operations log, without an address being kept. Never
 /// compared with an organizer's address: sign-in names and mail addresses differ, assistants book for others, and keys rotate.
 /// </summary>
-internal static class PersonHash
+public static class PersonHash
 {
     private const int Length = 8;
 

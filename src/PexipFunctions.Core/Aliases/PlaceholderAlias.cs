@@ -1,3 +1,5 @@
+using PexipFunctions.Domain;
+
 namespace PexipFunctions.Aliases;
 
 /// <summary>The alias that a meeting with a placeholder was given.</summary>

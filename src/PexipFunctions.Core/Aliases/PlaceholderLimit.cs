@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Storage;
 
 namespace PexipFunctions.Aliases;
@@ -35,7 +36,7 @@ public sealed class PlaceholderLimit(ITables tables, PlaceholderSettings setting
                 return false;
             }
 
-            var next = RowDocument.ToRow(Partition(integration.Id), Row, Taken(today, integration, organizer));
+            var next = JsonRow.ToRow(Partition(integration.Id), Row, Taken(today, integration, organizer));
             next.ETag = known?.ETag ?? default;
             if (known is null ? await table.TryAddAsync(next, cancellationToken) : await table.TryReplaceAsync(next, cancellationToken))
             {
@@ -75,7 +76,7 @@ public sealed class PlaceholderLimit(ITables tables, PlaceholderSettings setting
     }
 
     private async Task<(TableEntity? Row, PlaceholderCounts Counts)> ReadAsync(IntegrationId integration, CancellationToken cancellationToken) =>
-        await table.FindAsync(Partition(integration), Row, cancellationToken) is { } row ? (row, RowDocument.FromRow<PlaceholderCounts>(row)) : (null, new PlaceholderCounts());
+        await table.FindAsync(Partition(integration), Row, cancellationToken) is { } row ? (row, JsonRow.FromRow<PlaceholderCounts>(row)) : (null, new PlaceholderCounts());
 
     // '!' never occurs in a numeric alias.
     private static string Partition(IntegrationId integration) => $"!placeholders:{integration}";

@@ -1,6 +1,5 @@
 using System.Globalization;
-using PexipFunctions.AddIn;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 using PexipFunctions.Operations;
 
 namespace PexipFunctions.Aliases;
@@ -9,7 +8,7 @@ namespace PexipFunctions.Aliases;
 /// Holds the aliases that placeholders are given to all limits: those of a day (<see cref="PlaceholderLimit"/>), and the limit of
 /// unused ones that holds for aliases that the add-in asks for (<see cref="AliasQuota"/>), in the share of who obtained the tag.
 /// </summary>
-public sealed class PlaceholderQuota(PlaceholderLimit limit, AliasQuota quota, UnusedAliases unused, AddInSettings addIn, PlaceholderSettings settings, AlarmStore alarms)
+public sealed class PlaceholderQuota(PlaceholderLimit limit, AliasQuota quota, UnusedAliases unused, UnusedAliasSettings kept, PlaceholderSettings settings, AlarmStore alarms)
 {
     /// <summary>Takes nothing. What strangers reach all together, or all reach, an alarm says.</summary>
     public async Task<PlaceholderRoom> LookAsync(Integration integration, string organizer, PlaceholderTag tag, CancellationToken cancellationToken)
@@ -25,7 +24,7 @@ public sealed class PlaceholderQuota(PlaceholderLimit limit, AliasQuota quota, U
             return PlaceholderRoom.DayIsFull;
         }
 
-        if (await quota.HasRoomAsync(integration, ShareOf(tag), From(organizer), addIn.AnonymousKept, cancellationToken))
+        if (await quota.HasRoomAsync(integration, ShareOf(tag), From(organizer), kept.AnonymousKept, cancellationToken))
         {
             return PlaceholderRoom.Free;
         }
@@ -36,7 +35,7 @@ public sealed class PlaceholderQuota(PlaceholderLimit limit, AliasQuota quota, U
 
     /// <summary>Takes a place in each; false when there is none. A crash behind it costs one until the nightly count.</summary>
     public async Task<bool> TryTakeAsync(Integration integration, string organizer, PlaceholderTag tag, CancellationToken cancellationToken) =>
-        await quota.TryTakeAsync(integration, ShareOf(tag), From(organizer), addIn.AnonymousKept, cancellationToken)
+        await quota.TryTakeAsync(integration, ShareOf(tag), From(organizer), kept.AnonymousKept, cancellationToken)
         && (await limit.TryTakeAsync(integration, organizer, cancellationToken) || await GiveBackAsync(integration, tag, cancellationToken));
 
     /// <summary>What was taken came to nothing; false.</summary>

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
-using PexipFunctions.Integrations;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Aliases;
 

@@ -1,4 +1,4 @@
-using PexipFunctions.Integrations;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Aliases;
 

@@ -7,7 +7,7 @@ namespace PexipFunctions.Aliases;
 /// What may stand between prefix and <c>#</c>, most likely first: with the <c>#</c> gone, a tag may end in several places,
 /// at most as many as an alias has lengths. Empty for what has the marks of a tag and the content of another product's.
 /// </param>
-internal sealed record TagCandidate(string Prefix, string Text, IReadOnlyList<string> Contents)
+public sealed record TagCandidate(string Prefix, string Text, IReadOnlyList<string> Contents)
 {
     /// <summary>The alias tag among the contents that a key of the ring has signed, or null.</summary>
     public AliasTag? Alias(TagKeyRing keys)

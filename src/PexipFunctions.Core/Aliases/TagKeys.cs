@@ -6,16 +6,10 @@ namespace PexipFunctions.Aliases;
 /// <summary>Loads the key ring from its secret.</summary>
 public sealed class TagKeys(ISecrets secrets, IConfiguration configuration)
 {
-    /// <summary>The secret's name where no setting names another.</summary>
-    internal const string DefaultName = "tag-keys";
     private (string Text, TagKeyRing Ring)? parsed;
 
     /// <summary>The name of this app's secret.</summary>
-    internal string Name => SecretName(configuration);
-
-    /// <summary>The name of the secret.</summary>
-    internal static string SecretName(IConfiguration configuration) =>
-        configuration["Tags:KeySecretName"] is { Length: > 0 } configured ? configured : DefaultName;
+    public string Name => TagKeySecret.Name(configuration);
 
     /// <summary>The ring of this moment (secrets are cached for 5 minutes, so a rotation takes effect within that).</summary>
     /// <exception cref="TagKeysMissingException">The secret is missing or malformed.</exception>

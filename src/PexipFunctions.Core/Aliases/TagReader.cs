@@ -5,7 +5,7 @@ namespace PexipFunctions.Aliases;
 /// line breaks, quote them, put other signs in the place of theirs and lose the last one. So the text is folded
 /// (<see cref="FoldedText"/>), and a tag is what a key has signed, wherever it ends. Linear in the length of the body.
 /// </summary>
-internal static class TagReader
+public static class TagReader
 {
     /// <summary>Different candidates that are checked in a body; each costs a MAC for every place in which it may end.</summary>
     internal const int MostCandidates = 256;
@@ -35,6 +35,6 @@ internal static class TagReader
     }
 
     /// <summary>The different candidates in the order of the text; none behind the last that is checked.</summary>
-    internal static IEnumerable<TagCandidate> Candidates(string body, bool isHtml) =>
+    public static IEnumerable<TagCandidate> Candidates(string body, bool isHtml) =>
         TagCandidates.Find(FoldedText.Of(BodyText.Read(body, isHtml))).DistinctBy(candidate => (candidate.Text, candidate.Contents.Count)).Take(MostCandidates);
 }

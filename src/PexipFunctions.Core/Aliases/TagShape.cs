@@ -1,4 +1,5 @@
 using System.Buffers;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Aliases;
 

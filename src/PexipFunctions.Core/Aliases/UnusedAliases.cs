@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Storage;
 
 namespace PexipFunctions.Aliases;

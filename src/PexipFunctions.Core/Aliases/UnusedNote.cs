@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Aliases;
 

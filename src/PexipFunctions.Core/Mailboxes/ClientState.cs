@@ -1,6 +1,6 @@
 using System.Text;
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Mailboxes;
 

@@ -1,6 +1,7 @@
-using PexipFunctions.Integrations;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
-using PexipFunctions.Operations;
 
 namespace PexipFunctions.Mailboxes;
 
@@ -30,7 +31,7 @@ public sealed class CompareCalendar(MeetingStore meetings, LostAliases lostAlias
             return false;
         }
 
-        var events = new List<WorkEvent>();
+        var events = new List<EventReference>();
         var known = new HashSet<string>(StringComparer.Ordinal);
         var gone = new HashSet<MeetingKey>();
         await foreach (var meeting in meetings.ListAsync(integration.Id, after: null, cancellationToken))
@@ -53,28 +54,28 @@ public sealed class CompareCalendar(MeetingStore meetings, LostAliases lostAlias
     /// What is missing, and what was in doubt and is there. A meeting that has another event now (in a mailbox that was made
     /// again, all have) is known by its global object id.
     /// </summary>
-    private static IEnumerable<WorkEvent> Questionable(Meeting meeting, ListedCalendar listed, Integration integration, DateTimeOffset now) =>
+    private static IEnumerable<EventReference> Questionable(Meeting meeting, ListedCalendar listed, Integration integration, DateTimeOffset now) =>
         EventsAhead.Of(meeting, integration, now).Where(id => listed.Find(id) is null).SelectMany(id => Missing(meeting, id, listed))
-            .Concat(meeting.Doubted.Where(id => listed.Find(id) is not null).Select(id => new WorkEvent(id)));
+            .Concat(meeting.Doubted.Where(id => listed.Find(id) is not null).Select(id => new EventReference(id)));
 
-    private static List<WorkEvent> Missing(Meeting meeting, string id, ListedCalendar listed)
+    private static List<EventReference> Missing(Meeting meeting, string id, ListedCalendar listed)
     {
-        List<WorkEvent> others = [.. listed.Of(MeetingKey.Parse(meeting.Key)).Select(change => new WorkEvent(change.Id))];
-        return others.Count > 0 && meeting.Kind != MeetingKind.Occurrences ? others : [.. others, new WorkEvent(id, Suspect: true)];
+        List<EventReference> others = [.. listed.Of(MeetingKey.Parse(meeting.Key)).Select(change => new EventReference(change.Id))];
+        return others.Count > 0 && meeting.Kind != MeetingKind.Occurrences ? others : [.. others, new EventReference(id, Suspect: true)];
     }
 
     /// <summary>
     /// Not over and never read. Where nothing is kept of what is read (observing, and what was made
     /// before the baseline) this process remembers it.
     /// </summary>
-    private async Task<IReadOnlyList<WorkEvent>> UnreadAsync(
+    private async Task<IReadOnlyList<EventReference>> UnreadAsync(
         Integration integration, IEnumerable<EventChange> unknown, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var unread = new List<WorkEvent>();
+        var unread = new List<EventReference>();
         foreach (var change in unknown.Where(change =>
             change.LastModified < now - Young && (change.End is not { } end || end + Zones > now)))
         {
-            var item = new WorkEvent(change.Id, change.Version);
+            var item = new EventReference(change.Id, change.Version);
             if (!seen.Contains(integration, item) && await meetings.FindEventAsync(integration.Id, change.Id, cancellationToken) is null)
             {
                 unread.Add(item);

@@ -1,14 +1,17 @@
 using Microsoft.Extensions.Logging;
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes.Sending;
+using PexipFunctions.Calendars;
+using PexipFunctions.Calendars.Sending;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
+using PexipFunctions.Storage;
 
 namespace PexipFunctions.Mailboxes;
 
 /// <summary>Works off a message's events under the mailbox's lease, at most two at a time. Trouble puts the rest back on the queue.</summary>
 public sealed partial class DrainMailbox(
-    IMailboxes mailboxes, MailboxLease lease, SendingOptions sending, WorkOffEvent workOff, MailboxAlarms alarms, SendingWatch watch, RequestDelays delays, MailboxWorkQueue queue, IRandomSource random, TimeProvider time, ILogger<DrainMailbox> logger)
+    IMailboxes mailboxes, MailboxLease lease, SendingOptions sending, EventProcessor workOff, MailboxAlarms alarms, SendingWatch watch, RequestDelays delays, MailboxWorkQueue queue, IRandomSource random, TimeProvider time, ILogger<DrainMailbox> logger)
 {
     private const int InFlight = 2;
 
@@ -40,7 +43,7 @@ public sealed partial class DrainMailbox(
             first, current => lease.TryRenewAsync(integration.Id, current, worker, text, taken, budget.Ledger, CancellationToken.None), asked, time);
         try
         {
-            var work = new MeetingWork(integration, mailboxes.Open(integration), message.CorrelationId, worker, budget) { Lapsed = taken.Lapsed };
+            var work = new MailboxContext(integration, mailboxes.Open(integration), message.CorrelationId, worker, budget) { Lapsed = taken.Lapsed };
             pause = await DrainAsync(work, message, held.Stopping, cancellationToken);
         }
         finally
@@ -50,7 +53,7 @@ public sealed partial class DrainMailbox(
     }
 
     /// <summary>Works off what it can; how long nobody should ask this mailbox again.</summary>
-    private async Task<TimeSpan> DrainAsync(MeetingWork work, MailboxWorkMessage message, CancellationToken stopping, CancellationToken cancellationToken)
+    private async Task<TimeSpan> DrainAsync(MailboxContext work, MailboxWorkMessage message, CancellationToken stopping, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(Limit, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping, cancellationToken);
@@ -65,7 +68,7 @@ public sealed partial class DrainMailbox(
         return progress.Trouble is null or { Trouble: MailboxTrouble.Transient, RetryAfter: null } ? TimeSpan.Zero : wait;
     }
 
-    private async Task LaneAsync(MeetingWork work, DrainProgress progress, int lane, CancellationToken limited, CancellationToken cancellationToken)
+    private async Task LaneAsync(MailboxContext work, DrainProgress progress, int lane, CancellationToken limited, CancellationToken cancellationToken)
     {
         for (var count = 0; !progress.IsStopped && time.GetElapsedTime(progress.Started) < Budget && progress.Left.TryDequeue(out var item); count++)
         {
@@ -91,7 +94,7 @@ public sealed partial class DrainMailbox(
     }
 
     /// <summary>What has lasted longer than the hours of retrying and is still here is the mailbox's trouble: for the event the hours begin again.</summary>
-    private DateTimeOffset? FailsSince(Integration integration, WorkEvent item, MailboxException exception)
+    private DateTimeOffset? FailsSince(Integration integration, EventReference item, MailboxException exception)
     {
         var now = time.GetUtcNow();
         return !exception.IsTransient ? null : now - item.FailsSince <= TimeSpan.FromHours(integration.RetryHours) ? item.FailsSince : now;
@@ -128,8 +131,8 @@ public sealed partial class DrainMailbox(
 
     private static TimeSpan WaitFor(MailboxException? trouble) => trouble switch
     {
-        null => MailboxWork.Wait,
-        { IsTransient: true } => trouble.RetryAfter ?? MailboxWork.Wait,
+        null => MailboxMessageHandler.Wait,
+        { IsTransient: true } => trouble.RetryAfter ?? MailboxMessageHandler.Wait,
         _ => LongWait,
     };
 

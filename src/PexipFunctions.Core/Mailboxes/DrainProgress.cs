@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using PexipFunctions.Calendars;
+using PexipFunctions.Meetings;
 
 namespace PexipFunctions.Mailboxes;
 
 /// <summary>What becomes of one message's events while two lanes work them off.</summary>
-internal sealed class DrainProgress(IEnumerable<WorkEvent> events, long started)
+internal sealed class DrainProgress(IEnumerable<EventReference> events, long started)
 {
     private volatile bool stopped;
     private volatile bool asked;
@@ -11,7 +13,7 @@ internal sealed class DrainProgress(IEnumerable<WorkEvent> events, long started)
     public long Started { get; } = started;
 
     /// <summary>Not done yet.</summary>
-    public ConcurrentQueue<WorkEvent> Left { get; } = new(events);
+    public ConcurrentQueue<EventReference> Left { get; } = new(events);
 
     /// <summary>What Graph did not do.</summary>
     public MailboxException? Trouble { get; private set; }
@@ -27,7 +29,7 @@ internal sealed class DrainProgress(IEnumerable<WorkEvent> events, long started)
     }
 
     /// <summary>Stops both lanes; <paramref name="item"/> goes behind the others, since it may be the cause.</summary>
-    public void Stop(WorkEvent item, MailboxException? trouble)
+    public void Stop(EventReference item, MailboxException? trouble)
     {
         Left.Enqueue(item);
         Trouble = trouble ?? Trouble;

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using PexipFunctions.Integrations;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 using PexipFunctions.Rooms;

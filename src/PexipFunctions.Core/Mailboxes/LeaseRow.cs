@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Azure.Data.Tables;
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes.Sending;
+using PexipFunctions.Calendars.Sending;
+using PexipFunctions.Domain;
+using PexipFunctions.Meetings;
 
 namespace PexipFunctions.Mailboxes;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Azure;
-using PexipFunctions.Integrations;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Mailboxes;
 

@@ -1,4 +1,5 @@
-using PexipFunctions.Integrations;
+using PexipFunctions.Calendars;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Mailboxes;
 

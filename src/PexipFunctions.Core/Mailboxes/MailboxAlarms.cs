@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using PexipFunctions.Integrations;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
+using PexipFunctions.Storage;
 
 namespace PexipFunctions.Mailboxes;
 
@@ -10,7 +13,7 @@ namespace PexipFunctions.Mailboxes;
 public sealed class MailboxAlarms(AlarmStore alarms, OperationLog operations, MeetingStore meetings, TimeProvider time)
 {
     /// <summary>Those of trouble with a mailbox.</summary>
-    internal static readonly AlarmKind[] Kinds =
+    public static readonly AlarmKind[] Kinds =
         [AlarmKinds.GraphSignIn, AlarmKinds.GraphAccessDenied, AlarmKinds.MailboxMissing, AlarmKinds.MailboxNotEnabled, AlarmKinds.GraphFailing, AlarmKinds.GraphConcurrency];
 
     /// <summary>Integrations that this process has seen to be free of alarms: clearing costs nothing then.</summary>
@@ -78,7 +81,7 @@ public sealed class MailboxAlarms(AlarmStore alarms, OperationLog operations, Me
     }
 
     /// <summary>An event is given up for now: what the alarm says is found in the operations log under the correlation id that it names.</summary>
-    public async Task RaiseFailingAsync(MeetingWork work, string eventId, string cause, CancellationToken cancellationToken)
+    public async Task RaiseFailingAsync(MailboxContext work, string eventId, string cause, CancellationToken cancellationToken)
     {
         var (integration, subject) = (work.Integration.Id, EventVersion.Of(eventId));
         var key = (await meetings.FindEventAsync(integration, eventId, cancellationToken))?.Key.Value ?? "";
@@ -99,7 +102,7 @@ public sealed class MailboxAlarms(AlarmStore alarms, OperationLog operations, Me
         }
     }
 
-    internal static AlarmKind KindOf(MailboxTrouble trouble) => trouble switch
+    public static AlarmKind KindOf(MailboxTrouble trouble) => trouble switch
     {
         MailboxTrouble.SignIn => AlarmKinds.GraphSignIn,
         MailboxTrouble.AccessDenied => AlarmKinds.GraphAccessDenied,

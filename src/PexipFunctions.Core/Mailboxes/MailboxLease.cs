@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Azure;
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes.Sending;
+using PexipFunctions.Calendars.Sending;
+using PexipFunctions.Domain;
 using PexipFunctions.Operations.Schedules;
 using PexipFunctions.Storage;
 

@@ -1,10 +1,13 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using PexipFunctions.Mailboxes.Sending;
+using PexipFunctions.Calendars;
+using PexipFunctions.Calendars.Sending;
+using PexipFunctions.Meetings;
+using PexipFunctions.Operations.Schedules;
 
 namespace PexipFunctions.Mailboxes;
 
-internal static class MailboxServices
+public static class MailboxServices
 {
     /// <summary>Notifications, subscriptions, sync and the workers of the mailboxes.</summary>
     public static IServiceCollection AddMailboxes(this IServiceCollection services)
@@ -16,18 +19,17 @@ internal static class MailboxServices
         services.AddSingleton<MailboxStateStore>();
         services.AddSingleton<LeaseSightings>();
         services.AddSingleton<MailboxLease>();
-        services.AddSingleton<MailboxTurns>();
+        services.AddSingleton<InProcessMailboxLock>();
         services.AddSingleton<MailboxAlarms>();
         services.AddSingleton<SeenVersions>();
         services.AddSingleton<MailboxWorkQueue>();
         services.AddSingleton<EventRetries>();
         services.AddSingleton<PutOffEvent>();
-        services.AddSingleton<WorkOffEvent>();
+        services.AddSingleton<EventProcessor>();
         services.AddSingleton<DrainMailbox>();
-        services.AddSingleton<MailboxWork>();
-        services.AddSingleton<MailboxPoison>();
+        services.AddSingleton<MailboxMessageHandler>();
+        services.AddSingleton<MailboxPoisonHandler>();
         services.AddSingleton<LifecycleRequests>();
-        services.AddSingleton<ReceiveNotifications>();
         services.AddSingleton<IdentifyMailbox>();
         services.AddSingleton<CompareCalendar>();
         services.AddSingleton<ResumeMeetings>();
@@ -36,6 +38,14 @@ internal static class MailboxServices
         services.AddSingleton<SubscribeMailbox>();
         services.AddSingleton<CheckConfiguration>();
         services.AddSingleton<SyncMailboxes>();
+        return services.AddScheduledWork();
+    }
+
+    private static IServiceCollection AddScheduledWork(this IServiceCollection services)
+    {
+        services.AddSingleton<DoScheduledWork>();
+        services.AddSingleton<ScheduledWork>(provider => (schedule, cancellationToken) => provider.GetRequiredService<DoScheduledWork>().RunAsync(schedule, cancellationToken));
+        services.AddSingleton<LookAtMailboxes>(provider => (ids, cancellationToken) => provider.GetRequiredService<SyncMailboxes>().LookAsync(ids, cancellationToken));
         return services;
     }
 }

@@ -1,5 +1,6 @@
 using Azure;
 using PexipFunctions.Aliases;
+using PexipFunctions.Storage;
 
 namespace PexipFunctions.Mailboxes;
 

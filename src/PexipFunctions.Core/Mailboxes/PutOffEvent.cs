@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
-using PexipFunctions.Integrations;
+using PexipFunctions.Calendars;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 
 namespace PexipFunctions.Mailboxes;
@@ -24,7 +25,7 @@ public sealed partial class PutOffEvent(ProcessMeeting process, MeetingStore mee
     private static readonly TimeSpan Latest = TimeSpan.FromHours(1);
 
     /// <summary>Its due row, which would wake it each minute, is the caller's to remove.</summary>
-    public async Task RunAsync(MeetingWork work, WorkEvent item, Exception exception, CancellationToken cancellationToken)
+    public async Task RunAsync(MailboxContext work, EventReference item, Exception exception, CancellationToken cancellationToken)
     {
         LogFailed(work.Integration.Id, item.Attempts + item.Waits + 1, work.CorrelationId, exception);
         item = item with { DuePartition = null, DueRow = null };
@@ -47,7 +48,7 @@ public sealed partial class PutOffEvent(ProcessMeeting process, MeetingStore mee
     /// An event that was just notified and is not found comes later (msgraph-sdk-java #1225): it is worked off only when the
     /// calendar does not list it.
     /// </summary>
-    private async Task WaitAsync(MeetingWork work, WorkEvent item, MailboxException trouble, CancellationToken cancellationToken)
+    private async Task WaitAsync(MailboxContext work, EventReference item, MailboxException trouble, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var since = item.FailsSince ?? now;
@@ -68,7 +69,7 @@ public sealed partial class PutOffEvent(ProcessMeeting process, MeetingStore mee
     }
 
     /// <summary>Whether it was ever read, or is listed; true also where the list is too long to tell.</summary>
-    private async Task<bool> IsThereAsync(MeetingWork work, WorkEvent item, DateTimeOffset since, CancellationToken cancellationToken)
+    private async Task<bool> IsThereAsync(MailboxContext work, EventReference item, DateTimeOffset since, CancellationToken cancellationToken)
     {
         if (await meetings.FindEventAsync(work.Integration.Id, item.Id, cancellationToken) is not null)
         {
@@ -79,7 +80,7 @@ public sealed partial class PutOffEvent(ProcessMeeting process, MeetingStore mee
         return listed.Count == MostListed || listed.Any(change => change.Id == item.Id);
     }
 
-    private async Task GiveUpAsync(MeetingWork work, WorkEvent item, Exception exception, CancellationToken cancellationToken)
+    private async Task GiveUpAsync(MailboxContext work, EventReference item, Exception exception, CancellationToken cancellationToken)
     {
         item = item with { Attempts = Math.Max(item.Attempts + 1, MostAttempts) };
         await alarms.RaiseFailingAsync(work, item.Id, exception is MailboxException ? exception.Message : "The app itself failed.", cancellationToken);
@@ -93,7 +94,7 @@ public sealed partial class PutOffEvent(ProcessMeeting process, MeetingStore mee
         }
     }
 
-    private async Task<bool> TryGiveUpAsync(MeetingWork work, WorkEvent item, CancellationToken cancellationToken)
+    private async Task<bool> TryGiveUpAsync(MailboxContext work, EventReference item, CancellationToken cancellationToken)
     {
         try
         {
@@ -107,7 +108,7 @@ public sealed partial class PutOffEvent(ProcessMeeting process, MeetingStore mee
         }
     }
 
-    private async Task SendAsync(MeetingWork work, WorkEvent item, TimeSpan pause, CancellationToken cancellationToken)
+    private async Task SendAsync(MailboxContext work, EventReference item, TimeSpan pause, CancellationToken cancellationToken)
     {
         await queue.SendAsync(work.Integration.Id, work.CorrelationId, [item], pause, cancellationToken);
         await retries.NoteAsync(work.Integration.Id, item.Id, pause, cancellationToken);

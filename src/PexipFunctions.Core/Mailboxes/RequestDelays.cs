@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using PexipFunctions.Integrations;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Mailboxes;
 

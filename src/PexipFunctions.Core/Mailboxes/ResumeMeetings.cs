@@ -1,6 +1,7 @@
-using PexipFunctions.Integrations;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
-using PexipFunctions.Operations;
 using PexipFunctions.Storage;
 
 namespace PexipFunctions.Mailboxes;
@@ -24,14 +25,14 @@ public sealed class ResumeMeetings(MeetingStore meetings, MailboxWorkQueue queue
 
         var listed = await ListedCalendar.ReadAsync(mailbox, cancellationToken);
         var known = await meetings.ListEventsAsync(integration.Id, cancellationToken);
-        var events = new List<WorkEvent>();
+        var events = new List<EventReference>();
         foreach (var row in rows)
         {
             // A calendar that is too large to be listed says nothing of any meeting: each that is ahead is read.
             List<string> own = [.. EventsAhead.Of(row.Value, integration, time.GetUtcNow())];
-            List<WorkEvent> differing = listed is null ? [.. own.Select(id => new WorkEvent(id))] : [.. Missing(own, listed), .. Changed(row.Value, listed, known)];
+            List<EventReference> differing = listed is null ? [.. own.Select(id => new EventReference(id))] : [.. Missing(own, listed), .. Changed(row.Value, listed, known)];
             await DoubtAsync(row, [.. differing.Select(item => item.Id).Intersect(own)], cancellationToken);
-            events.AddRange(differing.Count == 0 && IsOverdue(row.Value, integration) ? [new WorkEvent(row.Value.EventId)] : differing);
+            events.AddRange(differing.Count == 0 && IsOverdue(row.Value, integration) ? [new EventReference(row.Value.EventId)] : differing);
         }
 
         await queue.SendAsync(integration.Id, CorrelationId.New(random, time), events, TimeSpan.Zero, cancellationToken);
@@ -39,12 +40,12 @@ public sealed class ResumeMeetings(MeetingStore meetings, MailboxWorkQueue queue
     }
 
     /// <summary>Events that stand for a scheduled meeting, and are not in the calendar.</summary>
-    private static IEnumerable<WorkEvent> Missing(List<string> own, ListedCalendar listed) =>
-        own.Where(id => listed.Find(id) is null).Select(id => new WorkEvent(id, Suspect: true));
+    private static IEnumerable<EventReference> Missing(List<string> own, ListedCalendar listed) =>
+        own.Where(id => listed.Find(id) is null).Select(id => new EventReference(id, Suspect: true));
 
     /// <summary>Events of the meeting that are not as they were read last, or were never read.</summary>
-    private static IEnumerable<WorkEvent> Changed(Meeting meeting, ListedCalendar listed, KnownEvents known) =>
-        listed.Of(MeetingKey.Parse(meeting.Key)).Where(change => !known.IsAt(change.Id, change.Version)).Select(change => new WorkEvent(change.Id));
+    private static IEnumerable<EventReference> Changed(Meeting meeting, ListedCalendar listed, KnownEvents known) =>
+        listed.Of(MeetingKey.Parse(meeting.Key)).Where(change => !known.IsAt(change.Id, change.Version)).Select(change => new EventReference(change.Id));
 
     /// <summary>Whether its wake-up may have passed meanwhile: that of an unsent reply, or of a series whose horizon moves on.</summary>
     private bool IsOverdue(Meeting meeting, Integration integration) => meeting.Outbox.Count > 0

@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Meetings;
 
 namespace PexipFunctions.Mailboxes;
 
@@ -19,7 +20,7 @@ public sealed class SeenVersions
     private HashSet<UInt128> before = [];
 
     /// <summary>True when the event was worked off at that version, here and not long ago.</summary>
-    public bool Contains(Integration integration, WorkEvent item)
+    public bool Contains(Integration integration, EventReference item)
     {
         if (!IsPlain(item))
         {
@@ -33,7 +34,7 @@ public sealed class SeenVersions
         }
     }
 
-    public void Add(Integration integration, WorkEvent item)
+    public void Add(Integration integration, EventReference item)
     {
         if (!IsPlain(item))
         {
@@ -53,9 +54,9 @@ public sealed class SeenVersions
     }
 
     /// <summary>A suspicion and a due row ask for more than a version.</summary>
-    private static bool IsPlain(WorkEvent item) => item is { Version.Length: > 0, Suspect: false, DueRow: null };
+    private static bool IsPlain(EventReference item) => item is { Version.Length: > 0, Suspect: false, DueRow: null };
 
     /// <summary>Switched on again, an integration begins from nothing: what it only observed before counts for nothing; nor does whom it ignored when other domains were accepted.</summary>
-    private static UInt128 Key(Integration integration, WorkEvent item) =>
+    private static UInt128 Key(Integration integration, EventReference item) =>
         BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{integration.Id} {integration.ActiveSince.UtcTicks} {string.Join(',', integration.Exchange.AcceptedOrganizerDomains)} {item.Version} {item.Id}")));
 }

@@ -1,7 +1,8 @@
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes.Sending;
+using PexipFunctions.Calendars;
+using PexipFunctions.Calendars.Sending;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
-using PexipFunctions.Operations;
 
 namespace PexipFunctions.Mailboxes;
 
@@ -140,7 +141,7 @@ public sealed class SyncMailbox(
             }
         }
 
-        var events = unread.Select(change => new WorkEvent(change.Id, EventVersion.Of(change.ETag)));
+        var events = unread.Select(change => new EventReference(change.Id, EventVersion.Of(change.ETag)));
         await queue.SendAsync(integration.Id, CorrelationId.New(random, time), events, TimeSpan.Zero, cancellationToken);
         return unread.Any(change => change.LastModified < time.GetUtcNow() - Overlap);
     }

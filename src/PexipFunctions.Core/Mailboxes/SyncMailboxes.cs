@@ -1,6 +1,9 @@
 using Microsoft.Extensions.Logging;
-using PexipFunctions.Integrations;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
+using PexipFunctions.Storage;
 
 namespace PexipFunctions.Mailboxes;
 

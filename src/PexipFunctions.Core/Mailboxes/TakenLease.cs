@@ -1,5 +1,5 @@
 using Azure;
-using PexipFunctions.Mailboxes.Sending;
+using PexipFunctions.Calendars.Sending;
 
 namespace PexipFunctions.Mailboxes;
 

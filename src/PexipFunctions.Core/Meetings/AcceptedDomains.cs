@@ -1,5 +1,6 @@
 using System.Globalization;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Operations;
 
 namespace PexipFunctions.Meetings;
@@ -26,7 +27,7 @@ public sealed class AcceptedDomains
         (this.states, this.meetings, this.takeUp, this.integrations, this.alarms, this.time) = (states, meetings, takeUp, integrations, alarms, time);
 
     /// <summary>Looks whether the list has changed, and makes the change take effect, or holds it. One point read where it has not.</summary>
-    /// <exception cref="Mailboxes.MailboxException">The calendar could not be listed; nothing is noted.</exception>
+    /// <exception cref="Calendars.MailboxException">The calendar could not be listed; nothing is noted.</exception>
     public async Task FollowAsync(Integration integration, CancellationToken cancellationToken)
     {
         var (row, known) = await states.ReadAsync(integration.Id, cancellationToken);
@@ -63,7 +64,7 @@ public sealed class AcceptedDomains
     }
 
     /// <summary>What <em>Explain</em> says of a scheduled meeting's organizer; empty: he is accepted.</summary>
-    internal async Task<string> ExplainAsync(Integration integration, Meeting meeting, CancellationToken cancellationToken)
+    public async Task<string> ExplainAsync(Integration integration, Meeting meeting, CancellationToken cancellationToken)
     {
         if (meeting.Status != MeetingStatus.Scheduled || integration.Accepts(meeting.OrganizerAddress))
         {

@@ -1,8 +1,8 @@
 using Azure;
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Operations;
-using PexipFunctions.Rooms;
 using PexipFunctions.Storage;
 
 namespace PexipFunctions.Meetings;
@@ -17,9 +17,9 @@ internal sealed class BindAlias(AliasStore aliases, AllocateAlias allocate, Plac
 
     /// <summary>The alias as it is once bound; null when it was taken or released meanwhile: decide again.</summary>
     /// <param name="next">The meeting as it is to be written.</param>
-    public async Task<AliasRecord?> RunAsync(Integration integration, Meeting next, AliasFinding finding, TagKeyRing keys, CancellationToken cancellationToken)
+    public async Task<AliasRecord?> RunAsync(Integration integration, Meeting next, AliasLookup finding, TagKeyRing keys, CancellationToken cancellationToken)
     {
-        var alias = finding.Standing == AliasStanding.Placeholder
+        var alias = finding.Standing == AliasUsability.Placeholder
             ? await AllocateAsync(integration, next, finding.Placeholder!, keys, cancellationToken)
             : finding.Alias!;
         return alias is null ? null : await BindAsync(next.Key, Foretold(integration, next), alias, finding.ETag, cancellationToken);

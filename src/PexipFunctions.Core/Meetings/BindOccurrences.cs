@@ -1,5 +1,6 @@
 using PexipFunctions.Aliases;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Meetings;
 
@@ -11,7 +12,7 @@ internal sealed class BindOccurrences(BindAlias bindAlias, RebuildAlias rebuild,
 {
     /// <summary>The row with them, and their aliases by number; null when one was taken or released meanwhile: decide again.</summary>
     public async Task<(Meeting Next, IReadOnlyDictionary<string, AliasRecord> Aliases)?> RunAsync(
-        MeetingWork work, ReadMeeting read, Decision decision, Meeting next, CancellationToken cancellationToken)
+        MailboxContext work, MeetingContext read, Decision decision, Meeting next, CancellationToken cancellationToken)
     {
         if (read.Occurrences.Any(each => IsLost(each, read)) && await rebuild.RunAsync(work, read.Key, read.Event, cancellationToken))
         {
@@ -44,17 +45,17 @@ internal sealed class BindOccurrences(BindAlias bindAlias, RebuildAlias rebuild,
     }
 
     /// <summary>A VMR that an occurrence had already.</summary>
-    private static bool IsLost(OccurrenceFinding found, ReadMeeting read) =>
+    private static bool IsLost(OccurrenceFinding found, MeetingContext read) =>
         found.Alias is { IsLost: true, Alias: { } alias } && read.Known?.Value.OccurrenceAliases.Any(each => each.Alias == alias.NumericAlias) == true;
 
     /// <summary>The alias that a reply about one occurrence names; null: the meeting's.</summary>
-    public static AliasRecord? AliasOf(ReplyDraft draft, Meeting next, ReadMeeting read, IReadOnlyDictionary<string, AliasRecord> aliases) =>
+    public static AliasRecord? AliasOf(ReplyDraft draft, Meeting next, MeetingContext read, IReadOnlyDictionary<string, AliasRecord> aliases) =>
         draft.Time is not { } time ? null
         : draft.Action == ReplyAction.Mail && !ReplyTexts.IsAcceptance(draft.Text) ? read.Occurrences.FirstOrDefault(each => each.Origin == time.Origin)?.Alias.Alias
         : next.Times.FirstOrDefault(each => each.Origin == time.Origin)?.Own is { } own ? aliases.GetValueOrDefault(own.Alias)
         : null;
 
-    private OccurrenceVmr WithTexts(MeetingWork work, Meeting next, OccurrenceVmr own, AliasRecord alias, CalendarEvent item)
+    private OccurrenceVmr WithTexts(MailboxContext work, Meeting next, OccurrenceVmr own, AliasRecord alias, CalendarEvent item)
     {
         var texts = writer.WithTexts(next, work.Integration, alias, item.Subject);
         return own with { Alias = alias.NumericAlias, Name = texts.Name, Description = texts.Description, Subject = texts.Subject };

@@ -1,8 +1,7 @@
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Operations;
-using PexipFunctions.Rooms;
 using PexipFunctions.Storage;
 
 namespace PexipFunctions.Meetings;
@@ -18,7 +17,7 @@ internal sealed class CommitDecision(
     internal static readonly TimeSpan ClaimTime = TimeSpan.FromMinutes(2);
 
     /// <summary>The committed row; null when something changed meanwhile: read and decide again.</summary>
-    public async Task<Versioned<Meeting>?> RunAsync(MeetingWork work, ReadMeeting read, Decision decision, CancellationToken cancellationToken)
+    public async Task<Versioned<Meeting>?> RunAsync(MailboxContext work, MeetingContext read, Decision decision, CancellationToken cancellationToken)
     {
         var (next, alias) = await WithAliasAsync(work, read, decision, cancellationToken);
         if (next is null || await bindOccurrences.RunAsync(work, read, decision, next, cancellationToken) is not { } occurrences)
@@ -32,7 +31,7 @@ internal sealed class CommitDecision(
         if (read.Known?.Value.Alias is { } former && former != next.Alias)
         {
             next = WithFormer(next, former);
-            await due.AddAsync(DueWork.Room(time.GetUtcNow(), next.Integration, former), cancellationToken);
+            await due.AddAsync(DueItem.Room(time.GetUtcNow(), next.Integration, former), cancellationToken);
         }
 
         next = next.NewPinsTold.All(next.Bears) ? next : next with { NewPinsTold = [.. next.NewPinsTold.Where(next.Bears)] };
@@ -52,7 +51,7 @@ internal sealed class CommitDecision(
         return written;
     }
 
-    private Task NoteRepairsAsync(MeetingWork work, Meeting next, CancellationToken cancellationToken) => next.Outbox.Any(reply => reply.WasRepaired)
+    private Task NoteRepairsAsync(MailboxContext work, Meeting next, CancellationToken cancellationToken) => next.Outbox.Any(reply => reply.WasRepaired)
         ? repairs.RunAsync(work.Integration.Id, next.Alias ?? "", cancellationToken)
         : Task.CompletedTask;
 
@@ -64,7 +63,7 @@ internal sealed class CommitDecision(
     }
 
     private async Task<(Meeting? Next, AliasRecord? Alias)> WithAliasAsync(
-        MeetingWork work, ReadMeeting read, Decision decision, CancellationToken cancellationToken)
+        MailboxContext work, MeetingContext read, Decision decision, CancellationToken cancellationToken)
     {
         var next = decision.Next!.Confirmed(read.Event.Id);
         if (decision.Kind == DecisionKind.Schedule)
@@ -89,7 +88,7 @@ internal sealed class CommitDecision(
     }
 
     /// <summary>Whether a meeting that may still be joined has no row of its alias any more, or one of before: no answer can name its VMR.</summary>
-    private bool IsLost(MeetingWork work, Decision decision, Meeting next, AliasRecord? alias) =>
+    private bool IsLost(MailboxContext work, Decision decision, Meeting next, AliasRecord? alias) =>
         decision.Kind is DecisionKind.Update or DecisionKind.UpdateSilently or DecisionKind.AcceptAgain
         && alias?.Meetings.Contains(next.Key) != true && EventsAhead.Of(next, work.Integration, time.GetUtcNow()).Any();
 
@@ -107,7 +106,7 @@ internal sealed class CommitDecision(
         return next with { Alias = alias.NumericAlias, AliasNonce = alias.Nonce, HadPins = alias.HostPin.Length > 0, QueuedVersion = canWait ? next.WindowsVersion : next.QueuedVersion };
     }
 
-    private Meeting Complete(MeetingWork work, ReadMeeting read, Decision decision, Meeting next, AliasRecord? alias, IReadOnlyDictionary<string, AliasRecord> ofOccurrences)
+    private Meeting Complete(MailboxContext work, MeetingContext read, Decision decision, Meeting next, AliasRecord? alias, IReadOnlyDictionary<string, AliasRecord> ofOccurrences)
     {
         var now = time.GetUtcNow();
         next = next with { CorrelationId = work.CorrelationId };
@@ -136,13 +135,13 @@ internal sealed class CommitDecision(
     }
 
     /// <summary>Whose PINs the organizer is to be told by mail, since their rows were rebuilt: that of the whole, and those of occurrences.</summary>
-    private static IEnumerable<AliasRecord> Renewed(ReadMeeting read, Decision decision, Meeting next, AliasRecord? alias, IReadOnlyDictionary<string, AliasRecord> ofOccurrences) =>
+    private static IEnumerable<AliasRecord> Renewed(MeetingContext read, Decision decision, Meeting next, AliasRecord? alias, IReadOnlyDictionary<string, AliasRecord> ofOccurrences) =>
         ofOccurrences.Values.Where(own => next.Times.Any(each => each.Own?.Alias == own.NumericAlias))
             .Concat(alias is not null && decision.Kind == DecisionKind.Schedule ? [alias] : []).Where(read.IsToTell);
 
     /// <summary>The joining instructions of placeholders that occurrences have for themselves.</summary>
     private Meeting WithMailsOfOccurrences(
-        MeetingWork work, ReadMeeting read, Meeting next, IReadOnlyDictionary<string, AliasRecord> aliases, List<Reply> replies)
+        MailboxContext work, MeetingContext read, Meeting next, IReadOnlyDictionary<string, AliasRecord> aliases, List<Reply> replies)
     {
         var now = time.GetUtcNow();
         foreach (var own in InstructionsMail.ForOccurrences(next, read, work, aliases, writer, now))
@@ -154,7 +153,7 @@ internal sealed class CommitDecision(
         return next;
     }
 
-    private async Task AddDueAsync(MeetingWork work, Meeting next, CancellationToken cancellationToken)
+    private async Task AddDueAsync(MailboxContext work, Meeting next, CancellationToken cancellationToken)
     {
         if (next.Outbox.Count > 0)
         {
@@ -164,23 +163,23 @@ internal sealed class CommitDecision(
         if (next.Status == MeetingStatus.Scheduled && next.HorizonEnd is { } horizonEnd)
         {
             var refresh = horizonEnd - (TimeSpan.FromDays(work.Integration.HorizonDays) / 2);
-            await due.AddAsync(DueWork.Meeting(refresh, next.Integration, next.EventId), cancellationToken);
+            await due.AddAsync(DueItem.Meeting(refresh, next.Integration, next.EventId), cancellationToken);
             var isLongKept = work.Integration.Infinity.Provisioning != Provisioning.AtAcceptance && refresh - next.LastEnd < TimeSpan.FromDays(work.Integration.RetentionDays);
             if (!isLongKept && next.LastEnd > time.GetUtcNow() && next.LastEnd < refresh)
             {
                 // The last of the known times may be the last of all, with which a room goes that was there from the acceptance on, or its retention begins.
-                await due.AddAsync(DueWork.Meeting(next.LastEnd.AddMinutes(work.Integration.JoinAfterBufferMinutes), next.Integration, next.EventId), cancellationToken);
+                await due.AddAsync(DueItem.Meeting(next.LastEnd.AddMinutes(work.Integration.JoinAfterBufferMinutes), next.Integration, next.EventId), cancellationToken);
             }
         }
 
         var now = time.GetUtcNow();
         foreach (var alias in next.ServedBy(now.AddMinutes(-work.Integration.JoinAfterBufferMinutes)))
         {
-            await due.AddAsync(DueWork.Room(RoomTimes.NextWake(next.Under(alias, now)!, work.Integration, alias, now), next.Integration, alias), cancellationToken);
+            await due.AddAsync(DueItem.Room(RoomTimes.NextWake(next.Under(alias, now)!, work.Integration, alias, now), next.Integration, alias), cancellationToken);
         }
     }
 
     /// <summary>The wake-up for unsent replies: when the newest claim on them has run out.</summary>
-    internal static DueWork ReplyWakeUp(Meeting meeting) => DueWork.Meeting(
+    internal static DueItem ReplyWakeUp(Meeting meeting) => DueItem.Meeting(
         meeting.Outbox.Max(reply => reply.ClaimedUntil ?? reply.CreatedAt).AddSeconds(30), meeting.Integration, meeting.EventId);
 }

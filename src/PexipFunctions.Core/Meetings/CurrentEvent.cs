@@ -1,4 +1,5 @@
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Meetings;
 
@@ -9,7 +10,7 @@ namespace PexipFunctions.Meetings;
 internal static class CurrentEvent
 {
     /// <summary>The event itself, the one to decide upon in its place, or null: it is not in the calendar.</summary>
-    public static async Task<CalendarEvent?> FindAsync(MeetingWork work, ReadMeeting read, CancellationToken cancellationToken)
+    public static async Task<CalendarEvent?> FindAsync(MailboxContext work, MeetingContext read, CancellationToken cancellationToken)
     {
         var (item, known) = (read.Event, read.Known?.Value);
         if (known is null || IsKnown(known, item))
@@ -29,7 +30,7 @@ internal static class CurrentEvent
     }
 
     /// <summary>Whether the calendar has it; an occurrence without its series need not be in the list.</summary>
-    public static async Task<bool> IsListedAsync(MeetingWork work, CalendarEvent item, CancellationToken cancellationToken) =>
+    public static async Task<bool> IsListedAsync(MailboxContext work, CalendarEvent item, CancellationToken cancellationToken) =>
         IsOrphan(item) || await work.Mailbox.FindEventIdByUidAsync(item.ICalUId, cancellationToken) == item.Id;
 
     /// <summary>
@@ -37,7 +38,7 @@ internal static class CurrentEvent
     /// does not give is not given yet.
     /// </summary>
     /// <exception cref="MailboxException">Not yet.</exception>
-    public static async Task<CalendarEvent?> FindMasterAsync(MeetingWork work, CalendarEvent item, CancellationToken cancellationToken)
+    public static async Task<CalendarEvent?> FindMasterAsync(MailboxContext work, CalendarEvent item, CancellationToken cancellationToken)
     {
         if (item.SeriesMasterId is not { Length: > 0 } id)
         {
@@ -61,7 +62,7 @@ internal static class CurrentEvent
     private static bool IsOrphan(CalendarEvent item) => item.Kind is EventKind.Occurrence or EventKind.Exception;
 
     /// <param name="read">What was read before, and need not be read again.</param>
-    private static async Task<CalendarEvent?> FindListedAsync(MeetingWork work, string iCalUId, CalendarEvent? read, CancellationToken cancellationToken)
+    private static async Task<CalendarEvent?> FindListedAsync(MailboxContext work, string iCalUId, CalendarEvent? read, CancellationToken cancellationToken)
     {
         var id = await work.Mailbox.FindEventIdByUidAsync(iCalUId, cancellationToken);
         return id is null ? null : id == read?.Id ? read : await work.Mailbox.FindEventAsync(id, cancellationToken) ?? throw NotYet();

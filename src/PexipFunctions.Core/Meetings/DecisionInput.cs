@@ -1,4 +1,5 @@
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Meetings;
 
@@ -9,7 +10,7 @@ public sealed record DecisionInput(
     MeetingKey Key,
     Meeting? Known,
     Invitation? Arrived,
-    AliasFinding Alias,
+    AliasLookup Alias,
     Integration Integration,
     DateTimeOffset Now)
 {

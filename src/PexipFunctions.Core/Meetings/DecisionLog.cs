@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using PexipFunctions.Integrations;
+using PexipFunctions.Domain;
 using PexipFunctions.Operations;
 using PexipFunctions.Operations.Telemetry;
 
@@ -14,7 +14,7 @@ internal sealed partial class DecisionLog(OperationLog operations, SchedulingMet
 
     /// <param name="meeting">As it is after the decision; null: no row is kept.</param>
     /// <param name="started">When the work on the decision began (<see cref="TimeProvider.GetTimestamp"/>).</param>
-    public async Task WriteAsync(MeetingWork work, Meeting? meeting, Decision decision, long started)
+    public async Task WriteAsync(MailboxContext work, Meeting? meeting, Decision decision, long started)
     {
         Note(work, decision);
         if (decision.Kind == DecisionKind.Nothing)
@@ -32,7 +32,7 @@ internal sealed partial class DecisionLog(OperationLog operations, SchedulingMet
 
     /// <summary>What would have been done, and the text that nobody was sent.</summary>
     /// <param name="alias">The alias that the meeting would have, where its row names none.</param>
-    public Task ObserveAsync(MeetingWork work, Meeting? meeting, string? alias, Decision decision, long started)
+    public Task ObserveAsync(MailboxContext work, Meeting? meeting, string? alias, Decision decision, long started)
     {
         var answer = Texts(decision) is { Length: > 0 } texts ? $" (answer: {texts})" : "";
         return WriteAsync(
@@ -42,7 +42,7 @@ internal sealed partial class DecisionLog(OperationLog operations, SchedulingMet
     private static string Texts(Decision decision) => string.Join('+', decision.Replies.Select(draft => draft.Text).Where(text => text != ReplyText.None).Distinct());
 
     /// <summary>Into the trace log alone. What strangers can bring about without end is written once a minute; the operations log has all of it.</summary>
-    public void Note(MeetingWork work, Decision decision)
+    public void Note(MailboxContext work, Decision decision)
     {
         var isAnyones = decision.Kind is DecisionKind.Nothing or DecisionKind.Ignore or DecisionKind.Refuse;
         if (!isAnyones || pace.MayWrite($"{work.Integration.Id} {decision.Kind}", out _))

@@ -1,6 +1,6 @@
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
-using PexipFunctions.Rooms;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Meetings;
 

@@ -1,4 +1,4 @@
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 
 namespace PexipFunctions.Meetings;
 
@@ -51,7 +51,7 @@ internal sealed record DomainChange(IReadOnlyDictionary<string, int> Left, int A
     private static bool IsBack(Meeting meeting, DomainState known, IReadOnlyList<string> accepted) => meeting.Status switch
     {
         MeetingStatus.Scheduled => !known.Has(meeting.OrganizerAddress) && accepted.Has(meeting.OrganizerAddress),
-        MeetingStatus.Ignored => meeting.Reason == NewMeeting.OutsideDomains && !meeting.IsStripped,
+        MeetingStatus.Ignored => meeting.Reason == NewMeetingRules.OutsideDomains && !meeting.IsStripped,
         _ => false,
     };
 }

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 
 namespace PexipFunctions.Meetings;
 

@@ -14,26 +14,26 @@ public sealed class DueStore(ITables tables)
     private readonly ITable table = tables.Get(TableNames.Due);
 
     /// <summary>Writes a row, in the present trace.</summary>
-    public Task AddAsync(DueWork work, CancellationToken cancellationToken) =>
-        table.UpsertAsync(RowDocument.ToRow(work.Partition, work.Row, work with { TraceParent = Tracing.TraceParent }), cancellationToken);
+    public Task AddAsync(DueItem work, CancellationToken cancellationToken) =>
+        table.UpsertAsync(JsonRow.ToRow(work.Partition, work.Row, work with { TraceParent = Tracing.TraceParent }), cancellationToken);
 
     /// <summary>Removes a row; nothing happens when it is gone.</summary>
     public Task RemoveAsync(string partition, string row, CancellationToken cancellationToken) =>
         table.TryDeleteAsync(partition, row, ETag.All, cancellationToken);
 
     /// <summary>What is due at <paramref name="now"/>: left-over hours first, then this hour's.</summary>
-    public async IAsyncEnumerable<DueWork> ListAsync(DateTimeOffset now, int most, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<DueItem> ListAsync(DateTimeOffset now, int most, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var hour = DueWork.PartitionAt(now);
-        var before = DueWork.PartitionAt(now.AddHours(-1));
+        var hour = DueItem.PartitionAt(now);
+        var before = DueItem.PartitionAt(now.AddHours(-1));
         var count = 0;
-        foreach (var range in (TableRange[])[new(PartitionTo: before, Take: most), new(hour, hour, RowTo: DueWork.RowAt(now) + ":\uffff", Take: most)])
+        foreach (var range in (TableRange[])[new(PartitionTo: before, Take: most), new(hour, hour, RowTo: DueItem.RowAt(now) + ":\uffff", Take: most)])
         {
             await foreach (var entity in table.QueryAsync(range, cancellationToken))
             {
                 if (count++ < most)
                 {
-                    yield return RowDocument.FromRow<DueWork>(entity);
+                    yield return JsonRow.FromRow<DueItem>(entity);
                 }
             }
         }

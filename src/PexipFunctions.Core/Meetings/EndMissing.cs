@@ -1,16 +1,17 @@
 using System.Diagnostics;
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Meetings;
 
-/// <summary>Ends a meeting, or drops an occurrence of it, once <see cref="MissingMeeting"/> has found that it is gone.</summary>
-internal sealed class EndMissing(MissingMeeting missing, HoldDecision hold, FinishEffects finish, DecisionLog log, TimeProvider time)
+/// <summary>Ends a meeting, or drops an occurrence of it, once <see cref="MissingMeetingCheck"/> has found that it is gone.</summary>
+internal sealed class EndMissing(MissingMeetingCheck missing, HoldDecision hold, OutboxDispatcher finish, DecisionLog log, TimeProvider time)
 {
     private const int MostRounds = 5;
 
     /// <summary>The event that the calendar has after all, to be decided upon; null: it is seen to.</summary>
-    public async Task<CalendarEvent?> RunAsync(MeetingWork work, MeetingKey key, string eventId, CancellationToken cancellationToken)
+    public async Task<CalendarEvent?> RunAsync(MailboxContext work, MeetingKey key, string eventId, CancellationToken cancellationToken)
     {
         for (var round = 0; round < MostRounds; round++)
         {
@@ -25,7 +26,7 @@ internal sealed class EndMissing(MissingMeeting missing, HoldDecision hold, Fini
         throw new UnreachableException($"A meeting changed {MostRounds} times while it was missed.");
     }
 
-    private async Task<bool> IsHeldAsync(MeetingWork work, string eventId, MissingFinding found, Decision decision, long started, CancellationToken cancellationToken)
+    private async Task<bool> IsHeldAsync(MailboxContext work, string eventId, MissingMeetingResult found, Decision decision, long started, CancellationToken cancellationToken)
     {
         var isHeld = found.IsHeld || await hold.AdmitAsync(work, eventId, found.Row!.Value, decision, started, cancellationToken) is null;
         await (found.IsHeld ? hold.HoldAsync(work, eventId, decision, started, cancellationToken) : Task.CompletedTask);
@@ -34,7 +35,7 @@ internal sealed class EndMissing(MissingMeeting missing, HoldDecision hold, Fini
     }
 
     /// <summary>False when somebody wrote in between: others of the same meeting may be missed at the same time.</summary>
-    private async Task<bool> TryEndAsync(MeetingWork work, string eventId, MissingFinding found, long started, CancellationToken cancellationToken)
+    private async Task<bool> TryEndAsync(MailboxContext work, string eventId, MissingMeetingResult found, long started, CancellationToken cancellationToken)
     {
         var row = found.Row!;
         if (work.Integration.Mode == IntegrationMode.Observe)

@@ -1,5 +1,6 @@
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Meetings;
 
@@ -10,10 +11,10 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings, Place
     private const int MostTags = 8;
 
     /// <summary>Best first; never empty.</summary>
-    public async Task<IReadOnlyList<AliasFinding>> RunAsync(
+    public async Task<IReadOnlyList<AliasLookup>> RunAsync(
         Integration integration, MeetingKey key, Meeting? known, Invitation arrived, BodyTags tags, TagKeyRing keys, CancellationToken cancellationToken)
     {
-        var findings = new List<AliasFinding>();
+        var findings = new List<AliasLookup>();
         foreach (var tag in tags.Aliases.Take(MostTags))
         {
             findings.Add(await FindAliasAsync(integration, key, arrived, tag, keys, cancellationToken));
@@ -25,59 +26,59 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings, Place
         }
 
         // What stands in the body counts first: it is what attendees dial.
-        List<AliasFinding> ranked = findings.Count > 0
+        List<AliasLookup> ranked = findings.Count > 0
             ? [.. findings.OrderBy(finding => Rank(finding, key))]
-            : [new AliasFinding(WithoutTag(known, tags))];
+            : [new AliasLookup(WithoutTag(known, tags))];
         return MayHaveKept(ranked[0]) && known?.Alias is { } alias && await FindKeptAsync(integration, key, alias, cancellationToken) is { } kept
             ? [kept]
             : ranked;
     }
 
     /// <summary>Not where attendees are shown another alias of ours, which does not serve this meeting.</summary>
-    private static bool MayHaveKept(AliasFinding best) =>
+    private static bool MayHaveKept(AliasLookup best) =>
         !best.IsGood && !best.ShowsAlias;
 
     /// <summary>A meeting that is over for longer than the retention had an alias, whatever its body shows now.</summary>
-    private static AliasStanding WithoutTag(Meeting? known, BodyTags tags) =>
-        tags.Foreign > 0 ? AliasStanding.Invalid : known?.HasLostAlias == true ? AliasStanding.Released : AliasStanding.NoTag;
+    private static AliasUsability WithoutTag(Meeting? known, BodyTags tags) =>
+        tags.Foreign > 0 ? AliasUsability.Invalid : known?.HasLostAlias == true ? AliasUsability.Released : AliasUsability.NoTag;
 
     /// <summary>Best first: bound to this very meeting, then usable, then what is most worth telling the organizer.</summary>
-    private static int Rank(AliasFinding finding, MeetingKey key) => finding.Standing switch
+    private static int Rank(AliasLookup finding, MeetingKey key) => finding.Standing switch
     {
-        AliasStanding.Usable when finding.Alias!.Meetings.Contains(key.Value) => 0,
-        AliasStanding.Usable => 1,
-        AliasStanding.Placeholder => 2,
-        AliasStanding.Released => 3,
-        AliasStanding.BoundElsewhere => 4,
-        AliasStanding.Expired => 5,
-        AliasStanding.Late => 5,
+        AliasUsability.Usable when finding.Alias!.Meetings.Contains(key.Value) => 0,
+        AliasUsability.Usable => 1,
+        AliasUsability.Placeholder => 2,
+        AliasUsability.Released => 3,
+        AliasUsability.BoundElsewhere => 4,
+        AliasUsability.Expired => 5,
+        AliasUsability.Late => 5,
         _ => 6,
     };
 
     /// <summary>The alias that a refused or ended meeting had: kept for it until released.</summary>
-    private async Task<AliasFinding?> FindKeptAsync(Integration integration, MeetingKey key, string alias, CancellationToken cancellationToken)
+    private async Task<AliasLookup?> FindKeptAsync(Integration integration, MeetingKey key, string alias, CancellationToken cancellationToken)
     {
         var row = await aliases.FindAsync(NumericAlias.Parse(alias), cancellationToken);
         return row?.Value is { State: not AliasState.Released } live && live.Integration == integration.Id.Value && live.Meetings.All(other => other == key.Value)
-            ? new AliasFinding(AliasStanding.Usable, live, ETag: row.ETag)
+            ? new AliasLookup(AliasUsability.Usable, live, ETag: row.ETag)
             : null;
     }
 
-    private async Task<AliasFinding> FindAliasAsync(
+    private async Task<AliasLookup> FindAliasAsync(
         Integration integration, MeetingKey key, Invitation arrived, AliasTag tag, TagKeyRing keys, CancellationToken cancellationToken)
     {
         if (tag.Integration != integration.Id)
         {
-            return new AliasFinding(AliasStanding.Invalid);
+            return new AliasLookup(AliasUsability.Invalid);
         }
 
         var row = await aliases.FindAsync(tag.Alias, cancellationToken);
         return row?.Value switch
         {
-            null => new AliasFinding(AliasStanding.Usable, AliasPins.Rebuilt(integration, tag.Alias, tag.Nonce, keys)),
-            { } other when other.Nonce != tag.Nonce || other.IsOver => new AliasFinding(AliasStanding.Released, other),
-            { Meetings.Count: 0 } late when integration.IsPastDraining(late.IssuedAt, time.GetUtcNow()) => new AliasFinding(AliasStanding.Late, late),
-            { } alias => new AliasFinding(await StandingAsync(key, arrived, alias, cancellationToken), alias, ETag: row!.ETag),
+            null => new AliasLookup(AliasUsability.Usable, AliasPins.Rebuilt(integration, tag.Alias, tag.Nonce, keys)),
+            { } other when other.Nonce != tag.Nonce || other.IsOver => new AliasLookup(AliasUsability.Released, other),
+            { Meetings.Count: 0 } late when integration.IsPastDraining(late.IssuedAt, time.GetUtcNow()) => new AliasLookup(AliasUsability.Late, late),
+            { } alias => new AliasLookup(await StandingAsync(key, arrived, alias, cancellationToken), alias, ETag: row!.ETag),
         };
     }
 
@@ -85,31 +86,31 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings, Place
     /// The person who obtained a placeholder's tag: a sign-in name need not be the organizer's address, and assistants book in the
     /// calendars of others.
     /// </summary>
-    private async Task<AliasFinding> FindAsync(
+    private async Task<AliasLookup> FindAsync(
         Integration integration, MeetingKey key, Invitation arrived, PlaceholderTag tag, CancellationToken cancellationToken)
     {
         var item = arrived.Event;
         if (tag.Integration != integration.Id)
         {
-            return new AliasFinding(AliasStanding.Invalid);
+            return new AliasLookup(AliasUsability.Invalid);
         }
 
         if (await aliases.FindPlaceholderAsync(tag.Unique, cancellationToken) is { } bound)
         {
             var row = await aliases.FindAsync(bound.Alias, cancellationToken);
             return bound.Lives(row?.Value)
-                ? new AliasFinding(await StandingAsync(key, arrived, row!.Value, cancellationToken), row.Value, tag, row.ETag)
-                : new AliasFinding(AliasStanding.Released, row?.Value, tag);
+                ? new AliasLookup(await StandingAsync(key, arrived, row!.Value, cancellationToken), row.Value, tag, row.ETag)
+                : new AliasLookup(AliasUsability.Released, row?.Value, tag);
         }
 
         // Counted to when the event was made, so that our own downtime does not expire it.
         var inTime = item.Created <= tag.Issued + TimeSpan.FromDays(integration.PlaceholderDays);
         var allowed = inTime && integration.Mode != IntegrationMode.Draining;
-        return new AliasFinding(!allowed ? AliasStanding.Expired : await quota.LookAsync(integration, item.OrganizerAddress, tag, cancellationToken) switch
+        return new AliasLookup(!allowed ? AliasUsability.Expired : await quota.LookAsync(integration, item.OrganizerAddress, tag, cancellationToken) switch
         {
-            PlaceholderRoom.Free => AliasStanding.Placeholder,
-            PlaceholderRoom.NoneLeft => AliasStanding.NoneLeft,
-            _ => AliasStanding.TooMany,
+            PlaceholderRoom.Free => AliasUsability.Placeholder,
+            PlaceholderRoom.NoneLeft => AliasUsability.NoneLeft,
+            _ => AliasUsability.TooMany,
         }, null, tag);
     }
 
@@ -118,7 +119,7 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings, Place
     /// their times overlap: Outlook's "this and all following" makes a new series with the same body, and people copy
     /// last month's meeting. Times are compared without buffers: meetings back to back share their room.
     /// </summary>
-    private async Task<AliasStanding> StandingAsync(MeetingKey key, Invitation arrived, AliasRecord alias, CancellationToken cancellationToken)
+    private async Task<AliasUsability> StandingAsync(MeetingKey key, Invitation arrived, AliasRecord alias, CancellationToken cancellationToken)
     {
         foreach (var other in alias.Meetings.Where(other => other != key.Value))
         {
@@ -126,11 +127,11 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings, Place
             // An alias that a meeting had before stays its own until it is let go: people may still have its instructions.
             if (meeting is not null && !IsContinued(meeting.Under(alias.NumericAlias, time.GetUtcNow()) ?? meeting with { Times = [] }, arrived))
             {
-                return AliasStanding.BoundElsewhere;
+                return AliasUsability.BoundElsewhere;
             }
         }
 
-        return AliasStanding.Usable;
+        return AliasUsability.Usable;
     }
 
     private static bool IsContinued(Meeting other, Invitation arrived) =>

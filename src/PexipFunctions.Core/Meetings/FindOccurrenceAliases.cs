@@ -1,6 +1,7 @@
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Meetings;
 
@@ -15,7 +16,7 @@ internal sealed class FindOccurrenceAliases(FindUsableAlias findUsable, TimeProv
     /// <param name="finding">What the tags of the whole are worth.</param>
     /// <param name="tags">The tags of the series, or of the one occurrence invited apart that was read.</param>
     public async Task<OccurrenceFindings> RunAsync(
-        MeetingWork work, MeetingKey key, Meeting? known, CalendarEvent? exception, Invitation arrived, AliasFinding finding, BodyTags tags, TagKeyRing keys, CancellationToken cancellationToken)
+        MailboxContext work, MeetingKey key, Meeting? known, CalendarEvent? exception, Invitation arrived, AliasLookup finding, BodyTags tags, TagKeyRing keys, CancellationToken cancellationToken)
     {
         var scheduled = known is { Status: MeetingStatus.Scheduled } ? known : null;
         if (arrived.Event.IsCancelled || !arrived.HasFuture || (scheduled is null && !finding.IsGood))
@@ -93,7 +94,7 @@ internal sealed class FindOccurrenceAliases(FindUsableAlias findUsable, TimeProv
     {
         var alias = finding.Alias.Alias?.NumericAlias ?? "";
         var instructed = context.OldOf(each)?.Own is { } had && had.Alias == alias ? had.Instructed ?? [] : [];
-        if (NewMeeting.IsBeyondLimit(finding.Alias.Standing) && !context.Work.Integration.IsInsider(context.Arrived.Event.OrganizerAddress))
+        if (NewMeetingRules.IsBeyondLimit(finding.Alias.Standing) && !context.Work.Integration.IsInsider(context.Arrived.Event.OrganizerAddress))
         {
             return each;
         }
@@ -103,10 +104,10 @@ internal sealed class FindOccurrenceAliases(FindUsableAlias findUsable, TimeProv
             : each with { Refused = Text(finding.Alias.Standing), RefusedTags = MeetingContent.TagsHash(own, BodyCondition.Readable) };
     }
 
-    private static ReplyText Text(AliasStanding standing) => standing switch
+    private static ReplyText Text(AliasUsability standing) => standing switch
     {
-        AliasStanding.Conflict => ReplyText.RejectAliasConflict,
-        AliasStanding.Released => ReplyText.RejectAliasDeleted,
+        AliasUsability.Conflict => ReplyText.RejectAliasConflict,
+        AliasUsability.Released => ReplyText.RejectAliasDeleted,
         _ => ReplyText.RejectInvalidAliasId,
     };
 
@@ -114,7 +115,7 @@ internal sealed class FindOccurrenceAliases(FindUsableAlias findUsable, TimeProv
     private static MeetingTime Settled(MeetingTime each, string? alias) => each.Own?.Alias is { Length: > 0 } own && own == alias ? each with { Own = null } : each;
 
     /// <summary>What is looked at.</summary>
-    private sealed record Context(MeetingWork Work, MeetingKey Key, Meeting? Known, Invitation Arrived, AliasFinding Finding, BodyTags Tags, TagKeyRing Keys)
+    private sealed record Context(MailboxContext Work, MeetingKey Key, Meeting? Known, Invitation Arrived, AliasLookup Finding, BodyTags Tags, TagKeyRing Keys)
     {
         /// <summary>The alias that the whole has, or will have; null: one that is still to be allocated.</summary>
         public string? Alias => Finding.IsGood ? Finding.Alias?.NumericAlias : Known?.Alias;

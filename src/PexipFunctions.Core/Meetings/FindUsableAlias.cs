@@ -1,26 +1,26 @@
 using PexipFunctions.Aliases;
-using PexipFunctions.Rooms;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Meetings;
 
 /// <summary>Finds the first of an invitation's aliases that can really be used: Infinity is asked too.</summary>
-internal sealed class FindUsableAlias(FindAlias findAlias, RoomConflicts conflicts)
+internal sealed class FindUsableAlias(FindAlias findAlias, IAliasConflicts conflicts)
 {
     /// <summary>Where something else on Infinity has them all, the first of them says why.</summary>
     /// <param name="had">The alias that it has, about which Infinity need not be asked again; null: none.</param>
-    public async Task<AliasFinding> RunAsync(
-        MeetingWork work, MeetingKey key, Meeting? known, Invitation arrived, BodyTags tags, TagKeyRing keys, string? had, CancellationToken cancellationToken)
+    public async Task<AliasLookup> RunAsync(
+        MailboxContext work, MeetingKey key, Meeting? known, Invitation arrived, BodyTags tags, TagKeyRing keys, string? had, CancellationToken cancellationToken)
     {
         var findings = await findAlias.RunAsync(work.Integration, key, known, arrived, tags, keys, cancellationToken);
         foreach (var finding in findings.TakeWhile(finding => finding.IsGood))
         {
-            if (finding.Standing == AliasStanding.Placeholder || !arrived.HasFuture || finding.Alias!.NumericAlias == had
+            if (finding.Standing == AliasUsability.Placeholder || !arrived.HasFuture || finding.Alias!.NumericAlias == had
                 || !await conflicts.IsTakenAsync(work.Integration, finding.Alias!, cancellationToken))
             {
                 return finding;
             }
         }
 
-        return findings[0].IsGood ? findings[0] with { Standing = AliasStanding.Conflict } : findings[0];
+        return findings[0].IsGood ? findings[0] with { Standing = AliasUsability.Conflict } : findings[0];
     }
 }

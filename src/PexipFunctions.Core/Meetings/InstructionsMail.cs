@@ -1,4 +1,5 @@
 using PexipFunctions.Aliases;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Meetings;
 
@@ -18,7 +19,7 @@ internal sealed record InstructionsMail(IReadOnlyList<Reply> Mails, IReadOnlyLis
     private const string Forward = "<p>Please forward these joining instructions to the attendees: the list of attendees is hidden.</p>";
 
     /// <summary>The mail that is still owed, or null.</summary>
-    public static InstructionsMail? For(Meeting next, ReadMeeting read, MeetingWork work, AliasRecord? alias, ReplyWriter writer, DateTimeOffset now)
+    public static InstructionsMail? For(Meeting next, MeetingContext read, MailboxContext work, AliasRecord? alias, ReplyWriter writer, DateTimeOffset now)
     {
         var integration = work.Integration;
         if (next is not { Instructed: { } instructed, Status: MeetingStatus.Scheduled } || alias is null)
@@ -51,7 +52,7 @@ internal sealed record InstructionsMail(IReadOnlyList<Reply> Mails, IReadOnlyLis
     /// <summary>Those of occurrences that were sent with a placeholder of their own.</summary>
     /// <param name="aliases">Of occurrences, by number.</param>
     public static IEnumerable<(DateTimeOffset Origin, InstructionsMail Mail)> ForOccurrences(
-        Meeting next, ReadMeeting read, MeetingWork work, IReadOnlyDictionary<string, AliasRecord> aliases, ReplyWriter writer, DateTimeOffset now) =>
+        Meeting next, MeetingContext read, MailboxContext work, IReadOnlyDictionary<string, AliasRecord> aliases, ReplyWriter writer, DateTimeOffset now) =>
         from found in read.Occurrences
         from time in next.Times.Where(each => each.Origin == found.Origin && each.Own?.Instructed is not null)
         let alone = next with { EventId = time.EventId, Times = [time with { Own = null }], Instructed = time.Own!.Instructed }

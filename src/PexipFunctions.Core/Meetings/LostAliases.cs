@@ -1,7 +1,6 @@
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
-using PexipFunctions.Operations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Meetings;
 
@@ -15,7 +14,7 @@ public sealed class LostAliases(MeetingStore meetings, AliasStore aliases, Mailb
     /// One pass over the alias rows among which the meetings' are, after the meetings: an alias is bound before its meeting is
     /// written. With a prefix of its own an integration reads its own rows, however many the app has.
     /// </summary>
-    public async Task<IReadOnlyList<WorkEvent>> FindAsync(Integration integration, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<EventReference>> FindAsync(Integration integration, CancellationToken cancellationToken)
     {
         var scheduled = await ScheduledAsync(integration, cancellationToken).ToListAsync(cancellationToken);
         if (scheduled.Count == 0)
@@ -37,7 +36,7 @@ public sealed class LostAliases(MeetingStore meetings, AliasStore aliases, Mailb
         await queue.SendAsync(integration.Id, CorrelationId.New(random, time), events, TimeSpan.Zero, cancellationToken);
     }
 
-    private static WorkEvent Lost(Meeting meeting) => new(meeting.EventId, AliasLost: true);
+    private static EventReference Lost(Meeting meeting) => new(meeting.EventId, AliasLost: true);
 
     private IAsyncEnumerable<Meeting> ScheduledAsync(Integration integration, CancellationToken cancellationToken) => meetings
         .ListAsync(integration.Id, after: null, cancellationToken).Select(row => row.Value)

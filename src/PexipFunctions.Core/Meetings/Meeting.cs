@@ -69,7 +69,7 @@ public sealed record Meeting
     public DateTimeOffset FirstStart { get; init; }
     public DateTimeOffset FirstEnd { get; init; }
 
-    /// <summary>A series' pattern and range (<see cref="Mailboxes.CalendarEvent.Recurrence"/>): on which days it falls, beyond the times known.</summary>
+    /// <summary>A series' pattern and range (<see cref="Calendars.CalendarEvent.Recurrence"/>): on which days it falls, beyond the times known.</summary>
     public string Recurrence { get; init; } = "";
 
     /// <summary>The times known: one for a single, those of the horizon for a series.</summary>
@@ -107,7 +107,7 @@ public sealed record Meeting
     /// </summary>
     public IReadOnlyList<string> Doubted { get; init; } = [];
 
-    /// <summary>When the integration had been switched on last (<see cref="Integrations.Integration.ActiveSince"/>) as the meeting was read last.</summary>
+    /// <summary>When the integration had been switched on last (<see cref="Configuration.Integration.ActiveSince"/>) as the meeting was read last.</summary>
     public DateTimeOffset ReadUnder { get; init; }
 
     /// <summary>When transient trouble with this meeting began; null: none.</summary>

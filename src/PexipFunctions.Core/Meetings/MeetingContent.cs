@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using PexipFunctions.Aliases;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
 
 namespace PexipFunctions.Meetings;
 

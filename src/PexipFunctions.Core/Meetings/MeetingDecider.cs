@@ -1,4 +1,4 @@
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 
 namespace PexipFunctions.Meetings;
 
@@ -11,17 +11,17 @@ public static class MeetingDecider
     public static Decision Decide(DecisionInput input) => (input.Known?.Status, input.IsOff) switch
     {
         (null, true) => ForgetUnknown(input),
-        (null, false) => NewMeeting.Decide(input),
+        (null, false) => NewMeetingRules.Decide(input),
         (MeetingStatus.Ignored, false) when HasNewTag(input) || IsAheadAgain(input) || IsAccepted(input) => DecideAfresh(input),
         (MeetingStatus.Ignored, _) => Decision.Nothing("ignored before"),
-        (MeetingStatus.Refused, false) when HasChanged(input) => NewMeeting.Decide(input),
+        (MeetingStatus.Refused, false) when HasChanged(input) => NewMeetingRules.Decide(input),
         (MeetingStatus.Refused, _) => Decision.Nothing("refused before, unchanged"),
-        (MeetingStatus.Ended, false) when input.Arrived!.HasFuture => NewMeeting.Decide(input),
+        (MeetingStatus.Ended, false) when input.Arrived!.HasFuture => NewMeetingRules.Decide(input),
         (MeetingStatus.Ended, _) => Decision.Nothing("ended before"),
         (MeetingStatus.Scheduled, true) => End(input),
-        (MeetingStatus.Scheduled, false) when input.Arrived is null => KnownMeeting.WithoutGone(input),
+        (MeetingStatus.Scheduled, false) when input.Arrived is null => ScheduledMeetingRules.WithoutGone(input),
         (MeetingStatus.Scheduled, false) when input.IsOutside => OutsideMeeting.Decide(input),
-        _ => KnownMeeting.Decide(input),
+        _ => ScheduledMeetingRules.Decide(input),
     };
 
     /// <summary>A tag that was there when the meeting was ignored is no reason to look again; nor is one of a meeting that is over and stripped.</summary>
@@ -29,15 +29,15 @@ public static class MeetingDecider
         input.Alias.IsGood && input.Known!.TagsHash != input.Arrived!.TagsHash && (input.Arrived.HasFuture || !input.Known.IsStripped);
 
     /// <summary>Ignored only since it was over when it was read first.</summary>
-    private static bool IsAheadAgain(DecisionInput input) => input.Known!.Reason == NewMeeting.OverLongAgo && input.Arrived!.HasFuture;
+    private static bool IsAheadAgain(DecisionInput input) => input.Known!.Reason == NewMeetingRules.OverLongAgo && input.Arrived!.HasFuture;
 
     /// <summary>Ignored only since nobody had accepted its organizer's domain.</summary>
     private static bool IsAccepted(DecisionInput input) =>
-        input.Known!.Reason == NewMeeting.OutsideDomains && input.Integration.Accepts(input.Arrived!.Event.OrganizerAddress);
+        input.Known!.Reason == NewMeetingRules.OutsideDomains && input.Integration.Accepts(input.Arrived!.Event.OrganizerAddress);
 
     /// <summary>Still none of our business: then its row stays as it is.</summary>
     private static Decision DecideAfresh(DecisionInput input) =>
-        NewMeeting.Decide(input) is { Kind: not DecisionKind.Ignore } decision ? decision : Decision.Nothing("ignored before");
+        NewMeetingRules.Decide(input) is { Kind: not DecisionKind.Ignore } decision ? decision : Decision.Nothing("ignored before");
 
     /// <summary>Whether anything changed on which a refusal rests; a new place or attendee does not earn a second one.</summary>
     private static bool HasChanged(DecisionInput input)

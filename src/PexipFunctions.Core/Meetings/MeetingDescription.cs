@@ -1,4 +1,4 @@
-using PexipFunctions.Rooms;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Meetings;
 

@@ -1,7 +1,7 @@
 namespace PexipFunctions.Meetings;
 
 /// <summary>Whether a meeting takes place at a time that somebody names: also before and behind what is known of a series. Pure.</summary>
-internal static class MeetingOccurrences
+public static class MeetingOccurrences
 {
     /// <summary>What daylight saving changes where this machine does not know the meeting's zone.</summary>
     private static readonly TimeSpan Saving = TimeSpan.FromHours(1);

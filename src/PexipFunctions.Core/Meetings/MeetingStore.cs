@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using Azure.Data.Tables;
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
+using PexipFunctions.Domain;
 using PexipFunctions.Storage;
 
 namespace PexipFunctions.Meetings;
@@ -33,7 +33,7 @@ public sealed class MeetingStore(ITables tables)
         Versioned<Meeting>? known, Meeting next, IEnumerable<(string EventId, string ETag)> events, CancellationToken cancellationToken)
     {
         var partition = next.Integration.ToString("D");
-        var row = RowDocument.ToRow(partition, MeetingRowKey(next.Key), next);
+        var row = JsonRow.ToRow(partition, MeetingRowKey(next.Key), next);
         List<TableTransactionAction> actions =
         [
             known is null
@@ -51,7 +51,7 @@ public sealed class MeetingStore(ITables tables)
     /// <summary>Writes a meeting alone over the version that was read; null when somebody wrote in between, else the new version.</summary>
     public async Task<Versioned<Meeting>?> TryReplaceAsync(Versioned<Meeting> known, Meeting next, CancellationToken cancellationToken)
     {
-        var row = RowDocument.ToRow(next.Integration.ToString("D"), MeetingRowKey(next.Key), next);
+        var row = JsonRow.ToRow(next.Integration.ToString("D"), MeetingRowKey(next.Key), next);
         row.ETag = known.ETag;
         return await table.TryReplaceAsync(row, cancellationToken) ? new Versioned<Meeting>(next, row.ETag) : null;
     }
@@ -108,7 +108,7 @@ public sealed class MeetingStore(ITables tables)
         await table.TryDeleteAsync(partition, MeetingRowKey(meeting.Key), Azure.ETag.All, cancellationToken);
     }
 
-    private static Versioned<Meeting> Read(TableEntity entity) => new(RowDocument.FromRow<Meeting>(entity), entity.ETag);
+    private static Versioned<Meeting> Read(TableEntity entity) => new(JsonRow.FromRow<Meeting>(entity), entity.ETag);
 
     private static string MeetingRowKey(string key) => $"m:{key}";
 

@@ -13,7 +13,7 @@ internal sealed class NoteOutsider(AlarmStore alarms, DecisionLog log)
     internal const string Others = "other domains";
     private const int LongestDomain = 253;
 
-    public async Task RunAsync(MeetingWork work, Meeting? known, Decision decision, long started, CancellationToken cancellationToken)
+    public async Task RunAsync(MailboxContext work, Meeting? known, Decision decision, long started, CancellationToken cancellationToken)
     {
         if (decision.OutsideDomain is not { } domain)
         {

@@ -1,8 +1,8 @@
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
 
 namespace PexipFunctions.Meetings;
 
 /// <summary>What an occurrence's own tags are worth.</summary>
 /// <param name="Origin">Which occurrence.</param>
 /// <param name="Event">As it was just read.</param>
-internal sealed record OccurrenceFinding(DateTimeOffset Origin, CalendarEvent Event, AliasFinding Alias);
+internal sealed record OccurrenceFinding(DateTimeOffset Origin, CalendarEvent Event, AliasLookup Alias);

@@ -1,4 +1,4 @@
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 
 namespace PexipFunctions.Meetings;
 
@@ -9,15 +9,15 @@ namespace PexipFunctions.Meetings;
 /// </summary>
 internal static class OutsideMeeting
 {
-    internal const string Ignored = $"{NewMeeting.OutsideDomains}, nothing new is opened";
-    internal const string Fewer = $"{NewMeeting.OutsideDomains}, what the calendar no longer shows is taken";
+    internal const string Ignored = $"{NewMeetingRules.OutsideDomains}, nothing new is opened";
+    internal const string Fewer = $"{NewMeetingRules.OutsideDomains}, what the calendar no longer shows is taken";
 
     public static Decision Decide(DecisionInput input)
     {
         var (known, arrived) = (input.Known!, input.Arrived!);
         if (arrived.Event.IsCancelled)
         {
-            return KnownMeeting.Decide(input) with { IsMute = true };
+            return ScheduledMeetingRules.Decide(input) with { IsMute = true };
         }
 
         var kept = KeptTimes.Of(known.Times, arrived.Times, input.Now);

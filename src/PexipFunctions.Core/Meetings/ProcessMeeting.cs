@@ -1,6 +1,7 @@
 using System.Diagnostics;
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Meetings;
 
@@ -10,9 +11,9 @@ public sealed class ProcessMeeting
     private const int MostRounds = 5;
 
     private readonly MeetingStore meetings;
-    private readonly DecideMeeting decide;
+    private readonly MeetingContextReader decide;
     private readonly CommitDecision commit;
-    private readonly FinishEffects finish;
+    private readonly OutboxDispatcher finish;
     private readonly EndMissing endMissing;
     private readonly HoldDecision hold;
     private readonly RebuildAlias rebuild;
@@ -21,7 +22,7 @@ public sealed class ProcessMeeting
     private readonly TimeProvider time;
 
     internal ProcessMeeting(
-        MeetingStore meetings, DecideMeeting decide, CommitDecision commit, FinishEffects finish, EndMissing endMissing, HoldDecision hold, RebuildAlias rebuild, NoteOutsider outsider, DecisionLog log, TimeProvider time)
+        MeetingStore meetings, MeetingContextReader decide, CommitDecision commit, OutboxDispatcher finish, EndMissing endMissing, HoldDecision hold, RebuildAlias rebuild, NoteOutsider outsider, DecisionLog log, TimeProvider time)
     {
         (this.meetings, this.decide, this.commit, this.finish) = (meetings, decide, commit, finish);
         (this.endMissing, this.hold, this.rebuild, this.outsider, this.log, this.time) = (endMissing, hold, rebuild, outsider, log, time);
@@ -30,7 +31,7 @@ public sealed class ProcessMeeting
     /// <summary>Processes one event of a mailbox. Repeating it changes nothing.</summary>
     /// <returns>Whether the mailbox was asked for the event: not when this version of it was read before.</returns>
     /// <exception cref="MailboxException">Graph did not do its part.</exception>
-    public async Task<bool> RunAsync(MeetingWork work, WorkEvent request, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(MailboxContext work, EventReference request, CancellationToken cancellationToken)
     {
         var index = await meetings.FindEventAsync(work.Integration.Id, request.Id, cancellationToken);
         if (index is not null && request.Version.Length > 0 && index.Version == request.Version && !request.Suspect)
@@ -71,7 +72,7 @@ public sealed class ProcessMeeting
     /// Gives an event up that failed again and again: an invitation that is not scheduled is refused with the general
     /// error, whose correlation id leads here.
     /// </summary>
-    public async Task GiveUpAsync(MeetingWork work, WorkEvent request, CancellationToken cancellationToken)
+    public async Task GiveUpAsync(MailboxContext work, EventReference request, CancellationToken cancellationToken)
     {
         if (work.Integration.Mode == IntegrationMode.Observe || await work.Mailbox.FindEventAsync(request.Id, cancellationToken) is not { IsOrganizer: false, IsCancelled: false } item)
         {
@@ -80,9 +81,9 @@ public sealed class ProcessMeeting
 
         var started = time.GetTimestamp();
         var read = await decide.ReadAsync(work, item, null, cancellationToken);
-        if (read.Known?.Value.Status is null or MeetingStatus.Refused && NewMeeting.IsAnswerable(read.Input))
+        if (read.Known?.Value.Status is null or MeetingStatus.Refused && NewMeetingRules.IsAnswerable(read.Input))
         {
-            var decision = NewMeeting.Refuse(read.Input, ReplyText.RejectGeneralError, RefusalRemedy.Failed);
+            var decision = NewMeetingRules.Refuse(read.Input, ReplyText.RejectGeneralError, RefusalRemedy.Failed);
             if (await hold.AdmitAsync(work, item.Id, read.Known?.Value, decision, started, cancellationToken) is { } admitted
                 && await commit.RunAsync(work, read, admitted, cancellationToken) is { } written)
             {
@@ -93,10 +94,10 @@ public sealed class ProcessMeeting
     }
 
     /// <summary>As a rule the meeting's row is enough for it, whether the mailbox answers or not.</summary>
-    private Task RebuildAsync(MeetingWork work, WorkEvent request, MeetingKey? key, CalendarEvent? item, CancellationToken cancellationToken) =>
+    private Task RebuildAsync(MailboxContext work, EventReference request, MeetingKey? key, CalendarEvent? item, CancellationToken cancellationToken) =>
         request.AliasLost && key is { } known ? rebuild.RunAsync(work, known, item, cancellationToken) : Task.CompletedTask;
 
-    private async Task CheckMissingAsync(MeetingWork work, MeetingKey key, string eventId, CancellationToken cancellationToken)
+    private async Task CheckMissingAsync(MailboxContext work, MeetingKey key, string eventId, CancellationToken cancellationToken)
     {
         if (await endMissing.RunAsync(work, key, eventId, cancellationToken) is { } item)
         {
@@ -105,13 +106,13 @@ public sealed class ProcessMeeting
     }
 
     /// <summary>A change of an occurrence is decided upon with its series, if the mailbox has that.</summary>
-    private async Task ReadAndDecideAsync(MeetingWork work, CalendarEvent item, CancellationToken cancellationToken)
+    private async Task ReadAndDecideAsync(MailboxContext work, CalendarEvent item, CancellationToken cancellationToken)
     {
         var master = await CurrentEvent.FindMasterAsync(work, item, cancellationToken);
         await DecideAsync(work, master ?? item, master is null ? null : item, cancellationToken);
     }
 
-    private async Task DecideAsync(MeetingWork work, CalendarEvent item, CalendarEvent? exception, CancellationToken cancellationToken)
+    private async Task DecideAsync(MailboxContext work, CalendarEvent item, CalendarEvent? exception, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         for (var round = 0; round < MostRounds; round++)
@@ -139,7 +140,7 @@ public sealed class ProcessMeeting
     }
 
     /// <summary>False when somebody wrote in between: read and decide again.</summary>
-    private async Task<bool> TryActAsync(MeetingWork work, ReadMeeting read, Decision decision, long started, CancellationToken cancellationToken)
+    private async Task<bool> TryActAsync(MailboxContext work, MeetingContext read, Decision decision, long started, CancellationToken cancellationToken)
     {
         if (work.Integration.Mode == IntegrationMode.Observe)
         {
@@ -170,7 +171,7 @@ public sealed class ProcessMeeting
     }
 
     /// <summary>Nothing is decided, but an earlier try may have left effects undone, or the meeting in doubt.</summary>
-    private async Task NoteAsync(MeetingWork work, ReadMeeting read, Decision decision, CancellationToken cancellationToken)
+    private async Task NoteAsync(MailboxContext work, MeetingContext read, Decision decision, CancellationToken cancellationToken)
     {
         log.Note(work, decision);
         if (read.Known is not { } known)

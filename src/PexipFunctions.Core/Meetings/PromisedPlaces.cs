@@ -4,7 +4,7 @@ namespace PexipFunctions.Meetings;
 internal static class PromisedPlaces
 {
     /// <summary>Gives back those of replies that will not be sent, since the meeting is no longer as it was.</summary>
-    public static void GiveBack(MeetingWork work, Meeting? before, Meeting after, DateTimeOffset now)
+    public static void GiveBack(MailboxContext work, Meeting? before, Meeting after, DateTimeOffset now)
     {
         var (places, lastPlaces) = (Spare(isLast: false), Spare(isLast: true));
         if (places > 0 || lastPlaces > 0)

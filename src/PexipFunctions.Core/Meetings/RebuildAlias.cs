@@ -1,8 +1,8 @@
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Operations;
-using PexipFunctions.Rooms;
 
 namespace PexipFunctions.Meetings;
 
@@ -18,7 +18,7 @@ internal sealed class RebuildAlias(MeetingStore meetings, BindAlias bind, DueSto
     /// <summary>Repeating it changes nothing.</summary>
     /// <param name="item">The meeting's event as it was just read; null: it was not, and nothing is done unless the meeting's row tells the nonce.</param>
     /// <returns>Whether a row was written: then the meeting's row was too.</returns>
-    public async Task<bool> RunAsync(MeetingWork work, MeetingKey key, CalendarEvent? item, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(MailboxContext work, MeetingKey key, CalendarEvent? item, CancellationToken cancellationToken)
     {
         var known = await meetings.FindAsync(work.Integration.Id, key, cancellationToken);
         if (!work.Integration.IsServing() || known?.Value is not { Status: MeetingStatus.Scheduled, Alias: not null } meeting)
@@ -56,7 +56,7 @@ internal sealed class RebuildAlias(MeetingStore meetings, BindAlias bind, DueSto
     }
 
     /// <summary>An event that shows this alias for itself: the series' own body does not.</summary>
-    private async Task<CalendarEvent?> FindOccurrenceAsync(MeetingWork work, Meeting meeting, string alias, CancellationToken cancellationToken)
+    private async Task<CalendarEvent?> FindOccurrenceAsync(MailboxContext work, Meeting meeting, string alias, CancellationToken cancellationToken)
     {
         var own = meeting.Times.Where(each => each.Own?.Alias == alias).ToList();
         return (own.Find(each => each.End > time.GetUtcNow()) ?? own.LastOrDefault()) is { } shown ? await work.Mailbox.FindEventAsync(shown.EventId, cancellationToken) : null;
@@ -78,7 +78,7 @@ internal sealed class RebuildAlias(MeetingStore meetings, BindAlias bind, DueSto
     /// <summary>The room is seen to in any case; who was told PINs that are none any more is told the new ones.</summary>
     private async Task RecordAsync(Meeting known, AliasRecord alias, bool isToTell, CancellationToken cancellationToken)
     {
-        await due.AddAsync(DueWork.Room(time.GetUtcNow(), alias.Integration, alias.NumericAlias), cancellationToken);
+        await due.AddAsync(DueItem.Room(time.GetUtcNow(), alias.Integration, alias.NumericAlias), cancellationToken);
         var row = await meetings.FindAsync(IntegrationId.FromGuid(known.Integration), MeetingKey.Parse(known.Key), cancellationToken);
         for (var attempt = 0; attempt < Attempts && row is { Value: { Status: MeetingStatus.Scheduled } meeting }; attempt++)
         {

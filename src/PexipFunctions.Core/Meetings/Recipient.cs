@@ -1,5 +1,5 @@
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
 
 namespace PexipFunctions.Meetings;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Azure;
-using PexipFunctions.Integrations;
+using PexipFunctions.Domain;
 using PexipFunctions.Storage;
 
 namespace PexipFunctions.Meetings;
@@ -53,7 +53,7 @@ internal sealed class RecordReplies(MeetingStore meetings, DueStore due, OutboxR
 
         if (sent.FirstOrDefault(each => each.WantsReading) is { } stale)
         {
-            await due.AddAsync(DueWork.Meeting(now, next.Integration, stale.Reply.EventId), CancellationToken.None);
+            await due.AddAsync(DueItem.Meeting(now, next.Integration, stale.Reply.EventId), CancellationToken.None);
         }
 
         return await meetings.TryReplaceAsync(known, next, CancellationToken.None);

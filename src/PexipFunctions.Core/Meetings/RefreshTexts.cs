@@ -1,6 +1,5 @@
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
-using PexipFunctions.Operations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Meetings;
 
@@ -20,7 +19,7 @@ public sealed class RefreshTexts(MeetingStore meetings, MailboxWorkQueue queue, 
         var stale = await meetings.ListAsync(integration.Id, after: null, cancellationToken).Select(row => row.Value)
             .Where(meeting => meeting.Status == MeetingStatus.Scheduled && meeting.TextsFrom != current && (meeting.LastEnd > now || meeting.HorizonEnd is not null))
             .ToListAsync(cancellationToken);
-        var events = stale.OrderBy(meeting => MeetingClock.Next(meeting, now).Start).Take(Most).Select(meeting => new WorkEvent(meeting.EventId));
+        var events = stale.OrderBy(meeting => MeetingClock.Next(meeting, now).Start).Take(Most).Select(meeting => new EventReference(meeting.EventId));
         await queue.SendAsync(integration.Id, CorrelationId.New(random, time), events, TimeSpan.Zero, cancellationToken);
         return stale.Count == 0;
     }

@@ -1,7 +1,7 @@
 namespace PexipFunctions.Meetings;
 
 /// <summary>The causes of refusals that a new press of the add-in's button does not settle, and what settles them instead.</summary>
-internal static class RefusalRemedy
+public static class RefusalRemedy
 {
     public const string Past = "all of it lies in the past";
     public const string MovedIntoPast = "moved into the past";
@@ -14,8 +14,8 @@ internal static class RefusalRemedy
     {
         Past or MovedIntoPast => "a new time settles it.",
         Encrypted => "sending it without encryption settles it.",
-        NewMeeting.TooManyPlaceholders => "a new press settles it once the add-in gives an alias again instead of the placeholder; else another day (UTC).",
-        NewMeeting.NoAliasLeft => "a new press settles it once aliases are free again: raise the unused alias limit, or wait for the night's count.",
+        NewMeetingRules.TooManyPlaceholders => "a new press settles it once the add-in gives an alias again instead of the placeholder; else another day (UTC).",
+        NewMeetingRules.NoAliasLeft => "a new press settles it once aliases are free again: raise the unused alias limit, or wait for the night's count.",
         Failed => "the operations log and the alarm of failing meetings name the cause; sending it again is a new try.",
         _ => "a new press of the add-in's button settles it.",
     };

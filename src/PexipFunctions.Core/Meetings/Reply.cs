@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
 using PexipFunctions.Templates.Html;
 
 namespace PexipFunctions.Meetings;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Meetings;
 
@@ -24,7 +25,7 @@ internal sealed class ReplyTroubles(ReplyParts parts, TimeProvider time)
 
     /// <param name="wasUnknown">Whether it was unknown already if an earlier try had sent it.</param>
     public async Task<SentReply> JudgeAsync(
-        MeetingWork work, Meeting meeting, Reply reply, MailboxException trouble, bool wasUnknown, CancellationToken cancellationToken) => trouble.Trouble switch
+        MailboxContext work, Meeting meeting, Reply reply, MailboxException trouble, bool wasUnknown, CancellationToken cancellationToken) => trouble.Trouble switch
         {
             MailboxTrouble.InvalidRecipients when reply.Action == ReplyAction.Mail && ReplyParts.IsToSeveral(reply) => new SentReply(reply, SendResult.Replaced, Parts: parts.Halved(reply, meeting)),
             MailboxTrouble.InvalidRecipients when reply is { Action: ReplyAction.Mail, Bcc.Count: 1, Attempts: >= AddressAttempts - 1 } => new SentReply(reply, SendResult.Unreached),
@@ -35,7 +36,7 @@ internal sealed class ReplyTroubles(ReplyParts parts, TimeProvider time)
         };
 
     private async Task<SentReply> ReadAgainAsync(
-        MeetingWork work, Meeting meeting, Reply reply, MailboxException trouble, bool wasUnknown, CancellationToken cancellationToken)
+        MailboxContext work, Meeting meeting, Reply reply, MailboxException trouble, bool wasUnknown, CancellationToken cancellationToken)
     {
         var (settled, current) = await SettledAsync(work, meeting, reply, trouble, cancellationToken);
         return settled
@@ -46,7 +47,7 @@ internal sealed class ReplyTroubles(ReplyParts parts, TimeProvider time)
 
     /// <summary>Later, until the hours of retrying are over; then it is given up, unless it is the mailbox's trouble or nobody waits for it any more.</summary>
     private async Task<SentReply> WaitAsync(
-        MeetingWork work, Meeting meeting, Reply reply, MailboxException trouble, bool wasUnknown, bool mayBeMailboxes, CancellationToken cancellationToken)
+        MailboxContext work, Meeting meeting, Reply reply, MailboxException trouble, bool wasUnknown, bool mayBeMailboxes, CancellationToken cancellationToken)
     {
         var since = reply.FailsSince ?? time.GetUtcNow();
         var later = new SentReply(reply, SendResult.Later, trouble, wasUnknown, since);
@@ -74,7 +75,7 @@ internal sealed class ReplyTroubles(ReplyParts parts, TimeProvider time)
     }
 
     /// <summary>A mailbox that may be read need not be one that may be answered: only another answer proves that.</summary>
-    private async Task<bool> IsItsOwnAsync(MeetingWork work, DateTimeOffset since, MailboxException trouble, CancellationToken cancellationToken)
+    private async Task<bool> IsItsOwnAsync(MailboxContext work, DateTimeOffset since, MailboxException trouble, CancellationToken cancellationToken)
     {
         await work.Mailbox.ProbeAsync(cancellationToken);
         return trouble.Trouble != MailboxTrouble.AccessDenied || WasTakenSince(work.Integration, since);
@@ -82,7 +83,7 @@ internal sealed class ReplyTroubles(ReplyParts parts, TimeProvider time)
 
     /// <summary>Whether the event shows that nobody waits for the reply, or that it has been given; and the event.</summary>
     private static async Task<(SentReply? Settled, CalendarEvent? Current)> SettledAsync(
-        MeetingWork work, Meeting meeting, Reply reply, MailboxException trouble, CancellationToken cancellationToken)
+        MailboxContext work, Meeting meeting, Reply reply, MailboxException trouble, CancellationToken cancellationToken)
     {
         var current = await work.Mailbox.FindEventAsync(reply.EventId, cancellationToken);
         var moot = new SentReply(reply, SendResult.Moot, trouble);
@@ -97,7 +98,7 @@ internal sealed class ReplyTroubles(ReplyParts parts, TimeProvider time)
     }
 
     /// <summary>A single 404 proves nothing, and what is deleted may still be read by its id.</summary>
-    private static async Task<bool> IsListedAsync(MeetingWork work, Meeting meeting, Reply reply, CancellationToken cancellationToken) =>
+    private static async Task<bool> IsListedAsync(MailboxContext work, Meeting meeting, Reply reply, CancellationToken cancellationToken) =>
         await work.Mailbox.FindEventIdByUidAsync(meeting.ICalUId, cancellationToken) == reply.EventId;
 
     /// <summary>Of a series only the master is listed.</summary>

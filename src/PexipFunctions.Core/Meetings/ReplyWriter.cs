@@ -1,5 +1,6 @@
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Templates;
 using PexipFunctions.Templates.Html;
 
@@ -9,9 +10,9 @@ namespace PexipFunctions.Meetings;
 public sealed class ReplyWriter(TemplateRenderer templates, IRandomSource random)
 {
     /// <summary>Infinity's limit of a name is 250; the rest is left for a number that makes it unique.</summary>
-    internal const int NameLength = 240;
-    internal const int DescriptionLength = 250;
-    internal const int SubjectLength = 255;
+    public const int NameLength = 240;
+    public const int DescriptionLength = 250;
+    public const int SubjectLength = 255;
 
     private readonly SafeBlocks blocks = new();
 

@@ -4,7 +4,7 @@ namespace PexipFunctions.Meetings;
 
 /// <summary>An organizer of whom the brakes have counted something.</summary>
 /// <param name="Hash">Of the address, without regard to case.</param>
-internal sealed record SeenSender(string Hash, DateTimeOffset At)
+public sealed record SeenSender(string Hash, DateTimeOffset At)
 {
     public static SeenSender Of(string address, DateTimeOffset now) => new(AddressHash.Of(address), now);
 }

@@ -1,7 +1,7 @@
 using System.Net;
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
-using PexipFunctions.Mailboxes.Sending;
+using PexipFunctions.Calendars;
+using PexipFunctions.Calendars.Sending;
+using PexipFunctions.Configuration;
 
 namespace PexipFunctions.Meetings;
 
@@ -14,7 +14,7 @@ internal sealed class SendReply(ReplyTroubles troubles, ReplyParts parts)
     /// <param name="meeting">The row in whose outbox it is.</param>
     /// <param name="item">The event as it was just read, or null.</param>
     /// <param name="probe">True when an earlier holder of the claim may have sent it.</param>
-    public async Task<SentReply> RunAsync(MeetingWork work, Meeting meeting, Reply reply, CalendarEvent? item, bool probe, CancellationToken cancellationToken)
+    public async Task<SentReply> RunAsync(MailboxContext work, Meeting meeting, Reply reply, CalendarEvent? item, bool probe, CancellationToken cancellationToken)
     {
         try
         {
@@ -38,7 +38,7 @@ internal sealed class SendReply(ReplyTroubles troubles, ReplyParts parts)
     }
 
     /// <summary>A message goes out when the mailbox's limits have room for it; it counts, however sending it ends.</summary>
-    private async Task<SentReply> SendInTurnAsync(MeetingWork work, Meeting meeting, Reply reply, CalendarEvent? item, bool probe, CancellationToken cancellationToken)
+    private async Task<SentReply> SendInTurnAsync(MailboxContext work, Meeting meeting, Reply reply, CalendarEvent? item, bool probe, CancellationToken cancellationToken)
     {
         if (parts.Divided(reply, work.Budget.RecipientsPerMessage) is { } divided)
         {
@@ -63,7 +63,7 @@ internal sealed class SendReply(ReplyTroubles troubles, ReplyParts parts)
         }
     }
 
-    private async Task<SentReply> SendNowAsync(MeetingWork work, Meeting meeting, Reply reply, CalendarEvent? item, CancellationToken cancellationToken)
+    private async Task<SentReply> SendNowAsync(MailboxContext work, Meeting meeting, Reply reply, CalendarEvent? item, CancellationToken cancellationToken)
     {
         if (!await SendAsync(work, meeting, reply, item, cancellationToken))
         {
@@ -75,7 +75,7 @@ internal sealed class SendReply(ReplyTroubles troubles, ReplyParts parts)
     }
 
     /// <summary>A response goes to the organizer.</summary>
-    private static OutgoingMessage Message(MeetingWork work, Meeting meeting, Reply reply)
+    private static OutgoingMessage Message(MailboxContext work, Meeting meeting, Reply reply)
     {
         IReadOnlyList<string> to = reply.IsResponse ? [meeting.OrganizerAddress] : [.. reply.To, .. reply.Bcc];
         return new OutgoingMessage(to.Count, to.Count(address => !work.Integration.IsInsider(address)), reply.ComesLast, reply.CreatedAt, reply.PromisedAt);
@@ -83,7 +83,7 @@ internal sealed class SendReply(ReplyTroubles troubles, ReplyParts parts)
 
     /// <summary>Judging asks Graph too, and may fail.</summary>
     private async Task<SentReply> JudgeAsync(
-        MeetingWork work, Meeting meeting, Reply reply, MailboxException trouble, bool probe, CancellationToken cancellationToken)
+        MailboxContext work, Meeting meeting, Reply reply, MailboxException trouble, bool probe, CancellationToken cancellationToken)
     {
         try
         {
@@ -99,10 +99,10 @@ internal sealed class SendReply(ReplyTroubles troubles, ReplyParts parts)
     /// An acceptance or refusal leaves its trace in the event; a declined event may be gone. Read now, under the claim: the
     /// event that was decided upon may be older than what the earlier holder sent.
     /// </summary>
-    private static async Task<bool> WasSentAsync(MeetingWork work, Reply reply, CancellationToken cancellationToken) =>
+    private static async Task<bool> WasSentAsync(MailboxContext work, Reply reply, CancellationToken cancellationToken) =>
         await work.Mailbox.FindEventAsync(reply.EventId, cancellationToken) is not { } current || reply.WasGiven(current);
 
-    private static async Task<bool> SendAsync(MeetingWork work, Meeting meeting, Reply reply, CalendarEvent? item, CancellationToken cancellationToken)
+    private static async Task<bool> SendAsync(MailboxContext work, Meeting meeting, Reply reply, CalendarEvent? item, CancellationToken cancellationToken)
     {
         var mailbox = work.Mailbox;
         switch (reply.Action)

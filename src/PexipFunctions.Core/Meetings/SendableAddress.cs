@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net.Mail;
-using PexipFunctions.Integrations;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Meetings;
 

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace PexipFunctions.Meetings;
 
 /// <summary>
-/// On which days a series falls, read from the canonical text of its recurrence (<see cref="Mailboxes.CalendarEvent.Recurrence"/>).
+/// On which days a series falls, read from the canonical text of its recurrence (<see cref="Calendars.CalendarEvent.Recurrence"/>).
 /// Graph lists occurrences of a horizon only; the pattern tells those before and behind it. Pure.
 /// </summary>
 /// <param name="Day">Of the month, for absolute patterns; a shorter month has its last (Learn: recurrencePattern).</param>

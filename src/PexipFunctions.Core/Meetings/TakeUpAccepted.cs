@@ -1,6 +1,6 @@
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
-using PexipFunctions.Operations;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Meetings;
 
@@ -13,7 +13,7 @@ internal sealed class TakeUpAccepted(IMailboxes mailboxes, MailboxStateStore sta
     {
         // Occurrences to which the mailbox was invited meanwhile are in no row: the calendar has them.
         var listed = back.Count == 0 ? null : await ListedCalendar.ReadAsync(mailboxes.Open(integration), cancellationToken);
-        var events = back.SelectMany(meeting => Events(meeting, listed)).Distinct().Select(id => new WorkEvent(id));
+        var events = back.SelectMany(meeting => Events(meeting, listed)).Distinct().Select(id => new EventReference(id));
         await queue.SendAsync(integration.Id, CorrelationId.New(random, time), events, TimeSpan.Zero, cancellationToken);
         await states.UpdateAsync(integration.Id, state => state with { SyncWanted = true, ComparedAt = default }, cancellationToken);
     }

@@ -5,7 +5,7 @@ namespace PexipFunctions.Meetings;
 
 /// <summary>One event that vanished from the calendar, and whose meeting or occurrence was removed for it.</summary>
 /// <param name="Hash">Of the meeting; of occurrences invited apart each has its own.</param>
-internal sealed record VanishedEvent(string Hash, DateTimeOffset At)
+public sealed record VanishedEvent(string Hash, DateTimeOffset At)
 {
     private const int HashBytes = 9;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Logging;
-using PexipFunctions.Integrations;
+using PexipFunctions.Domain;
 using PexipFunctions.Operations.Telemetry;
 using PexipFunctions.Storage;
 
@@ -76,7 +76,7 @@ public sealed partial class AlarmStore(ITables tables, SchedulingMetrics metrics
     {
         if (await table.FindAsync(Partition(integration), kind.Name, cancellationToken) is { } known)
         {
-            await TryEndAsync(known, RowDocument.FromRow<Alarm>(known), cancellationToken);
+            await TryEndAsync(known, JsonRow.FromRow<Alarm>(known), cancellationToken);
         }
     }
 
@@ -86,7 +86,7 @@ public sealed partial class AlarmStore(ITables tables, SchedulingMetrics metrics
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var known = await table.FindAsync(Partition(integration), kind.Name, cancellationToken);
-            var alarm = known is null ? null : RowDocument.FromRow<Alarm>(known);
+            var alarm = known is null ? null : JsonRow.FromRow<Alarm>(known);
             if (alarm?.Subjects?.Contains(subject) != true || await TryStrikeAsync(known!, alarm, subject, cancellationToken))
             {
                 return;
@@ -140,7 +140,7 @@ public sealed partial class AlarmStore(ITables tables, SchedulingMetrics metrics
     }
 
     /// <summary>Null when it is over; its row may be there for a while.</summary>
-    private Alarm? Live(TableEntity row) => RowDocument.FromRow<Alarm>(row) is var alarm && alarm.IsOver(time.GetUtcNow()) ? null : alarm;
+    private Alarm? Live(TableEntity row) => JsonRow.FromRow<Alarm>(row) is var alarm && alarm.IsOver(time.GetUtcNow()) ? null : alarm;
 
     private Alarm Raised(Alarm? old, Alarm raised, string? subject, string? question)
     {
@@ -180,7 +180,7 @@ public sealed partial class AlarmStore(ITables tables, SchedulingMetrics metrics
 
     private Task<bool> TryWriteAsync(TableEntity? known, Alarm alarm, CancellationToken cancellationToken)
     {
-        var row = RowDocument.ToRow(Partition(alarm.Integration), alarm.Kind, alarm);
+        var row = JsonRow.ToRow(Partition(alarm.Integration), alarm.Kind, alarm);
         row.ETag = known?.ETag ?? default;
         return known is null ? table.TryAddAsync(row, cancellationToken) : table.TryReplaceAsync(row, cancellationToken);
     }

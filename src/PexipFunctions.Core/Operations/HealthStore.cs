@@ -10,7 +10,7 @@ internal sealed class HealthStore(ITables tables)
 
     /// <summary>Null before the first tick.</summary>
     public async Task<HealthRow?> FindAsync(CancellationToken cancellationToken) =>
-        await table.FindAsync(Key, Key, cancellationToken) is { } row ? RowDocument.FromRow<HealthRow>(row) : null;
+        await table.FindAsync(Key, Key, cancellationToken) is { } row ? JsonRow.FromRow<HealthRow>(row) : null;
 
-    public Task WriteAsync(HealthRow health, CancellationToken cancellationToken) => table.UpsertAsync(RowDocument.ToRow(Key, Key, health), cancellationToken);
+    public Task WriteAsync(HealthRow health, CancellationToken cancellationToken) => table.UpsertAsync(JsonRow.ToRow(Key, Key, health), cancellationToken);
 }

@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
-using PexipFunctions.Integrations;
+using Microsoft.Extensions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Storage;
 
 namespace PexipFunctions.Operations;
@@ -10,14 +11,18 @@ namespace PexipFunctions.Operations;
 /// <summary>The <c>operations</c> table: a partition for each integration and day, newest first.</summary>
 public sealed class OperationLog(ITables tables)
 {
+    private const int DefaultRetentionDays = 90;
     private readonly ITable table = tables.Get(TableNames.Operations);
+
+    /// <summary>For how many days the log is kept (<c>Operations__RetentionDays</c>).</summary>
+    public static int RetentionDays(IConfiguration configuration) => configuration.GetValue("Operations:RetentionDays", DefaultRetentionDays);
 
     public Task WriteAsync(Operation operation, CancellationToken cancellationToken)
     {
         // Two events of one message may be decided upon at the same moment: what a line is about belongs to its key.
         var about = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(operation.Subject)).AsSpan(0, 8));
         var row = $"{long.MaxValue - operation.At.UtcTicks:D19}:{operation.CorrelationId}:{operation.Kind}:{about}";
-        return table.UpsertAsync(RowDocument.ToRow(Partition(operation.Integration, operation.At), row, operation), cancellationToken);
+        return table.UpsertAsync(JsonRow.ToRow(Partition(operation.Integration, operation.At), row, operation), cancellationToken);
     }
 
     /// <summary>An integration's operations of one UTC day, newest first, from behind <paramref name="after"/> (a row key) on.</summary>
@@ -28,7 +33,7 @@ public sealed class OperationLog(ITables tables)
         var range = new TableRange(partition, partition, after is null ? null : after + "\0");
         await foreach (var entity in table.QueryAsync(range, cancellationToken))
         {
-            yield return (entity.RowKey, RowDocument.FromRow<Operation>(entity));
+            yield return (entity.RowKey, JsonRow.FromRow<Operation>(entity));
         }
     }
 

@@ -1,5 +1,4 @@
 using Azure.Identity;
-using Azure.Security.KeyVault.Secrets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PexipFunctions.Operations.Network;
@@ -8,22 +7,15 @@ using PexipFunctions.Operations.Telemetry;
 
 namespace PexipFunctions.Operations;
 
-internal static class OperationsServices
+public static class OperationsServices
 {
-    /// <summary>Secrets, operations log, alarms, health, telemetry and the guards of outgoing connections.</summary>
+    /// <summary>Operations log, alarms, health, telemetry and the guards of outgoing connections. Needs <c>ISecrets</c> beside it.</summary>
     public static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<ISecrets>(provider => Uri.TryCreate(configuration["KeyVault:Uri"], UriKind.Absolute, out var vault)
-            ? new KeyVaultSecrets(new SecretClient(vault, Identity(configuration)), provider.GetRequiredService<TimeProvider>())
-            : new ConfigurationSecrets(configuration));
         services.AddSingleton<OperationLog>();
         services.AddSingleton<AlarmStore>();
         services.AddSingleton<NoteRepair>();
-        services.AddSingleton<PoisonMessages>();
-        services.AddSingleton<FindOperations>();
-        services.AddSingleton<ReadOperations>();
-        services.AddSingleton<ReadAlarms>();
-        services.AddSingleton<AcknowledgeAlarm>();
+        services.AddSingleton<PoisonMessageAlarm>();
         services.AddSingleton<HealthStore>();
         services.AddSingleton<WatchQueues>();
         services.AddSingleton(provider => new KeepHealth(
@@ -31,8 +23,7 @@ internal static class OperationsServices
             provider.GetRequiredService<WatchQueues>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ReportHealth(
             provider.GetRequiredService<HealthStore>(), provider.GetRequiredService<KeepHealth>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<ApiCalls>();
-        return services.AddSchedules().AddNetwork(configuration).AddTelemetry(configuration);
+        return services.AddSchedules().AddNetwork(configuration).AddTelemetry();
     }
 
     /// <summary>The managed identity that the app runs as.</summary>

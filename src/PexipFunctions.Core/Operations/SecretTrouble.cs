@@ -4,7 +4,7 @@ using Azure.Identity;
 namespace PexipFunctions.Operations;
 
 /// <summary>Tells that the vault did not give a secret. That is neither trouble with storage nor a wrong credential.</summary>
-internal static class SecretTrouble
+public static class SecretTrouble
 {
     /// <summary>Whether reading a secret threw for a reason outside of this app.</summary>
     public static bool Is(Exception exception) => exception is RequestFailedException or AuthenticationFailedException or AggregateException { InnerException: RequestFailedException };

@@ -1,12 +1,14 @@
 using System.Globalization;
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
+using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 
 namespace PexipFunctions.Rooms;
 
 /// <summary>Creates one room: its theme, a name that is free, and what becomes of a conflict.</summary>
-public sealed class CreateRoom(RoomAlarms alarms, TellConflict tellConflict, IRandomSource random, TimeProvider time)
+public sealed class CreateRoom(RoomAlarms alarms, NotifyAliasConflict tellConflict, IRandomSource random, TimeProvider time)
 {
     private const int NameAttempts = 5;
 

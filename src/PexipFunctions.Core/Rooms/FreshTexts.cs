@@ -1,6 +1,5 @@
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Configuration;
 using PexipFunctions.Meetings;
 using PexipFunctions.Storage;
 
@@ -29,7 +28,7 @@ public sealed class FreshTexts(MailboxWorkQueue queue, TimeProvider time)
             return null;
         }
 
-        await queue.SendAsync(integration.Id, correlationId, [new WorkEvent(foremost.EventId)], TimeSpan.Zero, cancellationToken);
+        await queue.SendAsync(integration.Id, correlationId, [new EventReference(foremost.EventId)], TimeSpan.Zero, cancellationToken);
         return new RoomOutcome(claimed.With(room with { TextsAwaited = room.TextsAwaited ?? now }), now + Again);
     }
 }

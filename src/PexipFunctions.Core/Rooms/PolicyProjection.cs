@@ -1,4 +1,5 @@
 using PexipFunctions.Aliases;
+using PexipFunctions.Meetings;
 
 namespace PexipFunctions.Rooms;
 

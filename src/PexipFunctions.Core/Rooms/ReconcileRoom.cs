@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 using PexipFunctions.Storage;
@@ -9,7 +10,7 @@ namespace PexipFunctions.Rooms;
 
 /// <summary>Reads an alias's meetings, decides, acts, and reads again, until nothing is left to do or it has to wait.</summary>
 public sealed partial class ReconcileRoom(
-    MeetingStore meetings, CalendarCompared calendar, FreshTexts texts, RoomActions actions, NodeHealth health, RoomAlarms alarms, TimeProvider time, ILogger<ReconcileRoom> logger)
+    MeetingStore meetings, CalendarCompared calendar, FreshTexts texts, RoomActions actions, NodeBackoff health, RoomAlarms alarms, TimeProvider time, ILogger<ReconcileRoom> logger)
 {
     /// <summary>Look, delete, create, look again: more happens only when meetings change meanwhile.</summary>
     private const int MostRounds = 4;

@@ -1,5 +1,6 @@
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 using PexipFunctions.Storage;
 
@@ -7,7 +8,7 @@ namespace PexipFunctions.Rooms;
 
 /// <summary>Takes single steps on Infinity, and turns what it says into state, alarms and operations.</summary>
 public sealed class RoomActions(
-    IInfinities infinities, DeploymentId deployment, RoomClaim claim, StandingRooms standing, CreateRoom create, NodeHealth health, RoomAlarms alarms, OperationLog operations, TimeProvider time)
+    IInfinities infinities, DeploymentId deployment, RoomClaim claim, StandingRooms standing, CreateRoom create, NodeBackoff health, RoomAlarms alarms, OperationLog operations, TimeProvider time)
 {
     private const int LongestRestDoublings = 3;
     private static readonly TimeSpan ShortestRest = TimeSpan.FromSeconds(15);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using PexipFunctions.Aliases;
+using PexipFunctions.Domain;
 using PexipFunctions.Storage;
 
 namespace PexipFunctions.Rooms;

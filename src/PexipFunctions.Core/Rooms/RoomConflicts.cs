@@ -1,10 +1,11 @@
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Meetings;
 
 namespace PexipFunctions.Rooms;
 
 /// <summary>Looks whether an alias is in use on Infinity by another service. An unreachable node never delays an acceptance.</summary>
-public sealed class RoomConflicts(IInfinities infinities, DeploymentId deployment, NodeHealth health, TimeProvider time)
+public sealed class RoomConflicts(IInfinities infinities, DeploymentId deployment, NodeBackoff health, TimeProvider time) : IAliasConflicts
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 

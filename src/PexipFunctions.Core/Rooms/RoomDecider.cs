@@ -1,4 +1,7 @@
-using PexipFunctions.Integrations;
+using PexipFunctions.Aliases;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
+using PexipFunctions.Meetings;
 
 namespace PexipFunctions.Rooms;
 

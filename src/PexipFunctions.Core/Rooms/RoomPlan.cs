@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 using PexipFunctions.Meetings;
 
 namespace PexipFunctions.Rooms;

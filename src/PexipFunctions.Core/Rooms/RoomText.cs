@@ -1,7 +1,7 @@
 namespace PexipFunctions.Rooms;
 
 /// <summary>Texts within Infinity's limits.</summary>
-internal static class RoomText
+public static class RoomText
 {
     /// <summary>Infinity's limit of names, descriptions and tags.</summary>
     public const int Longest = 250;

@@ -1,4 +1,4 @@
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations.Telemetry;
 using PexipFunctions.Storage;
@@ -6,17 +6,14 @@ using PexipFunctions.Storage;
 namespace PexipFunctions.Rooms;
 
 /// <summary>Starts the room work that follows a change of a meeting.</summary>
-public sealed class RoomWorkQueue(IQueues queues, RoomWork roomWork, TimeProvider time)
+public sealed class RoomWorkQueue(IQueues queues, RoomMessageHandler roomWork, TimeProvider time) : IRoomStarter
 {
     /// <summary>How long an acceptance waits for the room of a meeting that may be joined already.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>
-    /// Queues the work. Where the room may be joined now (an ad hoc meeting), the work is also done before this
-    /// returns, so that the room is there when the acceptance arrives; the message then follows later, or another
-    /// worker could take the alias first. Trouble on Infinity only shortens the wait.
-    /// </summary>
-    public async Task StartAsync(MeetingWork work, Meeting meeting, string alias, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    /// <remarks>The message follows after the work, or another worker could take the alias first. Trouble on Infinity only shortens the wait.</remarks>
+    public async Task StartAsync(MailboxContext work, Meeting meeting, string alias, CancellationToken cancellationToken)
     {
         var message = new RoomWorkMessage(alias, work.CorrelationId) { TraceParent = Tracing.TraceParent };
         var windows = RoomTimes.Unite(RoomTimes.Windows(meeting, work.Integration), alias, time.GetUtcNow());

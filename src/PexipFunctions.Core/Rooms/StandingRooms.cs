@@ -1,7 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
+using PexipFunctions.Domain;
 using PexipFunctions.Storage;
 
 namespace PexipFunctions.Rooms;

@@ -1,5 +1,6 @@
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 
 namespace PexipFunctions.Rooms;
@@ -19,7 +20,7 @@ public sealed class WakeRooms(AliasStore aliases, DueStore due, TimeProvider tim
             count += row.Value.Room.MayExist ? 1 : 0;
             if (Wake(row.Value, integration, time.GetUtcNow()) is { } at)
             {
-                await due.AddAsync(DueWork.Room(at, integration.Id.Value, row.Value.NumericAlias), cancellationToken);
+                await due.AddAsync(DueItem.Room(at, integration.Id.Value, row.Value.NumericAlias), cancellationToken);
             }
         }
 

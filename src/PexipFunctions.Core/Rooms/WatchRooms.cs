@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
+using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 using PexipFunctions.Storage;
 
@@ -12,7 +14,7 @@ namespace PexipFunctions.Rooms;
 /// by its tag and makes it again.
 /// </summary>
 public sealed partial class WatchRooms(
-    StandingRooms standing, IntegrationCatalog integrations, AliasStore aliases, IInfinities infinities, DeploymentId deployment, NodeHealth health, AlarmStore alarms, IQueues queues, IRandomSource random, TimeProvider time, ILogger<WatchRooms> logger)
+    StandingRooms standing, IntegrationCatalog integrations, AliasStore aliases, IInfinities infinities, DeploymentId deployment, NodeBackoff health, AlarmStore alarms, IQueues queues, IRandomSource random, TimeProvider time, ILogger<WatchRooms> logger)
 {
     /// <summary>A node that does not answer must not keep the timer: what is due is woken each minute.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);

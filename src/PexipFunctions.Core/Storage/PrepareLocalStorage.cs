@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace PexipFunctions.Storage;
 
 /// <summary>Makes tables and queues when the app starts on a developer's machine, as soon as the storage emulator is there.</summary>
-internal sealed partial class PrepareLocalStorage(StoragePreparation storage, TimeProvider time, ILogger<PrepareLocalStorage> logger) : BackgroundService
+public sealed partial class PrepareLocalStorage(StoragePreparation storage, TimeProvider time, ILogger<PrepareLocalStorage> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 

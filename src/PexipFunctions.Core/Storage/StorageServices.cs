@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace PexipFunctions.Storage;
 
-internal static class StorageServices
+public static class StorageServices
 {
     private const string Section = "AzureWebJobsStorage";
 

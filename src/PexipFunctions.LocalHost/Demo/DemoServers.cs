@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using PexipFunctions.Integrations;
 using PexipFunctions.Operations.Network;
+using PexipFunctions.Web.Admin;
 
 namespace PexipFunctions.LocalHost.Demo;
 
@@ -50,7 +50,7 @@ internal sealed class DemoServers : IAsyncDisposable
     public void PassOnTo(Uri address) => app ??= LoopbackHttp.CreateClient(address);
 
     /// <summary>Has the test of an integration find the two names here; all others it finds as ever.</summary>
-    public void Register(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton(provider => new VisitServers(
+    public void Register(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton(provider => new ProbeServers(
         provider.GetRequiredService<GuardedConnections>(), provider.GetRequiredService<TimeProvider>())
     {
         PublicRoots = [Certificate.Value],

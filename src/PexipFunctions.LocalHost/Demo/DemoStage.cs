@@ -1,8 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using PexipFunctions.Aliases;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Simulators.ManagementNode;
+using PexipFunctions.Web.AddIn;
 
 namespace PexipFunctions.LocalHost.Demo;
 

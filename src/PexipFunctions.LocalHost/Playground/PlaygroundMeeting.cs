@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
 
 namespace PexipFunctions.LocalHost;
 

@@ -1,7 +1,7 @@
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>A resource mailbox's <c>Set-CalendarProcessing -AutomateProcessing</c>.</summary>
-internal enum AutomateProcessing
+public enum AutomateProcessing
 {
     /// <summary>The Calendar Attendant puts invitations tentatively into the calendar; nobody answers.</summary>
     AutoUpdate,

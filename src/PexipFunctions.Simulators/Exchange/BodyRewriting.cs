@@ -1,7 +1,7 @@
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>Which of Outlook's habits change a meeting's HTML between the pane and the mailbox.</summary>
-internal sealed record BodyRewriting
+public sealed record BodyRewriting
 {
     /// <summary>Nothing is changed.</summary>
     public static BodyRewriting None { get; } = new() { Wrap = false, PrefixIds = false, SplitText = false };

@@ -1,7 +1,7 @@
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>What Exchange Online is said to do in two ways; a simulator cannot settle it, so tests run over both.</summary>
-internal sealed record ContestedBehaviours
+public sealed record ContestedBehaviours
 {
     /// <summary>Declining moves the event to Deleted Items; otherwise it stays, declined.</summary>
     public bool DeclineRemovesEvent { get; init; } = true;

@@ -4,7 +4,7 @@ namespace PexipFunctions.Simulators.Exchange;
 /// Exchange Online in small: resource mailboxes with calendars, organizers with Outlook, everybody's inboxes, Graph's
 /// subscriptions and notifications. No HTTP in it. Every public call is atomic.
 /// </summary>
-internal sealed class ExchangeModel
+public sealed class ExchangeModel
 {
     private readonly TimeProvider time;
     private readonly Dictionary<string, ResourceMailbox> resources = new(StringComparer.OrdinalIgnoreCase);

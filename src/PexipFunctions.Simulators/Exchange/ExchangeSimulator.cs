@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -14,7 +14,7 @@ namespace PexipFunctions.Simulators.Exchange;
 /// <see cref="BaseAddress"/> with any bearer token. What people do in Outlook is done through <see cref="Exchange"/>, or
 /// over HTTP under <c>/control</c>.
 /// </summary>
-internal sealed class ExchangeSimulator : IAsyncDisposable
+public sealed class ExchangeSimulator : IAsyncDisposable
 {
     private readonly WebApplication app;
 

@@ -1,7 +1,7 @@
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>How a simulated Exchange Online starts.</summary>
-internal sealed record ExchangeSimulatorOptions
+public sealed record ExchangeSimulatorOptions
 {
     /// <summary>The port on 127.0.0.1; 0: any free one.</summary>
     public int Port { get; init; }

@@ -1,6 +1,6 @@
 namespace PexipFunctions.Simulators.Exchange;
 
-internal enum InboxKind
+public enum InboxKind
 {
     Accept,
     Decline,

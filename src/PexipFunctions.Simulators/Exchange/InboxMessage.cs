@@ -7,7 +7,7 @@ namespace PexipFunctions.Simulators.Exchange;
 /// <param name="ICalUId">The meeting answered; null for mails.</param>
 /// <param name="ReplyTo">Where an answer to a mail goes; null or empty: to its sender.</param>
 /// <param name="Occurrence">The original date of the one occurrence answered.</param>
-internal sealed record InboxMessage(
+public sealed record InboxMessage(
     DateTimeOffset Received,
     InboxKind Kind,
     string From,

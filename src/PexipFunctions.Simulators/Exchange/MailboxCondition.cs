@@ -1,7 +1,7 @@
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>Whether Graph gets at a mailbox.</summary>
-internal enum MailboxCondition
+public enum MailboxCondition
 {
     Available,
 

@@ -1,9 +1,9 @@
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
 
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>A meeting as its organizer fills it in. Times are the wall clock's in <see cref="TimeZone"/>.</summary>
-internal sealed record MeetingDraft
+public sealed record MeetingDraft
 {
     public required string Organizer { get; init; }
     public string OrganizerName { get; init; } = "";

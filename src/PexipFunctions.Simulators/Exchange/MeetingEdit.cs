@@ -1,9 +1,9 @@
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
 
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>A change to a meeting, a series or one occurrence: what is null stays.</summary>
-internal sealed record MeetingEdit
+public sealed record MeetingEdit
 {
     public string? Subject { get; init; }
     public string? Body { get; init; }

@@ -1,10 +1,10 @@
 using System.Globalization;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
 
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>What organizers and attendees do to whole meetings. Meetings are named by the handle that making them gives.</summary>
-internal sealed class Outlook(ExchangeModel exchange)
+public sealed class Outlook(ExchangeModel exchange)
 {
     private readonly Dictionary<string, Meeting> meetings = new(StringComparer.Ordinal);
     private int lastMeeting;
@@ -149,7 +149,7 @@ internal sealed class Outlook(ExchangeModel exchange)
     }
 
     /// <exception cref="ArgumentException">No meeting has that handle.</exception>
-    internal Meeting Find(string meeting) => meetings.TryGetValue(meeting, out var found)
+    public Meeting Find(string meeting) => meetings.TryGetValue(meeting, out var found)
         ? found
         : throw new ArgumentException($"There is no meeting '{meeting}'.", nameof(meeting));
 

@@ -1,10 +1,10 @@
 using NodaTime;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
 
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>What organizers do to parts of a series. Occurrences are named by their original date.</summary>
-internal sealed class OutlookSeries(ExchangeModel exchange)
+public sealed class OutlookSeries(ExchangeModel exchange)
 {
     private Outlook Outlook => exchange.Outlook;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 using PexipFunctions.Rooms;
 using PexipFunctions.Simulators.ManagementNode;
 using PexipFunctions.Simulators.ManagementNode.Model;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
 using PexipFunctions.Simulators.Exchange;
 
 namespace PexipFunctions.Simulators.InMemory;

@@ -1,5 +1,6 @@
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
+using PexipFunctions.Meetings;
 using PexipFunctions.Simulators.Exchange;
 
 namespace PexipFunctions.Simulators.InMemory;

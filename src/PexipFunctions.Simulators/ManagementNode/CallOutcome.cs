@@ -4,7 +4,7 @@ namespace PexipFunctions.Simulators.ManagementNode;
 /// <param name="ParticipantId">Set when the caller is in.</param>
 /// <param name="RoomName">The conference that the caller is in.</param>
 /// <param name="ByPolicy">True when external policy decided, false when the node's own database did.</param>
-internal sealed record CallOutcome(string? ParticipantId, string? RoomName, bool ByPolicy)
+public sealed record CallOutcome(string? ParticipantId, string? RoomName, bool ByPolicy)
 {
     public bool Joined => ParticipantId is not null;
 }

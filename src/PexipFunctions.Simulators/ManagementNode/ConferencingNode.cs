@@ -11,7 +11,7 @@ namespace PexipFunctions.Simulators.ManagementNode;
 /// Takes calls: asks external policy first, if there is any (5 s, no redirects), and looks in its own copy of the
 /// database when policy fails or does not know the alias.
 /// </summary>
-internal sealed class ConferencingNode : IDisposable
+public sealed class ConferencingNode : IDisposable
 {
     private static readonly TimeSpan PolicyTimeout = TimeSpan.FromSeconds(5);
     private readonly InfinityModel infinity;

@@ -1,7 +1,7 @@
 namespace PexipFunctions.Simulators.ManagementNode;
 
 /// <summary>How the node answers a request without valid credentials; both are seen in the field.</summary>
-internal enum FailedSignIn
+public enum FailedSignIn
 {
     /// <summary>302 to <c>/accounts/login/</c>.</summary>
     Redirect,

@@ -1,7 +1,7 @@
 namespace PexipFunctions.Simulators.ManagementNode;
 
 /// <summary>One planned misbehaviour of the Management Node.</summary>
-internal sealed record Fault
+public sealed record Fault
 {
     /// <summary>The verb it strikes; null: every one.</summary>
     public string? Verb { get; init; }

@@ -1,7 +1,7 @@
 namespace PexipFunctions.Simulators.ManagementNode;
 
 /// <summary>The misbehaviour that a test planned: single faults, outages, and a rate of random failures. Thread-safe.</summary>
-internal sealed class Faults(TimeProvider time)
+public sealed class Faults(TimeProvider time)
 {
     private readonly Lock gate = new();
     private readonly List<(Fault Fault, int Left)> planned = [];

@@ -8,7 +8,7 @@ using PexipFunctions.Simulators.ManagementNode.Model;
 namespace PexipFunctions.Simulators.ManagementNode;
 
 /// <summary>A Pexip Infinity Management Node on loopback: the REST API of <see cref="Infinity"/>, with faults at will.</summary>
-internal sealed class ManagementNodeSimulator : IAsyncDisposable
+public sealed class ManagementNodeSimulator : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly TimeProvider time;

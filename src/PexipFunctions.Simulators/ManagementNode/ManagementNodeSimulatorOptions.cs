@@ -4,7 +4,7 @@ using PexipFunctions.Simulators.ManagementNode.Model;
 namespace PexipFunctions.Simulators.ManagementNode;
 
 /// <summary>How a simulated Management Node behaves.</summary>
-internal sealed record ManagementNodeSimulatorOptions
+public sealed record ManagementNodeSimulatorOptions
 {
     /// <summary>0: any free port.</summary>
     public int Port { get; init; }

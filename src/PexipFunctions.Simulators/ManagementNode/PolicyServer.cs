@@ -1,4 +1,4 @@
 namespace PexipFunctions.Simulators.ManagementNode;
 
 /// <summary>The external policy server that a deployment's policy profile names.</summary>
-internal sealed record PolicyServer(Uri Address, string User, string Password);
+public sealed record PolicyServer(Uri Address, string User, string Password);

@@ -1,7 +1,7 @@
 namespace PexipFunctions.Simulators.ManagementNode;
 
 /// <summary>The requests that the node saw, in order. Thread-safe.</summary>
-internal sealed class RequestLog
+public sealed class RequestLog
 {
     private readonly Lock gate = new();
     private readonly List<SeenRequest> seen = [];

@@ -1,4 +1,4 @@
 namespace PexipFunctions.Simulators.ManagementNode;
 
 /// <summary>A request that the node saw.</summary>
-internal sealed record SeenRequest(DateTimeOffset At, string Verb, string Path, string Query, string Body);
+public sealed record SeenRequest(DateTimeOffset At, string Verb, string Path, string Query, string Body);

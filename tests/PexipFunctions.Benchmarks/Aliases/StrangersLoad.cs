@@ -3,9 +3,9 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using PexipFunctions.Benchmarks.Rooms;
+using PexipFunctions.Calendars;
 using PexipFunctions.LocalHost;
 using PexipFunctions.LocalHost.Demo;
-using PexipFunctions.Mailboxes;
 using PexipFunctions.Simulators.Exchange;
 
 namespace PexipFunctions.Benchmarks.Aliases;

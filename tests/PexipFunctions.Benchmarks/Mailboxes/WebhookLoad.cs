@@ -5,10 +5,12 @@ using System.Text.Json;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
 using PexipFunctions.Aliases;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Functions;
-using PexipFunctions.Integrations;
 using PexipFunctions.LocalHost;
 using PexipFunctions.Mailboxes;
+using PexipFunctions.Meetings;
 using PexipFunctions.Storage;
 
 namespace PexipFunctions.Benchmarks.Mailboxes;

@@ -1,8 +1,8 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using PexipFunctions.Configuration;
 using PexipFunctions.Functions;
-using PexipFunctions.Integrations;
 using PexipFunctions.LocalHost;
 using PexipFunctions.Storage;
 using PexipFunctions.Tests.Product;

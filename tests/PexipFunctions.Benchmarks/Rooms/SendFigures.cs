@@ -1,8 +1,8 @@
-using PexipFunctions.Aliases;
+using PexipFunctions.Calendars;
 using PexipFunctions.LocalHost;
 using PexipFunctions.LocalHost.Demo;
-using PexipFunctions.Mailboxes;
 using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Web.AddIn;
 
 namespace PexipFunctions.Benchmarks.Rooms;
 

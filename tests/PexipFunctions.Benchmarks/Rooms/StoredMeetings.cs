@@ -1,6 +1,6 @@
 using PexipFunctions.Aliases;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
-using PexipFunctions.Rooms;
 using PexipFunctions.Tests.Product;
 
 namespace PexipFunctions.Benchmarks.Rooms;
@@ -28,6 +28,6 @@ internal static class StoredMeetings
             new AliasRecord { NumericAlias = alias, Domain = "example.com", Integration = meeting.Integration, Nonce = "00", State = AliasState.Bound, Meetings = [key] }, CancellationToken.None);
         await host.Get<MeetingStore>().TryWriteAsync(null, meeting, [], CancellationToken.None);
         var wake = RoomTimes.NextWake(meeting, world.Integration, alias, world.Clock.GetUtcNow());
-        await host.Get<DueStore>().AddAsync(DueWork.Room(wake, meeting.Integration, alias), CancellationToken.None);
+        await host.Get<DueStore>().AddAsync(DueItem.Room(wake, meeting.Integration, alias), CancellationToken.None);
     }
 }

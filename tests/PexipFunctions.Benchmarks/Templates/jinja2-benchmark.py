@@ -10,7 +10,7 @@ import jinja2
 
 HERE = pathlib.Path(__file__).parent
 TEMPLATES = {
-    "joining": HERE / "../../../src/PexipFunctions.Core/Templates/Defaults/joining-instructions.html",
+    "joining": HERE / "../../../src/PexipFunctions.Templates/Defaults/joining-instructions.html",
     "loops": HERE / "loops.html",
 }
 VALUES = {

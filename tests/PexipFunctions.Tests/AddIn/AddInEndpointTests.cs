@@ -3,9 +3,9 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
-using PexipFunctions.AddIn;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 using PexipFunctions.LocalHost;
+using PexipFunctions.Web.AddIn;
 using SkiaSharp;
 
 namespace PexipFunctions.Tests.AddIn;

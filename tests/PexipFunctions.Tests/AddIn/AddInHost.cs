@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using PexipFunctions.AddIn;
+using PexipFunctions.Configuration;
 using PexipFunctions.Functions;
-using PexipFunctions.Integrations;
 using PexipFunctions.LocalHost;
-using PexipFunctions.Operations;
+using PexipFunctions.Web.AddIn;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Tests.AddIn;
 
@@ -26,7 +26,7 @@ internal static class AddInHost
             CreateStorage = false,
             App = (all, settings) =>
             {
-                all.AddSingleton<ApiCalls>();
+                all.AddSingleton<HttpPipeline>();
                 all.AddSingleton<FindIntegration>((id, _) => Task.FromResult(id == integration().Id ? integration() : null));
                 all.AddSingleton<FindIcon>((_, _) => ValueTask.FromResult(icon));
                 all.AddSingleton<IssuePlaceholder>((_, _, _) => ValueTask.FromResult(Tok));

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Configuration;
-using PexipFunctions.AddIn;
+using PexipFunctions.Aliases;
+using PexipFunctions.Web.AddIn;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Tests.AddIn;
 
@@ -76,9 +78,8 @@ public sealed class AddInSettingsTests
     public void How_long_it_cannot_be_kept_is_refused(string text) =>
         Assert.Contains("AddIn__AnonymousKeptMinutes", Assert.Throws<InvalidOperationException>(() => Kept(text)).Message, StringComparison.Ordinal);
 
-    private static TimeSpan Kept(string? text) => AddInSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+    private static TimeSpan Kept(string? text) => UnusedAliasSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
     {
-        ["App:PublicUrl"] = "https://app.example.com",
         ["AddIn:AnonymousKeptMinutes"] = text,
     }).Build()).AnonymousKept;
 

@@ -1,4 +1,4 @@
-using PexipFunctions.AddIn;
+using PexipFunctions.Web.AddIn;
 using SkiaSharp;
 
 namespace PexipFunctions.Tests.AddIn;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
-using static PexipFunctions.AddIn.Manifest.ManifestNamespaces;
+using static PexipFunctions.Web.AddIn.Manifest.ManifestNamespaces;
 
 namespace PexipFunctions.Tests.AddIn;
 

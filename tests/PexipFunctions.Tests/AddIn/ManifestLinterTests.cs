@@ -1,4 +1,4 @@
-using PexipFunctions.AddIn.Manifest;
+using PexipFunctions.Web.AddIn.Manifest;
 
 namespace PexipFunctions.Tests.AddIn;
 

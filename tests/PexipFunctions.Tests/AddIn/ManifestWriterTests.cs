@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
-using PexipFunctions.AddIn.Manifest;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.LocalHost;
+using PexipFunctions.Web.AddIn.Manifest;
 
 namespace PexipFunctions.Tests.AddIn;
 
@@ -83,9 +84,9 @@ public sealed class ManifestWriterTests
     public void A_file_of_another_form_has_a_higher_form_number()
     {
         var both = Manifest() + Manifest(AddInIntegration.Example with { AddinOneClickLabel = "Add a VMR now" });
-        var manifest = both.Replace($".{ManifestWriter.Form}</Version>", ".0</Version>", StringComparison.Ordinal);
+        var manifest = both.Replace($".{ManifestForm.Current}</Version>", ".0</Version>", StringComparison.Ordinal);
         var form = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(manifest)))[..16];
-        Assert.True(form == "8BE3F3C49033307C", $"The file's form is {form} now. Raise ManifestWriter.Form by one, and write that here.");
+        Assert.True(form == "8BE3F3C49033307C", $"The file's form is {form} now. Raise ManifestForm.Current by one, and write that here.");
     }
 
     [Fact]

@@ -1,5 +1,5 @@
-using PexipFunctions.AddIn;
 using PexipFunctions.Templates;
+using PexipFunctions.Web.AddIn;
 
 namespace PexipFunctions.Tests.AddIn;
 

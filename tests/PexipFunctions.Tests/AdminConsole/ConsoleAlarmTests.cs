@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using PexipFunctions.Operations;
+using PexipFunctions.Tests.Meetings;
 using static Microsoft.Playwright.Assertions;
 
 namespace PexipFunctions.Tests.AdminConsole;

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 using PexipFunctions.Tests.Integrations;
 using static Microsoft.Playwright.Assertions;
 

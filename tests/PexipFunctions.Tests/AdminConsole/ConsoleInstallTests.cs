@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using PexipFunctions.AddIn.Manifest;
+using PexipFunctions.Configuration;
 using PexipFunctions.Storage;
 using PexipFunctions.Tests.Integrations;
 using SkiaSharp;
@@ -39,7 +39,7 @@ public sealed class ConsoleInstallTests(ConsoleBrowser browser) : ConsoleTest(br
         await Host.Store.MarkManifestInstalledAsync(Working.Id, CancellationToken.None);
         var table = Host.Tables.Get(TableNames.Integrations);
         var row = (await table.FindAsync("integration", Working.Id.ToString(), CancellationToken.None))!;
-        row["manifestForm"] = ManifestWriter.Form - 1;
+        row["manifestForm"] = ManifestForm.Current - 1;
         Assert.True(await table.TryReplaceAsync(row, CancellationToken.None));
 
         var page = await SignInAsync("#/integrations");

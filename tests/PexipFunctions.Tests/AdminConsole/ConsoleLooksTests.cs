@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Microsoft.Playwright;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 using PexipFunctions.Operations;
 using PexipFunctions.Tests.Integrations;
+using PexipFunctions.Tests.Meetings;
 using PexipFunctions.Tests.Product;
 
 namespace PexipFunctions.Tests.AdminConsole;

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using PexipFunctions.Operations;
+using PexipFunctions.Tests.Meetings;
 using PexipFunctions.Tests.Product;
 using static Microsoft.Playwright.Assertions;
 

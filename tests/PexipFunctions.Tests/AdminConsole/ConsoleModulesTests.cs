@@ -6,7 +6,7 @@ namespace PexipFunctions.Tests.AdminConsole;
 public sealed partial class ConsoleModulesTests
 {
     private static readonly Dictionary<string, string[]> Imports = Directory
-        .GetFiles(Path.Combine(Repository.Root, "src", "PexipFunctions.Core", "AdminConsole", "Web"), "*.js")
+        .GetFiles(Path.Combine(Repository.Root, "src", "PexipFunctions.Web", "Console", "Web"), "*.js")
         .ToDictionary(file => Path.GetFileName(file), file => Import().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value).ToArray(), StringComparer.Ordinal);
 
     public static TheoryData<string> Modules => [.. Imports.Keys];

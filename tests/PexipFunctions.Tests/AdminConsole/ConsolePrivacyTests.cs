@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Playwright;
 using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Tests.Meetings;
 using PexipFunctions.Tests.Product;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Playwright;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 using PexipFunctions.Tests.Integrations;
 using PexipFunctions.Tests.Meetings;
 using PexipFunctions.Tests.Product;

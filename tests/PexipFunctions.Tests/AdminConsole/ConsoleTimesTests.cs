@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using PexipFunctions.Tests.Meetings;
 using PexipFunctions.Tests.Product;
 using static Microsoft.Playwright.Assertions;
 

@@ -2,10 +2,11 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using PexipFunctions.AddIn;
 using PexipFunctions.Aliases;
+using PexipFunctions.Domain;
 using PexipFunctions.Tests.Meetings;
 using PexipFunctions.Tests.Product;
+using PexipFunctions.Web.AddIn;
 
 namespace PexipFunctions.Tests.Aliases;
 

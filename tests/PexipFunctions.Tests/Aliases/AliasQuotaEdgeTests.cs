@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 using PexipFunctions.Simulators.InMemory;
 using PexipFunctions.Storage;
 using PexipFunctions.Tests.Product;

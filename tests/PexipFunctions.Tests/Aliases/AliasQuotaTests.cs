@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Simulators.InMemory;
 
 namespace PexipFunctions.Tests.Aliases;

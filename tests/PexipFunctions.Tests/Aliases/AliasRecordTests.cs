@@ -1,5 +1,5 @@
 using PexipFunctions.Aliases;
-using PexipFunctions.Rooms;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Tests.Aliases;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Tests.Aliases;
 

@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using PexipFunctions.Aliases;
+using PexipFunctions.Domain;
 using PexipFunctions.Storage;
 using PexipFunctions.Tests.Fixtures;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Tests.Aliases;
 

@@ -1,8 +1,8 @@
-using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
+using PexipFunctions.Domain;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Meetings;
 using PexipFunctions.Tests.Product;
+using PexipFunctions.Web.AddIn;
 
 namespace PexipFunctions.Tests.Aliases;
 
@@ -27,7 +27,7 @@ public sealed class InspectTagTests
     {
         var scenario = await Scenario.StartAsync();
         var alias = await scenario.Host.IssueAsync();
-        Assert.Equal(TagState.Usable, await InspectAsync(scenario, new TagQuestion(alias.AliasTag.TrimEnd('#') + end + behind)));
+        Assert.Equal(TagState.Usable, await InspectAsync(scenario, new TagStatusRequest(alias.AliasTag.TrimEnd('#') + end + behind)));
     }
 
     [Theory]
@@ -37,7 +37,7 @@ public sealed class InspectTagTests
     public async Task A_forged_tag_is_foreign(string tag)
     {
         var scenario = await Scenario.StartAsync();
-        Assert.Equal(TagState.Foreign, await InspectAsync(scenario, new TagQuestion(tag)));
+        Assert.Equal(TagState.Foreign, await InspectAsync(scenario, new TagStatusRequest(tag)));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class InspectTagTests
         var scenario = await Scenario.StartAsync();
         var alias = await scenario.Host.IssueAsync();
         var other = scenario.World.Integration with { Id = IntegrationId.FromGuid(Guid.NewGuid()) };
-        Assert.Equal(new TagAnswer(TagState.Foreign, null), await scenario.Host.Get<InspectTag>().RunAsync(other, new TagQuestion(alias.AliasTag), CancellationToken.None));
+        Assert.Equal(new TagAnswer(TagState.Foreign, null), await scenario.Host.Get<InspectTag>().RunAsync(other, new TagStatusRequest(alias.AliasTag), CancellationToken.None));
     }
 
     [Fact]
@@ -61,8 +61,8 @@ public sealed class InspectTagTests
     public async Task A_client_that_can_tell_nothing_of_the_meeting_learns_that_the_tag_is_bound()
     {
         var (scenario, alias) = await SentAsync();
-        Assert.Equal(TagState.Bound, await InspectAsync(scenario, new TagQuestion(alias.AliasTag)));
-        Assert.Equal(TagState.Bound, await InspectAsync(scenario, new TagQuestion(alias.AliasTag, Start: Utc(Ten))));
+        Assert.Equal(TagState.Bound, await InspectAsync(scenario, new TagStatusRequest(alias.AliasTag)));
+        Assert.Equal(TagState.Bound, await InspectAsync(scenario, new TagStatusRequest(alias.AliasTag, Start: Utc(Ten))));
     }
 
     [Theory]
@@ -135,7 +135,7 @@ public sealed class InspectTagTests
         var (scenario, alias, meeting) = await SendAsync(scenario => scenario.Weekly("", Ten, occurrences: null));
         await scenario.DoAsync(() => scenario.Series.EditOccurrence(meeting, DateOnly.FromDateTime(Ten), new MeetingEdit { Start = Ten.AddHours(4), End = Ten.AddHours(5) }));
         await scenario.Host.AdvanceAsync(TimeSpan.FromDays(30));
-        var moved = new TagQuestion(alias.AliasTag, ProductWorld.Organizer, Utc(Ten.AddHours(4)), Utc(Ten.AddHours(5)));
+        var moved = new TagStatusRequest(alias.AliasTag, ProductWorld.Organizer, Utc(Ten.AddHours(4)), Utc(Ten.AddHours(5)));
         Assert.Equal(TagState.Elsewhere, await InspectAsync(scenario, moved));
         Assert.Equal(TagState.Bound, await InspectAsync(scenario, moved with { IsOccurrence = true }));
         Assert.Equal(TagState.Elsewhere, await InspectAsync(scenario, moved with { IsOccurrence = true, Organizer = "organizer.two@example.com" }));
@@ -145,7 +145,7 @@ public sealed class InspectTagTests
     public async Task An_occurrence_of_a_series_does_not_pass_for_a_single_meeting_of_the_same_organizer()
     {
         var (scenario, alias) = await SentAsync();
-        Assert.Equal(TagState.Elsewhere, await InspectAsync(scenario, new TagQuestion(alias.AliasTag, ProductWorld.Organizer, Utc(Ten.AddDays(7)), Utc(Ten.AddDays(7).AddHours(1)), IsOccurrence: true)));
+        Assert.Equal(TagState.Elsewhere, await InspectAsync(scenario, new TagStatusRequest(alias.AliasTag, ProductWorld.Organizer, Utc(Ten.AddDays(7)), Utc(Ten.AddDays(7).AddHours(1)), IsOccurrence: true)));
     }
 
     [Fact]
@@ -174,7 +174,7 @@ public sealed class InspectTagTests
         await scenario.DoAsync(() => scenario.Outlook.Cancel(meeting));
         Assert.Equal(TagState.Elsewhere, await InspectAsync(scenario, alias, Ten));
         scenario.World.Clock.Advance(TimeSpan.FromDays(31));
-        await scenario.Host.Get<PexipFunctions.Meetings.KeepRetention>().RunAsync(CancellationToken.None);
+        await scenario.Host.Get<PexipFunctions.Meetings.ApplyRetention>().RunAsync(CancellationToken.None);
         Assert.Equal(TagState.Released, await InspectAsync(scenario, alias, Ten));
     }
 
@@ -192,9 +192,9 @@ public sealed class InspectTagTests
     }
 
     private static Task<TagState> InspectAsync(Scenario scenario, IssuedAlias alias, DateTime start, double hours = 1, string organizer = ProductWorld.Organizer) =>
-        InspectAsync(scenario, new TagQuestion(alias.AliasTag, organizer, Utc(start), Utc(start.AddHours(hours))));
+        InspectAsync(scenario, new TagStatusRequest(alias.AliasTag, organizer, Utc(start), Utc(start.AddHours(hours))));
 
-    private static async Task<TagState> InspectAsync(Scenario scenario, TagQuestion question) =>
+    private static async Task<TagState> InspectAsync(Scenario scenario, TagStatusRequest question) =>
         (await scenario.Host.Get<InspectTag>().RunAsync(scenario.World.Integration, question, CancellationToken.None)).State;
 
     private static DateTimeOffset Utc(DateTime time) => new(time, TimeSpan.Zero);

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
-using PexipFunctions.Aliases;
 using PexipFunctions.Tests.Product;
+using PexipFunctions.Web.AddIn;
 
 namespace PexipFunctions.Tests.Aliases;
 

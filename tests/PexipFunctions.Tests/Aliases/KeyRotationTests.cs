@@ -1,7 +1,8 @@
 using System.Text;
 using Microsoft.Extensions.Configuration;
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
+using PexipFunctions.Calendars;
+using PexipFunctions.Domain;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Product;

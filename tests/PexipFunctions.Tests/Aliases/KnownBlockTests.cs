@@ -1,7 +1,9 @@
 using Azure;
 using PexipFunctions.Aliases;
+using PexipFunctions.Domain;
 using PexipFunctions.Storage;
 using PexipFunctions.Tests.Product;
+using PexipFunctions.Web.AddIn;
 
 namespace PexipFunctions.Tests.Aliases;
 
@@ -93,7 +95,7 @@ public sealed class KnownBlockTests
     }
 
     private static Task<TagAnswer> InspectAsync(ProductWorld world, ProductHost host, string tag) =>
-        host.Get<InspectTag>().RunAsync(world.Integration, new TagQuestion(tag), CancellationToken.None);
+        host.Get<InspectTag>().RunAsync(world.Integration, new TagStatusRequest(tag), CancellationToken.None);
 
     private static void AssertSame(KnownBlock expected, KnownBlock actual) =>
         Assert.Equal((expected.Text, string.Join(' ', expected.Links), expected.Number, expected.Exact), (actual.Text, string.Join(' ', actual.Links), actual.Number, actual.Exact));

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 using PexipFunctions.Simulators.InMemory;
 using PexipFunctions.Storage;
 using PexipFunctions.Tests.Product;
@@ -106,7 +106,7 @@ public sealed class PlaceholderCountTests
     private Task FillAsync(MemoryTables tables, int organizers)
     {
         var counts = new PlaceholderCounts { Day = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), Taken = Enumerable.Range(0, organizers).ToDictionary(number => $"{number}", _ => 1) };
-        return tables.Get(TableNames.Aliases).UpsertAsync(RowDocument.ToRow($"!placeholders:{integration.Id}", "placeholders", counts), default);
+        return tables.Get(TableNames.Aliases).UpsertAsync(JsonRow.ToRow($"!placeholders:{integration.Id}", "placeholders", counts), default);
     }
 
     private Task<bool> TakeAsync(string organizer) => limit.TryTakeAsync(integration, organizer, default);

@@ -1,8 +1,8 @@
 using Azure;
 using Microsoft.Extensions.Time.Testing;
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
-using PexipFunctions.Rooms;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Simulators.InMemory;
 using PexipFunctions.Storage;
 

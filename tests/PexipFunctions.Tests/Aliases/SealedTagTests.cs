@@ -1,5 +1,6 @@
 using System.Text;
 using PexipFunctions.Aliases;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Tests.Aliases;
 

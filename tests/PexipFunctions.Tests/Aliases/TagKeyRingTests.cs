@@ -1,4 +1,5 @@
 using PexipFunctions.Aliases;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Tests.Aliases;
 

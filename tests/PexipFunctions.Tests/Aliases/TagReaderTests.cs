@@ -1,6 +1,6 @@
 using System.Text;
 using PexipFunctions.Aliases;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
 using PexipFunctions.Meetings;
 
 namespace PexipFunctions.Tests.Aliases;

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
+using PexipFunctions.Domain;
 using PexipFunctions.Tests.Fixtures;
 
 namespace PexipFunctions.Tests.Aliases;

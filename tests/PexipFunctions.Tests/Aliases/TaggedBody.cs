@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using PexipFunctions.Aliases;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Tests.Aliases;
 

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using PexipFunctions.Functions;
 using PexipFunctions.LocalHost;
 using PexipFunctions.Storage;
 using PexipFunctions.Tests.Deployable.Rpc;
@@ -96,7 +97,7 @@ public class FunctionsHost : IAsyncLifetime, IDisposable
     /// <summary>Makes an integration that gives aliases; its id.</summary>
     internal async Task<string> CreateIntegrationAsync()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/integrations") { Content = JsonContent.Create(AdminHost.Document(SampleIntegration.New($"{Guid.NewGuid():n}@contoso.com") with { Mode = PexipFunctions.Integrations.IntegrationMode.On })) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/integrations") { Content = JsonContent.Create(AdminHost.Document(SampleIntegration.New($"{Guid.NewGuid():n}@contoso.com") with { Mode = PexipFunctions.Configuration.IntegrationMode.On })) };
         using var answer = await SendAsync("IntegrationsCreate", request);
         var text = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.StatusCode == HttpStatusCode.Created, text);

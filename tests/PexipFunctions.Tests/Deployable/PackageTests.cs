@@ -17,7 +17,7 @@ public sealed class PackageTests
     [PackageFact]
     public void What_runs_at_the_start_is_compiled_ahead_of_time()
     {
-        string[] assemblies = ["PexipFunctions.dll", "PexipFunctions.Functions.dll", "PexipFunctions.Core.dll", "Azure.Data.Tables.dll", "Microsoft.Azure.Functions.Worker.Core.dll"];
+        string[] assemblies = ["PexipFunctions.dll", "PexipFunctions.Functions.dll", "PexipFunctions.Web.dll", "PexipFunctions.Exchange.dll", "PexipFunctions.Infinity.dll", "PexipFunctions.Core.dll", "PexipFunctions.Templates.dll", "Azure.Data.Tables.dll", "Microsoft.Azure.Functions.Worker.Core.dll"];
 
         Assert.All(assemblies, assembly => Assert.True(IsReadyToRun(Package.PathOf(assembly)), $"{assembly} is not ReadyToRun."));
     }

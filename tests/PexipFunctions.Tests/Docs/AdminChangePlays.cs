@@ -1,5 +1,5 @@
 using System.Net;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 using PexipFunctions.Tests.Docs.Fields;
 using PexipFunctions.Tests.Integrations;
 using PexipFunctions.Tests.Product;

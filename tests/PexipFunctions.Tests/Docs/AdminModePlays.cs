@@ -1,5 +1,5 @@
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 using PexipFunctions.Operations;
 using PexipFunctions.Tests.Meetings;
 using PexipFunctions.Tests.Product;

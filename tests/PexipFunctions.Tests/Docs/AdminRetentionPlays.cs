@@ -1,5 +1,6 @@
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 using PexipFunctions.Simulators.Exchange;
@@ -176,7 +177,7 @@ internal static class AdminRetentionPlays
             await stage.Host.SyncAsync();
             await stage.Host.WakeAsync();
             await stage.Host.SettleAsync();
-            await stage.Host.Get<KeepRetention>().RunAsync(CancellationToken.None);
+            await stage.Host.Get<ApplyRetention>().RunAsync(CancellationToken.None);
         }
     }
 

@@ -1,5 +1,5 @@
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 using PexipFunctions.Meetings;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Meetings;

@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using PexipFunctions.AddIn;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 using PexipFunctions.Operations;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Meetings;
 using PexipFunctions.Tests.Product;
 using PexipFunctions.Tests.Rooms;
+using PexipFunctions.Web.AddIn;
 
 namespace PexipFunctions.Tests.Docs;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 using PexipFunctions.Tests.Infra;
 
 namespace PexipFunctions.Tests.Docs;
@@ -8,7 +8,7 @@ namespace PexipFunctions.Tests.Docs;
 /// <summary>The words that the console's modules show, as their sources have them, and the pages that they are on.</summary>
 internal sealed partial class ConsoleWords
 {
-    private static readonly string Folder = Path.Combine(Repository.Root, "src", "PexipFunctions.Core", "AdminConsole", "Web");
+    private static readonly string Folder = Path.Combine(Repository.Root, "src", "PexipFunctions.Web", "Console", "Web");
 
     private readonly Dictionary<string, string> modules = Directory.GetFiles(Folder, "*.js").ToDictionary(file => Path.GetFileName(file)!, File.ReadAllText, StringComparer.Ordinal);
     private readonly HashSet<string> fields = IntegrationFields.All.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);

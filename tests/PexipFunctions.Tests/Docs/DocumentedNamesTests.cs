@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 using PexipFunctions.Operations;
 using PexipFunctions.Tests.Infra;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 using PexipFunctions.Tests.Infra;
 
 namespace PexipFunctions.Tests.Docs;
@@ -78,7 +78,7 @@ public sealed partial class DocumentedPlacesTests
     /// <summary>What pane and answers show an organizer by default.</summary>
     private static HashSet<string> ReadPane()
     {
-        var folder = Path.Combine(Repository.Root, "src", "PexipFunctions.Core", "AddIn");
+        var folder = Path.Combine(Repository.Root, "src", "PexipFunctions.Web", "AddIn");
         var literals = Directory.EnumerateFiles(folder, "*.*", SearchOption.AllDirectories)
             .Where(file => !file.Contains("node_modules", StringComparison.Ordinal) && Path.GetExtension(file) is ".js" or ".cs")
             .SelectMany(file => Quoted().Matches(File.ReadAllText(file))).Select(literal => literal.Groups[1].Value);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Tests.Infra;
 
 namespace PexipFunctions.Tests.Docs;
@@ -14,7 +15,7 @@ public sealed partial class FirstIntegrationTests
     {
         var empty = new Integration { Id = IntegrationId.New(), Name = "" };
         var reachable = empty with { Infinity = empty.Infinity with { Address = new Uri("https://node.example.com") } };
-        var needed = new[] { empty, reachable }.SelectMany(integration => IntegrationValidation.Check(integration, new HostFacts()))
+        var needed = new[] { empty, reachable }.SelectMany(integration => IntegrationValidation.Check(integration, new DeploymentSettings()))
             .Select(error => error.Name).Distinct(StringComparer.Ordinal).ToList();
 
         Assert.Contains("Management Node secret name", needed);

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
+using PexipFunctions.Calendars;
 using PexipFunctions.LocalHost;
-using PexipFunctions.Mailboxes;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.AddIn.Browser;
 using PexipFunctions.Tests.Fixtures;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
-using PexipFunctions.Mailboxes.Graph;
-using PexipFunctions.Mailboxes.Sending;
+using PexipFunctions.Calendars.Sending;
+using PexipFunctions.Exchange.Graph;
 using PexipFunctions.Tests.Infra;
 
 namespace PexipFunctions.Tests.Docs;

@@ -1,6 +1,6 @@
+using PexipFunctions.Calendars;
 using PexipFunctions.LocalHost;
 using PexipFunctions.LocalHost.Demo;
-using PexipFunctions.Mailboxes;
 using PexipFunctions.Simulators.Exchange;
 
 namespace PexipFunctions.Tests.Fixtures;

@@ -1,4 +1,4 @@
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 using PexipFunctions.Simulators.Exchange;
 
 namespace PexipFunctions.Tests.Histories;

@@ -1,4 +1,4 @@
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 using PexipFunctions.Operations;
 using PexipFunctions.Tests.Product;
 

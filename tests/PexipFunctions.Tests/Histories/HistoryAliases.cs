@@ -1,8 +1,9 @@
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
-using PexipFunctions.Meetings;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Tests.Product;
+using PexipFunctions.Web.AddIn;
 
 namespace PexipFunctions.Tests.Histories;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 
 namespace PexipFunctions.Tests.Histories;
 

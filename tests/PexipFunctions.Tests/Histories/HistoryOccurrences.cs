@@ -1,8 +1,8 @@
-using PexipFunctions.Aliases;
-using PexipFunctions.Mailboxes;
-using PexipFunctions.Meetings;
+using PexipFunctions.Calendars;
+using PexipFunctions.Domain;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Product;
+using PexipFunctions.Web.AddIn;
 
 namespace PexipFunctions.Tests.Histories;
 

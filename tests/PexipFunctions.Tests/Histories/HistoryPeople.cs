@@ -1,8 +1,8 @@
 using System.Globalization;
-using PexipFunctions.Aliases;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Product;
 using PexipFunctions.Tests.Rooms.Infinity;
+using PexipFunctions.Web.AddIn;
 
 namespace PexipFunctions.Tests.Histories;
 

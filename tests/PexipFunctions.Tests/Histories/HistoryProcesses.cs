@@ -14,6 +14,8 @@ internal sealed class HistoryProcesses(ProductWorld world, Random random, Seeded
     /// <summary>How many of the next I/O steps may still fail.</summary>
     public int Troubles { get; set; }
 
+    public HistoryCutOffs CutOffs { get; } = new(world);
+
     /// <summary>Mails that may have gone out twice: they were sent, but the process could not record it.</summary>
     public int UnknownMails => allSteps.Sum(steps => steps.Mails.Unknown);
 
@@ -26,7 +28,7 @@ internal sealed class HistoryProcesses(ProductWorld world, Random random, Seeded
     public ProductHost New()
     {
         var number = allSteps.Count;
-        var steps = new Steps { Fate = Fate, Before = step => BeforeAsync(number, step) };
+        var steps = new Steps { Fate = Fate, Before = step => BeforeAsync(number, step), Deleting = CutOffs.NoteAsync };
         allSteps.Add(steps);
         return ProductHost.Start(world, steps);
     }

@@ -1,5 +1,5 @@
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Rooms.Sweeping;
 using PexipFunctions.Tests.Product;
@@ -19,7 +19,7 @@ internal sealed class HistoryTimers(ProductHost[] hosts, SeededTurns turns)
 
     public Task SweepAsync(int process) => TryAsync(() => Host(process).Get<SweepRooms>().RunAsync(CancellationToken.None));
 
-    public Task RetainAsync(int process) => TryAsync(() => Host(process).Get<KeepRetention>().RunAsync(CancellationToken.None));
+    public Task RetainAsync(int process) => TryAsync(() => Host(process).Get<ApplyRetention>().RunAsync(CancellationToken.None));
 
     /// <summary>An admin presses <em>Continue</em>, whether anything is held or not.</summary>
     public Task LetNarrowAsync(IntegrationId integration) => TryAsync(() => Host(0).Get<AcceptedDomains>().ContinueAsync(integration, CancellationToken.None));

@@ -48,7 +48,7 @@ internal static class MailModel
     /// <summary>An organizer who was refused often enough within the hour, by answers or by mails where none are wanted, hears of no more refusals. Where the clock leapt, its hour cannot be told.</summary>
     public static bool MayBeSilent(HistoryRun run, TrackedMeeting meeting, Meeting row) => run.World.Inbox(meeting.Organizer).Count(message =>
         (message.Kind == InboxKind.Decline || (message.Kind == InboxKind.Mail && !IsInstructions(message)))
-        && (run.HasLeapt || (message.Received - row.ChangedAt).Duration() < TimeSpan.FromHours(1))) >= Brakes.MostOfOneSender;
+        && (run.HasLeapt || (message.Received - row.ChangedAt).Duration() < TimeSpan.FromHours(1))) >= MassChangeGuard.MostOfOneSender;
 
     /// <summary>What all organizers got together: there is no mail that nothing explains.</summary>
     public static IEnumerable<string> CheckAll(HistoryRun run)
@@ -82,7 +82,7 @@ internal static class MailModel
     private static int MostRefusals(TrackedMeeting meeting) => meeting is { AsksForResponses: true, ChangedItsMind: false } ? 0 : meeting.Contents + meeting.Apart.Values.Sum();
 
     /// <summary>Everybody whom the calendar shows, and a mail can reach, has the instructions of a meeting that was sent with a placeholder.</summary>
-    private static bool IsOwed(HistoryRun run, TrackedMeeting meeting, Meeting? row, PexipFunctions.Mailboxes.Attendee guest) =>
+    private static bool IsOwed(HistoryRun run, TrackedMeeting meeting, Meeting? row, PexipFunctions.Calendars.Attendee guest) =>
         meeting is { IsPlaceholder: true, IsCancelled: false, IsDeleted: false } && row?.Status == MeetingStatus.Scheduled && row.LastEnd > run.World.Clock.GetUtcNow()
         && HistoryDrafts.CanBeReached(run.World, guest)
         && ModeModel.Items(run.World, meeting).Any(item => item.Attendees.Any(each => each.Address == guest.Address));

@@ -1,8 +1,8 @@
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
-using PexipFunctions.Rooms;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Simulators.ManagementNode.Model;
 using PexipFunctions.Storage;
@@ -55,7 +55,7 @@ internal static class ModeModel
         faults.AddRange(run.Alarms.Faults);
         faults.AddRange(run.Alarms.Standing.Where(kind => run.TakenVmrs == 0 || kind != AlarmKinds.RoomLate.Name).Select(kind => $"the alarm {kind} stands, though all has been well for long"));
         var held = await run.World.Tables.Get(TableNames.Alarms).FindAsync(run.World.Integration.Id.ToString(), AlarmKinds.SweepHeld.Name, CancellationToken.None);
-        return held is null || RowDocument.FromRow<Alarm>(held).IsOver(run.World.Clock.GetUtcNow()) || run.Admin.HasLeftOvers ? faults : [.. faults, "sweep-held stands, with nothing left to hold"];
+        return held is null || JsonRow.FromRow<Alarm>(held).IsOver(run.World.Clock.GetUtcNow()) || run.Admin.HasLeftOvers ? faults : [.. faults, "sweep-held stands, with nothing left to hold"];
     }
 
     private static IEnumerable<string> CheckRow(HistoryRun run, TrackedMeeting meeting, Meeting row)
@@ -106,7 +106,7 @@ internal static class ModeModel
     }
 
     private static IEnumerable<string> CheckLiveRooms(HistoryRun run) =>
-        run.World.Infinity.LiveRoomsTouched.Select(touched => $"{touched.Verb} of {touched.RoomName}, which was in use");
+        run.World.Infinity.LiveRoomsTouched.Where(touched => touched.Verb != "DELETE" || !run.Processes.CutOffs.Has(touched.RoomId, touched.At)).Select(touched => $"{touched.Verb} of {touched.RoomName}, which was in use");
 
     /// <summary>The part of a name that comes from the template alone.</summary>
     private static string Mark(string template) => template[(template.IndexOf("}}", StringComparison.Ordinal) + 2)..template.IndexOf("({", StringComparison.Ordinal)];

@@ -1,5 +1,5 @@
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
-using PexipFunctions.Rooms;
 using PexipFunctions.Tests.Product;
 using Meeting = PexipFunctions.Meetings.Meeting;
 

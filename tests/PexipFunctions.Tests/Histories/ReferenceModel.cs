@@ -1,5 +1,5 @@
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
-using PexipFunctions.Rooms;
 using PexipFunctions.Tests.Product;
 
 namespace PexipFunctions.Tests.Histories;
@@ -89,7 +89,7 @@ internal static class ReferenceModel
     }
 
     /// <summary>Not one of before the baseline that nobody touched since.</summary>
-    public static bool IsHeeded(ProductWorld world, PexipFunctions.Meetings.Meeting? row, PexipFunctions.Mailboxes.CalendarEvent item) =>
+    public static bool IsHeeded(ProductWorld world, PexipFunctions.Meetings.Meeting? row, PexipFunctions.Calendars.CalendarEvent item) =>
         item.LastModified >= world.Integration.ActiveSince || row?.Times.Any(known => known.EventId == item.Id) == true;
 
     /// <summary>Of occurrences invited apart each is scheduled by itself.</summary>

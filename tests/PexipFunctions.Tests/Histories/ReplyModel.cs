@@ -1,3 +1,4 @@
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Simulators.Exchange;
 using Meeting = PexipFunctions.Meetings.Meeting;

@@ -45,7 +45,7 @@ public sealed class AppSettingsTests(DefaultDeployment deployment, FullDeploymen
     [Fact]
     public void Every_setting_that_the_code_reads_by_name_is_set()
     {
-        var read = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "PexipFunctions.Core"), "*.cs", SearchOption.AllDirectories)
+        var read = new[] { "Core", "Exchange", "Infinity", "Web", "Functions" }.SelectMany(project => Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", $"PexipFunctions.{project}"), "*.cs", SearchOption.AllDirectories))
             .SelectMany(file => Regex.Matches(File.ReadAllText(file), @"configuration(?:\[|\.GetValue<\w+>\()\x22([\w:]+)\x22"))
             .Select(match => match.Groups[1].Value.Replace(":", "__", StringComparison.Ordinal))
             .ToList();

@@ -1,11 +1,9 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using PexipFunctions.Functions;
-using PexipFunctions.Integrations;
-using PexipFunctions.LocalHost;
+using PexipFunctions.Configuration;
 using PexipFunctions.Operations;
-using PexipFunctions.Simulators.InMemory;
+using PexipFunctions.Tests.Architecture;
 
 namespace PexipFunctions.Tests.Infra;
 
@@ -50,7 +48,7 @@ public sealed partial class DocumentTests
     [Fact]
     public void Every_type_that_developers_are_sent_to_exists()
     {
-        var types = new[] { typeof(Integration).Assembly, typeof(FunctionClasses).Assembly, typeof(LocalHostApp).Assembly, typeof(MemoryQueues).Assembly, typeof(DocumentTests).Assembly }
+        var types = Layers.Assemblies.Append(typeof(DocumentTests).Assembly)
             .SelectMany(assembly => assembly.GetTypes())
             .ToList();
         var known = types.Select(type => type.Name)

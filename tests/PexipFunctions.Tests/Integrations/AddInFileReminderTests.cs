@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using PexipFunctions.AddIn.Manifest;
+using PexipFunctions.Configuration;
 using PexipFunctions.Storage;
 
 namespace PexipFunctions.Tests.Integrations;
@@ -25,7 +25,7 @@ public sealed class AddInFileReminderTests : IAsyncLifetime
     {
         await InstallAsync();
         Assert.Equal([false, false, false], await ToldAsync());
-        await WasInstalledByReleaseOfFormAsync(formBefore is { } less ? ManifestWriter.Form + less : null);
+        await WasInstalledByReleaseOfFormAsync(formBefore is { } less ? ManifestForm.Current + less : null);
         Assert.Equal([true, true, true], await ToldAsync());
         await InstallAsync();
         Assert.Equal([false, false, false], await ToldAsync());
@@ -35,7 +35,7 @@ public sealed class AddInFileReminderTests : IAsyncLifetime
     public async Task It_does_not_come_when_a_release_goes_back_to_an_older_form()
     {
         await InstallAsync();
-        await WasInstalledByReleaseOfFormAsync(ManifestWriter.Form + 1);
+        await WasInstalledByReleaseOfFormAsync(ManifestForm.Current + 1);
         Assert.Equal([false, false, false], await ToldAsync());
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Tests.Docs.Fields;
 
 namespace PexipFunctions.Tests.Integrations;

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
 using PexipFunctions.Operations;
 
 namespace PexipFunctions.Tests.Integrations;

@@ -6,10 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
 using PexipFunctions.Functions;
-using PexipFunctions.Integrations;
 using PexipFunctions.LocalHost;
-using PexipFunctions.Mailboxes;
 using PexipFunctions.Operations;
 using PexipFunctions.Operations.Network;
 using PexipFunctions.Rooms;
@@ -62,7 +62,7 @@ internal sealed class AdminHost : IAsyncDisposable
         {
             FunctionClasses =
             [
-                typeof(IntegrationsApi), typeof(IntegrationsFiles), typeof(IntegrationsTrial), typeof(MeetingsApi), typeof(OperationsApi), typeof(RoomsApi),
+                typeof(IntegrationsApi), typeof(IntegrationsFiles), typeof(IntegrationChecks), typeof(MeetingsApi), typeof(OperationsApi), typeof(RoomsApi),
                 typeof(OpenApi), typeof(ConsolePage), typeof(AddInManifest), typeof(AddInIcon),
             ],
             Settings = Settings(world),

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 
 namespace PexipFunctions.Tests.Integrations;
 
@@ -65,6 +65,6 @@ public sealed class FieldLimitTests
     {
         var document = IntegrationJson.ToJson(SampleIntegration.New());
         RandomIntegration.Set(document, path, value);
-        return string.Join('\n', IntegrationValidation.Check(IntegrationJson.FromJson(document), new HostFacts()).Select(error => error.Message));
+        return string.Join('\n', IntegrationValidation.Check(IntegrationJson.FromJson(document), new DeploymentSettings()).Select(error => error.Message));
     }
 }

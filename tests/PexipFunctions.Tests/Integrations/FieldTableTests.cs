@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Web;
+using PexipFunctions.Web.Admin;
 
 namespace PexipFunctions.Tests.Integrations;
 
@@ -31,7 +33,7 @@ public sealed class FieldTableTests
     [Fact]
     public void The_icon_stands_in_the_openapi_document_too()
     {
-        using var stream = typeof(Integration).Assembly.GetManifestResourceStream("Integrations/openapi.json")!;
+        using var stream = typeof(WebServices).Assembly.GetManifestResourceStream("Admin/openapi.json")!;
         var icon = JsonNode.Parse(stream)!["paths"]!["/api/integrations/{id}/icon"]!["put"]!["requestBody"]!["content"]!["image/png"]!["schema"]!;
         Assert.Equal("Add-in image icon", (string?)icon["title"]);
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Simulators.InMemory;
 using PexipFunctions.Tests.Aliases;
 

@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using Microsoft.Extensions.Time.Testing;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Simulators.InMemory;
 using PexipFunctions.Storage;
 
@@ -195,14 +196,14 @@ public sealed class IntegrationStoreTests
         var integration = SampleIntegration.New();
         await new IntegrationStore(tables, time, new IntegrationUpgrades()).AddAsync(integration, None);
         var row = await RowAsync(integration.Id);
-        var document = System.Text.Json.Nodes.JsonNode.Parse(RowDocument.ReadText(row))!;
+        var document = System.Text.Json.Nodes.JsonNode.Parse(JsonRow.ReadText(row))!;
         document["exchange"]!.AsObject().Remove("acceptedOrganizerDomains");
         if (stored is not null)
         {
             document["exchange"]!["acceptedOrganizerDomains"] = System.Text.Json.Nodes.JsonNode.Parse(stored);
         }
 
-        var old = RowDocument.ToRow("integration", integration.Id.ToString(), document.ToJsonString());
+        var old = JsonRow.ToRow("integration", integration.Id.ToString(), document.ToJsonString());
         (old["schema"], old["revision"], old["changed"]) = (1, 1L, time.GetUtcNow());
         await Table.UpsertAsync(old, None);
 

@@ -1,4 +1,5 @@
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Operations.Network;
 
 namespace PexipFunctions.Tests.Integrations;
@@ -159,7 +160,7 @@ public sealed class IntegrationValidationTests
     public void On_a_developers_machine_a_loopback_address_needs_no_https()
     {
         var integration = SampleIntegration.New() with { Infinity = new() { Address = new Uri("http://127.0.0.1:8443"), SecretName = "s" } };
-        Assert.Empty(IntegrationValidation.Check(integration, new HostFacts("", "", "", new NetworkOptions { AllowLoopback = true })));
+        Assert.Empty(IntegrationValidation.Check(integration, new DeploymentSettings("", "", "", new NetworkOptions { AllowLoopback = true })));
     }
 
     [Fact]
@@ -189,7 +190,7 @@ public sealed class IntegrationValidationTests
         Assert.Contains("'not a domain'", error.Message, StringComparison.Ordinal);
     }
 
-    private static IReadOnlyList<FieldError> Check(Integration integration) => IntegrationValidation.Check(integration, new HostFacts(Home, "", "", new NetworkOptions()));
+    private static IReadOnlyList<FieldError> Check(Integration integration) => IntegrationValidation.Check(integration, new DeploymentSettings(Home, "", "", new NetworkOptions()));
 
     private static void Expect(Integration integration, string? refused) =>
         Assert.Equal(refused is null ? [] : [refused], Check(integration).Select(error => error.Path));

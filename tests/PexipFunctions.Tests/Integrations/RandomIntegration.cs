@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 
 namespace PexipFunctions.Tests.Integrations;
 
@@ -17,7 +17,7 @@ internal static class RandomIntegration
         }
 
         var integration = IntegrationJson.FromJson(document);
-        return IntegrationValidation.Check(integration, new HostFacts()).Count == 0 ? integration : New(random);
+        return IntegrationValidation.Check(integration, new DeploymentSettings()).Count == 0 ? integration : New(random);
     }
 
     private static JsonNode? Value(IntegrationField field, Random random) => field.Type switch

@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 using PexipFunctions.Tests.Fixtures;
 
 namespace PexipFunctions.Tests.Integrations;

@@ -1,4 +1,5 @@
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Tests.Integrations;
 

@@ -1,4 +1,5 @@
 using PexipFunctions.Mailboxes;
+using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Storage;
@@ -164,8 +165,8 @@ public sealed class DrillTests
         Assert.True(await host.TryWorkAsync(QueueNames.MailboxWork));
         world.Clock.Advance(TimeSpan.FromMinutes(5));
         var id = world.Exchange.Resources[0].Calendar()[0].Event.Id;
-        var message = new MailboxWorkMessage(world.Integration.Id.Value, "c", [new WorkEvent(id), new WorkEvent(id, DuePartition: "2026030208", DueRow: "row")]);
-        await host.Get<MailboxWork>().RunAsync(message.Write(), default);
+        var message = new MailboxWorkMessage(world.Integration.Id.Value, "c", [new EventReference(id), new EventReference(id, DuePartition: "2026030208", DueRow: "row")]);
+        await host.Get<MailboxMessageHandler>().RunAsync(message.Write(), default);
         await host.SettleAsync();
 
         Assert.Single(world.Inbox());

@@ -1,4 +1,5 @@
 using PexipFunctions.Mailboxes;
+using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Storage;
@@ -56,10 +57,10 @@ public sealed class GivenUpTests
     {
         var host = await world.StartAsync();
         await host.InviteAsync(world);
-        var item = new WorkEvent(world.Exchange.Resources[0].Calendar()[0].Event.Id, FailsSince: world.Clock.GetUtcNow().AddHours(-25));
+        var item = new EventReference(world.Exchange.Resources[0].Calendar()[0].Event.Id, FailsSince: world.Clock.GetUtcNow().AddHours(-25));
         world.Graph.Faults.Add(new Fault { Verb = "GET", Path = "/events/", Status = 400, Code = "ErrorOfTomorrow" });
         world.Graph.Faults.Add(new Fault { Verb = "GET", Path = "/events/", Delay = TimeSpan.FromMinutes(10) });
-        var work = host.Get<MailboxWork>().RunAsync(new MailboxWorkMessage(world.Integration.Id.Value, "c", [item]).Write(), default);
+        var work = host.Get<MailboxMessageHandler>().RunAsync(new MailboxWorkMessage(world.Integration.Id.Value, "c", [item]).Write(), default);
         world.Clock.Advance(TimeSpan.FromSeconds(150));
         world.Clock.Advance(TimeSpan.FromMinutes(10));
         await work;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Meetings;
 
 namespace PexipFunctions.Tests.Mailboxes;
 

@@ -62,7 +62,7 @@ public sealed class HostDrillTests
         var host = await world.StartAsync();
         await host.InviteAsync(world);
         await host.DeliverAsync();
-        await host.Get<MailboxPoison>().NoteAsync(world.Queues.TryTake(QueueNames.MailboxWork)!, default);
+        await host.Get<MailboxPoisonHandler>().NoteAsync(world.Queues.TryTake(QueueNames.MailboxWork)!, default);
         Assert.NotNull(await FindAlarmAsync(host, AlarmKinds.PoisonMessage));
         Assert.Null(world.Queues.TryTake(QueueNames.MailboxWork));
 
@@ -80,7 +80,7 @@ public sealed class HostDrillTests
         var rounds = 0;
         for (; world.Queues.TryTake(QueueNames.MailboxWork) is { } message; rounds++)
         {
-            await host.Get<MailboxPoison>().NoteAsync(message, default);
+            await host.Get<MailboxPoisonHandler>().NoteAsync(message, default);
             world.Clock.Advance(TimeSpan.FromMinutes(15));
         }
 

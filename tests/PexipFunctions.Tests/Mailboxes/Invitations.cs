@@ -1,4 +1,4 @@
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Product;
 
@@ -42,7 +42,7 @@ internal static class Invitations
     /// <summary>The row of a meeting, or null.</summary>
     public static async Task<PexipFunctions.Meetings.Meeting?> FindMeetingAsync(this ProductWorld world, string meeting) =>
         (await new PexipFunctions.Meetings.MeetingStore(world.Tables).FindAsync(
-            world.Integration.Id, PexipFunctions.Meetings.MeetingKey.FromUid(world.Exchange.Outlook.ICalUId(meeting)), CancellationToken.None))?.Value;
+            world.Integration.Id, PexipFunctions.Domain.MeetingKey.FromUid(world.Exchange.Outlook.ICalUId(meeting)), CancellationToken.None))?.Value;
 
     /// <summary>How many acceptances an organizer has.</summary>
     public static int Acceptances(this ProductWorld world, string organizer = ProductWorld.Organizer) =>

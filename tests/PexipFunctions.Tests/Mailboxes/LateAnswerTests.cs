@@ -1,6 +1,6 @@
-using PexipFunctions.Mailboxes;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Meetings;
+using PexipFunctions.Web.Webhooks;
 
 namespace PexipFunctions.Tests.Mailboxes;
 

@@ -1,4 +1,4 @@
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
 using PexipFunctions.Tests.Product;
 
 namespace PexipFunctions.Tests.Mailboxes;

@@ -1,3 +1,4 @@
+using PexipFunctions.Calendars;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Operations;
 using PexipFunctions.Simulators.Exchange;

@@ -1,4 +1,5 @@
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
+using PexipFunctions.Meetings;
 using PexipFunctions.Tests.Product;
 using PexipFunctions.Tests.Simulators.Exchange;
 

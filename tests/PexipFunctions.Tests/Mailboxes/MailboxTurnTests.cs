@@ -1,5 +1,5 @@
+using PexipFunctions.Calendars.Sending;
 using PexipFunctions.Mailboxes;
-using PexipFunctions.Mailboxes.Sending;
 using PexipFunctions.Storage;
 using PexipFunctions.Tests.Product;
 
@@ -49,7 +49,7 @@ public sealed class MailboxTurnTests
         var host = await InviteAsync(meetings: 4);
         var first = host.TryWorkAsync(QueueNames.MailboxWork);
         var (second, third) = (host.TryWorkAsync(QueueNames.MailboxWork), host.TryWorkAsync(QueueNames.MailboxWork));
-        world.Clock.Advance(MailboxTurns.Patience);
+        world.Clock.Advance(InProcessMailboxLock.Patience);
         await Task.WhenAll(second, third);
         var fourth = host.TryWorkAsync(QueueNames.MailboxWork);
 
@@ -68,13 +68,13 @@ public sealed class MailboxTurnTests
         var first = host.TryWorkAsync(QueueNames.MailboxWork);
         var message = world.Queues.TryTake(QueueNames.MailboxWork)!;
         using var stopping = new CancellationTokenSource();
-        var second = host.Get<MailboxWork>().RunAsync(message, stopping.Token);
+        var second = host.Get<MailboxMessageHandler>().RunAsync(message, stopping.Token);
         await stopping.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
         answered.SetResult();
         Assert.True(await first);
-        await host.Get<MailboxWork>().RunAsync(message, CancellationToken.None);
+        await host.Get<MailboxMessageHandler>().RunAsync(message, CancellationToken.None);
         Assert.Equal(2, world.Acceptances());
     }
 

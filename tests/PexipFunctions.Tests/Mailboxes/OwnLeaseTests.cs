@@ -1,6 +1,6 @@
 using Azure;
+using PexipFunctions.Calendars.Sending;
 using PexipFunctions.Mailboxes;
-using PexipFunctions.Mailboxes.Sending;
 using PexipFunctions.Tests.Product;
 
 namespace PexipFunctions.Tests.Mailboxes;

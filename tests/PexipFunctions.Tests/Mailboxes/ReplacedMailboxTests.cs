@@ -1,10 +1,11 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Product;
+using PexipFunctions.Web.Admin;
 
 namespace PexipFunctions.Tests.Mailboxes;
 
@@ -189,7 +190,7 @@ public sealed class ReplacedMailboxTests
     {
         var context = new DefaultHttpContext { RequestServices = host.Services };
         context.Response.Body = new MemoryStream();
-        await (await host.Get<ContinueHeld>().RunAsync(context.Request, world.Integration.Id.ToString(), kind.Name, default)).ExecuteAsync(context);
+        await (await host.Get<ResumeHeldChanges>().RunAsync(context.Request, world.Integration.Id.ToString(), kind.Name, default)).ExecuteAsync(context);
         Assert.Equal(200, context.Response.StatusCode);
         context.Response.Body.Position = 0;
         Assert.NotEmpty(JsonDocument.Parse(context.Response.Body).RootElement.GetProperty("message").GetString()!);

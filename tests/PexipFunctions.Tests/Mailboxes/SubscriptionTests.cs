@@ -1,5 +1,6 @@
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Operations;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Product;
@@ -202,7 +203,7 @@ public sealed class SubscriptionTests
     public async Task It_goes_with_the_integration()
     {
         var host = await world.StartAsync();
-        await host.Get<IIntegrationClosing>().CloseAsync(world.Integration, default);
+        await host.Get<IIntegrationTeardown>().CloseAsync(world.Integration, default);
 
         Assert.Empty(world.Exchange.Subscriptions.All);
     }

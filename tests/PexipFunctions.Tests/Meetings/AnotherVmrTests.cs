@@ -1,7 +1,9 @@
 using PexipFunctions.Aliases;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Product;
+using PexipFunctions.Web.AddIn;
 
 namespace PexipFunctions.Tests.Meetings;
 
@@ -139,7 +141,7 @@ public sealed class AnotherVmrTests
         await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Body = second.Instructions }));
         await scenario.Host.AdvanceAsync(TimeSpan.FromDays(2));
         scenario.World.Clock.Advance(TimeSpan.FromDays(31));
-        await scenario.Host.Get<KeepRetention>().RunAsync(CancellationToken.None);
+        await scenario.Host.Get<ApplyRetention>().RunAsync(CancellationToken.None);
 
         foreach (var alias in new[] { first, second })
         {

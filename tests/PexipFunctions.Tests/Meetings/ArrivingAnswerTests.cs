@@ -1,4 +1,4 @@
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
 using PexipFunctions.Operations;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Product;
@@ -65,7 +65,7 @@ public sealed class ArrivingAnswerTests
     [InlineData(false)]
     public async Task An_organizer_who_takes_the_wish_for_a_response_back_meanwhile_is_told_by_mail(bool html)
     {
-        var scenario = await Scenario.StartAsync(integration => integration with { ReplyFormat = html ? PexipFunctions.Integrations.ReplyFormat.Html : PexipFunctions.Integrations.ReplyFormat.Text });
+        var scenario = await Scenario.StartAsync(integration => integration with { ReplyFormat = html ? PexipFunctions.Configuration.ReplyFormat.Html : PexipFunctions.Configuration.ReplyFormat.Text });
         string? meeting = null;
         BeforeOnce(scenario, "mailbox:decline", () => scenario.Outlook.Edit(meeting!, new MeetingEdit { ResponseRequested = false }));
         meeting = scenario.Outlook.Create(scenario.Draft("<p>By hand</p>", Tuesday));

@@ -1,5 +1,6 @@
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Tests.Aliases;
 using PexipFunctions.Tests.Product;
@@ -99,7 +100,7 @@ public sealed class BindAliasTests
     [Fact]
     public async Task A_row_that_was_lost_is_written_with_this_meeting_alone()
     {
-        var bound = (await BindAsync(new AliasFinding(AliasStanding.Usable, Row() with { Meetings = ["another"] })))!;
+        var bound = (await BindAsync(new AliasLookup(AliasUsability.Usable, Row() with { Meetings = ["another"] })))!;
         Assert.Equal([Meeting().Key], bound.Meetings);
         Assert.Equal([Meeting().Key], (await FindAsync()).Meetings);
     }
@@ -131,7 +132,7 @@ public sealed class BindAliasTests
         var read = Assert.Single(TagReader.Read(tag, isHtml: false, AliasSamples.Keys).Placeholders);
         Assert.True(await stored.TryBindPlaceholderAsync(read.Unique, Row(), CancellationToken.None));
 
-        Assert.Null(await BindAsync(new AliasFinding(AliasStanding.Placeholder, null, read)));
+        Assert.Null(await BindAsync(new AliasLookup(AliasUsability.Placeholder, null, read)));
         Assert.Equal(NumericAlias.Parse(Number), (await stored.FindPlaceholderAsync(read.Unique, CancellationToken.None))!.Alias);
     }
 
@@ -149,11 +150,11 @@ public sealed class BindAliasTests
 
     private AliasRecord Row() => AllocationSamples.Issued(world.Integration, Number) with { Nonce = "0123456789abcdef" };
 
-    private async Task<AliasFinding> AddAsync(AliasRecord row)
+    private async Task<AliasLookup> AddAsync(AliasRecord row)
     {
         Assert.True(await stored.TryAddAsync(row, CancellationToken.None));
         var known = (await stored.FindAsync(NumericAlias.Parse(Number), CancellationToken.None))!;
-        return new AliasFinding(AliasStanding.Usable, known.Value, ETag: known.ETag);
+        return new AliasLookup(AliasUsability.Usable, known.Value, ETag: known.ETag);
     }
 
     private async Task ChangeAsync(Func<AliasRecord, AliasRecord> change)
@@ -162,7 +163,7 @@ public sealed class BindAliasTests
         Assert.NotNull(await stored.TryReplaceAsync(known, change(known.Value), CancellationToken.None));
     }
 
-    private Task<AliasRecord?> BindAsync(AliasFinding finding) => host.Get<BindAlias>().RunAsync(world.Integration, Meeting(), finding, AliasSamples.Keys, CancellationToken.None);
+    private Task<AliasRecord?> BindAsync(AliasLookup finding) => host.Get<BindAlias>().RunAsync(world.Integration, Meeting(), finding, AliasSamples.Keys, CancellationToken.None);
 
     private async Task<AliasRecord> FindAsync() => (await stored.FindAsync(NumericAlias.Parse(Number), CancellationToken.None))!.Value;
 

@@ -11,7 +11,7 @@ public sealed class BrakeEdgeTests
     [Fact]
     public void A_new_hour_forgets_both_counts()
     {
-        var state = new BrakeState().With(Refused(1), Now).With(Removal, Now).With(Refused(2), Now.AddHours(1));
+        var state = new GuardState().With(Refused(1), Now).With(Removal, Now).With(Refused(2), Now.AddHours(1));
 
         Assert.Equal((1, 0), (state.Refusals, state.Removals));
     }
@@ -19,7 +19,7 @@ public sealed class BrakeEdgeTests
     [Fact]
     public void Senders_are_remembered_for_an_hour_and_two_thousand_of_them()
     {
-        var state = Enumerable.Range(0, 2_001).Aggregate(new BrakeState(), (known, number) => known.With(Refused(number), Now));
+        var state = Enumerable.Range(0, 2_001).Aggregate(new GuardState(), (known, number) => known.With(Refused(number), Now));
 
         Assert.Equal(2_000, state.Senders.Count);
         Assert.Equal(0, state.RefusalsOf(Scenario.Stranger(0), Now));
@@ -32,7 +32,7 @@ public sealed class BrakeEdgeTests
     public void Removals_are_remembered_two_thousand_of_them()
     {
         var state = Enumerable.Range(0, 2_001).Aggregate(
-            new BrakeState(), (known, number) => known.With(Removal with { Next = Removal.Next! with { WindowsVersion = number } }, Now));
+            new GuardState(), (known, number) => known.With(Removal with { Next = Removal.Next! with { WindowsVersion = number } }, Now));
 
         Assert.Equal((2_000, 2_001), (state.CountedRemovals.Count, state.Removals));
     }
@@ -41,7 +41,7 @@ public sealed class BrakeEdgeTests
     public void Occurrences_of_one_row_that_vanish_count_each_for_itself()
     {
         var one = Removal with { Kind = DecisionKind.Schedule, GoneId = "one" };
-        var state = new BrakeState().With(one, Now).With(one with { GoneId = "two" }, Now).With(one, Now);
+        var state = new GuardState().With(one, Now).With(one with { GoneId = "two" }, Now).With(one, Now);
 
         Assert.Equal(2, state.Removals);
         Assert.Equal(1, state.With(Removal with { GoneId = "one" }, Now).With(Removal with { GoneId = "two" }, Now).Removals - state.Removals);
@@ -50,7 +50,7 @@ public sealed class BrakeEdgeTests
     [Fact]
     public void An_hour_is_over_when_it_is_full()
     {
-        var state = new BrakeState { Vanished = [new VanishedEvent("one", Now)] }.WithMark("a@example.com", Now).WithMark("b@example.com", Now).WithMark("c@example.com", Now);
+        var state = new GuardState { Vanished = [new VanishedEvent("one", Now)] }.WithMark("a@example.com", Now).WithMark("b@example.com", Now).WithMark("c@example.com", Now);
 
         Assert.Single(state.VanishedSince(Now.AddHours(1).AddTicks(-1)));
         Assert.Empty(state.VanishedSince(Now.AddHours(1)));
@@ -63,7 +63,7 @@ public sealed class BrakeEdgeTests
     [Fact]
     public void A_release_is_over_when_its_time_has_come()
     {
-        var state = new BrakeState { RefusalsReleasedUntil = Now, RemovalsReleasedUntil = Now };
+        var state = new GuardState { RefusalsReleasedUntil = Now, RemovalsReleasedUntil = Now };
 
         Assert.Equal((true, true), (state.AreRefusalsReleased(Now.AddTicks(-1)), state.AreRemovalsReleased(Now.AddTicks(-1))));
         Assert.Equal((false, false), (state.AreRefusalsReleased(Now), state.AreRemovalsReleased(Now)));
@@ -88,6 +88,6 @@ public sealed class BrakeEdgeTests
         Assert.NotEqual(VanishedEvent.HashOf(apart, "one"), VanishedEvent.HashOf(apart, "two"));
     }
 
-    private static Decision Refused(int number) => (new DeciderCase() with { Standing = AliasStanding.NoTag })
+    private static Decision Refused(int number) => (new DeciderCase() with { Standing = AliasUsability.NoTag })
         .Edit(item => item with { Subject = $"Review {number}", OrganizerAddress = Scenario.Stranger(number) }).Decide();
 }

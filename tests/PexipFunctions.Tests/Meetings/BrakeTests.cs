@@ -1,8 +1,9 @@
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Product;
+using PexipFunctions.Web.Admin;
 
 namespace PexipFunctions.Tests.Meetings;
 
@@ -26,7 +27,7 @@ public sealed class BrakeTests
     {
         var scenario = await RefuseAsync(25);
 
-        Assert.True(await scenario.Host.Get<Brakes>().ContinueAsync(scenario.World.Integration.Id, AlarmKinds.ManyRefusals, CancellationToken.None));
+        Assert.True(await scenario.Host.Get<MassChangeGuard>().ContinueAsync(scenario.World.Integration.Id, AlarmKinds.ManyRefusals, CancellationToken.None));
         await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(17));
 
         Assert.Equal(25, scenario.RepliesToStrangers().Count);
@@ -88,7 +89,7 @@ public sealed class BrakeTests
 
         var alarm = await AlarmAsync(scenario, AlarmKinds.ManyRefusals);
         Assert.Equal((true, "25 refusals within an hour."), (alarm!.Holds, alarm.Detail));
-        await scenario.Host.Get<Brakes>().ContinueAsync(scenario.World.Integration.Id, AlarmKinds.AnsweredByOthers, CancellationToken.None);
+        await scenario.Host.Get<MassChangeGuard>().ContinueAsync(scenario.World.Integration.Id, AlarmKinds.AnsweredByOthers, CancellationToken.None);
         for (var number = 0; number < 25; number++)
         {
             await scenario.SendByHandAsync(25 + number, Tuesday.AddDays(3).AddHours(number));
@@ -102,7 +103,7 @@ public sealed class BrakeTests
     public async Task What_Continue_let_go_is_no_new_mass_of_refusals_though_it_comes_late()
     {
         var scenario = await RefuseAsync(45);
-        Assert.True(await scenario.Host.Get<Brakes>().ContinueAsync(scenario.World.Integration.Id, AlarmKinds.ManyRefusals, CancellationToken.None));
+        Assert.True(await scenario.Host.Get<MassChangeGuard>().ContinueAsync(scenario.World.Integration.Id, AlarmKinds.ManyRefusals, CancellationToken.None));
         scenario.World.Clock.Advance(TimeSpan.FromMinutes(65));
         await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(17));
 
@@ -123,7 +124,7 @@ public sealed class BrakeTests
         Assert.NotNull(await AlarmAsync(scenario, AlarmKinds.MeetingFailing));
 
         isBroken = false;
-        await scenario.Host.Get<Brakes>().ContinueAsync(scenario.World.Integration.Id, AlarmKinds.ManyRefusals, CancellationToken.None);
+        await scenario.Host.Get<MassChangeGuard>().ContinueAsync(scenario.World.Integration.Id, AlarmKinds.ManyRefusals, CancellationToken.None);
         await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(17));
         Assert.Contains("Accept: new single", scenario.Replies());
     }
@@ -136,7 +137,7 @@ public sealed class BrakeTests
         {
             var context = new Microsoft.AspNetCore.Http.DefaultHttpContext { RequestServices = scenario.Host.Services };
             context.Response.Body = new MemoryStream();
-            var answer = await scenario.Host.Get<ContinueHeld>().RunAsync(context.Request, scenario.World.Integration.Id.ToString(), kind.Name, CancellationToken.None);
+            var answer = await scenario.Host.Get<ResumeHeldChanges>().RunAsync(context.Request, scenario.World.Integration.Id.ToString(), kind.Name, CancellationToken.None);
             await answer.ExecuteAsync(context);
 
             Assert.Equal(404, context.Response.StatusCode);

@@ -1,7 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 using PexipFunctions.Simulators.Exchange;
@@ -59,7 +58,7 @@ public sealed class BrakeWeaponTests
     {
         var (scenario, _) = await AttackedAsync(senders: 1);
 
-        Assert.Equal(Brakes.MostOfOneSender, scenario.RepliesToStrangers().Count);
+        Assert.Equal(MassChangeGuard.MostOfOneSender, scenario.RepliesToStrangers().Count);
         Assert.Empty(await AlarmsAsync(scenario));
         var silent = (await LogAsync(scenario)).Where(operation => operation.Reason.Contains("not answered", StringComparison.Ordinal)).ToList();
         Assert.Equal(45, silent.Select(operation => operation.Subject).Distinct().Count());
@@ -74,9 +73,9 @@ public sealed class BrakeWeaponTests
         Assert.Equal("Decline: invalid alias", scenario.Replies()[^1]);
 
         await scenario.Host.AdvanceAsync(TimeSpan.FromHours(1));
-        Assert.Equal(Brakes.MostOfOneSender, scenario.RepliesToStrangers().Count);
+        Assert.Equal(MassChangeGuard.MostOfOneSender, scenario.RepliesToStrangers().Count);
         await scenario.SendByHandAsync(0, Tuesday.AddDays(3));
-        Assert.Equal(Brakes.MostOfOneSender + 1, scenario.RepliesToStrangers().Count);
+        Assert.Equal(MassChangeGuard.MostOfOneSender + 1, scenario.RepliesToStrangers().Count);
     }
 
     [Fact]
@@ -143,7 +142,7 @@ public sealed class BrakeWeaponTests
         var id = IntegrationId.FromGuid(Guid.NewGuid());
 
         var trouble = await Assert.ThrowsAsync<RequestFailedException>(
-            () => new BrakeStore(contested).WriteAsync(id, known => known with { Refusals = known.Refusals + 1 }, CancellationToken.None));
+            () => new GuardStore(contested).WriteAsync(id, known => known with { Refusals = known.Refusals + 1 }, CancellationToken.None));
         Assert.True(StorageTrouble.Is(trouble));
         Assert.Equal(10, contested.Writes);
     }
@@ -155,7 +154,7 @@ public sealed class BrakeWeaponTests
         var meeting = await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday));
         for (var number = 0; number < 50; number++)
         {
-            await scenario.SendByHandAsync(number % senders * Brakes.MostOfOneSender, Tuesday.AddDays(30).AddHours(number));
+            await scenario.SendByHandAsync(number % senders * MassChangeGuard.MostOfOneSender, Tuesday.AddDays(30).AddHours(number));
         }
 
         return (scenario, meeting);
@@ -167,7 +166,7 @@ public sealed class BrakeWeaponTests
 
     private static async Task ContinueAsync(Scenario scenario, AlarmKind kind)
     {
-        Assert.True(await scenario.Host.Get<Brakes>().ContinueAsync(scenario.World.Integration.Id, kind, CancellationToken.None));
+        Assert.True(await scenario.Host.Get<MassChangeGuard>().ContinueAsync(scenario.World.Integration.Id, kind, CancellationToken.None));
         await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(20));
     }
 

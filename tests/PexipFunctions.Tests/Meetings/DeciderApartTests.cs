@@ -1,4 +1,4 @@
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
 using PexipFunctions.Meetings;
 using static PexipFunctions.Tests.Meetings.DeciderKnownTests;
 
@@ -8,7 +8,7 @@ namespace PexipFunctions.Tests.Meetings;
 public sealed class DeciderApartTests
 {
     private static readonly DeciderCase Both = Invited(DeciderCase.Moved(0, 0), DeciderCase.Moved(1, 0)).Done();
-    private static readonly DeciderCase Untagged = Invited(DeciderCase.Moved(0, 0)) with { Standing = AliasStanding.NoTag };
+    private static readonly DeciderCase Untagged = Invited(DeciderCase.Moved(0, 0)) with { Standing = AliasUsability.NoTag };
 
     [Theory]
     [InlineData("exception0", "exception1", "exception1")]
@@ -105,10 +105,10 @@ public sealed class DeciderApartTests
     }
 
     [Theory]
-    [InlineData(1, 0, "Review", AliasStanding.NoTag)]
-    [InlineData(0, 1, "Review", AliasStanding.NoTag)]
-    [InlineData(0, 0, "Other", AliasStanding.NoTag)]
-    public void One_that_was_refused_and_is_changed_is_judged_again(int start, int end, string subject, AliasStanding standing)
+    [InlineData(1, 0, "Review", AliasUsability.NoTag)]
+    [InlineData(0, 1, "Review", AliasUsability.NoTag)]
+    [InlineData(0, 0, "Other", AliasUsability.NoTag)]
+    public void One_that_was_refused_and_is_changed_is_judged_again(int start, int end, string subject, AliasUsability standing)
     {
         var changed = Untagged.Done().Edit(item => item with { Start = item.Start.AddMinutes(start), End = item.End.AddMinutes(end), Subject = subject });
         Assert.Equal(DecisionKind.Refuse, (changed with { Standing = standing }).Decide().Kind);
@@ -117,7 +117,7 @@ public sealed class DeciderApartTests
     [Fact]
     public void One_that_was_refused_and_has_its_tag_now_is_scheduled_and_what_was_refused_is_forgotten()
     {
-        var decision = (Untagged.Done() with { Standing = AliasStanding.Usable }).Decide();
+        var decision = (Untagged.Done() with { Standing = AliasUsability.Usable }).Decide();
         Assert.Equal(DecisionKind.Schedule, decision.Kind);
         Assert.Empty(decision.Next!.RefusedOccurrences);
     }
@@ -133,7 +133,7 @@ public sealed class DeciderApartTests
 
     [Fact]
     public void A_refused_single_remembers_no_occurrences() =>
-        Assert.Empty((new DeciderCase() with { Standing = AliasStanding.NoTag }).Decide().Next!.RefusedOccurrences);
+        Assert.Empty((new DeciderCase() with { Standing = AliasUsability.NoTag }).Decide().Next!.RefusedOccurrences);
 
     private static DeciderCase Invited(params MeetingTime[] times) =>
         new DeciderCase { Kind = MeetingKind.Occurrences, Occurrences = times }.Edit(item => item with { Id = times[0].EventId, Kind = EventKind.Exception });

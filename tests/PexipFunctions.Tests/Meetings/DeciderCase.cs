@@ -1,6 +1,7 @@
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Tests.Aliases;
 
@@ -35,7 +36,7 @@ internal sealed record DeciderCase
     /// <summary>The times of a series; a single has its event's.</summary>
     public IReadOnlyList<MeetingTime> Occurrences { get; init; } = [];
     public DateTimeOffset? HorizonEnd { get; init; }
-    public AliasStanding Standing { get; init; } = AliasStanding.Usable;
+    public AliasUsability Standing { get; init; } = AliasUsability.Usable;
     public BodyCondition Body { get; init; } = BodyCondition.Readable;
     public bool IsGone { get; init; }
 
@@ -57,13 +58,13 @@ internal sealed record DeciderCase
         Event, Kind, Times, HorizonEnd, Times.Any(time => time.End > At), "1:" + Event.Subject,
         MeetingContent.TimesHash(Event, Kind), MeetingContent.TagsHash(Tags, Body), MeetingContent.DetailsHash(Event), Body);
 
-    private BodyTags Tags => Standing == AliasStanding.Usable ? new BodyTags([AliasSamples.Tag()], [], 0) : BodyTags.None;
+    private BodyTags Tags => Standing == AliasUsability.Usable ? new BodyTags([AliasSamples.Tag()], [], 0) : BodyTags.None;
 
-    private AliasFinding Finding => Standing switch
+    private AliasLookup Finding => Standing switch
     {
-        AliasStanding.Placeholder => new AliasFinding(Standing, null, new PlaceholderTag(Integration.Id, Now, PlaceholderTag.Anonymous, "UNIQUE")),
-        AliasStanding.Usable or AliasStanding.Conflict or AliasStanding.Released or AliasStanding.BoundElsewhere => new AliasFinding(Standing, IsBound ? Alias with { Meetings = [MeetingKey.FromUid(Event.ICalUId).Value] } : Alias),
-        _ => new AliasFinding(Standing),
+        AliasUsability.Placeholder => new AliasLookup(Standing, null, new PlaceholderTag(Integration.Id, Now, PlaceholderTag.Anonymous, "UNIQUE")),
+        AliasUsability.Usable or AliasUsability.Conflict or AliasUsability.Released or AliasUsability.BoundElsewhere => new AliasLookup(Standing, IsBound ? Alias with { Meetings = [MeetingKey.FromUid(Event.ICalUId).Value] } : Alias),
+        _ => new AliasLookup(Standing),
     };
 
     /// <summary>A weekly series of three that starts tomorrow.</summary>

@@ -1,4 +1,4 @@
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
 using PexipFunctions.Meetings;
 using static PexipFunctions.Tests.Meetings.DeciderKnownTests;
 
@@ -8,7 +8,7 @@ namespace PexipFunctions.Tests.Meetings;
 public sealed class DeciderEdgeTests
 {
     private static readonly DeciderCase Single = new();
-    private static readonly DeciderCase Untagged = new DeciderCase() with { Standing = AliasStanding.NoTag };
+    private static readonly DeciderCase Untagged = new DeciderCase() with { Standing = AliasUsability.NoTag };
     private static readonly DeciderCase Scheduled = Single.Done();
     private static readonly DeciderCase Refused = Untagged.Done();
     private static readonly DeciderCase Series = DeciderCase.Series().Done();
@@ -57,21 +57,21 @@ public sealed class DeciderEdgeTests
         Assert.Equal(DecisionKind.Refuse, Refused.Edit(item => item with { Subject = subject, Start = item.Start.AddHours(hours), End = item.End.AddHours(hours) }).Decide().Kind);
 
     [Fact]
-    public void Refused_and_given_a_tag_it_is_scheduled() => Assert.Equal(DecisionKind.Schedule, (Refused with { Standing = AliasStanding.Usable }).Decide().Kind);
+    public void Refused_and_given_a_tag_it_is_scheduled() => Assert.Equal(DecisionKind.Schedule, (Refused with { Standing = AliasUsability.Usable }).Decide().Kind);
 
     [Fact]
     public void Refused_before_its_next_windows_have_a_version_of_their_own()
     {
         var known = Refused.Known!;
-        Assert.Equal(known.WindowsVersion + 1, (Refused with { Standing = AliasStanding.Usable }).Decide().Next!.WindowsVersion);
-        Assert.Equal(known.CreatedAt, (Refused with { Standing = AliasStanding.Usable, At = DeciderCase.Now.AddMinutes(5) }).Decide().Next!.CreatedAt);
+        Assert.Equal(known.WindowsVersion + 1, (Refused with { Standing = AliasUsability.Usable }).Decide().Next!.WindowsVersion);
+        Assert.Equal(known.CreatedAt, (Refused with { Standing = AliasUsability.Usable, At = DeciderCase.Now.AddMinutes(5) }).Decide().Next!.CreatedAt);
     }
 
     [Fact]
     public void Ignored_and_over_with_a_new_tag_its_organizer_is_told()
     {
         var ignored = Untagged.Edit(item => item with { Response = ResponseKind.Declined }).Done();
-        var over = (ignored with { Standing = AliasStanding.Usable }).Edit(item => item with { Start = DeciderCase.Now.AddHours(-2), End = DeciderCase.Now.AddHours(-1) });
+        var over = (ignored with { Standing = AliasUsability.Usable }).Edit(item => item with { Start = DeciderCase.Now.AddHours(-2), End = DeciderCase.Now.AddHours(-1) });
         Assert.Equal(DecisionKind.Refuse, over.Decide().Kind);
     }
 
@@ -119,7 +119,7 @@ public sealed class DeciderEdgeTests
     [Fact]
     public void A_lost_tag_is_followed_silently()
     {
-        var decision = (Scheduled with { Standing = AliasStanding.NoTag }).Decide();
+        var decision = (Scheduled with { Standing = AliasUsability.NoTag }).Decide();
         Assert.Equal((DecisionKind.UpdateSilently, 0), (decision.Kind, decision.Replies.Count));
     }
 

@@ -1,4 +1,4 @@
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
 using PexipFunctions.Meetings;
 using static PexipFunctions.Tests.Meetings.DeciderKnownTests;
 
@@ -44,9 +44,9 @@ public sealed class DeciderEndedTests
         AssertNothing((Ended with { At = DeciderCase.Now.AddDays(3) }).Edit(item => item with { IsCancelled = false }));
 
     [Theory]
-    [InlineData(AliasStanding.Usable)]
-    [InlineData(AliasStanding.Released)]
-    public void Stripped_by_retention_a_meeting_that_gets_minutes_is_never_answered_again(AliasStanding standing) => AssertNothing(
+    [InlineData(AliasUsability.Usable)]
+    [InlineData(AliasUsability.Released)]
+    public void Stripped_by_retention_a_meeting_that_gets_minutes_is_never_answered_again(AliasUsability standing) => AssertNothing(
         (Scheduled with { Known = Scheduled.Known!.Stripped(), Standing = standing, At = DeciderCase.Now.AddDays(90) })
             .Edit(item => item with { Location = "Minutes", LastModified = DeciderCase.Now.AddDays(90), Response = ResponseKind.NotResponded }));
 }

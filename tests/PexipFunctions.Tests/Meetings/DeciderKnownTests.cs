@@ -1,4 +1,4 @@
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
 using PexipFunctions.Meetings;
 
 namespace PexipFunctions.Tests.Meetings;
@@ -8,8 +8,8 @@ public sealed class DeciderKnownTests
 {
     private static readonly DeciderCase Scheduled = new DeciderCase().Done();
     private static readonly DeciderCase Series = DeciderCase.Series().Done();
-    private static readonly DeciderCase Refused = (new DeciderCase() with { Standing = AliasStanding.NoTag }).Done();
-    private static readonly DeciderCase Ignored = (new DeciderCase() with { Standing = AliasStanding.NoTag }).Edit(item => item with { Response = ResponseKind.Declined }).Done();
+    private static readonly DeciderCase Refused = (new DeciderCase() with { Standing = AliasUsability.NoTag }).Done();
+    private static readonly DeciderCase Ignored = (new DeciderCase() with { Standing = AliasUsability.NoTag }).Edit(item => item with { Response = ResponseKind.Declined }).Done();
 
     public static TheoryData<string> Edits => ["subject", "time", "organizer"];
 
@@ -17,7 +17,7 @@ public sealed class DeciderKnownTests
     public void Ignored_it_stays_so_whatever_changes() => AssertNothing(Ignored.Edit(item => item with { Subject = "Other", Start = DeciderCase.Tomorrow.AddMinutes(5) }));
 
     [Fact]
-    public void Ignored_it_is_decided_upon_once_it_has_a_tag_of_ours() => Assert.Equal(DecisionKind.Schedule, (Ignored with { Standing = AliasStanding.Usable }).Decide().Kind);
+    public void Ignored_it_is_decided_upon_once_it_has_a_tag_of_ours() => Assert.Equal(DecisionKind.Schedule, (Ignored with { Standing = AliasUsability.Usable }).Decide().Kind);
 
     [Fact]
     public void Answered_by_another_though_it_had_a_tag_it_is_not_scheduled_by_a_repeat() =>
@@ -36,7 +36,7 @@ public sealed class DeciderKnownTests
     [Theory]
     [MemberData(nameof(Edits))]
     public void Refused_and_changed_it_is_decided_upon_anew(string edit) =>
-        Assert.Equal(DecisionKind.Schedule, (Edited(Refused, edit) with { Standing = AliasStanding.Usable }).Decide().Kind);
+        Assert.Equal(DecisionKind.Schedule, (Edited(Refused, edit) with { Standing = AliasUsability.Usable }).Decide().Kind);
 
     [Fact]
     public void Refused_and_changed_in_place_only_it_is_not_refused_twice() =>

@@ -1,4 +1,4 @@
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
 using PexipFunctions.Meetings;
 
 namespace PexipFunctions.Tests.Meetings;
@@ -14,7 +14,7 @@ public sealed class DeciderNewTests
 
     [Fact]
     public void Made_before_the_baseline_and_without_a_tag_it_is_ignored_though_it_changes_later() =>
-        AssertIgnored((Single with { Standing = AliasStanding.NoTag }).Edit(item => item with { Created = DeciderCase.Now.AddDays(-61) }), hasRow: false);
+        AssertIgnored((Single with { Standing = AliasUsability.NoTag }).Edit(item => item with { Created = DeciderCase.Now.AddDays(-61) }), hasRow: false);
 
     [Fact]
     public void Made_before_the_baseline_it_is_scheduled_once_it_has_a_tag() =>
@@ -29,7 +29,7 @@ public sealed class DeciderNewTests
     [InlineData(ResponseKind.TentativelyAccepted)]
     public void Answered_by_another_it_is_ignored_and_reported(ResponseKind response)
     {
-        var answered = (Single with { Standing = AliasStanding.NoTag }).Edit(item => item with { Response = response });
+        var answered = (Single with { Standing = AliasUsability.NoTag }).Edit(item => item with { Response = response });
         AssertIgnored(answered, hasRow: true);
         Assert.True(answered.Decide().AnsweredByOthers);
     }
@@ -37,7 +37,7 @@ public sealed class DeciderNewTests
     [Fact]
     public void Stripped_by_AutoAccept_it_is_ignored_and_reported()
     {
-        var stripped = (Single with { Standing = AliasStanding.NoTag, Body = BodyCondition.Empty }).Edit(item => item with { Subject = "Organizer One " });
+        var stripped = (Single with { Standing = AliasUsability.NoTag, Body = BodyCondition.Empty }).Edit(item => item with { Subject = "Organizer One " });
         AssertIgnored(stripped, hasRow: true);
         Assert.True(stripped.Decide().AnsweredByOthers);
     }
@@ -96,7 +96,7 @@ public sealed class DeciderNewTests
     [Fact]
     public void With_a_placeholder_in_time_it_is_scheduled_and_instructions_are_owed()
     {
-        var decision = (Single with { Standing = AliasStanding.Placeholder }).Decide();
+        var decision = (Single with { Standing = AliasUsability.Placeholder }).Decide();
         Assert.Equal(ReplyText.AcceptNewSingle, Assert.Single(decision.Replies).Text);
         Assert.Equal([], decision.Next!.Instructed);
     }
@@ -113,19 +113,19 @@ public sealed class DeciderNewTests
     }
 
     [Theory]
-    [InlineData(AliasStanding.Released, ReplyText.RejectAliasDeleted)]
-    [InlineData(AliasStanding.NoTag, ReplyText.RejectInvalidAliasId)]
-    [InlineData(AliasStanding.Invalid, ReplyText.RejectInvalidAliasId)]
-    [InlineData(AliasStanding.Expired, ReplyText.RejectInvalidAliasId)]
-    [InlineData(AliasStanding.BoundElsewhere, ReplyText.RejectInvalidAliasId)]
-    [InlineData(AliasStanding.Conflict, ReplyText.RejectAliasConflict)]
-    public void Without_a_usable_alias_it_is_refused_with_the_text_that_fits(AliasStanding standing, ReplyText text) =>
+    [InlineData(AliasUsability.Released, ReplyText.RejectAliasDeleted)]
+    [InlineData(AliasUsability.NoTag, ReplyText.RejectInvalidAliasId)]
+    [InlineData(AliasUsability.Invalid, ReplyText.RejectInvalidAliasId)]
+    [InlineData(AliasUsability.Expired, ReplyText.RejectInvalidAliasId)]
+    [InlineData(AliasUsability.BoundElsewhere, ReplyText.RejectInvalidAliasId)]
+    [InlineData(AliasUsability.Conflict, ReplyText.RejectAliasConflict)]
+    public void Without_a_usable_alias_it_is_refused_with_the_text_that_fits(AliasUsability standing, ReplyText text) =>
         AssertRefused(Single with { Standing = standing }, text);
 
     [Fact]
     public void An_encrypted_body_is_refused_with_a_general_error_that_names_the_cause()
     {
-        var encrypted = Single with { Standing = AliasStanding.NoTag, Body = BodyCondition.Encrypted };
+        var encrypted = Single with { Standing = AliasUsability.NoTag, Body = BodyCondition.Encrypted };
         AssertRefused(encrypted, ReplyText.RejectGeneralError);
         Assert.Contains("encrypted", encrypted.Decide().Reason, StringComparison.Ordinal);
     }
@@ -153,10 +153,10 @@ public sealed class DeciderNewTests
     }
 
     [Fact]
-    public void An_invalid_alias_is_named_before_the_past() => AssertRefused(Over(Single) with { Standing = AliasStanding.Invalid }, ReplyText.RejectInvalidAliasId);
+    public void An_invalid_alias_is_named_before_the_past() => AssertRefused(Over(Single) with { Standing = AliasUsability.Invalid }, ReplyText.RejectInvalidAliasId);
 
     [Fact]
-    public void The_past_is_named_before_a_conflict() => AssertRefused(Over(Single) with { Standing = AliasStanding.Conflict }, ReplyText.RejectSingleInPast);
+    public void The_past_is_named_before_a_conflict() => AssertRefused(Over(Single) with { Standing = AliasUsability.Conflict }, ReplyText.RejectSingleInPast);
 
     [Fact]
     public void Where_no_response_is_asked_for_it_is_accepted_silently() =>
@@ -164,7 +164,7 @@ public sealed class DeciderNewTests
 
     [Fact]
     public void Where_no_response_is_asked_for_a_refusal_is_told_apart_from_the_decline() =>
-        AssertRefused((Single with { Standing = AliasStanding.NoTag }).Edit(item => item with { ResponseRequested = false }), ReplyText.RejectInvalidAliasId, ReplyAction.DeclineSilently);
+        AssertRefused((Single with { Standing = AliasUsability.NoTag }).Edit(item => item with { ResponseRequested = false }), ReplyText.RejectInvalidAliasId, ReplyAction.DeclineSilently);
 
     [Fact]
     public void Cancelled_before_it_was_known_it_leaves_nothing() =>
@@ -175,7 +175,7 @@ public sealed class DeciderNewTests
     {
         var cancelled = Single.Edit(item => item with { IsCancelled = true });
         var alias = cancelled.Input.Alias.Alias! with { Meetings = [cancelled.Input.Key.Value] };
-        var decision = MeetingDecider.Decide(cancelled.Input with { Alias = new AliasFinding(AliasStanding.Usable, alias) });
+        var decision = MeetingDecider.Decide(cancelled.Input with { Alias = new AliasLookup(AliasUsability.Usable, alias) });
 
         Assert.Equal((DecisionKind.End, MeetingStatus.Ended, "7512345"), (decision.Kind, decision.Next!.Status, decision.Next.Alias));
         Assert.Empty(decision.Replies);

@@ -1,4 +1,4 @@
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
 using PexipFunctions.Meetings;
 using static PexipFunctions.Tests.Meetings.DeciderKnownTests;
 

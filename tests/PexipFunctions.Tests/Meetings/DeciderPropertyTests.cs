@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
 using PexipFunctions.Meetings;
 using PexipFunctions.Tests.Fixtures;
 
@@ -45,7 +45,7 @@ public sealed class DeciderPropertyTests
         from kind in Gen.Elements(MeetingKind.Single, MeetingKind.Series, MeetingKind.Series, MeetingKind.Occurrences)
         from occurrences in Occurrences
         from horizon in Gen.Elements<DateTimeOffset?>(null, DeciderCase.Now.AddDays(10), DeciderCase.Now.AddDays(20))
-        from standing in Gen.Frequency((4, Gen.Constant(AliasStanding.Usable)), (1, Gen.Elements(Enum.GetValues<AliasStanding>())))
+        from standing in Gen.Frequency((4, Gen.Constant(AliasUsability.Usable)), (1, Gen.Elements(Enum.GetValues<AliasUsability>())))
         from body in Gen.Elements(BodyCondition.Readable, BodyCondition.Readable, BodyCondition.Encrypted, BodyCondition.Empty)
         from domains in Gen.Elements<IReadOnlyList<string>>([], [], ["example.com"])
         from days in Gen.Choose(0, 35)
@@ -118,7 +118,7 @@ public sealed class DeciderPropertyTests
     [Fact]
     public void Nothing_is_scheduled_without_a_good_alias_and_time_left() => Verify(story =>
         story.Decide().Kind != DecisionKind.Schedule
-        || (story.Standing is AliasStanding.Usable or AliasStanding.Placeholder && story.Input.Arrived is { HasFuture: true, Event.IsCancelled: false }));
+        || (story.Standing is AliasUsability.Usable or AliasUsability.Placeholder && story.Input.Arrived is { HasFuture: true, Event.IsCancelled: false }));
 
     [Fact]
     public void Changed_windows_raise_their_version_and_it_never_falls() => Verify(story =>

@@ -1,4 +1,4 @@
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
 using PexipFunctions.Meetings;
 
 namespace PexipFunctions.Tests.Meetings;
@@ -10,7 +10,7 @@ public sealed class DeciderReasonTests
     private static readonly DeciderCase New = new();
     private static readonly DeciderCase Scheduled = New.Done();
     private static readonly DeciderCase Series = DeciderCase.Series().Done();
-    private static readonly DeciderCase Untagged = New with { Standing = AliasStanding.NoTag };
+    private static readonly DeciderCase Untagged = New with { Standing = AliasUsability.NoTag };
     private static readonly DeciderCase Past = New.Edit(item => item with { Start = DeciderCase.Now.AddDays(-2), End = DeciderCase.Now.AddDays(-2).AddHours(1) });
     private static readonly DeciderCase Apart = (New with { Kind = MeetingKind.Occurrences, Occurrences = [DeciderCase.Moved(0, 0), DeciderCase.Moved(1, 0)] }).Done();
     private static readonly DeciderCase Over = Scheduled with { At = DeciderCase.Tomorrow.AddHours(2) };
@@ -26,12 +26,12 @@ public sealed class DeciderReasonTests
         ["over long ago"] = Past.Edit(item => item with { LastModified = DeciderCase.Now.AddDays(-2) }),
         ["the body is encrypted and cannot be read"] = Untagged with { Body = BodyCondition.Encrypted },
         ["no tag in the body"] = Untagged,
-        ["no genuine tag of this integration in the body"] = New with { Standing = AliasStanding.Invalid },
-        ["the placeholder's tag has expired"] = New with { Standing = AliasStanding.Expired },
-        ["the tag serves another meeting"] = New with { Standing = AliasStanding.BoundElsewhere },
-        ["the alias has been deleted"] = New with { Standing = AliasStanding.Released },
+        ["no genuine tag of this integration in the body"] = New with { Standing = AliasUsability.Invalid },
+        ["the placeholder's tag has expired"] = New with { Standing = AliasUsability.Expired },
+        ["the tag serves another meeting"] = New with { Standing = AliasUsability.BoundElsewhere },
+        ["the alias has been deleted"] = New with { Standing = AliasUsability.Released },
         ["all of it lies in the past"] = Past,
-        ["the alias 7512345 is in use on Pexip Infinity"] = New with { Standing = AliasStanding.Conflict },
+        ["the alias 7512345 is in use on Pexip Infinity"] = New with { Standing = AliasUsability.Conflict },
         ["accepted before, row rebuilt"] = New.Edit(item => item with { Response = ResponseKind.Accepted }),
         ["scheduled"] = New,
         ["ignored before"] = Untagged.Edit(item => item with { Response = ResponseKind.Declined }).Done(),
@@ -69,5 +69,5 @@ public sealed class DeciderReasonTests
     private static DeciderCase Cancelled(DeciderCase apart) => apart.Edit(item => item with { IsCancelled = true }) with { Occurrences = [DeciderCase.Moved(0, 0)] };
 
     [Fact]
-    public void A_scheduled_meeting_has_no_reason_left_from_before() => Assert.Equal("", (Untagged.Done() with { Standing = AliasStanding.Usable }).Decide().Next!.Reason);
+    public void A_scheduled_meeting_has_no_reason_left_from_before() => Assert.Equal("", (Untagged.Done() with { Standing = AliasUsability.Usable }).Decide().Next!.Reason);
 }

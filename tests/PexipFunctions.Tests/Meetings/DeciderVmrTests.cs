@@ -1,5 +1,5 @@
 using PexipFunctions.Aliases;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
 using PexipFunctions.Meetings;
 using static PexipFunctions.Tests.Meetings.DeciderKnownTests;
 
@@ -18,16 +18,16 @@ public sealed class DeciderVmrTests
     public void A_series_whose_body_shows_another_VMR_is_served_by_that_one() => AssertRebound(DeciderCase.Series().Done(), ReplyText.AcceptEditedRecurring);
 
     [Theory]
-    [InlineData(AliasStanding.Invalid)]
-    [InlineData(AliasStanding.Expired)]
-    public void A_tag_that_shows_no_alias_of_ours_does_not_take_a_meetings_VMR_away(AliasStanding standing) =>
+    [InlineData(AliasUsability.Invalid)]
+    [InlineData(AliasUsability.Expired)]
+    public void A_tag_that_shows_no_alias_of_ours_does_not_take_a_meetings_VMR_away(AliasUsability standing) =>
         Assert.Equal(DecisionKind.UpdateSilently, (Scheduled.Under("7599999") with { Standing = standing }).Decide().Kind);
 
     [Theory]
-    [InlineData(AliasStanding.BoundElsewhere, ReplyText.RejectInvalidAliasId)]
-    [InlineData(AliasStanding.Late, ReplyText.RejectInvalidAliasId)]
-    [InlineData(AliasStanding.Released, ReplyText.RejectAliasDeleted)]
-    public void Another_VMR_that_does_not_serve_it_is_refused_once(AliasStanding standing, ReplyText text)
+    [InlineData(AliasUsability.BoundElsewhere, ReplyText.RejectInvalidAliasId)]
+    [InlineData(AliasUsability.Late, ReplyText.RejectInvalidAliasId)]
+    [InlineData(AliasUsability.Released, ReplyText.RejectAliasDeleted)]
+    public void Another_VMR_that_does_not_serve_it_is_refused_once(AliasUsability standing, ReplyText text)
     {
         var other = Scheduled.Under("7599999") with { Standing = standing };
         var decision = other.Decide();
@@ -41,7 +41,7 @@ public sealed class DeciderVmrTests
     [InlineData(true)]
     public void Another_VMR_that_is_in_use_on_Infinity_is_refused_once(bool isSeries)
     {
-        var other = (isSeries ? DeciderCase.Series().Done() : Scheduled).Under("7599999") with { Standing = AliasStanding.Conflict };
+        var other = (isSeries ? DeciderCase.Series().Done() : Scheduled).Under("7599999") with { Standing = AliasUsability.Conflict };
         var decision = other.Decide();
         Assert.Equal((DecisionKind.Refuse, MeetingStatus.Refused, "7599999"), (decision.Kind, decision.Next!.Status, decision.Next.Alias));
         Assert.Equal(new ReplyDraft(ReplyAction.Decline, ReplyText.RejectAliasConflict, "event"), Assert.Single(decision.Replies));
@@ -50,9 +50,9 @@ public sealed class DeciderVmrTests
     }
 
     [Theory]
-    [InlineData(AliasStanding.Usable, DecisionKind.Schedule)]
-    [InlineData(AliasStanding.Conflict, DecisionKind.Refuse)]
-    public void Another_VMR_that_was_first_seen_when_the_meeting_was_over_counts_once_it_is_ahead_again(AliasStanding standing, DecisionKind kind)
+    [InlineData(AliasUsability.Usable, DecisionKind.Schedule)]
+    [InlineData(AliasUsability.Conflict, DecisionKind.Refuse)]
+    public void Another_VMR_that_was_first_seen_when_the_meeting_was_over_counts_once_it_is_ahead_again(AliasUsability standing, DecisionKind kind)
     {
         var over = (Scheduled.Under("7599999") with { At = DeciderCase.Tomorrow.AddHours(2), Standing = standing }).Edit(item => item with { Subject = "Minutes" });
         Assert.Equal(DecisionKind.UpdateSilently, over.Decide().Kind);
@@ -63,7 +63,7 @@ public sealed class DeciderVmrTests
 
     [Fact]
     public void Its_own_VMR_in_use_on_Infinity_is_for_room_work_to_tell() =>
-        Assert.Equal(DecisionKind.UpdateSilently, (Scheduled.Under("7512345") with { Standing = AliasStanding.Conflict }).Decide().Kind);
+        Assert.Equal(DecisionKind.UpdateSilently, (Scheduled.Under("7512345") with { Standing = AliasUsability.Conflict }).Decide().Kind);
 
     [Theory]
     [InlineData(1, DecisionKind.Refuse)]
@@ -72,7 +72,7 @@ public sealed class DeciderVmrTests
     {
         IReadOnlyList<MeetingTime> times = [.. Enumerable.Range(0, count).Select(week => DeciderCase.Moved(week, 0))];
         var scheduled = (new DeciderCase { Kind = MeetingKind.Occurrences, Occurrences = times }).Edit(item => item with { Kind = EventKind.Exception }).Done();
-        Assert.Equal(kind, (scheduled.Under("7599999") with { Standing = AliasStanding.Conflict }).Decide().Kind);
+        Assert.Equal(kind, (scheduled.Under("7599999") with { Standing = AliasUsability.Conflict }).Decide().Kind);
     }
 
     [Fact]

@@ -54,8 +54,8 @@ public sealed class DomainChangeTests
             Scheduled("one@new.example"),
             Scheduled("one@example.com"),
             Scheduled("one@other.example"),
-            Scheduled("") with { Status = MeetingStatus.Ignored, Reason = NewMeeting.OutsideDomains },
-            Scheduled("") with { Status = MeetingStatus.Ignored, Reason = NewMeeting.OverLongAgo },
+            Scheduled("") with { Status = MeetingStatus.Ignored, Reason = NewMeetingRules.OutsideDomains },
+            Scheduled("") with { Status = MeetingStatus.Ignored, Reason = NewMeetingRules.OverLongAgo },
         ];
         Assert.Equal([meetings[0], meetings[3]], DomainChange.Of(meetings, Both, ["example.com", "new.example"], Now).Back);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 using PexipFunctions.Simulators.Exchange;
@@ -91,12 +92,12 @@ public sealed class ExplainCorrelationTests
     public async Task The_id_of_a_message_that_was_put_aside_leads_to_what_it_was_about_and_goes_with_the_log()
     {
         var (scenario, issued, meeting) = await ScheduledAsync();
-        var message = new PexipFunctions.Rooms.RoomWorkMessage(issued.NumericAlias, "c1").Write();
-        await scenario.Host.Get<PoisonMessages>().NoteAsync("room-work", message, CancellationToken.None);
+        var message = new PexipFunctions.Meetings.RoomWorkMessage(issued.NumericAlias, "c1").Write();
+        await scenario.Host.Get<PoisonMessageAlarm>().NoteAsync("room-work", message, CancellationToken.None);
         await LeadsToAsync(scenario, "c1", (await scenario.MeetingAsync(meeting))!.Key);
 
         scenario.World.Clock.Advance(TimeSpan.FromDays(92));
-        await scenario.Host.Get<KeepRetention>().RunAsync(CancellationToken.None);
+        await scenario.Host.Get<ApplyRetention>().RunAsync(CancellationToken.None);
         var log = scenario.World.Tables.Get(PexipFunctions.Storage.TableNames.Operations);
         Assert.DoesNotContain(await log.QueryAsync(new(), CancellationToken.None).ToListAsync(), row => row.PartitionKey.StartsWith($"{Guid.Empty}_", StringComparison.Ordinal));
     }
@@ -143,7 +144,7 @@ public sealed class ExplainCorrelationTests
     {
         var scenario = await Scenario.StartAsync();
         var issued = await scenario.Host.IssueAsync();
-        scenario.World.Integration = scenario.World.Integration with { Mode = PexipFunctions.Integrations.IntegrationMode.Observe };
+        scenario.World.Integration = scenario.World.Integration with { Mode = PexipFunctions.Configuration.IntegrationMode.Observe };
         var observing = await scenario.World.StartAsync();
         scenario.Outlook.Create(scenario.Draft(issued.Instructions, Tuesday));
         await observing.SettleAsync();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PexipFunctions.Aliases;
+using PexipFunctions.Domain;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Aliases;
 using PexipFunctions.Tests.Product;

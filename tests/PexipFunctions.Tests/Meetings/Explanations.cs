@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using PexipFunctions.Aliases;
-using PexipFunctions.Meetings;
 using PexipFunctions.Tests.Product;
+using PexipFunctions.Web.AddIn;
+using PexipFunctions.Web.Admin;
 
 namespace PexipFunctions.Tests.Meetings;
 

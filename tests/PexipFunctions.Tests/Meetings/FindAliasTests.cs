@@ -1,6 +1,7 @@
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Tests.Aliases;
 using PexipFunctions.Tests.Product;
@@ -21,11 +22,11 @@ public sealed class FindAliasTests
     private Integration Integration => world.Integration;
 
     [Theory]
-    [InlineData(AliasState.Bound, true, AliasStanding.Usable)]
-    [InlineData(AliasState.Issued, true, AliasStanding.Usable)]
-    [InlineData(AliasState.Released, true, AliasStanding.NoTag)]
-    [InlineData(AliasState.Bound, false, AliasStanding.NoTag)]
-    public async Task The_alias_that_a_meeting_had_is_kept_for_it_while_it_is_its_integrations(AliasState state, bool isOurs, AliasStanding expected)
+    [InlineData(AliasState.Bound, true, AliasUsability.Usable)]
+    [InlineData(AliasState.Issued, true, AliasUsability.Usable)]
+    [InlineData(AliasState.Released, true, AliasUsability.NoTag)]
+    [InlineData(AliasState.Bound, false, AliasUsability.NoTag)]
+    public async Task The_alias_that_a_meeting_had_is_kept_for_it_while_it_is_its_integrations(AliasState state, bool isOurs, AliasUsability expected)
     {
         await AddAsync(Row() with { State = state, Integration = isOurs ? Integration.Id.Value : Guid.NewGuid() });
 
@@ -37,27 +38,27 @@ public sealed class FindAliasTests
     {
         await AddAsync(Row() with { State = AliasState.Bound, Meetings = [Key.Value, "another"] });
 
-        Assert.Equal(AliasStanding.NoTag, (await FindAsync(BodyTags.None, known: Had(Number))).Standing);
+        Assert.Equal(AliasUsability.NoTag, (await FindAsync(BodyTags.None, known: Had(Number))).Standing);
     }
 
     [Theory]
-    [InlineData(true, AliasStanding.Placeholder)]
-    [InlineData(false, AliasStanding.Invalid)]
-    public async Task A_placeholder_counts_for_its_own_integration_alone(bool isOurs, AliasStanding expected) =>
+    [InlineData(true, AliasUsability.Placeholder)]
+    [InlineData(false, AliasUsability.Invalid)]
+    public async Task A_placeholder_counts_for_its_own_integration_alone(bool isOurs, AliasUsability expected) =>
         Assert.Equal(expected, (await FindAsync(Placeholder(isOurs ? Integration.Id : IntegrationId.New()))).Standing);
 
     [Theory]
-    [InlineData(true, AliasStanding.Usable)]
-    [InlineData(false, AliasStanding.Invalid)]
-    public async Task A_tag_counts_for_its_own_integration_alone(bool isOurs, AliasStanding expected) =>
+    [InlineData(true, AliasUsability.Usable)]
+    [InlineData(false, AliasUsability.Invalid)]
+    public async Task A_tag_counts_for_its_own_integration_alone(bool isOurs, AliasUsability expected) =>
         Assert.Equal(expected, (await FindAsync(Tags(Tag(Number, isOurs ? Integration.Id : IntegrationId.New())))).Standing);
 
     [Theory]
-    [InlineData("0123456789abcdef", AliasState.Issued, false, AliasStanding.Usable)]
-    [InlineData("0123456789abcdef", AliasState.Released, true, AliasStanding.Usable)]
-    [InlineData("0123456789abcdef", AliasState.Released, false, AliasStanding.Released)]
-    [InlineData("fedcba9876543210", AliasState.Issued, false, AliasStanding.Released)]
-    public async Task A_tag_counts_for_its_own_life_of_the_number_alone(string nonce, AliasState state, bool isGivenBack, AliasStanding expected)
+    [InlineData("0123456789abcdef", AliasState.Issued, false, AliasUsability.Usable)]
+    [InlineData("0123456789abcdef", AliasState.Released, true, AliasUsability.Usable)]
+    [InlineData("0123456789abcdef", AliasState.Released, false, AliasUsability.Released)]
+    [InlineData("fedcba9876543210", AliasState.Issued, false, AliasUsability.Released)]
+    public async Task A_tag_counts_for_its_own_life_of_the_number_alone(string nonce, AliasState state, bool isGivenBack, AliasUsability expected)
     {
         await AddAsync(Row() with { Nonce = nonce, State = state, IsGivenBack = isGivenBack });
 
@@ -65,9 +66,9 @@ public sealed class FindAliasTests
     }
 
     [Theory]
-    [InlineData(0, AliasStanding.Placeholder)]
-    [InlineData(1, AliasStanding.Expired)]
-    public async Task A_placeholder_counts_to_the_end_of_its_days(int ticksLate, AliasStanding expected)
+    [InlineData(0, AliasUsability.Placeholder)]
+    [InlineData(1, AliasUsability.Expired)]
+    public async Task A_placeholder_counts_to_the_end_of_its_days(int ticksLate, AliasUsability expected)
     {
         var created = AliasSamples.Now.AddDays(Integration.PlaceholderDays).AddTicks(ticksLate);
 
@@ -79,15 +80,15 @@ public sealed class FindAliasTests
     {
         world.Integration = Integration with { Mode = IntegrationMode.Draining };
 
-        Assert.Equal(AliasStanding.Expired, (await FindAsync(Placeholder(Integration.Id))).Standing);
+        Assert.Equal(AliasUsability.Expired, (await FindAsync(Placeholder(Integration.Id))).Standing);
     }
 
     [Theory]
-    [InlineData("organizer.one@example.com", 1, AliasStanding.Usable)]
-    [InlineData("Organizer.One@Example.com", 1, AliasStanding.Usable)]
-    [InlineData("organizer.two@example.com", 1, AliasStanding.BoundElsewhere)]
-    [InlineData("organizer.one@example.com", -1, AliasStanding.BoundElsewhere)]
-    public async Task An_alias_may_serve_two_meetings_of_one_organizer_that_do_not_overlap(string organizer, int minutesBetween, AliasStanding expected)
+    [InlineData("organizer.one@example.com", 1, AliasUsability.Usable)]
+    [InlineData("Organizer.One@Example.com", 1, AliasUsability.Usable)]
+    [InlineData("organizer.two@example.com", 1, AliasUsability.BoundElsewhere)]
+    [InlineData("organizer.one@example.com", -1, AliasUsability.BoundElsewhere)]
+    public async Task An_alias_may_serve_two_meetings_of_one_organizer_that_do_not_overlap(string organizer, int minutesBetween, AliasUsability expected)
     {
         await ShareAsync(organizer, DeciderCase.Tomorrow.AddHours(1).AddMinutes(minutesBetween - 1), DeciderCase.Tomorrow.AddHours(3));
 
@@ -99,7 +100,7 @@ public sealed class FindAliasTests
     {
         await ShareAsync("organizer.one@example.com", DeciderCase.Tomorrow.AddHours(-1), DeciderCase.Tomorrow);
 
-        Assert.Equal(AliasStanding.Usable, (await FindAsync(Tags(Tag(Number)))).Standing);
+        Assert.Equal(AliasUsability.Usable, (await FindAsync(Tags(Tag(Number)))).Standing);
     }
 
     [Fact]
@@ -113,7 +114,7 @@ public sealed class FindAliasTests
         var all = await AllAsync(tags with { Placeholders = Placeholder(Integration.Id).Placeholders });
 
         Assert.Equal(["75000003", "75000002", null, "75000001", null], all.Select(finding => finding.Alias?.NumericAlias));
-        Assert.Equal([AliasStanding.Usable, AliasStanding.Usable, AliasStanding.Placeholder, AliasStanding.Released, AliasStanding.Invalid], all.Select(finding => finding.Standing));
+        Assert.Equal([AliasUsability.Usable, AliasUsability.Usable, AliasUsability.Placeholder, AliasUsability.Released, AliasUsability.Invalid], all.Select(finding => finding.Standing));
     }
 
     [Fact]
@@ -126,9 +127,9 @@ public sealed class FindAliasTests
     }
 
     [Theory]
-    [InlineData(1, AliasStanding.Invalid)]
-    [InlineData(0, AliasStanding.NoTag)]
-    public async Task Without_a_tag_of_ours_it_counts_whether_another_stands_there(int foreign, AliasStanding expected) =>
+    [InlineData(1, AliasUsability.Invalid)]
+    [InlineData(0, AliasUsability.NoTag)]
+    public async Task Without_a_tag_of_ours_it_counts_whether_another_stands_there(int foreign, AliasUsability expected) =>
         Assert.Equal(expected, (await FindAsync(BodyTags.None with { Foreign = foreign })).Standing);
 
     private Meeting Had(string alias) => new() { Integration = Integration.Id.Value, Key = Key.Value, EventId = "event", ICalUId = "uid", Status = MeetingStatus.Refused, Alias = alias };
@@ -164,10 +165,10 @@ public sealed class FindAliasTests
         await AddAsync(Row() with { State = AliasState.Bound, Meetings = [other.Key] });
     }
 
-    private async Task<AliasFinding> FindAsync(BodyTags tags, Meeting? known = null, Func<CalendarEvent, CalendarEvent>? change = null) =>
+    private async Task<AliasLookup> FindAsync(BodyTags tags, Meeting? known = null, Func<CalendarEvent, CalendarEvent>? change = null) =>
         (await AllAsync(tags, known, change))[0];
 
-    private Task<IReadOnlyList<AliasFinding>> AllAsync(BodyTags tags, Meeting? known = null, Func<CalendarEvent, CalendarEvent>? change = null)
+    private Task<IReadOnlyList<AliasLookup>> AllAsync(BodyTags tags, Meeting? known = null, Func<CalendarEvent, CalendarEvent>? change = null)
     {
         var arrived = new DeciderCase().Edit(item => change?.Invoke(item) ?? item).Input.Arrived!;
         return host.Get<FindAlias>().RunAsync(Integration, Key, known, arrived, tags, Keys, CancellationToken.None);

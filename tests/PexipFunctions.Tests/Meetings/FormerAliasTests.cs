@@ -1,6 +1,8 @@
 using PexipFunctions.Aliases;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Web.AddIn;
 
 namespace PexipFunctions.Tests.Meetings;
 
@@ -49,7 +51,7 @@ public sealed class FormerAliasTests
     private static async Task<IReadOnlyList<int>> BoundAfterAsync(Scenario scenario, int day, IssuedAlias[] aliases)
     {
         await scenario.Host.AdvanceInStepsAsync(new DateTimeOffset(Scenario.Monday.AddDays(day), TimeSpan.Zero).AddHours(3) - scenario.World.Clock.GetUtcNow());
-        await scenario.Host.Get<KeepRetention>().RunAsync(CancellationToken.None);
+        await scenario.Host.Get<ApplyRetention>().RunAsync(CancellationToken.None);
         var store = scenario.Host.Get<AliasStore>();
         return await Enumerable.Range(0, aliases.Length).ToAsyncEnumerable()
             .Where(async (index, token) => (await store.FindAsync(NumericAlias.Parse(aliases[index].NumericAlias), token))!.Value.State == AliasState.Bound).ToListAsync();

@@ -1,7 +1,9 @@
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Tests.Product;
+using PexipFunctions.Web.AddIn;
 
 namespace PexipFunctions.Tests.Meetings;
 
@@ -74,11 +76,11 @@ public sealed class GivenBackTests
         await scenario.Host.RenewAsync();
         await scenario.Host.SyncAsync();
         await scenario.Host.SettleAsync();
-        await scenario.Host.Get<KeepRetention>().RunAsync(default);
+        await scenario.Host.Get<ApplyRetention>().RunAsync(default);
     }
 
     private static async Task<TagState> PaneSeesAsync(Scenario scenario, IssuedAlias alias) =>
-        (await scenario.Host.Get<InspectTag>().RunAsync(scenario.World.Integration, new TagQuestion(alias.AliasTag), default)).State;
+        (await scenario.Host.Get<InspectTag>().RunAsync(scenario.World.Integration, new TagStatusRequest(alias.AliasTag), default)).State;
 
     private static async Task<AliasRecord?> RowAsync(Scenario scenario, IssuedAlias alias) =>
         (await scenario.Host.Get<AliasStore>().FindAsync(NumericAlias.Parse(alias.NumericAlias), default))?.Value;

@@ -1,3 +1,4 @@
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 using PexipFunctions.Simulators.Exchange;
@@ -55,7 +56,7 @@ public sealed class GoneOccurrenceTests
         await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(30));
         Assert.Single(await scenario.WindowsAsync(meeting));
 
-        await scenario.Host.Get<DueStore>().AddAsync(DueWork.Meeting(scenario.World.Clock.GetUtcNow(), scenario.World.Integration.Id.Value, vanished), CancellationToken.None);
+        await scenario.Host.Get<DueStore>().AddAsync(DueItem.Meeting(scenario.World.Clock.GetUtcNow(), scenario.World.Integration.Id.Value, vanished), CancellationToken.None);
         await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(5));
         Assert.Single(await scenario.WindowsAsync(meeting));
     }

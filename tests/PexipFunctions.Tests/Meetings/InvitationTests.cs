@@ -1,6 +1,7 @@
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Product;
 

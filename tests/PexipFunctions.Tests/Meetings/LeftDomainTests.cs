@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Http;
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Web.Admin;
 
 namespace PexipFunctions.Tests.Meetings;
 
@@ -206,7 +207,7 @@ public sealed class LeftDomainTests
     private static async Task ContinueAsync(Scenario scenario, int status)
     {
         var context = new DefaultHttpContext { RequestServices = scenario.Host.Get<IServiceProvider>() };
-        await (await scenario.Host.Get<ContinueHeld>().RunAsync(context.Request, scenario.World.Integration.Id.ToString(), AlarmKinds.DomainsNarrowed.Name, default)).ExecuteAsync(context);
+        await (await scenario.Host.Get<ResumeHeldChanges>().RunAsync(context.Request, scenario.World.Integration.Id.ToString(), AlarmKinds.DomainsNarrowed.Name, default)).ExecuteAsync(context);
         Assert.Equal(status, context.Response.StatusCode);
     }
 

@@ -1,7 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using PexipFunctions.Aliases;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Storage;
 

@@ -1,5 +1,6 @@
 using Azure;
 using PexipFunctions.Aliases;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 using PexipFunctions.Simulators.Exchange;

@@ -1,5 +1,5 @@
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 using PexipFunctions.Simulators.Exchange;
@@ -53,7 +53,7 @@ public sealed class MassHarmTests
         Assert.True(await scenario.Host.Get<IdentifyMailbox>().AcceptAsync(scenario.World.Integration.Id, CancellationToken.None));
         await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(20));
         Assert.Equal(Many, await CountScheduledAsync(scenario.Host, scenario.World));
-        Assert.True(await scenario.Host.Get<Brakes>().ContinueAsync(scenario.World.Integration.Id, AlarmKinds.ManyRemovals, CancellationToken.None));
+        Assert.True(await scenario.Host.Get<MassChangeGuard>().ContinueAsync(scenario.World.Integration.Id, AlarmKinds.ManyRemovals, CancellationToken.None));
         await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(20));
 
         Assert.Equal(0, await CountScheduledAsync(scenario.Host, scenario.World));

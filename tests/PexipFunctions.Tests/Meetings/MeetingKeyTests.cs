@@ -1,5 +1,5 @@
 using System.Globalization;
-using PexipFunctions.Meetings;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Tests.Meetings;
 

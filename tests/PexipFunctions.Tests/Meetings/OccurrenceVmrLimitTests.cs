@@ -1,10 +1,12 @@
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Storage;
 using PexipFunctions.Tests.Product;
 using PexipFunctions.Tests.Rooms.Infinity;
+using PexipFunctions.Web.AddIn;
 using static PexipFunctions.Tests.Meetings.OccurrenceVmrs;
 
 namespace PexipFunctions.Tests.Meetings;
@@ -153,7 +155,7 @@ public sealed class OccurrenceVmrLimitTests
         Assert.Equal((AliasState.Released, AliasState.Released, AliasState.Bound), (await StateAsync(own), await StateAsync(back), await StateAsync(series)));
         Assert.Empty((await scenario.MeetingAsync(meeting))!.OccurrenceAliases);
 
-        Task RetainAsync() => scenario.Host.Get<KeepRetention>().RunAsync(CancellationToken.None);
+        Task RetainAsync() => scenario.Host.Get<ApplyRetention>().RunAsync(CancellationToken.None);
 
         async Task<AliasState> StateAsync(IssuedAlias alias) => (await scenario.Host.Get<AliasStore>().FindAsync(NumericAlias.Parse(alias.NumericAlias), CancellationToken.None))!.Value.State;
     }
@@ -204,7 +206,7 @@ public sealed class OccurrenceVmrLimitTests
         foreach (var (alias, week) in ((IssuedAlias, int)[])[(own, 1), (series, 0), (series, 30)])
         {
             var start = new DateTimeOffset(Tuesday.AddDays(7 * week), TimeSpan.Zero);
-            var question = new TagQuestion(alias.AliasTag, ProductWorld.Organizer, start, start.AddHours(1), IsOccurrence: true);
+            var question = new TagStatusRequest(alias.AliasTag, ProductWorld.Organizer, start, start.AddHours(1), IsOccurrence: true);
             Assert.Equal(TagState.Bound, (await inspect.RunAsync(scenario.World.Integration, question, CancellationToken.None)).State);
         }
 

@@ -1,4 +1,4 @@
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Product;
 using static PexipFunctions.Tests.Meetings.OccurrenceVmrs;

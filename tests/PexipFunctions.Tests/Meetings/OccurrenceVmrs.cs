@@ -1,6 +1,8 @@
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Web.AddIn;
 
 namespace PexipFunctions.Tests.Meetings;
 

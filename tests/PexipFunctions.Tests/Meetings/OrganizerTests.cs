@@ -1,5 +1,5 @@
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Product;
 

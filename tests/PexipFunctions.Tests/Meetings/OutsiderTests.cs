@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Http;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
+using PexipFunctions.Web.Admin;
 
 namespace PexipFunctions.Tests.Meetings;
 
@@ -88,5 +89,5 @@ public sealed class OutsiderTests
 
     private static async Task<int> OperationsAsync(Scenario scenario) => await scenario.Host.Get<OperationLog>()
         .ListAsync(scenario.World.Integration.Id, scenario.World.Clock.GetUtcNow(), null, default)
-        .CountAsync(line => line.Operation.Reason.StartsWith(NewMeeting.OutsideDomains, StringComparison.Ordinal));
+        .CountAsync(line => line.Operation.Reason.StartsWith(NewMeetingRules.OutsideDomains, StringComparison.Ordinal));
 }

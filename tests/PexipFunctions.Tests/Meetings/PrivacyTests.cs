@@ -2,10 +2,10 @@ using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
 using Microsoft.AspNetCore.Http;
-using PexipFunctions.Integrations;
-using PexipFunctions.Meetings;
+using PexipFunctions.Configuration;
 using PexipFunctions.Storage;
 using PexipFunctions.Tests.Product;
+using PexipFunctions.Web.Admin;
 
 namespace PexipFunctions.Tests.Meetings;
 

@@ -1,5 +1,5 @@
 using PexipFunctions.Aliases;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
 using PexipFunctions.Operations;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Product;

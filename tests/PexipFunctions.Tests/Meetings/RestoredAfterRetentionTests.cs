@@ -124,7 +124,7 @@ public sealed class RestoredAfterRetentionTests
         scenario.World.Clock.Advance(TimeSpan.FromDays(3));
         await scenario.Host.SyncAsync();
         await scenario.Host.SettleAsync();
-        Assert.Equal(NewMeeting.OverLongAgo, (await scenario.MeetingAsync(meeting))!.Reason);
+        Assert.Equal(NewMeetingRules.OverLongAgo, (await scenario.MeetingAsync(meeting))!.Reason);
 
         scenario.World.Exchange.Notifications.Fate = _ => [TimeSpan.Zero];
         await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, Ahead()));
@@ -158,6 +158,6 @@ public sealed class RestoredAfterRetentionTests
             await scenario.Host.SettleAsync();
         }
 
-        await scenario.Host.Get<KeepRetention>().RunAsync(CancellationToken.None);
+        await scenario.Host.Get<ApplyRetention>().RunAsync(CancellationToken.None);
     }
 }

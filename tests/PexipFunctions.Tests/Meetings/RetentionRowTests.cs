@@ -1,5 +1,6 @@
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 using PexipFunctions.Tests.Aliases;
@@ -193,7 +194,7 @@ public sealed class RetentionRowTests : IAsyncLifetime
     private async Task AddAliasAsync(string alias, params string[] meetings) =>
         Assert.True(await host.Get<AliasStore>().TryAddAsync(AllocationSamples.Issued(world.Integration, alias) with { State = AliasState.Bound, Meetings = meetings }, CancellationToken.None));
 
-    private Task RunAsync() => host.Get<KeepRetention>().RunAsync(CancellationToken.None);
+    private Task RunAsync() => host.Get<ApplyRetention>().RunAsync(CancellationToken.None);
 
     private async Task<int> CountStrippedAsync() => await host.Get<MeetingStore>().ListAsync(world.Integration.Id, null, CancellationToken.None).CountAsync(row => row.Value.IsStripped);
 

@@ -1,4 +1,5 @@
 using PexipFunctions.Aliases;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 using PexipFunctions.Simulators.Exchange;
@@ -153,7 +154,7 @@ public sealed class RetentionTests
     {
         var (scenario, _) = await StrippedAsync();
         var steps = new Steps();
-        await ProductHost.Start(scenario.World, steps).Get<KeepRetention>().RunAsync(CancellationToken.None);
+        await ProductHost.Start(scenario.World, steps).Get<ApplyRetention>().RunAsync(CancellationToken.None);
 
         Assert.Equal(["aliases:upsert", "aliases:upsert"], steps.Taken.Where(step => step.Split(':')[1] is not "find" and not "query"));
     }
@@ -170,7 +171,7 @@ public sealed class RetentionTests
             var dying = new Steps { DiesAt = step, AfterEffect = afterEffect };
             try
             {
-                await ProductHost.Start(scenario.World, dying).Get<KeepRetention>().RunAsync(CancellationToken.None);
+                await ProductHost.Start(scenario.World, dying).Get<ApplyRetention>().RunAsync(CancellationToken.None);
             }
             catch (ProcessDiedException)
             {
@@ -206,7 +207,7 @@ public sealed class RetentionTests
     private static async Task PassAsync(Scenario scenario, int days)
     {
         await AdvanceAsync(scenario, days);
-        await scenario.Host.Get<KeepRetention>().RunAsync(CancellationToken.None);
+        await scenario.Host.Get<ApplyRetention>().RunAsync(CancellationToken.None);
     }
 
     private static async Task AdvanceAsync(Scenario scenario, int days)

@@ -1,4 +1,5 @@
 using PexipFunctions.Aliases;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Tests.Product;
 
@@ -49,7 +50,7 @@ public sealed class RetentionWaitsTests
                 Assert.NotNull(await scenario.Host.Get<AliasStore>().TryReplaceAsync(known, known.Value with { HostPin = "4711" }, CancellationToken.None));
             }
         };
-        await ProductHost.Start(scenario.World, steps).Get<KeepRetention>().RunAsync(CancellationToken.None);
+        await ProductHost.Start(scenario.World, steps).Get<ApplyRetention>().RunAsync(CancellationToken.None);
         await AssertWaitsAsync(scenario, row);
 
         await RunAsync(scenario);
@@ -66,7 +67,7 @@ public sealed class RetentionWaitsTests
         return (scenario, (await scenario.MeetingAsync(meeting))!);
     }
 
-    private static Task RunAsync(Scenario scenario) => scenario.Host.Get<KeepRetention>().RunAsync(CancellationToken.None);
+    private static Task RunAsync(Scenario scenario) => scenario.Host.Get<ApplyRetention>().RunAsync(CancellationToken.None);
 
     private static async Task ChangeAsync(Scenario scenario, string key, Func<Meeting, Meeting> change)
     {

@@ -1,8 +1,8 @@
 using System.Globalization;
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
-using PexipFunctions.Rooms;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Product;
 
@@ -78,7 +78,7 @@ internal sealed class Scenario
     /// hour, and then it is the next one's turn.
     /// </summary>
     public Task<string> SendByHandAsync(int number, DateTime start, string body = "<p>By hand</p>") =>
-        SendAsync(Draft(body, start) with { Organizer = Stranger(number / Brakes.MostOfOneSender) });
+        SendAsync(Draft(body, start) with { Organizer = Stranger(number / MassChangeGuard.MostOfOneSender) });
 
     public static string Stranger(int number) => string.Create(CultureInfo.InvariantCulture, $"stranger.{number}@example.com");
 

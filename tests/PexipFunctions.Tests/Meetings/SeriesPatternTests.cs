@@ -19,7 +19,7 @@ public sealed class SeriesPatternTests
             foreach (var range in Ranges())
             {
                 var recurrence = OnFirst(new Recurrence(pattern, range));
-                var read = SeriesPattern.TryRead(RecurrenceTexts.Of(recurrence, "UTC"))!;
+                var read = SeriesPattern.TryRead(RecurrenceTexts.Of(recurrence))!;
                 var last = recurrence.Range.StartDate.AddDays(2_000);
                 var expected = RecurrenceDates.Of(recurrence).TakeWhile(date => date.ToDateOnly() < last).Select(date => date.ToDateOnly());
                 var found = Enumerable.Range(-40, 2_040).Select(recurrence.Range.StartDate.AddDays).Where(read.Has);

@@ -1,5 +1,5 @@
 using PexipFunctions.Aliases;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Product;
 

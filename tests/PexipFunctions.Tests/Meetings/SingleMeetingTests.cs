@@ -1,3 +1,4 @@
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Simulators.Exchange;
 
@@ -144,7 +145,7 @@ public sealed class SingleMeetingTests
         scenario.World.Clock.Advance(TimeSpan.FromDays(33));
         await scenario.Host.RenewAsync();
         await scenario.Host.SettleAsync();
-        await scenario.Host.Get<KeepRetention>().RunAsync(CancellationToken.None);
+        await scenario.Host.Get<ApplyRetention>().RunAsync(CancellationToken.None);
         await scenario.SendAsync(scenario.Draft(body, Tuesday.AddDays(40)));
 
         Assert.Equal(["Accept: new single", "Decline: alias deleted"], scenario.Replies());

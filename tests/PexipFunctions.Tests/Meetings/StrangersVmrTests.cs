@@ -1,8 +1,10 @@
 using PexipFunctions.Aliases;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Product;
+using PexipFunctions.Web.AddIn;
 
 namespace PexipFunctions.Tests.Meetings;
 

@@ -1,7 +1,7 @@
-using PexipFunctions.Aliases;
 using PexipFunctions.Meetings;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Rooms.Infinity;
+using PexipFunctions.Web.AddIn;
 
 namespace PexipFunctions.Tests.Meetings;
 

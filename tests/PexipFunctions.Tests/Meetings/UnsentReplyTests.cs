@@ -1,3 +1,4 @@
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Product;
@@ -66,7 +67,7 @@ public sealed class UnsentReplyTests
         var row = (await scenario.MeetingAsync(meeting))!;
         scenario.Outlook.DeleteWithoutNotice(meeting);
         await scenario.Host.AdvanceAsync(TimeSpan.FromHours(2));
-        await scenario.Host.Get<DueStore>().AddAsync(DueWork.Meeting(scenario.World.Clock.GetUtcNow(), row.Integration, row.EventId), CancellationToken.None);
+        await scenario.Host.Get<DueStore>().AddAsync(DueItem.Meeting(scenario.World.Clock.GetUtcNow(), row.Integration, row.EventId), CancellationToken.None);
         await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(2));
 
         var known = await scenario.Host.Get<MeetingStore>().FindAsync(scenario.World.Integration.Id, MeetingKey.Parse(row.Key), CancellationToken.None);

@@ -110,7 +110,7 @@ public sealed class VanishedMeetingTests(ITestOutputHelper output)
         world.Exchange.Notifications.Fate = _ => [];
         var known = (await world.FindMeetingAsync(meetings[0]))!;
         world.Exchange.Outlook.DeleteWithoutNotice(meetings[0]);
-        await host.Get<DueStore>().AddAsync(DueWork.Meeting(world.Clock.GetUtcNow(), known.Integration, known.EventId), default);
+        await host.Get<DueStore>().AddAsync(DueItem.Meeting(world.Clock.GetUtcNow(), known.Integration, known.EventId), default);
         await host.PassAsync(Longest);
 
         Assert.Equal(0, await ScheduledAsync(host));

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using PexipFunctions.Operations;
+using PexipFunctions.Domain;
 using PexipFunctions.Tests.Product;
 
 namespace PexipFunctions.Tests.Operations;

@@ -5,7 +5,7 @@ using Azure.Core.Pipeline;
 using Azure.Identity;
 using Azure.Security.KeyVault.Secrets;
 using Microsoft.Extensions.Time.Testing;
-using PexipFunctions.Operations;
+using PexipFunctions.Functions;
 
 namespace PexipFunctions.Tests.Operations;
 

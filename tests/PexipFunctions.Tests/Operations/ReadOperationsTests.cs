@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using PexipFunctions.Operations;
 using PexipFunctions.Tests.Product;
+using PexipFunctions.Web.Admin;
 
 namespace PexipFunctions.Tests.Operations;
 

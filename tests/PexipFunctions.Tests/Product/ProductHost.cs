@@ -2,13 +2,16 @@ using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using PexipFunctions.Aliases;
+using PexipFunctions.Calendars;
+using PexipFunctions.Functions;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Meetings;
 using PexipFunctions.Rooms;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Simulators.InMemory;
 using PexipFunctions.Storage;
+using PexipFunctions.Web.AddIn;
+using PexipFunctions.Web.Webhooks;
 
 namespace PexipFunctions.Tests.Product;
 
@@ -81,7 +84,7 @@ internal sealed class ProductHost
     public async Task WakeAsync()
     {
         await Get<MailboxLease>().FreeLapsedAsync(CancellationToken.None);
-        await Get<WakeDue>().RunAsync(CancellationToken.None);
+        await Get<EnqueueDueWork>().RunAsync(CancellationToken.None);
         await Get<WatchRooms>().RunAsync(CancellationToken.None);
         await Get<KeepReports>().TryRunAsync(CancellationToken.None);
     }
@@ -180,8 +183,8 @@ internal sealed class ProductHost
         try
         {
             await (queue == QueueNames.MailboxWork
-                ? Get<MailboxWork>().RunAsync(message, CancellationToken.None)
-                : Get<RoomWork>().RunAsync(RoomWorkMessage.Read(message), CancellationToken.None));
+                ? Get<MailboxMessageHandler>().RunAsync(message, CancellationToken.None)
+                : Get<RoomMessageHandler>().RunAsync(RoomWorkMessage.Read(message), CancellationToken.None));
         }
         catch (Exception exception) when (exception is ProcessDiedException or Azure.RequestFailedException)
         {
@@ -190,7 +193,7 @@ internal sealed class ProductHost
         catch (JsonException) when (queue == QueueNames.MailboxWork)
         {
             // It fails as often as it is taken: the host puts it aside.
-            await Get<MailboxPoison>().NoteAsync(message, CancellationToken.None);
+            await Get<MailboxPoisonHandler>().NoteAsync(message, CancellationToken.None);
         }
 
         return !Steps.HasDied;

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Simulators.InMemory;
 using PexipFunctions.Simulators.ManagementNode;

@@ -1,4 +1,5 @@
 using PexipFunctions.Mailboxes;
+using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 using PexipFunctions.Operations.Schedules;
 using PexipFunctions.Rooms;
@@ -76,11 +77,11 @@ internal sealed class QueueHost(ProductWorld world, ProductHost host)
 
     private Task InvokeAsync(string queue, string text) => queue switch
     {
-        QueueNames.MailboxWork => host.Get<MailboxWork>().RunAsync(text, CancellationToken.None),
-        QueueNames.RoomWork => host.Get<RoomWork>().RunAsync(RoomWorkMessage.Read(text), CancellationToken.None),
+        QueueNames.MailboxWork => host.Get<MailboxMessageHandler>().RunAsync(text, CancellationToken.None),
+        QueueNames.RoomWork => host.Get<RoomMessageHandler>().RunAsync(RoomWorkMessage.Read(text), CancellationToken.None),
         QueueNames.Ticks => host.Get<ProcessTick>().RunAsync(text, CancellationToken.None),
-        QueueNames.MailboxWorkPoison => host.Get<MailboxPoison>().NoteAsync(text, CancellationToken.None),
-        QueueNames.RoomWorkPoison => host.Get<PoisonMessages>().NoteAsync(QueueNames.RoomWork, text, CancellationToken.None),
+        QueueNames.MailboxWorkPoison => host.Get<MailboxPoisonHandler>().NoteAsync(text, CancellationToken.None),
+        QueueNames.RoomWorkPoison => host.Get<PoisonMessageAlarm>().NoteAsync(QueueNames.RoomWork, text, CancellationToken.None),
         QueueNames.TicksPoison => host.Get<TickPoison>().NoteAsync(text, CancellationToken.None),
         _ => throw new ArgumentOutOfRangeException(nameof(queue), queue, "No function has this queue."),
     };

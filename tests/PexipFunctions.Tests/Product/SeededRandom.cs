@@ -1,3 +1,5 @@
+using PexipFunctions.Domain;
+
 namespace PexipFunctions.Tests.Product;
 
 /// <summary>The same numbers again from the same seed. For tests alone: one who knows the seed knows them all.</summary>

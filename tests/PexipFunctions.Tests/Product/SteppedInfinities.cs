@@ -1,4 +1,4 @@
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 using PexipFunctions.Rooms;
 
 namespace PexipFunctions.Tests.Product;
@@ -30,7 +30,11 @@ internal sealed class SteppedInfinities(IInfinities inner, Steps steps) : IInfin
             steps.TakeAsync("infinity:create", () => inner.CreateAsync(settings, cancellationToken));
 
         public Task DeleteAsync(RoomId room, CancellationToken cancellationToken) =>
-            steps.TakeAsync("infinity:delete", () => inner.DeleteAsync(room, cancellationToken));
+            steps.TakeAsync("infinity:delete", async () =>
+            {
+                await steps.Deleting(room);
+                await inner.DeleteAsync(room, cancellationToken);
+            });
 
         public Task<bool> IsInUseAsync(string name, CancellationToken cancellationToken) =>
             steps.TakeAsync("infinity:live", () => inner.IsInUseAsync(name, cancellationToken));

@@ -25,7 +25,7 @@ internal sealed class SteppedTables(ITables inner, Steps steps) : ITables
                 var written = await inner.TryReplaceAsync(entity, cancellationToken);
                 if (written && name == TableNames.Meetings)
                 {
-                    var meeting = RowDocument.FromRow<Meeting>(entity);
+                    var meeting = JsonRow.FromRow<Meeting>(entity);
                     steps.Mails.Record(meeting);
                     steps.Acceptances.Record(meeting);
                 }

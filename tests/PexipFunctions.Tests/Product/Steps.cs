@@ -1,6 +1,6 @@
 using Azure;
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
 using PexipFunctions.Rooms;
 
 namespace PexipFunctions.Tests.Product;
@@ -30,6 +30,9 @@ internal sealed class Steps
 
     /// <summary>False for long runs, in which the list of steps would only grow.</summary>
     public bool Remembers { get; init; } = true;
+
+    /// <summary>Just before a room is deleted.</summary>
+    public Func<RoomId, Task> Deleting { get; set; } = _ => Task.CompletedTask;
 
     /// <summary>With which settings a Management Node was last reached.</summary>
     public Integration? NodeOpenedFor { get; set; }

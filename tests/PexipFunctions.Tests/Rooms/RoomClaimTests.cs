@@ -1,4 +1,5 @@
 using PexipFunctions.Aliases;
+using PexipFunctions.Domain;
 using PexipFunctions.Rooms;
 using PexipFunctions.Storage;
 using PexipFunctions.Tests.Product;

@@ -1,4 +1,6 @@
-using PexipFunctions.Integrations;
+using PexipFunctions.Aliases;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Rooms;
 using PexipFunctions.Tests.Integrations;
 

@@ -1,4 +1,4 @@
-using PexipFunctions.Integrations;
+using PexipFunctions.Domain;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Simulators.InMemory;
 using PexipFunctions.Storage;

@@ -1,12 +1,15 @@
 using System.Text.Json.Nodes;
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
+using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 using PexipFunctions.Rooms;
 using PexipFunctions.Rooms.Sweeping;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Product;
+using PexipFunctions.Web.AddIn;
 
 namespace PexipFunctions.Tests.Rooms;
 
@@ -57,7 +60,7 @@ internal static class RoomStage
 
     public static async Task ReconcileAsync(this ProductHost host, string numericAlias)
     {
-        await host.Get<RoomWork>().RunAsync(new RoomWorkMessage(numericAlias, "test"), CancellationToken.None);
+        await host.Get<RoomMessageHandler>().RunAsync(new RoomWorkMessage(numericAlias, "test"), CancellationToken.None);
         await host.SettleAsync();
     }
 

@@ -1,6 +1,6 @@
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
-using PexipFunctions.Rooms;
 using PexipFunctions.Tests.Integrations;
 
 namespace PexipFunctions.Tests.Rooms;

@@ -126,7 +126,7 @@ internal sealed class SimulatedDays(ProductWorld world, int seed)
                 await hosts[minute % 2].WakeAsync();
                 await (minute % 5 == 0 ? hosts[(minute + 1) % 2].SyncAsync() : Task.CompletedTask);
                 await (minute % 60 == 17 ? hosts[random.Next(2)].Get<SweepRooms>().RunAsync(CancellationToken.None) : Task.CompletedTask);
-                await (minute % (24 * 60) == 1121 ? hosts[random.Next(2)].Get<LookAhead>().RunAsync(CancellationToken.None) : Task.CompletedTask);
+                await (minute % (24 * 60) == 1121 ? hosts[random.Next(2)].Get<FindUpcomingConflicts>().RunAsync(CancellationToken.None) : Task.CompletedTask);
             }
 
             var worked = true;
@@ -143,7 +143,7 @@ internal sealed class SimulatedDays(ProductWorld world, int seed)
 
     /// <summary>A rest of more than the 2 minutes of the product's schedule excuses nothing.</summary>
     private bool IsResting(ProductHost host) =>
-        host.Get<NodeHealth>().RestsUntil(world.Integration.Infinity) - world.Clock.GetUtcNow() <= TimeSpan.FromMinutes(2);
+        host.Get<NodeBackoff>().RestsUntil(world.Integration.Infinity) - world.Clock.GetUtcNow() <= TimeSpan.FromMinutes(2);
 
     /// <summary>Nobody is turned away from a room that may be joined, and nobody thrown out before the overrun is over or parted from the others.</summary>
     private void CheckCalls()

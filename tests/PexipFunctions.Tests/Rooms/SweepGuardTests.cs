@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using PexipFunctions.Aliases;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
+using PexipFunctions.Domain;
 using PexipFunctions.Rooms.Sweeping;
 using PexipFunctions.Tests.Product;
 

@@ -2,13 +2,13 @@ using System.Text.Json.Nodes;
 using Azure;
 using Microsoft.AspNetCore.Http;
 using PexipFunctions.Aliases;
-using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 using PexipFunctions.Rooms.Sweeping;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Storage;
 using PexipFunctions.Tests.Product;
 using PexipFunctions.Tests.Rooms.Infinity;
+using PexipFunctions.Web.Admin;
 
 namespace PexipFunctions.Tests.Rooms;
 
@@ -137,16 +137,16 @@ public sealed class SweepTests
         await world.ScheduleAsync(host, hours: 100, subject: "Free");
         world.Infinity.Create(Sample.AdminsRoom("Reception", alias.Alias));
 
-        Assert.Equal(1, await host.Get<LookAhead>().RunAsync(default));
+        Assert.Equal(1, await host.Get<FindUpcomingConflicts>().RunAsync(default));
         await host.AdvanceAsync(TimeSpan.FromMinutes(2));
-        Assert.Equal(1, await host.Get<LookAhead>().RunAsync(default));
+        Assert.Equal(1, await host.Get<FindUpcomingConflicts>().RunAsync(default));
         await host.AdvanceAsync(TimeSpan.FromMinutes(2));
 
         Assert.True(await world.IsRaisedAsync(host, AlarmKinds.RoomConflict));
         Assert.Single(world.Inbox(), message => message.Kind == InboxKind.Mail);
 
         world.Infinity.Delete(world.Infinity.Rooms[0].Id);
-        Assert.Equal(0, await host.Get<LookAhead>().RunAsync(default));
+        Assert.Equal(0, await host.Get<FindUpcomingConflicts>().RunAsync(default));
         Assert.False(await world.IsRaisedAsync(host, AlarmKinds.RoomConflict));
     }
 
@@ -157,7 +157,7 @@ public sealed class SweepTests
         await world.ScheduleManyAsync(host, 5, ProductWorld.Start.AddHours(100));
         var before = host.Steps.Taken.Count;
 
-        Assert.Equal(0, await host.Get<LookAhead>().RunAsync(default));
+        Assert.Equal(0, await host.Get<FindUpcomingConflicts>().RunAsync(default));
 
         Assert.Single(host.Steps.Taken.Skip(before), step => step.StartsWith("infinity:", StringComparison.Ordinal));
     }
@@ -181,11 +181,11 @@ public sealed class SweepTests
         Assert.Equal(rooms, world.Infinity.Rooms);
     }
 
-    private static async Task<JsonNode> AskAsync(ProductHost host, Func<RoomAnswers, HttpRequest, Task<IResult>> ask)
+    private static async Task<JsonNode> AskAsync(ProductHost host, Func<RoomResults, HttpRequest, Task<IResult>> ask)
     {
         var context = new DefaultHttpContext { RequestServices = host.Services };
         context.Response.Body = new MemoryStream();
-        await (await ask(host.Get<RoomAnswers>(), context.Request)).ExecuteAsync(context);
+        await (await ask(host.Get<RoomResults>(), context.Request)).ExecuteAsync(context);
         context.Response.Body.Position = 0;
         return (await JsonNode.ParseAsync(context.Response.Body))!;
     }
@@ -195,7 +195,7 @@ public sealed class SweepTests
     {
         var context = new DefaultHttpContext { RequestServices = host.Services };
         context.Response.Body = new MemoryStream();
-        var answer = await host.Get<ContinueHeld>().RunAsync(context.Request, world.Integration.Id.ToString(), "sweep-held", CancellationToken.None);
+        var answer = await host.Get<ResumeHeldChanges>().RunAsync(context.Request, world.Integration.Id.ToString(), "sweep-held", CancellationToken.None);
         await answer.ExecuteAsync(context);
         return context.Response.StatusCode;
     }

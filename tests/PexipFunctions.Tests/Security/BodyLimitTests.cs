@@ -2,8 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
-using PexipFunctions.Integrations;
-using PexipFunctions.Operations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Tests.Security;
 

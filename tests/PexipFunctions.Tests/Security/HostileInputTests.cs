@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 using Xunit.Abstractions;
 
 namespace PexipFunctions.Tests.Security;

@@ -1,6 +1,6 @@
+using PexipFunctions.Calendars;
 using PexipFunctions.LocalHost;
 using PexipFunctions.LocalHost.Demo;
-using PexipFunctions.Mailboxes;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 using PexipFunctions.Simulators.Exchange;

@@ -1,11 +1,13 @@
+using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using PexipFunctions.Domain;
 using PexipFunctions.Functions;
-using PexipFunctions.LocalHost;
-using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Simulators.InMemory;
+using PexipFunctions.Tests.Architecture;
 
 namespace PexipFunctions.Tests.Security;
 
@@ -24,20 +26,24 @@ public sealed class RandomSourceTests
     [Fact]
     public void Nothing_that_could_take_its_place_is_shipped()
     {
-        var shipped = new[] { typeof(SecureRandom).Assembly, typeof(FunctionClasses).Assembly, typeof(LocalHostApp).Assembly, typeof(ExchangeModel).Assembly };
-        var sources = shipped.SelectMany(assembly => assembly.GetTypes()).Where(type => type.IsClass && type.IsAssignableTo(typeof(IRandomSource)));
+        var sources = Layers.Assemblies.SelectMany(assembly => assembly.GetTypes()).Where(type => type.IsClass && type.IsAssignableTo(typeof(IRandomSource)));
         Assert.Equal([typeof(SecureRandom)], sources);
     }
 
     [Fact]
     public void The_product_calls_no_generator_but_the_operating_systems()
     {
-        using var file = new PEReader(File.OpenRead(typeof(SecureRandom).Assembly.Location));
-        var metadata = file.GetMetadataReader();
-        var called = metadata.MemberReferences.Select(metadata.GetMemberReference).Where(member => member.Parent.Kind == HandleKind.TypeReference)
-            .Select(member => (Type: NameOf(metadata, member), Member: metadata.GetString(member.Name))).ToHashSet();
+        var called = Layers.Assemblies.Where(assembly => assembly != typeof(MemoryQueues).Assembly).SelectMany(Calls).ToHashSet();
         Assert.All(["Fill", "GetString", "GetInt32"], method => Assert.Contains((nameof(RandomNumberGenerator), method), called));
         Assert.DoesNotContain(called, member => member.Type == nameof(Random));
+    }
+
+    private static IEnumerable<(string Type, string Member)> Calls(Assembly assembly)
+    {
+        using var file = new PEReader(File.OpenRead(assembly.Location));
+        var metadata = file.GetMetadataReader();
+        return [.. metadata.MemberReferences.Select(metadata.GetMemberReference).Where(member => member.Parent.Kind == HandleKind.TypeReference)
+            .Select(member => (Type: NameOf(metadata, member), Member: metadata.GetString(member.Name)))];
     }
 
     [Fact]

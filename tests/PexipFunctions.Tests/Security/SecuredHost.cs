@@ -2,11 +2,10 @@ using System.Net;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using PexipFunctions.AddIn;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
 using PexipFunctions.Functions;
-using PexipFunctions.Integrations;
 using PexipFunctions.LocalHost;
-using PexipFunctions.Mailboxes;
 using PexipFunctions.Operations.Network;
 using PexipFunctions.Rooms;
 using PexipFunctions.Simulators.InMemory;
@@ -14,6 +13,7 @@ using PexipFunctions.Storage;
 using PexipFunctions.Tests.AddIn;
 using PexipFunctions.Tests.AddIn.SignIn;
 using PexipFunctions.Tests.Product;
+using PexipFunctions.Web.AddIn;
 
 namespace PexipFunctions.Tests.Security;
 

@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
-using PexipFunctions.Rooms;
 using PexipFunctions.Storage;
 using PexipFunctions.Tests.Product;
 using Xunit.Abstractions;
@@ -24,7 +24,7 @@ public sealed class StoredStateTests(ITestOutputHelper output)
         var read = 0;
         foreach (var (table, row) in Rows(kind).Where(each => each.Row.ContainsKey("d0")))
         {
-            Compare($"{table} {row.RowKey}", RowDocument.ReadText(row), Reread(table, row));
+            Compare($"{table} {row.RowKey}", JsonRow.ReadText(row), Reread(table, row));
             read++;
         }
 
@@ -99,13 +99,13 @@ public sealed class StoredStateTests(ITestOutputHelper output)
     private static IEnumerable<(string Table, TableEntity Row)> Rows(string kind) =>
         TableNames.All.SelectMany(table => new WrittenState(kind).Rows(table).Select(row => (table, row)));
 
-    private static string Reread(string table, TableEntity row) => RowDocument.ReadText(table switch
+    private static string Reread(string table, TableEntity row) => JsonRow.ReadText(table switch
     {
-        TableNames.Integrations => RowDocument.ToRow("p", "r", IntegrationJson.ToJson(IntegrationJson.FromJson(JsonNode.Parse(RowDocument.ReadText(row))!.AsObject())).ToJsonString()),
+        TableNames.Integrations => JsonRow.ToRow("p", "r", IntegrationJson.ToJson(IntegrationJson.FromJson(JsonNode.Parse(JsonRow.ReadText(row))!.AsObject())).ToJsonString()),
         TableNames.Aliases => Again<AliasRecord>(row),
         TableNames.Meetings => Again<Meeting>(row),
-        TableNames.Due => Again<DueWork>(row),
-        TableNames.Mailboxes when row.RowKey == "brake" => Again<BrakeState>(row),
+        TableNames.Due => Again<DueItem>(row),
+        TableNames.Mailboxes when row.RowKey == "brake" => Again<GuardState>(row),
         TableNames.Mailboxes when row.RowKey == "domains" => Again<DomainState>(row),
         TableNames.Mailboxes => Again<MailboxState>(row),
         TableNames.Operations => Again<Operation>(row),
@@ -113,7 +113,7 @@ public sealed class StoredStateTests(ITestOutputHelper output)
         _ => throw new NotSupportedException(table),
     });
 
-    private static TableEntity Again<T>(TableEntity row) => RowDocument.ToRow("p", "r", RowDocument.FromRow<T>(row));
+    private static TableEntity Again<T>(TableEntity row) => JsonRow.ToRow("p", "r", JsonRow.FromRow<T>(row));
 
     /// <summary>Whatever the old text holds, the new one holds too, and equal; it may hold more.</summary>
     private static void Compare(string where, string old, string today) => Compare(where, JsonNode.Parse(old), JsonNode.Parse(today));

@@ -1,7 +1,7 @@
 // What must be true of a body after our block was put in, the organizer and Outlook have edited it, and it was taken out.
 
 import assert from "node:assert/strict";
-import { inspect, putBlock, removeBlock } from "../../../src/PexipFunctions.Core/AddIn/Web/body.js";
+import { inspect, putBlock, removeBlock } from "../../../src/PexipFunctions.Web/AddIn/Web/body.js";
 import { apply } from "./edits.mjs";
 import { isLikelier, losesBesideOurs } from "./readings.mjs";
 import { atomsOf, isWithin, linesOf, seenOf, sourceOf } from "./atoms.mjs";

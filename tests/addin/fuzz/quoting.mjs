@@ -1,7 +1,7 @@
 // A line that the organizer has typed beside our lines or among them, with the text of one of ours in it, where some of ours
 // were deleted: every place of every such line, one by one.
 
-import { removeBlock } from "../../../src/PexipFunctions.Core/AddIn/Web/body.js";
+import { removeBlock } from "../../../src/PexipFunctions.Web/AddIn/Web/body.js";
 import { atomsOf, linesOf } from "./atoms.mjs";
 
 const unseen = /[\ufffc\u2500]/;

@@ -5,7 +5,7 @@ namespace PexipFunctions.Operations.Network;
 
 /// <summary>Why a server could not be reached, for an admin: the class of an exception tells nobody what to repair.</summary>
 /// <param name="Cause">The end of a sentence that begins with the failed step and <em>since</em>.</param>
-internal sealed record ConnectionFailure(ConnectionStep Step, string Cause)
+public sealed record ConnectionFailure(ConnectionStep Step, string Cause)
 {
     /// <summary>The server heard nothing, or was not heard, for so long.</summary>
     public static ConnectionFailure Late(ConnectionStep step, TimeSpan patience) => new(step, $"nothing came back within {patience.TotalSeconds:0} seconds");

@@ -1,7 +1,7 @@
 namespace PexipFunctions.Operations.Network;
 
 /// <summary>The step of reaching a server that failed.</summary>
-internal enum ConnectionStep
+public enum ConnectionStep
 {
     /// <summary>Its name could not be looked up, or leads where the app may not go.</summary>
     Name,

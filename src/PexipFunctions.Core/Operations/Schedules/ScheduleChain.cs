@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PexipFunctions.Domain;
 using PexipFunctions.Storage;
 
 namespace PexipFunctions.Operations.Schedules;

@@ -24,7 +24,7 @@ public sealed class ScheduleStore(ITables tables)
     /// <summary>Writes the row if nobody did since it was read; null when somebody did.</summary>
     public async Task<Versioned<ScheduleRow>?> TryWriteAsync(Schedule schedule, Versioned<ScheduleRow> known, ScheduleRow row, CancellationToken cancellationToken)
     {
-        var entity = RowDocument.ToRow(Partition, schedule.Name, row);
+        var entity = JsonRow.ToRow(Partition, schedule.Name, row);
         entity.ETag = known.ETag;
         var isWritten = known.ETag == default ? await table.TryAddAsync(entity, cancellationToken) : await table.TryReplaceAsync(entity, cancellationToken);
         return isWritten ? new Versioned<ScheduleRow>(row, entity.ETag) : null;
@@ -43,7 +43,7 @@ public sealed class ScheduleStore(ITables tables)
     {
         try
         {
-            return row is null ? new Versioned<ScheduleRow>(new ScheduleRow(), default) : new Versioned<ScheduleRow>(RowDocument.FromRow<ScheduleRow>(row), row.ETag);
+            return row is null ? new Versioned<ScheduleRow>(new ScheduleRow(), default) : new Versioned<ScheduleRow>(JsonRow.FromRow<ScheduleRow>(row), row.ETag);
         }
         catch (JsonException)
         {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace PexipFunctions.Operations.Schedules;
 
 /// <summary>Begins the second clock when the app starts, and again what has stopped: as soon as storage is there.</summary>
-internal sealed partial class StartSchedules(KeepSchedules keep, TimeProvider time, ILogger<StartSchedules> logger) : BackgroundService
+public sealed partial class StartSchedules(KeepSchedules keep, TimeProvider time, ILogger<StartSchedules> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 

@@ -7,7 +7,7 @@ namespace PexipFunctions.Operations.Schedules;
 /// A message of the second clock that the host put aside after five failures: raises the alarm, and begins its chain again. The host tries
 /// messages of a poison queue for ever, so that the chain goes on when storage does.
 /// </summary>
-public sealed class TickPoison(PoisonMessages poison, ScheduleStore store, ScheduleChain chain)
+public sealed class TickPoison(PoisonMessageAlarm poison, ScheduleStore store, ScheduleChain chain)
 {
     public async Task NoteAsync(string text, CancellationToken cancellationToken)
     {

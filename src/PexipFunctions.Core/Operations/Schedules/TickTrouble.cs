@@ -2,7 +2,7 @@ using Azure;
 
 namespace PexipFunctions.Operations.Schedules;
 
-internal static class TickTrouble
+public static class TickTrouble
 {
     /// <summary>Storage that is busy or cannot be reached, when the client has tried often enough.</summary>
     public static bool Is(Exception exception) => exception is RequestFailedException or AggregateException or HttpRequestException;

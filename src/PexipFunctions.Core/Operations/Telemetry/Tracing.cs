@@ -6,7 +6,7 @@ namespace PexipFunctions.Operations.Telemetry;
 /// The product's traces. One trace leads from a notification by way of the queues to the answer and the room: a message carries
 /// <see cref="TraceParent"/>, and the one that takes it from the queue continues there. Spans carry ids and outcomes, never texts, addresses or tags.
 /// </summary>
-internal static class Tracing
+public static class Tracing
 {
     public const string SourceName = "PexipFunctions";
 

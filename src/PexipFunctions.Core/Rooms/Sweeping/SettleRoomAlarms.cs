@@ -1,5 +1,6 @@
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
+using PexipFunctions.Domain;
+using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 
 namespace PexipFunctions.Rooms.Sweeping;

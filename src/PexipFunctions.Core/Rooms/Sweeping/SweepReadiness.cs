@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Rooms.Sweeping;
 

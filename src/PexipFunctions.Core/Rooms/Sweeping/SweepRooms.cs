@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
+using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 using PexipFunctions.Storage;
 
@@ -11,7 +13,7 @@ namespace PexipFunctions.Rooms.Sweeping;
 /// again. Only rooms that nobody knows are deleted here: this deployment's, an hour old, idle, and never many at once.
 /// </summary>
 public sealed partial class SweepRooms(
-    IntegrationCatalog integrations, FindDrift findDrift, StandingRooms standing, SweepBrake brake, SettleRoomAlarms settle, IInfinities infinities, IQueues queues, AlarmStore alarms, OperationLog operations, IRandomSource random, TimeProvider time, ILogger<SweepRooms> logger)
+    IntegrationCatalog integrations, FindDrift findDrift, StandingRooms standing, SweepGuard brake, SettleRoomAlarms settle, IInfinities infinities, IQueues queues, AlarmStore alarms, OperationLog operations, IRandomSource random, TimeProvider time, ILogger<SweepRooms> logger)
 {
     private static readonly TimeSpan LeastAge = TimeSpan.FromHours(1);
 

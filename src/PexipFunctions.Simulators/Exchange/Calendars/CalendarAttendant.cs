@@ -1,5 +1,5 @@
 using NodaTime;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
 
 namespace PexipFunctions.Simulators.Exchange;
 

@@ -1,10 +1,10 @@
 using NodaTime;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
 
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>A single, a series or an orphaned occurrence in a resource mailbox's calendar.</summary>
-internal sealed class CalendarItem(int number, GlobalObjectId uid, LocalDate? orphanDate, MeetingContent content, DateTimeOffset created)
+public sealed class CalendarItem(int number, GlobalObjectId uid, LocalDate? orphanDate, MeetingContent content, DateTimeOffset created)
 {
     public int Number { get; } = number;
     public GlobalObjectId Uid { get; } = uid;

@@ -1,4 +1,4 @@
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
 
 namespace PexipFunctions.Simulators.Exchange;
 
@@ -7,4 +7,4 @@ namespace PexipFunctions.Simulators.Exchange;
 /// <param name="OrdinaryId">The id shown without <c>Prefer: IdType="ImmutableId"</c>.</param>
 /// <param name="OrdinaryMasterId">Likewise for the series master.</param>
 /// <param name="Content">What the organizer wrote.</param>
-internal sealed record EventView(CalendarEvent Event, string OrdinaryId, string? OrdinaryMasterId, string ChangeKey, MeetingContent Content);
+public sealed record EventView(CalendarEvent Event, string OrdinaryId, string? OrdinaryMasterId, string ChangeKey, MeetingContent Content);

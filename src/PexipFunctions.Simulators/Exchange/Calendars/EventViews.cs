@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using NodaTime;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
 
 namespace PexipFunctions.Simulators.Exchange;
 
@@ -21,7 +21,7 @@ internal static class EventViews
             Attendees = Visible(mailbox, item.Content, item.ShownAttendees),
             Response = item.Response,
             ResponseTime = item.ResponseTime,
-            Recurrence = item.Content.Recurrence is { } recurrence ? RecurrenceTexts.Of(recurrence, item.Content.Zone) : "",
+            Recurrence = item.Content.Recurrence is { } recurrence ? RecurrenceTexts.Of(recurrence) : "",
         };
         return new EventView(shown, id.Ordinary(item.Folder), shown.SeriesMasterId, ChangeKey(item), item.Content);
     }

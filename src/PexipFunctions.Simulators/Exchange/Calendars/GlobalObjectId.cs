@@ -7,7 +7,7 @@ namespace PexipFunctions.Simulators.Exchange;
 /// A meeting's identity across calendars (MS-OXOCAL, PidLidGlobalObjectId): 16 fixed bytes, the instance date (zero for
 /// singles and masters), the creation time, 8 zero bytes, the length and 16 random bytes. Graph's <c>iCalUId</c> is its hex.
 /// </summary>
-internal readonly record struct GlobalObjectId(DateTimeOffset Created, Guid Value)
+public readonly record struct GlobalObjectId(DateTimeOffset Created, Guid Value)
 {
     private static readonly byte[] Class = Convert.FromHexString("040000008200E00074C5B7101A82E008");
 

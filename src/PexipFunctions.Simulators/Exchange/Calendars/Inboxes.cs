@@ -1,10 +1,10 @@
 using NodaTime;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
 
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>The inboxes of everybody who may be written to, by address.</summary>
-internal sealed class Inboxes(ExchangeModel exchange)
+public sealed class Inboxes(ExchangeModel exchange)
 {
     private readonly Dictionary<string, List<InboxMessage>> messages = new(StringComparer.OrdinalIgnoreCase);
 

@@ -3,7 +3,7 @@ using NodaTime;
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>A meeting or series as it stands in its organizer's calendar.</summary>
-internal sealed class Meeting(string handle, GlobalObjectId uid, MeetingContent content)
+public sealed class Meeting(string handle, GlobalObjectId uid, MeetingContent content)
 {
     /// <summary>How control calls name it; Exchange knows nothing of it.</summary>
     public string Handle { get; } = handle;

@@ -1,10 +1,10 @@
 using NodaTime;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
 
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>What an organizer wrote into a meeting, or into one occurrence of it. Times are the wall clock's in <see cref="Zone"/>.</summary>
-internal sealed record MeetingContent
+public sealed record MeetingContent
 {
     public required string OrganizerAddress { get; init; }
     public string OrganizerName { get; init; } = "";

@@ -1,42 +1,35 @@
-using Microsoft.Graph.Models;
-using Microsoft.Kiota.Abstractions;
-using PexipFunctions.Mailboxes.Graph;
-using GraphDay = Microsoft.Graph.Models.DayOfWeekObject;
-using GraphPattern = Microsoft.Graph.Models.RecurrencePattern;
-using GraphPatternType = Microsoft.Graph.Models.RecurrencePatternType;
-using GraphRange = Microsoft.Graph.Models.RecurrenceRange;
-using GraphRangeType = Microsoft.Graph.Models.RecurrenceRangeType;
-using GraphWeekIndex = Microsoft.Graph.Models.WeekIndex;
+using System.Globalization;
 
 namespace PexipFunctions.Simulators.Exchange;
 
-/// <summary>The product's canonical text of a recurrence, reached by the same way as from Graph's JSON.</summary>
+/// <summary>A recurrence as the product's one line: the contract tests compare it with what is read from Graph's JSON.</summary>
 internal static class RecurrenceTexts
 {
-    public static string Of(Recurrence recurrence, string zone) => RecurrenceText.Of(ToGraph(recurrence, zone));
+    public static string Of(Recurrence recurrence) => $"{Pattern(recurrence.Pattern)} {Range(recurrence.Range)}";
 
-    /// <summary>The recurrence as the SDK's type, filler values included.</summary>
-    public static PatternedRecurrence ToGraph(Recurrence recurrence, string zone) =>
-        new() { Pattern = Pattern(recurrence.Pattern), Range = Range(recurrence.Range, zone) };
-
-    private static GraphPattern Pattern(RecurrencePattern pattern) => new()
+    private static string Pattern(RecurrencePattern pattern)
     {
-        Type = (GraphPatternType)pattern.Type,
-        Interval = pattern.Interval,
-        DaysOfWeek = [.. pattern.DaysOfWeek.Select(day => (GraphDay?)day)],
-        FirstDayOfWeek = (GraphDay)pattern.FirstDayOfWeek,
-        DayOfMonth = pattern.DayOfMonth,
-        Month = pattern.Month,
-        Index = (GraphWeekIndex)pattern.Index,
+        var days = string.Join(',', pattern.DaysOfWeek.Order());
+        var fields = pattern.Type switch
+        {
+            PatternType.Weekly => $" {days} from {pattern.FirstDayOfWeek}",
+            PatternType.AbsoluteMonthly => $" day {Number(pattern.DayOfMonth)}",
+            PatternType.RelativeMonthly => $" {pattern.Index} {days}",
+            PatternType.AbsoluteYearly => $" month {Number(pattern.Month)} day {Number(pattern.DayOfMonth)}",
+            PatternType.RelativeYearly => $" month {Number(pattern.Month)} {pattern.Index} {days}",
+            _ => "",
+        };
+        return $"{pattern.Type} {Number(pattern.Interval)}{fields}";
+    }
+
+    private static string Range(RecurrenceRange range) => range.Type switch
+    {
+        RangeType.EndDate => $"{Date(range.StartDate)} to {Date(range.EndDate ?? DateOnly.MinValue)}",
+        RangeType.Numbered => $"{Date(range.StartDate)} times {Number(range.NumberOfOccurrences ?? 0)}",
+        _ => $"{Date(range.StartDate)} without end",
     };
 
-    // Unused fields come back filled: 0001-01-01 and 0 (Learn: recurrenceRange).
-    private static GraphRange Range(RecurrenceRange range, string zone) => new()
-    {
-        Type = (GraphRangeType)range.Type,
-        StartDate = new Date(range.StartDate.ToDateTime(default)),
-        EndDate = new Date((range.EndDate ?? DateOnly.MinValue).ToDateTime(default)),
-        NumberOfOccurrences = range.NumberOfOccurrences ?? 0,
-        RecurrenceTimeZone = zone,
-    };
+    private static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

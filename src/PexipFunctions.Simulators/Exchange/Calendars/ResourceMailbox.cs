@@ -1,10 +1,10 @@
 using NodaTime;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
 
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>A room or equipment mailbox and its default calendar, as Graph reaches them.</summary>
-internal sealed class ResourceMailbox(ExchangeModel exchange, string address, string name, int number)
+public sealed class ResourceMailbox(ExchangeModel exchange, string address, string name, int number)
 {
     private int lastItem;
     private (int Number, Guid ObjectId, List<CalendarItem> Items)? former;

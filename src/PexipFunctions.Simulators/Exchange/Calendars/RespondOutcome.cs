@@ -1,7 +1,7 @@
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>What Exchange says to accept and decline.</summary>
-internal enum RespondOutcome
+public enum RespondOutcome
 {
     Done,
     NotFound,

@@ -8,7 +8,7 @@ namespace PexipFunctions.Simulators.Exchange;
 /// <param name="Slow">An answer that takes longer is counted as slow.</param>
 /// <param name="JudgedFrom">The share of slow answers among those of the last ten minutes counts from so many on.</param>
 /// <param name="Delay">By how much new notifications of a slow address are late.</param>
-internal sealed record EndpointLimits(TimeSpan Patience, TimeSpan Slow, int JudgedFrom, TimeSpan Delay)
+public sealed record EndpointLimits(TimeSpan Patience, TimeSpan Slow, int JudgedFrom, TimeSpan Delay)
 {
     /// <summary>Of the page until 2024 (at 01c641a); the time-out is back since 2026 (at 7f704aa).</summary>
     public static EndpointLimits ThreeSeconds { get; } = new(TimeSpan.FromSeconds(3), TimeSpan.FromMilliseconds(2900), 100, TimeSpan.FromMinutes(10));

@@ -6,7 +6,7 @@ namespace PexipFunctions.Simulators.Exchange;
 /// <param name="LifecycleEvent">Null for change notifications.</param>
 /// <param name="Attempt">0, and one more for each delivery that failed.</param>
 /// <param name="FirstDue">When it was first due; Graph gives up 4 hours later.</param>
-internal sealed record Notification(
+public sealed record Notification(
     Subscribed Subscription,
     string Change,
     string EventId,

@@ -3,7 +3,7 @@ using NodaTime;
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>Notifications on their way, with what befalls them by script.</summary>
-internal sealed class NotificationQueue(ExchangeModel exchange)
+public sealed class NotificationQueue(ExchangeModel exchange)
 {
     private readonly PriorityQueue<Notification, (DateTimeOffset Due, int Order)> waiting = new();
     private readonly Queue<IReadOnlyList<TimeSpan>> scripted = new();

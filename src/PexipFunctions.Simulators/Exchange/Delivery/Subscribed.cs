@@ -1,7 +1,7 @@
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>A change-notification subscription as its creator asked for it.</summary>
-internal sealed record Subscribed
+public sealed record Subscribed
 {
     /// <summary>Given by <see cref="SubscriptionBook"/>.</summary>
     public string Id { get; init; } = "";

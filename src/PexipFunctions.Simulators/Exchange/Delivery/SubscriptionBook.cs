@@ -1,7 +1,7 @@
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>Graph's subscriptions on the events of resource mailboxes.</summary>
-internal sealed class SubscriptionBook(ExchangeModel exchange)
+public sealed class SubscriptionBook(ExchangeModel exchange)
 {
     /// <summary>Learn: maximum lifetime of subscriptions, Outlook event.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(10_080);

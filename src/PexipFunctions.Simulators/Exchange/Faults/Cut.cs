@@ -1,7 +1,7 @@
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>Where a connection breaks.</summary>
-internal enum Cut
+public enum Cut
 {
     None,
 

@@ -1,7 +1,7 @@
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>What goes wrong with requests that match.</summary>
-internal sealed record Fault
+public sealed record Fault
 {
     /// <summary>Null: any verb.</summary>
     public string? Verb { get; init; }

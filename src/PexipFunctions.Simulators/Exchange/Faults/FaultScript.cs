@@ -1,7 +1,7 @@
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>Faults to come, in the order in which they were written down; one strikes a request.</summary>
-internal sealed class FaultScript
+public sealed class FaultScript
 {
     private readonly Lock gate = new();
     private readonly List<Fault> faults = [];

@@ -6,7 +6,7 @@ namespace PexipFunctions.Simulators.Exchange;
 /// <param name="Query">The query options' names and values, decoded.</param>
 /// <param name="BodyFields">The names of the body's members, nested ones with a dot, sorted, OData annotations left out.</param>
 /// <param name="Status">What was answered; 0 when the connection was cut.</param>
-internal sealed partial record LoggedRequest(
+public sealed partial record LoggedRequest(
     DateTimeOffset Time,
     string Verb,
     string Path,

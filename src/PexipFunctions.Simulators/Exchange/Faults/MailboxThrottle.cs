@@ -1,7 +1,7 @@
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>Outlook's limits per app and mailbox: 10,000 requests in 10 minutes, 4 at once, 150 MB uploaded in 5 minutes (Learn: throttling limits).</summary>
-internal sealed class MailboxThrottle(TimeProvider time)
+public sealed class MailboxThrottle(TimeProvider time)
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan UploadWindow = TimeSpan.FromMinutes(5);

@@ -1,7 +1,7 @@
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>The requests seen, oldest first; the newest 100,000 are kept.</summary>
-internal sealed class RequestLog
+public sealed class RequestLog
 {
     private const int Most = 100_000;
 

@@ -1,7 +1,7 @@
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>The limit that a request was beyond.</summary>
-internal enum ThrottleLimit
+public enum ThrottleLimit
 {
     None,
     AtOnce,

@@ -1,7 +1,7 @@
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>Graph's <c>recurrencePattern.type</c>.</summary>
-internal enum PatternType
+public enum PatternType
 {
     Daily,
     Weekly,

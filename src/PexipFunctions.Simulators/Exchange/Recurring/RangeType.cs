@@ -1,7 +1,7 @@
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>Graph's <c>recurrenceRange.type</c>.</summary>
-internal enum RangeType
+public enum RangeType
 {
     EndDate,
     NoEnd,

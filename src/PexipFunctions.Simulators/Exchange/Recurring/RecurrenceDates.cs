@@ -6,7 +6,7 @@ using IcalEvent = Ical.Net.CalendarComponents.CalendarEvent;
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>The dates on which a recurrence falls; times and zones are the caller's, since they do not move dates.</summary>
-internal static class RecurrenceDates
+public static class RecurrenceDates
 {
     private static readonly ConditionalWeakTable<Recurrence, DatesSoFar> Known = [];
 

@@ -1,7 +1,7 @@
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>Graph's <c>recurrencePattern</c>; fields that the type does not use are ignored (Learn: recurrencePattern).</summary>
-internal sealed record RecurrencePattern
+public sealed record RecurrencePattern
 {
     public PatternType Type { get; init; }
     public int Interval { get; init; } = 1;

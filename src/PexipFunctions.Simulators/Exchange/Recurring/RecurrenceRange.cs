@@ -1,7 +1,7 @@
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>Graph's <c>recurrenceRange</c>. <see cref="EndDate"/> is inclusive.</summary>
-internal sealed record RecurrenceRange
+public sealed record RecurrenceRange
 {
     public RangeType Type { get; init; } = RangeType.NoEnd;
     public DateOnly StartDate { get; init; }

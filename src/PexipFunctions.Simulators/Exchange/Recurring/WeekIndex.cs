@@ -1,7 +1,7 @@
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>Graph's <c>recurrencePattern.index</c>.</summary>
-internal enum WeekIndex
+public enum WeekIndex
 {
     First,
     Second,

@@ -1,7 +1,7 @@
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>What Exchange Online does with what is sent beyond a mailbox's limits. Sources differ, see the table of refusals.</summary>
-internal enum BeyondSending
+public enum BeyondSending
 {
     /// <summary>429 <c>ErrorExceededMessageLimit</c>.</summary>
     Refused429,

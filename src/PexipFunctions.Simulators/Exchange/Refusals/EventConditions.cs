@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
 
 namespace PexipFunctions.Simulators.Exchange;
 

@@ -1,9 +1,9 @@
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
 
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>A request as far as refusals hang on it, whether it came over HTTP or from the in-memory twin.</summary>
-internal sealed record GraphCall(GraphCallKind Kind)
+public sealed record GraphCall(GraphCallKind Kind)
 {
     public bool HasToken { get; init; } = true;
 

@@ -1,7 +1,7 @@
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>The few things that are asked of Graph.</summary>
-internal enum GraphCallKind
+public enum GraphCallKind
 {
     /// <summary>Whatever it is: what every request has to pass.</summary>
     Any,

@@ -1,7 +1,7 @@
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>The state in which Exchange has one calendar item, beside what is in it.</summary>
-internal enum ItemCondition
+public enum ItemCondition
 {
     Normal,
 

@@ -7,13 +7,13 @@ namespace PexipFunctions.Simulators.Exchange;
 /// <param name="When">The condition in words.</param>
 /// <param name="Status">What Graph answers. 2xx: it takes the request, and does not do it, or not as it was asked.</param>
 /// <param name="Code">Graph's error code; <c>*</c>: whichever, where no other row names it.</param>
-/// <param name="Meaning">What the product takes it for: the name of a <see cref="PexipFunctions.Mailboxes.MailboxTrouble"/>, or <c>Adopt</c>, <c>Bounced</c>, <c>Delayed</c> or <c>Raised</c>.</param>
+/// <param name="Meaning">What the product takes it for: the name of a <see cref="PexipFunctions.Calendars.MailboxTrouble"/>, or <c>Adopt</c>, <c>Bounced</c>, <c>Delayed</c> or <c>Raised</c>.</param>
 /// <param name="Source">Repository and issue, or page.</param>
 /// <param name="Message">Graph's message; null: any.</param>
 /// <param name="RetryAfterSeconds">What Retry-After says; null: nothing.</param>
 /// <param name="Contested">The switch of <see cref="ContestedBehaviours"/> by which it can be turned off; null: undisputed.</param>
 /// <param name="Client">Why the product's client never gets it; null: it can.</param>
-internal sealed record Refusal(
+public sealed record Refusal(
     string Id,
     string Request,
     string Condition,

@@ -6,7 +6,7 @@ namespace PexipFunctions.Simulators.Exchange;
 /// What Exchange Online lets a mailbox and a tenant send (Learn: Exchange Online limits, sending limits): 30 messages in a
 /// minute and 10,000 recipients in 24 hours from one mailbox, and recipients outside the tenant by its licences.
 /// </summary>
-internal sealed class SendingQuota(ExchangeModel exchange)
+public sealed class SendingQuota(ExchangeModel exchange)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
@@ -89,5 +89,5 @@ internal sealed class SendingQuota(ExchangeModel exchange)
     private static string Domain(string address) => address[(address.LastIndexOf('@') + 1)..];
 
     /// <summary>One message.</summary>
-    internal sealed record Sent(DateTimeOffset At, int Recipients, int Outsiders);
+    public sealed record Sent(DateTimeOffset At, int Recipients, int Outsiders);
 }

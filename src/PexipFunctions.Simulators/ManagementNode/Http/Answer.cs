@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace PexipFunctions.Simulators.ManagementNode.Http;
 
 /// <summary>What the node answers.</summary>
-internal sealed record Answer(int Status, JsonNode? Body = null, string? Location = null, TimeSpan? RetryAfter = null)
+public sealed record Answer(int Status, JsonNode? Body = null, string? Location = null, TimeSpan? RetryAfter = null)
 {
     public static Answer NotFound { get; } = new(404);
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace PexipFunctions.Simulators.ManagementNode.Http;
 
 /// <summary>Lets in requests with the right Basic credentials or a token that <see cref="TokenEndpoint"/> issued.</summary>
-internal sealed class SignInGate(ManagementNodeSimulatorOptions options, TokenEndpoint tokens)
+public sealed class SignInGate(ManagementNodeSimulatorOptions options, TokenEndpoint tokens)
 {
     private string password = options.Password;
 

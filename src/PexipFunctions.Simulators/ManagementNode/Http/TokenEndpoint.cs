@@ -8,7 +8,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace PexipFunctions.Simulators.ManagementNode.Http;
 
 /// <summary><c>/oauth/token/</c>: client credentials with <c>private_key_jwt</c> (RFC 7523), ES256 only.</summary>
-internal sealed class TokenEndpoint(ManagementNodeSimulatorOptions options, TimeProvider time)
+public sealed class TokenEndpoint(ManagementNodeSimulatorOptions options, TimeProvider time)
 {
     private const string JwtBearer = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
     private readonly ConcurrentDictionary<string, DateTimeOffset> issued = new();

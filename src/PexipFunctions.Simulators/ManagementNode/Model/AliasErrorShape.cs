@@ -1,7 +1,7 @@
 namespace PexipFunctions.Simulators.ManagementNode.Model;
 
 /// <summary>Where the error of a duplicate nested alias appears; no published statement says which, so all are possible.</summary>
-internal enum AliasErrorShape
+public enum AliasErrorShape
 {
     /// <summary><c>{"conference":{"aliases":[{"alias":["..."]}]}}</c></summary>
     NestedInAliases,

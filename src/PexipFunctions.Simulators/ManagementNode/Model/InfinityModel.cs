@@ -6,7 +6,7 @@ namespace PexipFunctions.Simulators.ManagementNode.Model;
 /// A Pexip Infinity deployment without its HTTP: the configuration database, what its Conferencing Nodes know of
 /// it, the conferences that run, and evidence for tests. Thread-safe.
 /// </summary>
-internal sealed class InfinityModel
+public sealed class InfinityModel
 {
     private readonly Lock gate = new();
     private readonly TimeProvider time;

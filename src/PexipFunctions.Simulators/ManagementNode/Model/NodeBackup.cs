@@ -1,4 +1,4 @@
 namespace PexipFunctions.Simulators.ManagementNode.Model;
 
 /// <summary>What a backup of the Management Node holds of rooms. Its numbers too: what is made after a restore may get the id of what was lost.</summary>
-internal sealed record NodeBackup(IReadOnlyList<RoomRecord> Rooms, int LastRoomId, int LastAliasId);
+public sealed record NodeBackup(IReadOnlyList<RoomRecord> Rooms, int LastRoomId, int LastAliasId);

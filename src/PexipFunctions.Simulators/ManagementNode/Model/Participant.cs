@@ -1,4 +1,4 @@
 namespace PexipFunctions.Simulators.ManagementNode.Model;
 
 /// <summary>Someone who is in a conference now.</summary>
-internal sealed record Participant(string Id, string DisplayName, DateTimeOffset Joined);
+public sealed record Participant(string Id, string DisplayName, DateTimeOffset Joined);

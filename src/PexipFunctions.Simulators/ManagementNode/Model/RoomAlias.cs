@@ -1,4 +1,4 @@
 namespace PexipFunctions.Simulators.ManagementNode.Model;
 
 /// <summary>One <c>conference_alias</c>, nested in its room.</summary>
-internal sealed record RoomAlias(int Id, string Alias, string Description, DateTimeOffset Created);
+public sealed record RoomAlias(int Id, string Alias, string Description, DateTimeOffset Created);

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace PexipFunctions.Simulators.ManagementNode.Model;
 
 /// <summary>A write's outcome: the room, or Infinity's error body, or neither when the room does not exist.</summary>
-internal sealed record RoomChange(RoomRecord? Room, JsonObject? Errors)
+public sealed record RoomChange(RoomRecord? Room, JsonObject? Errors)
 {
     public static RoomChange NotFound { get; } = new(null, null);
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace PexipFunctions.Simulators.ManagementNode.Model;
 
 /// <summary>One <c>conference</c> of the configuration database; <paramref name="Fields"/> is never changed in place.</summary>
-internal sealed record RoomRecord(int Id, DateTimeOffset Created, JsonObject Fields, IReadOnlyList<RoomAlias> Aliases)
+public sealed record RoomRecord(int Id, DateTimeOffset Created, JsonObject Fields, IReadOnlyList<RoomAlias> Aliases)
 {
     public string Name => Fields["name"]!.GetValue<string>();
 

@@ -1,4 +1,4 @@
 namespace PexipFunctions.Simulators.ManagementNode.Model;
 
 /// <summary>One <c>ivr_theme</c>.</summary>
-internal sealed record Theme(int Id, string Name);
+public sealed record Theme(int Id, string Name);

@@ -62,7 +62,7 @@ public sealed class FunctionCommandTests(Chromium chromium) : PaneTest(chromium)
 
     /// <summary>Presses as Outlook does: by the name in the manifest. Gives how often the event was completed.</summary>
     private static Task<int> PressAsync(IPage page) => page.EvaluateAsync<int>(
-        $"async () => {{ let count = 0; await Office.actions.functions.{PexipFunctions.AddIn.Manifest.VersionOverrides.FunctionName}({{ completed: () => {{ count++; }} }}); return count; }}");
+        $"async () => {{ let count = 0; await Office.actions.functions.{PexipFunctions.Web.AddIn.Manifest.VersionOverrides.FunctionName}({{ completed: () => {{ count++; }} }}); return count; }}");
 
     private static Task<string> NotificationsAsync(IPage page) => page.EvaluateAsync<string>("appointment.notifications.join('|')");
 }

@@ -1,3 +1,4 @@
+using PexipFunctions.Configuration;
 using static PexipFunctions.Tests.AddIn.Browser.PaneService;
 
 namespace PexipFunctions.Tests.AddIn.Browser;

@@ -1,4 +1,4 @@
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 using static PexipFunctions.Tests.AddIn.Browser.PaneService;
 
 namespace PexipFunctions.Tests.AddIn.Browser;

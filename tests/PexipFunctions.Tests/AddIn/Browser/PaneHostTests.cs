@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using PexipFunctions.Configuration;
 using static PexipFunctions.Tests.AddIn.Browser.PaneService;
 
 namespace PexipFunctions.Tests.AddIn.Browser;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 using PexipFunctions.LocalHost;
 
 namespace PexipFunctions.Tests.AddIn.Browser;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using PexipFunctions.Aliases;
+using PexipFunctions.Domain;
 using PexipFunctions.LocalHost;
 using PexipFunctions.Operations;
 using PexipFunctions.Tests.Product;

@@ -1,4 +1,4 @@
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 using PexipFunctions.Tests.Rooms.Changes;
 
 namespace PexipFunctions.Tests.Docs.Fields;

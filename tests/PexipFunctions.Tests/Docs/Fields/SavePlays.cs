@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 using PexipFunctions.Tests.Integrations;
 using PexipFunctions.Tests.Product;
 

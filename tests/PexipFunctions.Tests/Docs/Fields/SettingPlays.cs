@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
+using PexipFunctions.Infinity.Policy;
 using PexipFunctions.Meetings;
-using PexipFunctions.Rooms.Policy;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Product;
 using PexipFunctions.Tests.Rooms;
@@ -216,6 +216,6 @@ internal static class SettingPlays
         await stage.Host.RenewAsync();
         await stage.Host.SyncAsync();
         await stage.Host.SettleAsync();
-        await stage.Host.Get<KeepRetention>().RunAsync(CancellationToken.None);
+        await stage.Host.Get<ApplyRetention>().RunAsync(CancellationToken.None);
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using PexipFunctions.AddIn.Manifest;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Web.AddIn.Manifest;
 
 namespace PexipFunctions.Tests.Integrations.Scripts;
 

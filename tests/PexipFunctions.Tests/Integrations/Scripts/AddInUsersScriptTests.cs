@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 
 namespace PexipFunctions.Tests.Integrations.Scripts;
 

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PexipFunctions.AddIn.Manifest;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 using PexipFunctions.LocalHost;
+using PexipFunctions.Web.AddIn.Manifest;
+using PexipFunctions.Web.Admin;
 
 namespace PexipFunctions.Tests.Integrations.Scripts;
 
@@ -11,7 +12,7 @@ namespace PexipFunctions.Tests.Integrations.Scripts;
 internal sealed class ScriptRun
 {
     public const string AppId = "33333333-3333-4333-8333-333333333333";
-    private static readonly HostFacts Host = new("", AppId, "app.example.com", new());
+    private static readonly DeploymentSettings Host = new("", AppId, "app.example.com", new());
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "PexipFunctions.Tests");
     private readonly JsonArray steps = [];
     private readonly string place = Directory.CreateTempSubdirectory("scripts").FullName;

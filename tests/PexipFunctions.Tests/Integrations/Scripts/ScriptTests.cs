@@ -1,4 +1,5 @@
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Web.Admin;
 
 namespace PexipFunctions.Tests.Integrations.Scripts;
 

@@ -1,6 +1,7 @@
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
+using PexipFunctions.Web.Admin;
 
 namespace PexipFunctions.Tests.Integrations.Testing;
 
@@ -18,12 +19,12 @@ public sealed class FindingTests
         Assert.Contains(TextFindings.Find(SampleIntegration.New() with { ScheduledAliasPrefix = "meet" }), finding => finding.Check == "prefix-digits");
 
     [Theory]
-    [InlineData(VisitStage.Name, "join-dns")]
-    [InlineData(VisitStage.Connection, "join-tcp")]
-    [InlineData(VisitStage.Tls, "join-tls")]
-    internal void Name_connection_and_tls_are_told_apart(VisitStage stage, string check)
+    [InlineData(ProbeStage.Name, "join-dns")]
+    [InlineData(ProbeStage.Connection, "join-tcp")]
+    [InlineData(ProbeStage.Tls, "join-tls")]
+    internal void Name_connection_and_tls_are_told_apart(ProbeStage stage, string check)
     {
-        var findings = VisitFindings.Reach("join", "join server", Server, new ServerVisit(stage, "why", null, null, null, ""), Now).ToList();
+        var findings = ProbeFindings.Reach("join", "join server", Server, new ServerProbe(stage, "why", null, null, null, ""), Now).ToList();
         var fault = Assert.Single(findings, finding => finding.State == FindingState.Fault);
         Assert.Equal(check, fault.Check);
         Assert.Same(fault, findings[^1]);
@@ -38,7 +39,7 @@ public sealed class FindingTests
     public void A_certificate_is_judged_by_its_name_chain_and_expiry(int days, bool name, string? chain, FindingState state)
     {
         var certificate = new SeenCertificate("CN=join.example.com", Now.AddDays(days), name, chain);
-        var finding = VisitFindings.Reach("join", "join server", Server, new ServerVisit(VisitStage.Done, "", certificate, 200, null, ""), Now).Last();
+        var finding = ProbeFindings.Reach("join", "join server", Server, new ServerProbe(ProbeStage.Done, "", certificate, 200, null, ""), Now).Last();
         Assert.Equal(("join-tls", state), (finding.Check, finding.State));
     }
 
@@ -46,7 +47,7 @@ public sealed class FindingTests
     [InlineData(1, FindingState.Ok)]
     [InlineData(-200, FindingState.Warning)]
     public void A_clock_that_is_off_is_found(int seconds, FindingState state) =>
-        Assert.Equal(state, VisitFindings.Clock("node", "Management Node", new ServerVisit(VisitStage.Done, "", null, 200, TimeSpan.FromSeconds(seconds), ""))!.State);
+        Assert.Equal(state, ProbeFindings.Clock("node", "Management Node", new ServerProbe(ProbeStage.Done, "", null, 200, TimeSpan.FromSeconds(seconds), ""))!.State);
 
     [Fact]
     public void A_subject_replaced_by_the_organizers_name_is_a_sign_of_auto_accept() =>
@@ -84,7 +85,7 @@ public sealed class FindingTests
     private static Finding Find(string check, CalendarEvent item)
     {
         Assert.True(TagKeyRing.TryParse("1:" + Convert.ToBase64String(new byte[32]), out var keys));
-        return Assert.Single(CalendarSigns.Find(SampleIntegration.New(), [item], keys), finding => finding.Check == check);
+        return Assert.Single(AutoAcceptDetection.Find(SampleIntegration.New(), [item], keys), finding => finding.Check == check);
     }
 
     private static CalendarEvent Event(string subject = "Review", string body = "<p>Agenda</p>", ResponseKind response = ResponseKind.NotResponded) => new()

@@ -1,6 +1,7 @@
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
 using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Web.Admin;
 
 namespace PexipFunctions.Tests.Integrations.Testing;
 

@@ -5,14 +5,15 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PexipFunctions.Configuration;
 using PexipFunctions.Functions;
-using PexipFunctions.Integrations;
 using PexipFunctions.LocalHost;
 using PexipFunctions.Operations.Network;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Simulators.InMemory;
 using PexipFunctions.Simulators.ManagementNode;
 using PexipFunctions.Storage;
+using PexipFunctions.Web.Admin;
 
 namespace PexipFunctions.Tests.Integrations.Testing;
 
@@ -121,7 +122,7 @@ internal sealed class TrialStage : IAsyncDisposable
 
     private LocalHostOptions Options() => new()
     {
-        FunctionClasses = [typeof(IntegrationsTrial), typeof(AddInManifest)],
+        FunctionClasses = [typeof(IntegrationChecks), typeof(AddInManifest)],
         Settings = LocalSettings.Sample.With("LocalHost__FunctionKey", AdminHost.Key).With("App__LocalDevelopment", "true").With("Network__AllowLoopback", "true")
             .With("Secrets__node", "admin:password").With("Secrets__wrong", "admin:wrong").With("Secrets__private-ca", PrivateAuthority.Certificate.ExportCertificatePem()),
         CreateStorage = false,
@@ -134,6 +135,6 @@ internal sealed class TrialStage : IAsyncDisposable
         services.Replace(ServiceDescriptor.Singleton<ITables>(new MemoryTables(TimeProvider.System)));
         services.Replace(ServiceDescriptor.Singleton<IQueues>(new MemoryQueues(TimeProvider.System)));
         services.Replace(ServiceDescriptor.Singleton(connections));
-        services.Replace(ServiceDescriptor.Singleton(new VisitServers(connections, TimeProvider.System) { PublicRoots = [PublicAuthority.Certificate] }));
+        services.Replace(ServiceDescriptor.Singleton(new ProbeServers(connections, TimeProvider.System) { PublicRoots = [PublicAuthority.Certificate] }));
     }
 }

@@ -5,9 +5,9 @@ using Azure;
 using Azure.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
-using PexipFunctions.Mailboxes.Graph;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
+using PexipFunctions.Exchange.Graph;
 using PexipFunctions.Operations;
 using PexipFunctions.Operations.Network;
 using PexipFunctions.Operations.Telemetry;
@@ -38,7 +38,7 @@ public sealed class GraphSignInTests : IDisposable
             .AddSingleton<IConfiguration>(configuration)
             .AddSingleton<ISecrets>(secrets)
             .AddNetwork(configuration)
-            .AddTelemetry(configuration)
+            .AddTelemetry()
             .AddGraphMailboxes();
         collection.AddHttpClient(GraphCredentials.ClientName).ConfigurePrimaryHttpMessageHandler(() => authority);
         collection.AddHttpClient(GraphMailboxes.ClientName).ConfigurePrimaryHttpMessageHandler(() => authority);

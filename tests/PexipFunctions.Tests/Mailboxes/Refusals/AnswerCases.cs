@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Simulators.Exchange;
 

@@ -1,4 +1,4 @@
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Simulators.Exchange;
 

@@ -1,5 +1,5 @@
-using PexipFunctions.Mailboxes;
-using PexipFunctions.Mailboxes.Graph;
+using PexipFunctions.Calendars;
+using PexipFunctions.Exchange.Graph;
 using PexipFunctions.Simulators.Exchange;
 
 namespace PexipFunctions.Tests.Mailboxes.Refusals;

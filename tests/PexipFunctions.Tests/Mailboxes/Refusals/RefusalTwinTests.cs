@@ -24,7 +24,7 @@ public sealed class RefusalTwinTests : RefusalContract
         {
             // Of batches the twin has none: it probes first, and does not go on when that fails.
             Assert.Equal("batch-dependency", id);
-            await Assert.ThrowsAsync<PexipFunctions.Mailboxes.MailboxException>(() => stage.Mailbox.LookForAsync("x", default));
+            await Assert.ThrowsAsync<PexipFunctions.Calendars.MailboxException>(() => stage.Mailbox.LookForAsync("x", default));
         }
     }
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PexipFunctions.Mailboxes.Sending;
+using PexipFunctions.Calendars.Sending;
 
 namespace PexipFunctions.Tests.Mailboxes.Sending;
 

@@ -1,4 +1,4 @@
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Meetings;
 using PexipFunctions.Tests.Product;
@@ -123,7 +123,7 @@ public sealed class WaitingAnswerTests
             Start = start,
             End = start.AddHours(1),
             ResponseRequested = responseRequested,
-            Attendees = [new PexipFunctions.Mailboxes.Attendee("Pexip Scheduling", ProductWorld.Mailbox, "required")],
+            Attendees = [new PexipFunctions.Calendars.Attendee("Pexip Scheduling", ProductWorld.Mailbox, "required")],
         });
         await host.PassAsync(TimeSpan.FromMinutes(2));
         Assert.Empty(world.Inbox("late@example.com"));

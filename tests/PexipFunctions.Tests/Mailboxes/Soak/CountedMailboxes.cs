@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
 using PexipFunctions.Simulators.Exchange;
 
 namespace PexipFunctions.Tests.Mailboxes.Soak;

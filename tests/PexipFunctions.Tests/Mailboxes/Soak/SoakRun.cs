@@ -1,11 +1,12 @@
 using System.Globalization;
-using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Simulators.InMemory;
 using PexipFunctions.Storage;
 using PexipFunctions.Tests.Product;
+using PexipFunctions.Web.AddIn;
 
 namespace PexipFunctions.Tests.Mailboxes.Soak;
 
@@ -134,7 +135,7 @@ internal sealed class SoakRun(SoakPlan plan)
         await world.Queues.SendAsync(QueueNames.MailboxWork, "garbage", TimeSpan.Zero, default);
         if (world.Queues.TryTake(QueueNames.MailboxWork) is { } message)
         {
-            await host.Get<MailboxPoison>().NoteAsync(message, default);
+            await host.Get<MailboxPoisonHandler>().NoteAsync(message, default);
         }
     }
 

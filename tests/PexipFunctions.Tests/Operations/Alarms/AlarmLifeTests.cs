@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http;
-using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Mailboxes;
 using PexipFunctions.Tests.Product;
+using PexipFunctions.Web.Admin;
 
 namespace PexipFunctions.Tests.Operations.Alarms;
 
@@ -97,13 +97,13 @@ public sealed class AlarmLifeTests
             await alarms.RaiseAsync(world.Integration.Id.Value, kind, "detail", default);
         }
 
-        world.Integration = world.Integration with { Mode = PexipFunctions.Integrations.IntegrationMode.Off };
+        world.Integration = world.Integration with { Mode = PexipFunctions.Configuration.IntegrationMode.Off };
         await (await world.StartAsync()).SyncAsync();
         var left = await alarms.ListAsync(world.Integration.Id, default).Select(alarm => AlarmKinds.Find(alarm.Kind)!.End).ToListAsync();
         Assert.DoesNotContain(AlarmEnd.ByItself, left);
         Assert.NotEmpty(left);
 
-        await host.Get<PexipFunctions.Integrations.IIntegrationClosing>().CloseAsync(world.Integration, default);
+        await host.Get<PexipFunctions.Configuration.IIntegrationTeardown>().CloseAsync(world.Integration, default);
         Assert.Empty(await alarms.ListAsync(world.Integration.Id, default).ToListAsync());
     }
 
@@ -116,7 +116,7 @@ public sealed class AlarmLifeTests
         context.Response.Body = new MemoryStream();
         var owner = story.Owner(world).ToString();
         var answer = await (action == "continue"
-            ? host.Get<ContinueHeld>().RunAsync(context.Request, owner, story.Kind.Name, default)
+            ? host.Get<ResumeHeldChanges>().RunAsync(context.Request, owner, story.Kind.Name, default)
             : host.Get<AcknowledgeAlarm>().RunAsync(context.Request, owner, story.Kind.Name, default));
         await answer.ExecuteAsync(context);
         Assert.Equal(status, context.Response.StatusCode);

@@ -104,7 +104,7 @@ internal static class MailboxStories
     private static async Task<ProductHost> PoisonAsync(ProductWorld world)
     {
         var host = await world.StartAsync();
-        await host.Get<MailboxPoison>().NoteAsync($"{{\"integration\":\"{world.Integration.Id}\",\"correlationId\":\"c1\"}}", default);
+        await host.Get<MailboxPoisonHandler>().NoteAsync($"{{\"integration\":\"{world.Integration.Id}\",\"correlationId\":\"c1\"}}", default);
         return host;
     }
 

@@ -134,13 +134,13 @@ internal static class MeetingStories
             await host.IssueAsync();
         }
 
-        await host.Get<KeepRetention>().RunAsync(default);
+        await host.Get<ApplyRetention>().RunAsync(default);
         return host;
     }
 
     private static async Task LengthenedAsync(ProductWorld world, ProductHost host)
     {
         world.Integration = world.Integration with { ScheduledAliasSuffixLength = 6 };
-        await (await world.StartAsync()).Get<KeepRetention>().RunAsync(default);
+        await (await world.StartAsync()).Get<ApplyRetention>().RunAsync(default);
     }
 }

@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 using PexipFunctions.Operations;
 using PexipFunctions.Rooms;
-using PexipFunctions.Rooms.Policy;
 using PexipFunctions.Simulators.ManagementNode;
 using PexipFunctions.Tests.Product;
 using PexipFunctions.Tests.Rooms;
 using PexipFunctions.Tests.Rooms.Infinity;
+using PexipFunctions.Web.Policy;
 
 namespace PexipFunctions.Tests.Operations.Alarms;
 

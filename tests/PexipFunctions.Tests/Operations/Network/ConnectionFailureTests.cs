@@ -46,7 +46,7 @@ public sealed class ConnectionFailureTests
     [InlineData("other.example.com", "the certificate is made out to another name")]
     public async Task A_certificate_that_is_not_accepted_says_why(string name, string cause)
     {
-        using var certificate = VisitServersTests.Make(name);
+        using var certificate = ProbeServersTests.Make(name);
         await using var server = await TrialServer.StartAsync(certificate, _ => Task.CompletedTask);
         Assert.Equal(
             $"https://node.example.com:{server.Port} could not be reached: no TLS connection was made, since {cause}.",

@@ -1,4 +1,4 @@
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
 using PexipFunctions.Operations;
 using PexipFunctions.Operations.Schedules;
 using PexipFunctions.Storage;
@@ -162,7 +162,7 @@ public sealed class SecondClockTests
         var store = new ScheduleStore(stage.World.Tables);
         var known = await store.FindAsync(Schedule.Wake, default);
         await store.TryWriteAsync(Schedule.Wake, known, known.Value with { Due = DateTimeOffset.MaxValue, ClaimedUntil = DateTimeOffset.MaxValue, MessageAt = DateTimeOffset.MaxValue }, default);
-        await stage.World.Tables.Get(TableNames.Ticks).UpsertAsync(RowDocument.ToRow("schedule", "sync", "not JSON"), default);
+        await stage.World.Tables.Get(TableNames.Ticks).UpsertAsync(JsonRow.ToRow("schedule", "sync", "not JSON"), default);
         await stage.PassAsync(TimeSpan.FromMinutes(65));
 
         await stage.AssertOneChainEachAsync();

@@ -7,7 +7,7 @@ namespace PexipFunctions.Tests.Operations.Telemetry;
 
 public sealed class SchedulingMetricsTests : IDisposable
 {
-    private readonly ServiceProvider provider = new ServiceCollection().AddTelemetry(new ConfigurationBuilder().Build()).BuildServiceProvider();
+    private readonly ServiceProvider provider = new ServiceCollection().AddTelemetry().BuildServiceProvider();
     private readonly MeterListener listener = new();
     private readonly List<string> measured = [];
 

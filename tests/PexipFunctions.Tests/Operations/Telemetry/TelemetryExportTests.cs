@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
+using PexipFunctions.Functions;
 using PexipFunctions.Operations.Telemetry;
 using PexipFunctions.Tests.LocalHost;
 
@@ -15,7 +16,7 @@ public sealed partial class TelemetryExportTests
 {
     [Fact]
     public Task With_a_collector_traces_metrics_and_logs_are_sent_to_it() => EmitAsync(
-        collector => new() { [TelemetryServices.EndpointSetting] = collector.Address, ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf" },
+        collector => new() { [TelemetryExport.EndpointSetting] = collector.Address, ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf" },
         received => received.Select(one => one.Path).Distinct().Order(StringComparer.Ordinal).SequenceEqual(["/v1/logs", "/v1/metrics", "/v1/traces"]));
 
     [Theory]
@@ -28,7 +29,7 @@ public sealed partial class TelemetryExportTests
 
     [Fact]
     public Task A_collector_and_Application_Insights_both_get_everything() => EmitAsync(
-        collector => new(ToApplicationInsights(collector)) { [TelemetryServices.EndpointSetting] = collector.Address, ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf" },
+        collector => new(ToApplicationInsights(collector)) { [TelemetryExport.EndpointSetting] = collector.Address, ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf" },
         received => received.Any(one => one.Path == "/v1/traces") && received.Any(one => one.Body.Contains("\"name\":\"step\"", StringComparison.Ordinal)));
 
     [Fact]
@@ -56,7 +57,7 @@ public sealed partial class TelemetryExportTests
 
     private static Dictionary<string, string?> ToApplicationInsights(TelemetryCollector ingestion) => new()
     {
-        [TelemetryServices.ConnectionSetting] = $"InstrumentationKey={Guid.NewGuid()};IngestionEndpoint={ingestion.Address}/;LiveEndpoint={ingestion.Address}/",
+        [TelemetryExport.ConnectionSetting] = $"InstrumentationKey={Guid.NewGuid()};IngestionEndpoint={ingestion.Address}/;LiveEndpoint={ingestion.Address}/",
     };
 
     /// <summary>
@@ -88,7 +89,7 @@ public sealed partial class TelemetryExportTests
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddLogging(logging => logging.AddDebug());
-        builder.Services.AddTelemetry(builder.Configuration);
+        builder.Services.AddTelemetry().AddTelemetryExport(builder.Configuration);
         return builder.Build();
     }
 }

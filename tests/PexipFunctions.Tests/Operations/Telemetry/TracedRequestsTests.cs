@@ -4,6 +4,7 @@ using System.Diagnostics.Metrics;
 using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using PexipFunctions.Operations.Network;
 using PexipFunctions.Operations.Telemetry;
 
 namespace PexipFunctions.Tests.Operations.Telemetry;
@@ -74,7 +75,7 @@ public sealed class TracedRequestsTests : IDisposable
 
     private async Task SendAsync(Func<HttpResponseMessage> answer)
     {
-        var services = new ServiceCollection().AddTelemetry(new ConfigurationBuilder().Build());
+        var services = new ServiceCollection().AddTelemetry();
         services.AddHttpClient("client").AddTracedRequests(service).ConfigurePrimaryHttpMessageHandler(() => new Answering(answer));
         await using var provider = services.BuildServiceProvider();
         using var client = provider.GetRequiredService<IHttpClientFactory>().CreateClient("client");

@@ -1,12 +1,12 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
-using PexipFunctions.Rooms.Policy;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
+using PexipFunctions.Infinity.Policy;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Simulators.ManagementNode.Model;
 using PexipFunctions.Tests.Product;
+using PexipFunctions.Web.AddIn;
 
 namespace PexipFunctions.Tests.Rooms.Changes;
 

@@ -1,4 +1,4 @@
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 
 namespace PexipFunctions.Tests.Rooms.Changes;
 

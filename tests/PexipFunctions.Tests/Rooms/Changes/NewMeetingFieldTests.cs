@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Docs.Fields;
 using PexipFunctions.Tests.Meetings;
 using PexipFunctions.Tests.Product;
+using PexipFunctions.Web.AddIn;
 
 namespace PexipFunctions.Tests.Rooms.Changes;
 

@@ -1,5 +1,5 @@
+using PexipFunctions.Infinity.ManagementNode;
 using PexipFunctions.Rooms;
-using PexipFunctions.Rooms.Infinity;
 
 namespace PexipFunctions.Tests.Rooms.Infinity;
 

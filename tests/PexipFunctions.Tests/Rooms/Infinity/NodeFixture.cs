@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
+using PexipFunctions.Infinity;
+using PexipFunctions.Infinity.ManagementNode;
 using PexipFunctions.Operations;
 using PexipFunctions.Operations.Network;
 using PexipFunctions.Operations.Telemetry;
 using PexipFunctions.Rooms;
-using PexipFunctions.Rooms.Infinity;
 using PexipFunctions.Simulators.ManagementNode;
 
 namespace PexipFunctions.Tests.Rooms.Infinity;
@@ -26,7 +28,7 @@ internal sealed class NodeFixture : IAsyncDisposable
             .AddSingleton<IRandomSource>(SecureRandom.Instance)
             .AddSingleton<ISecrets>(secrets)
             .AddNetwork(configuration)
-            .AddTelemetry(configuration)
+            .AddTelemetry()
             .AddManagementNodes()
             .BuildServiceProvider();
     }

@@ -1,5 +1,5 @@
+using PexipFunctions.Infinity.ManagementNode;
 using PexipFunctions.Rooms;
-using PexipFunctions.Rooms.Infinity;
 using PexipFunctions.Simulators.ManagementNode;
 
 namespace PexipFunctions.Tests.Rooms.Infinity;
@@ -110,6 +110,6 @@ public sealed class NodeRetriesTests
         await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => fixture.Client.IsInUseAsync("any", default)));
 
         // On this clock waits overlap into a sum, so only the pace itself can be read: what had to wait, waited.
-        Assert.Equal(200 - NodePace.Burst, time.Waits.Count);
+        Assert.Equal(200 - NodeRateLimiter.Burst, time.Waits.Count);
     }
 }

@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using Microsoft.IdentityModel.JsonWebTokens;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
+using PexipFunctions.Infinity.ManagementNode;
 using PexipFunctions.Rooms;
-using PexipFunctions.Rooms.Infinity;
 using PexipFunctions.Simulators.ManagementNode;
 
 namespace PexipFunctions.Tests.Rooms.Infinity;

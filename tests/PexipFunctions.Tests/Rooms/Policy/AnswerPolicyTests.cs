@@ -1,8 +1,8 @@
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using PexipFunctions.Integrations;
-using PexipFunctions.Rooms.Policy;
+using PexipFunctions.Domain;
+using PexipFunctions.Infinity.Policy;
 using PexipFunctions.Tests.Rooms.Infinity;
 
 namespace PexipFunctions.Tests.Rooms.Policy;

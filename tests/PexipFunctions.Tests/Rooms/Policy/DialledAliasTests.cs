@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using PexipFunctions.Rooms.Policy;
+using PexipFunctions.Infinity.Policy;
 using PexipFunctions.Tests.Fixtures;
 
 namespace PexipFunctions.Tests.Rooms.Policy;

@@ -1,4 +1,4 @@
-using PexipFunctions.Rooms.Policy;
+using PexipFunctions.Infinity.Policy;
 
 namespace PexipFunctions.Tests.Rooms.Policy;
 

@@ -3,10 +3,10 @@ using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using PexipFunctions.Integrations;
+using PexipFunctions.Configuration;
 using PexipFunctions.Operations;
-using PexipFunctions.Rooms.Policy;
 using PexipFunctions.Tests.Product;
+using PexipFunctions.Web.Policy;
 
 namespace PexipFunctions.Tests.Rooms.Policy;
 

@@ -1,5 +1,5 @@
-using PexipFunctions.Integrations;
-using PexipFunctions.Rooms.Policy;
+using PexipFunctions.Domain;
+using PexipFunctions.Infinity.Policy;
 
 namespace PexipFunctions.Tests.Rooms.Policy;
 

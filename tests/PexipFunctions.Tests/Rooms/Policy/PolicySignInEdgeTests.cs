@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
-using PexipFunctions.Rooms.Policy;
+using PexipFunctions.Domain;
+using PexipFunctions.Web.Policy;
 
 namespace PexipFunctions.Tests.Rooms.Policy;
 

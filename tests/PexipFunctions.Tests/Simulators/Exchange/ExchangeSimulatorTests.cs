@@ -136,7 +136,7 @@ public sealed class ExchangeSimulatorTests : IAsyncLifetime, IDisposable
         await SendAsync("DELETE", $"control/meetings/{made["meeting"]}/occurrences/2026-03-17");
         var mailbox = Exchange.FindResource(Drafts.Equipment)!;
         var master = mailbox.Calendar().Single().Event;
-        mailbox.Respond(master.Id, PexipFunctions.Mailboxes.ResponseKind.Accepted, "Welcome", true);
+        mailbox.Respond(master.Id, PexipFunctions.Calendars.ResponseKind.Accepted, "Welcome", true);
 
         var inbox = await SendAsync("GET", $"control/inboxes/{Drafts.Organizer}");
 

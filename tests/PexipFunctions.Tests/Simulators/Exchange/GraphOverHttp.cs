@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using PexipFunctions.Integrations;
-using PexipFunctions.Mailboxes;
-using PexipFunctions.Mailboxes.Graph;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
+using PexipFunctions.Exchange.Graph;
+using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 using PexipFunctions.Operations.Network;
 using PexipFunctions.Operations.Telemetry;
@@ -41,7 +43,7 @@ internal sealed class GraphOverHttp : IAsyncDisposable
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("App:LocalDevelopment", "true"), new("Network:AllowLoopback", "true")]).Build();
         var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(time).AddSingleton<IConfiguration>(configuration)
-            .AddSingleton<ISecrets, StubSecrets>().AddNetwork(configuration).AddTelemetry(configuration).AddGraphMailboxes().BuildServiceProvider();
+            .AddSingleton<ISecrets, StubSecrets>().AddNetwork(configuration).AddTelemetry().AddGraphMailboxes().BuildServiceProvider();
         return new GraphOverHttp(simulator, services, time);
     }
 

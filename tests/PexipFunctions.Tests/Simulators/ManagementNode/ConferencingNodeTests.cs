@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Time.Testing;
-using PexipFunctions.Rooms.Policy;
+using PexipFunctions.Infinity.Policy;
 using PexipFunctions.Simulators.ManagementNode;
 using PexipFunctions.Simulators.ManagementNode.Model;
 using PexipFunctions.Tests.Rooms.Infinity;

@@ -1,6 +1,0 @@
-using PexipFunctions.Integrations;
-
-namespace PexipFunctions.AddIn;
-
-/// <summary>Reads an integration's configuration; null when it does not exist (any more).</summary>
-public delegate Task<Integration?> FindIntegration(IntegrationId id, CancellationToken cancellationToken);

@@ -1,8 +1,0 @@
-using Microsoft.Extensions.DependencyInjection;
-
-namespace PexipFunctions.AdminConsole;
-
-internal static class ConsoleServices
-{
-    public static IServiceCollection AddConsole(this IServiceCollection services) => services.AddSingleton<ConsolePages>();
-}

@@ -1,0 +1,44 @@
+using PexipFunctions.Configuration;
+
+namespace PexipFunctions.Aliases;
+
+/// <summary>Counts alias rows: the unused ones of each integration, and how much of each integration's numbers is taken.</summary>
+internal sealed class AliasUsage(IEnumerable<Integration> integrations, DateTimeOffset now)
+{
+    private readonly IReadOnlyList<Tally> tallies = integrations.Select(integration => new Tally(integration)).ToList();
+
+    public void Add(AliasRecord alias)
+    {
+        foreach (var tally in tallies)
+        {
+            tally.Add(alias, now);
+        }
+    }
+
+    /// <summary>For each integration: its unused aliases of strangers by number, how many there are of people who signed in, and the taken part (0 to 1) of its numbers.</summary>
+    public IEnumerable<(Integration Integration, IReadOnlySet<string> Anonymous, int SignedIn, double Taken)> Results =>
+        tallies.Select(tally => (tally.Integration, tally.Anonymous, tally.SignedIn, tally.Taken / Math.Pow(10, tally.Integration.ScheduledAliasSuffixLength)));
+
+    private sealed class Tally(Integration integration)
+    {
+        private readonly int length = integration.ScheduledAliasPrefix.Length + integration.ScheduledAliasSuffixLength;
+        private readonly HashSet<string> anonymous = [];
+
+        public Integration Integration => integration;
+        public IReadOnlySet<string> Anonymous => anonymous;
+        public int SignedIn { get; private set; }
+        public int Taken { get; private set; }
+
+        public void Add(AliasRecord alias, DateTimeOffset now)
+        {
+            var isUnused = alias.Integration == integration.Id.Value && alias.State == AliasState.Issued;
+            SignedIn += isUnused && alias.IssuedTo is not null ? 1 : 0;
+            _ = isUnused && alias.IssuedTo is null && anonymous.Add(alias.NumericAlias);
+            Taken += IsMine(alias) && !alias.MayBeReissued(integration, now) ? 1 : 0;
+        }
+
+        /// <summary>One of the numbers that this integration draws from; others may draw from the same.</summary>
+        private bool IsMine(AliasRecord alias) =>
+            alias.NumericAlias.Length == length && alias.NumericAlias.StartsWith(integration.ScheduledAliasPrefix, StringComparison.OrdinalIgnoreCase);
+    }
+}

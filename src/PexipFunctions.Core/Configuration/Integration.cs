@@ -1,0 +1,130 @@
+using PexipFunctions.Domain;
+using PexipFunctions.Templates;
+
+namespace PexipFunctions.Configuration;
+
+/// <summary>
+/// One connection between an equipment mailbox and a Pexip Infinity deployment: all that an admin configures.
+/// Names are those of the JSON document; defaults are the original product's.
+/// </summary>
+public sealed record Integration
+{
+    // Identity
+    public required IntegrationId Id { get; init; }
+    public required string Name { get; init; }
+    public string Description { get; init; } = "";
+    public IntegrationMode Mode { get; init; } = IntegrationMode.Off;
+
+    /// <summary>
+    /// When the integration was last switched on, to observe or to serve; set by the app. Unknown events of before are left
+    /// alone (the baseline): they were somebody else's business. Known meetings are compared with the calendar then.
+    /// </summary>
+    public DateTimeOffset ActiveSince { get; init; }
+
+    /// <summary>When the mode was last changed; set by the app. Not known of integrations that were saved before it was kept.</summary>
+    public DateTimeOffset ModeSince { get; init; }
+
+    // Exchange
+    public ExchangeSettings Exchange { get; init; } = new();
+    public string MailboxName { get; init; } = "";
+    public MailboxAddress MailboxEmailAddress { get; init; }
+    public ReplyFormat ReplyFormat { get; init; } = ReplyFormat.Text;
+
+    /// <summary>Whether joining instructions go by mail only to attendees of the mailbox's own and the accepted domains.</summary>
+    public bool InstructionsToInsidersOnly { get; init; }
+
+    // Pexip Infinity
+    public InfinitySettings Infinity { get; init; } = new();
+
+    // Virtual Meeting Rooms
+    public string ConferenceNameTemplate { get; init; } = "{{subject}} ({{organizer_name}})";
+    public string ConferenceDescriptionTemplate { get; init; } = "Scheduled Conference booked by {{organizer_email}}";
+    public string ConferenceSubjectTemplate { get; init; } = "{{subject}}";
+    public string ScheduledAliasPrefix { get; init; } = "";
+    public int ScheduledAliasSuffixLength { get; init; } = 6;
+    public string ScheduledAliasDomain { get; init; } = "";
+    public int JoinBeforeBufferMinutes { get; init; } = 30;
+    public int JoinAfterBufferMinutes { get; init; } = 60;
+
+    /// <summary>The theme's name on Infinity; empty: the global default theme.</summary>
+    public string ScheduledConferenceTheme { get; init; } = "";
+
+    /// <summary>Most aliases issued and not yet used; further requests are answered 429.</summary>
+    public int UnusedAliasLimit { get; init; } = 10_000;
+
+    // Add-in: the manifest (a change needs it reinstalled)
+    public string AddinServerFqdn { get; init; } = "";
+    public string AddinProviderName { get; init; } = "Pexip";
+    public string AddinDisplayName { get; init; } = "Pexip Scheduling Service";
+    public string AddinDescription { get; init; } = "Turns meetings into Pexip meetings";
+    public string AddinGroupLabel { get; init; } = "Pexip Meeting";
+    public string AddinButtonLabel { get; init; } = "Create a Pexip Meeting";
+
+    /// <summary>The label of a second button that works without the pane; empty: there is none, as in the original.</summary>
+    public string AddinOneClickLabel { get; init; } = "";
+
+    /// <summary>The label of the button of Outlook on Android and iOS, which has room for 16 characters.</summary>
+    public string AddinMobileLabel { get; init; } = "Pexip Meeting";
+    public string AddinSupertipTitle { get; init; } = "Makes this a Pexip Meeting";
+    public string AddinSupertipText { get; init; } = "Turns this meeting into an audio or video conference hosted in a Pexip VMR. The meeting is not scheduled until you select Send.";
+
+    /// <summary>1, and one more for every change of a manifest field.</summary>
+    public int ManifestVersion { get; init; } = 1;
+
+    // Add-in: the pane (served live)
+    public string JoinServerFqdn { get; init; } = "";
+    public string AddinPaneTitle { get; init; } = "Add a VMR";
+    public string AddinPaneDescription { get; init; } = "This assigns a Virtual Meeting Room for your meeting";
+    public string AddinPaneButtonLabel { get; init; } = "Add a VMR";
+    public string AddinPaneSuccessHeading { get; init; } = "Success";
+    public string AlreadyVideoMeetingHeading { get; init; } = "VMR already assigned";
+    public string UnableToAddJoiningInstructionsHeading { get; init; } = "Cannot assign a VMR right now";
+    public string GeneralErrorHeading { get; init; } = "Error";
+    public string SuccessMessage { get; init; } = "This meeting is now set up to be hosted as an audio or video conference in a Virtual Meeting Room. Please note this conference is not scheduled until you select Send.";
+    public string AlreadyVideoMeetingMessage { get; init; } = "It looks like this meeting has already been set up to be hosted in a Virtual Meeting Room. If this is a new meeting, select Send to schedule the conference.";
+    public string UnableToAddJoiningInstructionsMessage { get; init; } = "Sorry, we are unable to assign a Virtual Meeting Room at this time. Select Send to schedule the meeting, and all attendees will be sent joining instructions later.";
+    public string GeneralErrorMessage { get; init; } = "There was a problem adding the joining instructions. Please try again.";
+
+    /// <summary>Text for the meeting's location, a template of the joining instructions' scope; empty: the location is left alone.</summary>
+    public string LocationTemplate { get; init; } = "";
+
+    public SignInMode SignIn { get; init; } = SignInMode.Anonymous;
+
+    /// <summary>The Entra application id of the add-in (sign-in mode).</summary>
+    public string SignInClientId { get; init; } = "";
+
+    /// <summary>The tenants whose users may sign in (GUIDs).</summary>
+    public IReadOnlyList<string> SignInTenantIds { get; init; } = [];
+
+    // E-mail texts
+    public string JoiningInstructionsTemplate { get; init; } = DefaultTexts.JoiningInstructions;
+    public string PlaceholderInstructionsText { get; init; } = DefaultTexts.PlaceholderInstructions;
+    public string AcceptNewSingleMeetingTemplate { get; init; } = DefaultTexts.AcceptNewSingleMeeting;
+    public string AcceptEditedSingleMeetingTemplate { get; init; } = DefaultTexts.AcceptEditedSingleMeeting;
+    public string AcceptNewRecurringMeetingTemplate { get; init; } = DefaultTexts.AcceptNewRecurringMeeting;
+    public string AcceptEditedOccurrenceTemplate { get; init; } = DefaultTexts.AcceptEditedOccurrence;
+    public string AcceptOccurrenceUnderSeriesTemplate { get; init; } = DefaultTexts.AcceptOccurrenceUnderSeries;
+    public string AcceptEditedRecurringMeetingTemplate { get; init; } = DefaultTexts.AcceptEditedRecurringMeeting;
+    public string RejectInvalidAliasIdText { get; init; } = DefaultTexts.RejectInvalidAliasId;
+    public string RejectAliasConflictTemplate { get; init; } = DefaultTexts.RejectAliasConflict;
+    public string RejectAliasDeletedText { get; init; } = DefaultTexts.RejectAliasDeleted;
+    public string RejectRecurringSeriesInPastText { get; init; } = DefaultTexts.RejectRecurringSeriesInPast;
+    public string RejectSingleMeetingInPastText { get; init; } = DefaultTexts.RejectSingleMeetingInPast;
+    public string RejectGeneralErrorTemplate { get; init; } = DefaultTexts.RejectGeneralError;
+
+    // Times
+    /// <summary>Days after which an alias that no meeting used is given back, 1-365.</summary>
+    public int UnusedAliasDays { get; init; } = 30;
+
+    /// <summary>Days for which an ended meeting's alias is kept, 1-365.</summary>
+    public int RetentionDays { get; init; } = 30;
+
+    /// <summary>Days for which a placeholder's TOK tag is good, 1-30.</summary>
+    public int PlaceholderDays { get; init; } = 7;
+
+    /// <summary>Days ahead for which a series' join windows are known, 2-60.</summary>
+    public int HorizonDays { get; init; } = 14;
+
+    /// <summary>Hours for which transient trouble is retried before a meeting is refused, 1-168.</summary>
+    public int RetryHours { get; init; } = 24;
+}

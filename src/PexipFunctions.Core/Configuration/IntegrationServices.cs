@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using PexipFunctions.Operations;
+using PexipFunctions.Operations.Network;
+
+namespace PexipFunctions.Configuration;
+
+public static class IntegrationServices
+{
+    /// <summary>The integrations: store, catalog, icons, and the facts of the host that their settings are checked against.</summary>
+    public static IServiceCollection AddIntegrations(this IServiceCollection services)
+    {
+        services.AddSingleton(ReadHostFacts);
+        services.AddSingleton<IntegrationStore>();
+        services.AddSingleton<IntegrationCatalog>();
+        services.AddSingleton<IntegrationIcons>();
+        return services;
+    }
+
+    private static DeploymentSettings ReadHostFacts(IServiceProvider services)
+    {
+        var configuration = services.GetRequiredService<IConfiguration>();
+        var host = Uri.TryCreate(configuration["App:PublicUrl"], UriKind.Absolute, out var url) ? url.Host : "";
+        return new DeploymentSettings(configuration["App:TenantId"] ?? "", configuration["App:ClientId"] ?? "", host, services.GetRequiredService<NetworkOptions>())
+        {
+            TagKeysSecretName = TagKeySecret.Name(configuration),
+        };
+    }
+}

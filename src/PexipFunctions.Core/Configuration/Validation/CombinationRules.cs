@@ -1,0 +1,104 @@
+using System.Text.RegularExpressions;
+
+namespace PexipFunctions.Configuration;
+
+/// <summary>The rules that look at several fields at once, or at one in a way of its own.</summary>
+internal static partial class CombinationRules
+{
+    public static IEnumerable<FieldError> Check(Integration integration, DeploymentSettings host) =>
+        Exchange(integration.Exchange, host).Concat(Infinity(integration.Infinity)).Concat(Pins(integration.Infinity)).Concat(Addin(integration));
+
+    private static IEnumerable<FieldError> Exchange(ExchangeSettings exchange, DeploymentSettings host)
+    {
+        if (exchange.Kind != ExchangeSettings.GraphKind)
+        {
+            yield return FieldError.Of("exchange.kind", exchange.Kind == "ews"
+                ? "cannot be ews: Exchange Web Services are not supported. Use graph (Exchange Online)."
+                : "must be graph.");
+        }
+
+        if (exchange.Credential != CredentialKind.ManagedIdentity)
+        {
+            foreach (var path in Missing(("exchange.tenantId", exchange.TenantId), ("exchange.clientId", exchange.ClientId), ("exchange.secretName", exchange.SecretName)))
+            {
+                yield return FieldError.Of(path, "must be given when the credential is a certificate or a secret.");
+            }
+        }
+        else if (IsForeign(exchange.TenantId, host.TenantId))
+        {
+            yield return FieldError.Of("exchange.tenantId",
+                $"is another tenant's ({exchange.TenantId}); a managed identity works in its own tenant ({host.TenantId}) only. " +
+                "Register an application in that tenant, put its certificate or secret into the key vault, and choose the credential certificate or secret.");
+        }
+    }
+
+    private static IEnumerable<FieldError> Infinity(InfinitySettings infinity)
+    {
+        var policy = infinity.Provisioning == Provisioning.ExternalPolicy;
+        if (!policy && infinity.Address is null)
+        {
+            yield return FieldError.Of("infinity.address", "must be given unless provisioning is external policy.");
+        }
+
+        if (infinity.Address is not null && infinity.SecretName.Length == 0)
+        {
+            yield return FieldError.Of("infinity.secretName", "must be given: the app signs in to the Management Node with it.");
+        }
+
+        if (infinity.Authentication == InfinityAuthentication.OAuth2 && infinity.ClientId.Length == 0)
+        {
+            yield return FieldError.Of("infinity.clientId", "must be given when authentication is OAuth2.");
+        }
+
+        if (policy && infinity.PolicySecretName.Length == 0)
+        {
+            yield return FieldError.Of("infinity.policySecretName", "must be given when provisioning is external policy.");
+        }
+    }
+
+    private static IEnumerable<FieldError> Pins(InfinitySettings infinity)
+    {
+        foreach (var (path, length) in new[] { ("infinity.hostPinLength", infinity.HostPinLength), ("infinity.guestPinLength", infinity.GuestPinLength) })
+        {
+            if (length is > 0 and < 4)
+            {
+                yield return FieldError.Of(path, $"must be 0 (no PIN) or from 4 to 20; it is {length}.");
+            }
+        }
+
+        if (infinity.HostPinLength == 0 && infinity.GuestPinLength > 0)
+        {
+            yield return FieldError.Of("infinity.guestPinLength", "needs a host PIN: set the host PIN length too.");
+        }
+
+        if (infinity.HostPinLength == 0 && infinity.AllowGuests)
+        {
+            yield return FieldError.Of("infinity.allowGuests", "needs a host PIN: set the host PIN length too.");
+        }
+    }
+
+    private static IEnumerable<FieldError> Addin(Integration integration)
+    {
+        if (integration.ScheduledAliasPrefix.Length > 0 && !Prefix().IsMatch(integration.ScheduledAliasPrefix))
+        {
+            yield return FieldError.Of("scheduledAliasPrefix", "may have letters, digits, '.', '-' and '_' only.");
+        }
+
+        if (integration.SignIn == SignInMode.SignedIn)
+        {
+            foreach (var path in Missing(("signInClientId", integration.SignInClientId), ("signInTenantIds", string.Concat(integration.SignInTenantIds))))
+            {
+                yield return FieldError.Of(path, "must be given when organizers sign in.");
+            }
+        }
+    }
+
+    private static IEnumerable<string> Missing(params (string Path, string Value)[] fields) =>
+        fields.Where(field => field.Value.Length == 0).Select(field => field.Path);
+
+    private static bool IsForeign(string tenant, string home) =>
+        tenant.Length > 0 && home.Length > 0 && !tenant.Equals(home, StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"\A[a-zA-Z0-9._-]+\z", RegexOptions.NonBacktracking)]
+    private static partial Regex Prefix();
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using PexipFunctions.Operations.Network;
+
+namespace PexipFunctions.Configuration;
+
+/// <summary>The rules for one value that follow from its field's type and limits.</summary>
+internal static partial class FieldRules
+{
+    private const int MostItems = 100;
+    private const string NoDomain =
+        "must have at least one entry: the domains whose organizers are answered (as a rule that of the mailbox; Get-AcceptedDomain lists the organization's), or * for everyone, strangers too.";
+
+    /// <summary>What is wrong with a value, as the end of a sentence that begins with the field's name; null when nothing is.</summary>
+    public static string? Problem(IntegrationField field, object? value, DeploymentSettings host) => value switch
+    {
+        IReadOnlyList<string> list => ListProblem(field, list),
+        int number => NumberProblem(field, number),
+        Enum or bool => null,
+        _ => TextProblem(field, value, value is Uri uri ? uri.OriginalString : value?.ToString() ?? "", host),
+    };
+
+    private static string? TextProblem(IntegrationField field, object? value, string text, DeploymentSettings host)
+    {
+        var mayBeEmpty = !field.Required && (field.Type == FieldType.Number || field.Least is null or 0);
+        return text.Length == 0 ? mayBeEmpty ? null : "must not be empty."
+            : LengthProblem(field, text) ?? CharacterProblem(field, text) ?? FormProblem(field.Type, value, text, host) ?? (mayBeEmpty || text.Any(IsSeen) ? null : "must not be empty; it has blanks only.");
+    }
+
+    /// <summary>Neither a blank nor a mark of width zero.</summary>
+    private static bool IsSeen(char c) => !char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.Control);
+
+    private static string? NumberProblem(IntegrationField field, int number) =>
+        number < field.Least || number > field.Most ? $"must be from {field.Least} to {field.Most}; it is {number}." : null;
+
+    private static string? LengthProblem(IntegrationField field, string text) =>
+        text.Length > field.Most ? $"may have at most {field.Most} characters; it has {text.Length}." : null;
+
+    private static string? ListProblem(IntegrationField field, IReadOnlyList<string> list)
+    {
+        if (list.Count == 0 && field.Required)
+        {
+            return field.Items == FieldType.OrganizerDomain ? NoDomain : "must have at least one entry.";
+        }
+
+        if (list.Count > MostItems)
+        {
+            return $"may have at most {MostItems} entries; it has {list.Count}.";
+        }
+
+        var wrong = list.FirstOrDefault(item => item.Length > field.Most || FormProblem(field.Items, item, item, new DeploymentSettings()) is not null);
+        return wrong is null ? null : $"has the entry '{wrong}', which {FormProblem(field.Items, wrong, wrong, new DeploymentSettings()) ?? "is too long."}";
+    }
+
+    /// <summary>Texts go into XML, JSON and PowerShell: none of them may hold half a surrogate pair or, on one line, a line break.</summary>
+    private static string? CharacterProblem(IntegrationField field, string text)
+    {
+        var lines = field.Type is FieldType.Template or FieldType.PaneText;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(c) || c is '\ufffe' or '\uffff' || (char.IsControl(c) && !(lines && c is '\r' or '\n' or '\t')))
+            {
+                return $"has a character that cannot be used (U+{(int)c:X4} at position {i + 1}).";
+            }
+        }
+
+        return null;
+    }
+
+    private static string? FormProblem(FieldType? type, object? value, string text, DeploymentSettings host) => type switch
+    {
+        FieldType.Fqdn when !Fqdn().IsMatch(text) => "must be a fully qualified domain name such as vmr.example.com, without https:// and port.",
+        FieldType.OrganizerDomain when text != OrganizerDomains.Everyone && !Fqdn().IsMatch(text) => "must be a domain such as contoso.com, or * for everyone.",
+        FieldType.Uuid when !Guid.TryParseExact(text, "D", out _) => "must be a GUID such as 00000000-0000-0000-0000-000000000000.",
+        FieldType.SecretName when !SecretName().IsMatch(text) => "must be the name of a key vault secret: 1 to 127 letters, digits and hyphens.",
+        FieldType.SecretName when text.Equals(host.TagKeysSecretName, StringComparison.OrdinalIgnoreCase) =>
+            $"must not be {text}, the secret with the keys that sign tags: make a secret of its own.",
+        FieldType.Address => AddressProblem((Uri)value!, host),
+        _ => null,
+    };
+
+    private static string? AddressProblem(Uri uri, DeploymentSettings host) =>
+        ConfiguredAddress.FindFault(uri, host.Network) is { } fault ? fault + "."
+        : uri.Query.Length > 0 || uri.Fragment.Length > 0 ? "must not have a query or a fragment."
+        : null;
+
+    // Two labels or more, each of 1-63 letters, digits and inner hyphens; the last one not a number, so that IP addresses do not pass.
+    [GeneratedRegex(@"\A(?=.{1,253}\z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+(?![0-9]+\z)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Fqdn();
+
+    [GeneratedRegex(@"\A[0-9a-zA-Z-]{1,127}\z", RegexOptions.NonBacktracking)]
+    private static partial Regex SecretName();
+}

@@ -1,8 +1,0 @@
-namespace PexipFunctions.Integrations;
-
-/// <summary>What to preview.</summary>
-/// <param name="Field">The template's path, e.g. <c>acceptNewSingleMeetingTemplate</c>.</param>
-/// <param name="Template">Its text; null: as stored.</param>
-/// <param name="Values">Values of variables; those left out are samples.</param>
-/// <param name="ReplyFormat">How replies go out; null: as stored, or as text.</param>
-internal sealed record PreviewRequest(string? Field, string? Template, IReadOnlyDictionary<string, string>? Values, ReplyFormat? ReplyFormat);

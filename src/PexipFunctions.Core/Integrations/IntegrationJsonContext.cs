@@ -1,8 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace PexipFunctions.Integrations;
-
-/// <summary>How an integration's properties are read and set, generated at build time; names and converters are <see cref="IntegrationJson.Options"/>'.</summary>
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
-[JsonSerializable(typeof(Integration))]
-internal sealed partial class IntegrationJsonContext : JsonSerializerContext;

@@ -1,5 +1,0 @@
-namespace PexipFunctions.Mailboxes;
-
-/// <summary>An attendee of an event.</summary>
-/// <param name="Type"><c>required</c>, <c>optional</c> or <c>resource</c>.</param>
-public sealed record Attendee(string Name, string Address, string Type);

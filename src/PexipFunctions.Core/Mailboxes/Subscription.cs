@@ -1,4 +1,0 @@
-namespace PexipFunctions.Mailboxes;
-
-/// <summary>A subscription as Graph describes it.</summary>
-public sealed record Subscription(string Id, string Resource, string NotificationUrl, DateTimeOffset Expires);

@@ -1,0 +1,32 @@
+using PexipFunctions.Aliases;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
+using PexipFunctions.Storage;
+
+namespace PexipFunctions.Meetings;
+
+/// <summary>All that one round of deciding has read.</summary>
+internal sealed record MeetingContext(
+    MeetingKey Key,
+    CalendarEvent Event,
+    CalendarEvent? Exception,
+    Versioned<Meeting>? Known,
+    BodyTags Tags,
+    TagKeyRing Keys,
+    DecisionInput Input)
+{
+    /// <summary>Occurrences whose bodies were read and show other tags than their series.</summary>
+    public IReadOnlyList<OccurrenceFinding> Occurrences { get; init; } = [];
+
+    /// <summary>A finding whose row is rebuilt does not stand open where this meeting may have known it with PINs.</summary>
+    public AliasLookup Closed(Integration integration, AliasLookup finding) =>
+        finding is { IsLost: true, Alias: { HostPin.Length: 0 } alias } && Known?.Value.MayHaveHadPins(alias.NumericAlias) == true
+            ? finding with { Alias = AliasPins.Rebuilt(integration, NumericAlias.Parse(alias.NumericAlias), alias.Nonce, Keys, mayHaveHadPins: true) }
+            : finding;
+
+    /// <summary>Whether this alias has new PINs of which the organizer does not know.</summary>
+    public bool IsToTell(AliasRecord alias) =>
+        alias.PinsAreNew && (Known?.Value.NewPinsTold.Contains(alias.NumericAlias) != true
+            || Occurrences.Select(each => each.Alias).Append(Input.Alias).Any(finding => finding.IsLost && finding.Alias?.NumericAlias == alias.NumericAlias));
+}

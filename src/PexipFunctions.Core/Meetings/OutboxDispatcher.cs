@@ -1,0 +1,204 @@
+using Microsoft.Extensions.Logging;
+using PexipFunctions.Calendars;
+using PexipFunctions.Operations;
+using PexipFunctions.Operations.Telemetry;
+using PexipFunctions.Storage;
+
+namespace PexipFunctions.Meetings;
+
+/// <summary>Steps 4 and 5 of the order of writes: room work and replies, then the record of them. Repeated until nothing is left.</summary>
+internal sealed partial class OutboxDispatcher(
+    MeetingStore meetings, DueStore due, IRoomStarter roomWork, SendReply sendReply, ReplyTroubles troubles, RecordReplies record, MailboxWorkQueue queue, AlarmStore alarms, OperationLog operations, SchedulingMetrics metrics, TimeProvider time, ILogger<OutboxDispatcher> logger)
+{
+    /// <summary>A mail to 500 is halved nine times until the one that is no recipient stands alone.</summary>
+    private const int MostRounds = 30;
+
+    /// <summary>A queue keeps a message for seven days at most.</summary>
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(2);
+
+    /// <summary>Does what the row still asks for.</summary>
+    /// <param name="known">The row as it was just written or read; where it is stale, others have seen or will see to the rest.</param>
+    /// <param name="item">The event as it was just read, or null; mails take its subject.</param>
+    /// <exception cref="MailboxException">A reply must be put off.</exception>
+    public async Task RunAsync(MailboxContext work, Versioned<Meeting> known, CalendarEvent? item, CancellationToken cancellationToken)
+    {
+        var meeting = known.Value;
+        if (meeting.Outbox.Count == 0 && meeting.QueuedVersion >= meeting.WindowsVersion)
+        {
+            return;
+        }
+
+        var now = time.GetUtcNow();
+        foreach (var alias in meeting.QueuedVersion < meeting.WindowsVersion ? meeting.ServedBy(now.AddMinutes(-work.Integration.JoinAfterBufferMinutes)) : [])
+        {
+            await roomWork.StartAsync(work, meeting.Under(alias, now)!, alias, cancellationToken);
+        }
+
+        Versioned<Meeting>? left = known;
+        for (var round = 0; round < MostRounds && left is not null; round++)
+        {
+            left = await SendAsync(work, left, item, cancellationToken);
+        }
+    }
+
+    /// <summary>Sends what can be sent now, and records it; the row where that has made more to send, else null.</summary>
+    private async Task<Versioned<Meeting>?> SendAsync(MailboxContext work, Versioned<Meeting> known, CalendarEvent? item, CancellationToken cancellationToken)
+    {
+        var mine = known.Value.Outbox.Where(reply => MayClaim(reply, work) && !IsToWait(reply, known.Value)).OrderBy(Order).ToList();
+        if (mine.Count == 0 && known.Value.QueuedVersion >= known.Value.WindowsVersion)
+        {
+            return null;
+        }
+
+        var wakeUps = WakeUps(known.Value);
+        if (mine.Exists(reply => reply.ClaimedBy != work.Worker))
+        {
+            if (await ClaimAsync(work, known, cancellationToken) is not { } claimed)
+            {
+                return null;
+            }
+
+            known = claimed;
+            wakeUps = [.. wakeUps, .. WakeUps(known.Value)];
+        }
+
+        var sent = await SendAllAsync(work, known.Value, mine, item, cancellationToken);
+        var recorded = await record.RunAsync(known, sent, work.Worker);
+        foreach (var spare in wakeUps.Except(WakeUps(recorded.Value)))
+        {
+            await due.RemoveAsync(spare.Partition, spare.Row, cancellationToken);
+        }
+
+        await WakeAgainAsync(work, recorded.Value, sent, cancellationToken);
+        ThrowIfPutOff(sent);
+        return sent.Count > 0 && recorded.Value.Outbox.Any(reply => reply.ClaimedBy == work.Worker) ? recorded : null;
+    }
+
+    /// <summary>Comes back at the places of what waits for the mailbox's limits; the queue knows whole seconds. The outbox's wake-up would be late.</summary>
+    private async Task WakeAgainAsync(MailboxContext work, Meeting meeting, List<SentReply> sent, CancellationToken cancellationToken)
+    {
+        foreach (var until in sent.Select(each => each.Until).OfType<DateTimeOffset>().Distinct())
+        {
+            var delay = TimeSpan.FromSeconds(Math.Ceiling((until - time.GetUtcNow()).TotalSeconds));
+            await queue.SendAsync(work.Integration.Id, work.CorrelationId, [new EventReference(meeting.EventId)], delay > LongestDelay ? LongestDelay : delay, cancellationToken);
+        }
+    }
+
+    /// <summary>An outbox has one wake-up: with each try it would have one more, and each would try.</summary>
+    private static List<(string Partition, string Row)> WakeUps(Meeting meeting) =>
+        meeting.Outbox.Count > 0 && CommitDecision.ReplyWakeUp(meeting) is var wakeUp ? [(wakeUp.Partition, wakeUp.Row)] : [];
+
+    /// <summary>The organizer's own part of a mail says how the others fared.</summary>
+    private static bool IsToWait(Reply reply, Meeting meeting) =>
+        ReplyParts.IsOrganizersPart(reply) && meeting.Outbox.Any(other => other.PartOf == reply.PartOf && other.Id != reply.Id);
+
+    /// <summary>A refusal may remove the event, from which its mail takes the subject: that goes first.</summary>
+    private static int Order(Reply reply) => reply switch
+    {
+        { IsResponse: true, IsRefusal: false } => 0,
+        { IsResponse: false } => 1,
+        _ => 2,
+    };
+
+    /// <summary>In order, up to the first that must be put off for the mailbox's sake. A refusal whose mail has to wait waits with it.</summary>
+    private async Task<List<SentReply>> SendAllAsync(MailboxContext work, Meeting meeting, List<Reply> replies, CalendarEvent? item, CancellationToken cancellationToken)
+    {
+        var sent = new List<SentReply>();
+        try
+        {
+            foreach (var reply in replies.TakeWhile(_ => sent.LastOrDefault() is not { Result: SendResult.Later, Trouble.IsOfOneItem: false }))
+            {
+                var mail = reply.IsRefusal ? sent.Find(other => other is { Result: SendResult.Waits, Reply.IsAnswer: true } && other.Reply.EventId == reply.EventId) : null;
+                sent.Add(mail is null ? await SendAsync(work, meeting, reply, item, cancellationToken) : new SentReply(reply, SendResult.Waits, Until: mail.Until));
+            }
+        }
+        catch (OperationCanceledException) when (sent.Count > 0)
+        {
+            // What went out is recorded all the same; what did not has its due row.
+        }
+
+        return sent;
+    }
+
+    /// <summary>
+    /// Takes over expired and free claims before anything is sent, since another lane or host may have read the same row.
+    /// Null when somebody wrote in between: the due row comes back to what is left.
+    /// </summary>
+    private async Task<Versioned<Meeting>?> ClaimAsync(MailboxContext work, Versioned<Meeting> known, CancellationToken cancellationToken)
+    {
+        var until = time.GetUtcNow() + CommitDecision.ClaimTime;
+        var claimed = known.Value with
+        {
+            Outbox = known.Value.Outbox.Select(reply => MayClaim(reply, work) ? reply with { ClaimedBy = work.Worker, ClaimedUntil = until } : reply).ToList(),
+        };
+        await due.AddAsync(CommitDecision.ReplyWakeUp(claimed), cancellationToken);
+        return await meetings.TryReplaceAsync(known, claimed, cancellationToken);
+    }
+
+    /// <summary>A free claim may be taken when the pause after the last try is over.</summary>
+    private bool MayClaim(Reply reply, MailboxContext work) =>
+        (reply is { ClaimedBy: null, Attempts: 0, PromisedAt: null }) || reply.ClaimedBy == work.Worker || work.IsOfLapsed(reply.ClaimedBy) || (reply.ClaimedUntil ?? default) <= time.GetUtcNow();
+
+    private async Task<SentReply> SendAsync(MailboxContext work, Meeting meeting, Reply reply, CalendarEvent? item, CancellationToken cancellationToken)
+    {
+        using var step = Tracing.Start("answer");
+        step?.SetTag("vmr.answer", reply.Action.ToString());
+        var probe = reply.ClaimedBy is not null && reply.ClaimedBy != work.Worker;
+        var result = await sendReply.RunAsync(work, meeting, reply, item, probe, cancellationToken);
+        if (result.Result == SendResult.Sent && reply.IsResponse)
+        {
+            metrics.RecordAnswer(time.GetUtcNow() - reply.Answers);
+        }
+
+        if (result.Result == SendResult.Sent && reply.IsMessage)
+        {
+            metrics.CountMessage(work.Integration.Id.ToString());
+        }
+
+        LogSent(reply.Action, reply.Text, result.Result, work.CorrelationId);
+        await NoteAsync(work, meeting, result, cancellationToken);
+        return result;
+    }
+
+    private async Task NoteAsync(MailboxContext work, Meeting meeting, SentReply sent, CancellationToken cancellationToken)
+    {
+        if (sent.Result == SendResult.GivenUp)
+        {
+            await NoteGivenUpAsync(work, meeting, sent.Reply, sent.Trouble?.Message ?? "", cancellationToken);
+        }
+        else if (sent is { Result: SendResult.Later, Trouble.Trouble: MailboxTrouble.AccessDenied, FailsSince: { } since } && !troubles.WasTakenSince(work.Integration, since))
+        {
+            // Other work on the mailbox goes on, and would not raise it: a mailbox may be read and not answered.
+            await alarms.RaiseAsync(work.Integration.Id.Value, AlarmKinds.GraphAccessDenied, $"An answer was refused: {sent.Trouble.Message}", cancellationToken);
+        }
+    }
+
+    private async Task NoteGivenUpAsync(MailboxContext work, Meeting meeting, Reply reply, string cause, CancellationToken cancellationToken)
+    {
+        var entry = new Operations.Operation(time.GetUtcNow(), work.Integration.Id.Value, work.CorrelationId, "reply", "givenUp", cause, reply.Text.ToString(), meeting.Key, meeting.Alias ?? "", 0);
+        await operations.WriteAsync(entry, cancellationToken);
+        await alarms.RaiseAsync(work.Integration.Id.Value, AlarmKinds.ReplyFailing, $"{ReplyTexts.NameOf(reply.Text)} could not be sent. {cause}", cancellationToken, subject: meeting.Key);
+    }
+
+    /// <summary>
+    /// What concerns one item is thrown as long as it is tried again in seconds, by its event's own message; then its wake-up is
+    /// often enough. An answer that is denied says nothing of the mailbox, which was just read.
+    /// </summary>
+    private static void ThrowIfPutOff(List<SentReply> sent)
+    {
+        var put = sent.LastOrDefault(reply => reply.Result == SendResult.Later);
+        var isThrown = put?.Trouble switch
+        {
+            null or { Trouble: MailboxTrouble.AccessDenied } => false,
+            { IsOfOneItem: true } => put.Reply.Attempts < RetryPause.Quick,
+            _ => true,
+        };
+        if (isThrown)
+        {
+            throw put!.Trouble!;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Reply {Action} {Text}: {Result} ({CorrelationId})")]
+    private partial void LogSent(ReplyAction action, ReplyText text, SendResult result, string correlationId);
+}

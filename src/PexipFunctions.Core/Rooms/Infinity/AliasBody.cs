@@ -1,4 +1,0 @@
-namespace PexipFunctions.Rooms.Infinity;
-
-/// <summary>An alias created with its room.</summary>
-internal sealed record AliasBody(string Alias);

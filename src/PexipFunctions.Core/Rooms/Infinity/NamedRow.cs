@@ -1,4 +1,0 @@
-namespace PexipFunctions.Rooms.Infinity;
-
-/// <summary>What this app reads of an <c>ivr_theme</c> or a running conference.</summary>
-internal sealed record NamedRow(string Name, string? ResourceUri);

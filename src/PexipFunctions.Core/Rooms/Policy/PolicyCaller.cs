@@ -1,6 +1,0 @@
-using PexipFunctions.Integrations;
-
-namespace PexipFunctions.Rooms.Policy;
-
-/// <summary>An integration whose Conferencing Nodes may ask, and the name of the secret (<c>user:password</c>) that they send.</summary>
-public sealed record PolicyCaller(IntegrationId IntegrationId, string SecretName);

@@ -1,0 +1,23 @@
+using System.Net.Http.Headers;
+
+namespace PexipFunctions.Exchange.Graph;
+
+/// <summary>The Retry-After header in both its forms, seconds and date.</summary>
+internal static class RetryAfter
+{
+    /// <summary>More than Graph asks for (its limits are counted over ten minutes); what is longer is somebody's mistake, and no queue keeps a message for weeks.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
+    /// <summary>How long to wait from <paramref name="now"/>, never negative and an hour at most; null without the header.</summary>
+    public static TimeSpan? Read(IDictionary<string, IEnumerable<string>> headers, DateTimeOffset now)
+    {
+        var text = headers.FirstOrDefault(header => header.Key.Equals("Retry-After", StringComparison.OrdinalIgnoreCase)).Value?.FirstOrDefault();
+        if (!RetryConditionHeaderValue.TryParse(text, out var value))
+        {
+            return null;
+        }
+
+        var wait = value.Delta ?? value.Date - now;
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait > Longest ? Longest : wait;
+    }
+}

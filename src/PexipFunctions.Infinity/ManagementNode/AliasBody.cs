@@ -1,0 +1,4 @@
+namespace PexipFunctions.Infinity.ManagementNode;
+
+/// <summary>An alias created with its room.</summary>
+internal sealed record AliasBody(string Alias);

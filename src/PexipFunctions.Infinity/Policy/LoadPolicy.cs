@@ -1,0 +1,39 @@
+using PexipFunctions.Aliases;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
+using PexipFunctions.Rooms;
+
+namespace PexipFunctions.Infinity.Policy;
+
+/// <summary>Reads what policy requests need: integrations from the cache, and the alias row, one point read.</summary>
+internal sealed class LoadPolicy(AliasStore aliases, IntegrationCatalog integrations, DeploymentId deployment)
+{
+    public PolicyLookups Lookups => new(ListCallersAsync, FindRoomAsync);
+
+    private async Task<IReadOnlyList<PolicyCaller>> ListCallersAsync(CancellationToken cancellationToken) =>
+        [.. (await integrations.ListAsync(cancellationToken)).Where(IsAnswered).Select(integration => new PolicyCaller(integration.Id, integration.Infinity.PolicySecretName))];
+
+    private async Task<PolicyRoom?> FindRoomAsync(string name, CancellationToken cancellationToken)
+    {
+        if (!NumericAlias.TryParse(name, out var numeric)
+            || (await aliases.FindAsync(numeric, cancellationToken))?.Value is not { } alias
+            || await integrations.FindAsync(alias.IntegrationId, cancellationToken) is not { } integration || !IsAnswered(integration))
+        {
+            return null;
+        }
+
+        var tag = RoomTag.Of(await deployment.GetAsync(cancellationToken), alias);
+        var room = alias.Room;
+        return new PolicyRoom(
+            room.Name, room.Description, tag, room.Theme, alias.HostPin, room.AllowGuests ? alias.GuestPin : "", room.AllowGuests, room.ParticipantLimit,
+            [.. Windows(room, integration).Select(window => (window.Opens, window.Closes))], alias.IntegrationId, alias.Domain);
+    }
+
+    /// <summary>Windows of before the integration was off or only observed are none: the meeting may have moved since.</summary>
+    private static IReadOnlyList<JoinWindow> Windows(RoomState room, Integration integration) =>
+        room.WindowsUnder is { } under && under != integration.ActiveSince ? [] : room.Windows;
+
+    /// <summary>In the other modes of provisioning the room is in Infinity's own database.</summary>
+    private static bool IsAnswered(Integration integration) =>
+        integration is { Mode: IntegrationMode.On or IntegrationMode.Draining, Infinity: { Provisioning: Provisioning.ExternalPolicy, PolicySecretName.Length: > 0 } };
+}

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Azure;
+using Microsoft.AspNetCore.Http;
+using PexipFunctions.Aliases;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
+using PexipFunctions.Web.Http;
+
+namespace PexipFunctions.Web.AddIn;
+
+/// <summary>Answers the pane's requests for aliases and for the state of tags.</summary>
+public sealed class AliasRequests(
+    FindIntegration find, AddInAccess access, AddInSettings settings, ClientAddresses addresses, UnusedAliasSettings unused, AliasQuota quota, IssueAlias issue, InspectTag inspect, TagKeys tagKeys)
+{
+    /// <summary>Of people who signed in, in seconds: the unused aliases are counted again each night, and an admin may raise the limit at any time.</summary>
+    private const int SignedInRetry = 3600;
+    private static readonly JsonSerializerOptions States = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+
+    /// <summary><c>POST /addin/{integrationId}/aliases</c>.</summary>
+    public Task<IResult> IssueAsync(HttpRequest request, string integrationId, CancellationToken cancellationToken) =>
+        GuardedAsync(request, integrationId, async (integration, caller) =>
+        {
+            if (PaneNotice.IsClosed(integration.Mode))
+            {
+                return ProblemResults.Of(request, 403, PaneNotice.Problem(integration.Mode), PaneNotice.Of(integration.Mode)!.Message);
+            }
+
+            var from = await OriginOfAsync(request, cancellationToken);
+            var share = caller is null ? UnusedShare.Anonymous : UnusedShare.SignedIn;
+            if (!await quota.TryTakeAsync(integration, share, from, unused.AnonymousKept, cancellationToken))
+            {
+                var seconds = caller is null ? (int)unused.AnonymousKept.TotalSeconds : SignedInRetry;
+                request.HttpContext.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                return ProblemResults.Of(request, 429, "too-many-unused", "Too many aliases were given out and not used. Try again later, or ask your administrator to raise the unused alias limit.");
+            }
+
+            return await issue.RunAsync(integration, caller?.Address, cancellationToken, from) is { } issued
+                ? Results.Json(issued, JsonSerializerOptions.Web)
+                : ProblemResults.Of(request, 503, "no-free-number", "Every number that was tried is taken. Ask your administrator to lengthen the alias suffix.");
+        }, cancellationToken);
+
+    /// <summary><c>POST /addin/{integrationId}/tags</c> with <c>{"tag":"PXPS:-...#"}</c> and what is known of the meeting.</summary>
+    public Task<IResult> InspectAsync(HttpRequest request, string integrationId, CancellationToken cancellationToken) =>
+        GuardedAsync(request, integrationId, async (integration, _) =>
+            await ReadQuestionAsync(request, cancellationToken) is { Tag: not null } question
+                ? Results.Json(await inspect.RunAsync(integration, question, cancellationToken), States)
+                : ProblemResults.Of(request, 400, "unreadable", "The body must be a JSON object with the text 'tag', and may have the text 'organizer', the times 'start' and 'end', and 'isOccurrence'."), cancellationToken);
+
+    /// <summary>By which one range of addresses is told from others, without being kept.</summary>
+    private async Task<string> OriginOfAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var address = await addresses.OfAsync(request, cancellationToken);
+        return PersonHash.Of(ClientAddresses.RangeOf(address) ?? address, await tagKeys.GetAsync(cancellationToken));
+    }
+
+    private async Task<IResult> GuardedAsync(
+        HttpRequest request, string integrationId, Func<Integration, AddInCaller?, Task<IResult>> answer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!IntegrationId.TryParse(integrationId, out var id) || await find(id, cancellationToken) is not { } integration)
+            {
+                return ProblemResults.Of(request, 404, "unknown-integration", "No integration has this id: the add-in belongs to a deleted one. Ask your administrator.");
+            }
+
+            if (OwnOrigin.Refuse(request, integration, settings) is { } foreign)
+            {
+                return foreign;
+            }
+
+            var decision = await access.CheckAsync(request, integration, cancellationToken);
+            return decision.Refusal ?? await answer(integration, decision.Caller);
+        }
+        catch (Exception exception) when (exception is RequestFailedException or AggregateException or HttpRequestException)
+        {
+            return ProblemResults.Of(request, 503, "storage-down", "No alias can be given right now. Try again in a minute.");
+        }
+    }
+
+    private static async Task<TagStatusRequest?> ReadQuestionAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await JsonSerializer.DeserializeAsync<TagStatusRequest>(request.Body, JsonSerializerOptions.Web, cancellationToken);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException) // the latter: half a surrogate pair
+        {
+            return null;
+        }
+    }
+}

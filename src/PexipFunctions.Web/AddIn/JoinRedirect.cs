@@ -1,0 +1,33 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+using PexipFunctions.Aliases;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
+using PexipFunctions.Web.Http;
+
+namespace PexipFunctions.Web.AddIn;
+
+/// <summary>
+/// Sends links of templates that name this app as the join host on to the join server of the integration whose alias
+/// they carry. Other paths are unknown: the app is no open redirect.
+/// </summary>
+public sealed partial class JoinRedirect(AliasStore aliases, IntegrationCatalog integrations)
+{
+    /// <summary>Answers <c>GET /webapp/{*rest}</c>.</summary>
+    /// <param name="rest">What follows <c>webapp/</c>: <c>conference/alias@domain</c>; or the alias is the query's <c>conference</c>.</param>
+    public async Task<IResult> RunAsync(HttpRequest request, string? rest, CancellationToken cancellationToken)
+    {
+        var dialled = request.Query["conference"].ToString() is { Length: > 0 } query ? query : Conference().Match(rest ?? "").Groups["alias"].Value;
+        if (NumericAlias.TryParse(dialled.Split('@')[0], out var numeric)
+            && await aliases.FindAsync(numeric, cancellationToken) is { } alias
+            && await integrations.FindAsync(alias.Value.IntegrationId, cancellationToken) is { JoinServerFqdn.Length: > 0 } integration)
+        {
+            return Results.Redirect($"https://{integration.JoinServerFqdn}/webapp/conference/{Uri.EscapeDataString(alias.Value.FullAlias)}");
+        }
+
+        return ProblemResults.Of(request, 404, "unknown-conference", "No meeting of this service has this address. Look at the invitation again.");
+    }
+
+    [GeneratedRegex("^(?:[a-z0-9]+/)?conference/(?<alias>[^/?]{1,250})/?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Conference();
+}

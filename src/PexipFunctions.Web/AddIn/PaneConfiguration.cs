@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using PexipFunctions.Aliases;
+using PexipFunctions.Configuration;
+
+namespace PexipFunctions.Web.AddIn;
+
+/// <summary>Answers <c>GET /addin/{integrationId}/config</c>.</summary>
+public sealed class PaneConfiguration(
+    AddInIntegrations integrations, AddInAccess access, IssuePlaceholder issue, PanePages pages, AddInSettings settings, TimeProvider time)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>The pane's content; with a TOK tag when anyone may use the add-in, or the caller has signed in.</summary>
+    public async Task<IResult> GetAsync(HttpRequest request, string integrationId, CancellationToken cancellationToken)
+    {
+        if (await integrations.FindAsync(integrationId, cancellationToken) is not { } integration)
+        {
+            return AddInIntegrations.NotFound(request);
+        }
+
+        var caller = await access.FindCallerAsync(request, integration, cancellationToken);
+        if (caller.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var mayHaveTag = integration.SignIn == SignInMode.Anonymous || caller.Caller is not null;
+        var tok = mayHaveTag ? await issue(integration.Id, caller.Caller?.Address, cancellationToken) : null;
+        var headers = request.HttpContext.Response.Headers;
+        headers.CacheControl = "no-cache";
+        headers.Vary = "Authorization";
+        var content = PaneNotice.Apply(Content(integration, settings.OfficeJsUrl, tok), integration.Mode) with
+        {
+            Version = pages.VersionOf(integration),
+            TokUntil = tok is null ? null : time.GetUtcNow().AddDays(integration.PlaceholderDays),
+        };
+        return Results.Json(content, Json);
+    }
+
+    internal static PaneContent Content(Integration integration, string officeJsUrl, string? tok) =>
+        Content(integration, PaneHtml.Sanitise(integration.PlaceholderInstructionsText), officeJsUrl, tok);
+
+    private static PaneContent Content(Integration integration, string placeholder, string officeJsUrl, string? tok) => new()
+    {
+        Title = PaneHtml.Sanitise(integration.AddinPaneTitle),
+        Description = PaneHtml.Sanitise(integration.AddinPaneDescription),
+        ButtonLabel = PaneHtml.Sanitise(integration.AddinPaneButtonLabel),
+        Success = Message(integration.AddinPaneSuccessHeading, integration.SuccessMessage),
+        Already = Message(integration.AlreadyVideoMeetingHeading, integration.AlreadyVideoMeetingMessage),
+        Unable = Message(integration.UnableToAddJoiningInstructionsHeading, integration.UnableToAddJoiningInstructionsMessage),
+        Error = Message(integration.GeneralErrorHeading, integration.GeneralErrorMessage),
+        Placeholder = placeholder,
+        PlaceholderPrinted = KnownBlock.Of(PrintedBlock.Of(placeholder), number: "", isExact: true),
+        Tok = tok,
+        MailboxName = integration.MailboxName,
+        MailboxAddress = integration.MailboxEmailAddress.Value,
+        SignIn = SignIn(integration),
+        OfficeJsUrl = officeJsUrl,
+    };
+
+    private static PaneMessage Message(string heading, string message) =>
+        new(PaneHtml.Sanitise(heading), PaneHtml.Sanitise(message));
+
+    private static PaneSignIn SignIn(Integration integration)
+    {
+        if (integration.SignIn == SignInMode.Anonymous)
+        {
+            return new PaneSignIn("anonymous", "", "", "");
+        }
+
+        var tenant = integration.SignInTenantIds is [var only] ? only : "organizations";
+        return new PaneSignIn(
+            "signedIn",
+            integration.SignInClientId,
+            $"{integration.Exchange.Authority.GetLeftPart(UriPartial.Authority)}/{tenant}",
+            $"api://{integration.SignInClientId}/{AccessTokenValidation.Scope}");
+    }
+}

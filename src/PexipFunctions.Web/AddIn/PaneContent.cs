@@ -1,0 +1,43 @@
+using PexipFunctions.Aliases;
+
+namespace PexipFunctions.Web.AddIn;
+
+/// <summary>The document of <c>GET /addin/{integrationId}/config</c>: all that the pane shows and needs. HTML in it is sanitised.</summary>
+public sealed record PaneContent
+{
+    public required string Title { get; init; }
+    public required string Description { get; init; }
+    public required string ButtonLabel { get; init; }
+    public required PaneMessage Success { get; init; }
+    public required PaneMessage Already { get; init; }
+    public required PaneMessage Unable { get; init; }
+    public required PaneMessage Error { get; init; }
+
+    /// <summary>What the integration's mode means to the organizer; null when it is on.</summary>
+    public PaneMessage? Notice { get; init; }
+
+    /// <summary>True while no new alias is given out: there is no button to add one.</summary>
+    public bool Closed { get; init; }
+
+    /// <summary>True while nothing is booked, whatever is sent: no text may promise that a meeting is.</summary>
+    public bool NothingBooked { get; init; }
+
+    /// <summary>The placeholder instructions (HTML) for the meeting's body.</summary>
+    public required string Placeholder { get; init; }
+
+    /// <summary>The placeholder as the pane will know it again, without its tag; null when it is too long for that.</summary>
+    public required KnownBlock? PlaceholderPrinted { get; init; }
+
+    /// <summary>The tag that goes with the placeholder; null before sign-in where sign-in is asked for.</summary>
+    public string? Tok { get; init; }
+
+    /// <summary>Until when an invitation with that tag is accepted; null without one.</summary>
+    public DateTimeOffset? TokUntil { get; init; }
+    public required string MailboxName { get; init; }
+    public required string MailboxAddress { get; init; }
+    public required PaneSignIn SignIn { get; init; }
+    public required string OfficeJsUrl { get; init; }
+
+    /// <summary>The version of the pane's page: an older one from a browser's cache reloads itself.</summary>
+    public string? Version { get; init; }
+}

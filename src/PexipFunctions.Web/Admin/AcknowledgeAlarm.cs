@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Http;
+using PexipFunctions.Operations;
+using PexipFunctions.Web.Http;
+
+namespace PexipFunctions.Web.Admin;
+
+/// <summary>
+/// Answers <c>POST /api/alarms/{integration}/{kind}/acknowledge</c>: an admin has seen to what happened. Alarms of a
+/// condition that still lasts are not to be waved away: they end with it.
+/// </summary>
+public sealed class AcknowledgeAlarm(AlarmStore alarms)
+{
+    /// <param name="integration">Its id; the empty one for an alarm of the whole app.</param>
+    public async Task<IResult> RunAsync(HttpRequest request, string integration, string kind, CancellationToken cancellationToken)
+    {
+        // A row of a kind that an older version knew must not stay for ever.
+        var known = AlarmKinds.Find(kind) ?? new AlarmKind(kind, "", AlarmEnd.Acknowledge);
+        if (!Guid.TryParse(integration, out var id) || await alarms.FindAsync(id, known, cancellationToken) is not { } alarm)
+        {
+            return ProblemResults.Of(request, 404, "no-such-alarm", "No alarm of this kind is raised for this integration.");
+        }
+
+        switch (EndOf(alarm))
+        {
+            case AlarmEnd.Continue:
+                return ProblemResults.Of(request, 409, "work-is-held", "This alarm holds work back: say Continue when the work may go on.");
+            case AlarmEnd.ByItself:
+                return ProblemResults.Of(request, 409, "ends-by-itself", $"This alarm ends by itself when its condition does. {alarm.Remedy}");
+            default:
+                await alarms.ClearAsync(id, known, cancellationToken);
+                return Results.Json(new { message = "The alarm is acknowledged. It is raised again if it happens again." });
+        }
+    }
+
+    /// <summary>What ends an alarm; a brake that no longer holds anything has nothing to continue.</summary>
+    internal static AlarmEnd EndOf(Alarm alarm) => AlarmKinds.Find(alarm.Kind)?.End switch
+    {
+        AlarmEnd.ByItself => AlarmEnd.ByItself,
+        AlarmEnd.Continue when alarm.Holds => AlarmEnd.Continue,
+        _ => AlarmEnd.Acknowledge,
+    };
+}

@@ -1,0 +1,50 @@
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
+using PexipFunctions.Mailboxes;
+using PexipFunctions.Operations;
+using PexipFunctions.Operations.Network;
+
+namespace PexipFunctions.Web.Admin;
+
+/// <summary>Tries the mailbox after a save: trouble raises an alarm, success clears it.</summary>
+public sealed class MailboxConnection(IMailboxes mailboxes, AlarmStore alarms, TimeProvider time)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>What is wrong, or null.</summary>
+    public async Task<string?> TryAsync(Integration integration, CancellationToken cancellationToken)
+    {
+        var trouble = await ProbeAsync(integration, cancellationToken);
+        foreach (var kind in MailboxAlarms.Kinds.Where(kind => kind != trouble?.Kind))
+        {
+            await alarms.ClearAsync(integration.Id.Value, kind, cancellationToken);
+        }
+
+        if (trouble is { } found)
+        {
+            await alarms.RaiseAsync(integration.Id.Value, found.Kind, found.Detail, cancellationToken);
+        }
+
+        return trouble?.Detail;
+    }
+
+    /// <summary>The trouble with the mailbox, or null.</summary>
+    internal async Task<(AlarmKind Kind, string Detail)?> ProbeAsync(Integration integration, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(Patience, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            await mailboxes.Open(integration).ProbeAsync(both.Token);
+            return null;
+        }
+        catch (MailboxException exception)
+        {
+            return (MailboxAlarms.KindOf(exception.Trouble), exception.Message);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return (AlarmKinds.GraphFailing, $"Microsoft Graph at {ConnectionFailure.NameOf(integration.Exchange.Endpoint)} could not be reached: neither a connection nor an answer came within {Patience.TotalSeconds:0} seconds.");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Http;
+using PexipFunctions.Domain;
+using PexipFunctions.Meetings;
+using PexipFunctions.Operations;
+using PexipFunctions.Rooms.Sweeping;
+using PexipFunctions.Web.Http;
+
+namespace PexipFunctions.Web.Admin;
+
+/// <summary>Answers <c>POST /api/alarms/{integration}/{kind}/continue</c>: an admin lets held-back work go on.</summary>
+public sealed class ResumeHeldChanges(MassChangeGuard brakes, SweepRooms sweep, IdentifyMailbox identify, AcceptedDomains domains)
+{
+    private static readonly AlarmKind[] Kinds = [AlarmKinds.ManyRefusals, AlarmKinds.ManyRemovals, AlarmKinds.AnsweredByOthers];
+
+    public async Task<IResult> RunAsync(HttpRequest request, string integration, string kind, CancellationToken cancellationToken)
+    {
+        if (kind == AlarmKinds.SweepHeld.Name && IntegrationId.TryParse(integration, out var swept)
+            && await sweep.ConfirmAsync(swept, cancellationToken) is { } rooms)
+        {
+            return Results.Json(new { message = $"{rooms} rooms are being deleted." });
+        }
+
+        if (kind == AlarmKinds.MailboxReplaced.Name && IntegrationId.TryParse(integration, out var replaced) && await identify.AcceptAsync(replaced, cancellationToken))
+        {
+            return Results.Json(new { message = "The new mailbox is accepted: within 5 minutes the known meetings are compared with it." });
+        }
+
+        if (kind == AlarmKinds.DomainsNarrowed.Name && IntegrationId.TryParse(integration, out var narrowed) && await domains.ContinueAsync(narrowed, cancellationToken))
+        {
+            return Results.Json(new { message = "The accepted domains hold for scheduled meetings, too: nothing new is opened for organizers outside them." });
+        }
+
+        var alarm = Kinds.FirstOrDefault(known => known.Name == kind);
+        return alarm is not null && IntegrationId.TryParse(integration, out var id) && await brakes.ContinueAsync(id, alarm, cancellationToken)
+            ? Results.Json(new { message = $"{(alarm == AlarmKinds.ManyRemovals ? "Removals" : "Refusals")} go on; those held back are decided again within 15 minutes." })
+            : ProblemResults.Of(request, 404, "nothing-held", "No alarm of this kind holds anything back for this integration.");
+    }
+}

@@ -1,0 +1,101 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using PexipFunctions.Configuration;
+using PexipFunctions.Operations;
+using PexipFunctions.Rooms;
+
+namespace PexipFunctions.Web.Admin;
+
+/// <summary>Looks at the add-in's server, the join server and the Management Node.</summary>
+public sealed class ServerFindings(ProbeServers servers, IInfinities infinities, ISecrets secrets, TimeProvider time)
+{
+    /// <summary>Our own manifest, as Outlook fetches it.</summary>
+    internal async Task<IReadOnlyList<Finding>> AddInAsync(Integration integration, CancellationToken cancellationToken)
+    {
+        var address = new Uri($"https://{integration.AddinServerFqdn}/addin/{integration.Id}/manifest.xml");
+        var visit = await servers.RunAsync(address, roots: null, cancellationToken);
+        var findings = ProbeFindings.Reach("addin", "add-in server FQDN", address, visit, time.GetUtcNow()).ToList();
+        if (visit.Stage is ProbeStage.Done)
+        {
+            findings.Add(visit.Status == 200 && visit.Body.Contains(integration.Id.ToString(), StringComparison.OrdinalIgnoreCase)
+                ? Finding.Ok("addin-manifest", "This integration's add-in file is served there.")
+                : new Finding("addin-manifest", FindingState.Fault, $"{address} answers {visit.Status}, but not with this integration's add-in file.",
+                    "Point the name at this app, or let the proxy in front of it pass /addin/ through, without redirects."));
+        }
+
+        return [.. findings, .. Some(ProbeFindings.Clock("addin", "add-in server", visit))];
+    }
+
+    /// <summary>Where people join.</summary>
+    internal async Task<IReadOnlyList<Finding>> JoinAsync(Integration integration, CancellationToken cancellationToken)
+    {
+        var address = new Uri($"https://{integration.JoinServerFqdn}/");
+        var visit = await servers.RunAsync(address, roots: null, cancellationToken);
+        return [.. ProbeFindings.Reach("join", "join server FQDN", address, visit, time.GetUtcNow()), .. Some(ProbeFindings.Clock("join", "join server", visit))];
+    }
+
+    /// <summary>The Management Node: name, connection, TLS, then sign-in and theme.</summary>
+    internal async Task<IReadOnlyList<Finding>> NodeAsync(Integration integration, CancellationToken cancellationToken)
+    {
+        if (integration.Infinity.Address is not { } address)
+        {
+            return [Finding.Ok("node", "External policy needs no Management Node.")];
+        }
+
+        var (roots, problem) = await RootsAsync(integration.Infinity.CaSecretName, cancellationToken);
+        if (problem is not null)
+        {
+            return [problem];
+        }
+
+        var visit = await servers.RunAsync(address, roots, cancellationToken);
+        var findings = ProbeFindings.Reach("node", "Management Node address", address, visit, time.GetUtcNow()).Concat(Some(ProbeFindings.Clock("node", "Management Node", visit))).ToList();
+        return findings.Any(finding => finding.State == FindingState.Fault) ? findings : [.. findings, .. await SignInAsync(integration, cancellationToken)];
+    }
+
+    private static Finding[] Some(Finding? finding) => finding is null ? [] : [finding];
+
+    private async Task<IReadOnlyList<Finding>> SignInAsync(Integration integration, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Any read proves the credential; the theme's is needed anyway.
+            var theme = integration.ScheduledConferenceTheme;
+            var found = await infinities.Open(integration).FindThemeAsync(theme.Length > 0 ? theme : "-", cancellationToken);
+            var login = Finding.Ok("node-login", "The Management Node accepts the credential.");
+            return theme.Length == 0 ? [login]
+                : found is not null ? [login, Finding.Ok("node-theme", $"The theme '{theme}' is there.")]
+                : [login, new Finding("node-theme", FindingState.Warning, $"The Management Node has no theme '{theme}'.", AlarmKinds.ThemeMissing.Remedy)];
+        }
+        catch (InfinityException exception)
+        {
+            return [new Finding("node-login", FindingState.Fault, exception.Message, exception.Trouble == InfinityTrouble.SignIn ? AlarmKinds.InfinitySignIn.Remedy : AlarmKinds.InfinityUnreachable.Remedy)];
+        }
+    }
+
+    private async Task<(X509Certificate2Collection? Roots, Finding? Problem)> RootsAsync(string secretName, CancellationToken cancellationToken)
+    {
+        if (secretName.Length == 0)
+        {
+            return (null, null);
+        }
+
+        var roots = new X509Certificate2Collection();
+        try
+        {
+            roots.ImportFromPem(await secrets.FindAsync(secretName, fresh: true, cancellationToken) ?? "");
+        }
+        catch (CryptographicException)
+        {
+            roots.Clear();
+        }
+        catch (Exception exception) when (SecretTrouble.Is(exception))
+        {
+            return (null, new Finding("node-tls", FindingState.Fault, SecretTrouble.Describe(secretName, exception), "See that the app may read the key vault, then test again."));
+        }
+
+        return roots.Count > 0
+            ? (roots, null)
+            : (null, new Finding("node-tls", FindingState.Fault, $"The secret '{secretName}' holds no PEM certificate.", "Store the CA certificate of the Management Node in it."));
+    }
+}

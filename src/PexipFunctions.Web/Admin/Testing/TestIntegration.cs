@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
+
+namespace PexipFunctions.Web.Admin;
+
+/// <summary>Tests an integration from end to end; changes nothing.</summary>
+public sealed class TestIntegration(IntegrationStore store, MailboxFindings mailbox, ServerFindings servers)
+{
+    /// <summary>Findings, each with what to do, by area.</summary>
+    public async Task<IResult> RunAsync(HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        if (!IntegrationId.TryParse(id, out var integrationId) || await store.FindAsync(integrationId, cancellationToken) is not { } stored)
+        {
+            return IntegrationResults.NotFound(request);
+        }
+
+        var integration = stored.Integration;
+        var findings = await Task.WhenAll(
+            mailbox.RunAsync(integration, cancellationToken),
+            servers.AddInAsync(integration, cancellationToken),
+            servers.JoinAsync(integration, cancellationToken),
+            servers.NodeAsync(integration, cancellationToken));
+        Finding[] all = [.. findings.SelectMany(area => area), .. TextFindings.Find(integration)];
+        return IntegrationResults.Json(new { worst = all.Max(finding => finding.State), findings = all });
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+using PexipFunctions.Web.Http;
+
+namespace PexipFunctions.Web.Console;
+
+/// <summary>The console's files. They hold no data: all of that comes from the API, by key.</summary>
+public sealed class ConsolePages
+{
+    private const string Start = "index.html";
+    private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
+    {
+        [".html"] = "text/html; charset=utf-8",
+        [".css"] = "text/css; charset=utf-8",
+        [".js"] = "text/javascript; charset=utf-8",
+        [".svg"] = "image/svg+xml",
+    };
+
+    private readonly FrozenDictionary<string, (byte[] Content, EntityTagHeaderValue Tag)> files = Read().ToFrozenDictionary(file => file.Name, file => (file.Content, TagOf(file.Content)));
+
+    /// <summary>One file; the page itself for an empty name.</summary>
+    public IResult Get(HttpRequest request, string file)
+    {
+        var name = file.Length == 0 ? Start : file;
+        if (!files.TryGetValue(name, out var found))
+        {
+            return ProblemResults.Of(request, StatusCodes.Status404NotFound, "no-such-page", "The console has no such file.");
+        }
+
+        var headers = request.HttpContext.Response.Headers;
+        headers.CacheControl = "no-cache";
+
+        // Previews of mails are framed as srcdoc without scripts; pictures in them may come from the web, the uploaded icon is a blob.
+        headers.ContentSecurityPolicy =
+            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data: https:; connect-src 'self'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+        return Results.Bytes(found.Content, Types[Path.GetExtension(name)], entityTag: found.Tag);
+    }
+
+    private static IEnumerable<(string Name, byte[] Content)> Read()
+    {
+        const string Folder = "Console/";
+        var assembly = typeof(ConsolePages).Assembly;
+        foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)))
+        {
+            using var stream = assembly.GetManifestResourceStream(resource)!;
+            var content = new byte[stream.Length];
+            stream.ReadExactly(content);
+            yield return (resource[Folder.Length..], content);
+        }
+    }
+
+    private static EntityTagHeaderValue TagOf(byte[] content) => new($"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 10))}\"");
+}

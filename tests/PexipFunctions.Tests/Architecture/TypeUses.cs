@@ -1,0 +1,88 @@
+using System.Reflection;
+using System.Reflection.Emit;
+
+namespace PexipFunctions.Tests.Architecture;
+
+/// <summary>The types that a compiled type uses: in its signatures, its attributes and its code.</summary>
+internal static class TypeUses
+{
+    private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+
+    private static readonly Dictionary<short, OpCode> Codes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
+
+    /// <summary>Of the type itself and of those nested in it; outermost types, each once.</summary>
+    public static IReadOnlySet<Type> Of(Type type) =>
+        Nested(type).SelectMany(Direct).OfType<Type>().SelectMany(Parts).Select(Outermost).ToHashSet();
+
+    /// <summary>The type that a file is named after.</summary>
+    public static Type Outermost(Type type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
+
+    private static IEnumerable<Type> Nested(Type type) => type.GetNestedTypes(All).SelectMany(Nested).Append(type);
+
+    private static IEnumerable<Type?> Direct(Type type) =>
+    [
+        type.BaseType,
+        .. type.GetInterfaces(),
+        .. type.GetCustomAttributesData().Select(attribute => attribute.AttributeType),
+        .. type.GetFields(All).Select(field => field.FieldType),
+        .. type.GetProperties(All).Select(property => property.PropertyType),
+        .. type.GetMethods(All).SelectMany(OfMethod),
+        .. type.GetConstructors(All).SelectMany(OfMethod),
+    ];
+
+    private static IEnumerable<Type?> OfMethod(MethodBase method) =>
+    [
+        (method as MethodInfo)?.ReturnType,
+        .. method.GetParameters().Select(parameter => parameter.ParameterType),
+        .. method.GetCustomAttributesData().Select(attribute => attribute.AttributeType),
+        .. method.GetMethodBody() is { } body ? body.LocalVariables.Select(local => local.LocalType).Concat(Named(method, body)) : [],
+    ];
+
+    private static IEnumerable<Type?> Named(MethodBase method, MethodBody body)
+    {
+        var il = body.GetILAsByteArray()!;
+        for (var at = 0; at < il.Length;)
+        {
+            var code = il[at] == 0xFE ? Codes[(short)((0xFE << 8) | il[at + 1])] : Codes[il[at]];
+            at += code.Size;
+            if (code.OperandType is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType)
+            {
+                foreach (var type in OfMember(Resolve(method, BitConverter.ToInt32(il, at))))
+                {
+                    yield return type;
+                }
+            }
+
+            at += code.OperandType == OperandType.InlineSwitch ? 4 + (4 * BitConverter.ToInt32(il, at)) : Size(code.OperandType);
+        }
+    }
+
+    private static MemberInfo? Resolve(MethodBase method, int token) => method.Module.ResolveMember(
+        token, method.DeclaringType!.GetGenericArguments(), method is MethodInfo { IsGenericMethod: true } generic ? generic.GetGenericArguments() : null);
+
+    private static IEnumerable<Type?> OfMember(MemberInfo? member) => member switch
+    {
+        Type type => [type],
+        MethodInfo method => [method.DeclaringType, method.ReturnType, .. method.IsGenericMethod ? method.GetGenericArguments() : []],
+        FieldInfo field => [field.DeclaringType, field.FieldType],
+        _ => [member?.DeclaringType],
+    };
+
+    private static int Size(OperandType operand) => operand switch
+    {
+        OperandType.InlineNone => 0,
+        OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
+        OperandType.InlineVar => 2,
+        OperandType.InlineI8 or OperandType.InlineR => 8,
+        _ => 4,
+    };
+
+    private static IEnumerable<Type> Parts(Type type) => type switch
+    {
+        { HasElementType: true } => Parts(type.GetElementType()!),
+        { IsGenericParameter: true } => [],
+        { IsGenericType: true } => type.GetGenericArguments().SelectMany(Parts).Append(type.GetGenericTypeDefinition()),
+        _ => [type],
+    };
+}
