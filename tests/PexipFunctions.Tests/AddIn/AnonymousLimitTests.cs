@@ -103,6 +103,7 @@ public sealed class AnonymousLimitTests
     [InlineData("0000000000000000", "000000000000/48")]
     [InlineData("2001067000000000", "200106700000/48")]
     [InlineData("unknown", null)]
+    [InlineData("ABCDEFGHIJKLMNOP", null)]
     [InlineData("tenant/person", null)]
     [InlineData("", null)]
     public void The_range_of_an_address_is_its_network(string address, string? range) => Assert.Equal(range, ClientAddresses.RangeOf(address));

@@ -78,6 +78,23 @@ public sealed class AliasQuotaEdgeTests
     }
 
     [Fact]
+    public async Task Where_there_is_room_none_is_made()
+    {
+        await IssueAsync(95, "one");
+        Assert.True(await TakeAsync("two"));
+        time.Advance(Kept);
+        Assert.True(await HasRoomAsync(UnusedShare.Anonymous));
+        Assert.Equal(0, await CountReleasedAsync());
+    }
+
+    [Fact]
+    public async Task The_oldest_are_looked_at_as_many_as_one_transaction_takes()
+    {
+        await IssueAsync(100);
+        Assert.Equal(99, (await unused.ListOldestAsync(Integration.Id, CancellationToken.None)).Count);
+    }
+
+    [Fact]
     public async Task People_who_signed_in_get_no_room_by_giving_strangers_aliases_back()
     {
         await IssueAsync(100);
@@ -175,6 +192,7 @@ public sealed class AliasQuotaEdgeTests
         await unused.GiveBackAsync(Integration.Id, UnusedShare.SignedIn, CancellationToken.None);
         Assert.Null(await stored.Get(TableNames.Aliases).FindAsync($"!unused:{Integration.Id}", "unused-signed-in", CancellationToken.None));
         await unused.SetAsync(Integration.Id, UnusedShare.SignedIn, 0, CancellationToken.None);
+        Assert.NotNull(await stored.Get(TableNames.Aliases).FindAsync($"!unused:{Integration.Id}", "unused-signed-in", CancellationToken.None));
         await unused.GiveBackAsync(Integration.Id, UnusedShare.SignedIn, CancellationToken.None);
         Assert.Equal(0, await unused.CountAsync(Integration.Id, UnusedShare.SignedIn, CancellationToken.None));
     }

@@ -43,6 +43,9 @@ public sealed class AliasRecordTests
     public void Earlier_only_one_that_was_reclaimed_unused(bool isGivenBack, bool isReclaimed, bool may) =>
         Assert.Equal(may, (Issued.Released(Now) with { IsGivenBack = isGivenBack, IsReclaimed = isReclaimed }).MayBeReissuedEarly(TimeSpan.FromHours(1), Now.AddHours(2)));
 
+    [Fact]
+    public void And_not_before_its_rest() => Assert.False((Issued.Released(Now) with { IsReclaimed = true }).MayBeReissuedEarly(TimeSpan.FromHours(1), Now.AddHours(1)));
+
     [Theory]
     [InlineData("nonce", AliasState.Bound, true)]
     [InlineData(null, AliasState.Bound, true)]

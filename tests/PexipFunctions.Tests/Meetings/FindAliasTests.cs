@@ -34,6 +34,22 @@ public sealed class FindAliasTests
     }
 
     [Fact]
+    public async Task It_is_kept_while_it_serves_that_meeting_alone()
+    {
+        await AddAsync(Row() with { State = AliasState.Bound, Meetings = [Key.Value] });
+
+        Assert.Equal(AliasStanding.Usable, (await FindAsync(BodyTags.None, known: Had(Number))).Standing);
+    }
+
+    [Fact]
+    public async Task A_meeting_whose_retention_is_over_had_one_that_was_let_go()
+    {
+        var known = (Had(Number) with { Status = MeetingStatus.Scheduled }).Stripped();
+
+        Assert.Equal(AliasStanding.Released, (await FindAsync(BodyTags.None, known)).Standing);
+    }
+
+    [Fact]
     public async Task Nor_is_one_kept_that_serves_another_meeting()
     {
         await AddAsync(Row() with { State = AliasState.Bound, Meetings = [Key.Value, "another"] });
@@ -96,6 +112,38 @@ public sealed class FindAliasTests
     }
 
     [Fact]
+    public async Task One_overlap_of_several_times_is_enough()
+    {
+        await ShareAsync("organizer.one@example.com", DeciderCase.Tomorrow.AddDays(-1), DeciderCase.Tomorrow.AddDays(-1).AddHours(1), DeciderCase.Tomorrow);
+
+        Assert.Equal(AliasStanding.BoundElsewhere, (await FindAsync(Tags(Tag(Number)))).Standing);
+    }
+
+    [Theory]
+    [InlineData("organizer.one@example.com", AliasStanding.Usable)]
+    [InlineData("organizer.two@example.com", AliasStanding.BoundElsewhere)]
+    public async Task One_that_the_other_meeting_does_not_bear_any_more_is_still_its_organizer_s(string organizer, AliasStanding expected)
+    {
+        await ShareAsync(organizer, DeciderCase.Tomorrow, DeciderCase.Tomorrow.AddHours(1), alias: "75999999");
+
+        Assert.Equal(expected, (await FindAsync(Tags(Tag(Number)))).Standing);
+    }
+
+    [Theory]
+    [InlineData("0123456789abcdef", AliasState.Bound, AliasStanding.Usable)]
+    [InlineData("0123456789abcdef", AliasState.Released, AliasStanding.Released)]
+    [InlineData("fedcba9876543210", AliasState.Bound, AliasStanding.Released)]
+    public async Task A_placeholder_that_was_given_an_alias_stands_for_that_life_of_it(string nonce, AliasState state, AliasStanding expected)
+    {
+        var tags = Placeholder(Integration.Id);
+        await AddAsync(Row() with { Nonce = nonce, State = state });
+        Assert.True(await host.Get<AliasStore>().TryBindPlaceholderAsync(tags.Placeholders[0].Unique, Row(), CancellationToken.None));
+
+        var finding = await FindAsync(tags);
+        Assert.Equal((expected, Number), (finding.Standing, finding.Alias?.NumericAlias));
+    }
+
+    [Fact]
     public async Task Meetings_back_to_back_do_not_overlap()
     {
         await ShareAsync("organizer.one@example.com", DeciderCase.Tomorrow.AddHours(-1), DeciderCase.Tomorrow);
@@ -148,7 +196,7 @@ public sealed class FindAliasTests
 
     private async Task AddAsync(AliasRecord row) => Assert.True(await host.Get<AliasStore>().TryAddAsync(row, CancellationToken.None));
 
-    private async Task ShareAsync(string organizer, DateTimeOffset start, DateTimeOffset end)
+    private async Task ShareAsync(string organizer, DateTimeOffset start, DateTimeOffset end, DateTimeOffset? again = null, string alias = Number)
     {
         var other = new Meeting
         {
@@ -157,9 +205,9 @@ public sealed class FindAliasTests
             EventId = "other",
             ICalUId = "other",
             Status = MeetingStatus.Scheduled,
-            Alias = Number,
+            Alias = alias,
             OrganizerAddress = organizer,
-            Times = [new MeetingTime(start, start, end)],
+            Times = [new MeetingTime(start, start, end), .. again is { } second ? [new MeetingTime(second, second, second.AddHours(1))] : Array.Empty<MeetingTime>()],
         };
         Assert.NotNull(await host.Get<MeetingStore>().TryWriteAsync(null, other, [], CancellationToken.None));
         await AddAsync(Row() with { State = AliasState.Bound, Meetings = [other.Key] });

@@ -14,6 +14,7 @@ public sealed class RetentionRowTests : IAsyncLifetime
     private static readonly DateTimeOffset Now = ProductWorld.Start;
     private static readonly DateTimeOffset LongAgo = Now.AddDays(-60);
     private static readonly DateTimeOffset Lately = Now.AddDays(-29);
+    private static readonly MeetingTime Ahead = new(Now, Now.AddDays(1), Now.AddDays(1).AddHours(1));
     private readonly ProductWorld world = new();
     private ProductHost host = null!;
 
@@ -62,11 +63,34 @@ public sealed class RetentionRowTests : IAsyncLifetime
     public async Task A_meeting_that_is_bound_to_none_of_its_aliases_any_more_takes_them_from_nobody()
     {
         await AddAliasAsync("7500001", "another");
-        await AddAsync(Over() with { Alias = "7500001", FormerAliases = ["7500002"] });
+        await AddAliasAsync("7500002");
+        await AddAsync(Over() with { Alias = "7500001", FormerAliases = ["7500002", "7500003"] });
         await RunAsync();
 
-        Assert.Equal(1, await CountStrippedAsync());
+        Assert.Equal((1, AliasState.Bound), (await CountStrippedAsync(), (await FindAliasAsync("7500002")).State));
         Assert.Equal(["another"], (await FindAliasAsync("7500001")).Meetings);
+    }
+
+    [Fact]
+    public async Task Stripped_it_lets_all_of_its_aliases_go()
+    {
+        await AddWithAliasesAsync(Over() with { Alias = "7500001", FormerAliases = ["7500002"], OccurrenceAliases = [new("7500003", LongAgo)] }, 3);
+        await RunAsync();
+        Assert.Equal(["7500001", "7500002", "7500003"], await ReleasedAsync(3));
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task Of_a_series_whose_aliases_wait_nothing_is_written_but_since_when(bool isDated, bool isWritten)
+    {
+        var since = new Dictionary<string, DateTimeOffset> { ["7500001"] = Lately };
+        await AddWithAliasesAsync(Series() with { FormerAliases = ["7500001"], FormerSince = isDated ? since : [] }, 1);
+        var before = host.Steps.Taken.Count;
+        await RunAsync();
+
+        Assert.Equal(isWritten, host.Steps.Taken.Skip(before).Contains("meetings:replace"));
+        Assert.Equal(isDated ? Lately : Now, (await FindAsync(Series().Key)).FormerSince["7500001"]);
     }
 
     [Fact]
@@ -77,7 +101,7 @@ public sealed class RetentionRowTests : IAsyncLifetime
             Alias = "7500005",
             FormerAliases = ["7500006"],
             FormerSince = new Dictionary<string, DateTimeOffset> { ["7500006"] = Lately },
-            Times = [new MeetingTime(Now, Now.AddDays(1), Now.AddDays(1).AddHours(1)) { Own = new OccurrenceVmr("7500004") }],
+            Times = [Ahead, Ahead with { Own = new OccurrenceVmr("7500004") }],
             OccurrenceAliases =
             [
                 new("7500001", Now.AddDays(-30).AddTicks(-1)), new("7500002", Now.AddDays(-30)), new("7500003", Lately),
@@ -106,8 +130,8 @@ public sealed class RetentionRowTests : IAsyncLifetime
                 ["7500004"] = LongAgo,
                 ["7500005"] = LongAgo,
             },
-            Times = [new MeetingTime(Now, Now.AddDays(1), Now.AddDays(1).AddHours(1)) { Own = new OccurrenceVmr("7500003") }],
-            OccurrenceAliases = [new("7500004", Lately)],
+            Times = [Ahead, Ahead with { Own = new OccurrenceVmr("7500003") }],
+            OccurrenceAliases = [new("7500004", Lately), new("7500007", Lately)],
         };
         await AddWithAliasesAsync(series, 6);
         await RunAsync();
@@ -125,7 +149,7 @@ public sealed class RetentionRowTests : IAsyncLifetime
         var single = Over() with
         {
             OverSince = null,
-            Times = [new MeetingTime(Now, Now.AddDays(1), Now.AddDays(1).AddHours(1))],
+            Times = [Ahead],
             FormerAliases = ["7500001"],
             FormerSince = new Dictionary<string, DateTimeOffset> { ["7500001"] = LongAgo },
         };
@@ -171,7 +195,7 @@ public sealed class RetentionRowTests : IAsyncLifetime
 
     private static Meeting Over() => Row() with { OverSince = LongAgo, Times = [new MeetingTime(LongAgo, LongAgo, LongAgo.AddHours(1))] };
 
-    private static Meeting Series() => Row() with { HorizonEnd = Now.AddDays(90), Times = [new MeetingTime(Now, Now.AddDays(1), Now.AddDays(1).AddHours(1))] };
+    private static Meeting Series() => Row() with { HorizonEnd = Now.AddDays(90), Times = [Ahead] };
 
     private async Task<bool> IsStrippedAsync(Meeting meeting)
     {

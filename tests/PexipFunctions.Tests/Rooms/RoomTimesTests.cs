@@ -11,10 +11,11 @@ public sealed class RoomTimesTests
     private const string Alias = "75123456";
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Tick = TimeSpan.FromTicks(1);
-    private static readonly TimeSpan Lead = RoomTimes.Lead(Alias);
     private static readonly Integration AtWindow = SampleIntegration.New() with { Mode = IntegrationMode.On, JoinBeforeBufferMinutes = 10, JoinAfterBufferMinutes = 20 };
     private static readonly Integration AtAcceptance = AtWindow with { Infinity = AtWindow.Infinity with { Provisioning = Provisioning.AtAcceptance } };
     private static readonly Integration ByPolicy = AtWindow with { Infinity = AtWindow.Infinity with { Provisioning = Provisioning.ExternalPolicy } };
+
+    private static TimeSpan Lead => RoomTimes.Lead(Alias);
 
     [Fact]
     public void Leads_are_spread_over_three_to_fifteen_minutes()
@@ -90,6 +91,7 @@ public sealed class RoomTimesTests
 
         Assert.Equal(["now", "soon"], RoomTimes.Served(all, united, AtWindow, Alias, Now));
         Assert.Equal(["now", "soon", "later"], RoomTimes.Served(all, united, AtAcceptance, Alias, Now));
+        Assert.Equal(["both"], RoomTimes.Served([At(0) with { Key = "both", Times = [.. now.Times, .. later.Times] }], united, AtWindow, Alias, Now));
         Assert.Equal(["now"], RoomTimes.Served(all, [new JoinWindow(Now.AddMinutes(-10), Now.AddMinutes(80))], AtWindow, Alias, Now));
         Assert.Empty(RoomTimes.Served(all, [new JoinWindow(Now.AddMinutes(-9), Now.AddMinutes(80))], AtWindow, Alias, Now));
         Assert.Empty(RoomTimes.Served(all, [new JoinWindow(Now.AddMinutes(-10), Now.AddMinutes(79))], AtWindow, Alias, Now));

@@ -26,7 +26,7 @@ public sealed class SweepGuardLimitTests
         var host = await world.StartAsync();
         Assert.Equal(may, await MayAsync(host, Owner, unknown, rooms));
         Assert.Equal(!may, (await AlarmAsync(host))?.Detail == $"{unknown} of {rooms} rooms would be deleted.");
-        Assert.Equal(!may, await AlarmAsync(host) is not null);
+        Assert.Equal(!may, await AlarmAsync(host) is { Holds: true });
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class SweepGuardLimitTests
         var host = await world.StartAsync();
         await host.SweepForHoursAsync(3);
 
-        Assert.Equal(may, await host.Get<SweepGuard>().MayAsync(isOnNode ? [world.Integration] : [], world.Integration.Id, 1, 1, isConfirmed: false, CancellationToken.None));
+        Assert.Equal(may, await host.Get<SweepBrake>().MayAsync([isOnNode ? world.Integration : world.Integration with { Id = Owner }], world.Integration.Id, 1, 1, isConfirmed: false, CancellationToken.None));
     }
 
     [Fact]

@@ -89,6 +89,26 @@ public sealed class SweepGuardTests
         }
     }
 
+    [Fact]
+    public async Task A_sync_of_more_than_an_hour_ago_is_none_and_the_wait_begins_again()
+    {
+        var host = await world.StartAsync();
+        var (readiness, states, id) = (host.Get<SweepReadiness>(), host.Get<MailboxStateStore>(), world.Integration.Id);
+        await SyncAsync();
+        Assert.False(await readiness.IsReadyAsync(id, CancellationToken.None));
+        world.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.True(await readiness.IsReadyAsync(id, CancellationToken.None));
+        world.Clock.Advance(TimeSpan.FromTicks(1));
+        Assert.False(await readiness.IsReadyAsync(id, CancellationToken.None));
+
+        await SyncAsync();
+        Assert.False(await readiness.IsReadyAsync(id, CancellationToken.None));
+        world.Clock.Advance(TimeSpan.FromMinutes(30));
+        Assert.True(await readiness.IsReadyAsync(id, CancellationToken.None));
+
+        Task SyncAsync() => states.UpdateAsync(id, state => state with { SyncedAt = world.Clock.GetUtcNow() }, CancellationToken.None);
+    }
+
     private async Task<ProductHost> ReadyAsync()
     {
         var host = await world.StartAsync();
