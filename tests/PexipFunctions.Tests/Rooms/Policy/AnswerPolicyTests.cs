@@ -81,6 +81,39 @@ public sealed class AnswerPolicyTests
     }
 
     [Fact]
+    public async Task Of_wrong_credentials_the_vault_is_asked_for_the_same_user_alone_and_for_ten_at_most()
+    {
+        callers.Add(new(IntegrationId.New(), "missing"));
+        secrets["another"] = "admin:secret";
+        callers.Add(new(IntegrationId.New(), "another"));
+        await AskAsync("75123456", "node:wrong");
+        Assert.Equal(3, secrets.FreshReads);
+
+        for (var number = 0; number < 12; number++)
+        {
+            secrets[$"more{number}"] = $"node:secret{number}";
+            callers.Add(new(IntegrationId.New(), $"more{number}"));
+        }
+
+        await AskAsync("75123456", "node:wrong");
+        Assert.Equal(3 + 10, secrets.FreshReads);
+    }
+
+    [Fact]
+    public async Task And_again_after_thirty_seconds_however_often_it_was_asked_meanwhile()
+    {
+        var (policy, reads) = (Policy(), new List<int>());
+        foreach (var seconds in (double[])[0, 20, 9.999, 0.001])
+        {
+            time.Advance(TimeSpan.FromSeconds(seconds));
+            await policy.AnswerAsync(Basic("node:wrong"), "75123456", default);
+            reads.Add(secrets.FreshReads);
+        }
+
+        Assert.Equal([2, 2, 2, 4], reads);
+    }
+
+    [Fact]
     public async Task What_cannot_be_an_alias_is_left_to_infinity_without_a_look_up()
     {
         Assert.Equal(PolicyAnswer.Unknown, await AskAsync("not/ours", "node:secret"));
@@ -115,9 +148,10 @@ public sealed class AnswerPolicyTests
             return never.Task;
         };
         var asking = AskAsync("75123456", "node:secret");
+        time.Advance(TimeSpan.FromMilliseconds(1_999));
         Assert.False(asking.IsCompleted);
 
-        time.Advance(TimeSpan.FromSeconds(2));
+        time.Advance(TimeSpan.FromMilliseconds(1));
 
         Assert.Equal(PolicyAnswer.Failed, await asking);
         Assert.True(stopped);

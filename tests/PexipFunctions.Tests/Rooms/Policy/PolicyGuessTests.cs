@@ -88,6 +88,34 @@ public sealed class PolicyGuessTests : IAsyncLifetime
         Assert.Null(await AlarmAsync());
     }
 
+    [Theory]
+    [InlineData(599, true)]
+    [InlineData(600, false)]
+    public async Task Thirty_within_ten_minutes_raise_it_and_no_others(int seconds, bool isRaised)
+    {
+        await GuessAsync(1);
+        world.Clock.Advance(TimeSpan.FromSeconds(seconds));
+        await GuessAsync(29);
+        Assert.Equal(isRaised, await AlarmAsync() is not null);
+    }
+
+    [Fact]
+    public async Task It_is_written_once_a_minute_and_goes_a_quarter_of_an_hour_after_that()
+    {
+        await GuessAsync(35);
+        Assert.StartsWith("30 sign-ins failed", (await AlarmAsync())!.Detail, StringComparison.Ordinal);
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        await GuessAsync(1);
+        Assert.StartsWith("36 sign-ins failed", (await AlarmAsync())!.Detail, StringComparison.Ordinal);
+
+        world.Clock.Advance(TimeSpan.FromMinutes(15) - TimeSpan.FromTicks(1));
+        await host.Get<NoteSignIns>().SettleAsync(CancellationToken.None);
+        Assert.NotNull(await AlarmAsync());
+        world.Clock.Advance(TimeSpan.FromTicks(1));
+        await host.Get<NoteSignIns>().SettleAsync(CancellationToken.None);
+        Assert.Null(await AlarmAsync());
+    }
+
     [Fact]
     public async Task Without_credentials_nothing_was_guessed_and_nobody_waits()
     {

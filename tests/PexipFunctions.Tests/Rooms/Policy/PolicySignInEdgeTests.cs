@@ -97,6 +97,17 @@ public sealed class PolicySignInEdgeTests
     }
 
     [Fact]
+    public void After_a_right_password_an_address_has_its_free_failures_again()
+    {
+        Fail(5);
+        signIns.Succeeded(Stranger, Sent("right"));
+        Fail(5);
+        Assert.Equal(TimeSpan.Zero, signIns.Wait(Stranger, Sent("x")));
+        Fail(1);
+        Assert.Equal(TimeSpan.FromSeconds(2), signIns.Wait(Stranger, Sent("x")));
+    }
+
+    [Fact]
     public void A_thousand_right_passwords_are_remembered_and_no_more()
     {
         for (var number = 0; number <= 1_000; number++)
