@@ -38,7 +38,7 @@ public sealed class FindAliasTests
     {
         await AddAsync(Row() with { State = AliasState.Bound, Meetings = [Key.Value] });
 
-        Assert.Equal(AliasStanding.Usable, (await FindAsync(BodyTags.None, known: Had(Number))).Standing);
+        Assert.Equal(AliasUsability.Usable, (await FindAsync(BodyTags.None, known: Had(Number))).Standing);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class FindAliasTests
     {
         var known = (Had(Number) with { Status = MeetingStatus.Scheduled }).Stripped();
 
-        Assert.Equal(AliasStanding.Released, (await FindAsync(BodyTags.None, known)).Standing);
+        Assert.Equal(AliasUsability.Released, (await FindAsync(BodyTags.None, known)).Standing);
     }
 
     [Fact]
@@ -116,13 +116,13 @@ public sealed class FindAliasTests
     {
         await ShareAsync("organizer.one@example.com", DeciderCase.Tomorrow.AddDays(-1), DeciderCase.Tomorrow.AddDays(-1).AddHours(1), DeciderCase.Tomorrow);
 
-        Assert.Equal(AliasStanding.BoundElsewhere, (await FindAsync(Tags(Tag(Number)))).Standing);
+        Assert.Equal(AliasUsability.BoundElsewhere, (await FindAsync(Tags(Tag(Number)))).Standing);
     }
 
     [Theory]
-    [InlineData("organizer.one@example.com", AliasStanding.Usable)]
-    [InlineData("organizer.two@example.com", AliasStanding.BoundElsewhere)]
-    public async Task One_that_the_other_meeting_does_not_bear_any_more_is_still_its_organizer_s(string organizer, AliasStanding expected)
+    [InlineData("organizer.one@example.com", AliasUsability.Usable)]
+    [InlineData("organizer.two@example.com", AliasUsability.BoundElsewhere)]
+    public async Task One_that_the_other_meeting_does_not_bear_any_more_is_still_its_organizer_s(string organizer, AliasUsability expected)
     {
         await ShareAsync(organizer, DeciderCase.Tomorrow, DeciderCase.Tomorrow.AddHours(1), alias: "75999999");
 
@@ -130,10 +130,10 @@ public sealed class FindAliasTests
     }
 
     [Theory]
-    [InlineData("0123456789abcdef", AliasState.Bound, AliasStanding.Usable)]
-    [InlineData("0123456789abcdef", AliasState.Released, AliasStanding.Released)]
-    [InlineData("fedcba9876543210", AliasState.Bound, AliasStanding.Released)]
-    public async Task A_placeholder_that_was_given_an_alias_stands_for_that_life_of_it(string nonce, AliasState state, AliasStanding expected)
+    [InlineData("0123456789abcdef", AliasState.Bound, AliasUsability.Usable)]
+    [InlineData("0123456789abcdef", AliasState.Released, AliasUsability.Released)]
+    [InlineData("fedcba9876543210", AliasState.Bound, AliasUsability.Released)]
+    public async Task A_placeholder_that_was_given_an_alias_stands_for_that_life_of_it(string nonce, AliasState state, AliasUsability expected)
     {
         var tags = Placeholder(Integration.Id);
         await AddAsync(Row() with { Nonce = nonce, State = state });

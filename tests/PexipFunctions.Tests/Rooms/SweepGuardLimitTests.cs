@@ -62,7 +62,7 @@ public sealed class SweepGuardLimitTests
         var host = await world.StartAsync();
         await host.SweepForHoursAsync(3);
 
-        Assert.Equal(may, await host.Get<SweepBrake>().MayAsync([isOnNode ? world.Integration : world.Integration with { Id = Owner }], world.Integration.Id, 1, 1, isConfirmed: false, CancellationToken.None));
+        Assert.Equal(may, await host.Get<SweepGuard>().MayAsync([isOnNode ? world.Integration : world.Integration with { Id = Owner }], world.Integration.Id, 1, 1, isConfirmed: false, CancellationToken.None));
     }
 
     [Fact]

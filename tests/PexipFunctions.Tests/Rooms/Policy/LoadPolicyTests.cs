@@ -1,7 +1,7 @@
 using PexipFunctions.Aliases;
-using PexipFunctions.Integrations;
-using PexipFunctions.Rooms;
-using PexipFunctions.Rooms.Policy;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
+using PexipFunctions.Infinity.Policy;
 using PexipFunctions.Tests.Aliases;
 using PexipFunctions.Tests.Product;
 
