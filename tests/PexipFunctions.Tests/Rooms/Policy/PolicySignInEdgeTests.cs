@@ -120,6 +120,26 @@ public sealed class PolicySignInEdgeTests
         Assert.NotEqual(TimeSpan.Zero, signIns.Wait(Stranger, Sent("user1000")));
     }
 
+    [Fact]
+    public void Where_addresses_are_too_many_those_go_that_are_over_and_nobody_who_waits()
+    {
+        FailFrom(0, 49_990);
+        time.Advance(TimeSpan.FromMinutes(15));
+        Fail(8);
+        FailFrom(49_990, 50_500);
+
+        Assert.Equal(510 + 1 + 2, signIns.Count); // with their range, the stranger and his
+        Assert.Equal(TimeSpan.FromSeconds(8), signIns.Wait(Stranger, Sent("x")));
+    }
+
+    private void FailFrom(int first, int end)
+    {
+        for (var number = first; number < end; number++)
+        {
+            signIns.Failed(number.ToString("X16", CultureInfo.InvariantCulture), Sent(string.Create(CultureInfo.InvariantCulture, $"user{number}")));
+        }
+    }
+
     private void Fail(int times)
     {
         for (var number = 0; number < times; number++)
