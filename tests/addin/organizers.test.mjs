@@ -131,3 +131,15 @@ for (const edit of [
     }
   });
 }
+
+test("a link of ours that was emptied goes, and not one in quoted history", () => {
+  const [{ html, printed }] = samples[0].blocks;
+  const link = /(<a [^>]*>)[^<]*(<\/a>)/;
+  const [, open, close] = link.exec(html);
+  const emptied = html.replace(link, "$1$2");
+  assert.notEqual(emptied, html);
+  for (const [edited, left] of [[wrapped(emptied), ""], [`${wrapped(emptied)}<p>See ${open} ${close}you</p>`, "<p>See  you</p>"]]) {
+    const history = `<div id="divRplyFwdMsg">${open}${close}Ola</div>`;
+    assert.deepEqual(removeBlock(`<p>Hi</p>${edited}${history}`, [printed], true), { body: `<p>Hi</p>${left}${history}`, remains: [], unknown: false });
+  }
+});

@@ -1,6 +1,7 @@
 // Takes characters out of a body's source with the markup that stood for nothing else. What holds anything of somebody
 // else's stays, to the byte, but for our mark and a link of ours around it.
 
+import { historyStart } from "./history.js";
 import { attribute, breaksLine, rule, textIndex } from "./html.js";
 
 // Without its cell a table's row falls apart; without its body a page does.
@@ -86,7 +87,8 @@ function markupIn(body, blank, isOurs) {
       gone.push([open.start, close.end, ""]);
     } else if (marked.has(element)) {
       gone.push(withoutId(html.source, open));
-    } else if (ours > 0 && element.name === "a" && isOurs(attribute(html.source, open, "href"))) {
+    } else if (element.name === "a" && (ours > 0 || first === behind && open.start < historyStart(html)) && isOurs(attribute(html.source, open, "href"))) {
+      // Also one that somebody has emptied.
       gone.push([open.start, open.end, ""], ...element.closed ? [[close.start, close.end, ""]] : []);
     }
   }
