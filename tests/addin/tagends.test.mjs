@@ -132,7 +132,7 @@ test("where only another block of the integration is known no half of a tag stay
 test("every rest of a tag that stays in our mark is named, whatever the template", () => {
   for (const sample of samples) {
     const [{ tag, html, printed }] = sample.blocks;
-    const rests = Array.from({ length: Math.floor(tag.length / 4) }, (_, index) => index * 4).flatMap(index => [tag.slice(-1 - index), tag.slice(0, index + 1), tag.slice(10, 11 + index)]);
+    const rests = Array.from({ length: Math.floor(tag.length / 4) }, (_, index) => index * 4).flatMap(index => [tag.slice(-1 - index), tag.slice(0, index + 1), tag.slice(10, 11 + index), `${tag.slice(0, 1 + index % 40)}${tag.slice(-3 - index % 7)}`]);
     const put = putBlock("<p>Agenda</p>", html, [printed], true).body;
     for (const rest of rests) {
       const { body, remains, unknown } = removeBlock(put.replaceAll(tag, rest), [printed], true);

@@ -66,8 +66,8 @@ function missing(left, text) {
   return Math.min(open[left.length], same[left.length]);
 }
 
-// Which characters were taken out, in as few stretches as may be; null when the result is not a part of the whole.
-function takenOf(all, kept) {
+/** Which characters were taken out, in as few stretches as may be; null when the result is not a part of the whole. */
+export function takenOf(all, kept) {
   const height = kept.length + 1;
   const cost = [0, 1].map(() => new Float64Array((all.length + 1) * height).fill(Infinity));
   const isBefore = [0, 1].map(() => new Uint8Array(cost[0].length)); // whether the character before was taken

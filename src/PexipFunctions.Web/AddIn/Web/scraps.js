@@ -7,6 +7,8 @@ const smallLetter = /^[a-z]/;
 // Nobody writes so long a word in Base32. Its beginning or its end shows that it is a tag's even where there is no other sign of a block.
 const tagPiece = /(?:PXPS|TOK):-A|[A-Z2-7]{24,}#?/g;
 const leastPiece = 24;
+// A body with more is no meeting's.
+const mostPieces = 100;
 const telling = /^(?:PXPS|TOK):|#$/;
 // One character is named as part of a word.
 const leastScrap = 2;
@@ -29,9 +31,16 @@ export function tagRests(body, own, known) {
   const gone = takenOf(body, own).map((places, index) => body.copies[index].printed?.tags.every(({ start, end }) => countOf(places, start, end) === end - start));
   const isGone = printed => body.copies.some((copy, index) => copy.printed === printed && gone[index]);
   const tags = known.filter(printed => printed.tags.length > 0 && !isGone(printed)).flatMap(({ text, tags: places }) => places.map(({ start, end }) => text.slice(start, end)));
-  const isRest = word => tags.some(tag => tag.includes(word) || Array.from({ length: Math.max(0, word.length - leastRest + 1) }, (_, at) => word.slice(at, at + leastRest)).some(piece => tag.includes(piece)));
+  const isRest = word => tags.some(tag => isRestOf(tag, word));
   const words = tags.length > 0 ? body.marks.flatMap(({ from, to }) => wordsIn(body, own, from, Math.min(to, body.end))) : [];
   return words.filter(([from, to]) => to - from <= longestWord && isRest(body.text.slice(from, to)) && (to - from >= leastScrap || isAlone(body, from)));
+}
+
+// A piece of a tag, its beginning and its end in one, or a word with a longer piece in it.
+function isRestOf(tag, word) {
+  const places = [...word].map((_, at) => at);
+  return tag.includes(word) || places.some(at => tag.startsWith(word.slice(0, at)) && tag.endsWith(word.slice(at)))
+    || places.some(at => at + leastRest <= word.length && tag.includes(word.slice(at, at + leastRest)));
 }
 
 function isAlone({ line, end }, at) {
@@ -70,8 +79,18 @@ function firstThatStays(own, [from, end, to]) {
   return [first, behind];
 }
 
+function firstOf(matches, most) {
+  const found = [];
+  for (const match of matches) {
+    if (found.push(match) === most) {
+      break;
+    }
+  }
+  return found;
+}
+
 function tagPieces(body) {
-  const pieces = [...body.text.matchAll(tagPiece)].filter(({ index, 0: text }) => index + text.length <= body.end && (body.copies.length > 0 || telling.test(text)));
+  const pieces = firstOf(body.text.matchAll(tagPiece), mostPieces).filter(({ index, 0: text }) => index + text.length <= body.end && (body.copies.length > 0 || telling.test(text)));
   return pieces.map(({ index, 0: text }) => {
     const [first, to] = wordAt(body, index + text.length - 1, body.end);
     const [from, end] = [Math.max(first, index), index + text.length];
