@@ -46,3 +46,12 @@ for (const [name, section] of Object.entries(sections)) {
     }
   }
 }
+
+test("a line that quotes ours stays whole beside what is left of ours, when a piece was deleted from it", () => {
+  const block = samples.find(({ name }) => name === "tag twice").blocks[0];
+  const typed = `Join the video meeting: ${address} (from 9:55)`;
+  const edited = block.html.replace(`Join the video meeting: ${address}`, `Join the vimple.com<div>${typed}</div>`);
+  assert.notEqual(edited, block.html);
+  const { body } = removeBlock(`<div id="vmr-scheduling-block" dir="auto">${edited}</div>`, [block.printed], true);
+  assert.ok(body.includes(typed), body);
+});

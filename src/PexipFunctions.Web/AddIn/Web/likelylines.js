@@ -10,6 +10,8 @@ import { lineEnd, lineFirst } from "./lines.js";
 // As in match.js.
 const none = -1;
 const nearLines = 3;
+// What is left of a line is told by so many characters.
+const leastLeft = 8;
 
 /** Settles it for a body as matchBlocks makes it. */
 export function preferWholeLines(body) {
@@ -41,7 +43,7 @@ function releaseQuoted(body, from, to) {
   }
 }
 
-// Whether a stretch is in a longer line of ours that is there whole, or that line stands beside it by itself.
+// Whether a stretch is in a longer line of ours that is there whole, or that line stands beside it by itself, or what is left of it.
 function isQuoted(body, from, to, start, end) {
   const { text, line } = body.copies[body.copy[start]].printed;
   const beside = [body.text.slice(from > 0 ? lineFirst(body.line, from - 1) : 0, from), body.text.slice(to, to < body.end ? Math.min(lineEnd(body.line, to), body.end) : to)];
@@ -49,11 +51,23 @@ function isQuoted(body, from, to, start, end) {
     behind = lineEnd(line, first);
     const ours = text.slice(first, behind);
     const isThere = ours.length >= end - start && body.text.slice(Math.max(from, end - ours.length), Math.min(to, start + ours.length)).includes(ours);
-    if (isThere && (ours.length > end - start || beside.includes(ours))) {
+    if (isThere && (ours.length > end - start || beside.some(other => isLeftOf(ours, other)))) {
       return true;
     }
   }
   return false;
+}
+
+// Whether a text is a line of ours, or that with a piece deleted from it.
+function isLeftOf(ours, text) {
+  if (text.length < leastLeft || text.length >= ours.length) {
+    return text === ours;
+  }
+  let before = 0;
+  while (before < text.length && ours[before] === text[before]) {
+    before++;
+  }
+  return ours.endsWith(text.slice(before));
 }
 
 function preferWhole(body, from, to) {
