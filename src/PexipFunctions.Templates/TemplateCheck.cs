@@ -7,9 +7,6 @@ namespace PexipFunctions.Templates;
 /// <summary>What an admin is told about a template before it is saved.</summary>
 public static class TemplateCheck
 {
-    /// <summary>The longest template, in UTF-16 units.</summary>
-    public const int MaximumLength = TemplateLimits.Source;
-
     private const int MostFindings = 50;
 
     /// <summary>Finds what is wrong with <paramref name="template"/>; no error among the findings: it may be saved.</summary>

@@ -34,9 +34,6 @@ public sealed record RoomState
     /// <summary>For which <see cref="Configuration.Integration.ActiveSince"/> they are; null: not recorded.</summary>
     public DateTimeOffset? WindowsUnder { get; init; }
 
-    /// <summary>For each meeting, the <c>windowsVersion</c> for which the work is done.</summary>
-    public IReadOnlyDictionary<string, int> Reconciled { get; init; } = new Dictionary<string, int>();
-
     /// <summary>The keys of the meetings whose room this is, or was last: those in the window for which it is there.</summary>
     public IReadOnlyList<string> Serves { get; init; } = [];
 

@@ -30,7 +30,4 @@ public sealed class MailboxStateStore(ITables tables)
 
         throw new UnreachableException("A mailbox state row changed ten times while it was written.");
     }
-
-    public Task DeleteAsync(IntegrationId integration, CancellationToken cancellationToken) =>
-        table.TryDeleteAsync(integration.ToString(), Row, Azure.ETag.All, cancellationToken);
 }

@@ -15,5 +15,4 @@ public sealed record Occurrence(
     bool IsException,
     bool IsCancelled,
     string Subject,
-    ResponseKind Response,
-    DateTimeOffset? ResponseTime);
+    ResponseKind Response);

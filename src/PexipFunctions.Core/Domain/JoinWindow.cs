@@ -3,9 +3,6 @@ namespace PexipFunctions.Domain;
 /// <summary>A time in which a room may be joined: from <see cref="Opens"/> until just before <see cref="Closes"/>, which is never earlier.</summary>
 public readonly record struct JoinWindow(DateTimeOffset Opens, DateTimeOffset Closes)
 {
-    /// <summary>Whether two windows share a moment. Windows that only touch do not.</summary>
-    public bool Overlaps(JoinWindow other) => Opens < other.Closes && other.Opens < Closes;
-
     /// <summary>Merges windows that overlap, touch, or lie less than <paramref name="gap"/> apart; sorted by opening.</summary>
     public static IReadOnlyList<JoinWindow> Merge(IEnumerable<JoinWindow> windows, TimeSpan gap)
     {

@@ -110,8 +110,6 @@ public sealed record Meeting
     /// <summary>When the integration had been switched on last (<see cref="Configuration.Integration.ActiveSince"/>) as the meeting was read last.</summary>
     public DateTimeOffset ReadUnder { get; init; }
 
-    /// <summary>When transient trouble with this meeting began; null: none.</summary>
-    public DateTimeOffset? TroubledSince { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset ChangedAt { get; init; }
 

@@ -12,7 +12,6 @@ internal sealed record MeetingContext(
     CalendarEvent Event,
     CalendarEvent? Exception,
     Versioned<Meeting>? Known,
-    BodyTags Tags,
     TagKeyRing Keys,
     DecisionInput Input)
 {

@@ -19,7 +19,7 @@ internal sealed class MeetingContextReader(
         {
             // Nothing new is opened, so that no tag needs to be judged.
             var outside = new DecisionInput(key, known.Value, arrived, new AliasLookup(AliasUsability.NoTag), work.Integration, time.GetUtcNow()) { IsOutside = true };
-            return new MeetingContext(key, item, exception, known, tags, keys, outside);
+            return new MeetingContext(key, item, exception, known, keys, outside);
         }
 
         var finding = known?.Value is { Status: MeetingStatus.Scheduled } scheduled && !HasOtherTag(scheduled, arrived, tags)
@@ -27,7 +27,7 @@ internal sealed class MeetingContextReader(
             : await findUsable.RunAsync(work, key, known?.Value, arrived, tags, keys, null, cancellationToken);
         var (whole, alias, occurrences) = await findOccurrences.RunAsync(work, key, known?.Value, exception, arrived, finding, tags, keys, cancellationToken);
         var input = new DecisionInput(key, known?.Value, whole, alias, work.Integration, time.GetUtcNow());
-        return new MeetingContext(key, item, exception, known, tags, keys, input) { Occurrences = occurrences };
+        return new MeetingContext(key, item, exception, known, keys, input) { Occurrences = occurrences };
     }
 
     /// <summary>Whether the organizer has put another VMR's instructions in the place of this meeting's own. Occurrences invited apart are looked at by themselves.</summary>

@@ -110,7 +110,6 @@ internal static class MeetingRow
             TimeZone = arrived.Event.TimeZone,
             IsAllDay = arrived.Event.IsAllDay,
             MissingSince = null,
-            TroubledSince = null,
             IsStripped = false,
             ReadUnder = input.Integration.ActiveSince,
             TextsFrom = TextTemplates.Fingerprint(input.Integration),

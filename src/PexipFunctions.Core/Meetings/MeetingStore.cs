@@ -100,14 +100,6 @@ public sealed class MeetingStore(ITables tables)
         }
     }
 
-    /// <summary>Deletes a meeting and its event ids.</summary>
-    public async Task DeleteAsync(Meeting meeting, CancellationToken cancellationToken)
-    {
-        var partition = meeting.Integration.ToString("D");
-        await table.TryDeleteAsync(partition, EventRowKey(meeting.EventId), Azure.ETag.All, cancellationToken);
-        await table.TryDeleteAsync(partition, MeetingRowKey(meeting.Key), Azure.ETag.All, cancellationToken);
-    }
-
     private static Versioned<Meeting> Read(TableEntity entity) => new(JsonRow.FromRow<Meeting>(entity), entity.ETag);
 
     private static string MeetingRowKey(string key) => $"m:{key}";

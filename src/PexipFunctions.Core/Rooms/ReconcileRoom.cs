@@ -140,7 +140,6 @@ public sealed partial class ReconcileRoom(
             Windows = windows,
             WindowsUnder = integration.ActiveSince,
             TextsAwaited = foremost is not null && FreshTexts.AreStale(foremost, integration) ? alias.Room.TextsAwaited : null,
-            Reconciled = read.ToDictionary(meeting => meeting.Key, meeting => meeting.WindowsVersion),
             Serves = served.Count == 0 ? alias.Room.Serves : alias.Room.MayExist ? [.. alias.Room.Serves.Union(served)] : served,
         };
     }

@@ -61,8 +61,7 @@ internal static class GraphEvents
         source.Type == EventType.Exception,
         source.IsCancelled ?? false,
         source.Subject ?? "",
-        Response(source.ResponseStatus),
-        ResponseTime(source.ResponseStatus));
+        Response(source.ResponseStatus));
 
     public static EventChange ReadChange(Event source) => new(
         source.Id ?? "", ETag(source), source.LastModifiedDateTime ?? default, source.Type == EventType.SeriesMaster || source.End is null ? null : Time(source.End, source),

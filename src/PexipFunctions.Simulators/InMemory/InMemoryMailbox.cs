@@ -65,7 +65,7 @@ internal sealed class InMemoryMailbox(ExchangeModel exchange, InMemoryGraph grap
 
     private static Occurrence Occurrence(CalendarEvent each) => new(
         each.Id, each.OriginalStart!.Value, each.Start, each.End, each.IsAllDay, each.Kind == EventKind.Exception,
-        each.IsCancelled, each.Subject, each.Response, each.ResponseTime);
+        each.IsCancelled, each.Subject, each.Response);
 
     private static GraphCall Call(GraphCallKind kind) => new(kind) { NamesMailbox = true };
 

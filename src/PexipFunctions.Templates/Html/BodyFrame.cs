@@ -43,13 +43,6 @@ internal sealed class BodyFrame
 
     public static IElement? BehindOf(IDocument document) => document.QuerySelector("[data-behind=p]");
 
-    /// <summary>Everything but the block.</summary>
-    public static IEnumerable<IElement> Surroundings(IDocument document)
-    {
-        var block = BlockOf(document);
-        return document.All.Where(element => block is null || !block.Contains(element));
-    }
-
     public IHtmlDocument Parse(string block, bool scripting) =>
         new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = true, IsScripting = scripting }).ParseDocument(before + block + after);
 

@@ -32,7 +32,6 @@ internal static class ElementKinds
 
     public static bool IsList(string name) => Lists.Contains(name);
 
-    public static bool IsRowGroup(string name) => Rows.Contains(name);
 
     public static bool IsCell(string name) => name is "td" or "th";
 

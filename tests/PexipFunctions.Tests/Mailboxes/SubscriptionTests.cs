@@ -2,6 +2,7 @@ using PexipFunctions.Calendars;
 using PexipFunctions.Configuration;
 using PexipFunctions.Domain;
 using PexipFunctions.Operations;
+using PexipFunctions.Storage;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Product;
 
@@ -44,7 +45,7 @@ public sealed class SubscriptionTests
     {
         var host = await world.StartAsync();
         var first = Subscription;
-        await host.Get<MailboxStateStore>().DeleteAsync(world.Integration.Id, default);
+        await world.Tables.Get(TableNames.Mailboxes).TryDeleteAsync(world.Integration.Id.ToString(), "state", Azure.ETag.All, default);
         world.Clock.Advance(TimeSpan.FromHours(1));
         await host.SyncAsync();
 

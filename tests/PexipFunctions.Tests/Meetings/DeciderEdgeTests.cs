@@ -140,11 +140,11 @@ public sealed class DeciderEdgeTests
     }
 
     [Fact]
-    public void A_meeting_that_is_read_again_is_neither_missing_nor_in_trouble()
+    public void A_meeting_that_is_read_again_is_not_missing()
     {
-        var doubtful = Scheduled with { Known = Scheduled.Known! with { MissingSince = DeciderCase.Now, TroubledSince = DeciderCase.Now } };
+        var doubtful = Scheduled with { Known = Scheduled.Known! with { MissingSince = DeciderCase.Now } };
         var next = doubtful.Edit(item => item with { Location = "Room 1" }).Decide().Next!;
-        Assert.Equal((null, null, DeciderCase.Now), (next.MissingSince, next.TroubledSince, next.ChangedAt));
+        Assert.Equal((null, DeciderCase.Now), (next.MissingSince, next.ChangedAt));
     }
 
     [Fact]

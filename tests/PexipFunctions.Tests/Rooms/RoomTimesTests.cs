@@ -127,14 +127,6 @@ public sealed class RoomTimesTests
         Assert.Null(RoomTimes.Foremost([over], AtWindow, Now));
     }
 
-    [Theory]
-    [InlineData(0, 2, 1, 3, true)]
-    [InlineData(1, 3, 0, 2, true)]
-    [InlineData(0, 1, 1, 2, false)]
-    [InlineData(1, 2, 0, 1, false)]
-    public void Windows_that_only_touch_do_not_overlap(int opens, int closes, int otherOpens, int otherCloses, bool overlap) =>
-        Assert.Equal(overlap, Window(opens, closes).Overlaps(Window(otherOpens, otherCloses)));
-
     [Fact]
     public void United_windows_end_with_the_last_of_them_in_whatever_order_they_come() =>
         Assert.Equal([Window(0, 6), Window(8, 9)], JoinWindow.Merge([Window(8, 9), Window(1, 2), Window(0, 6), Window(5, 6)], TimeSpan.Zero));

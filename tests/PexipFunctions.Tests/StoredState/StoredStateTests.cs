@@ -115,14 +115,17 @@ public sealed class StoredStateTests(ITestOutputHelper output)
 
     private static TableEntity Again<T>(TableEntity row) => JsonRow.ToRow("p", "r", JsonRow.FromRow<T>(row));
 
-    /// <summary>Whatever the old text holds, the new one holds too, and equal; it may hold more.</summary>
+    /// <summary>What was written and never read, and is written no more.</summary>
+    private static readonly string[] Dropped = ["reconciled", "troubledSince"];
+
+    /// <summary>Whatever else the old text holds, the new one holds too, and equal; it may hold more.</summary>
     private static void Compare(string where, string old, string today) => Compare(where, JsonNode.Parse(old), JsonNode.Parse(today));
 
     private static void Compare(string where, JsonNode? old, JsonNode? today)
     {
         if (old is JsonObject written && today is JsonObject read)
         {
-            Assert.All(written, property => Compare($"{where}.{property.Key}", property.Value, read[property.Key]));
+            Assert.All(written.Where(property => !Dropped.Contains(property.Key)), property => Compare($"{where}.{property.Key}", property.Value, read[property.Key]));
         }
         else if (old is JsonArray { Count: > 0 } list && today is JsonArray { } listRead && list.Count == listRead.Count)
         {

@@ -92,13 +92,6 @@ public class HtmlCheckPlaces
         Assert.Contains(Check(html), finding => finding.Message.Contains(message, StringComparison.Ordinal));
 
     [Theory]
-    [InlineData("</b>", 300, "<b>", 500, false)]
-    [InlineData("<b><b></b>", 499, "", 0, false)]
-    [InlineData("<b><b></b>", 500, "", 0, true)]
-    public void Depth_is_counted_from_none_one_for_each_tag(string first, int times, string second, int more, bool isTooDeep) =>
-        Assert.Equal(isTooDeep, HtmlDepth.IsTooDeep(Repeat(first, times) + Repeat(second, more)));
-
-    [Theory]
     [InlineData("content:'file:x'", 0)]
     [InlineData("x:javascript:alert(1)", 1)]
     [InlineData("width:expression(1)", 1)]

@@ -10,8 +10,6 @@ public sealed record SendingDay(IReadOnlyDictionary<long, SentInHour> Hours)
 
     public int Recipients(DateTimeOffset now) => Since(now).Sum(hour => hour.Value.Recipients);
 
-    public int Outsiders(DateTimeOffset now) => Since(now).Sum(hour => hour.Value.Outsiders);
-
     /// <summary>When so many may be sent to. A mail to more than a whole day's goes out when nothing was sent for a day.</summary>
     public DateTimeOffset Free(int recipients, int outsiders, SendingOptions options, DateTimeOffset now)
     {
