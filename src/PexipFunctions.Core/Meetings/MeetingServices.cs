@@ -14,6 +14,11 @@ public static class MeetingServices
         services.AddSingleton<ApplyRetention>();
         services.AddSingleton<DescribeMeeting>();
         services.AddSingleton<MeetingHistory>();
+        return services.AddDecisions().AddReplies().AddGuards();
+    }
+
+    private static IServiceCollection AddDecisions(this IServiceCollection services)
+    {
         services.AddSingleton<ReplyWriter>();
         services.AddSingleton<ReadInvitation>();
         services.AddSingleton<FindAlias>();
@@ -28,12 +33,22 @@ public static class MeetingServices
             provider.GetRequiredService<Configuration.IntegrationStore>(), provider.GetRequiredService<Operations.AlarmStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<MeetingContextReader>();
         services.AddSingleton<CommitDecision>();
+        return services;
+    }
+
+    private static IServiceCollection AddReplies(this IServiceCollection services)
+    {
         services.AddSingleton<ReplyParts>();
         services.AddSingleton<ReplyTroubles>();
         services.AddSingleton<SendReply>();
         services.AddSingleton<OutboxRecord>();
         services.AddSingleton<RecordReplies>();
         services.AddSingleton<OutboxDispatcher>();
+        return services;
+    }
+
+    private static IServiceCollection AddGuards(this IServiceCollection services)
+    {
         services.AddSingleton<GuardStore>();
         services.AddSingleton<MassChangeGuard>();
         services.AddSingleton<MissingMeetingCheck>();

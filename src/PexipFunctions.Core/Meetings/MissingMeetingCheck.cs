@@ -42,9 +42,7 @@ internal sealed class MissingMeetingCheck(MeetingStore meetings, DueStore due, I
         var (calendarId, item) = await FindAsync(work, known.Value, eventId, cancellationToken);
         if (item is not null)
         {
-            await MarkAsync(work, known, eventId, null, cancellationToken);
-            await ForgetLookAsync(known.Value, eventId, cancellationToken);
-            return new MissingMeetingResult(item);
+            return await FoundAsync(work, known, eventId, item, cancellationToken);
         }
 
         if (!await identify.IsKnownAsync(work.Integration, calendarId, cancellationToken))
@@ -59,6 +57,13 @@ internal sealed class MissingMeetingCheck(MeetingStore meetings, DueStore due, I
 
         await LookAgainAsync(work, known, eventId, now, cancellationToken);
         return new MissingMeetingResult();
+    }
+
+    private async Task<MissingMeetingResult> FoundAsync(MailboxContext work, Versioned<Meeting> known, string eventId, CalendarEvent item, CancellationToken cancellationToken)
+    {
+        await MarkAsync(work, known, eventId, null, cancellationToken);
+        await ForgetLookAsync(known.Value, eventId, cancellationToken);
+        return new MissingMeetingResult(item);
     }
 
     /// <summary>The row as it is once the decision is written; null when somebody wrote in between.</summary>

@@ -68,8 +68,7 @@ internal sealed partial class PythonPattern
                 ReadCount();
                 break;
             case '|':
-                output.Append('|');
-                item = -1;
+                Alternate();
                 break;
             case '^' or '$':
                 Anchor(((char)point).ToString());
@@ -77,14 +76,27 @@ internal sealed partial class PythonPattern
             case '.':
                 Add(".");
                 break;
-            case '#' when flags.Verbose:
-                SkipComment();
-                break;
-            case ' ' or '\t' or '\n' or '\r' or '\f' or '\v' when flags.Verbose:
-                break;
             default:
-                Add(Literal(point));
+                ReadOther(point);
                 break;
+        }
+    }
+
+    private void Alternate()
+    {
+        output.Append('|');
+        item = -1;
+    }
+
+    private void ReadOther(int point)
+    {
+        if (flags.Verbose && point == '#')
+        {
+            SkipComment();
+        }
+        else if (!flags.Verbose || point is not (' ' or '\t' or '\n' or '\r' or '\f' or '\v'))
+        {
+            Add(Literal(point));
         }
     }
 
