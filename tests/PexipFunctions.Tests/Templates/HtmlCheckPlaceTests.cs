@@ -9,7 +9,7 @@ namespace PexipFunctions.Tests.Templates;
 /// Tags that look well nested and are none: a paragraph ends a drawing (the HTML standard, "parsing main inSvg"), so that what the
 /// check takes for an attribute within it ends a title, and the rest of that attribute is markup.
 /// </summary>
-public class HtmlCheckPlaces
+public class HtmlCheckPlaceTests
 {
     private const string Begins = "<p>a</p><svg><p></p><title><i title=\"</title>";
     private const string Ends = "\"></i></title></svg>";

@@ -4,7 +4,7 @@ using PexipFunctions.Templates.Html;
 namespace PexipFunctions.Tests.Templates;
 
 /// <summary>Where the rules for the HTML of templates begin and end.</summary>
-public class HtmlCheckEdges
+public class HtmlCheckEdgeTests
 {
     private static readonly Dictionary<string, TemplateScope> Scopes = new()
     {
