@@ -51,7 +51,7 @@ test('a feed without data fails nothing, and is named', () => {
   const { status, out } = audit(silent, 'echo Restored.');
   assert.equal(status, 0, out);
   assert.match(out, /NOT AUDITED: NuGet/);
-  assert.match(out, /NOT AUDITED: src\/PexipFunctions\.Core\/AddIn\/package-lock\.json/);
+  assert.match(out, /NOT AUDITED: src\/PexipFunctions\.Web\/AddIn\/package-lock\.json/);
 });
 
 test('where the data is required a feed without it fails', () => {
