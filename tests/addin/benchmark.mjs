@@ -44,16 +44,23 @@ for (const [name, [unit, isHtml]] of Object.entries({
   "end tags of nothing": ["<b></i>", true],
   "references": ["&amp;#38;#", true],
   "beginnings of tags": ["PXPS:-", true],
+  "tags cut short": ["PXPS:-A", true],
   "tags": [`${printed.text.match(/PXPS:-[A-Z2-7]+#/)[0]} `, true],
   "tags without an end": [printed.text.match(/PXPS:-[A-Z2-7]+/)[0], true],
   "quote marks": ["> A> B> PXPS\n", false],
   "escapes": ["%2525=3D3D&amp;amp;", true],
+  "lines of ours": ["<p>35123456@example.com</p>", true],
+  "quotations of ours": ["<p>Or 35123456@example.com</p><p>From a web browser:?</p>", true],
 })) {
   const bodies = [1, 2].map(megabytes => unit.repeat(Math.ceil(megabytes * 500_000 / unit.length)));
   const texts = bodies.map(body => read(body, isHtml));
   report(`read, ${name}`, bodies, body => read(body, isHtml));
   report(`find tags, ${name}`, texts, findTags);
   report(`inspect, ${name}`, bodies, body => inspect(body, isHtml));
+  const quarters = bodies.map(body => body.slice(0, body.length / 4));
+  const block = isHtml ? html : text;
+  report(`put, ${name}`, quarters, body => putBlock(body, block, [printed], isHtml));
+  report(`remove, ${name}`, quarters.map(body => putBlock(body, block, [], isHtml).body), body => removeBlock(body, [printed], isHtml));
 }
 
 function report(name, [one, two], act) {

@@ -7,6 +7,7 @@ import { fold, isTelling } from "./printed.js";
 
 const token = /[a-z][a-z0-9+.-]*:(?:\/\/)?[^\s<>"\ufffc]{3,}|[^\s<>"()[\],;:\ufffc]+@[^\s<>"()[\],;:\ufffc]+|\+?\d[\d.,/-]{2,}\d/gi;
 const mostNamed = 20;
+const longestNamed = 500;
 // A shorter line leads nobody to the earlier room.
 const leastLine = 2;
 
@@ -83,7 +84,7 @@ function missingLines({ printed, found }) {
 
 function lineOf(html, from, to) {
   let text = html.text.slice(from, from + 1);
-  for (let at = from + 1; at < to; at++) {
+  for (let at = from + 1; at < Math.min(to, from + longestNamed); at++) {
     text += (isWordJoined(html, at) ? "" : " ") + html.text[at];
   }
   return text;

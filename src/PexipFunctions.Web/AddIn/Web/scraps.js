@@ -91,10 +91,12 @@ function firstOf(matches, most) {
 
 function tagPieces(body) {
   const pieces = firstOf(body.text.matchAll(tagPiece), mostPieces).filter(({ index, 0: text }) => index + text.length <= body.end && (body.copies.length > 0 || telling.test(text)));
+  let word = [0, 0]; // one may hold many
   return pieces.map(({ index, 0: text }) => {
-    const [first, to] = wordAt(body, index + text.length - 1, body.end);
-    const [from, end] = [Math.max(first, index), index + text.length];
-    return { piece: [from, end, to], isLong: end - from >= Math.min(text.length, leastPiece) };
+    const last = index + text.length - 1;
+    word = last < word[1] ? word : wordAt(body, last, body.end);
+    const [from, end] = [Math.max(word[0], index), last + 1];
+    return { piece: [from, end, word[1]], isLong: end - from >= Math.min(text.length, leastPiece) };
   }).filter(({ isLong }) => isLong).map(({ piece }) => piece);
 }
 
