@@ -8,5 +8,6 @@ internal sealed record HealthRow(DateTimeOffset At, int Alarms, IReadOnlyList<st
     /// <summary>A look comes each minute, and may be late once or twice; after that what it found says nothing of now.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
 
-    public bool IsOld(DateTimeOffset now) => now - At > Fresh;
+    /// <summary>Also where it comes from a clock that was wrong: a time to come is no better than one long past.</summary>
+    public bool IsOld(DateTimeOffset now) => (now - At).Duration() > Fresh;
 }

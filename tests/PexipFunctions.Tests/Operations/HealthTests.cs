@@ -28,6 +28,17 @@ public sealed class HealthTests
         Assert.Equal((503, """{"status":"down","alarms":0}"""), await AskAsync(host));
     }
 
+    [Theory]
+    [InlineData(-5, false)]
+    [InlineData(-6, true)]
+    [InlineData(5, false)]
+    [InlineData(3_000_000, true)]
+    public void A_row_from_another_time_is_old_even_if_that_is_to_come(int minutes, bool isOld)
+    {
+        var now = new DateTimeOffset(2026, 11, 30, 12, 0, 0, TimeSpan.Zero);
+        Assert.Equal(isOld, new HealthRow(now.AddMinutes(minutes), 0, []).IsOld(now));
+    }
+
     [Fact]
     public async Task It_answers_from_one_row_that_the_tick_writes()
     {

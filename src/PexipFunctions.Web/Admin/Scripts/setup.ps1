@@ -186,17 +186,20 @@ function Get-PeopleOf([string] $address) {
     return @($people)
 }
 
-function Format-Literal([string] $text) { "'$($text.Replace("'", "''"))'" }
+# PowerShell takes typographic quotation marks for quotes as well (about_Quoting_Rules).
+function Format-Literal([string] $text) { "'$($text -replace "['\u2018-\u201B]", '$0$0')'" }
 
 # The addresses of the people whom a name of the list stands for: none when they have left. Exchange takes mailboxes and mail users
 # (Learn: Set-App, UserList), and may be busy: that somebody was not found is told by the kind of the error alone
-# (timmcmic/DLConversionV2 issue 130; Microsoft365DSC issue 7124 took busy for gone).
+# (timmcmic/DLConversionV2 issue 130; Microsoft365DSC issue 7124 took busy for gone). Other errors have the same words: a database
+# that "couldn't be found" is being moved (Microsoft365DSC issue 142).
 function Get-Living([string] $name) {
     try {
         $found = @(Get-Recipient -Identity $name)
     }
     catch {
-        if ("$_ $($_.CategoryInfo.Reason) $($_.FullyQualifiedErrorId)" -match "ManagementObjectNotFound|couldn't be found") { return }
+        $kind = "$_ $($_.CategoryInfo.Reason) $($_.FullyQualifiedErrorId)"
+        if ($kind -match 'ManagementObjectNotFound' -or ("$_" -match "object '.*' couldn't be found" -and "$_" -notmatch '[A-Za-z]Exception\b')) { return }
         throw "Exchange does not say whether $name, who has the add-in, is still there: $_ Version $oldVersion stays installed, for those who have it. Run this script again."
     }
     foreach ($recipient in $found) {
@@ -236,6 +239,16 @@ function Get-Next($former) {
         throw "The installed add-in is given to nobody who has a mailbox here, which Exchange does not take a second time. Version $oldVersion stays installed. Say who gets it by -ProvidedTo."
     }
     return $next
+}
+
+# What Exchange would not take must not take the place of what is removed for it.
+function Assert-Takable($former) {
+    if ($former.DefaultStateForUser -notin @('Enabled', 'Disabled', 'AlwaysEnabled')) {
+        throw "Exchange does not say how the add-in stands for its people (DefaultStateForUser is '$($former.DefaultStateForUser)'): it could not be put back. Version $oldVersion stays installed. Run this script without -RemoveFirst."
+    }
+    if ($former.ProvidedTo -eq 'SpecificUsers' -and $former.UserList.Count -gt 1000) {
+        throw "$($former.UserList.Count) people have the add-in, since names of the list stand for several; Exchange takes at most 1,000, and it could not be put back. Version $oldVersion stays installed. Say who gets it by -ProvidedTo, without -RemoveFirst."
+    }
 }
 
 # The same in the words of a command.
@@ -308,6 +321,10 @@ function Update-AddIn($installed, [byte[]] $file) {
     $next = Get-Next $former
     # Where nobody of the former people is left, the old file goes back to whom -ProvidedTo names.
     $back = if (Test-Anybody $former) { $former } else { $next }
+    if ($RemoveFirst) {
+        Assert-Takable $next
+        Assert-Takable $back
+    }
     $kept = Save-Installed $installed
     $users = Save-Users $back
     if ($RemoveFirst) {

@@ -107,14 +107,46 @@ public sealed class FormerUsersScriptTests
         Assert.Contains("Who had it before gets it back by: ", steps[4].Said, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Who_cannot_be_looked_up_for_a_moment_is_not_taken_for_gone()
+    [Theory]
+    [InlineData("Ex2B1A0E|Microsoft.Exchange.Data.Directory.ADTransientException|The LDAP server is unavailable.")]
+    [InlineData("MailboxInfoStaleException: DatabaseNotFoundException: The database with ID 1 couldn''t be found. ---> ServerInMMException")]
+    [InlineData("TransientException: The object ''configuration'' couldn''t be found on the server.")]
+    public async Task Who_cannot_be_looked_up_for_a_moment_is_not_taken_for_gone(string busy)
     {
-        const string Busy = "$tenant.Faults['Get-Recipient'] = 'Ex2B1A0E|Microsoft.Exchange.Data.Directory.ADTransientException|The LDAP server is unavailable.'";
-        var run = await new ScriptRun().Then("setup", Old, ("ProvidedTo", Sales)).Given(Busy).Then("setup", New).Then("setup", New, ("RemoveFirst", true), ("ProvidedTo", "Everyone"))
+        var run = await new ScriptRun().Then("setup", Old, ("ProvidedTo", Sales)).Given($"$tenant.Faults['Get-Recipient'] = '{busy}'").Then("setup", New).Then("setup", New, ("RemoveFirst", true), ("ProvidedTo", "Everyone"))
             .Then("setup", Old, ("ProvidedTo", "Everyone")).RunAsync();
         Assert.All(run.Skip(2), step => Assert.Contains("Exchange does not say whether Person One, who has the add-in, is still there", step.Failure, StringComparison.Ordinal));
         Assert.All(run.Skip(2), step => Assert.Equal(Standing(run[0]), Standing(step)));
+    }
+
+    [Fact]
+    public async Task What_could_not_be_put_back_is_not_removed()
+    {
+        var people = "1..1000 | ForEach-Object { [pscustomobject]@{ Name = \"Person $_\"; PrimarySmtpAddress = \"p$_@contoso.com\"; RecipientTypeDetails = 'UserMailbox'; Members = @() } }";
+        var run = await new ScriptRun().Then("setup", Old, ("ProvidedTo", Sales)).Given("$tenant.Apps | ForEach-Object { $_.DefaultStateForUser = '' }").Then("setup", New, ("RemoveFirst", true))
+            .Given($"$tenant.Apps | ForEach-Object {{ $_.DefaultStateForUser = 'Enabled' }}; $many = @({people}); $tenant.Recipients += $many; Set-App -OrganizationApp -Identity {Old.Id} -ProvidedTo SpecificUsers -UserList $many.PrimarySmtpAddress")
+            .Given("$tenant.Recipients += [pscustomobject]@{ Name = 'Person 7'; PrimarySmtpAddress = 'seven@contoso.com'; RecipientTypeDetails = 'UserMailbox'; Members = @() }")
+            .Then("setup", New, ("RemoveFirst", true)).RunAsync();
+        Assert.Contains("DefaultStateForUser is ''", run[2].Failure, StringComparison.Ordinal);
+        Assert.Contains("1001 people have the add-in", run[5].Failure, StringComparison.Ordinal);
+        Assert.Equal((Standing(run[0]), Standing(run[3])), (Standing(run[2]), Standing(run[5])));
+    }
+
+    [Fact]
+    public async Task The_way_back_can_be_read_whatever_quotation_marks_its_folder_has()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"O\u2019Neil's-{Guid.NewGuid():n}"));
+        try
+        {
+            var run = new ScriptRun().Then("setup", Old, ("ProvidedTo", Sales)).Then("setup", Old, ("ProvidedTo", "Everyone"), ("KeepIn", folder.FullName));
+            var steps = await run.ThenSaid("Who had it before gets it back by: ").RunAsync();
+            Assert.All(steps, step => Assert.Equal("", step.Failure));
+            Assert.Equal("""1.0.5.1 SpecificUsers ["Person One","Person Two"]""", Standing(steps[2]));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]
