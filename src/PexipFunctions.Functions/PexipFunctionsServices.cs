@@ -30,7 +30,7 @@ public static class PexipFunctionsServices
         services.AddSingleton<IRandomSource>(SecureRandom.Instance);
         services.TryAddSingleton<TemplateRenderer>();
         services.AddSecrets(configuration).AddTelemetryExport(configuration);
-        services.AddStorage(configuration).AddOperations(configuration).AddIntegrations().AddAliases().AddMeetings().AddRooms().AddMailboxes();
+        services.AddStorage(configuration).AddOperations(configuration).AddIntegrations().AddAliases(configuration).AddMeetings().AddRooms().AddMailboxes();
         services.AddGraphMailboxes().AddInfinity().AddWeb(configuration);
         return services.AddReports();
     }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace PexipFunctions.Aliases;
@@ -5,7 +6,7 @@ namespace PexipFunctions.Aliases;
 public static class AliasServices
 {
     /// <summary>Allocation, tags and their keys.</summary>
-    public static IServiceCollection AddAliases(this IServiceCollection services)
+    public static IServiceCollection AddAliases(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<TagKeys>();
         services.AddSingleton<AliasStore>();
@@ -16,8 +17,8 @@ public static class AliasServices
         services.AddSingleton<ReleaseExpiredAliases>();
         services.AddSingleton<ReportAliasMetrics>();
         services.AddSingleton<PlaceholderTags>();
-        services.AddSingleton(provider => PlaceholderSettings.Read(provider.GetRequiredService<Microsoft.Extensions.Configuration.IConfiguration>()));
-        services.AddSingleton(provider => UnusedAliasSettings.Read(provider.GetRequiredService<Microsoft.Extensions.Configuration.IConfiguration>()));
+        services.AddSingleton(provider => PlaceholderSettings.Read(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton(UnusedAliasSettings.Read(configuration));
         services.AddSingleton<PlaceholderLimit>();
         services.AddSingleton<PlaceholderQuota>();
         return services;

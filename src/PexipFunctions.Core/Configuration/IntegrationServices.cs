@@ -7,17 +7,17 @@ namespace PexipFunctions.Configuration;
 
 public static class IntegrationServices
 {
-    /// <summary>The integrations: store, catalog, icons, and the facts of the host that their settings are checked against.</summary>
+    /// <summary>The integrations: store, catalog, icons, and what is known of the deployment, against which their settings are checked.</summary>
     public static IServiceCollection AddIntegrations(this IServiceCollection services)
     {
-        services.AddSingleton(ReadHostFacts);
+        services.AddSingleton(ReadDeployment);
         services.AddSingleton<IntegrationStore>();
         services.AddSingleton<IntegrationCatalog>();
         services.AddSingleton<IntegrationIcons>();
         return services;
     }
 
-    private static DeploymentSettings ReadHostFacts(IServiceProvider services)
+    private static DeploymentSettings ReadDeployment(IServiceProvider services)
     {
         var configuration = services.GetRequiredService<IConfiguration>();
         var host = Uri.TryCreate(configuration["App:PublicUrl"], UriKind.Absolute, out var url) ? url.Host : "";

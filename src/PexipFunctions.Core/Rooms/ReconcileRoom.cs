@@ -10,7 +10,7 @@ namespace PexipFunctions.Rooms;
 
 /// <summary>Reads an alias's meetings, decides, acts, and reads again, until nothing is left to do or it has to wait.</summary>
 public sealed partial class ReconcileRoom(
-    MeetingStore meetings, CalendarCompared calendar, FreshTexts texts, RoomActions actions, NodeBackoff health, RoomAlarms alarms, TimeProvider time, ILogger<ReconcileRoom> logger)
+    MeetingStore meetings, CalendarCompared calendar, FreshTexts texts, RoomActions actions, NodeBackoff backoff, RoomAlarms alarms, TimeProvider time, ILogger<ReconcileRoom> logger)
 {
     /// <summary>Look, delete, create, look again: more happens only when meetings change meanwhile.</summary>
     private const int MostRounds = 4;
@@ -32,7 +32,7 @@ public sealed partial class ReconcileRoom(
             claimed = planned;
             var alias = claimed.Value;
             var step = RoomDecider.Decide(alias.Room, plan, integration, alias.NumericAlias, isInDoubt, time.GetUtcNow());
-            if (step == RoomStep.None || round > MostRounds || health.IsResting(integration.Infinity))
+            if (step == RoomStep.None || round > MostRounds || backoff.IsResting(integration.Infinity))
             {
                 return await EndAsync(claimed, integration, step, cancellationToken);
             }
@@ -96,7 +96,7 @@ public sealed partial class ReconcileRoom(
             return new RoomOutcome(claimed.With(state with { SurplusSince = null, Refusal = "" }), next);
         }
 
-        var again = health.RestsUntil(integration.Infinity) ?? now + (state.Refusal.Length > 0 ? RecheckRefused : Recheck);
+        var again = backoff.RestsUntil(integration.Infinity) ?? now + (state.Refusal.Length > 0 ? RecheckRefused : Recheck);
         var cutOff = state.SurplusSince?.AddMinutes(integration.Infinity.OverrunMinutes);
         return new RoomOutcome(claimed.With(state), ((DateTimeOffset?[])[next, again, cutOff]).Where(moment => moment > now).Min());
     }

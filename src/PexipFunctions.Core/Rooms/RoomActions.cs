@@ -8,7 +8,7 @@ namespace PexipFunctions.Rooms;
 
 /// <summary>Takes single steps on Infinity, and turns what it says into state, alarms and operations.</summary>
 public sealed class RoomActions(
-    IInfinities infinities, DeploymentId deployment, RoomClaim claim, StandingRooms standing, CreateRoom create, NodeBackoff health, RoomAlarms alarms, OperationLog operations, TimeProvider time)
+    IInfinities infinities, DeploymentId deployment, RoomClaim claim, StandingRooms standing, CreateRoom create, NodeBackoff backoff, RoomAlarms alarms, OperationLog operations, TimeProvider time)
 {
     private const int LongestRestDoublings = 3;
     private static readonly TimeSpan ShortestRest = TimeSpan.FromSeconds(15);
@@ -101,7 +101,7 @@ public sealed class RoomActions(
         try
         {
             var state = await act(infinities.Open(integration));
-            health.Recovered(integration.Infinity);
+            backoff.Recovered(integration.Infinity);
             await alarms.EndAsync(integration.Id, AlarmKinds.InfinityUnreachable, CancellationToken.None);
             await alarms.EndAsync(integration.Id, AlarmKinds.InfinitySignIn, CancellationToken.None);
             var settled = alias.Room.MayExist != state.MayExist || alias.Room.ResourceId != state.ResourceId;
@@ -124,7 +124,7 @@ public sealed class RoomActions(
     private async Task NoteFailureAsync(AliasRecord alias, Integration integration, InfinityException exception)
     {
         var rest = exception.RetryAfter ?? ShortestRest * Math.Pow(2, Math.Min(alias.Room.Failures, LongestRestDoublings));
-        health.Rest(integration.Infinity, rest < LongestRest ? rest : LongestRest);
+        backoff.Rest(integration.Infinity, rest < LongestRest ? rest : LongestRest);
         var kind = exception.Trouble == InfinityTrouble.SignIn ? AlarmKinds.InfinitySignIn : AlarmKinds.InfinityUnreachable;
         await alarms.RaiseAsync(integration.Id, kind, exception.Message, CancellationToken.None);
     }

@@ -5,14 +5,14 @@ using PexipFunctions.Meetings;
 namespace PexipFunctions.Rooms;
 
 /// <summary>Looks whether an alias is in use on Infinity by another service. An unreachable node never delays an acceptance.</summary>
-public sealed class RoomConflicts(IInfinities infinities, DeploymentId deployment, NodeBackoff health, TimeProvider time) : IAliasConflicts
+public sealed class RoomConflicts(IInfinities infinities, DeploymentId deployment, NodeBackoff backoff, TimeProvider time) : IAliasConflicts
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <summary>True only when the node says so within 3 seconds.</summary>
     public async Task<bool> IsTakenAsync(Integration integration, AliasRecord alias, CancellationToken cancellationToken)
     {
-        if (integration.Infinity.Provisioning == Provisioning.ExternalPolicy || health.IsResting(integration.Infinity))
+        if (integration.Infinity.Provisioning == Provisioning.ExternalPolicy || backoff.IsResting(integration.Infinity))
         {
             return false;
         }

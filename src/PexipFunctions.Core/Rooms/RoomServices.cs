@@ -11,8 +11,7 @@ public static class RoomServices
     {
         services.AddSingleton<DeploymentId>();
         services.AddSingleton<NodeBackoff>();
-        services.AddSingleton<RoomConflicts>();
-        services.AddSingleton<IAliasConflicts>(provider => provider.GetRequiredService<RoomConflicts>());
+        services.AddSingleton<IAliasConflicts, RoomConflicts>();
         services.AddSingleton<RoomAlarms>();
         services.AddSingleton<RoomClaim>();
         services.AddSingleton<StandingRooms>();
@@ -25,8 +24,7 @@ public static class RoomServices
         services.AddSingleton<ReconcileRoom>();
         services.AddSingleton<WakeRooms>();
         services.AddSingleton<RoomMessageHandler>();
-        services.AddSingleton<RoomWorkQueue>();
-        services.AddSingleton<IRoomStarter>(provider => provider.GetRequiredService<RoomWorkQueue>());
+        services.AddSingleton<IRoomStarter, RoomWorkQueue>();
         return services.AddSweeping();
     }
 

@@ -14,7 +14,7 @@ namespace PexipFunctions.Rooms;
 /// by its tag and makes it again.
 /// </summary>
 public sealed partial class WatchRooms(
-    StandingRooms standing, IntegrationCatalog integrations, AliasStore aliases, IInfinities infinities, DeploymentId deployment, NodeBackoff health, AlarmStore alarms, IQueues queues, IRandomSource random, TimeProvider time, ILogger<WatchRooms> logger)
+    StandingRooms standing, IntegrationCatalog integrations, AliasStore aliases, IInfinities infinities, DeploymentId deployment, NodeBackoff backoff, AlarmStore alarms, IQueues queues, IRandomSource random, TimeProvider time, ILogger<WatchRooms> logger)
 {
     /// <summary>A node that does not answer must not keep the timer: what is due is woken each minute.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -30,7 +30,7 @@ public sealed partial class WatchRooms(
 
         var all = await integrations.ListAsync(cancellationToken);
         await ForgetAsync(rooms.Where(each => all.All(integration => integration.Id != each.Key)).SelectMany(each => each), cancellationToken);
-        var nodes = all.Where(integration => rooms.Contains(integration.Id) && integration.IsServing() && integration.Infinity.Address is not null && !health.IsResting(integration.Infinity))
+        var nodes = all.Where(integration => rooms.Contains(integration.Id) && integration.IsServing() && integration.Infinity.Address is not null && !backoff.IsResting(integration.Infinity))
             .GroupBy(integration => integration.Infinity.Address);
         await Task.WhenAll(nodes.Select(node => TryAsync([.. node], rooms, cancellationToken)));
     }

@@ -8,7 +8,7 @@ using PexipFunctions.Web.Http;
 namespace PexipFunctions.Web.Admin;
 
 /// <summary>Answers <c>POST /api/alarms/{integration}/{kind}/continue</c>: an admin lets held-back work go on.</summary>
-public sealed class ResumeHeldChanges(MassChangeGuard brakes, SweepRooms sweep, IdentifyMailbox identify, AcceptedDomains domains)
+public sealed class ResumeHeldChanges(MassChangeGuard guard, SweepRooms sweep, IdentifyMailbox identify, AcceptedDomains domains)
 {
     private static readonly AlarmKind[] Kinds = [AlarmKinds.ManyRefusals, AlarmKinds.ManyRemovals, AlarmKinds.AnsweredByOthers];
 
@@ -31,7 +31,7 @@ public sealed class ResumeHeldChanges(MassChangeGuard brakes, SweepRooms sweep, 
         }
 
         var alarm = Kinds.FirstOrDefault(known => known.Name == kind);
-        return alarm is not null && IntegrationId.TryParse(integration, out var id) && await brakes.ContinueAsync(id, alarm, cancellationToken)
+        return alarm is not null && IntegrationId.TryParse(integration, out var id) && await guard.ContinueAsync(id, alarm, cancellationToken)
             ? Results.Json(new { message = $"{(alarm == AlarmKinds.ManyRemovals ? "Removals" : "Refusals")} go on; those held back are decided again within 15 minutes." })
             : ProblemResults.Of(request, 404, "nothing-held", "No alarm of this kind holds anything back for this integration.");
     }
