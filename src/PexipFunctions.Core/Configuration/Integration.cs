@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using PexipFunctions.Domain;
 using PexipFunctions.Templates;
 
@@ -127,4 +129,11 @@ public sealed record Integration
 
     /// <summary>Hours for which transient trouble is retried before a meeting is refused, 1-168.</summary>
     public int RetryHours { get; init; } = 24;
+
+    /// <summary>
+    /// Tells one set of the templates of a meeting's own texts (room name, description, subject) from another. A meeting keeps
+    /// its texts and not its subject: after a change it is read again.
+    /// </summary>
+    public string TextsFingerprint() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('\u001f', ConferenceNameTemplate, ConferenceDescriptionTemplate, ConferenceSubjectTemplate))).AsSpan(0, 8));
 }

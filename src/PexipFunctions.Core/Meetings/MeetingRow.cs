@@ -112,7 +112,7 @@ internal static class MeetingRow
             MissingSince = null,
             IsStripped = false,
             ReadUnder = input.Integration.ActiveSince,
-            TextsFrom = TextTemplates.Fingerprint(input.Integration),
+            TextsFrom = input.Integration.TextsFingerprint(),
             ChangedAt = input.Now,
         };
     }

@@ -40,7 +40,7 @@ internal static class OutsideMeeting
             WindowsVersion = known.WindowsVersion + (kept.SequenceEqual(known.Times) ? 0 : 1),
             EventId = isOther ? arrived.Event.Id : known.EventId,
             ICalUId = isOther ? arrived.Event.ICalUId : known.ICalUId,
-            TextsFrom = TextTemplates.Fingerprint(input.Integration),
+            TextsFrom = input.Integration.TextsFingerprint(),
             MissingSince = null,
             ChangedAt = input.Now,
         };

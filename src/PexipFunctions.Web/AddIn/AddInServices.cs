@@ -35,8 +35,7 @@ public static class AddInServices
         services.AddSingleton<IssueAlias>();
         services.AddSingleton<InspectTag>();
         services.AddSingleton<JoinRedirect>();
-        services.AddSingleton<FindIntegration>(provider => async (id, cancellationToken) =>
-            await provider.GetRequiredService<IntegrationCatalog>().FindAsync(id, cancellationToken));
+        services.AddSingleton<FindIntegration>(provider => provider.GetRequiredService<IntegrationCatalog>().FindAsync);
         services.AddSingleton<FindIcon>(provider => async (id, cancellationToken) =>
             await provider.GetRequiredService<IntegrationIcons>().FindAsync(id, cancellationToken));
         services.AddSingleton<IssuePlaceholder>(provider => provider.GetRequiredService<PlaceholderTags>().IssueAsync);

@@ -62,6 +62,9 @@ internal sealed class ProductHost
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 
+    /// <summary>A class of functions, made as a host makes it.</summary>
+    public T Function<T>() => ActivatorUtilities.CreateInstance<T>(services);
+
     /// <summary>The process has ended; its services go.</summary>
     public ValueTask StopAsync() => services.DisposeAsync();
 
@@ -213,6 +216,9 @@ internal sealed class ProductHost
             world.Exchange.Notifications.Answered([notification], world.Clock.GetUtcNow() - started, result != ReceiveResult.Unavailable);
         }
     }
+
+    /// <summary>The body of the one notification that is due.</summary>
+    public string TakeNotification() => JsonSerializer.Serialize(Document(world.Exchange.Notifications.TakeDue().Single()));
 
     /// <summary>A look for what is missed is left to its time.</summary>
     private static bool IsNoLook(string message) => !message.Contains("\"suspect\":true", StringComparison.Ordinal);
