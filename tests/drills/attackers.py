@@ -4,7 +4,7 @@ The attackers of SECURITY.md on a LocalHost process of its own, over HTTP: mail 
 app's own addresses, without a key unless the attacker holds one. A line for each; exit 1 when one got more than he may.
 Build first: dotnet build.
 """
-import base64, datetime as dt, hashlib, hmac, http.client, json, os, re, sys, time, urllib.parse, uuid
+import base64, datetime as dt, hashlib, hmac, http.client, itertools, json, os, re, sys, threading, time, urllib.parse, uuid
 from localhost import INTEGRATION, MAILBOX, World, call
 
 PER_ORGANIZER, STRANGERS, UNUSED = 6, 8, 60
@@ -327,6 +327,31 @@ def flood():
           ("aliases", statuses.count(200), at_most(UNUSED)), ("other answers", set(statuses) - {200, 429}, set()), ("others", user, [200] * 5))
 
 
+def many_ranges():
+    """A range after the other of one provider's, many at once; the others are each of another network, and then 40 of one office."""
+    save(lambda integration: integration.update(unusedAliasLimit=2 * UNUSED))
+    statuses, others, stop = [], [], threading.Event()
+
+    def ask_on(first):
+        for number in itertools.count(first, 8):
+            if stop.is_set():
+                return
+            statuses.append(ask("POST", f"/addin/{INTEGRATION}/aliases", {}, source=f"127.9.{number % 256}.{1 + number // 256 % 250}")[0])
+
+    threads = [threading.Thread(target=ask_on, args=(first,)) for first in range(8)]
+    for thread in threads:
+        thread.start()
+    world.wait(lambda: len(statuses) > 3 * UNUSED, 300, "the flood")
+    for source in [f"127.{20 + number}.7.1" for number in range(60)] + [f"127.10.7.{1 + number}" for number in range(40)]:
+        others.append(ask("POST", f"/addin/{INTEGRATION}/aliases", {}, source=source)[0])
+    stop.set()
+    for thread in threads:
+        thread.join()
+    save(lambda integration: integration.update(unusedAliasLimit=10_000))
+    check("Ranges without end of one wide range, 8 requests at once", f"more than {3 * UNUSED} requests at a limit of {2 * UNUSED}; 60 others and an office of 40 get their aliases",
+          ("other answers", set(statuses) - {200, 429}, set()), ("refused of 100", sum(status != 200 for status in others), 0))
+
+
 def guesser():
     def dial(password, source):
         return ask("GET", "/policy/v1/service/configuration?local_alias=75000000", headers={"Authorization": "Basic " + base64.b64encode(f"policy:{password}".encode()).decode()}, source=source)[0]
@@ -341,7 +366,7 @@ world = World({"AzureWebJobsStorage": "UseDevelopmentStorage=true", "Placeholder
                "AddIn__ClientAddressFrom": "connection", "Sending__MessagesPerMinute": "0", "Secrets__demo-infinity": "admin:password", "Secrets__demo-policy": "policy:password"})
 try:
     call("PUT", world.exchange + "/control/sending", {"messagesPerMinute": 100_000, "recipientsPerDay": 1_000_000, "outsidersPerDay": 1_000_000, "recipientsPerMessage": 500})
-    for attacker in (outsider, leaver, insider, hostile, web_page, other_tenant, console_key, flood, guesser, many_addresses):
+    for attacker in (outsider, leaver, insider, hostile, web_page, other_tenant, console_key, flood, many_ranges, guesser, many_addresses):
         try:
             _ = attacker() if len(sys.argv) < 2 or attacker.__name__ in sys.argv[1:] else None
         except (AssertionError, SystemExit) as broken:

@@ -8,20 +8,13 @@ public sealed class AliasQuota(UnusedAliases unused, ReclaimAliases reclaim)
     /// <summary>From this part of the limit on old ones are given back.</summary>
     private const double Near = 0.9;
 
-    /// <summary>Whether there is a place, or can be made; takes none.</summary>
-    public async Task<bool> HasRoomAsync(Integration integration, UnusedShare share, string from, TimeSpan kept, CancellationToken cancellationToken)
-    {
-        if (await unused.CountAsync(integration.Id, share, cancellationToken) < integration.UnusedAliasLimit)
-        {
-            return true;
-        }
-
-        await (share == UnusedShare.Anonymous ? reclaim.RunAsync(integration, from, kept, isFull: true, cancellationToken) : Task.CompletedTask);
-        return share == UnusedShare.Anonymous && await unused.CountAsync(integration.Id, share, cancellationToken) < integration.UnusedAliasLimit;
-    }
+    /// <summary>Whether there is a place, or can be made; takes and makes none.</summary>
+    public async Task<bool> HasRoomAsync(Integration integration, UnusedShare share, string from, TimeSpan kept, CancellationToken cancellationToken) =>
+        await unused.CountAsync(integration.Id, share, cancellationToken) < integration.UnusedAliasLimit
+        || (share == UnusedShare.Anonymous && await reclaim.CanMakeRoomAsync(integration, from, kept, cancellationToken));
 
     /// <summary>Takes a place for an alias that is about to be issued; false when there is none.</summary>
-    /// <param name="from">Keyed hash of the range of addresses that asks.</param>
+    /// <param name="from">Keyed hashes of the ranges of addresses that ask (<see cref="UnusedNote.From"/>).</param>
     /// <param name="kept">How long an anonymous alias that no meeting came with is kept at least.</param>
     public async Task<bool> TryTakeAsync(Integration integration, UnusedShare share, string from, TimeSpan kept, CancellationToken cancellationToken)
     {
@@ -31,7 +24,12 @@ public sealed class AliasQuota(UnusedAliases unused, ReclaimAliases reclaim)
             return isTaken;
         }
 
-        await reclaim.RunAsync(integration, from, kept, isFull: !isTaken, cancellationToken);
-        return isTaken || (await unused.TryTakeAsync(integration, share, cancellationToken)).IsTaken;
+        if (!isTaken)
+        {
+            return await reclaim.TryMakeRoomAsync(integration, from, kept, cancellationToken);
+        }
+
+        await reclaim.RunAsync(integration, kept, cancellationToken);
+        return true;
     }
 }

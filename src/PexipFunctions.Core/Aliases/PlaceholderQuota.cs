@@ -51,8 +51,9 @@ public sealed class PlaceholderQuota(PlaceholderLimit limit, AliasQuota quota, U
 
     private static UnusedShare ShareOf(PlaceholderTag tag) => tag.Organizer == PlaceholderTag.Anonymous ? UnusedShare.Anonymous : UnusedShare.SignedIn;
 
-    /// <summary>Mail has no range of addresses: organizers stand apart in its place.</summary>
-    private static string From(string organizer) => AddressHash.Of(organizer);
+    /// <summary>Mail has no range of addresses: in its place organizers stand apart, and before that their domains.</summary>
+    private static string From(string organizer) =>
+        string.Join('/', new[] { OrganizerDomains.Of(organizer), organizer }.Select(part => AddressHash.Of(part).Replace('/', '_')));
 
     private async Task RaiseAsync(Integration integration, string detail, CancellationToken cancellationToken)
     {

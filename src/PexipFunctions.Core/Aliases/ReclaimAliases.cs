@@ -12,38 +12,73 @@ public sealed class ReclaimAliases(AliasStore aliases, UnusedAliases unused, Tim
     /// <summary>Two for each that is issued keep the count below the limit.</summary>
     private const int Near = 2;
 
-    /// <summary>At the limit more, so that the next ones find room without.</summary>
+    /// <summary>At the limit more of the old ones, so that the next requests find room without.</summary>
     private const int AtLimit = 20;
 
-    /// <summary>Bounded: one list, two requests for each alias that is given back, two for the count.</summary>
-    /// <param name="from">Keyed hash of the range of addresses that asks.</param>
-    /// <param name="kept">How long an alias is kept in any case where its range has no more of them than others.</param>
-    /// <param name="isFull">Whether there is no room without it.</param>
-    public async Task RunAsync(Integration integration, string from, TimeSpan kept, bool isFull, CancellationToken cancellationToken)
-    {
-        var seen = new List<UnusedNote>();
-        foreach (var note in Choose(await unused.ListOldestAsync(integration.Id, cancellationToken), from, time.GetUtcNow() - kept, isFull))
-        {
-            seen.AddRange(await TryGiveBackAsync(integration.Id, note, cancellationToken) ? [note] : []);
-        }
+    /// <summary>What was chosen may be somebody's by then, or another process's.</summary>
+    private const int Attempts = 3;
 
+    /// <summary>Past this age a view is read again in which what was chosen was another process's by then,</summary>
+    private static readonly TimeSpan Stale = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>and past this one, a view in which there was nothing to choose: whom it refuses may ask without end.</summary>
+    private static readonly TimeSpan StaleWithout = TimeSpan.FromSeconds(2);
+
+    /// <summary>Gives two old ones back. Bounded: one list, two requests for each, two for the count.</summary>
+    /// <param name="kept">How long an alias is kept at least.</param>
+    public async Task RunAsync(Integration integration, TimeSpan kept, CancellationToken cancellationToken)
+    {
+        var before = time.GetUtcNow() - kept;
+        var old = (await unused.ListOldestAsync(integration.Id, cancellationToken)).TakeWhile(note => note.IssuedAt <= before).Take(Near);
+        var seen = await GiveBackAsync(integration.Id, old, cancellationToken);
         await (seen.Count > 0 ? unused.ForgetAsync(integration.Id, seen, cancellationToken) : Task.CompletedTask);
     }
 
+    /// <summary>Whether a place can be made for who asks; makes none.</summary>
+    /// <param name="from">Keyed hashes of the ranges of addresses that ask (<see cref="UnusedNote.From"/>).</param>
+    /// <param name="kept">How long an alias is kept in any case where its range has no more of them than others.</param>
+    public async Task<bool> CanMakeRoomAsync(Integration integration, string from, TimeSpan kept, CancellationToken cancellationToken) =>
+        (await unused.ViewAsync(integration.Id, cancellationToken)).HasFor(from, time.GetUtcNow() - kept);
+
     /// <summary>
-    /// The oldest. At the limit, where none is old enough: one of the range of addresses that has most of them, if that are more
-    /// than the asking one has. So a range that asks without end makes room for others, and never others for it. Pure.
+    /// At the limit: gives back, and takes a place of these by the same write, so that nobody else has it first; false when there is
+    /// nothing that who asks may have. No more than that one place is made of what is not old: the rest would be the flood's.
     /// </summary>
-    internal static IReadOnlyList<UnusedNote> Choose(IReadOnlyList<UnusedNote> oldest, string from, DateTimeOffset before, bool isFull)
+    /// <param name="from">Keyed hashes of the ranges of addresses that ask (<see cref="UnusedNote.From"/>).</param>
+    /// <param name="kept">How long an alias is kept in any case where its range has no more of them than others.</param>
+    public async Task<bool> TryMakeRoomAsync(Integration integration, string from, TimeSpan kept, CancellationToken cancellationToken)
     {
-        var old = oldest.TakeWhile(note => note.IssuedAt <= before).Take(isFull ? AtLimit : Near).ToList();
-        if (old.Count > 0 || !isFull)
+        for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            return old;
+            var view = await unused.ViewAsync(integration.Id, cancellationToken);
+            var chosen = view.Take(from, time.GetUtcNow() - kept, AtLimit);
+            if (chosen.Count > 0 && await unused.TryExchangeAsync(integration, await GiveBackAsync(integration.Id, chosen, cancellationToken), cancellationToken))
+            {
+                return true;
+            }
+
+            if (time.GetUtcNow() - view.ReadAt >= (chosen.Count > 0 ? Stale : StaleWithout))
+            {
+                unused.ForgetView(integration.Id);
+            }
+            else if (chosen.Count == 0)
+            {
+                return false;
+            }
         }
 
-        var heaviest = oldest.GroupBy(note => note.From).MaxBy(group => group.Count());
-        return heaviest is not null && heaviest.Count() > oldest.Count(note => note.From == from) ? [heaviest.First()] : [];
+        return false;
+    }
+
+    private async Task<IReadOnlyList<UnusedNote>> GiveBackAsync(IntegrationId integration, IEnumerable<UnusedNote> chosen, CancellationToken cancellationToken)
+    {
+        var seen = new List<UnusedNote>();
+        foreach (var note in chosen)
+        {
+            seen.AddRange(await TryGiveBackAsync(integration, note, cancellationToken) ? [note] : []);
+        }
+
+        return seen;
     }
 
     /// <summary>Whether its note is to go: also where a meeting has come with it, or the number has another life. False when somebody wrote in between.</summary>

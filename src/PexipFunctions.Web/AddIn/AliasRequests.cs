@@ -47,11 +47,12 @@ public sealed class AliasRequests(
                 ? Results.Json(await inspect.RunAsync(integration, question, cancellationToken), States)
                 : ProblemResults.Of(request, 400, "unreadable", "The body must be a JSON object with the text 'tag', and may have the text 'organizer', the times 'start' and 'end', and 'isOccurrence'."), cancellationToken);
 
-    /// <summary>By which one range of addresses is told from others, without being kept.</summary>
+    /// <summary>By which ranges of addresses are told from others, without being kept.</summary>
     private async Task<string> OriginOfAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var address = await addresses.OfAsync(request, cancellationToken);
-        return PersonHash.Of(ClientAddresses.RangeOf(address) ?? address, await tagKeys.GetAsync(cancellationToken));
+        var keys = await tagKeys.GetAsync(cancellationToken);
+        return string.Join('/', ClientAddresses.RangesOf(address).DefaultIfEmpty(address).Select(range => PersonHash.Of(range, keys)));
     }
 
     private async Task<IResult> GuardedAsync(

@@ -40,6 +40,21 @@ public sealed partial class ClientAddresses(AddInSettings settings, ILogger<Clie
             ? $"{address[..address.LastIndexOf('.')]}.0/24"
             : null;
 
+    /// <summary>
+    /// The range out of which one owner may ask from as many of the former as he likes: of IPv6 the /32 (RIPE-655, 5.1.2: what a
+    /// provider is allocated first), of IPv4 the /16 network. Null: it names no address.
+    /// </summary>
+    public static string? WideRangeOf(string address) => RangeOf(address) switch
+    {
+        null => null,
+        var range when range.EndsWith("/48", StringComparison.Ordinal) => $"{range[..8]}/32",
+        var range => $"{string.Join('.', range.Split('.')[..2])}.0.0/16",
+    };
+
+    /// <summary>Both, the wide one first; empty where it names no address.</summary>
+    public static IReadOnlyList<string> RangesOf(string address) =>
+        WideRangeOf(address) is { } wide && RangeOf(address) is { } range ? [wide, range] : [];
+
     /// <summary>Whom the proxy before this app names, where it is one that may.</summary>
     private IPAddress? Named(HttpRequest request) =>
         settings.ClientAddressHeader.Length > 0

@@ -98,15 +98,19 @@ public sealed class AnonymousLimitTests
     }
 
     [Theory]
-    [InlineData("203.0.113.7", "203.0.113.0/24")]
-    [InlineData("20010DB800010002", "20010DB80001/48")]
-    [InlineData("0000000000000000", "000000000000/48")]
-    [InlineData("2001067000000000", "200106700000/48")]
-    [InlineData("unknown", null)]
-    [InlineData("ABCDEFGHIJKLMNOP", null)]
-    [InlineData("tenant/person", null)]
-    [InlineData("", null)]
-    public void The_range_of_an_address_is_its_network(string address, string? range) => Assert.Equal(range, ClientAddresses.RangeOf(address));
+    [InlineData("203.0.113.7", "203.0.113.0/24", "203.0.0.0/16")]
+    [InlineData("20010DB800010002", "20010DB80001/48", "20010DB8/32")]
+    [InlineData("0000000000000000", "000000000000/48", "00000000/32")]
+    [InlineData("2001067000000000", "200106700000/48", "20010670/32")]
+    [InlineData("unknown", null, null)]
+    [InlineData("ABCDEFGHIJKLMNOP", null, null)]
+    [InlineData("tenant/person", null, null)]
+    [InlineData("", null, null)]
+    public void The_ranges_of_an_address_are_its_networks(string address, string? range, string? wide)
+    {
+        Assert.Equal((range, wide), (ClientAddresses.RangeOf(address), ClientAddresses.WideRangeOf(address)));
+        Assert.Equal(range is null ? [] : [wide!, range], ClientAddresses.RangesOf(address));
+    }
 
     private static HttpRequest From(string address) => new DefaultHttpContext { Connection = { RemoteIpAddress = System.Net.IPAddress.Parse(address) } }.Request;
 

@@ -31,6 +31,66 @@ public sealed class AliasFloodTests
         Assert.InRange(await host.Get<UnusedAliases>().CountAsync(world.Integration.Id, UnusedShare.Anonymous, CancellationToken.None), 1, 200);
     }
 
+    [Theory]
+    [InlineData(300, 8, "198.{0}.7.1")]
+    [InlineData(120, 2, "198.{0}.7.1")]
+    [InlineData(120, 8, "192.0.2.{0}")] // one office
+    public async Task Others_get_their_alias_while_many_ask_at_once_from_ranges_without_end(int limit, int attackers, string other)
+    {
+        var (world, host) = await StartAsync(limit);
+        using var stop = new CancellationTokenSource();
+        var asked = 0;
+        var flood = Enumerable.Range(0, attackers).Select(_ => Task.Run(async () =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                await AskAsync(world, host, From48(Interlocked.Increment(ref asked)));
+            }
+        })).ToList();
+        while (Volatile.Read(ref asked) < 2 * limit)
+        {
+            await Task.Yield();
+        }
+
+        var refused = 0;
+        for (var number = 0; number < 40; number++)
+        {
+            refused += (await AskAsync(world, host, IPAddress.Parse(string.Format(System.Globalization.CultureInfo.InvariantCulture, other, number + 1)))).Status == 200 ? 0 : 1;
+        }
+
+        await stop.CancelAsync();
+        await Task.WhenAll(flood);
+        Assert.Equal(0, refused);
+        Assert.InRange(await host.Get<UnusedAliases>().CountAsync(world.Integration.Id, UnusedShare.Anonymous, CancellationToken.None), 1, limit);
+    }
+
+    [Fact]
+    public async Task Others_get_their_alias_though_strangers_take_every_place_between_two_of_their_steps()
+    {
+        var (world, host) = await StartAsync(limit: 60);
+        var flood = ProductHost.Start(world, new Steps());
+        var (asked, isNested) = (0, false);
+        for (; asked < 100; asked++)
+        {
+            await AskAsync(world, flood, From48(asked));
+        }
+
+        host.Steps.Before = async step =>
+        {
+            if (step is "aliases:find" or "aliases:query" && !isNested)
+            {
+                isNested = true;
+                await AskAsync(world, flood, From48(asked++));
+                isNested = false;
+            }
+        };
+        for (var number = 0; number < 30; number++)
+        {
+            Assert.Equal(200, (await AskAsync(world, host, IPAddress.Parse($"198.{number}.7.1"))).Status);
+            world.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+    }
+
     [Fact]
     public async Task A_range_alone_does_not_reach_the_usual_limit_within_an_hour()
     {
@@ -95,6 +155,9 @@ public sealed class AliasFloodTests
             Assert.True(status is 200 or 429);
         }
     }
+
+    /// <summary>An address of one /48 after the other, all of one /32.</summary>
+    private static IPAddress From48(int number) => IPAddress.Parse($"2001:db8:{number % 65_536:x}::1");
 
     private static async Task<(int Status, JsonElement Answer)> AskAsync(ProductWorld world, ProductHost host, IPAddress from)
     {

@@ -27,7 +27,7 @@ public sealed class AliasQuotaEdgeTests
         stored = new MemoryTables(time);
         var tables = new SteppedTables(stored, steps);
         aliases = new AliasStore(tables);
-        unused = new UnusedAliases(tables);
+        unused = new UnusedAliases(tables, time);
         reclaim = new ReclaimAliases(aliases, unused, time);
         quota = new AliasQuota(unused, reclaim);
     }
@@ -66,7 +66,7 @@ public sealed class AliasQuotaEdgeTests
     }
 
     [Fact]
-    public async Task Whether_there_is_room_is_told_without_taking_any_and_makes_some_where_it_can()
+    public async Task Whether_there_is_room_or_some_can_be_made_is_told_without_taking_or_making_any()
     {
         await IssueAsync(99);
         Assert.True(await HasRoomAsync(UnusedShare.Anonymous));
@@ -74,7 +74,8 @@ public sealed class AliasQuotaEdgeTests
         Assert.False(await HasRoomAsync(UnusedShare.Anonymous));
         time.Advance(Kept);
         Assert.True(await HasRoomAsync(UnusedShare.Anonymous));
-        Assert.Equal(80, await CountAsync());
+        Assert.Equal(100, await CountAsync());
+        Assert.Equal(0, await CountReleasedAsync());
     }
 
     [Fact]
@@ -117,11 +118,11 @@ public sealed class AliasQuotaEdgeTests
         await ChangeAsync(rows[3], alias => alias with { Integration = AliasSamples.Theirs.Value });
         await ChangeAsync(rows[4], alias => alias with { IssuedAt = alias.IssuedAt.AddTicks(1) });
         time.Advance(Kept);
-        await reclaim.RunAsync(Integration, Stranger, Kept, isFull: true, CancellationToken.None);
+        await reclaim.TryMakeRoomAsync(Integration, Stranger, Kept, CancellationToken.None);
 
         Assert.Equal([rows[5].Value.NumericAlias], await aliases.ListAsync(CancellationToken.None).Where(row => row.Value.State == AliasState.Released).Select(row => row.Value.NumericAlias).ToListAsync());
         Assert.Empty(await unused.ListOldestAsync(Integration.Id, CancellationToken.None));
-        Assert.Equal(0, await CountAsync());
+        Assert.Equal(1, await CountAsync()); // the place that was taken
     }
 
     [Fact]
@@ -140,11 +141,11 @@ public sealed class AliasQuotaEdgeTests
                 Assert.NotNull(await other.TryReplaceAsync(row, row.Value with { State = AliasState.Bound, Meetings = ["m"] }, CancellationToken.None));
             }
         };
-        await reclaim.RunAsync(Integration, Stranger, Kept, isFull: true, CancellationToken.None);
+        await reclaim.TryMakeRoomAsync(Integration, Stranger, Kept, CancellationToken.None);
 
         Assert.Equal(1, await CountReleasedAsync());
         Assert.Single(await unused.ListOldestAsync(Integration.Id, CancellationToken.None));
-        Assert.Equal(1, await CountAsync());
+        Assert.Equal(2, await CountAsync()); // and the place that was taken
     }
 
     [Theory]
@@ -160,7 +161,7 @@ public sealed class AliasQuotaEdgeTests
             if (step is not ("aliases:find" or "aliases:query") && !hasOther)
             {
                 hasOther = true;
-                Assert.True((await new UnusedAliases(stored).TryTakeAsync(Integration, UnusedShare.Anonymous, CancellationToken.None)).IsTaken);
+                Assert.True((await new UnusedAliases(stored, time).TryTakeAsync(Integration, UnusedShare.Anonymous, CancellationToken.None)).IsTaken);
             }
         };
 
@@ -178,7 +179,7 @@ public sealed class AliasQuotaEdgeTests
             if (step == "aliases:replace")
             {
                 attempts++;
-                await new UnusedAliases(stored).SetAsync(Integration.Id, UnusedShare.Anonymous, attempts % 7, CancellationToken.None);
+                await new UnusedAliases(stored, time).SetAsync(Integration.Id, UnusedShare.Anonymous, attempts % 7, CancellationToken.None);
             }
         };
 

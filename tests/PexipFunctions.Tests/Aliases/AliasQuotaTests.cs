@@ -23,7 +23,7 @@ public sealed class AliasQuotaTests
     {
         tables = new CountedTables(new MemoryTables(time));
         aliases = new AliasStore(tables);
-        unused = new UnusedAliases(tables);
+        unused = new UnusedAliases(tables, time);
         quota = new AliasQuota(unused, new ReclaimAliases(aliases, unused, time));
         allocate = new AllocateAlias(aliases, SecureRandom.Instance, time);
     }

@@ -24,7 +24,7 @@ public sealed class ReleaseExpiredAliasesTests : IDisposable
     {
         var tables = new MemoryTables(time);
         aliases = new AliasStore(tables);
-        unused = new UnusedAliases(tables);
+        unused = new UnusedAliases(tables, time);
         alarms = new AlarmStore(tables, new SchedulingMetrics(meters.GetRequiredService<IMeterFactory>()), time, NullLogger<AlarmStore>.Instance);
         keep = new ReleaseExpiredAliases(aliases, unused, alarms, time);
     }

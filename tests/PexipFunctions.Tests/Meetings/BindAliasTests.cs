@@ -133,7 +133,7 @@ public sealed class BindAliasTests
         Assert.True(await stored.TryBindPlaceholderAsync(read.Unique, Row(), CancellationToken.None));
 
         Assert.Null(await BindAsync(new AliasLookup(AliasUsability.Placeholder, null, read)));
-        Assert.Equal(1, await new UnusedAliases(world.Tables).CountAsync(world.Integration.Id, UnusedShare.Anonymous, CancellationToken.None));
+        Assert.Equal(1, await new UnusedAliases(world.Tables, world.Clock).CountAsync(world.Integration.Id, UnusedShare.Anonymous, CancellationToken.None));
         Assert.Equal(NumericAlias.Parse(Number), (await stored.FindPlaceholderAsync(read.Unique, CancellationToken.None))!.Alias);
     }
 

@@ -47,7 +47,7 @@ public sealed class SignedInRequestTests : IAsyncLifetime
     public async Task It_takes_a_place_of_the_people_who_sign_in_and_none_of_strangers()
     {
         await ReadAsync(await PostAsync("aliases", host.OwnToken()));
-        var unused = new UnusedAliases(host.World.Tables);
+        var unused = new UnusedAliases(host.World.Tables, host.World.Clock);
 
         Assert.Equal(1, await unused.CountAsync(host.Integration.Id, UnusedShare.SignedIn, CancellationToken.None));
         Assert.Equal(0, await unused.CountAsync(host.Integration.Id, UnusedShare.Anonymous, CancellationToken.None));
