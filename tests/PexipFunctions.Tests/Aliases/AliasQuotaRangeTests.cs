@@ -71,27 +71,62 @@ public sealed class AliasQuotaRangeTests
     public async Task A_place_is_taken_by_the_write_that_makes_it_whoever_asks_in_between()
     {
         await IssueAsync(100);
-        var (others, isNested) = (0, false);
-        steps.Before = async step =>
-        {
-            if (step == "aliases:find" && !isNested)
-            {
-                isNested = true;
-                others += await TakeAsync(Stranger) ? 1 : 0;
-                isNested = false;
-            }
-        };
+        var (others, elsewhere) = (0, Elsewhere());
+        steps.Before = async step => others += step == "aliases:find" && await elsewhere.TryTakeAsync(Integration, UnusedShare.Anonymous, Stranger, Kept, CancellationToken.None) ? 1 : 0;
 
         Assert.True(await TakeAsync("another"));
         Assert.Equal((0, 100, 1), (others, await CountAsync(), (await ReleasedAsync()).Count));
     }
 
     [Fact]
+    public async Task However_many_ask_at_once_they_share_the_writes_of_the_count()
+    {
+        await IssueAsync(50);
+        steps.Before = async _ => await Task.Yield();
+        var before = steps.Taken.Count(step => step == "aliases:replace");
+        var all = await Task.WhenAll(Enumerable.Range(0, 500).Select(number => TakeAsync($"range{number}")));
+
+        Assert.Equal(50, all.Count(isTaken => isTaken) - (await ReleasedAsync()).Count);
+        Assert.Equal(100, await CountAsync());
+        Assert.InRange(steps.Taken.Count(step => step == "aliases:replace") - before - (await ReleasedAsync()).Count, 1, 20);
+    }
+
+    [Fact]
+    public async Task One_note_that_two_forget_at_once_makes_one_place()
+    {
+        await IssueAsync(20);
+        var notes = await unused.ListOldestAsync(Integration.Id, CancellationToken.None);
+        steps.Before = async _ => await Task.Yield();
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(number => unused.ForgetAsync(Integration.Id, [notes[number % 4], notes[4]], CancellationToken.None)));
+
+        Assert.Equal(15, await CountAsync());
+        Assert.Equal(notes.Skip(5), await unused.ListOldestAsync(Integration.Id, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Where_storage_fails_all_who_wait_are_told_and_the_next_ones_go_on()
+    {
+        var isDown = true;
+        steps.Before = async _ =>
+        {
+            await Task.Yield();
+            if (isDown)
+            {
+                throw new Azure.RequestFailedException(503, "down");
+            }
+        };
+        var all = Enumerable.Range(0, 10).Select(_ => TakeAsync(Stranger)).ToList();
+        Assert.All(all, each => Assert.ThrowsAsync<Azure.RequestFailedException>(() => each).GetAwaiter().GetResult());
+        isDown = false;
+        Assert.True(await TakeAsync(Stranger));
+        Assert.Equal(1, await CountAsync());
+    }
+
+    [Fact]
     public async Task What_another_process_gave_back_meanwhile_makes_no_second_place_and_the_next_one_does()
     {
         await IssueAsync(100);
-        var elsewhere = new UnusedAliases(stored, time);
-        var theirs = new AliasQuota(elsewhere, new ReclaimAliases(new AliasStore(stored), elsewhere, time));
+        var theirs = Elsewhere();
         Assert.True(await TakeAsync("another"));
         for (var number = 0; number < 40; number++)
         {
@@ -114,6 +149,13 @@ public sealed class AliasQuotaRangeTests
         }
 
         Assert.Equal(2, steps.Taken.Count(step => step == "aliases:query"));
+    }
+
+    /// <summary>Another process.</summary>
+    private AliasQuota Elsewhere()
+    {
+        var theirs = new UnusedAliases(stored, time);
+        return new AliasQuota(theirs, new ReclaimAliases(new AliasStore(stored), theirs, time));
     }
 
     /// <summary>As the add-in does.</summary>
