@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
 using PexipFunctions.Web.Http;
 
@@ -6,7 +5,7 @@ namespace PexipFunctions.Web.AddIn;
 
 /// <summary>
 /// A token bucket for each client address, or person who signed in, in this instance's memory: holds five minutes' worth of requests; and one for
-/// the range of addresses, which somebody may own whole. Instances count apart; the stored cap of unused aliases bounds them all.
+/// each range of addresses, which somebody may own whole. Instances count apart; the stored cap of unused aliases bounds them all.
 /// (System.Threading.RateLimiting takes no TimeProvider.)
 /// </summary>
 public sealed class AnonymousLimit(AddInSettings settings, ClientAddresses addresses, TimeProvider time)
@@ -16,18 +15,26 @@ public sealed class AnonymousLimit(AddInSettings settings, ClientAddresses addre
 
     /// <summary>An office behind several addresses of a range has as much as so many addresses.</summary>
     private const int RangeShare = 4;
-    private readonly ConcurrentDictionary<string, Bucket> buckets = new();
+
+    /// <summary>All customers of a provider in one of its wide ranges have as much as so many.</summary>
+    private const int WideRangeShare = 32;
+    private readonly RecentPlaces<Bucket> buckets = new(MaxBuckets);
     private readonly TimeSpan interval = TimeSpan.FromMinutes(1) / settings.AnonymousPerMinute;
 
     /// <summary>Addresses remembered at present.</summary>
     internal int Count => buckets.Count;
 
-    /// <summary>Takes <paramref name="request"/>, for its caller's address and the range of that: zero when it may go on, else the time to wait.</summary>
+    /// <summary>Takes <paramref name="request"/>, for its caller's address and the ranges of that: zero when it may go on, else the time to wait.</summary>
     public async ValueTask<TimeSpan> TakeAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var address = await addresses.OfAsync(request, cancellationToken);
         var wait = Take(address);
-        return wait > TimeSpan.Zero || ClientAddresses.RangeOf(address) is not { } range ? wait : Take(range, interval / RangeShare);
+        foreach (var (range, share) in ClientAddresses.RangesOf(address).Reverse().Zip([RangeShare, WideRangeShare]))
+        {
+            wait = wait > TimeSpan.Zero ? wait : Take(range, interval / share);
+        }
+
+        return wait;
     }
 
     /// <summary>Takes one request of <paramref name="address"/>, or of the person it names: zero when it may go on, else the time to wait.</summary>
@@ -36,13 +43,7 @@ public sealed class AnonymousLimit(AddInSettings settings, ClientAddresses addre
     private TimeSpan Take(string address, TimeSpan interval)
     {
         var now = time.GetUtcNow();
-        if (buckets.Count >= MaxBuckets)
-        {
-            Forget(now);
-        }
-
-        var taken = buckets.AddOrUpdate(address, _ => First(now, interval), (_, bucket) => Next(bucket, now, interval));
-        return taken.Wait;
+        return buckets.Change(address, known => known is { } bucket ? Next(bucket, now, interval) : First(now, interval)).Wait;
     }
 
     private static Bucket First(DateTimeOffset now, TimeSpan interval) => new(now + interval, TimeSpan.Zero);
@@ -55,21 +56,5 @@ public sealed class AnonymousLimit(AddInSettings settings, ClientAddresses addre
         return excess > TimeSpan.Zero ? bucket with { Wait = excess } : new Bucket(fullAt, TimeSpan.Zero);
     }
 
-    private void Forget(DateTimeOffset now)
-    {
-        foreach (var (address, bucket) in buckets)
-        {
-            if (bucket.FullAt <= now)
-            {
-                buckets.TryRemove(new(address, bucket));
-            }
-        }
-
-        if (buckets.Count >= MaxBuckets)
-        {
-            buckets.Clear();
-        }
-    }
-
-    private sealed record Bucket(DateTimeOffset FullAt, TimeSpan Wait);
+    private readonly record struct Bucket(DateTimeOffset FullAt, TimeSpan Wait);
 }

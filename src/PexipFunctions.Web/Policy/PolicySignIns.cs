@@ -8,97 +8,85 @@ using PexipFunctions.Web.Http;
 namespace PexipFunctions.Web.Policy;
 
 /// <summary>
-/// Slows guesses of the policy passwords down, in this instance's memory: for each address and range of addresses, and for each
-/// user, so that many addresses guess no faster. A right password is never locked out by a stranger's guesses: an address that
-/// has not failed is looked at in any case, and so is a password that was right before, wherever it comes from.
+/// Slows guesses of the policy passwords down, in this instance's memory: for each address, for the ranges that it lies in, and
+/// for each user, so that many addresses guess no faster. A password that was right before is looked at in any case, wherever it
+/// comes from; the first one of a range that has not failed is, too, unless a user is guessed from all over the world.
 /// </summary>
 public sealed class PolicySignIns(IRandomSource random, TimeProvider time)
 {
-    private const int FreeOfAddress = 5;
-    private const int FreeOfRange = 20;
-    private const int FreeOfUser = 20;
-    private const int MostAddresses = 50_000;
-    private const int MostAccepted = 1_000;
+    /// <summary>Failures after which an address, its range and its wide range wait;</summary>
+    private static readonly int[] Free = [5, 20, 60];
 
-    /// <summary>Counting takes every lock of the dictionary.</summary>
-    private const int BetweenCounts = 256;
+    /// <summary>and where their user is guessed.</summary>
+    private static readonly int[] FreeWhereGuessed = [0, 5, 20];
+    private const int FreeOfUser = 20;
+
+    /// <summary>From then on a user has one failure a second, from all places together.</summary>
+    private const int MostOfUser = 500;
+    private static readonly TimeSpan BetweenFailures = TimeSpan.FromSeconds(1);
+
+    /// <summary>Of each kind: so that many addresses make no range forgotten.</summary>
+    private const int MostPlaces = 20_000;
+    private const int MostAccepted = 1_000;
 
     /// <summary>Users are what a stranger writes: they share places, by a hash that no one outside can foretell.</summary>
     private const int UserPlaces = 4_096;
     private readonly byte[] key = Key(random);
-    private readonly ConcurrentDictionary<string, SignInAttempts> addresses = new(StringComparer.Ordinal);
+    private readonly RecentPlaces<SignInAttempts>[] places = [new(MostPlaces), new(MostPlaces), new(MostPlaces)];
     private readonly ConcurrentDictionary<string, byte> accepted = new(StringComparer.Ordinal);
     private readonly SignInAttempts[] users = new SignInAttempts[UserPlaces];
     private readonly Lock gate = new();
-    private long failures;
 
     /// <summary>Addresses and ranges remembered at present.</summary>
-    internal int Count => addresses.Count;
+    internal int Count => places.Sum(kind => kind.Count);
 
     /// <summary>How long the sender of these credentials must wait before they are looked at; zero: they are.</summary>
     public TimeSpan Wait(string address, string authorization)
     {
-        var now = time.GetUtcNow();
         if (accepted.ContainsKey(HashOf(authorization)))
         {
             return TimeSpan.Zero;
         }
 
-        var isUserGuessed = UserAt(authorization, users => users.IsOver(now) ? 0 : users.Failures) >= FreeOfUser;
-        var (own, range) = (Of(address), ClientAddresses.RangeOf(address) is { } name ? Of(name) : default);
-        var (first, second) = isUserGuessed ? (own.Wait(0, now), range.Wait(FreeOfAddress, now)) : (own.Wait(FreeOfAddress, now), range.Wait(FreeOfRange, now));
-        return first > second ? first : second;
+        var (now, user) = (time.GetUtcNow(), UserAt(authorization, known => known));
+        var failures = user.IsOver(now) ? 0 : user.Failures;
+        var waits = PlacesOf(address).Zip(failures >= FreeOfUser ? FreeWhereGuessed : Free, (place, free) => place.Kind.Find(place.Name)?.Wait(free, now) ?? TimeSpan.Zero);
+        return waits.Append(failures >= MostOfUser && now < user.LastAt + BetweenFailures ? user.LastAt + BetweenFailures - now : TimeSpan.Zero).Max();
     }
 
     /// <summary>They were wrong.</summary>
     public void Failed(string address, string authorization)
     {
         var now = time.GetUtcNow();
-        foreach (var place in (string?[])[address, ClientAddresses.RangeOf(address)])
+        foreach (var (kind, name) in PlacesOf(address))
         {
-            _ = place is null ? default : addresses.AddOrUpdate(place, _ => default(SignInAttempts).Failed(now), (_, known) => known.Failed(now));
+            kind.Change(name, known => (known ?? default).Failed(now));
         }
 
-        UserAt(authorization, known => 0, known => known.Failed(now));
+        UserAt(authorization, known => known.Failed(now));
         accepted.TryRemove(HashOf(authorization), out _);
-        if (Interlocked.Increment(ref failures) % BetweenCounts == 0 && addresses.Count >= MostAddresses)
-        {
-            Forget(now);
-        }
     }
 
     /// <summary>They were right: what their address failed before counts no more.</summary>
     public void Succeeded(string address, string authorization)
     {
-        addresses.TryRemove(address, out _);
+        places[0].Remove(address);
         if (accepted.Count < MostAccepted)
         {
             accepted.TryAdd(HashOf(authorization), 0);
         }
     }
 
-    private SignInAttempts Of(string place) => addresses.GetValueOrDefault(place);
+    /// <summary>The address, and the ranges that it lies in, the narrow one first.</summary>
+    private IEnumerable<(RecentPlaces<SignInAttempts> Kind, string Name)> PlacesOf(string address) =>
+        places.Zip(ClientAddresses.RangesOf(address).Append(address).Reverse());
 
-    private int UserAt(string authorization, Func<SignInAttempts, int> read, Func<SignInAttempts, SignInAttempts>? change = null)
+    private SignInAttempts UserAt(string authorization, Func<SignInAttempts, SignInAttempts> change)
     {
         var place = (int)((uint)StringComparer.Ordinal.GetHashCode(BasicCredentials.UserOf(authorization)) % UserPlaces);
         lock (gate)
         {
-            users[place] = change?.Invoke(users[place]) ?? users[place];
-            return read(users[place]);
-        }
-    }
-
-    private void Forget(DateTimeOffset now)
-    {
-        foreach (var entry in addresses.Where(entry => entry.Value.IsOver(now)))
-        {
-            addresses.TryRemove(entry);
-        }
-
-        if (addresses.Count >= MostAddresses)
-        {
-            addresses.Clear();
+            return users[place] = change(users[place]);
         }
     }
 

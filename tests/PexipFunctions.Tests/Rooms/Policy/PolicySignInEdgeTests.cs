@@ -120,16 +120,49 @@ public sealed class PolicySignInEdgeTests
         Assert.NotEqual(TimeSpan.Zero, signIns.Wait(Stranger, Sent("user1000")));
     }
 
-    [Fact]
-    public void Where_addresses_are_too_many_those_go_that_are_over_and_nobody_who_waits()
+    [Theory]
+    [InlineData(60, 0)]
+    [InlineData(61, 2)]
+    public void A_wide_range_of_addresses_has_sixty_free_failures(int failures, int wait)
     {
-        FailFrom(0, 49_990);
-        time.Advance(TimeSpan.FromMinutes(15));
-        Fail(8);
-        FailFrom(49_990, 50_500);
+        for (var number = 1; number <= failures; number++)
+        {
+            signIns.Failed($"203.0.{number}.7", Sent($"user{number}"));
+        }
 
-        Assert.Equal(510 + 1 + 2, signIns.Count); // with their range, the stranger and his
-        Assert.Equal(TimeSpan.FromSeconds(8), signIns.Wait(Stranger, Sent("x")));
+        Assert.Equal(TimeSpan.FromSeconds(wait), signIns.Wait("203.0.200.7", Sent("another")));
+        Assert.Equal(TimeSpan.Zero, signIns.Wait("203.1.200.7", Sent("another")));
+    }
+
+    [Theory]
+    [InlineData(499, 0, 0)]
+    [InlineData(500, 0, 1000)]
+    [InlineData(500, 999, 1)]
+    [InlineData(500, 1000, 0)]
+    public void From_five_hundred_failures_on_a_user_has_one_a_second(int failures, int after, int wait)
+    {
+        for (var number = 0; number < failures; number++)
+        {
+            signIns.Failed($"{1 + number / 250}.{number % 250}.1.1", Sent("node"));
+        }
+
+        time.Advance(TimeSpan.FromMilliseconds(after));
+        Assert.Equal(TimeSpan.FromMilliseconds(wait), signIns.Wait("203.0.113.7", Sent("node")));
+        Assert.Equal(TimeSpan.Zero, signIns.Wait("203.0.113.7", Sent("another")));
+    }
+
+    [Fact]
+    public void Where_places_are_too_many_those_go_that_failed_longest_ago()
+    {
+        Fail(8);
+        FailFrom(0, 9_999);
+        Fail(1);
+        FailFrom(9_999, 19_998 + 9_999);
+
+        Assert.Equal(20_000 + 2 + 2, signIns.Count); // and their ranges, which are one and the stranger's
+        Assert.Equal(TimeSpan.FromSeconds(16), signIns.Wait(Stranger, Sent("x")));
+        FailFrom(29_997, 29_999);
+        Assert.Equal(TimeSpan.Zero, signIns.Wait(Stranger, Sent("x")));
     }
 
     private void FailFrom(int first, int end)
