@@ -5,8 +5,8 @@ using PexipFunctions.Calendars;
 using PexipFunctions.Domain;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Tests.Infinity.ManagementNode;
 using PexipFunctions.Tests.Product;
-using PexipFunctions.Tests.Rooms.Infinity;
 
 namespace PexipFunctions.Tests.Aliases;
 

@@ -10,10 +10,11 @@ using Microsoft.Extensions.DependencyInjection;
 using PexipFunctions.Functions;
 using PexipFunctions.LocalHost;
 using PexipFunctions.Storage;
+using PexipFunctions.Tests.Configuration;
 using PexipFunctions.Tests.Deployable.Rpc;
 using PexipFunctions.Tests.Fixtures;
-using PexipFunctions.Tests.Integrations;
 using PexipFunctions.Tests.LocalHost;
+using PexipFunctions.Tests.Web.Admin;
 
 namespace PexipFunctions.Tests.Deployable;
 

@@ -1,10 +1,10 @@
 using System.Net;
 using PexipFunctions.Configuration;
 using PexipFunctions.Tests.Docs.Fields;
-using PexipFunctions.Tests.Integrations;
 using PexipFunctions.Tests.Product;
 using PexipFunctions.Tests.Rooms;
 using PexipFunctions.Tests.Rooms.Changes;
+using PexipFunctions.Tests.Web.Admin;
 
 namespace PexipFunctions.Tests.Docs;
 

@@ -2,8 +2,8 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using PexipFunctions.LocalHost;
-using PexipFunctions.Tests.AddIn.Browser;
 using PexipFunctions.Tests.LocalHost;
+using PexipFunctions.Tests.Web.AddIn.Browser;
 using static Microsoft.Playwright.Assertions;
 
 namespace PexipFunctions.Tests.Docs;

@@ -4,9 +4,9 @@ using Microsoft.Playwright;
 using PexipFunctions.Calendars;
 using PexipFunctions.LocalHost;
 using PexipFunctions.Simulators.Exchange;
-using PexipFunctions.Tests.AddIn.Browser;
 using PexipFunctions.Tests.Fixtures;
 using PexipFunctions.Tests.LocalHost;
+using PexipFunctions.Tests.Web.AddIn.Browser;
 using static Microsoft.Playwright.Assertions;
 
 namespace PexipFunctions.Tests.Docs;

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using PexipFunctions.Tests.AddIn.Browser;
 using PexipFunctions.Tests.Infra;
+using PexipFunctions.Tests.Web.AddIn.Browser;
 
 namespace PexipFunctions.Tests.Docs;
 

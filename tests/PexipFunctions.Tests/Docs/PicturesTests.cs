@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using PexipFunctions.Tests.AddIn.Browser;
 using PexipFunctions.Tests.Infra;
+using PexipFunctions.Tests.Web.AddIn.Browser;
 
 namespace PexipFunctions.Tests.Docs;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Tests.Infinity.ManagementNode;
 using PexipFunctions.Tests.Product;
-using PexipFunctions.Tests.Rooms.Infinity;
 using PexipFunctions.Web.AddIn;
 
 namespace PexipFunctions.Tests.Histories;

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using PexipFunctions.LocalHost;
 using PexipFunctions.LocalHost.Demo;
 using PexipFunctions.Tests.Fixtures;
-using PexipFunctions.Tests.Integrations;
+using PexipFunctions.Tests.Web.Admin;
 
 namespace PexipFunctions.Tests.LocalHost;
 

@@ -7,7 +7,7 @@ using PexipFunctions.Mailboxes;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 using PexipFunctions.Operations.Schedules;
-using PexipFunctions.Tests.Mailboxes.Graph;
+using PexipFunctions.Tests.Exchange.Graph;
 using PexipFunctions.Tests.Product;
 
 namespace PexipFunctions.Tests.Mailboxes;

@@ -1,6 +1,6 @@
 using PexipFunctions.Meetings;
 using PexipFunctions.Simulators.Exchange;
-using PexipFunctions.Tests.Rooms.Infinity;
+using PexipFunctions.Tests.Infinity.ManagementNode;
 using PexipFunctions.Web.AddIn;
 
 namespace PexipFunctions.Tests.Meetings;

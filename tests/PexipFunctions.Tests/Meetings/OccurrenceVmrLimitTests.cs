@@ -4,8 +4,8 @@ using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Storage;
+using PexipFunctions.Tests.Infinity.ManagementNode;
 using PexipFunctions.Tests.Product;
-using PexipFunctions.Tests.Rooms.Infinity;
 using PexipFunctions.Web.AddIn;
 using static PexipFunctions.Tests.Meetings.OccurrenceVmrs;
 

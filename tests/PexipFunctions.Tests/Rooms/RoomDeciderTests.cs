@@ -2,7 +2,7 @@ using PexipFunctions.Aliases;
 using PexipFunctions.Configuration;
 using PexipFunctions.Domain;
 using PexipFunctions.Rooms;
-using PexipFunctions.Tests.Integrations;
+using PexipFunctions.Tests.Configuration;
 
 namespace PexipFunctions.Tests.Rooms;
 

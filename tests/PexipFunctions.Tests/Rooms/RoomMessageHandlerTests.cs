@@ -4,8 +4,8 @@ using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Simulators.ManagementNode;
 using PexipFunctions.Simulators.ManagementNode.Model;
 using PexipFunctions.Storage;
+using PexipFunctions.Tests.Infinity.ManagementNode;
 using PexipFunctions.Tests.Product;
-using PexipFunctions.Tests.Rooms.Infinity;
 using NodeFault = PexipFunctions.Simulators.ManagementNode.Fault;
 
 namespace PexipFunctions.Tests.Rooms;

@@ -2,8 +2,8 @@ using PexipFunctions.Configuration;
 using PexipFunctions.Operations;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Simulators.ManagementNode.Model;
+using PexipFunctions.Tests.Infinity.ManagementNode;
 using PexipFunctions.Tests.Product;
-using PexipFunctions.Tests.Rooms.Infinity;
 
 namespace PexipFunctions.Tests.Rooms;
 

@@ -1,7 +1,7 @@
 using PexipFunctions.Configuration;
 using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
-using PexipFunctions.Tests.Integrations;
+using PexipFunctions.Tests.Configuration;
 
 namespace PexipFunctions.Tests.Rooms;
 

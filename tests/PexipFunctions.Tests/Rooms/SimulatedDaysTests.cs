@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using PexipFunctions.Tests.Infinity.ManagementNode;
 using PexipFunctions.Tests.Product;
-using PexipFunctions.Tests.Rooms.Infinity;
 
 namespace PexipFunctions.Tests.Rooms;
 

@@ -6,8 +6,8 @@ using PexipFunctions.Operations;
 using PexipFunctions.Rooms.Sweeping;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Storage;
+using PexipFunctions.Tests.Infinity.ManagementNode;
 using PexipFunctions.Tests.Product;
-using PexipFunctions.Tests.Rooms.Infinity;
 using PexipFunctions.Web.Admin;
 
 namespace PexipFunctions.Tests.Rooms;

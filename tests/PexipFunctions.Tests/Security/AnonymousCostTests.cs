@@ -6,7 +6,7 @@ using PexipFunctions.Configuration;
 using PexipFunctions.Domain;
 using PexipFunctions.Operations;
 using PexipFunctions.Tests.Aliases;
-using PexipFunctions.Tests.Integrations;
+using PexipFunctions.Tests.Configuration;
 using Xunit.Abstractions;
 
 namespace PexipFunctions.Tests.Security;

@@ -10,9 +10,9 @@ using PexipFunctions.Operations.Network;
 using PexipFunctions.Rooms;
 using PexipFunctions.Simulators.InMemory;
 using PexipFunctions.Storage;
-using PexipFunctions.Tests.AddIn;
-using PexipFunctions.Tests.AddIn.SignIn;
 using PexipFunctions.Tests.Product;
+using PexipFunctions.Tests.Web.AddIn;
+using PexipFunctions.Tests.Web.AddIn.SignIn;
 using PexipFunctions.Web.AddIn;
 
 namespace PexipFunctions.Tests.Security;

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using PexipFunctions.Configuration;
-using PexipFunctions.Tests.Integrations;
 using PexipFunctions.Tests.Product;
+using PexipFunctions.Tests.Web.Admin;
 
 namespace PexipFunctions.Tests.Docs.Fields;
 

@@ -2,7 +2,7 @@ using PexipFunctions.Aliases;
 using PexipFunctions.Configuration;
 using PexipFunctions.Domain;
 using PexipFunctions.Simulators.Exchange;
-using PexipFunctions.Tests.Rooms.Infinity;
+using PexipFunctions.Tests.Infinity.ManagementNode;
 
 namespace PexipFunctions.Tests.Docs.Fields;
 

@@ -3,9 +3,9 @@ using PexipFunctions.Configuration;
 using PexipFunctions.Operations;
 using PexipFunctions.Rooms;
 using PexipFunctions.Simulators.ManagementNode;
+using PexipFunctions.Tests.Infinity.ManagementNode;
 using PexipFunctions.Tests.Product;
 using PexipFunctions.Tests.Rooms;
-using PexipFunctions.Tests.Rooms.Infinity;
 using PexipFunctions.Web.Policy;
 
 namespace PexipFunctions.Tests.Operations.Alarms;

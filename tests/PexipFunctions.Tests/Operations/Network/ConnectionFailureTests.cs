@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using PexipFunctions.Operations.Network;
-using PexipFunctions.Tests.Integrations.Testing;
+using PexipFunctions.Tests.Web.Admin.Testing;
 
 namespace PexipFunctions.Tests.Operations.Network;
 

@@ -9,7 +9,7 @@ using PexipFunctions.Operations;
 using PexipFunctions.Operations.Network;
 using PexipFunctions.Operations.Telemetry;
 using PexipFunctions.Simulators.Exchange;
-using PexipFunctions.Tests.Mailboxes.Graph;
+using PexipFunctions.Tests.Exchange.Graph;
 
 namespace PexipFunctions.Tests.Simulators.Exchange;
 

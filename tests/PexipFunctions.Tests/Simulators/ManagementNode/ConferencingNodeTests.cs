@@ -4,8 +4,8 @@ using Microsoft.Extensions.Time.Testing;
 using PexipFunctions.Infinity.Policy;
 using PexipFunctions.Simulators.ManagementNode;
 using PexipFunctions.Simulators.ManagementNode.Model;
-using PexipFunctions.Tests.Rooms.Infinity;
-using PexipFunctions.Tests.Rooms.Policy;
+using PexipFunctions.Tests.Infinity.ManagementNode;
+using PexipFunctions.Tests.Infinity.Policy;
 
 namespace PexipFunctions.Tests.Simulators.ManagementNode;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using PexipFunctions.Simulators.ManagementNode.Model;
-using PexipFunctions.Tests.Rooms.Infinity;
+using PexipFunctions.Tests.Infinity.ManagementNode;
 
 namespace PexipFunctions.Tests.Simulators.ManagementNode;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using PexipFunctions.Tests.Rooms.Infinity;
+using PexipFunctions.Tests.Infinity.ManagementNode;
 
 namespace PexipFunctions.Tests.Simulators.ManagementNode;
 

@@ -1,5 +1,0 @@
-namespace PexipFunctions.Tests.AdminConsole;
-
-/// <summary>The console's tests share one browser and run one after the other.</summary>
-[CollectionDefinition(nameof(ConsoleCollection))]
-public sealed class ConsoleCollection : ICollectionFixture<ConsoleBrowser>;

@@ -1,0 +1,6 @@
+namespace PexipFunctions.Tests.Exchange.Graph;
+
+public sealed class GraphMailboxAnsweringTests : MailboxAnswering
+{
+    private protected override MailboxUnderTest Under { get; } = new GraphMailboxUnderTest();
+}

@@ -1,0 +1,64 @@
+using PexipFunctions.Configuration;
+using PexipFunctions.Rooms;
+using PexipFunctions.Simulators.ManagementNode;
+
+namespace PexipFunctions.Tests.Infinity.ManagementNode;
+
+public sealed class BasicSignInTests
+{
+    [Theory]
+    [InlineData(FailedSignIn.Redirect)]
+    [InlineData(FailedSignIn.Unauthorized)]
+    public async Task Wrong_credentials_are_tried_once_and_named(object answer)
+    {
+        await using var fixture = await NodeFixture.StartAsync(new() { FailedSignIn = (FailedSignIn)answer });
+        fixture.Secrets["node"] = "admin:wrong";
+
+        var failure = await Assert.ThrowsAsync<InfinityException>(() => fixture.Client.FindByTagAsync("any", default));
+
+        Assert.Equal(InfinityTrouble.SignIn, failure.Trouble);
+        Assert.Single(fixture.Node.Requests.All);
+    }
+
+    [Theory]
+    [InlineData(FailedSignIn.Redirect)]
+    [InlineData(FailedSignIn.Unauthorized)]
+    public async Task A_changed_password_is_read_anew(object answer)
+    {
+        await using var fixture = await NodeFixture.StartAsync(new() { FailedSignIn = (FailedSignIn)answer });
+        fixture.Node.SignIn.ChangePassword("changed");
+        fixture.Secrets.Rotate("node", "admin:changed");
+
+        var result = await fixture.Client.CreateAsync(Sample.Room(), default);
+
+        Assert.Equal((CreateRoomOutcome.Created, 1), (result.Outcome, fixture.Secrets.FreshReads));
+    }
+
+    [Theory]
+    [InlineData(403, "SignIn")]
+    [InlineData(503, "Transient")]
+    public async Task A_vault_that_does_not_give_the_secret_is_named_with_its_answer(int status, string trouble)
+    {
+        await using var fixture = await NodeFixture.StartAsync();
+        fixture.Secrets.Failure = new Azure.RequestFailedException(status, "answer", "Code", null);
+
+        var failure = await Assert.ThrowsAsync<InfinityException>(() => fixture.Client.FindByTagAsync("any", default));
+
+        Assert.Equal((trouble, $"The secret 'node' could not be read: the key vault answered {status} Code."), (failure.Trouble.ToString(), failure.Message));
+    }
+
+    [Theory]
+    [InlineData("missing")]
+    [InlineData("malformed")]
+    public async Task A_secret_that_holds_no_credentials_is_named(string secretName)
+    {
+        await using var fixture = await NodeFixture.StartAsync(settings: new InfinitySettings { SecretName = secretName });
+        fixture.Secrets["malformed"] = "only-a-user";
+
+        var failure = await Assert.ThrowsAsync<InfinityException>(() => fixture.Client.FindByTagAsync("any", default));
+
+        Assert.Equal(InfinityTrouble.SignIn, failure.Trouble);
+        Assert.Contains($"'{secretName}'", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(fixture.Node.Requests.All);
+    }
+}

@@ -1,6 +1,0 @@
-namespace PexipFunctions.Tests.Mailboxes.Graph;
-
-public sealed class GraphMailboxAnsweringTests : MailboxAnswering
-{
-    private protected override MailboxUnderTest Under { get; } = new GraphMailboxUnderTest();
-}

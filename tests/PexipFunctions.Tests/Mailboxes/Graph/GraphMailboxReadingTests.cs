@@ -1,6 +1,0 @@
-namespace PexipFunctions.Tests.Mailboxes.Graph;
-
-public sealed class GraphMailboxReadingTests : MailboxReading
-{
-    private protected override MailboxUnderTest Under { get; } = new GraphMailboxUnderTest();
-}

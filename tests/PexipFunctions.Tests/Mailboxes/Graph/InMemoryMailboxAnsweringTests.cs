@@ -1,6 +1,0 @@
-namespace PexipFunctions.Tests.Mailboxes.Graph;
-
-public sealed class InMemoryMailboxAnsweringTests : MailboxAnswering
-{
-    private protected override MailboxUnderTest Under { get; } = new InMemoryMailboxUnderTest();
-}

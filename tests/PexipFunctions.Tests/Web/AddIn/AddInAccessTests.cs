@@ -1,0 +1,113 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using PexipFunctions.Configuration;
+using PexipFunctions.Web.AddIn;
+using PexipFunctions.Web.Http;
+
+namespace PexipFunctions.Tests.Web.AddIn;
+
+public sealed class AddInAccessTests : IDisposable
+{
+    private const string OtherTenant = "99999999-8888-7777-6666-555555555555";
+    private readonly ServiceProvider services = new ServiceCollection().AddHttpClient().BuildServiceProvider();
+    private readonly FakeTimeProvider time = new();
+    private readonly AddInAccess access;
+
+    public AddInAccessTests()
+    {
+        var keys = new SigningKeys(services.GetRequiredService<IHttpClientFactory>(), time, NullLogger<SigningKeys>.Instance);
+        var settings = new AddInSettings("/office.js", "app.example.com", AnonymousPerMinute: 1);
+        access = new AddInAccess(new AccessTokenValidation(keys, time), new AnonymousLimit(settings, new ClientAddresses(settings, NullLogger<ClientAddresses>.Instance), time));
+    }
+
+    [Fact]
+    public async Task Anyone_may_ask_until_the_address_has_asked_too_often()
+    {
+        foreach (var _ in Enumerable.Range(0, 5))
+        {
+            Assert.Null((await CheckAsync(AddInIntegration.Example, Request())).Refusal);
+        }
+
+        var request = Request();
+        Assert.NotNull((await CheckAsync(AddInIntegration.Example, request)).Refusal);
+        Assert.Equal("60", request.HttpContext.Response.Headers.RetryAfter.ToString());
+    }
+
+    [Fact]
+    public async Task Who_signed_in_may_ask_until_that_person_has_asked_too_often_from_wherever()
+    {
+        await using var issuer = await SignIn.LocalIssuer.StartAsync();
+        var integration = AddInIntegration.SignedIn with { Exchange = new ExchangeSettings { Authority = issuer.Authority }, SignInTenantIds = [AddInIntegration.Tenant, OtherTenant] };
+        foreach (var number in Enumerable.Range(1, 5))
+        {
+            Assert.NotNull((await CheckAsync(integration, Request($"192.0.2.{number}:50123", $"Bearer {Token("a1")}"))).Caller);
+        }
+
+        Assert.NotNull((await CheckAsync(integration, Request("192.0.2.9:50123", $"Bearer {Token("a1")}"))).Refusal);
+        Assert.NotNull((await CheckAsync(integration, Request("192.0.2.9:50123", $"Bearer {Token("a2")}"))).Caller);
+        Assert.NotNull((await CheckAsync(integration, Request("192.0.2.9:50123", $"Bearer {Token("a1", OtherTenant)}"))).Caller);
+        Assert.NotNull((await CheckAsync(integration, Request("192.0.2.9:50123", $"Basic {Token("a2")}"))).Refusal);
+
+        string Token(string person, string tenant = AddInIntegration.Tenant) => issuer.Token(
+            new Dictionary<string, object>
+            {
+                ["aud"] = AddInIntegration.ClientId,
+                ["iss"] = issuer.IssuerOf(tenant),
+                ["tid"] = tenant,
+                ["oid"] = $"00000000-0000-0000-0000-0000000000{person}",
+                ["scp"] = AccessTokenValidation.Scope,
+                ["preferred_username"] = "organizer.one@example.com",
+            },
+            time.GetUtcNow().UtcDateTime.AddMinutes(-1), time.GetUtcNow().UtcDateTime.AddHours(1));
+    }
+
+    [Fact]
+    public async Task Addresses_that_a_client_makes_up_before_the_platform_s_own_do_not_count_apart()
+    {
+        var refusals = 0;
+        foreach (var number in Enumerable.Range(1, 8))
+        {
+            refusals += (await CheckAsync(AddInIntegration.Example, Request($"203.0.113.{number}, 192.0.2.7:50123"))).Refusal is null ? 0 : 1;
+        }
+
+        Assert.Equal(3, refusals);
+        Assert.Null((await CheckAsync(AddInIntegration.Example, Request("203.0.113.1, 192.0.2.8:50123"))).Refusal);
+    }
+
+    [Fact]
+    public async Task Where_sign_in_is_asked_for_nobody_gets_in_without_a_token()
+    {
+        var request = Request();
+        Assert.NotNull((await CheckAsync(AddInIntegration.SignedIn, request)).Refusal);
+        Assert.Equal("Bearer error=\"invalid_token\"", request.HttpContext.Response.Headers.WWWAuthenticate.ToString());
+    }
+
+    [Theory]
+    [InlineData("Basic dXNlcjpwYXNzd29yZA==")]
+    [InlineData("Bearer")]
+    [InlineData("Bearer nonsense")]
+    public async Task Nor_with_what_is_no_token(string header)
+    {
+        var request = Request();
+        request.Headers.Authorization = header;
+        Assert.NotNull((await CheckAsync(AddInIntegration.SignedIn, request)).Refusal);
+        Assert.NotNull((await access.FindCallerAsync(request, AddInIntegration.SignedIn, CancellationToken.None)).Refusal);
+    }
+
+    public void Dispose() => services.Dispose();
+
+    private Task<AccessDecision> CheckAsync(Integration integration, HttpRequest request) => access.CheckAsync(request, integration, CancellationToken.None);
+
+    private static HttpRequest Request(string forwarded = "192.0.2.7:50123", string? authorization = null)
+    {
+        var context = new DefaultHttpContext();
+        context.Connection.RemoteIpAddress = IPAddress.Parse("169.254.129.1");
+        context.Features.Set(new HostHeaders(JsonSerializer.Serialize(new Dictionary<string, string> { ["X-Forwarded-For"] = forwarded })));
+        context.Request.Headers.Authorization = authorization;
+        return context.Request;
+    }
+}
