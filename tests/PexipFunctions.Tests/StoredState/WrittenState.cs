@@ -6,13 +6,11 @@ using PexipFunctions.Storage;
 
 namespace PexipFunctions.Tests.StoredState;
 
-/// <summary>
-/// What version a181afc left in tables and queues, in the format of infra/scripts/backup-tables.sh, and what it had given
-/// out. Written once by that version and never changed: every later version must read it.
-/// </summary>
-internal sealed class WrittenState(string kind)
+/// <summary>What a version left in tables and queues, in the format of infra/scripts/backup-tables.sh, and what it had given out.</summary>
+internal sealed class WrittenState(string folder)
 {
-    private readonly string folder = Path.Combine(AppContext.BaseDirectory, "StoredState", "a181afc", kind);
+    /// <summary>By version a181afc. Written once and never changed: every later version must read it.</summary>
+    public static WrittenState ByA181afc(string kind) => new(Path.Combine(AppContext.BaseDirectory, "StoredState", "a181afc", kind));
 
     public static TheoryData<string> Kinds => ["join-window", "external-policy", "at-acceptance"];
 
@@ -28,9 +26,10 @@ internal sealed class WrittenState(string kind)
     public IEnumerable<(string Name, string Tag)> Tags() => Written["tags"]!.AsArray().Select(tag => ((string)tag!["name"]!, (string)tag["tag"]!));
 
     /// <summary>Puts every row into tables that hold none.</summary>
-    public async Task LoadAsync(MemoryTables tables)
+    /// <param name="only">Which tables; null: all.</param>
+    public async Task LoadAsync(MemoryTables tables, IEnumerable<string>? only = null)
     {
-        foreach (var table in TableNames.All.Where(table => File.Exists(Path.Combine(folder, table + ".jsonl"))))
+        foreach (var table in (only ?? TableNames.All).Where(table => File.Exists(Path.Combine(folder, table + ".jsonl"))))
         {
             foreach (var row in Rows(table))
             {
