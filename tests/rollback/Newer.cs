@@ -35,6 +35,12 @@ internal static class Newer
         "meetings.textsFrom",
         "meetings.times[].refusedTags",
 
+        // Replies that wait: what it tells from their kind, and since when Graph does not take one, which it counts from nothing.
+        "meetings.outbox[].failsSince",
+        "meetings.outbox[].isAnswer",
+        "meetings.outbox[].isMessage",
+        "meetings.outbox[].sendsResponse",
+
         // The log of operations, and messages.
         "operations.meetings", // which meetings a room was for
         "room-work.owner", // whose room it is: it reads that from the alias
