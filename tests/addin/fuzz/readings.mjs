@@ -9,14 +9,19 @@ import { linesOf } from "./atoms.mjs";
  * characters taken out are the printed text but for so many stretches, with so many stretches of others among them.
  */
 export function isLikelier(edited, result, printed) {
-  const all = edited.filter(atom => atom.seen !== "");
+  const seen = edited.filter(atom => atom.seen !== "");
   const text = [...printed.replace(/\s/gu, "").replaceAll("\ufffc", "").replaceAll("\u2500", "")];
-  const made = editsOf(all.map(atom => atom.owner === "ours"), all, text);
+  const edits = new Set(seen.filter(atom => atom.owner === "theirs" && atom.edit !== undefined).map(atom => atom.edit)).size;
+  const made = editsOf(seen.map(atom => atom.owner === "ours"), seen, text, edits);
   return [isSeen, isKnownTag].some(isMeant => {
     const [whole, kept] = [edited, result].map(atoms => atoms.filter(isMeant));
-    const taken = takenOf(whole.map(keyOf), kept.map(keyOf))?.filter((_, index) => whole[index].seen !== "");
-    // What is left of ours for safety's sake is ours in that reading too.
-    return taken && [taken, taken.map((isTaken, index) => isTaken || all[index].owner === "ours")].some(isOurs => editsOf(isOurs, all, text) <= made);
+    const isOfOurs = whole.map(atom => atom.owner === "ours");
+    // Of equally few stretches some may be a reading, and others none.
+    return [[], isOfOurs].map(ours => takenOf(whole.map(keyOf), kept.map(keyOf), ours)).filter(Boolean).some(all => {
+      const taken = all.filter((_, index) => whole[index].seen !== "");
+      // What is left of ours for safety's sake is ours in that reading too.
+      return [taken, taken.map((isTaken, index) => isTaken || seen[index].owner === "ours")].some(isOurs => editsOf(isOurs, seen, text) <= made);
+    });
   });
 }
 
@@ -39,8 +44,9 @@ const isSeen = atom => atom.seen !== "";
 const isKnownTag = atom => atom.seen !== "" || atom.isMarkup && atom.tag !== "br" || atom.source === "\n";
 const keyOf = atom => atom.seen !== "" ? atom.seen : atom.source.replace(/\s+id=(?:"[^"]*"|'[^']*'|[^\s>]*)/i, "");
 
-// Stretches that were typed among ours, and those of the printed text that are missing. Infinity when ours is none.
-function editsOf(isOurs, all, text) {
+// Stretches that were typed among ours, and those of the printed text that are missing. Infinity when ours is none. What was typed
+// in so many edits, each of which is seen, was typed in no fewer, though it stands side by side.
+function editsOf(isOurs, all, text, edits = 0) {
   const ours = all.filter((_, index) => isOurs[index]).map(atom => atom.was ?? atom.seen).filter(seen => !seen.startsWith("{")).flatMap(seen => [...seen]);
   const [first, last] = [isOurs.indexOf(true), isOurs.lastIndexOf(true)];
   // What stood in the body before ours came there was not typed to it.
@@ -48,7 +54,7 @@ function editsOf(isOurs, all, text) {
   for (let index = first; index < last; index++) {
     typed += isOurs[index] && !isOurs[index + 1] ? 1 : 0;
   }
-  return typed + missing(ours, text);
+  return Math.max(typed, edits) + missing(ours, text);
 }
 
 // The least number of stretches that must be deleted from a text to leave another.
@@ -66,18 +72,22 @@ function missing(left, text) {
   return Math.min(open[left.length], same[left.length]);
 }
 
-/** Which characters were taken out, in as few stretches as may be; null when the result is not a part of the whole. */
-export function takenOf(all, kept) {
+// Of as few stretches those with the fewest characters that are not ours.
+const costOfOther = 1e-6;
+
+/** Which characters were taken out, in as few stretches as may be, and rather ours; null when the result is not a part of the whole. */
+export function takenOf(all, kept, isOurs = []) {
   const height = kept.length + 1;
   const cost = [0, 1].map(() => new Float64Array((all.length + 1) * height).fill(Infinity));
   const isBefore = [0, 1].map(() => new Uint8Array(cost[0].length)); // whether the character before was taken
   cost[0][0] = 0;
   all.forEach((key, index) => {
+    const more = isOurs[index] === false ? costOfOther : 0;
     for (let n = 0; n < height; n++) {
       const [from, to] = [index * height + n, (index + 1) * height + n];
       for (const was of [0, 1]) {
-        if (cost[was][from] + 1 - was < cost[1][to]) {
-          [cost[1][to], isBefore[1][to]] = [cost[was][from] + 1 - was, was];
+        if (cost[was][from] + 1 - was + more < cost[1][to]) {
+          [cost[1][to], isBefore[1][to]] = [cost[was][from] + 1 - was + more, was];
         }
         if (n < kept.length && kept[n] === key && cost[was][from] < cost[0][to + 1]) {
           [cost[0][to + 1], isBefore[0][to + 1]] = [cost[was][from], was];

@@ -31,7 +31,7 @@ function wholeFrom(body, block, shared, isMarked) {
   const run = shared === block.codes.length ? withoutJoined({ x: 0, y: 0, length: shared }, body, block, shared + seam) : { x: 0, y: 0, length: shared };
   const runs = run.length ? [run] : [];
   if (run.length < shared) {
-    fillRest(body, block, run.length, run.length, runs, isMarked);
+    fillRest(body, block, run.length, run.length, runs, isMarked, nextLine);
   }
   return runs;
 }
@@ -183,13 +183,15 @@ function fillGap(body, block, x, y, run, runs) {
 }
 
 const nearLines = 10;
+// The one in which the last stretch ends, and the one behind it: a line farther off may be somebody's copy of ours.
+const nextLine = 2;
 
 // Behind the last stretch: lines too short to be looked for, where they follow at once or close by.
-function fillRest(body, block, x, y, runs, isMarked) {
+function fillRest(body, block, x, y, runs, isMarked, most = nearLines) {
   const parted = restOfLine(block, y);
   const rest = [...parted, ...linesBetween(block, y, block.codes.length)];
   let end = x;
-  for (let count = 0; count < nearLines && end < body.codes.length && rest.length > 0; count++) {
+  for (let count = 0; count < most && end < body.codes.length && rest.length > 0; count++) {
     const stop = lineEnd(body.lines, end);
     const text = textOf(body, end, stop);
     const found = rest.findIndex(line => line.text === text);

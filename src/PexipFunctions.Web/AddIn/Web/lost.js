@@ -14,6 +14,8 @@ const mostTyped = 4_000;
 // Without any of its tag it is known by so much of it, and so many lines: the organizer may have copied one.
 const leastPart = 0.9;
 const leastLines = 3;
+// A piece of its tag by so many characters.
+const leastRest = 8;
 
 /** Adds one to the copies of a body as matchBlocks makes it. False when there is none. */
 export function addLost(body, printed) {
@@ -38,7 +40,7 @@ function addAt(body, printed, all, run) {
   alignSide(body, copy, index, { step: 1, from: start, stop: to }, run.y, found.length);
   const isOurs = run.hasTag || isWhole(body, printed, index, from, to);
   if (isOurs) {
-    takeRest(body, printed, all, run);
+    takeRest(body, printed, index, from, to);
     body.copies.push(copy);
   } else {
     for (let at = from; at < to; at++) {
@@ -77,12 +79,18 @@ function isWhole(body, printed, index, start, stop) {
 
 // The tag goes wherever it stands, even from a line that somebody reworded; but not a character at the end of what is left
 // of it that somebody may have typed.
-function takeRest(body, printed, all, { x, y, length, hasTag }) {
-  const isInTag = place => printed.tags.some(at => at.start <= place && place < at.end);
-  const isCut = isInTag(y + length) && isInTag(y + length - 1);
-  for (let by = 0; hasTag && by < length; by++) {
-    const at = all.index[x + by];
-    body.tag[at] |= isInTag(y + by) && body.place[at] === y + by ? 1 : 0;
-    body.doubts.push(...isCut && by === length - 1 && goesOn(body, at) ? [at] : []);
+function takeRest(body, printed, index, from, to) {
+  const isInTag = place => printed.tags.some(({ start, end }) => start <= place && place < end);
+  const isOfTag = at => at < to && body.copy[at] === index && body.place[at] !== none && isInTag(body.place[at]);
+  for (let [start, end] = [from, from]; start < to; start = end) {
+    end = start + 1;
+    while (isOfTag(start) && isOfTag(end) && body.place[end] === body.place[end - 1] + 1) {
+      end++;
+    }
+    if (isOfTag(start) && end - start >= leastRest) {
+      body.tag.fill(1, start, end);
+      const isCut = isInTag(body.place[end - 1] + 1) && goesOn(body, end - 1);
+      body.doubts.push(...isCut ? [end - 1] : []);
+    }
   }
 }

@@ -141,9 +141,17 @@ function join(before, copy) {
 function alignCopy(body, copy, index) {
   if (copy.printed) {
     const [before, behind] = [body.copies[index - 1]?.tag.end ?? 0, body.copies[index + 1]?.tag.start ?? body.end];
-    alignSide(body, copy, index, { step: -1, from: copy.tag.start - 1, stop: before - 1 }, copy.at.start - 1, copy.first - 1);
+    const last = reachedBefore(body, copy, before);
+    alignSide(body, copy, index, { step: -1, from: copy.tag.start - 1, stop: last.at - 1 }, copy.at.start - 1, last.place - 1);
     alignSide(body, copy, index, { step: 1, from: copy.tag.end, stop: behind }, copy.at.end, copy.last);
   }
+}
+
+// Where a block's text goes on that has been found behind its tag before this one: what is printed before that stands before it.
+function reachedBefore(body, copy, from, start = copy.at.start, to = copy.tag.start) {
+  const last = copy.found.subarray(copy.first, start).lastIndexOf(1) + copy.first;
+  const at = last < copy.first ? -1 : body.place.subarray(from, to).indexOf(last);
+  return at < 0 ? { at: from, place: copy.first } : { at: from + at + 1, place: last + 1 };
 }
 
 // A block that was pasted into another parts what belongs together: beyond the neighbour it goes on.
@@ -160,7 +168,8 @@ function alignBeyond(body, copy, index) {
   });
   // What is printed between two tags of one block stands between them.
   const [before, behind] = [body.copies[index - 1], body.copies[index + 1]].map(other => other?.found === copy.found ? other.tag : null);
-  alignSide(body, copy, index, { step: -1, from: reached.body[0] - 1, stop: (before?.end ?? 0) - 1 }, reached.printed[0] - 1, copy.first - 1);
+  const last = reachedBefore(body, copy, before?.end ?? 0, reached.printed[0], reached.body[0]);
+  alignSide(body, copy, index, { step: -1, from: reached.body[0] - 1, stop: last.at - 1 }, reached.printed[0] - 1, last.place - 1);
   alignSide(body, copy, index, { step: 1, from: reached.body[1], stop: behind?.start ?? body.end }, reached.printed[1], copy.last);
 }
 

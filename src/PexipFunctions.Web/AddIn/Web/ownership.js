@@ -7,6 +7,7 @@ import { takeMarkedLines } from "./markedlines.js";
 import { lineOf, matchBlocks, none } from "./match.js";
 import { fold } from "./printed.js";
 import { scrapsOf, tagRests } from "./scraps.js";
+import { keepCrossing, keepUnsure } from "./unsure.js";
 
 // What is left of a line of ours at the edge of a block may be somebody's own if it is shorter, or less of the line.
 const leastRest = 8;
@@ -32,8 +33,8 @@ export function findOwn(html, tags, marks, known) {
   keepScattered(body, own);
   const reach = reaches(body, own);
   // What goes in the first round makes the second sure of what stands between it.
-  decideLines(html, body, whole, own, reach);
-  const doubts = decideLines(html, body, whole, own, reaches(body, own));
+  const unsure = [...decideLines(html, body, whole, own, reach).unsure, ...keepCrossing(body, own, reaches(body, own))];
+  const { doubts, unsure: more } = decideLines(html, body, whole, own, reaches(body, own));
   keepForeignPictures(html, body, own, reach);
   takeAddresses(body, own);
   takeMarkedLines(body, own, known);
@@ -42,33 +43,39 @@ export function findOwn(html, tags, marks, known) {
   const scraps = scrapsOf(body, own);
   const unknown = scraps.length > 0 || body.copies.some(({ printed, isSure }, index) => !printed || isSure === false || !printed.exact && !whole[index].every(line => line));
   const words = body.doubts.map(at => [at, wordAt(html, at, body.end)[1]]);
-  return { own, like, unknown, copies: body.copies, doubts: [...doubts, ...words, ...scraps, ...tagRests(body, own, known)] };
+  return { own, like, unknown, copies: body.copies, doubts: [...doubts, ...unsure, ...more, ...words, ...scraps, ...tagRests(body, own, known)] };
 }
 
 function decideLines(html, body, whole, own, reach) {
-  const doubts = [];
+  const [doubts, unsure] = [[], []];
   for (let [from, to] = [0, 0]; from < body.end; from = to) {
     to = endOfLine(html.line, from, body.end);
     doubts.push(...decideParts(body, whole, own, reach, from, to));
     keepMidst(html, body, own, from, to);
     keepIslands(body, own, from, to);
+    unsure.push(...keepUnsure(body, whole, own, reach, from, to));
   }
-  return doubts;
+  return { doubts, unsure };
 }
 
-// The rest of a line of ours in a later line that holds other words, and begins or ends as ours does by chance.
+// The rest of a line of ours in a later line that holds other words, and begins or ends as ours does by chance; or all of it, if
+// there is more of it there.
 function keepScattered(body, own) {
-  const firsts = new Map();
+  const lines = new Map(); // of each printed line {first: the line in which it begins, kept, gone: its places in the body}
   for (let [from, to] = [0, 0]; from < body.end; from = to) {
     to = endOfLine(body.line, from, body.end);
     const isMixed = body.copy.subarray(from, to).includes(none);
     for (let at = from; at < to; at++) {
       if (own[at] && !body.tag[at] && body.place[at] !== none) {
         const key = `${body.copy[at]} ${lineOf(body, at)}`;
-        firsts.set(key, firsts.get(key) ?? from);
-        own[at] = isMixed && firsts.get(key) !== from ? 0 : 1;
+        const line = lines.get(key) ?? { first: from, kept: [], gone: [] };
+        lines.set(key, line);
+        (isMixed && line.first !== from ? line.kept : line.gone).push(at);
       }
     }
+  }
+  for (const { kept, gone } of lines.values()) {
+    [...kept, ...kept.length > gone.length ? gone : []].forEach(at => { own[at] = 0; });
   }
 }
 

@@ -10,6 +10,10 @@ const mostNamed = 20;
 const longestNamed = 500;
 // A shorter line leads nobody to the earlier room.
 const leastLine = 2;
+// What stands in a line with other words is a line of ours by so many.
+const leastPart = 8;
+// Enter parts a line into so many, rather than more.
+const mostParted = 3;
 
 /**
  * The words of the body that name a link or a number of ours and stay, and lines like ours that stay where ours are not to be found.
@@ -20,7 +24,7 @@ const leastLine = 2;
 export function remainsOf(html, { own, like, copies, doubts }, known, isOurs) {
   const numbers = known.map(printed => printed.number).filter(isTelling);
   const end = textIndex(html, historyStart(html));
-  const found = [...wordsIn(html, like, end), ...numbersIn(html, own, end, numbers), ...linksIn(html, own, isOurs), ...linesIn(html, own, copies, end),
+  const found = [...wordsIn(html, like, end), ...numbersIn(html, own, end, numbers), ...linksIn(html, own, isOurs), ...linesIn(html, { own, like, copies }, end),
     ...doubts.map(([from, to]) => lineOf(html, from, to))];
   return [...new Set(found)].slice(0, mostNamed);
 }
@@ -55,29 +59,47 @@ function numbersIn(html, own, end, numbers) {
   return found;
 }
 
-// A line that may be ours or somebody's own: nothing tells it but its words.
-function linesIn(html, own, copies, end) {
-  const lines = new Map(copies.flatMap(copy => copy.printed ? missingLines(copy) : []));
-  const text = lines.size > 0 ? fold(html.text) : "";
+// Lines that may be ours or somebody's own: nothing tells it but their words.
+function linesIn(html, { own, like, copies }, end) {
+  const ours = copies.flatMap(copy => copy.printed ? printedLines(copy) : []);
+  const [all, missing] = [ours, ours.filter(({ isMissing }) => isMissing)].map(lines => new Set(lines.map(({ text }) => text)));
+  const text = all.size > 0 ? fold(html.text) : "";
+  const isAmong = amongOurs(own, copies);
   const found = [];
-  for (let [from, to] = [0, 0]; from < end && lines.size > 0; from = to) {
+  let before = []; // the lines right before that stay
+  for (let [from, to] = [0, 0]; from < end && all.size > 0; from = to) {
     to = lineEnd(html.line, from);
-    const words = lines.get(text.slice(from, to));
-    found.push(...words && !own.subarray(from, to).includes(1) ? [words] : []);
+    const line = text.slice(from, to);
+    if (own.subarray(from, to).includes(1)) {
+      before = [];
+      continue;
+    }
+    before = [...before.slice(1 - mostParted), from];
+    const isLike = missing.has(line) || !like.subarray(from, to).includes(0) || all.has(line) && isAmong(from, to) || (own[from - 1] || own[to]) && holdsOneOf(missing, line);
+    const first = isLike ? from : before.find(start => missing.has(text.slice(start, to)));
+    found.push(...first === undefined ? [] : before.filter(start => start >= first).map(start => lineOf(html, start, lineEnd(html.line, start))));
   }
   return found;
 }
 
-// The printed lines of which most is not in the body: [text, its words].
-function missingLines({ printed, found }) {
+// Whether a stretch stands in one of our marks, or between the first and the last of ours.
+function amongOurs(own, copies) {
+  const marks = copies.flatMap(({ mark }) => mark ?? []);
+  const [first, last] = [own.indexOf(1), own.lastIndexOf(1)];
+  return (from, to) => first < from && to <= last || marks.some(mark => mark.from <= from && to <= mark.to);
+}
+
+function holdsOneOf(lines, text) {
+  return [...lines].some(line => line.length >= leastPart && (text.startsWith(line) || text.endsWith(line)));
+}
+
+// A block's printed lines {text, isMissing}: whether most of one is not in the body.
+function printedLines({ printed, found }) {
   const lines = [];
   for (let [from, to] = [0, 0]; from < printed.text.length; from = to) {
     to = lineEnd(printed.line, from);
     const count = found.subarray(from, to).reduce((sum, isFound) => sum + isFound, 0);
-    if (to - from >= leastLine && count < (to - from) / 2) {
-      const text = printed.text.slice(from, to);
-      lines.push([text, Array.from(text, (character, index) => (index > 0 && printed.begins[from + index] ? " " : "") + character).join("")]);
-    }
+    lines.push(...to - from >= leastLine ? [{ text: printed.text.slice(from, to), isMissing: count < (to - from) / 2 }] : []);
   }
   return lines;
 }

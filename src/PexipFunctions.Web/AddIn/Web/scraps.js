@@ -10,6 +10,9 @@ const leastPiece = 24;
 // A body with more is no meeting's.
 const mostPieces = 100;
 const telling = /^(?:PXPS|TOK):|#$/;
+// What nobody writes alone in a line.
+const beginning = /^(?:PXPS|TOK):-?$/;
+const leastStart = 4;
 // One character is named as part of a word.
 const leastScrap = 2;
 // So many characters in a row are a tag's wherever they stand in a word.
@@ -25,7 +28,7 @@ export function scrapsOf(body, own) {
 
 /**
  * Words [from, to) in our mark that are a piece of a known tag, or have one in them, and stay: one that is not there whole.
- * One character is named where it stands alone in its line.
+ * One character is named where it stands alone in its line. And lines anywhere that are the beginning of one.
  */
 export function tagRests(body, own, known) {
   const gone = takenOf(body, own).map((places, index) => body.copies[index].printed?.tags.every(({ start, end }) => countOf(places, start, end) === end - start));
@@ -33,7 +36,17 @@ export function tagRests(body, own, known) {
   const tags = known.filter(printed => printed.tags.length > 0 && !isGone(printed)).flatMap(({ text, tags: places }) => places.map(({ start, end }) => text.slice(start, end)));
   const isRest = word => tags.some(tag => isRestOf(tag, word));
   const words = tags.length > 0 ? body.marks.flatMap(({ from, to }) => wordsIn(body, own, from, Math.min(to, body.end))) : [];
-  return words.filter(([from, to]) => to - from <= longestWord && isRest(body.text.slice(from, to)) && (to - from >= leastScrap || isAlone(body, from)));
+  return [...words.filter(([from, to]) => to - from <= longestWord && isRest(body.text.slice(from, to)) && (to - from >= leastScrap || isAlone(body, from))),
+    ...tagStarts(body, own, known)];
+}
+
+// Lines of which nothing goes and that hold the beginning of a tag, and nothing else.
+function tagStarts(body, own, known) {
+  const tags = known.flatMap(({ text, tags: places }) => places.map(({ start, end }) => text.slice(start, end)));
+  return linesIn(body, 0, body.end).filter(([from, to]) => {
+    const text = to - from >= leastStart && to - from <= longestWord && !own.subarray(from, to).includes(1) ? body.text.slice(from, to) : "";
+    return text !== "" && (beginning.test(text) || tags.some(tag => tag.startsWith(text)));
+  });
 }
 
 // A piece of a tag, its beginning and its end in one, or a word with a longer piece in it.

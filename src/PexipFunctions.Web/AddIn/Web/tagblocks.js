@@ -124,7 +124,7 @@ function isParted(body, from, to) {
 
 // Whether a body shows the beginning or the end of a tag of ours, edited: a list of one or none.
 function sharedEnds(body, printed, at, tag) {
-  const text = body.text.slice(tag.start, tag.end);
+  const text = formsOf(body.text.slice(tag.start, tag.end)).forms;
   const ours = printed.text.slice(at.start, at.end);
   const most = Math.min(ours.length, text.length);
   let [before, behind] = [0, 0];

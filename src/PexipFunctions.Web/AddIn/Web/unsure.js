@@ -1,0 +1,148 @@
+// Where the organizer may have typed the whole of a line in which ours stands, and deleted ours, or reworded it: it stays, and is named.
+
+import { lineEnd, lineFirst } from "./lines.js";
+import { none } from "./match.js";
+
+// What was reworded still has so many characters of ours, and so much of it; more where it stands outside of the block.
+const leastReworded = 4;
+const leastAlike = 0.55;
+const leastOutside = 0.75;
+// So many lines before and behind ours may be what our lines became.
+const nearLines = 3;
+// A line of ours is told from others by so many.
+const leastLine = 4;
+
+/**
+ * Keeps a line of a body as matchBlocks makes it (match.js) of which nobody can tell, and gives those [from, to) of which one or the
+ * other is ours: with somebody's words in it, where what is printed before or behind is gone; or beside one like ours, reworded.
+ */
+export function keepUnsure(body, whole, own, reach, from, to) {
+  const owners = body.copy.subarray(from, to);
+  const copy = owners.find(owner => owner !== none);
+  const isOne = copy !== undefined && owners.every(owner => owner === none || owner === copy);
+  if (!isOne || !own.subarray(from, to).includes(1) || body.tag.subarray(from, to).includes(1)) {
+    return [];
+  }
+  const { printed } = body.copies[copy];
+  const isMixed = owners.some((owner, at) => owner === none && !body.address[from + at]);
+  const places = body.place.subarray(from, to).filter(place => place !== none).sort();
+  const [first, last] = [printed.line[places[0]], printed.line[places.at(-1)]];
+  const rivals = first === last ? rivalsOf(body, lineOf(printed, places[0]), from, to, other => isMixed || isAmongOurs(body, copy, reach[copy], other)) : [];
+  const isTorn = isMixed && !(isThere(printed, whole[copy], first - 1) && isThere(printed, whole[copy], last + 1));
+  if (isTorn || rivals.some(({ isOutside }) => !isOutside) || !isMixed && isJoinedBeside(body, printed, first, last, from, to)) {
+    own.fill(0, from, to);
+    return [[from, to], ...rivals.map(({ line }) => line)];
+  }
+  return rivals.map(({ line }) => line);
+}
+
+/**
+ * Of two lines of ours in the wrong order one was typed, and nobody can tell which: both stay. Gives such lines as keepUnsure does.
+ */
+export function keepCrossing(body, own, reach) {
+  return body.copies.flatMap((copy, index) => copy.printed ? crossings(body, own, reach[index], copy, index) : []);
+}
+
+function crossings(body, own, reach, { printed, found, mark }, index) {
+  const [start, stop] = mark ? [mark.from, Math.min(mark.to, body.end)] : withNearLines(body, reach);
+  const missing = missingLines(printed, found);
+  const lines = []; // {from, to, place}: of ours that go, and of those that are as ours are
+  for (let [from, to] = [start, start]; from < stop && missing.size > 0; from = to) {
+    to = Math.min(lineEnd(body.line, from), stop);
+    const first = body.place.subarray(from, to).findIndex((place, at) => place !== none && own[from + at] && body.copy[from + at] === index);
+    const place = first >= 0 ? body.place[from + first] : missing.get(body.text.slice(from, to));
+    lines.push(...place === undefined ? [] : [{ from, to, place, isOurs: first >= 0 }]);
+  }
+  return lines.flatMap((line, at) => line.isOurs ? [] : crossed(body, own, lines, at));
+}
+
+function withNearLines({ line, end }, { from, to }) {
+  let [start, stop] = [lineFirst(line, from), to];
+  for (let count = 0; count < nearLines; count++) {
+    start = start > 0 ? lineFirst(line, start - 1) : start;
+    stop = stop < end ? Math.min(lineEnd(line, stop), end) : stop;
+  }
+  return [start, stop];
+}
+
+// The line of ours that stands on the wrong side of one, if it is only one.
+function crossed(body, own, lines, at) {
+  const { from, to, place } = lines[at];
+  const ours = [-1, 1].flatMap(step => {
+    const beside = [];
+    for (let other = at + step; lines[other] && beside.length < 2; other += step) {
+      beside.push(...lines[other].isOurs ? [lines[other]] : []);
+    }
+    return beside.filter(line => (line.place - place) * step < 0);
+  });
+  if (ours.length !== 1 || body.tag.subarray(ours[0].from, ours[0].to).includes(1)) {
+    return [];
+  }
+  own.fill(0, ours[0].from, ours[0].to);
+  return [[ours[0].from, ours[0].to], [from, to]];
+}
+
+// Where in a printed text lines begin that are not in the body.
+function missingLines({ text, line }, found) {
+  const lines = new Map();
+  for (let [from, to] = [0, 0]; from < text.length; from = to) {
+    to = lineEnd(line, from);
+    if (to - from >= leastLine && !found.subarray(from, to).includes(1)) {
+      lines.set(text.slice(from, to), from);
+    }
+  }
+  return lines;
+}
+
+// Of a tag's line something may have been deleted: it tells by itself whose it is.
+function isThere({ line, tags }, whole, number) {
+  return whole[number] !== 0 || tags.some(({ start }) => line[start] === number);
+}
+
+// What stands beside a block is nobody else's because it is like ours: it may be left of an earlier one.
+function isAmongOurs({ copies }, copy, reach, [from, to]) {
+  const { mark } = copies[copy];
+  return reach.from < from && to <= reach.to || mark !== null && mark.from <= from && to <= mark.to;
+}
+
+function lineOf({ text, line }, place) {
+  return text.slice(lineFirst(line, place), lineEnd(line, place));
+}
+
+// Lines {line: [from, to), isOutside} before and behind one of ours that are the same, reworded.
+function rivalsOf(body, ours, from, to, isAmong) {
+  return linesBeside(body, from, to).map(line => ({ line, isOutside: !isAmong(line) }))
+    .filter(({ line: [start, end], isOutside }) => isFree(body, start, end) && isReworded(ours, body.text.slice(start, end), isOutside ? leastOutside : leastAlike));
+}
+
+function linesBeside({ line, end }, from, to) {
+  return [...from > 0 ? [[lineFirst(line, from - 1), from]] : [], ...to < end ? [[to, Math.min(lineEnd(line, to), end)]] : []];
+}
+
+function isFree({ copy }, from, to) {
+  return copy.subarray(from, to).every(owner => owner === none);
+}
+
+// Whether a text is a line of ours but for one piece of it.
+function isReworded(ours, text, share) {
+  const most = Math.min(ours.length, text.length);
+  let [before, behind] = [0, 0];
+  while (before < most && ours[before] === text[before]) {
+    before++;
+  }
+  while (behind < most - before && ours.at(-1 - behind) === text.at(-1 - behind)) {
+    behind++;
+  }
+  return before + behind >= Math.max(leastReworded, share * ours.length) && !text.includes(ours);
+}
+
+// Whether our line stands beside one that has all of it and other words, and that one rather than itself beside the rest of ours.
+function isJoinedBeside(body, printed, first, last, from, to) {
+  const ours = body.text.slice(from, to);
+  return linesBeside(body, from, to).some(([start, end]) => {
+    const [far, near, isEdge] = start < from ? [start - 1, to, last === printed.line.at(-1)] : [end, from - 1, first === 0];
+    const isOurs = at => at >= 0 && at < body.end && body.copy[at] !== none;
+    const text = isFree(body, start, end) ? body.text.slice(start, end) : "";
+    return (text.startsWith(ours) || text.endsWith(ours)) && text.length > ours.length && isOurs(far) && !isOurs(near) && !isEdge;
+  });
+}
