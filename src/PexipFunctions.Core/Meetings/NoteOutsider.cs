@@ -1,3 +1,4 @@
+using PexipFunctions.Domain;
 using PexipFunctions.Operations;
 
 namespace PexipFunctions.Meetings;
@@ -29,6 +30,6 @@ internal sealed class NoteOutsider(AlarmStore alarms, DecisionLog log)
 
         string Detail(string raised) => raised == Others
             ? "Organizers of further domains that are not accepted have sent invitations today; they are ignored."
-            : $"An organizer of {raised} has sent an invitation or changed one; it is ignored.";
+            : $"An organizer of {DomainName.Describe(raised)} has sent an invitation or changed one; it is ignored.";
     }
 }

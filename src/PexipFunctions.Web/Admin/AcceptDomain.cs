@@ -14,6 +14,7 @@ public sealed class AcceptDomain(IntegrationStore store, IntegrationCatalog cata
     /// <summary>Repeating it changes nothing. Who saves at the same time wins, and the domain is added to what was saved.</summary>
     public async Task<IResult> RunAsync(HttpRequest request, string id, string domain, CancellationToken cancellationToken)
     {
+        var name = DomainName.Normalize(domain);
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             if (!IntegrationId.TryParse(id, out var integrationId) || await store.FindAsync(integrationId, cancellationToken) is not { } stored)
@@ -21,8 +22,8 @@ public sealed class AcceptDomain(IntegrationStore store, IntegrationCatalog cata
                 return IntegrationResults.NotFound(request);
             }
 
-            var next = With(stored.Integration, domain.ToLowerInvariant());
-            if (domain == OrganizerDomains.Everyone || IntegrationValidation.Check(next, host).FirstOrDefault(error => error.Path == "exchange.acceptedOrganizerDomains") is not null)
+            var next = With(stored.Integration, name);
+            if (name == OrganizerDomains.Everyone || IntegrationValidation.Check(next, host).FirstOrDefault(error => error.Path == "exchange.acceptedOrganizerDomains") is not null)
             {
                 return ProblemResults.Of(request, StatusCodes.Status400BadRequest, "no-domain", $"'{domain}' cannot be accepted: give a domain such as contoso.com; at most 100 are accepted.");
             }
@@ -30,8 +31,8 @@ public sealed class AcceptDomain(IntegrationStore store, IntegrationCatalog cata
             if (next == stored.Integration || await store.ReplaceAsync(next, stored.Revision, cancellationToken) is SaveResult.Saved)
             {
                 catalog.Forget();
-                await alarms.SettleAsync(integrationId.Value, AlarmKinds.UnacceptedDomain, domain.ToLowerInvariant(), cancellationToken);
-                return Results.Json(new { message = $"Organizers of {domain} are answered from now on; what they sent before is looked at within the hour." });
+                await alarms.SettleAsync(integrationId.Value, AlarmKinds.UnacceptedDomain, name, cancellationToken);
+                return Results.Json(new { message = $"Organizers of {DomainName.Describe(name)} are answered from now on; what they sent before is looked at within the hour." });
             }
         }
 
@@ -39,7 +40,7 @@ public sealed class AcceptDomain(IntegrationStore store, IntegrationCatalog cata
     }
 
     private static Integration With(Integration integration, string domain) =>
-        integration.Exchange.AcceptedOrganizerDomains is var accepted && accepted.Contains(domain, StringComparer.OrdinalIgnoreCase)
+        integration.Exchange.AcceptedOrganizerDomains is var accepted && accepted.Select(DomainName.Normalize).Contains(domain, StringComparer.Ordinal)
             ? integration
             : integration with { Exchange = integration.Exchange with { AcceptedOrganizerDomains = [.. accepted, domain] } };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using PexipFunctions.Domain;
 using PexipFunctions.Operations;
 
 namespace PexipFunctions.Web.Admin;
@@ -25,10 +26,13 @@ public sealed class ReadAlarms(AlarmStore alarms)
             ends = JsonNamingPolicy.CamelCase.ConvertName(AcknowledgeAlarm.EndOf(alarm).ToString()),
             endsAt = alarm.EndsAt,
             concerns = alarm.Days is null ? Concerns(alarm) : [],
-            domains = alarm.Days is null ? [] : alarm.Subjects ?? [],
+            domains = Domains(alarm),
+            domainNames = Domains(alarm).Select(DomainName.Describe),
         });
         return Results.Json(new { items, continuation = (string?)null });
     }
+
+    private static IReadOnlyList<string> Domains(Alarm alarm) => alarm.Days is null ? [] : alarm.Subjects ?? [];
 
     /// <summary>First what holds work back, last what is over unless it comes back.</summary>
     private static int Urgency(Alarm alarm) => alarm switch

@@ -67,8 +67,29 @@ public sealed class OutsiderTests
     }
 
     [Theory]
+    [InlineData("one@müller.example", "xn--mller-kva.example")]
+    [InlineData("one@XN--MLLER-KVA.example", "müller.example")]
+    [InlineData("one@MÜLLER.example.", "Müller.Example.")]
+    [InlineData("one@example.net.", "example.net")]
+    [InlineData("one@example.net", "example.net.")]
+    public async Task A_domain_is_offered_and_accepted_in_each_of_its_spellings(string organizer, string accepted)
+    {
+        var scenario = await StartAsync();
+        await SendAsync(scenario, organizer);
+        var alarm = (await AlarmAsync(scenario))!;
+        Assert.Equal([organizer.Contains("net", StringComparison.Ordinal) ? "example.net" : "xn--mller-kva.example"], alarm.Subjects!);
+        Assert.Contains(organizer.Contains("net", StringComparison.Ordinal) ? "of example.net has" : "of müller.example (xn--mller-kva.example) has", alarm.Detail, StringComparison.Ordinal);
+
+        await scenario.Host.Get<AcceptDomain>().RunAsync(new DefaultHttpContext().Request, scenario.World.Integration.Id.ToString(), accepted, default);
+        Assert.Null(await AlarmAsync(scenario));
+        await scenario.Host.AdvanceAsync(TimeSpan.FromHours(1.5));
+        Assert.Equal(["Accept: new single"], scenario.Replies(organizer));
+    }
+
+    [Theory]
     [InlineData("*", 400)]
     [InlineData("no domain", 400)]
+    [InlineData("xn--.example", 400)]
     [InlineData("elsewhere.example", 200)]
     public async Task Only_a_domain_can_be_accepted_so(string domain, int status)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using PexipFunctions.Domain;
 using PexipFunctions.Operations.Network;
 
 namespace PexipFunctions.Configuration;
@@ -75,7 +76,7 @@ internal static partial class FieldRules
     private static string? FormProblem(FieldType? type, object? value, string text, DeploymentSettings host) => type switch
     {
         FieldType.Fqdn when !Fqdn().IsMatch(text) => "must be a fully qualified domain name such as vmr.example.com, without https:// and port.",
-        FieldType.OrganizerDomain when text != OrganizerDomains.Everyone && !Fqdn().IsMatch(text) => "must be a domain such as contoso.com, or * for everyone.",
+        FieldType.OrganizerDomain when text != OrganizerDomains.Everyone && !IsDomain(text) => "must be a domain such as contoso.com, or * for everyone.",
         FieldType.Uuid when !Guid.TryParseExact(text, "D", out _) => "must be a GUID such as 00000000-0000-0000-0000-000000000000.",
         FieldType.SecretName when !SecretName().IsMatch(text) => "must be the name of a key vault secret: 1 to 127 letters, digits and hyphens.",
         FieldType.SecretName when text.Equals(host.TagKeysSecretName, StringComparison.OrdinalIgnoreCase) =>
@@ -83,6 +84,9 @@ internal static partial class FieldRules
         FieldType.Address => AddressProblem((Uri)value!, host),
         _ => null,
     };
+
+    /// <summary>In any of its spellings: müller.example, its A-labels, with the dot of the root.</summary>
+    private static bool IsDomain(string text) => !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)) && Fqdn().IsMatch(DomainName.Normalize(text));
 
     private static string? AddressProblem(Uri uri, DeploymentSettings host) =>
         ConfiguredAddress.FindFault(uri, host.Network) is { } fault ? fault + "."

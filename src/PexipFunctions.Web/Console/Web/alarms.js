@@ -61,8 +61,8 @@ function card(alarm, name, act) {
     h('p', {}, alarm.detail), h('p', { className: 'help' }, alarm.remedy),
     alarm.endsAt && h('p', {}, 'It ends at ', timeWithin(alarm.endsAt), ', unless it comes back.'),
     leads(alarm, name),
-    name && alarm.domains.length > 0 && h('p', { className: 'row' }, alarm.domains.map(domain =>
-      h('button', { type: 'button', onclick: accept(domain) }, `Accept ${domain}`))),
+    name && alarm.domains.length > 0 && h('p', { className: 'row' }, alarm.domains.map((domain, index) =>
+      h('button', { type: 'button', onclick: accept(domain) }, `Accept ${alarm.domainNames[index]}`))),
     alarm.holds && h('button', { type: 'button', className: 'primary', onclick: send('continue') }, 'Continue'),
     alarm.ends === 'acknowledge' && h('button', { type: 'button', onclick: send('acknowledge') }, 'Acknowledge'));
 }
