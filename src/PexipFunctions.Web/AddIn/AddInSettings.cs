@@ -15,6 +15,9 @@ public sealed record AddInSettings(string OfficeJsUrl, string PublicHost, int An
     /// <summary>Generous, since a whole office may share one address.</summary>
     public const int DefaultAnonymousPerMinute = 60;
 
+    /// <summary>http where the app itself is reached so, as on a developer's machine; behind a proxy that ends TLS it is still https.</summary>
+    public string PublicScheme { get; init; } = Uri.UriSchemeHttps;
+
     /// <summary>
     /// The header in which the proxy before this app names its caller, where nothing but that proxy is let in; empty: as
     /// <see cref="ClientAddressFrom"/> says, which behind a proxy is the proxy itself.
@@ -30,9 +33,10 @@ public sealed record AddInSettings(string OfficeJsUrl, string PublicHost, int An
     /// <exception cref="InvalidOperationException">A setting is malformed.</exception>
     public static AddInSettings Read(IConfiguration configuration) => new(
         OfficeJs(configuration["AddIn:OfficeJsUrl"]),
-        Host(configuration["App:PublicUrl"]),
+        PublicUrl(configuration["App:PublicUrl"]).Authority,
         PerMinute(configuration["AddIn:AnonymousPerMinute"]))
     {
+        PublicScheme = PublicUrl(configuration["App:PublicUrl"]).Scheme,
         ClientAddressHeader = ClientAddressHeaders.Check(configuration["AddIn:ClientAddressHeader"]),
         FrontDoorId = configuration["AddIn:FrontDoorId"] ?? "",
         ClientAddressFrom = AddressFrom(configuration["AddIn:ClientAddressFrom"]),
@@ -46,9 +50,9 @@ public sealed record AddInSettings(string OfficeJsUrl, string PublicHost, int An
         _ => throw new InvalidOperationException("AddIn__OfficeJsUrl must be an absolute https address or a path that starts with '/'."),
     };
 
-    private static string Host(string? text) =>
+    private static Uri PublicUrl(string? text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri)
-            ? uri.Authority
+            ? uri
             : throw new InvalidOperationException("App__PublicUrl must be the absolute address at which Outlook and Microsoft Graph reach this app.");
 
     private static ClientAddressSource AddressFrom(string? text) => text switch

@@ -32,9 +32,19 @@ internal static class OwnOrigin
     private static bool IsOwn(HttpRequest request, Integration integration, AddInSettings settings) =>
         request.Headers[FetchSite] is { Count: > 0 } site
             ? site == "same-origin"
-            : request.Headers.Origin is not { Count: > 0 } origin || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && Hosts(request, integration, settings).Contains(uri.Authority, StringComparer.OrdinalIgnoreCase));
+            : request.Headers.Origin is not { Count: > 0 } origin || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && Origins(request, integration, settings).Any(own => IsSame(own, uri)));
 
-    /// <summary>Behind a proxy the host of the request may be another than those under which Outlook knows the add-in.</summary>
-    private static IEnumerable<string> Hosts(HttpRequest request, Integration integration, AddInSettings settings) =>
-        [request.Host.Value ?? "", integration.AddinServerFqdn, settings.PublicHost];
+    /// <summary>
+    /// Behind a proxy the host of the request may be another than those under which Outlook knows the add-in, and its scheme is
+    /// http where the proxy ends TLS: what counts is how the app is reached (<c>App__PublicUrl</c>). A page of http is none of ours
+    /// where that is https: whoever is in between may have written it.
+    /// </summary>
+    private static IEnumerable<Uri> Origins(HttpRequest request, Integration integration, AddInSettings settings) =>
+        from host in new[] { request.Host.Value ?? "", integration.AddinServerFqdn, settings.PublicHost }
+        from scheme in new[] { Uri.UriSchemeHttps, settings.PublicScheme }
+        let own = Uri.TryCreate($"{scheme}://{host}", UriKind.Absolute, out var uri) ? uri : null
+        where own is not null
+        select own;
+
+    private static bool IsSame(Uri own, Uri other) => own.Scheme == other.Scheme && own.IdnHost == other.IdnHost && own.Port == other.Port;
 }

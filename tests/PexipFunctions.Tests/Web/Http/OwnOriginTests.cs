@@ -20,6 +20,7 @@ public sealed class OwnOriginTests
     [InlineData("Firefox", "application/json; charset=utf-8", "https://app.example.com", "same-origin")]
     [InlineData("WKWebView before 16.4", Json, "https://app.example.com", null)]
     [InlineData("the same, behind a proxy under the integration's own name", Json, "https://addin.contoso.com", null)]
+    [InlineData("the same, in capital letters and with the port", Json, "HTTPS://APP.example.com:443", null)]
     [InlineData("the same, by the host that was asked", Json, "https://internal.example.net:8443", null)]
     [InlineData("Chromium, behind a proxy under a name that the app does not know", Json, "https://unknown.contoso.com", "same-origin")]
     [InlineData("EdgeHTML, which sends no Origin with a POST", Json, null, null)]
@@ -39,6 +40,11 @@ public sealed class OwnOriginTests
     [InlineData("a name that begins like ours", Json, "https://app.example.com.evil.example", null, 403)]
     [InlineData("a name that ends like ours", Json, "https://evilapp.example.com", null, 403)]
     [InlineData("our name as another's user", Json, "https://app.example.com@evil.example", null, 403)]
+    [InlineData("our name over http, where anybody on the way may write the page", Json, "http://app.example.com", null, 403)]
+    [InlineData("the same on the port of https", Json, "http://app.example.com:443", null, 403)]
+    [InlineData("the same by the host that was asked", Json, "http://internal.example.net:8443", null, 403)]
+    [InlineData("the same by the integration's own name", Json, "http://addin.contoso.com", null, 403)]
+    [InlineData("our name under another scheme", Json, "ftp://app.example.com", null, 403)]
     [InlineData("another port", Json, "https://app.example.com:444", null, 403)]
     [InlineData("an address typed by hand", Json, null, "none", 403)]
     public async Task No_other_page_may(string who, string? contentType, string? origin, string? site, int status)
@@ -48,13 +54,22 @@ public sealed class OwnOriginTests
         Assert.Equal(status == 415 ? "urn:vmr-scheduling:json-only" : "urn:vmr-scheduling:other-origin", problem);
     }
 
-    private static IResult? Ask(string? contentType, string? origin, string? site)
+    [Theory]
+    [InlineData("http://localhost:7071", true)]
+    [InlineData("https://localhost:7071", true)] // through a tunnel that ends TLS
+    [InlineData("http://internal.example.net:8443", true)]
+    [InlineData("http://localhost:7072", false)]
+    [InlineData("ftp://localhost:7071", false)]
+    public void Where_the_app_is_reached_over_http_so_is_the_add_in(string origin, bool may) =>
+        Assert.Equal(may, Ask(Json, origin, null, new AddInSettings("/office.js", "localhost:7071", AnonymousPerMinute: 60) { PublicScheme = "http" }) is null);
+
+    private static IResult? Ask(string? contentType, string? origin, string? site, AddInSettings? settings = null)
     {
         var request = new DefaultHttpContext().Request;
         (request.Method, request.Host, request.ContentType) = ("POST", new HostString("internal.example.net:8443"), contentType);
         request.Headers.Origin = origin;
         request.Headers["Sec-Fetch-Site"] = site;
-        return OwnOrigin.Refuse(request, Integration, Settings);
+        return OwnOrigin.Refuse(request, Integration, settings ?? Settings);
     }
 
     private static async Task<(int Status, string? Problem)> ReadAsync(IResult? result)
