@@ -8,7 +8,7 @@ namespace PexipFunctions.Meetings;
 /// <summary>
 /// Makes scheduled meetings follow the accepted organizer domains. What is added to them holds at once, and what was ignored
 /// meanwhile is taken up. What is left out holds at once for new invitations; for scheduled meetings, too, unless more than 3 that
-/// are more than a tenth are hit: then they are followed as before, with an alarm, until an admin says <em>Continue</em> or
+/// are more than a tenth are hit, within a day, however many steps it was done in: then they are followed as before, with an alarm, until an admin says <em>Continue</em> or
 /// accepts their domains again.
 /// </summary>
 public sealed class AcceptedDomains
@@ -40,7 +40,7 @@ public sealed class AcceptedDomains
         var all = await meetings.ListAsync(integration.Id, after: null, cancellationToken).Select(each => each.Value).ToListAsync(cancellationToken);
         var change = DomainChange.Of(all, known, accepted, now);
         await (known.IsWidenedBy(accepted) ? takeUp.RunAsync(integration, change.Back, cancellationToken) : Task.CompletedTask);
-        var next = change.IsTooMany ? known.Holding(accepted, now) : new DomainState { InEffect = accepted };
+        var next = change.IsTooMany ? known.Holding(accepted, now) : known.Following(accepted, now);
         if (await states.TryWriteAsync(integration.Id, row, next, cancellationToken))
         {
             await (change.IsTooMany

@@ -60,6 +60,50 @@ public sealed class DomainChangeTests
         Assert.Equal([meetings[0], meetings[3]], DomainChange.Of(meetings, Both, ["example.com", "new.example"], Now).Back);
     }
 
+    [Theory]
+    [InlineData(23, true)]
+    [InlineData(24, false)]
+    public void Steps_within_a_day_are_one_change(int hours, bool isTooMany)
+    {
+        var meetings = Enumerable.Range(0, 8).Select(number => Scheduled($"one@d{number / 2}.example")).ToList();
+        var all = Enumerable.Range(0, 4).Select(number => $"d{number}.example").ToList();
+        var (known, now) = (new DomainState { InEffect = all }, Now);
+        Assert.False(DomainChange.Of(meetings, known, all[1..], now).IsTooMany);
+        known = known.Following(all[1..], now);
+        now += TimeSpan.FromHours(hours);
+        var change = DomainChange.Of(meetings.Select(meeting => meeting with { HorizonEnd = Now.AddDays(9) }), known, all[2..], now);
+        Assert.Equal((2, isTooMany ? 4 : 2, isTooMany), (change.Now, change.LeftCount, change.IsTooMany));
+        Assert.Equal(isTooMany, change.Describe().Contains("2 of them, whose domain was left out last, are followed as before", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_accepted_again_or_changes_nothing_for_a_meeting_is_no_step()
+    {
+        var meetings = Enumerable.Range(0, 8).Select(number => Scheduled($"one@d{number / 2}.example")).ToList();
+        var known = new DomainState { InEffect = ["d0.example", "d1.example", "d2.example", "d3.example", "empty.example"] }.Following(["d1.example", "d2.example", "d3.example", "empty.example"], Now);
+        Assert.False(DomainChange.Of(meetings, known, ["d1.example", "d2.example", "d3.example"], Now).IsTooMany);
+        Assert.False(DomainChange.Of(meetings, known, ["d0.example", "d2.example", "d3.example"], Now).IsTooMany);
+        Assert.True(DomainChange.Of(meetings, known, ["d2.example", "d3.example"], Now).IsTooMany);
+        Assert.Empty(known.Following(["d0.example", "d1.example", "d2.example", "d3.example", "empty.example"], Now).Dropped);
+    }
+
+    [Fact]
+    public void While_a_change_is_held_its_steps_are_not_forgotten()
+    {
+        var held = Both.Following(["example.com"], Now).Holding(["other.example"], Now);
+        Assert.True(held.HadRecently("one@left.example", Now.AddDays(9)));
+        Assert.False(Both.Following(["example.com"], Now).HadRecently("one@left.example", Now.AddDays(9)));
+    }
+
+    [Fact]
+    public void From_everyone_to_some_in_steps_is_one_change_too()
+    {
+        var meetings = Enumerable.Range(0, 5).Select(number => Scheduled($"one@d{number}.example")).ToList();
+        var known = new DomainState { InEffect = ["*"] }.Following(["d0.example", "d1.example", "d2.example"], Now);
+        Assert.True(DomainChange.Of(meetings, known, ["d0.example", "d1.example"], Now) is { Now: 1, LeftCount: 3, IsTooMany: false });
+        Assert.True(DomainChange.Of(meetings, known, ["d0.example"], Now) is { Now: 2, LeftCount: 4, IsTooMany: true });
+    }
+
     [Fact]
     public void While_it_is_held_what_is_added_is_in_effect_and_what_is_left_out_still_is()
     {
