@@ -233,12 +233,13 @@ def leaver():
 
 def insider():
     tag = placeholder()
+    names = [INSIDER, *(INSIDER.replace("@", f"+{number}@") for number in range(3))]
     for number in range(3 * PER_ORGANIZER):
-        mail(INSIDER, suffixed(tag, 2000 + number))
-    read(INSIDER)
-    scheduled = settled(lambda: rooms_of(INSIDER), PER_ORGANIZER)
-    declined = sum(1 for message in inbox(INSIDER) if message["kind"] == "decline")
-    check("Insider without the add-in", f"{3 * PER_ORGANIZER} suffixes of one tag, {PER_ORGANIZER} rooms, at most 5 refusals",
+        mail(names[number % len(names)], suffixed(tag, 2000 + number))
+    read(*names)
+    scheduled = settled(lambda: sum(rooms_of(urllib.parse.quote(name)) for name in names), PER_ORGANIZER)
+    declined = sum(1 for name in names for message in inbox(name) if message["kind"] == "decline")
+    check("Insider without the add-in", f"{3 * PER_ORGANIZER} suffixes of one tag from {len(names)} spellings of his address, {PER_ORGANIZER} rooms, at most 5 refusals",
           ("scheduled", scheduled, PER_ORGANIZER), ("refusals", declined, lambda count: 1 <= count <= 5))
 
 

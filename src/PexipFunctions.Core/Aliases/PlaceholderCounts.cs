@@ -7,5 +7,8 @@ internal sealed record PlaceholderCounts
 
     /// <summary>All organizers together whom no named domain lets in.</summary>
     public int Strangers { get; init; }
+
+    /// <summary>Organizers of each named domain that is not the mailbox's own.</summary>
+    public Dictionary<string, int> Domains { get; init; } = [];
     public Dictionary<string, int> Taken { get; init; } = [];
 }

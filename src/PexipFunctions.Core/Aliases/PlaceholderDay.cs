@@ -8,4 +8,7 @@ public enum PlaceholderDay
 
     /// <summary>All organizers together whom no named domain lets in.</summary>
     StrangersAreFull,
+
+    /// <summary>All organizers together of a named domain that is not the mailbox's own.</summary>
+    DomainIsFull,
 }

@@ -8,7 +8,8 @@ namespace PexipFunctions.Aliases;
 /// <summary>
 /// Holds the aliases that placeholders are given to a number for each organizer and day, and for all strangers together: a tag of
 /// one press can be sent with as many suffixes as its owner likes, and from as many addresses as a stranger has. One row for an
-/// integration, written over each day, so that strangers cannot make it grow.
+/// integration, written over each day, so that strangers cannot make it grow. Of a named domain that is not the mailbox's own, which
+/// may be a public mail service's, all organizers together have a number, too.
 /// </summary>
 public sealed class PlaceholderLimit(ITables tables, PlaceholderSettings settings, TimeProvider time)
 {
@@ -50,6 +51,7 @@ public sealed class PlaceholderLimit(ITables tables, PlaceholderSettings setting
     private PlaceholderDay Judge(PlaceholderCounts today, Integration integration, string organizer) =>
         CountOf(today, organizer).Count >= settings.PerOrganizerAndDay ? PlaceholderDay.OrganizerIsFull
         : !integration.IsInsider(organizer) && today.Strangers >= settings.StrangersPerDay ? PlaceholderDay.StrangersAreFull
+        : NamedDomain(integration, organizer) is { } domain && today.Domains.GetValueOrDefault(domain) >= settings.PerDomainAndDay ? PlaceholderDay.DomainIsFull
         : PlaceholderDay.HasRoom;
 
     private static PlaceholderCounts Taken(PlaceholderCounts today, Integration integration, string organizer)
@@ -59,8 +61,13 @@ public sealed class PlaceholderLimit(ITables tables, PlaceholderSettings setting
         {
             Taken = new Dictionary<string, int>(today.Taken) { [name] = count + 1 },
             Strangers = today.Strangers + (integration.IsInsider(organizer) ? 0 : 1),
+            Domains = NamedDomain(integration, organizer) is { } domain ? new Dictionary<string, int>(today.Domains) { [domain] = today.Domains.GetValueOrDefault(domain) + 1 } : today.Domains,
         };
     }
+
+    /// <summary>Null: of the mailbox's own domain, or a stranger. There are no more than an integration names.</summary>
+    private static string? NamedDomain(Integration integration, string organizer) =>
+        OrganizerDomains.Of(organizer) is var domain && integration.IsInsider(organizer) && !integration.IsOwn(domain) ? domain : null;
 
     private static (string Name, int Count) CountOf(PlaceholderCounts today, string organizer)
     {

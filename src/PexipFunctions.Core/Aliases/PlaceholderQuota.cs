@@ -1,5 +1,6 @@
 using System.Globalization;
 using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Operations;
 
 namespace PexipFunctions.Aliases;
@@ -14,9 +15,9 @@ public sealed class PlaceholderQuota(PlaceholderLimit limit, AliasQuota quota, U
     public async Task<PlaceholderRoom> LookAsync(Integration integration, string organizer, PlaceholderTag tag, CancellationToken cancellationToken)
     {
         var day = await limit.LookAsync(integration, organizer, cancellationToken);
-        if (day == PlaceholderDay.StrangersAreFull)
+        if (Detail(day, organizer) is { } detail)
         {
-            await RaiseAsync(integration, string.Create(CultureInfo.InvariantCulture, $"Organizers outside the mailbox's own and the named domains have been given {settings.StrangersPerDay} aliases for placeholders today: more of theirs are ignored until tomorrow (UTC)."), cancellationToken);
+            await RaiseAsync(integration, detail, cancellationToken);
         }
 
         if (day != PlaceholderDay.HasRoom)
@@ -48,6 +49,13 @@ public sealed class PlaceholderQuota(PlaceholderLimit limit, AliasQuota quota, U
     /// <summary>Lets the place of an alias be found again when the limit nears; by then its meeting has it.</summary>
     public Task NoteAsync(AliasRecord alias, string organizer, PlaceholderTag tag, CancellationToken cancellationToken) =>
         ShareOf(tag) == UnusedShare.Anonymous ? unused.NoteAsync(alias, From(organizer), cancellationToken) : Task.CompletedTask;
+
+    private string? Detail(PlaceholderDay day, string organizer) => day switch
+    {
+        PlaceholderDay.StrangersAreFull => string.Create(CultureInfo.InvariantCulture, $"Organizers outside the mailbox's own and the named domains have been given {settings.StrangersPerDay} aliases for placeholders today: more of theirs are ignored until tomorrow (UTC)."),
+        PlaceholderDay.DomainIsFull => string.Create(CultureInfo.InvariantCulture, $"Organizers of {DomainName.Describe(OrganizerDomains.Of(organizer))} have been given {settings.PerDomainAndDay} aliases for placeholders today: more of theirs are refused until tomorrow (UTC)."),
+        _ => null,
+    };
 
     private static UnusedShare ShareOf(PlaceholderTag tag) => tag.Organizer == PlaceholderTag.Anonymous ? UnusedShare.Anonymous : UnusedShare.SignedIn;
 

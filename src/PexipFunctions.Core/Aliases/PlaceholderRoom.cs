@@ -5,7 +5,7 @@ public enum PlaceholderRoom
 {
     Free,
 
-    /// <summary>Its organizer, or all strangers together, have had as many as they may have on one day.</summary>
+    /// <summary>Its organizer, all of his domain, or all strangers together, have had as many as they may have on one day.</summary>
     DayIsFull,
 
     /// <summary>As many aliases are given out and not used as may be.</summary>

@@ -16,7 +16,7 @@ internal static class NewMeetingRules
     internal const string OutsideDomains = "organizer outside the accepted domains";
 
     /// <summary>A stranger who sends more than an organizer may is told nothing.</summary>
-    internal const string TooManyPlaceholders = "more placeholders of its organizer than one may send on a day";
+    internal const string TooManyPlaceholders = "more placeholders of its organizer or of his domain than may be sent on a day";
     internal const string NoAliasLeft = "as many aliases are given out and not used as may be";
 
     public static Decision Decide(DecisionInput input) =>

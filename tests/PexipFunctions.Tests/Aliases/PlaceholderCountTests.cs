@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using PexipFunctions.Aliases;
 using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Simulators.InMemory;
 using PexipFunctions.Storage;
 using PexipFunctions.Tests.Product;
@@ -15,7 +16,7 @@ public sealed class PlaceholderCountTests
     private readonly Integration integration = AllocationSamples.Integration();
     private readonly PlaceholderLimit limit;
 
-    public PlaceholderCountTests() => limit = new PlaceholderLimit(new MemoryTables(time), new PlaceholderSettings(PerOrganizerAndDay: 2, StrangersPerDay: 3), time);
+    public PlaceholderCountTests() => limit = new PlaceholderLimit(new MemoryTables(time), new PlaceholderSettings(PerOrganizerAndDay: 2, StrangersPerDay: 3, PerDomainAndDay: 4), time);
 
     [Fact]
     public async Task An_organizer_has_so_many_on_a_day_in_any_case_of_his_address_and_again_on_the_next()
@@ -30,6 +31,51 @@ public sealed class PlaceholderCountTests
         Assert.False(await TakeAsync(Insider));
         time.Advance(TimeSpan.FromTicks(1));
         Assert.True(await TakeAsync(Insider));
+    }
+
+    [Theory]
+    [InlineData("organizer.one+{0}@example.com")]
+    [InlineData("Organizer.One+a+{0}@EXAMPLE.com.")]
+    [InlineData("\"organizer.one\"@example.com")]
+    [InlineData("\"organizer.one+{0}\"@example.com")]
+    [InlineData("\"organizer\\.one\"@example.com")]
+    [InlineData(" organizer.one@example.com ")]
+    public async Task All_ways_to_write_one_mailbox_share_its_count(string address)
+    {
+        Assert.True(await TakeAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, address, 1)));
+        Assert.True(await TakeAsync(Insider));
+        Assert.False(await TakeAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, address, 2)));
+    }
+
+    [Theory]
+    [InlineData("organizerone@example.com")]
+    [InlineData("+organizer.one@example.com")]
+    [InlineData("organizer.one-2@example.com")]
+    [InlineData("organizer.one@sub.example.com")]
+    public async Task Another_mailbox_has_its_own(string address)
+    {
+        Assert.True(await TakeAsync(Insider) && await TakeAsync(Insider));
+        Assert.True(await TakeAsync(address));
+    }
+
+    [Fact]
+    public async Task All_of_a_named_domain_share_a_count_that_the_mailbox_s_own_domain_does_not_touch()
+    {
+        Assert.True(MailboxAddress.TryParse("vmr@example.com", out var mailbox));
+        var named = integration with { MailboxEmailAddress = mailbox, Exchange = new ExchangeSettings { AcceptedOrganizerDomains = ["example.com", "müller.example", "partner.example"] } };
+        for (var number = 0; number < 4; number++)
+        {
+            Assert.True(await limit.TryTakeAsync(named, $"one{number}@{(number % 2 == 0 ? "müller.example" : "XN--MLLER-KVA.example.")}", default));
+            Assert.True(await limit.TryTakeAsync(named, $"one{number}@example.com", default));
+        }
+
+        Assert.False(await limit.TryTakeAsync(named, "one5@müller.example", default));
+        Assert.Equal(PlaceholderDay.DomainIsFull, await limit.LookAsync(named, "one5@xn--mller-kva.example", default));
+        Assert.True(await limit.TryTakeAsync(named, "one@partner.example", default));
+        Assert.True(await limit.TryTakeAsync(named, "one5@example.com", default));
+        Assert.True(await limit.TryTakeAsync(named, "one@elsewhere.example", default));
+        time.Advance(TimeSpan.FromDays(1));
+        Assert.True(await limit.TryTakeAsync(named, "one5@müller.example", default));
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class AppSettingsTests(DefaultDeployment deployment, FullDeploymen
     ];
 
     // Read by the code, but right without being set.
-    private static readonly string[] Optional = ["AddIn__AnonymousKeptMinutes", "AddIn__AnonymousPerMinute", "App__LocalDevelopment", "Placeholders__PerOrganizerAndDay", "Placeholders__StrangersPerDay"];
+    private static readonly string[] Optional = ["AddIn__AnonymousKeptMinutes", "AddIn__AnonymousPerMinute", "App__LocalDevelopment", "Placeholders__PerDomainAndDay", "Placeholders__PerOrganizerAndDay", "Placeholders__StrangersPerDay"];
 
     private static JsonObject Settings(Deployment deployment) => deployment.Properties("Microsoft.Web/sites/config").AsObject();
 

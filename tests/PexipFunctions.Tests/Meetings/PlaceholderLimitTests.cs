@@ -61,6 +61,40 @@ public sealed class PlaceholderLimitTests
     }
 
     [Fact]
+    public async Task All_of_a_named_domain_have_no_more_than_the_setting_says_and_are_told_and_an_alarm_says_so()
+    {
+        var scenario = await Scenario.StartAsync(world =>
+        {
+            world.Settings["Placeholders:PerDomainAndDay"] = "5";
+            world.Integration = world.Integration with { Exchange = world.Integration.Exchange with { AcceptedOrganizerDomains = ["example.com", "elsewhere.example"] } };
+        });
+        var tag = await TagAsync(scenario);
+        for (var number = 0; number < 8; number++)
+        {
+            await SendAsync(scenario, $"someone{number}@elsewhere.example", tag, number);
+        }
+
+        Assert.Equal(5, await ScheduledAsync(scenario));
+        Assert.Equal(["Decline: invalid alias"], scenario.Replies("someone7@elsewhere.example"));
+        Assert.Contains("Organizers of elsewhere.example have been given 5 aliases", (await AlarmAsync(scenario))!.Detail, StringComparison.Ordinal);
+        await SendAsync(scenario, Insider, tag, 900);
+        Assert.Contains("Accept: new single", scenario.Replies(Insider));
+    }
+
+    [Fact]
+    public async Task One_mailbox_gets_no_more_by_what_it_writes_behind_a_plus_sign()
+    {
+        var scenario = await Scenario.StartAsync(world => world.Settings["Placeholders:PerOrganizerAndDay"] = "3");
+        var tag = await TagAsync(scenario);
+        for (var number = 0; number < 8; number++)
+        {
+            await SendAsync(scenario, $"insider+{number}@example.com", tag, number);
+        }
+
+        Assert.Equal(3, await ScheduledAsync(scenario));
+    }
+
+    [Fact]
     public async Task Up_to_the_setting_there_is_no_alarm()
     {
         var scenario = await WithStrangersAsync(3);
