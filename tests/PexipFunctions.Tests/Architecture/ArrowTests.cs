@@ -42,7 +42,7 @@ public sealed partial class ArrowTests
         .Select(use => $"{Layers.ProjectOf(use.From)}/{use.From.Name} -> {Layers.ProjectOf(use.To)}/{use.To.Name}"));
 
     [Fact]
-    public void No_project_names_another_as_its_friend() => Assert.All(Layers.Projects.Keys.Append(""), project =>
+    public void No_project_names_another_as_its_friend() => Assert.All(Layers.Projects.Keys, project =>
     {
         var file = XDocument.Load(ProjectFile(project));
         Assert.Empty(file.Descendants("InternalsVisibleTo").Select(friend => (string)friend.Attribute("Include")!).Except(["PexipFunctions.Tests", "PexipFunctions.Benchmarks"]));
@@ -75,11 +75,16 @@ public sealed partial class ArrowTests
         Assert.All(users, type => Assert.Equal("PexipFunctions.Operations.Network", type.Namespace));
     }
 
+    [Fact]
+    public void Every_project_of_src_is_looked_at() => Assert.Equal(
+        Directory.EnumerateDirectories(Sources).Select(folder => Path.GetFileName(folder)!).Order(),
+        Layers.Assemblies.Select(assembly => assembly.GetName().Name!).Order());
+
     private static int Rank(string slice) => Array.IndexOf([.. Layers.Slices], slice);
 
     private static string ProjectFile(string project)
     {
-        var name = project.Length == 0 ? "PexipFunctions" : $"PexipFunctions.{project}";
+        var name = project == "PexipFunctions" ? project : $"PexipFunctions.{project}";
         return Path.Combine(Sources, name, $"{name}.csproj");
     }
 
