@@ -8,6 +8,7 @@ using PexipFunctions.Rooms;
 
 namespace PexipFunctions.Infinity;
 
+/// <summary>The ways to Pexip Infinity.</summary>
 public static class InfinityServices
 {
     /// <summary>The Management Node client and the answers of external policy. Needs <c>ISecrets</c>, the network guard and telemetry.</summary>

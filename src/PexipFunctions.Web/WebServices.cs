@@ -9,6 +9,7 @@ using PexipFunctions.Web.Webhooks;
 
 namespace PexipFunctions.Web;
 
+/// <summary>Everything HTTP.</summary>
 public static class WebServices
 {
     /// <summary>Everything HTTP: the add-in, the admin API and its console, the policy endpoint, Graph's webhooks. Needs Core, and the ways to Exchange and Infinity.</summary>

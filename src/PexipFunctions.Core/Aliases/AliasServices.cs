@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace PexipFunctions.Aliases;
 
+/// <summary>What the slice Aliases gives to the others.</summary>
 public static class AliasServices
 {
     /// <summary>Allocation, tags and their keys.</summary>

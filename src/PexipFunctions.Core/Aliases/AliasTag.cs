@@ -20,14 +20,6 @@ public sealed record AliasTag(IntegrationId Integration, NumericAlias Alias, str
     private const int IdLength = 16;
     private const int HeadLength = 2 + IdLength + SealedTag.NonceLength;
 
-    /// <summary>A new random nonce.</summary>
-    public static string NewNonce(IRandomSource random)
-    {
-        Span<byte> nonce = stackalloc byte[SealedTag.NonceLength];
-        random.Fill(nonce);
-        return Convert.ToHexStringLower(nonce);
-    }
-
     /// <summary>The tag's text, signed and sealed with the ring's signing key.</summary>
     public string Write(TagKeyRing keys)
     {

@@ -4,7 +4,4 @@ namespace PexipFunctions.Aliases;
 /// <param name="Aliases">Genuine PXPS tags, each once.</param>
 /// <param name="Placeholders">Genuine TOK tags, each once.</param>
 /// <param name="Foreign">Texts of a tag's form that this app did not sign.</param>
-public sealed record BodyTags(IReadOnlyList<AliasTag> Aliases, IReadOnlyList<PlaceholderTag> Placeholders, int Foreign)
-{
-    public static BodyTags None { get; } = new([], [], 0);
-}
+public sealed record BodyTags(IReadOnlyList<AliasTag> Aliases, IReadOnlyList<PlaceholderTag> Placeholders, int Foreign);

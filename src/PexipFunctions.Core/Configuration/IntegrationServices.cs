@@ -5,6 +5,7 @@ using PexipFunctions.Operations.Network;
 
 namespace PexipFunctions.Configuration;
 
+/// <summary>What the slice Configuration gives to the others.</summary>
 public static class IntegrationServices
 {
     /// <summary>The integrations: store, catalog, icons, and what is known of the deployment, against which their settings are checked.</summary>

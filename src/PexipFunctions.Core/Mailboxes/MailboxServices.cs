@@ -7,6 +7,7 @@ using PexipFunctions.Operations.Schedules;
 
 namespace PexipFunctions.Mailboxes;
 
+/// <summary>What the slice Mailboxes gives to the others.</summary>
 public static class MailboxServices
 {
     /// <summary>Notifications, subscriptions, sync and the workers of the mailboxes.</summary>

@@ -169,9 +169,6 @@ public sealed record Meeting
         };
     }
 
-    /// <summary>Whether an event is missed, and was not found since.</summary>
-    public bool IsMissed => MissingSince is not null || Times.Any(time => time.MissingSince is not null);
-
     /// <summary>Whether this event counts for the meeting: of occurrences invited apart, those that are known; of others whichever led here.</summary>
     public bool Has(string eventId) => Kind != MeetingKind.Occurrences || Times.Any(time => time.EventId == eventId);
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace PexipFunctions.Meetings;
 
+/// <summary>What the slice Meetings gives to the others.</summary>
 public static class MeetingServices
 {
     /// <summary>Deciding about meetings, and doing what was decided.</summary>

@@ -7,6 +7,7 @@ using PexipFunctions.Operations.Telemetry;
 
 namespace PexipFunctions.Operations;
 
+/// <summary>What the slice Operations gives to the others.</summary>
 public static class OperationsServices
 {
     /// <summary>Operations log, alarms, health, telemetry and the guards of outgoing connections. Needs <c>ISecrets</c> beside it.</summary>

@@ -4,6 +4,7 @@ using PexipFunctions.Rooms.Sweeping;
 
 namespace PexipFunctions.Rooms;
 
+/// <summary>What the slice Rooms gives to the others.</summary>
 public static class RoomServices
 {
     /// <summary>Rooms on Pexip Infinity.</summary>

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace PexipFunctions.Storage;
 
+/// <summary>What the slice Storage gives to the others.</summary>
 public static class StorageServices
 {
     private const string Section = "AzureWebJobsStorage";

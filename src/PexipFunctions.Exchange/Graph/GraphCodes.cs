@@ -10,7 +10,8 @@ internal static class GraphCodes
 {
     private const string ExceededMessageLimit = "ErrorExceededMessageLimit";
 
-    private static readonly Dictionary<string, MailboxTrouble> ByCode = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>All codes that are known.</summary>
+    public static readonly IReadOnlyDictionary<string, MailboxTrouble> ByCode = new Dictionary<string, MailboxTrouble>(StringComparer.OrdinalIgnoreCase)
     {
         ["ErrorInvalidUser"] = MailboxTrouble.MailboxMissing,
         ["MailboxNotFound"] = MailboxTrouble.MailboxMissing,
@@ -45,9 +46,6 @@ internal static class GraphCodes
         ["ErrorMessageSizeExceeded"] = MailboxTrouble.Permanent,
         ["RequestEntityTooLarge"] = MailboxTrouble.Permanent,
     };
-
-    /// <summary>All codes that are known.</summary>
-    public static IReadOnlyCollection<string> Known => ByCode.Keys;
 
     /// <summary>The code decides; a status says something only where no code is known.</summary>
     /// <param name="status">0: no answer came.</param>

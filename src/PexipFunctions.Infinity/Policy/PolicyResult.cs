@@ -13,7 +13,7 @@ public sealed record PolicyResult(
     bool AllowGuests,
     int? ParticipantLimit)
 {
-    public string ServiceType => "conference";
+    public string ServiceType { get; } = "conference";
 
     public static PolicyResult Of(PolicyRoom room) => new(
         RoomText.Cut(room.Name),

@@ -7,6 +7,7 @@ using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Web.AddIn;
 
+/// <summary>What the add-in asks the app for.</summary>
 public static class AddInServices
 {
     /// <summary>The manifest, the pane, and what they ask for. Needs <see cref="AddAddInSources"/>, or others in their place.</summary>

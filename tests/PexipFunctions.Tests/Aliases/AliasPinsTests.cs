@@ -51,7 +51,7 @@ public sealed class AliasPinsTests
     [Fact]
     public void An_alias_of_before_gets_new_ones_and_never_none()
     {
-        var pins = AliasPins.Of(AliasTag.NewNonce(new Product.SeededRandom(7)), Six, AliasSamples.Keys);
+        var pins = AliasPins.Of(AliasSamples.NewNonce(new Product.SeededRandom(7)), Six, AliasSamples.Keys);
 
         Assert.Equal((6, 6, true), (pins.Host.Length, pins.Guest.Length, pins.AreNew));
     }

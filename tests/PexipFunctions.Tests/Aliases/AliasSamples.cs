@@ -20,6 +20,17 @@ internal static class AliasSamples
         return TagKeyRing.TryParse(text, out var ring) ? ring : throw new FormatException("The test's ring is malformed.");
     }
 
+    /// <summary>A random nonce; null: of the system's random numbers.</summary>
+    public static string NewNonce(IRandomSource? random = null)
+    {
+        var nonce = new byte[8];
+        (random ?? SecureRandom.Instance).Fill(nonce);
+        return Convert.ToHexStringLower(nonce);
+    }
+
+    /// <summary>A body without tags.</summary>
+    public static BodyTags NoTags { get; } = new([], [], 0);
+
     public static AliasTag Tag(string alias = "75123456", IntegrationId? integration = null, string nonce = "0123456789abcdef") =>
         new(integration ?? Ours, NumericAlias.Parse(alias), nonce);
 

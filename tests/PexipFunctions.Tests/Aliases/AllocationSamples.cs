@@ -1,7 +1,6 @@
 using System.Globalization;
 using PexipFunctions.Aliases;
 using PexipFunctions.Configuration;
-using PexipFunctions.Domain;
 
 namespace PexipFunctions.Tests.Aliases;
 
@@ -33,7 +32,7 @@ internal static class AllocationSamples
         NumericAlias = alias,
         Domain = integration.ScheduledAliasDomain,
         Integration = integration.Id.Value,
-        Nonce = AliasTag.NewNonce(SecureRandom.Instance),
+        Nonce = AliasSamples.NewNonce(),
         IssuedAt = AliasSamples.Now,
     };
 }

@@ -102,7 +102,7 @@ public sealed class ForgedTagTests
     private static AliasTag Genuine(Random random)
     {
         var alias = random.Next(10_000_000, 99_999_999).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return AliasSamples.Tag(alias, nonce: AliasTag.NewNonce(SecureRandom.Instance));
+        return AliasSamples.Tag(alias, nonce: AliasSamples.NewNonce());
     }
 
     private static string Text(AliasTag tag, bool isSealed) =>

@@ -104,7 +104,7 @@ public sealed class KeyRotationTests
     }
 
     private async Task<string> WriteTagAsync() =>
-        new AliasTag(integration, NumericAlias.Parse("75123456"), AliasTag.NewNonce(SecureRandom.Instance)).Write(await keys.GetAsync(default));
+        new AliasTag(integration, NumericAlias.Parse("75123456"), AliasSamples.NewNonce()).Write(await keys.GetAsync(default));
 
     private async Task<bool> IsValidAsync(string tag) => TagReader.Read(tag, isHtml: false, await keys.GetAsync(default)).Aliases.Count == 1;
 }

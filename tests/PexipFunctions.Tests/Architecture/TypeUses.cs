@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
 
 namespace PexipFunctions.Tests.Architecture;
 
@@ -36,22 +37,27 @@ internal static class TypeUses
         (method as MethodInfo)?.ReturnType,
         .. method.GetParameters().Select(parameter => parameter.ParameterType),
         .. method.GetCustomAttributesData().Select(attribute => attribute.AttributeType),
-        .. method.GetMethodBody() is { } body ? body.LocalVariables.Select(local => local.LocalType).Concat(Named(method, body)) : [],
+        .. method.GetMethodBody()?.LocalVariables.Select(local => local.LocalType) ?? [],
+        .. Named(method).SelectMany(OfMember),
     ];
 
-    private static IEnumerable<Type?> Named(MethodBase method, MethodBody body)
+    /// <summary>The members and types that the code of a type names, and that of those nested in it; not what the compiler wrote for a record.</summary>
+    public static IEnumerable<MemberInfo> Members(Type type) => Nested(type)
+        .SelectMany(each => each.GetMethods(All).Concat<MethodBase>(each.GetConstructors(All))).Where(method => !IsOfRecord(method)).SelectMany(Named).OfType<MemberInfo>();
+
+    private static bool IsOfRecord(MethodBase method) =>
+        method.Name is "PrintMembers" or "ToString" or "Equals" or "GetHashCode" or "Deconstruct" && method.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
+
+    private static IEnumerable<MemberInfo?> Named(MethodBase method)
     {
-        var il = body.GetILAsByteArray()!;
+        var il = method.GetMethodBody()?.GetILAsByteArray() ?? [];
         for (var at = 0; at < il.Length;)
         {
             var code = il[at] == 0xFE ? Codes[(short)((0xFE << 8) | il[at + 1])] : Codes[il[at]];
             at += code.Size;
             if (code.OperandType is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType)
             {
-                foreach (var type in OfMember(Resolve(method, BitConverter.ToInt32(il, at))))
-                {
-                    yield return type;
-                }
+                yield return Resolve(method, BitConverter.ToInt32(il, at));
             }
 
             at += code.OperandType == OperandType.InlineSwitch ? 4 + (4 * BitConverter.ToInt32(il, at)) : Size(code.OperandType);

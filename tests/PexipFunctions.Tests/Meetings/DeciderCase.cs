@@ -58,7 +58,7 @@ internal sealed record DeciderCase
         Event, Kind, Times, HorizonEnd, Times.Any(time => time.End > At), "1:" + Event.Subject,
         MeetingContent.TimesHash(Event, Kind), MeetingContent.TagsHash(Tags, Body), MeetingContent.DetailsHash(Event), Body);
 
-    private BodyTags Tags => Standing == AliasUsability.Usable ? new BodyTags([AliasSamples.Tag()], [], 0) : BodyTags.None;
+    private BodyTags Tags => Standing == AliasUsability.Usable ? new BodyTags([AliasSamples.Tag()], [], 0) : AliasSamples.NoTags;
 
     private AliasLookup Finding => Standing switch
     {

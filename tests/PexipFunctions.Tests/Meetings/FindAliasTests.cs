@@ -30,7 +30,7 @@ public sealed class FindAliasTests
     {
         await AddAsync(Row() with { State = state, Integration = isOurs ? Integration.Id.Value : Guid.NewGuid() });
 
-        Assert.Equal(expected, (await FindAsync(BodyTags.None, known: Had(Number))).Standing);
+        Assert.Equal(expected, (await FindAsync(AliasSamples.NoTags, known: Had(Number))).Standing);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class FindAliasTests
     {
         await AddAsync(Row() with { State = AliasState.Bound, Meetings = [Key.Value] });
 
-        Assert.Equal(AliasUsability.Usable, (await FindAsync(BodyTags.None, known: Had(Number))).Standing);
+        Assert.Equal(AliasUsability.Usable, (await FindAsync(AliasSamples.NoTags, known: Had(Number))).Standing);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class FindAliasTests
     {
         var known = (Had(Number) with { Status = MeetingStatus.Scheduled }).Stripped();
 
-        Assert.Equal(AliasUsability.Released, (await FindAsync(BodyTags.None, known)).Standing);
+        Assert.Equal(AliasUsability.Released, (await FindAsync(AliasSamples.NoTags, known)).Standing);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class FindAliasTests
     {
         await AddAsync(Row() with { State = AliasState.Bound, Meetings = [Key.Value, "another"] });
 
-        Assert.Equal(AliasUsability.NoTag, (await FindAsync(BodyTags.None, known: Had(Number))).Standing);
+        Assert.Equal(AliasUsability.NoTag, (await FindAsync(AliasSamples.NoTags, known: Had(Number))).Standing);
     }
 
     [Theory]
@@ -178,7 +178,7 @@ public sealed class FindAliasTests
     [InlineData(1, AliasUsability.Invalid)]
     [InlineData(0, AliasUsability.NoTag)]
     public async Task Without_a_tag_of_ours_it_counts_whether_another_stands_there(int foreign, AliasUsability expected) =>
-        Assert.Equal(expected, (await FindAsync(BodyTags.None with { Foreign = foreign })).Standing);
+        Assert.Equal(expected, (await FindAsync(AliasSamples.NoTags with { Foreign = foreign })).Standing);
 
     private Meeting Had(string alias) => new() { Integration = Integration.Id.Value, Key = Key.Value, EventId = "event", ICalUId = "uid", Status = MeetingStatus.Refused, Alias = alias };
 

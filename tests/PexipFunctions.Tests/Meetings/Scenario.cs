@@ -103,6 +103,9 @@ internal sealed class Scenario
         return (await (host ?? Host).Get<MeetingStore>().FindAsync(World.Integration.Id, key, CancellationToken.None))?.Value;
     }
 
+    /// <summary>Whether an event of it is missed, and was not found since.</summary>
+    public static bool IsMissed(PexipFunctions.Meetings.Meeting? meeting) => meeting!.MissingSince is not null || meeting.Times.Any(time => time.MissingSince is not null);
+
     /// <summary>The join windows that a meeting has now.</summary>
     public async Task<IReadOnlyList<JoinWindow>> WindowsAsync(string meeting) =>
         await MeetingAsync(meeting) is { } row ? RoomTimes.Windows(row, World.Integration).OrderBy(window => window.Opens).ToList() : [];

@@ -122,7 +122,7 @@ public sealed class VanishedMeetingTests(ITestOutputHelper output)
         var (host, meetings) = await ScheduleAsync(1);
         world.Exchange.Outlook.DeleteWithoutNotice(meetings[0]);
         await host.PassAsync(TimeSpan.FromSeconds(10));
-        Assert.True(await host.Get<MeetingStore>().ListAsync(world.Integration.Id, null, default).AllAsync(row => row.Value.IsMissed));
+        Assert.True(await host.Get<MeetingStore>().ListAsync(world.Integration.Id, null, default).AllAsync(row => Scenario.IsMissed(row.Value)));
         world.Queues = new PexipFunctions.Simulators.InMemory.MemoryQueues(world.Clock);
         var other = world.StartOnStored();
         await other.PassAsync(TimeSpan.FromMinutes(3));

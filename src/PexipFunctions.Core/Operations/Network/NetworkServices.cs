@@ -5,6 +5,7 @@ using PexipFunctions.Operations.Telemetry;
 
 namespace PexipFunctions.Operations.Network;
 
+/// <summary>Outgoing connections, guarded.</summary>
 public static class NetworkServices
 {
     /// <summary>Adds <see cref="NetworkOptions"/> from the section <c>Network</c>, and <see cref="GuardedConnections"/>.</summary>

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace PexipFunctions.Operations.Telemetry;
 
+/// <summary>What is measured, traced and logged.</summary>
 public static class TelemetryServices
 {
     /// <summary>Adds <see cref="SchedulingMetrics"/>, and keeps addresses out of logs. Where it is sent to is the host's affair.</summary>
