@@ -1,22 +1,21 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using PexipFunctions.Web.AddIn;
-using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Functions;
 
 /// <summary>What the pane asks of the server: an alias, and the state of a tag.</summary>
-public sealed class AddInAliases(HttpPipeline calls, AliasRequests requests)
+public sealed class AddInAliases(AliasRequests requests)
 {
     [Function("AddInAliases")]
     public Task<IResult> Issue(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "addin/{integrationId}/aliases")] HttpRequest request,
         string integrationId,
-        CancellationToken cancellationToken) => calls.RunAsync(request, () => requests.IssueAsync(request, integrationId, cancellationToken), BodyLimit.AddIn);
+        CancellationToken cancellationToken) => requests.IssueAsync(request, integrationId, cancellationToken);
 
     [Function("AddInTags")]
     public Task<IResult> Inspect(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "addin/{integrationId}/tags")] HttpRequest request,
         string integrationId,
-        CancellationToken cancellationToken) => calls.RunAsync(request, () => requests.InspectAsync(request, integrationId, cancellationToken), BodyLimit.AddIn);
+        CancellationToken cancellationToken) => requests.InspectAsync(request, integrationId, cancellationToken);
 }

@@ -1,23 +1,22 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using PexipFunctions.Operations.Schedules;
-using PexipFunctions.Web.Http;
 using PexipFunctions.Web.Webhooks;
 
 namespace PexipFunctions.Functions;
 
 /// <summary>Where Microsoft Graph POSTs change and lifecycle notifications.</summary>
-public sealed class GraphNotifications(HttpPipeline calls, ReceiveNotifications receive, KeepSchedules schedules)
+public sealed class GraphNotifications(ReceiveNotifications receive, KeepSchedules schedules)
 {
     [Function(nameof(GraphNotifications))]
     public Task<IResult> Notify(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "graph/notifications")] HttpRequest request,
-        CancellationToken cancellationToken) => calls.RunAsync(request, () => AnswerAsync(request, receive.RunAsync, cancellationToken), BodyLimit.Notifications);
+        CancellationToken cancellationToken) => AnswerAsync(request, receive.RunAsync, cancellationToken);
 
     [Function("GraphLifecycle")]
     public Task<IResult> Lifecycle(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "graph/lifecycle")] HttpRequest request,
-        CancellationToken cancellationToken) => calls.RunAsync(request, () => AnswerAsync(request, receive.RunLifecycleAsync, cancellationToken), BodyLimit.Notifications);
+        CancellationToken cancellationToken) => AnswerAsync(request, receive.RunLifecycleAsync, cancellationToken);
 
     private async Task<IResult> AnswerAsync(
         HttpRequest request, Func<Stream, CancellationToken, Task<ReceiveResult>> receive, CancellationToken cancellationToken) =>

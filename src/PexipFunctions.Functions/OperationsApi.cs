@@ -1,32 +1,31 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using PexipFunctions.Web.Admin;
-using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Functions;
 
 /// <summary>What happened, and what is wrong.</summary>
-public sealed class OperationsApi(HttpPipeline calls, ReadOperations operations, ReadAlarms alarms, ResumeHeldChanges proceed, AcknowledgeAlarm acknowledge)
+public sealed class OperationsApi(ReadOperations operations, ReadAlarms alarms, ResumeHeldChanges proceed, AcknowledgeAlarm acknowledge)
 {
     [Function("OperationsList")]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/operations")] HttpRequest request, CancellationToken cancellationToken) =>
-        calls.RunAsync(request, () => operations.RunAsync(request, cancellationToken));
+        operations.RunAsync(request, cancellationToken);
 
     [Function("AlarmsList")]
     public Task<IResult> Alarms([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/alarms")] HttpRequest request, CancellationToken cancellationToken) =>
-        calls.RunAsync(request, () => alarms.RunAsync(cancellationToken));
+        alarms.RunAsync(cancellationToken);
 
     [Function("AlarmsContinue")]
     public Task<IResult> Continue(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/alarms/{integration}/{kind}/continue")] HttpRequest request,
         string integration,
         string kind,
-        CancellationToken cancellationToken) => calls.RunAsync(request, () => proceed.RunAsync(request, integration, kind, cancellationToken));
+        CancellationToken cancellationToken) => proceed.RunAsync(request, integration, kind, cancellationToken);
 
     [Function("AlarmsAcknowledge")]
     public Task<IResult> Acknowledge(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/alarms/{integration}/{kind}/acknowledge")] HttpRequest request,
         string integration,
         string kind,
-        CancellationToken cancellationToken) => calls.RunAsync(request, () => acknowledge.RunAsync(request, integration, kind, cancellationToken));
+        CancellationToken cancellationToken) => acknowledge.RunAsync(request, integration, kind, cancellationToken);
 }

@@ -6,7 +6,7 @@ using PexipFunctions.Functions;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
-builder.UseMiddleware<KeepHostHeaders>();
+builder.UseMiddleware<HttpFunctions>();
 builder.Services.AddPexipFunctions(builder.Configuration).AddLocalStorage(builder.Configuration).AddSecondClock();
 builder.Services.AddOpenTelemetry().UseFunctionsWorkerDefaults();
 builder.Build().Run();

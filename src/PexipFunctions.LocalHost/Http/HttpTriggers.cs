@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.LocalHost;
 
@@ -43,8 +45,7 @@ internal sealed partial class HttpTriggers(FunctionKeys keys, HostSettings setti
 
         try
         {
-            var result = await function.InvokeAsync(new(context.RequestServices, context.RequestAborted) { Http = context });
-            await AnswerAsync(context, result);
+            await AnswerAsync(context, await RunAsync(context, function));
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -56,6 +57,13 @@ internal sealed partial class HttpTriggers(FunctionKeys keys, HostSettings setti
             context.Response.Clear();
             context.Response.StatusCode = (exception as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError;
         }
+    }
+
+    /// <summary>As the worker runs it: inside the product's pipeline.</summary>
+    private static Task<object?> RunAsync(HttpContext context, FunctionMethod function)
+    {
+        Task<object?> InvokeAsync() => function.InvokeAsync(new(context.RequestServices, context.RequestAborted) { Http = context });
+        return context.RequestServices.GetService<HttpPipeline>() is { } pipeline ? pipeline.RunAsync(context, function.Name, InvokeAsync) : InvokeAsync();
     }
 
     private static Task AnswerAsync(HttpContext context, object? result) => result switch

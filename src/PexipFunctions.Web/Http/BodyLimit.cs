@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -14,6 +15,30 @@ public static class BodyLimit
 
     /// <summary>Graph puts many notifications into one request.</summary>
     public const long Notifications = 4 * 1024 * 1024;
+
+    /// <summary>The limit of each HTTP function, by its name.</summary>
+    internal static readonly FrozenDictionary<string, long> ByFunction = new (long Most, string[] Names)[]
+    {
+        (AddIn,
+        [
+            "AddInAliases", "AddInAsset", "AddInCommands", "AddInConfig", "AddInIcon", "AddInManifest", "AddInPane", "AddInSignIn", "AddInTags",
+            "ConsolePage", "Health", "PolicyServiceConfiguration", "WebAppRedirect",
+        ]),
+        (Admin,
+        [
+            "AlarmsAcknowledge", "AlarmsContinue", "AlarmsList", "IntegrationsAcceptDomain", "IntegrationsCreate", "IntegrationsDelete", "IntegrationsGet",
+            "IntegrationsIconDelete", "IntegrationsIconGet", "IntegrationsIconPut", "IntegrationsList", "IntegrationsManifest", "IntegrationsManifestInstalled",
+            "IntegrationsPreview", "IntegrationsPreviewNew", "IntegrationsReplace", "IntegrationsSetupScript", "IntegrationsTeardownScript", "IntegrationsTest",
+            "MeetingsExplain", "MeetingsList", "OpenApi", "OperationsList", "RoomsConfirmSweep", "RoomsDrift",
+        ]),
+        (Notifications, ["GraphLifecycle", "GraphNotifications"]),
+    }.SelectMany(group => group.Names.Select(name => KeyValuePair.Create(name, group.Most))).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The limit of an HTTP function.</summary>
+    /// <exception cref="InvalidOperationException">No limit was set for it.</exception>
+    public static long Of(string function) => ByFunction.TryGetValue(function, out var most)
+        ? most
+        : throw new InvalidOperationException($"The HTTP function {function} has no limit to its body: name it in {nameof(BodyLimit)}.");
 
     /// <summary>Refuses a body that says it is larger, and has the server stop reading one that does not say.</summary>
     /// <exception cref="BadHttpRequestException">413: the body is larger.</exception>

@@ -8,21 +8,24 @@ using PexipFunctions.Operations;
 namespace PexipFunctions.Web.Http;
 
 /// <summary>
-/// What surrounds every HTTP function: headers that are safe unless the function says otherwise, a limit to the body, and
-/// problem details for what went wrong.
+/// What surrounds every HTTP function, whichever host runs it: headers that are safe unless the function says otherwise, a limit to the
+/// body, and problem details with a correlation id for what went wrong.
 /// </summary>
 public sealed partial class HttpPipeline(ILogger<HttpPipeline> logger, TimeProvider time)
 {
     private readonly LogPace pace = new(time);
 
-    /// <param name="mostBytes">What the body may have: see <see cref="BodyLimit"/>.</param>
-    public async Task<IResult> RunAsync(HttpRequest request, Func<Task<IResult>> call, long mostBytes = BodyLimit.Admin)
+    /// <summary>The answer to be written: the function's own, or the problem.</summary>
+    /// <param name="function">Its name, which says what the body may have.</param>
+    /// <param name="next">Runs the function and gives what it returned.</param>
+    public async Task<object?> RunAsync(HttpContext http, string function, Func<Task<object?>> next)
     {
-        SecurityHeaders.Set(request.HttpContext.Response);
+        var request = http.Request;
+        SecurityHeaders.Set(http.Response);
         try
         {
-            BodyLimit.Apply(request, mostBytes);
-            return await call();
+            BodyLimit.Apply(request, BodyLimit.Of(function));
+            return await next();
         }
         catch (JsonException exception)
         {

@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using PexipFunctions.Tests.Product;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Tests.Flows;
 
@@ -30,12 +32,13 @@ internal sealed class FlowRequest
     }
 
     /// <summary>What the function answers: the ETag, and the document where there is one.</summary>
-    public async Task<(string? Revision, JsonNode? Document)> SendAsync(Func<HttpRequest, Task<IResult>> function)
+    public async Task<(string? Revision, JsonNode? Document)> SendAsync(ProductHost host, string name, Func<HttpRequest, Task<IResult>> function)
     {
         using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
         context.RequestServices = services;
         context.Response.Body = new MemoryStream();
-        await (await function(context.Request)).ExecuteAsync(context);
+        var answer = await host.Get<HttpPipeline>().RunAsync(context, name, async () => await function(context.Request));
+        await Assert.IsAssignableFrom<IResult>(answer).ExecuteAsync(context);
         Assert.InRange(context.Response.StatusCode, 200, 299);
         context.Response.Body.Position = 0;
         return (context.Response.Headers.ETag, context.Response.Body.Length > 0 ? await JsonNode.ParseAsync(context.Response.Body) : null);

@@ -22,7 +22,7 @@ public sealed class FlowTests
         var function = host.Function<AddInAliases>();
         FlowCoverage.Begin();
 
-        var (_, answer) = await FlowRequest.Post("").SendAsync(request => function.Issue(request, id, CancellationToken.None));
+        var (_, answer) = await FlowRequest.Post("").SendAsync(host, "AddInAliases", request => function.Issue(request, id, CancellationToken.None));
 
         Assert.StartsWith("75", (string?)answer!["numericAlias"], StringComparison.Ordinal);
         Assert.Contains((string)answer["aliasTag"]!, (string?)answer["instructions"], StringComparison.Ordinal);
@@ -36,7 +36,7 @@ public sealed class FlowTests
         var (webhook, queue, notification) = (host.Function<GraphNotifications>(), host.Function<MailboxQueue>(), FlowRequest.Post(host.TakeNotification()));
         FlowCoverage.Begin();
 
-        await notification.SendAsync(request => webhook.Notify(request, CancellationToken.None));
+        await notification.SendAsync(host, "GraphNotifications", request => webhook.Notify(request, CancellationToken.None));
         await queue.Process(world.Queues.TryTake(QueueNames.MailboxWork)!, CancellationToken.None);
 
         Assert.Contains("successfully scheduled", Assert.Single(world.Inbox()).Text, StringComparison.Ordinal);
@@ -64,12 +64,12 @@ public sealed class FlowTests
     {
         var (host, id) = (await world.StartAsync(), world.Integration.Id.ToString());
         var (api, pane) = (host.Function<IntegrationsApi>(), host.Function<AddInConfig>());
-        var (revision, integration) = await FlowRequest.Get().SendAsync(request => api.Get(request, id, CancellationToken.None));
+        var (revision, integration) = await FlowRequest.Get().SendAsync(host, "IntegrationsGet", request => api.Get(request, id, CancellationToken.None));
         integration!["addinPaneTitle"] = "Rooms for everybody";
         FlowCoverage.Begin();
 
-        await FlowRequest.Put(integration, revision).SendAsync(request => api.Replace(request, id, CancellationToken.None));
-        var (_, shown) = await FlowRequest.Get().SendAsync(request => pane.Get(request, id, CancellationToken.None));
+        await FlowRequest.Put(integration, revision).SendAsync(host, "IntegrationsReplace", request => api.Replace(request, id, CancellationToken.None));
+        var (_, shown) = await FlowRequest.Get().SendAsync(host, "AddInConfig", request => pane.Get(request, id, CancellationToken.None));
 
         Assert.Equal("Rooms for everybody", (string?)shown!["title"]);
     }

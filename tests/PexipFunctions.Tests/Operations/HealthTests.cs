@@ -8,7 +8,6 @@ using PexipFunctions.Operations;
 using PexipFunctions.Operations.Schedules;
 using PexipFunctions.Storage;
 using PexipFunctions.Tests.Product;
-using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Tests.Operations;
 
@@ -132,7 +131,7 @@ public sealed class HealthTests
         var context = new DefaultHttpContext { RequestServices = host.Services };
         using var body = new MemoryStream();
         context.Response.Body = body;
-        var answer = await new HealthCheck(host.Get<HttpPipeline>(), host.Get<ReportHealth>()).Get(context.Request, default);
+        var answer = await new HealthCheck(host.Get<ReportHealth>()).Get(context.Request, default);
         await answer.ExecuteAsync(context);
         return (context.Response.StatusCode, JsonNode.Parse(body.ToArray())!.ToJsonString());
     }

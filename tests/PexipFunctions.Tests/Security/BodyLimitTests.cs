@@ -56,6 +56,10 @@ public sealed class BodyLimitTests : IAsyncLifetime
         Assert.NotEqual(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
     }
 
+    [Fact]
+    public void Each_http_function_has_its_limit() =>
+        Assert.Equal(SecuredHost.Functions.Keys.Order(StringComparer.Ordinal), BodyLimit.ByFunction.Keys.Order(StringComparer.Ordinal));
+
     private static string Json(long length) => "{\"tag\":\"" + new string('a', (int)length - 10) + "\"}";
 
     private async Task<HttpResponseMessage> PostAsync(string path, string body, bool chunked)

@@ -4,7 +4,6 @@ using PexipFunctions.Functions;
 using PexipFunctions.Operations.Schedules;
 using PexipFunctions.Storage;
 using PexipFunctions.Tests.Product;
-using PexipFunctions.Web.Http;
 using PexipFunctions.Web.Webhooks;
 
 namespace PexipFunctions.Tests.Operations.Schedules;
@@ -51,7 +50,7 @@ public sealed class NotifiedClockTests
         using var sent = new MemoryStream(Encoding.UTF8.GetBytes("""{"value":[]}"""));
         using var answered = new MemoryStream();
         (context.Request.Method, context.Request.ContentType, context.Request.Body, context.Response.Body) = ("POST", "application/json", sent, answered);
-        var function = new GraphNotifications(host.Get<HttpPipeline>(), host.Get<ReceiveNotifications>(), host.Get<KeepSchedules>());
+        var function = new GraphNotifications(host.Get<ReceiveNotifications>(), host.Get<KeepSchedules>());
         var answer = await (isLifecycle ? function.Lifecycle(context.Request, default) : function.Notify(context.Request, default));
         await answer.ExecuteAsync(context);
         return context.Response.StatusCode;

@@ -18,7 +18,7 @@ internal static class AddInHost
         Func<Integration> integration, byte[]? icon = null, Action<IServiceCollection>? services = null, string officeJsUrl = "", params Type[] functions) =>
         LocalHostApp.StartAsync(new LocalHostOptions
         {
-            FunctionClasses = [typeof(AddInManifest), typeof(AddInPane), typeof(AddInCommands), typeof(AddInSignIn), typeof(AddInConfig), typeof(AddInAsset), typeof(AddInIcon), .. functions],
+            FunctionClasses = [typeof(AddInManifest), typeof(AddInPages), typeof(AddInConfig), typeof(AddInAsset), typeof(AddInIcon), .. functions],
             Settings = new LocalSettings(ImmutableDictionary<string, string>.Empty, 0)
                 .With("App__PublicUrl", "https://app.example.com")
                 .With("AddIn__OfficeJsUrl", officeJsUrl),
