@@ -13,31 +13,34 @@ internal sealed class FlowRequest
 {
     private readonly DefaultHttpContext context = new() { Connection = { RemoteIpAddress = IPAddress.Loopback } };
 
-    private FlowRequest(string method, string content)
+    private readonly HttpPipeline pipeline;
+
+    private FlowRequest(ProductHost host, string method, string content)
     {
+        pipeline = host.Get<HttpPipeline>();
         context.Request.Method = method;
         context.Request.ContentType = "application/json";
         context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(content));
     }
 
-    public static FlowRequest Get() => new(HttpMethods.Get, "");
+    public static FlowRequest Get(ProductHost host) => new(host, HttpMethods.Get, "");
 
-    public static FlowRequest Post(string content) => new(HttpMethods.Post, content);
+    public static FlowRequest Post(ProductHost host, string content) => new(host, HttpMethods.Post, content);
 
-    public static FlowRequest Put(JsonNode document, string? revision)
+    public static FlowRequest Put(ProductHost host, JsonNode document, string? revision)
     {
-        var request = new FlowRequest(HttpMethods.Put, document.ToJsonString());
+        var request = new FlowRequest(host, HttpMethods.Put, document.ToJsonString());
         request.context.Request.Headers.IfMatch = revision;
         return request;
     }
 
     /// <summary>What the function answers: the ETag, and the document where there is one.</summary>
-    public async Task<(string? Revision, JsonNode? Document)> SendAsync(ProductHost host, string name, Func<HttpRequest, Task<IResult>> function)
+    public async Task<(string? Revision, JsonNode? Document)> SendAsync(string name, Func<HttpRequest, Task<IResult>> function)
     {
         using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
         context.RequestServices = services;
         context.Response.Body = new MemoryStream();
-        var answer = await host.Get<HttpPipeline>().RunAsync(context, name, async () => await function(context.Request));
+        var answer = await pipeline.RunAsync(context, name, async () => await function(context.Request));
         await Assert.IsAssignableFrom<IResult>(answer).ExecuteAsync(context);
         Assert.InRange(context.Response.StatusCode, 200, 299);
         context.Response.Body.Position = 0;

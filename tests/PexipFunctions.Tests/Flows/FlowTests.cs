@@ -19,10 +19,10 @@ public sealed class FlowTests
     public async Task Button_to_alias()
     {
         var (host, id) = (await world.StartAsync(), world.Integration.Id.ToString());
-        var function = host.Function<AddInAliases>();
+        var (function, button) = (host.Function<AddInAliases>(), FlowRequest.Post(host, ""));
         FlowCoverage.Begin();
 
-        var (_, answer) = await FlowRequest.Post("").SendAsync(host, "AddInAliases", request => function.Issue(request, id, CancellationToken.None));
+        var (_, answer) = await button.SendAsync("AddInAliases", request => function.Issue(request, id, CancellationToken.None));
 
         Assert.StartsWith("75", (string?)answer!["numericAlias"], StringComparison.Ordinal);
         Assert.Contains((string)answer["aliasTag"]!, (string?)answer["instructions"], StringComparison.Ordinal);
@@ -33,10 +33,10 @@ public sealed class FlowTests
     {
         var host = await world.StartAsync();
         world.Exchange.Outlook.Create(Draft((await host.IssueAsync()).Instructions));
-        var (webhook, queue, notification) = (host.Function<GraphNotifications>(), host.Function<MailboxQueue>(), FlowRequest.Post(host.TakeNotification()));
+        var (webhook, queue, notification) = (host.Function<GraphNotifications>(), host.Function<MailboxQueue>(), FlowRequest.Post(host, host.TakeNotification()));
         FlowCoverage.Begin();
 
-        await notification.SendAsync(host, "GraphNotifications", request => webhook.Notify(request, CancellationToken.None));
+        await notification.SendAsync("GraphNotifications", request => webhook.Notify(request, CancellationToken.None));
         await queue.Process(world.Queues.TryTake(QueueNames.MailboxWork)!, CancellationToken.None);
 
         Assert.Contains("successfully scheduled", Assert.Single(world.Inbox()).Text, StringComparison.Ordinal);
@@ -64,12 +64,12 @@ public sealed class FlowTests
     {
         var (host, id) = (await world.StartAsync(), world.Integration.Id.ToString());
         var (api, pane) = (host.Function<IntegrationsApi>(), host.Function<AddInConfig>());
-        var (revision, integration) = await FlowRequest.Get().SendAsync(host, "IntegrationsGet", request => api.Get(request, id, CancellationToken.None));
+        var (revision, integration) = await FlowRequest.Get(host).SendAsync("IntegrationsGet", request => api.Get(request, id, CancellationToken.None));
         integration!["addinPaneTitle"] = "Rooms for everybody";
         FlowCoverage.Begin();
 
-        await FlowRequest.Put(integration, revision).SendAsync(host, "IntegrationsReplace", request => api.Replace(request, id, CancellationToken.None));
-        var (_, shown) = await FlowRequest.Get().SendAsync(host, "AddInConfig", request => pane.Get(request, id, CancellationToken.None));
+        await FlowRequest.Put(host, integration, revision).SendAsync("IntegrationsReplace", request => api.Replace(request, id, CancellationToken.None));
+        var (_, shown) = await FlowRequest.Get(host).SendAsync("AddInConfig", request => pane.Get(request, id, CancellationToken.None));
 
         Assert.Equal("Rooms for everybody", (string?)shown!["title"]);
     }
