@@ -1,7 +1,7 @@
 // What is left of a block and should be named: links and numbers of ours in lines that the organizer has reworded.
 
 import { historyStart } from "./history.js";
-import { attribute, textIndex } from "./html.js";
+import { attribute, picture, textIndex } from "./html.js";
 import { isWordJoined, lineEnd, wordAt } from "./lines.js";
 import { fold, isTelling } from "./printed.js";
 
@@ -26,7 +26,7 @@ export function remainsOf(html, { own, like, copies, doubts }, known, isOurs) {
   const end = textIndex(html, historyStart(html));
   const found = [...wordsIn(html, like, end), ...numbersIn(html, own, end, numbers), ...linksIn(html, own, isOurs), ...linesIn(html, { own, like, copies }, end),
     ...doubts.map(([from, to]) => lineOf(html, from, to))];
-  return [...new Set(found)].slice(0, mostNamed);
+  return [...new Set(found)].filter(part => part !== "").slice(0, mostNamed);
 }
 
 // Links and numbers in the words that have any of ours that stay.
@@ -104,12 +104,13 @@ function printedLines({ printed, found }) {
   return lines;
 }
 
+// What is seen of a stretch and can be written: a picture cannot.
 function lineOf(html, from, to) {
   let text = html.text.slice(from, from + 1);
   for (let at = from + 1; at < Math.min(to, from + longestNamed); at++) {
     text += (isWordJoined(html, at) ? "" : " ") + html.text[at];
   }
-  return text;
+  return text.replaceAll(picture, "").trim();
 }
 
 function linksIn(html, own, isOurs) {
