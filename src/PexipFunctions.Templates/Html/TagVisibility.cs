@@ -15,20 +15,18 @@ internal sealed class TagVisibility
         "audio", "video", "canvas", "map", "noembed", "noframes", "xmp", "plaintext", "rp", "meter", "progress",
     };
 
-    private const string White = "rgba(255, 255, 255, 1)";
-    private const string Black = "rgba(0, 0, 0, 1)";
-
-    // Of 255: who can tell colours apart that differ by less?
-    private const double LeastContrast = 9;
+    private const int LeastPiece = 4;
 
     private readonly List<ICssStyleRule> rules;
     private readonly Dictionary<IElement, Look> looks = [];
     private readonly List<(string Text, Look Look)> texts;
+    private readonly TagColors colors;
 
-    private TagVisibility(IElement block, List<ICssStyleRule> rules)
+    private TagVisibility(IElement block, List<ICssStyleRule> all, string tag)
     {
-        this.rules = rules;
-        texts = [.. block.Descendants<IText>().Select(text => (text.Data, LookOf(text)))];
+        colors = new TagColors(all);
+        rules = [.. all.Where(Hiding.Hides)];
+        texts = [.. block.Descendants<IText>().Select(text => (text.Data, LookOf(text, tag)))];
     }
 
     /// <summary>What is wrong with the place of <paramref name="tag"/>; null where nothing is.</summary>
@@ -40,13 +38,15 @@ internal sealed class TagVisibility
             return null;
         }
 
-        var rules = document.QuerySelectorAll("style").SelectMany(sheet => Hiding.Rules(sheet.TextContent)).ToList();
+        var rules = document.QuerySelectorAll("style").SelectMany(sheet => Hiding.Every(sheet.TextContent)).ToList();
         var (line, column) = path.Place(Math.Max(0, path.Text.IndexOf(tag, StringComparison.OrdinalIgnoreCase)));
-        return new TagVisibility(block, rules).Find(tag) is var (severity, message) ? new TemplateFinding(severity, line, column, message) : null;
+        return new TagVisibility(block, rules, tag).Find(tag) is var (severity, message) ? new TemplateFinding(severity, line, column, message) : null;
     }
 
     /// <summary>Whether a text holds the tag as it is looked for: whatever its letters' case, and white space within it.</summary>
-    public static bool Holds(string text, string tag)
+    public static bool Holds(string text, string tag) => Squeezed(text).Contains(tag, StringComparison.Ordinal);
+
+    private static string Squeezed(string text)
     {
         var squeezed = new StringBuilder(text.Length);
         foreach (var character in text.Where(character => !char.IsWhiteSpace(character)))
@@ -54,7 +54,7 @@ internal sealed class TagVisibility
             squeezed.Append(char.ToUpperInvariant(character));
         }
 
-        return squeezed.ToString().Contains(tag, StringComparison.Ordinal);
+        return squeezed.ToString();
     }
 
     private (FindingSeverity, string)? Find(string tag)
@@ -78,17 +78,27 @@ internal sealed class TagVisibility
 
     private string Text(Func<Look, bool> counts) => string.Concat(texts.Where(text => counts(text.Look)).Select(text => text.Text));
 
-    private Look LookOf(IText text)
+    private Look LookOf(IText text, string tag)
     {
         var look = LookOf(text.ParentElement);
-        return look.Hiding is null && text.ParentElement is { } parent && Hiding.Folding(parent, text) is { } folding ? look with { Hiding = folding } : look;
+        return look.Hiding is null && text.ParentElement is { } parent && (Hiding.Folding(parent, text) ?? (IsOfTag(text.Data, tag) ? colors.Hiding(parent) : null)) is { } hiding
+            ? look with { Hiding = hiding }
+            : look;
+    }
+
+    // The tag, or a piece of it.
+    private static bool IsOfTag(string text, string tag)
+    {
+        var squeezed = Squeezed(text);
+        return squeezed.Length > 0 && (tag.Contains(squeezed, StringComparison.Ordinal) || squeezed.Contains(tag, StringComparison.Ordinal)
+            || squeezed.Contains(tag[..LeastPiece], StringComparison.Ordinal) || squeezed.Contains(tag[^LeastPiece..], StringComparison.Ordinal));
     }
 
     private Look LookOf(IElement? element)
     {
         if (element is null)
         {
-            return new Look(null, null, Black, White);
+            return new Look(null, null);
         }
 
         if (!looks.TryGetValue(element, out var look))
@@ -101,33 +111,15 @@ internal sealed class TagVisibility
 
     private Look Within(Look outer, IElement element)
     {
-        var color = Hiding.Color(element, "color", "color");
-        var background = Hiding.Color(element, "background-color", "bgcolor");
-        var look = outer with { Color = color ?? outer.Color, Background = background ?? outer.Background };
-        var hiding = outer.Hiding
+        var hiding = (outer.Hiding is { } before && !Hiding.IsTakenBack(before, element) ? before : null)
             ?? Hiding.OfElement(element)
             ?? (element.ParentElement is { } parent ? Hiding.Folding(parent, element) : null)
-            ?? rules.Find(rule => Hiding.Applies(rule, element))?.SelectorText
-            ?? ((color ?? background) is not null && IsAlike(look.Color, look.Background) ? "color" : null);
-        return look with { Unread = outer.Unread ?? (Unread.Contains(element.LocalName) ? element.LocalName : null), Hiding = hiding };
+            ?? rules.Find(rule => Hiding.Applies(rule, element))?.SelectorText;
+        return new Look(outer.Unread ?? (Unread.Contains(element.LocalName) ? element.LocalName : null), hiding);
     }
-
-    private static bool IsAlike(string? color, string? background)
-    {
-        if (color is null || background is null || color == background)
-        {
-            return color is not null && color == background;
-        }
-
-        var (one, other) = (Channels(color), Channels(background));
-        return one.Length == 4 && other.Length == 4 && one[3] > 0.5 && other[3] > 0.5 && one.Take(3).Zip(other).All(pair => Math.Abs(pair.First - pair.Second) < LeastContrast);
-    }
-
-    private static double[] Channels(string color) =>
-        color.StartsWith("rgba(", StringComparison.Ordinal) ? [.. color[5..^1].Split(',').Select(part => Length.Number(part.Trim()))] : [];
 
     /// <summary>How an element's text is shown.</summary>
     /// <param name="Unread">The element around it that mail programs drop.</param>
     /// <param name="Hiding">The style that hides it.</param>
-    private sealed record Look(string? Unread, string? Hiding, string? Color, string? Background);
+    private sealed record Look(string? Unread, string? Hiding);
 }
