@@ -133,3 +133,38 @@ test("a line in a table of ours that is like another of ours goes, or is named",
     assert.deepEqual(found.lines.slice(1, -1).filter(line => !found.remains.includes(line)), []);
   }
 });
+
+test("a tag that Enter has parted is one, and does not take a word of somebody's for a second block's", () => {
+  const body = `<div id="vmr-scheduling-block" dir="auto"><p>example.com is ours</p><p>${address}</p><p>${tag.slice(0, 7)}</p><p>${tag.slice(7, -8)}Thank you#</p></div>`;
+  const found = removeBlock(body, [{ ...known[0], text: `Join is ours\n${address}\n${tag}` }], true);
+  assert.ok(readHtml(found.body).text.includes("example.com"), found.body);
+  assert.ok(!found.body.includes(tag.slice(7, 40)));
+});
+
+test("half of a character that begins as ours does is not taken", () => {
+  const emoji = { ...known[0], text: `\ud83d\udcf9 Video \ud83d\udcde ${address}\n${tag}` };
+  const found = removeBlock(`Hi\n\n\ud83d\udcf9 Video \ud83d\ude80 launch\ud83d\udcde ${address}\n${tag}\n`, [emoji], false);
+  assert.equal(found.body.isWellFormed?.() ?? !/[\ud800-\udbff](?![\udc00-\udfff])/.test(found.body), true);
+  assert.ok(found.body.includes("\ud83d\ude80 launch"), found.body);
+});
+
+for (const form of Object.keys(forms)) {
+  test(`a line of ours that was cut short, with the whole of it in a sentence beside it, ${form}: both stay, and are named`, () => {
+    const found = leftOf(form, ["From a web", `${browser} (from 9:55)`, ask, tag], [{ ...known[0], text: block.slice(2).join("\n") }]);
+    assert.deepEqual(found.lines, ["Hi", "From a web", `${browser} (from 9:55)`, "Kari"]);
+    assert.deepEqual(new Set(found.remains), new Set(["From a web", `${browser} (from 9:55)`]));
+  });
+}
+
+test("in our mark a line of a known block is named where a tag's rest tells no block", () => {
+  const body = forms["in our mark"]([welcome, dial, `${tag.slice(0, 28)}from ten ${tag.slice(28, 34)} see you`]);
+  const { body: left, remains, unknown } = removeBlock(body, [...known, other.printed], true);
+  assert.ok(unknown);
+  assert.deepEqual(wordsOf(left).filter(line => block.includes(line) && !remains.includes(line)), []);
+});
+
+test("a tag that lost two characters and whose sign was escaped by three is ours still", () => {
+  const found = leftOf("in our mark", [welcome, dial, tag.replace("AJ", "").replace("#", "%23")], [{ ...known[0], text: [welcome, dial, tag].join("\n") }]);
+  assert.deepEqual(found.lines.filter(line => !found.remains.includes(line)), ["Hi", "Kari"]);
+  assert.ok(!found.lines.includes(welcome) && !found.lines.includes(dial), found.lines.join());
+});

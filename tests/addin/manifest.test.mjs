@@ -24,7 +24,7 @@ for (const [name, file, parts] of [
 }
 
 async function convert(context, file) {
-  const snapshot = fileURLToPath(new URL(`../PexipFunctions.Tests/AddIn/Snapshots/${file}`, import.meta.url));
+  const snapshot = fileURLToPath(new URL(`../PexipFunctions.Tests/Web/AddIn/Snapshots/${file}`, import.meta.url));
   const folder = mkdtempSync(join(tmpdir(), "manifest-"));
   context.after(() => rmSync(folder, { recursive: true }));
   const complaints = [];

@@ -32,6 +32,10 @@ export function addLost(body, printed) {
 function addAt(body, printed, all, run) {
   const index = body.copies.length;
   const start = all.index[run.x];
+  const before = start > 0 ? body.copies[body.copy[start - 1]] : undefined;
+  if (run.hasTag && before?.printed === printed && body.place[start - 1] === run.y - 1 && !before.found[run.y]) {
+    return addBehind(body, before, all, run);
+  }
   const found = new Uint8Array(printed.text.length);
   const copy = { printed, tag: { start, end: start }, at: { start: run.y, end: run.y }, mark: markAt(body, start), first: 0, last: found.length, found };
   const most = printed.text.length + mostTyped;
@@ -50,6 +54,17 @@ function addAt(body, printed, all, run) {
     }
   }
   return isOurs;
+}
+
+// What goes on where one that is known ends: Enter has parted its tag.
+function addBehind(body, copy, all, { x, y, length }) {
+  const owner = body.copies.indexOf(copy);
+  for (let by = 0; by < length && all.index[x + by] === all.index[x] + by && !copy.found[y + by]; by++) {
+    const at = all.index[x + by];
+    [body.copy[at], body.place[at], copy.found[y + by]] = [owner, y + by, 1];
+  }
+  takeRest(body, copy.printed, owner, all.index[x], all.index[x] + length);
+  return true;
 }
 
 // Whether a block is there but for its tag, in lines of its own. The organizer may have copied one of its lines, or say it in a

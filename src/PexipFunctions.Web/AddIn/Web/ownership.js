@@ -6,6 +6,7 @@ import { wordAt } from "./lines.js";
 import { takeMarkedLines } from "./markedlines.js";
 import { lineOf, matchBlocks, none } from "./match.js";
 import { fold } from "./printed.js";
+import { isLow } from "./readings.js";
 import { scrapsOf, tagRests } from "./scraps.js";
 import { keepCrossing, keepUnsure } from "./unsure.js";
 
@@ -180,6 +181,9 @@ function takeAround(body, own, { copy, line, from, to }) {
   while (behind < ours.length && ours.at(-1 - behind) === theirs.at(-1 - behind)) {
     behind++;
   }
+  // Characters of two halves are alike when both are.
+  before -= isLow(ours, before) ? 1 : 0;
+  behind -= isLow(ours, ours.length - behind) ? 1 : 0;
   if (ours.length >= leastLine && before + behind >= ours.length && ours.length < theirs.length) {
     // What may stand before as well as behind what was typed may be typed: it stays, but for the tag.
     own.fill(0, from, to);

@@ -130,8 +130,8 @@ function shifts(body, start, end, step) {
   return found;
 }
 
-// Behind the first half of a character of two.
-function isLow(text, at) {
+/** Whether a place is behind the first half of a character of two. */
+export function isLow(text, at) {
   return /[\udc00-\udfff]/.test(text[at] ?? "");
 }
 

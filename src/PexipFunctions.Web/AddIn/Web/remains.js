@@ -12,6 +12,9 @@ const longestNamed = 500;
 const leastLine = 2;
 // What stands in a line with other words is a line of ours by so many.
 const leastPart = 8;
+const nearLines = 2;
+// What is left of one, alone in its line, by so many.
+const leastRest = 4;
 // Enter parts a line into so many, rather than more.
 const mostParted = 3;
 
@@ -24,7 +27,7 @@ const mostParted = 3;
 export function remainsOf(html, { own, like, copies, doubts }, known, isOurs) {
   const numbers = known.map(printed => printed.number).filter(isTelling);
   const end = textIndex(html, historyStart(html));
-  const found = [...wordsIn(html, like, end), ...numbersIn(html, own, end, numbers), ...linksIn(html, own, isOurs), ...linesIn(html, { own, like, copies }, end),
+  const found = [...wordsIn(html, like, end), ...numbersIn(html, own, end, numbers), ...linksIn(html, own, isOurs), ...linesIn(html, { own, like, copies }, known, end),
     ...doubts.map(([from, to]) => lineOf(html, from, to))];
   return [...new Set(found)].filter(part => part !== "").slice(0, mostNamed);
 }
@@ -60,11 +63,11 @@ function numbersIn(html, own, end, numbers) {
 }
 
 // Lines that may be ours or somebody's own: nothing tells it but their words.
-function linesIn(html, { own, like, copies }, end) {
-  const ours = copies.flatMap(copy => copy.printed ? printedLines(copy) : []);
+function linesIn(html, { own, like, copies }, known, end) {
+  const ours = [...copies.flatMap(copy => copy.printed ? printedLines(copy) : []), ...unknownLines(copies, known)];
   const [all, missing] = [ours, ours.filter(({ isMissing }) => isMissing)].map(lines => new Set(lines.map(({ text }) => text)));
   const text = all.size > 0 ? fold(html.text) : "";
-  const isAmong = amongOurs(own, copies);
+  const [isAmong, isNear] = [amongOurs(own, copies), nearOurs(html, own)];
   const found = [];
   let before = []; // the lines right before that stay
   for (let [from, to] = [0, 0]; from < end && all.size > 0; from = to) {
@@ -75,11 +78,17 @@ function linesIn(html, { own, like, copies }, end) {
       continue;
     }
     before = [...before.slice(1 - mostParted), from];
-    const isLike = missing.has(line) || !like.subarray(from, to).includes(0) || all.has(line) && isAmong(from, to) || (own[from - 1] || own[to]) && holdsOneOf(missing, line);
+    const isLike = missing.has(line) || !like.subarray(from, to).includes(0) || all.has(line) && isAmong(from, to) || isNear(from) && (holdsOneOf(missing, line) || isRestOfOne(missing, line));
     const first = isLike ? from : before.find(start => missing.has(text.slice(start, to)));
     found.push(...first === undefined ? [] : before.filter(start => start >= first).map(start => lineOf(html, start, lineEnd(html.line, start))));
   }
   return found;
+}
+
+// Those of all blocks, where one in our mark has a tag of which nobody can tell whose it is.
+function unknownLines(copies, known) {
+  const isUnknown = copies.some(({ printed, mark }) => !printed && mark);
+  return isUnknown ? known.flatMap(printed => printedLines({ printed, found: new Uint8Array(printed.text.length) })).map(({ text }) => ({ text, isMissing: false })) : [];
 }
 
 // Whether a stretch stands in one of our marks, or between the first and the last of ours.
@@ -87,6 +96,17 @@ function amongOurs(own, copies) {
   const marks = copies.flatMap(({ mark }) => mark ?? []);
   const [first, last] = [own.indexOf(1), own.lastIndexOf(1)];
   return (from, to) => first < from && to <= last || marks.some(mark => mark.from <= from && to <= mark.to);
+}
+
+// Whether a line is among ours or so near.
+function nearOurs({ line }, own) {
+  const [first, last] = [own.indexOf(1), own.lastIndexOf(1)];
+  return at => first >= 0 && line[at] >= line[first] - nearLines && line[at] <= line[last] + nearLines;
+}
+
+// What is left of one when the rest was deleted.
+function isRestOfOne(lines, text) {
+  return text.length >= leastRest && [...lines].some(line => line.startsWith(text) || line.endsWith(text));
 }
 
 function holdsOneOf(lines, text) {

@@ -13,6 +13,8 @@ const leastStart = 45;
 const lengthsOfTags = 16;
 // Of one that is as long as ours, and whole in itself, no more differs where somebody has typed over it.
 const mostOverwritten = 16;
+// They are no signs of a tag (tags.js).
+const colonAndHyphen = 2;
 // Templates print the same beside each tag: a character of the tag itself tells more.
 const worthOfTag = 4;
 const mostAlike = 100;
@@ -135,7 +137,7 @@ function sharedEnds(body, printed, at, tag) {
     behind++;
   }
   const reach = tag.end + ours.length + (tag.isCut ? mostTyped : 0);
-  if (tag.closed && text.length === ours.length && before + behind < ours.length - mostOverwritten) {
+  if (tag.closed && tag.signs.length === ours.length - colonAndHyphen && before + behind < ours.length - mostOverwritten) {
     return []; // another's, whole
   }
   const goesOn = hasPartOf(body.text.slice(tag.start + before, Math.min(reach, tag.next)), ours.slice(before));

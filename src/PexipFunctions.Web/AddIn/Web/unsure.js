@@ -27,7 +27,7 @@ export function keepUnsure(body, whole, own, reach, from, to) {
   const isMixed = owners.some((owner, at) => owner === none && !body.address[from + at]);
   const places = body.place.subarray(from, to).filter(place => place !== none).sort();
   const [first, last] = [printed.line[places[0]], printed.line[places.at(-1)]];
-  const rivals = first === last ? rivalsOf(body, lineOf(printed, places[0]), from, to, other => isMixed || isAmongOurs(body, copy, reach[copy], other)) : [];
+  const rivals = first === last ? rivalsOf(body, lineOf(printed, places[0]), from, to, isMixed, other => isMixed || isAmongOurs(body, copy, reach[copy], other)) : [];
   const isTorn = isMixed && !(isThere(printed, whole[copy], first - 1) && isThere(printed, whole[copy], last + 1));
   if (isTorn || rivals.some(({ isOutside }) => !isOutside) || !isMixed && isJoinedBeside(body, printed, first, last, from, to)) {
     own.fill(0, from, to);
@@ -50,7 +50,7 @@ function crossings(body, own, reach, { printed, found, mark }, index) {
   for (let [from, to] = [start, start]; from < stop && missing.size > 0; from = to) {
     to = Math.min(lineEnd(body.line, from), stop);
     const first = body.place.subarray(from, to).findIndex((place, at) => place !== none && own[from + at] && body.copy[from + at] === index);
-    const place = first >= 0 ? body.place[from + first] : missing.get(body.text.slice(from, to));
+    const place = first >= 0 ? body.place[from + first] : isFree(body, from, to) ? placeOf(missing, body.text.slice(from, to)) : undefined;
     lines.push(...place === undefined ? [] : [{ from, to, place, isOurs: first >= 0 }]);
   }
   return lines.flatMap((line, at) => line.isOurs ? [] : crossed(body, own, lines, at));
@@ -82,6 +82,11 @@ function crossed(body, own, lines, at) {
   return [[ours[0].from, ours[0].to], [from, to]];
 }
 
+// That of the line which a text is, or is left of.
+function placeOf(missing, text) {
+  return missing.get(text) ?? [...missing].find(([line]) => isRestOf(line, text))?.[1];
+}
+
 // Where in a printed text lines begin that are not in the body.
 function missingLines({ text, line }, found) {
   const lines = new Map();
@@ -110,9 +115,15 @@ function lineOf({ text, line }, place) {
 }
 
 // Lines {line: [from, to), isOutside} before and behind one of ours that are the same, reworded.
-function rivalsOf(body, ours, from, to, isAmong) {
+function rivalsOf(body, ours, from, to, isMixed, isAmong) {
   return linesBeside(body, from, to).map(line => ({ line, isOutside: !isAmong(line) }))
-    .filter(({ line: [start, end], isOutside }) => isFree(body, start, end) && isReworded(ours, body.text.slice(start, end), isOutside ? leastOutside : leastAlike));
+    .filter(({ line: [start, end], isOutside }) => isFree(body, start, end)
+      && (isReworded(ours, body.text.slice(start, end), isOutside ? leastOutside : leastAlike) || isMixed && isRestOf(ours, body.text.slice(start, end))));
+}
+
+// Whether a text is what is left of a line of ours when the rest of it was deleted.
+function isRestOf(ours, text) {
+  return text.length >= leastLine && text.length < ours.length && (ours.startsWith(text) || ours.endsWith(text));
 }
 
 function linesBeside({ line, end }, from, to) {
