@@ -139,6 +139,16 @@ public sealed class AliasQuotaRangeTests
     }
 
     [Fact]
+    public async Task A_place_at_the_limit_costs_four_requests_more_beside_the_notes()
+    {
+        await IssueAsync(100);
+        await TakeAsync(Stranger);
+        var before = steps.Taken.Count;
+        Assert.True(await TakeAsync("another"));
+        Assert.Equal(["aliases:find", "aliases:find", "aliases:replace", "aliases:find", "aliases:submit"], steps.Taken.Skip(before));
+    }
+
+    [Fact]
     public async Task Notes_are_read_once_in_two_seconds_however_many_are_refused()
     {
         await IssueAsync(100);
