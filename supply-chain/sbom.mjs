@@ -100,7 +100,9 @@ function main(root, packageFolder, output) {
     ...partOf({ components: [...extensions.components, ...sdk] }, join(packageFolder, '.azurefunctions/function.deps.json')),
     ...npmComponents(addInPackages(root)),
   ];
-  const version = execFileSync('git', ['-C', root, 'rev-parse', '--short=12', 'HEAD'], { encoding: 'utf8' }).trim();
+  const commit = execFileSync('git', ['-C', root, 'rev-parse', '--short=12', 'HEAD'], { encoding: 'utf8' }).trim();
+  const [, number] = /<Version>([^<]+)</.exec(readFileSync(join(root, 'Directory.Build.props'), 'utf8')) ?? fault('Directory.Build.props has no Version.');
+  const version = `${number}+${commit}`;
   const bom = joined(app, withLicences(components, read(join(root, 'supply-chain/licences.json'))), [...app.dependencies ?? [], ...extensions.dependencies ?? []], version);
   writeFileSync(output, `${JSON.stringify(bom, null, 2)}\n`);
   console.log(`${bom.components.length} components in ${output}.`);

@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using PexipFunctions.Operations;
 using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Web.Console;
@@ -47,9 +49,13 @@ public sealed class ConsolePages
             using var stream = assembly.GetManifestResourceStream(resource)!;
             var content = new byte[stream.Length];
             stream.ReadExactly(content);
-            yield return (resource[Folder.Length..], content);
+            var name = resource[Folder.Length..];
+            yield return (name, name == Start ? WithVersion(content) : content);
         }
     }
+
+    private static byte[] WithVersion(byte[] page) =>
+        Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(page).Replace("{{version}}", AppVersion.Number, StringComparison.Ordinal));
 
     private static EntityTagHeaderValue TagOf(byte[] content) => new($"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 10))}\"");
 }

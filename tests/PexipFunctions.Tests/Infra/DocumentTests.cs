@@ -19,7 +19,7 @@ public sealed partial class DocumentTests
         .. new[] { "docs", "infra" }
             .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.md", SearchOption.AllDirectories))
             .Append(Path.Combine(Repository.Root, "SECURITY.md"))
-            .Append(Path.Combine(Repository.Root, "README.md"))
+            .Concat(new[] { "README.md", "CONTRIBUTING.md", "CHANGELOG.md" }.Select(file => Path.Combine(Repository.Root, file)))
             .Select(file => Path.GetRelativePath(Repository.Root, file)),
     ];
 
