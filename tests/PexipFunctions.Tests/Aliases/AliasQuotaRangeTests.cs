@@ -99,8 +99,11 @@ public sealed class AliasQuotaRangeTests
     {
         await IssueAsync(20);
         var notes = await unused.ListOldestAsync(Integration.Id, CancellationToken.None);
-        steps.Before = async _ => await Task.Yield();
-        await Task.WhenAll(Enumerable.Range(0, 30).Select(number => unused.ForgetAsync(Integration.Id, [notes[number % 4], notes[4]], CancellationToken.None)));
+        var asked = new TaskCompletionSource();
+        steps.Before = async _ => await asked.Task;
+        var all = Enumerable.Range(0, 30).Select(number => unused.ForgetAsync(Integration.Id, [notes[number % 4], notes[4]], CancellationToken.None)).ToList();
+        asked.SetResult();
+        await Task.WhenAll(all);
 
         Assert.Equal(15, await CountAsync());
         Assert.Equal(notes.Skip(5), await unused.ListOldestAsync(Integration.Id, CancellationToken.None));
