@@ -34,6 +34,7 @@ const reworded = "From a good web browser:";
 for (const { what, lines, left, named } of [
   { what: "our line reworded, and the same typed below it", lines: [welcome, dial, reworded, browser, ask, tag], left: [reworded, browser], named: [browser, reworded] },
   { what: "our line reworded, and the same typed above it", lines: [welcome, dial, browser, reworded, ask, tag], left: [browser, reworded], named: [browser, reworded] },
+  { what: "our line reworded, and the same typed two lines below it", lines: [welcome, dial, reworded, "Agenda", browser, ask, tag], left: [reworded, "Agenda", browser], named: [browser, reworded] },
   { what: "our line cut short, and the same typed below it", lines: [welcome, dial, "From a web br", browser, ask, tag], left: ["From a web br", browser], named: [browser, "From a web br"] },
   { what: "our line deleted, and the same typed one line up", lines: [welcome, browser, dial, ask, tag], left: [browser, dial], named: [address, browser, dial] },
   { what: "our line deleted, and the same typed one line down", lines: [welcome, dial, ask, browser, tag], left: [ask, browser], named: [ask, browser] },

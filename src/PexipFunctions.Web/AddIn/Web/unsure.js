@@ -5,7 +5,7 @@ import { none } from "./match.js";
 
 // What was reworded still has so many characters of ours, and so much of it; more where it stands outside of the block.
 const leastReworded = 4;
-const leastAlike = 0.55;
+const leastAlike = 0.5;
 const leastOutside = 0.75;
 // So many lines before and behind ours may be what our lines became.
 const nearLines = 3;
@@ -116,7 +116,7 @@ function lineOf({ text, line }, place) {
 
 // Lines {line: [from, to), isOutside} before and behind one of ours that are the same, reworded.
 function rivalsOf(body, ours, from, to, isMixed, isAmong) {
-  return linesBeside(body, from, to).map(line => ({ line, isOutside: !isAmong(line) }))
+  return linesBeside(body, from, to, nearLines).map(line => ({ line, isOutside: !isAmong(line) }))
     .filter(({ line: [start, end], isOutside }) => isFree(body, start, end)
       && (isReworded(ours, body.text.slice(start, end), isOutside ? leastOutside : leastAlike) || isMixed && isRestOf(ours, body.text.slice(start, end))));
 }
@@ -126,8 +126,17 @@ function isRestOf(ours, text) {
   return text.length >= leastLine && text.length < ours.length && (ours.startsWith(text) || ours.endsWith(text));
 }
 
-function linesBeside({ line, end }, from, to) {
-  return [...from > 0 ? [[lineFirst(line, from - 1), from]] : [], ...to < end ? [[to, Math.min(lineEnd(line, to), end)]] : []];
+// So many lines before and behind one, as far as they are nobody's.
+function linesBeside(body, from, to, most) {
+  const { line, end } = body;
+  const lines = [];
+  for (let [count, start, stop] = [0, from, to]; count < most; count++) {
+    const [before, behind] = [start > 0 && (count === 0 || isFree(body, start, start + 1)) ? [lineFirst(line, start - 1), start] : null,
+      stop < end && (count === 0 || isFree(body, stop - 1, stop)) ? [stop, Math.min(lineEnd(line, stop), end)] : null];
+    lines.push(...before ? [before] : [], ...behind ? [behind] : []);
+    [start, stop] = [before?.[0] ?? start, behind?.[1] ?? stop];
+  }
+  return lines;
 }
 
 function isFree({ copy }, from, to) {
@@ -150,7 +159,7 @@ function isReworded(ours, text, share) {
 // Whether our line stands beside one that has all of it and other words, and that one rather than itself beside the rest of ours.
 function isJoinedBeside(body, printed, first, last, from, to) {
   const ours = body.text.slice(from, to);
-  return linesBeside(body, from, to).some(([start, end]) => {
+  return linesBeside(body, from, to, 1).some(([start, end]) => {
     const [far, near, isEdge] = start < from ? [start - 1, to, last === printed.line.at(-1)] : [end, from - 1, first === 0];
     const isOurs = at => at >= 0 && at < body.end && body.copy[at] !== none;
     const text = isFree(body, start, end) ? body.text.slice(start, end) : "";
