@@ -52,6 +52,8 @@ for (const { what, edited, result, printed, expected: [likelier, lost] } of [
   { what: "a word of theirs", edited: [...theirs("<p>Hi you</p>"), ...ours("<p>Join the meeting</p>")], result: "<p>Hi</p>", printed: "Join the meeting", expected: [false, false] },
   { what: "their copy of a line of ours", edited: [...theirs("<p>Join the meeting</p>"), ...ours("<p>Join the meeting</p>")], result: "<p>Join the meeting</p>", printed: "Join the meeting", expected: [true, false] },
   { what: "the words of ours in a line of theirs", edited: [...ours("<p>Join the meeting</p>"), ...theirs("<p>Join the meeting at ten</p>")], result: "<p>Join the meeting</p><p>at ten</p>", printed: "Join the meeting", expected: [true, true] },
+  { what: "a sign typed in place of ours of the same kind", edited: [...ours("<p>. tag"), ...theirs(". #"), ...ours(" . .</p>")], result: "<p>.</p>", printed: ". tag# . .", expected: [true, false] },
+  { what: "a word typed there, and lost", edited: [...ours("<p>. tag"), ...theirs(". Hello"), ...ours(" . .</p>")], result: "<p>.</p>", printed: ". tag# . .", expected: [false, false] },
   { what: "the same where none of ours stands beside it", edited: theirs("<p>Join the meeting at ten</p>"), result: "<p>at ten</p>", printed: "Join the meeting", expected: [true, false] },
 ]) {
   test(`${what} taken: ${likelier ? "another" : "no other"} reading, ${lost ? "lost" : "not lost"} beside ours`, () => {

@@ -16,8 +16,8 @@ export function isLikelier(edited, result, printed) {
   return [isSeen, isKnownTag].some(isMeant => {
     const [whole, kept] = [edited, result].map(atoms => atoms.filter(isMeant));
     const isOfOurs = whole.map(atom => atom.owner === "ours");
-    // Of equally few stretches some may be a reading, and others none.
-    return [[], isOfOurs].map(ours => takenOf(whole.map(keyOf), kept.map(keyOf), ours)).filter(Boolean).some(all => {
+    // Of the ways in which this may have been left some are a reading, and others none.
+    return [0, least, most].map(cost => takenOf(whole.map(keyOf), kept.map(keyOf), isOfOurs, cost)).filter(Boolean).some(all => {
       const taken = all.filter((_, index) => whole[index].seen !== "");
       // What is left of ours for safety's sake is ours in that reading too.
       return [taken, taken.map((isTaken, index) => isTaken || seen[index].owner === "ours")].some(isOurs => editsOf(isOurs, seen, text) <= made);
@@ -72,11 +72,11 @@ function missing(left, text) {
   return Math.min(open[left.length], same[left.length]);
 }
 
-// Of as few stretches those with the fewest characters that are not ours.
-const costOfOther = 1e-6;
+// What a character that is not ours counts of a stretch: of as few stretches those with the fewest of them, or the fewest of them at all.
+const [least, most] = [1e-6, 1_000];
 
-/** Which characters were taken out, in as few stretches as may be, and rather ours; null when the result is not a part of the whole. */
-export function takenOf(all, kept, isOurs = []) {
+/** Which characters were taken out, in as few stretches as may be, and rather ours at that cost; null when the result is not a part of the whole. */
+export function takenOf(all, kept, isOurs = [], costOfOther = 0) {
   const height = kept.length + 1;
   const cost = [0, 1].map(() => new Float64Array((all.length + 1) * height).fill(Infinity));
   const isBefore = [0, 1].map(() => new Uint8Array(cost[0].length)); // whether the character before was taken
