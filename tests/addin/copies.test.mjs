@@ -142,6 +142,14 @@ test("a tag that Enter has parted is one, and does not take a word of somebody's
   assert.ok(!found.body.includes(tag.slice(7, 40)));
 });
 
+for (const form of Object.keys(forms)) {
+  test(`a line that begins as ours was cut off, ${form}: both stay, and are named`, () => {
+    const found = leftOf(form, [welcome, dial, browser.slice(0, -1), ": (from 9:55)", ask, tag]);
+    assert.deepEqual(found.lines, ["Hi", browser.slice(0, -1), ": (from 9:55)", "Kari"]);
+    assert.deepEqual(new Set(found.remains), new Set([browser.slice(0, -1), ": (from 9:55)"]));
+  });
+}
+
 test("half of a character that begins as ours does is not taken", () => {
   const emoji = { ...known[0], text: `\ud83d\udcf9 Video \ud83d\udcde ${address}\n${tag}` };
   const found = removeBlock(`Hi\n\n\ud83d\udcf9 Video \ud83d\ude80 launch\ud83d\udcde ${address}\n${tag}\n`, [emoji], false);

@@ -28,7 +28,7 @@ export function check({ seed, body, isHtml, blocks, edits }) {
     return { left: [], isAmbiguous: false };
   }
 
-  const edited = edits.reduce((atoms, edit, index) => numbered(apply(edit, atoms, { block, other, isHtml }), index), begin(body, inserted, isHtml, first.tag));
+  const edited = edits.reduce((atoms, edit) => apply(edit, atoms, { block, other, isHtml }), begin(body, inserted, isHtml, first.tag));
   const source = sourceOf(edited);
   const removed = remove(source);
   const result = atomsOf(removed.body, "result", isHtml);
@@ -81,11 +81,6 @@ function knowingLess(edited, known, blocks, isHtml, isPasted) {
 function tagsLeft(result, blocks) {
   const lines = linesOf(result);
   return blocks.flatMap(({ tag }) => [tag.slice(0, "PXPS:-A".length), tag.slice(-leastEnd)]).filter(piece => lines.some(({ words }) => words.includes(piece)));
-}
-
-// What was typed knows in which edit.
-function numbered(atoms, edit) {
-  return atoms.map(atom => atom.owner === "theirs" && !atom.isBody && atom.edit === undefined ? { ...atom, edit } : atom);
 }
 
 /** The atoms of a body into which our block was put. */

@@ -11,8 +11,7 @@ import { linesOf } from "./atoms.mjs";
 export function isLikelier(edited, result, printed) {
   const seen = edited.filter(atom => atom.seen !== "");
   const text = [...printed.replace(/\s/gu, "").replaceAll("\ufffc", "").replaceAll("\u2500", "")];
-  const edits = new Set(seen.filter(atom => atom.owner === "theirs" && atom.edit !== undefined).map(atom => atom.edit)).size;
-  const made = editsOf(seen.map(atom => atom.owner === "ours"), seen, text, edits);
+  const made = editsOf(seen.map(atom => atom.owner === "ours"), seen, text);
   return [isSeen, isKnownTag].some(isMeant => {
     const [whole, kept] = [edited, result].map(atoms => atoms.filter(isMeant));
     const isOfOurs = whole.map(atom => atom.owner === "ours");
@@ -44,9 +43,8 @@ const isSeen = atom => atom.seen !== "";
 const isKnownTag = atom => atom.seen !== "" || atom.isMarkup && atom.tag !== "br" || atom.source === "\n";
 const keyOf = atom => atom.seen !== "" ? atom.seen : atom.source.replace(/\s+id=(?:"[^"]*"|'[^']*'|[^\s>]*)/i, "");
 
-// Stretches that were typed among ours, and those of the printed text that are missing. Infinity when ours is none. What was typed
-// in so many edits, each of which is seen, was typed in no fewer, though it stands side by side.
-function editsOf(isOurs, all, text, edits = 0) {
+// Stretches that were typed among ours, and those of the printed text that are missing. Infinity when ours is none.
+function editsOf(isOurs, all, text) {
   const ours = all.filter((_, index) => isOurs[index]).map(atom => atom.was ?? atom.seen).filter(seen => !seen.startsWith("{")).flatMap(seen => [...seen]);
   const [first, last] = [isOurs.indexOf(true), isOurs.lastIndexOf(true)];
   // What stood in the body before ours came there was not typed to it.
@@ -54,7 +52,7 @@ function editsOf(isOurs, all, text, edits = 0) {
   for (let index = first; index < last; index++) {
     typed += isOurs[index] && !isOurs[index + 1] ? 1 : 0;
   }
-  return Math.max(typed, edits) + missing(ours, text);
+  return typed + missing(ours, text);
 }
 
 // The least number of stretches that must be deleted from a text to leave another.

@@ -24,15 +24,17 @@ export function isTorn(body, { copy, line, from, to, count }) {
 }
 
 /**
- * The line [from, to) before or behind that is part of the same line of ours as well: the two cannot both be, and nobody can tell
- * which is. Undefined when there is none.
+ * The line [from, to) before or behind that is part of the same line of ours as well, or goes on as ours does and then otherwise:
+ * nobody can tell which is ours, or what was typed. Undefined when there is none.
  */
 export function rivalOf(body, { copy, line }, from, to) {
   const { printed } = body.copies[copy];
   const ours = printed.text.slice(printed.line.indexOf(line), printed.line.lastIndexOf(line) + 1);
+  const part = body.text.slice(from, to);
   return [[lineFirst(body.line, from - 1), from], [to, Math.min(lineEnd(body.line, to), body.end)]].find(([start, end]) => {
     const text = start >= 0 && end <= body.end && end - start >= leastLine && body.copy.subarray(start, end).every(owner => owner === none) ? body.text.slice(start, end) : "";
-    return text !== "" && text.length < ours.length && (ours.startsWith(text) || ours.endsWith(text));
+    const isPart = text.length < ours.length && (ours.startsWith(text) || ours.endsWith(text));
+    return text !== "" && (isPart || (start < from ? (text + part).endsWith(ours) : (part + text).startsWith(ours)));
   });
 }
 
