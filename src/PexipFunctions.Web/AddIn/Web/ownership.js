@@ -2,7 +2,7 @@
 
 import { isTorn, keepIslands, keepMidst, rivalOf } from "./doubts.js";
 import { attribute, picture, rule, squeeze } from "./html.js";
-import { wordAt } from "./lines.js";
+import { lineFirst, wordAt } from "./lines.js";
 import { takeMarkedLines } from "./markedlines.js";
 import { lineOf, matchBlocks, none } from "./match.js";
 import { fold } from "./printed.js";
@@ -31,7 +31,7 @@ export function findOwn(html, tags, marks, known) {
       own[at] = 1;
     }
   });
-  keepScattered(body, own);
+  const scattered = keepScattered(body, own);
   const reach = reaches(body, own);
   // What goes in the first round makes the second sure of what stands between it.
   const unsure = [...decideLines(html, body, whole, own, reach).unsure, ...keepCrossing(body, own, reaches(body, own))];
@@ -44,7 +44,7 @@ export function findOwn(html, tags, marks, known) {
   const scraps = scrapsOf(body, own);
   const unknown = scraps.length > 0 || body.copies.some(({ printed, isSure }, index) => !printed || isSure === false || !printed.exact && !whole[index].every(line => line));
   const words = body.doubts.map(at => [at, wordAt(html, at, body.end)[1]]);
-  return { own, like, unknown, copies: body.copies, doubts: [...doubts, ...unsure, ...more, ...words, ...scraps, ...tagRests(body, own, known)] };
+  return { own, like, unknown, copies: body.copies, doubts: [...scattered, ...doubts, ...unsure, ...more, ...words, ...scraps, ...tagRests(body, own, known)] };
 }
 
 function decideLines(html, body, whole, own, reach) {
@@ -60,7 +60,7 @@ function decideLines(html, body, whole, own, reach) {
 }
 
 // The rest of a line of ours in a later line that holds other words, and begins or ends as ours does by chance; or all of it, if
-// there is more of it there.
+// there is more of it there. Gives lines [from, to) of which nobody can tell whose they are.
 function keepScattered(body, own) {
   const lines = new Map(); // of each printed line {first: the line in which it begins, kept, gone: its places in the body}
   for (let [from, to] = [0, 0]; from < body.end; from = to) {
@@ -75,9 +75,13 @@ function keepScattered(body, own) {
       }
     }
   }
+  const doubts = [];
   for (const { kept, gone } of lines.values()) {
-    [...kept, ...kept.length > gone.length ? gone : []].forEach(at => { own[at] = 0; });
+    const isParted = kept.length > 0 && kept[0] === gone.at(-1) + 1; // by Enter; or what follows goes on as ours does
+    [...kept, ...isParted || kept.length > gone.length ? gone : []].forEach(at => { own[at] = 0; });
+    doubts.push(...isParted ? [gone[0], kept[0]].map(at => [lineFirst(body.line, at), endOfLine(body.line, at, body.end)]) : []);
   }
+  return doubts;
 }
 
 function endOfLine(line, from, end) {
