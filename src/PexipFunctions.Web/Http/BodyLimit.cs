@@ -34,11 +34,8 @@ public static class BodyLimit
         (Notifications, ["GraphLifecycle", "GraphNotifications"]),
     }.SelectMany(group => group.Names.Select(name => KeyValuePair.Create(name, group.Most))).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The limit of an HTTP function.</summary>
-    /// <exception cref="InvalidOperationException">No limit was set for it.</exception>
-    public static long Of(string function) => ByFunction.TryGetValue(function, out var most)
-        ? most
-        : throw new InvalidOperationException($"The HTTP function {function} has no limit to its body: name it in {nameof(BodyLimit)}.");
+    /// <summary>The limit of an HTTP function; the least where none is named.</summary>
+    public static long Of(string function) => ByFunction.GetValueOrDefault(function, AddIn);
 
     /// <summary>Refuses a body that says it is larger, and has the server stop reading one that does not say.</summary>
     /// <exception cref="BadHttpRequestException">413: the body is larger.</exception>
