@@ -28,14 +28,16 @@ public sealed class AliasRequests(
 
             var from = await OriginOfAsync(request, cancellationToken);
             var share = caller is null ? UnusedShare.Anonymous : UnusedShare.SignedIn;
-            if (!await quota.TryTakeAsync(integration, share, from, unused.AnonymousKept, cancellationToken))
+
+            // From here on who hangs up does not stop it: a place without an alias would be missing until the night's count.
+            if (!await quota.TryTakeAsync(integration, share, from, unused.AnonymousKept, CancellationToken.None))
             {
                 var seconds = caller is null ? (int)unused.AnonymousKept.TotalSeconds : SignedInRetry;
                 request.HttpContext.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
                 return ProblemResults.Of(request, 429, "too-many-unused", "Too many aliases were given out and not used. Try again later, or ask your administrator to raise the unused alias limit.");
             }
 
-            return await issue.RunAsync(integration, caller?.Address, cancellationToken, from) is { } issued
+            return await issue.RunAsync(integration, caller?.Address, CancellationToken.None, from) is { } issued
                 ? Results.Json(issued, JsonSerializerOptions.Web)
                 : ProblemResults.Of(request, 503, "no-free-number", "Every number that was tried is taken. Ask your administrator to lengthen the alias suffix.");
         }, cancellationToken);

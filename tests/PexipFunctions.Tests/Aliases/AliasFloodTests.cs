@@ -92,6 +92,24 @@ public sealed class AliasFloodTests
     }
 
     [Fact]
+    public async Task Who_hangs_up_at_any_step_takes_no_place_that_others_miss()
+    {
+        var (world, host) = await StartAsync(limit: 40);
+        for (var number = 0; number < 100; number++)
+        {
+            using var hangs = new CancellationTokenSource();
+            var left = number % 12;
+            host.Steps.Before = _ => left-- > 0 ? Task.CompletedTask : hangs.CancelAsync();
+            await Record.ExceptionAsync(() => AskAsync(world, host, From48(number), hangs.Token));
+        }
+
+        host.Steps.Before = _ => Task.CompletedTask;
+        var unused = host.Get<UnusedAliases>();
+        Assert.Equal((await unused.ListOldestAsync(world.Integration.Id, CancellationToken.None)).Count, await unused.CountAsync(world.Integration.Id, UnusedShare.Anonymous, CancellationToken.None));
+        Assert.Equal(200, (await AskAsync(world, host, Guest)).Status);
+    }
+
+    [Fact]
     public async Task A_range_alone_does_not_reach_the_usual_limit_within_an_hour()
     {
         var (world, host) = await StartAsync(limit: 10_000);
@@ -159,13 +177,13 @@ public sealed class AliasFloodTests
     /// <summary>An address of one /48 after the other, all of one /32.</summary>
     private static IPAddress From48(int number) => IPAddress.Parse($"2001:db8:{number % 65_536:x}::1");
 
-    private static async Task<(int Status, JsonElement Answer)> AskAsync(ProductWorld world, ProductHost host, IPAddress from)
+    private static async Task<(int Status, JsonElement Answer)> AskAsync(ProductWorld world, ProductHost host, IPAddress from, CancellationToken cancellationToken = default)
     {
         using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
         using var body = new MemoryStream();
         var context = new DefaultHttpContext { RequestServices = services, Response = { Body = body }, Connection = { RemoteIpAddress = from } };
         context.Request.ContentType = "application/json";
-        await (await host.Get<AliasRequests>().IssueAsync(context.Request, world.Integration.Id.ToString(), CancellationToken.None)).ExecuteAsync(context);
+        await (await host.Get<AliasRequests>().IssueAsync(context.Request, world.Integration.Id.ToString(), cancellationToken)).ExecuteAsync(context);
         return (context.Response.StatusCode, JsonDocument.Parse(body.ToArray()).RootElement);
     }
 }
