@@ -5,11 +5,11 @@ using PexipFunctions.Storage;
 namespace PexipFunctions.Functions;
 
 /// <summary>Works off mailboxes' messages.</summary>
-public sealed class MailboxQueue(MailboxMessageHandler work, MailboxPoisonHandler poison)
+public sealed class MailboxQueue(MailboxMessageHandler handler, MailboxPoisonHandler poison)
 {
     [Function("ProcessMailbox")]
     public Task Process([QueueTrigger(QueueNames.MailboxWork)] string message, CancellationToken cancellationToken) =>
-        work.RunAsync(message, cancellationToken);
+        handler.RunAsync(message, cancellationToken);
 
     [Function("ProcessMailboxPoison")]
     public Task Poison([QueueTrigger(QueueNames.MailboxWorkPoison)] string message, CancellationToken cancellationToken) =>

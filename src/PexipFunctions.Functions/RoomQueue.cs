@@ -8,14 +8,14 @@ using PexipFunctions.Storage;
 namespace PexipFunctions.Functions;
 
 /// <summary>Works off rooms' messages.</summary>
-public sealed class RoomQueue(RoomMessageHandler work, QueueTelemetry steps, PoisonMessageAlarm poison)
+public sealed class RoomQueue(RoomMessageHandler handler, QueueTelemetry telemetry, PoisonMessageAlarm poison)
 {
     [Function("ProcessRoom")]
     public async Task Process([QueueTrigger(QueueNames.RoomWork)] string message, CancellationToken cancellationToken)
     {
         var room = RoomWorkMessage.Read(message);
-        using var step = steps.Begin(QueueNames.RoomWork, room.CorrelationId, room.TraceParent, room.SentAt);
-        await work.RunAsync(room, cancellationToken);
+        using var step = telemetry.Begin(QueueNames.RoomWork, room.CorrelationId, room.TraceParent, room.SentAt);
+        await handler.RunAsync(room, cancellationToken);
     }
 
     [Function("ProcessRoomPoison")]

@@ -252,7 +252,7 @@ def hostile():
     read(HOSTILE)
     call("POST", f"{world.exchange}/control/meetings/{name_of(meeting)}/cancel")
     world.wait(lambda: not windows(given["numericAlias"]), 300, "the honest cancellation")
-    check("Hostile organizer at the brake", "40 mails without a tag, 5 refusals, an honest cancellation goes through",
+    check("Hostile organizer against the guard", "40 mails without a tag, 5 refusals, an honest cancellation goes through",
           ("refusals", settled(lambda: len(inbox(HOSTILE)), 5), 5), ("windows of the cancelled meeting", windows(given["numericAlias"]), []), ("alarms", len(alarms("many-refusals")), 0))
 
 

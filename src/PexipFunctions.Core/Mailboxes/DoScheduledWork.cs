@@ -7,14 +7,14 @@ using PexipFunctions.Rooms.Sweeping;
 namespace PexipFunctions.Mailboxes;
 
 /// <summary>What each schedule drives, whichever clock calls.</summary>
-internal sealed class DoScheduledWork(EnqueueDueWork wake, WatchRooms watch, SyncMailboxes mailboxes, SweepRooms sweep, FindUpcomingConflicts lookAhead, ApplyRetention retention, ReportAliasMetrics measure, MailboxLease leases)
+internal sealed class DoScheduledWork(EnqueueDueWork due, WatchRooms watch, SyncMailboxes mailboxes, SweepRooms sweep, FindUpcomingConflicts conflicts, ApplyRetention retention, ReportAliasMetrics report, MailboxLease leases)
 {
     /// <returns>When to come again before the schedule's next time; null: then.</returns>
     public async Task<DateTimeOffset?> RunAsync(Schedule schedule, CancellationToken cancellationToken)
     {
         if (schedule == Schedule.Wake)
         {
-            await wake.RunAsync(cancellationToken);
+            await due.RunAsync(cancellationToken);
             await watch.RunAsync(cancellationToken);
         }
         else if (schedule == Schedule.Leases)
@@ -34,9 +34,9 @@ internal sealed class DoScheduledWork(EnqueueDueWork wake, WatchRooms watch, Syn
         _ when schedule == Schedule.Sync => mailboxes.RunAsync(cancellationToken),
         _ when schedule == Schedule.Renew => mailboxes.RenewAsync(cancellationToken),
         _ when schedule == Schedule.Sweep => sweep.RunAsync(cancellationToken),
-        _ when schedule == Schedule.Conflicts => lookAhead.RunAsync(cancellationToken),
+        _ when schedule == Schedule.Conflicts => conflicts.RunAsync(cancellationToken),
         _ when schedule == Schedule.Retention => retention.RunAsync(cancellationToken),
-        _ when schedule == Schedule.Metrics => measure.RunAsync(cancellationToken),
+        _ when schedule == Schedule.Metrics => report.RunAsync(cancellationToken),
         _ => Task.CompletedTask,
     };
 }

@@ -11,7 +11,7 @@ namespace PexipFunctions.Mailboxes;
 
 /// <summary>Works off a message's events under the mailbox's lease, at most two at a time. Trouble puts the rest back on the queue.</summary>
 public sealed partial class DrainMailbox(
-    IMailboxes mailboxes, MailboxLease lease, SendingOptions sending, EventProcessor workOff, MailboxAlarms alarms, SendingWatch watch, RequestDelays delays, MailboxWorkQueue queue, IRandomSource random, TimeProvider time, ILogger<DrainMailbox> logger)
+    IMailboxes mailboxes, MailboxLease lease, SendingOptions sending, EventProcessor processor, MailboxAlarms alarms, SendingWatch watch, RequestDelays delays, MailboxWorkQueue queue, IRandomSource random, TimeProvider time, ILogger<DrainMailbox> logger)
 {
     private const int InFlight = 2;
 
@@ -43,8 +43,8 @@ public sealed partial class DrainMailbox(
             first, current => lease.TryRenewAsync(integration.Id, current, worker, text, taken, budget.Ledger, CancellationToken.None), asked, time);
         try
         {
-            var work = new MailboxContext(integration, mailboxes.Open(integration), message.CorrelationId, worker, budget) { Lapsed = taken.Lapsed };
-            pause = await DrainAsync(work, message, held.Stopping, cancellationToken);
+            var mailbox = new MailboxContext(integration, mailboxes.Open(integration), message.CorrelationId, worker, budget) { Lapsed = taken.Lapsed };
+            pause = await DrainAsync(mailbox, message, held.Stopping, cancellationToken);
         }
         finally
         {
@@ -53,37 +53,37 @@ public sealed partial class DrainMailbox(
     }
 
     /// <summary>Works off what it can; how long nobody should ask this mailbox again.</summary>
-    private async Task<TimeSpan> DrainAsync(MailboxContext work, MailboxWorkMessage message, CancellationToken stopping, CancellationToken cancellationToken)
+    private async Task<TimeSpan> DrainAsync(MailboxContext mailbox, MailboxWorkMessage message, CancellationToken stopping, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(Limit, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping, cancellationToken);
         var progress = new DrainProgress(message.Events, time.GetTimestamp());
-        await Task.WhenAll(Enumerable.Range(0, InFlight).Select(lane => LaneAsync(work, progress, lane, both.Token, cancellationToken)));
-        await NoteAsync(work.Integration, progress, cancellationToken);
-        await watch.RunAsync(work.Integration, work.Budget.Ledger, isSync: false, cancellationToken);
+        await Task.WhenAll(Enumerable.Range(0, InFlight).Select(lane => LaneAsync(mailbox, progress, lane, both.Token, cancellationToken)));
+        await NoteAsync(mailbox.Integration, progress, cancellationToken);
+        await watch.RunAsync(mailbox.Integration, mailbox.Budget.Ledger, isSync: false, cancellationToken);
         var wait = WaitFor(progress.Trouble);
         await (progress.IsStopped
             ? queue.PutBackAsync(message, progress.Left, wait, cancellationToken)
-            : queue.SendAsync(work.Integration.Id, message.CorrelationId, progress.Left, TimeSpan.Zero, cancellationToken));
+            : queue.SendAsync(mailbox.Integration.Id, message.CorrelationId, progress.Left, TimeSpan.Zero, cancellationToken));
         return progress.Trouble is null or { Trouble: MailboxTrouble.Transient, RetryAfter: null } ? TimeSpan.Zero : wait;
     }
 
-    private async Task LaneAsync(MailboxContext work, DrainProgress progress, int lane, CancellationToken limited, CancellationToken cancellationToken)
+    private async Task LaneAsync(MailboxContext mailbox, DrainProgress progress, int lane, CancellationToken limited, CancellationToken cancellationToken)
     {
         for (var count = 0; !progress.IsStopped && time.GetElapsedTime(progress.Started) < Budget && progress.Left.TryDequeue(out var item); count++)
         {
             try
             {
-                var asked = await workOff.RunAsync(work with { Worker = $"{work.Worker}-{lane}-{count}" }, item, limited);
+                var asked = await processor.RunAsync(mailbox with { Worker = $"{mailbox.Worker}-{lane}-{count}" }, item, limited);
                 progress.Asked |= asked;
             }
             catch (MailboxException exception)
             {
-                progress.Stop(item with { FailsSince = FailsSince(work.Integration, item, exception) }, exception);
+                progress.Stop(item with { FailsSince = FailsSince(mailbox.Integration, item, exception) }, exception);
             }
             catch (Exception exception) when (PrerequisiteTrouble.Is(exception))
             {
-                LogStorage(work.Integration.Id, work.CorrelationId, exception);
+                LogStorage(mailbox.Integration.Id, mailbox.CorrelationId, exception);
                 progress.Stop(item, trouble: null);
             }
             catch (OperationCanceledException) when (limited.IsCancellationRequested && !cancellationToken.IsCancellationRequested)

@@ -18,35 +18,35 @@ public sealed class EventProcessor(ProcessMeeting process, PutOffEvent putOff, E
         item is { DuePartition: { } partition, DueRow: { } row } ? due.RemoveAsync(partition, row, cancellationToken) : Task.CompletedTask;
 
     /// <returns>Whether Graph was asked and answered.</returns>
-    public async Task<bool> RunAsync(MailboxContext work, EventReference item, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(MailboxContext mailbox, EventReference item, CancellationToken cancellationToken)
     {
         try
         {
-            return !IsSeen(work.Integration, item) && await WorkOffAsync(work, item, cancellationToken);
+            return !IsSeen(mailbox.Integration, item) && await WorkOffAsync(mailbox, item, cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            if (!await IsItsOwnAsync(work, item, exception, cancellationToken))
+            if (!await IsItsOwnAsync(mailbox, item, exception, cancellationToken))
             {
                 throw;
             }
 
-            await putOff.RunAsync(work, item, exception, cancellationToken);
+            await putOff.RunAsync(mailbox, item, exception, cancellationToken);
             await DropAsync(item, cancellationToken);
             return false;
         }
     }
 
-    private async Task<bool> WorkOffAsync(MailboxContext work, EventReference item, CancellationToken cancellationToken)
+    private async Task<bool> WorkOffAsync(MailboxContext mailbox, EventReference item, CancellationToken cancellationToken)
     {
-        var asked = await process.RunAsync(work, item, cancellationToken);
-        seen.Add(work.Integration, item);
+        var asked = await process.RunAsync(mailbox, item, cancellationToken);
+        seen.Add(mailbox.Integration, item);
         if (asked || item.Suspect)
         {
-            await alarms.SettleAsync(work.Integration, item.Id, cancellationToken);
+            await alarms.SettleAsync(mailbox.Integration, item.Id, cancellationToken);
         }
 
-        await (item.IsRetried ? retries.EndAsync(work.Integration.Id, item.Id, cancellationToken) : Task.CompletedTask);
+        await (item.IsRetried ? retries.EndAsync(mailbox.Integration.Id, item.Id, cancellationToken) : Task.CompletedTask);
         await DropAsync(item, cancellationToken);
         return asked;
     }
@@ -55,22 +55,22 @@ public sealed class EventProcessor(ProcessMeeting process, PutOffEvent putOff, E
     /// Graph may deny one event alone, or fail for it for ever: a probe of the mailbox tells whose trouble it is. A failure
     /// is only looked at so when it has lasted longer than the integration's hours of retrying.
     /// </summary>
-    private async Task<bool> IsItsOwnAsync(MailboxContext work, EventReference item, Exception exception, CancellationToken cancellationToken) => exception switch
+    private async Task<bool> IsItsOwnAsync(MailboxContext mailbox, EventReference item, Exception exception, CancellationToken cancellationToken) => exception switch
     {
         MailboxException { IsOfOneItem: true } => true,
-        MailboxException { Trouble: MailboxTrouble.AccessDenied } => await AnswersAsync(work, cancellationToken),
-        MailboxException { Trouble: MailboxTrouble.Transient } => HasFailedLong(work, item) && await AnswersAsync(work, cancellationToken),
+        MailboxException { Trouble: MailboxTrouble.AccessDenied } => await AnswersAsync(mailbox, cancellationToken),
+        MailboxException { Trouble: MailboxTrouble.Transient } => HasFailedLong(mailbox, item) && await AnswersAsync(mailbox, cancellationToken),
         MailboxException => false,
         _ => !PrerequisiteTrouble.Is(exception),
     };
 
-    private bool HasFailedLong(MailboxContext work, EventReference item) => time.GetUtcNow() - item.FailsSince > TimeSpan.FromHours(work.Integration.RetryHours);
+    private bool HasFailedLong(MailboxContext mailbox, EventReference item) => time.GetUtcNow() - item.FailsSince > TimeSpan.FromHours(mailbox.Integration.RetryHours);
 
-    private static async Task<bool> AnswersAsync(MailboxContext work, CancellationToken cancellationToken)
+    private static async Task<bool> AnswersAsync(MailboxContext mailbox, CancellationToken cancellationToken)
     {
         try
         {
-            await work.Mailbox.ProbeAsync(cancellationToken);
+            await mailbox.Mailbox.ProbeAsync(cancellationToken);
             return true;
         }
         catch (MailboxException)

@@ -81,13 +81,13 @@ public sealed class MailboxAlarms(AlarmStore alarms, OperationLog operations, Me
     }
 
     /// <summary>An event is given up for now: what the alarm says is found in the operations log under the correlation id that it names.</summary>
-    public async Task RaiseFailingAsync(MailboxContext work, string eventId, string cause, CancellationToken cancellationToken)
+    public async Task RaiseFailingAsync(MailboxContext mailbox, string eventId, string cause, CancellationToken cancellationToken)
     {
-        var (integration, subject) = (work.Integration.Id, EventVersion.Of(eventId));
+        var (integration, subject) = (mailbox.Integration.Id, EventVersion.Of(eventId));
         var key = (await meetings.FindEventAsync(integration, eventId, cancellationToken))?.Key.Value ?? "";
-        await operations.WriteAsync(new Operation(time.GetUtcNow(), integration.Value, work.CorrelationId, "event", "failed", cause, "", key, "", 0), cancellationToken);
+        await operations.WriteAsync(new Operation(time.GetUtcNow(), integration.Value, mailbox.CorrelationId, "event", "failed", cause, "", key, "", 0), cancellationToken);
         await alarms.RaiseAsync(
-            integration.Value, AlarmKinds.MeetingFailing, $"{cause.TrimEnd('.')}, correlation id {work.CorrelationId}", cancellationToken, subject: subject, question: work.CorrelationId);
+            integration.Value, AlarmKinds.MeetingFailing, $"{cause.TrimEnd('.')}, correlation id {mailbox.CorrelationId}", cancellationToken, subject: subject, question: mailbox.CorrelationId);
         failing.AddOrUpdate(integration, _ => [subject], (_, known) => known.Add(subject));
     }
 

@@ -9,7 +9,7 @@ namespace PexipFunctions.Mailboxes;
 
 /// <summary>Takes a message of one mailbox: drops what needs no work, and waits for its turn on the mailbox.</summary>
 public sealed partial class MailboxMessageHandler(
-    IntegrationCatalog integrations, InProcessMailboxLock turns, DrainMailbox drain, EventProcessor workOff, MailboxWorkQueue queue, QueueTelemetry steps, ILogger<MailboxMessageHandler> logger)
+    IntegrationCatalog integrations, InProcessMailboxLock mailboxLock, DrainMailbox drain, EventProcessor processor, MailboxWorkQueue queue, QueueTelemetry telemetry, ILogger<MailboxMessageHandler> logger)
 {
     /// <summary>How long to wait for Graph or storage that does not say for how long.</summary>
     internal static readonly TimeSpan Wait = TimeSpan.FromSeconds(30);
@@ -19,7 +19,7 @@ public sealed partial class MailboxMessageHandler(
     public async Task RunAsync(string text, CancellationToken cancellationToken)
     {
         var message = MailboxWorkMessage.Read(text);
-        using var step = steps.Begin(QueueNames.MailboxWork, message.CorrelationId, message.TraceParent, message.SentAt);
+        using var step = telemetry.Begin(QueueNames.MailboxWork, message.CorrelationId, message.TraceParent, message.SentAt);
         try
         {
             await RunAsync(message, cancellationToken);
@@ -36,16 +36,16 @@ public sealed partial class MailboxMessageHandler(
     {
         if (await FindAsync(IntegrationId.FromGuid(message.Integration), cancellationToken) is not { } integration)
         {
-            await Task.WhenAll(message.Events.Select(item => workOff.DropAsync(item, cancellationToken)));
+            await Task.WhenAll(message.Events.Select(item => processor.DropAsync(item, cancellationToken)));
             return;
         }
 
-        using var turn = await turns.TryTakeAsync(integration.Id, cancellationToken);
+        using var turn = await mailboxLock.TryTakeAsync(integration.Id, cancellationToken);
         if (turn is null)
         {
             await queue.PutBackBusyAsync(message, cancellationToken);
         }
-        else if (!message.Events.All(item => workOff.IsSeen(integration, item)))
+        else if (!message.Events.All(item => processor.IsSeen(integration, item)))
         {
             await drain.RunAsync(integration, message, cancellationToken);
         }

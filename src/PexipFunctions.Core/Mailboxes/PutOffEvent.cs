@@ -25,22 +25,22 @@ public sealed partial class PutOffEvent(ProcessMeeting process, MeetingStore mee
     private static readonly TimeSpan Latest = TimeSpan.FromHours(1);
 
     /// <summary>Its due row, which would wake it each minute, is the caller's to remove.</summary>
-    public async Task RunAsync(MailboxContext work, EventReference item, Exception exception, CancellationToken cancellationToken)
+    public async Task RunAsync(MailboxContext mailbox, EventReference item, Exception exception, CancellationToken cancellationToken)
     {
-        LogFailed(work.Integration.Id, item.Attempts + item.Waits + 1, work.CorrelationId, exception);
+        LogFailed(mailbox.Integration.Id, item.Attempts + item.Waits + 1, mailbox.CorrelationId, exception);
         item = item with { DuePartition = null, DueRow = null };
         if (exception is MailboxException { IsOfOneItem: true, Trouble: not MailboxTrouble.Permanent } or MailboxException { Trouble: MailboxTrouble.AccessDenied })
         {
-            await WaitAsync(work, item, (MailboxException)exception, cancellationToken);
+            await WaitAsync(mailbox, item, (MailboxException)exception, cancellationToken);
         }
         else if (item.Attempts + 1 < MostAttempts)
         {
             item = item with { Attempts = item.Attempts + 1 };
-            await SendAsync(work, item, TimeSpan.FromSeconds(5 * Math.Pow(2, item.Attempts)), cancellationToken);
+            await SendAsync(mailbox, item, TimeSpan.FromSeconds(5 * Math.Pow(2, item.Attempts)), cancellationToken);
         }
         else
         {
-            await GiveUpAsync(work, item, exception, cancellationToken);
+            await GiveUpAsync(mailbox, item, exception, cancellationToken);
         }
     }
 
@@ -48,70 +48,70 @@ public sealed partial class PutOffEvent(ProcessMeeting process, MeetingStore mee
     /// An event that was just notified and is not found comes later (msgraph-sdk-java #1225): it is worked off only when the
     /// calendar does not list it.
     /// </summary>
-    private async Task WaitAsync(MailboxContext work, EventReference item, MailboxException trouble, CancellationToken cancellationToken)
+    private async Task WaitAsync(MailboxContext mailbox, EventReference item, MailboxException trouble, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var since = item.FailsSince ?? now;
-        if (trouble.Trouble == MailboxTrouble.ItemNotFound && item.Waits >= WaitsBeforeList && !await IsThereAsync(work, item, since, cancellationToken))
+        if (trouble.Trouble == MailboxTrouble.ItemNotFound && item.Waits >= WaitsBeforeList && !await IsThereAsync(mailbox, item, since, cancellationToken))
         {
-            LogNotListed(work.Integration.Id, work.CorrelationId);
-            await retries.EndAsync(work.Integration.Id, item.Id, cancellationToken);
+            LogNotListed(mailbox.Integration.Id, mailbox.CorrelationId);
+            await retries.EndAsync(mailbox.Integration.Id, item.Id, cancellationToken);
         }
-        else if (now - since > TimeSpan.FromHours(work.Integration.RetryHours))
+        else if (now - since > TimeSpan.FromHours(mailbox.Integration.RetryHours))
         {
-            await GiveUpAsync(work, item, trouble, cancellationToken);
+            await GiveUpAsync(mailbox, item, trouble, cancellationToken);
         }
         else
         {
             // Without its version: the row may know that, and the reply is still owed.
-            await SendAsync(work, item with { Version = "", FailsSince = since, Waits = item.Waits + 1 }, trouble.RetryAfter ?? RetryPause.Of(item.Waits), cancellationToken);
+            await SendAsync(mailbox, item with { Version = "", FailsSince = since, Waits = item.Waits + 1 }, trouble.RetryAfter ?? RetryPause.Of(item.Waits), cancellationToken);
         }
     }
 
     /// <summary>Whether it was ever read, or is listed; true also where the list is too long to tell.</summary>
-    private async Task<bool> IsThereAsync(MailboxContext work, EventReference item, DateTimeOffset since, CancellationToken cancellationToken)
+    private async Task<bool> IsThereAsync(MailboxContext mailbox, EventReference item, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        if (await meetings.FindEventAsync(work.Integration.Id, item.Id, cancellationToken) is not null)
+        if (await meetings.FindEventAsync(mailbox.Integration.Id, item.Id, cancellationToken) is not null)
         {
             return true;
         }
 
-        var listed = await work.Mailbox.ListChangesAsync(since - Latest, MostListed, cancellationToken);
+        var listed = await mailbox.Mailbox.ListChangesAsync(since - Latest, MostListed, cancellationToken);
         return listed.Count == MostListed || listed.Any(change => change.Id == item.Id);
     }
 
-    private async Task GiveUpAsync(MailboxContext work, EventReference item, Exception exception, CancellationToken cancellationToken)
+    private async Task GiveUpAsync(MailboxContext mailbox, EventReference item, Exception exception, CancellationToken cancellationToken)
     {
         item = item with { Attempts = Math.Max(item.Attempts + 1, MostAttempts) };
-        await alarms.RaiseFailingAsync(work, item.Id, exception is MailboxException ? exception.Message : "The app itself failed.", cancellationToken);
-        if (!await TryGiveUpAsync(work, item, cancellationToken) && item.Attempts < MostAttempts + work.Integration.RetryHours)
+        await alarms.RaiseFailingAsync(mailbox, item.Id, exception is MailboxException ? exception.Message : "The app itself failed.", cancellationToken);
+        if (!await TryGiveUpAsync(mailbox, item, cancellationToken) && item.Attempts < MostAttempts + mailbox.Integration.RetryHours)
         {
-            await SendAsync(work, item, LongPause, cancellationToken);
+            await SendAsync(mailbox, item, LongPause, cancellationToken);
         }
         else
         {
-            await retries.EndAsync(work.Integration.Id, item.Id, cancellationToken);
+            await retries.EndAsync(mailbox.Integration.Id, item.Id, cancellationToken);
         }
     }
 
-    private async Task<bool> TryGiveUpAsync(MailboxContext work, EventReference item, CancellationToken cancellationToken)
+    private async Task<bool> TryGiveUpAsync(MailboxContext mailbox, EventReference item, CancellationToken cancellationToken)
     {
         try
         {
-            await process.GiveUpAsync(work with { Worker = $"{work.Worker}-last" }, item, cancellationToken);
+            await process.GiveUpAsync(mailbox with { Worker = $"{mailbox.Worker}-last" }, item, cancellationToken);
             return true;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            LogFailed(work.Integration.Id, item.Attempts, work.CorrelationId, exception);
+            LogFailed(mailbox.Integration.Id, item.Attempts, mailbox.CorrelationId, exception);
             return false;
         }
     }
 
-    private async Task SendAsync(MailboxContext work, EventReference item, TimeSpan pause, CancellationToken cancellationToken)
+    private async Task SendAsync(MailboxContext mailbox, EventReference item, TimeSpan pause, CancellationToken cancellationToken)
     {
-        await queue.SendAsync(work.Integration.Id, work.CorrelationId, [item], pause, cancellationToken);
-        await retries.NoteAsync(work.Integration.Id, item.Id, pause, cancellationToken);
+        await queue.SendAsync(mailbox.Integration.Id, mailbox.CorrelationId, [item], pause, cancellationToken);
+        await retries.NoteAsync(mailbox.Integration.Id, item.Id, pause, cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Error, "An event of integration {Integration} failed, attempt {Attempt} ({CorrelationId})")]

@@ -12,7 +12,7 @@ namespace PexipFunctions.Meetings;
 /// being answered again, and purges old operations. Bounded for each run; repeating it goes on where it stopped.
 /// </summary>
 public sealed partial class ApplyRetention(
-    IntegrationCatalog integrations, MeetingStore meetings, AliasStore aliases, ReleaseExpiredAliases keepAliases, OperationLog operations, IConfiguration configuration, TimeProvider time, ILogger<ApplyRetention> logger)
+    IntegrationCatalog integrations, MeetingStore meetings, AliasStore aliases, ReleaseExpiredAliases releaseAliases, OperationLog operations, IConfiguration configuration, TimeProvider time, ILogger<ApplyRetention> logger)
 {
     private const int MostChanges = 2_000;
 
@@ -30,7 +30,7 @@ public sealed partial class ApplyRetention(
             LogKept(integration.Id, stripped, purged);
         }
 
-        LogReleased(await keepAliases.RunAsync(all, cancellationToken));
+        LogReleased(await releaseAliases.RunAsync(all, cancellationToken));
     }
 
     private async Task<int> StripMeetingsAsync(Integration integration, CancellationToken cancellationToken)

@@ -17,12 +17,12 @@ internal sealed class BindAlias(AliasStore aliases, AllocateAlias allocate, Plac
 
     /// <summary>The alias as it is once bound; null when it was taken or released meanwhile: decide again.</summary>
     /// <param name="next">The meeting as it is to be written.</param>
-    public async Task<AliasRecord?> RunAsync(Integration integration, Meeting next, AliasLookup finding, TagKeyRing keys, CancellationToken cancellationToken)
+    public async Task<AliasRecord?> RunAsync(Integration integration, Meeting next, AliasLookup lookup, TagKeyRing keys, CancellationToken cancellationToken)
     {
-        var alias = finding.Standing == AliasUsability.Placeholder
-            ? await AllocateAsync(integration, next, finding.Placeholder!, keys, cancellationToken)
-            : finding.Alias!;
-        return alias is null ? null : await BindAsync(next.Key, Foretold(integration, next), alias, finding.ETag, cancellationToken);
+        var alias = lookup.Standing == AliasUsability.Placeholder
+            ? await AllocateAsync(integration, next, lookup.Placeholder!, keys, cancellationToken)
+            : lookup.Alias!;
+        return alias is null ? null : await BindAsync(next.Key, Foretold(integration, next), alias, lookup.ETag, cancellationToken);
     }
 
     /// <summary>The same for a scheduled meeting whose alias row was lost, whether there was something to do, and whether it has another row; null: the number is another's now.</summary>

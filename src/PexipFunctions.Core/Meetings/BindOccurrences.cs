@@ -12,9 +12,9 @@ internal sealed class BindOccurrences(BindAlias bindAlias, RebuildAlias rebuild,
 {
     /// <summary>The row with them, and their aliases by number; null when one was taken or released meanwhile: decide again.</summary>
     public async Task<(Meeting Next, IReadOnlyDictionary<string, AliasRecord> Aliases)?> RunAsync(
-        MailboxContext work, MeetingContext read, Decision decision, Meeting next, CancellationToken cancellationToken)
+        MailboxContext mailbox, MeetingContext context, Decision decision, Meeting next, CancellationToken cancellationToken)
     {
-        if (read.Occurrences.Any(each => IsLost(each, read)) && await rebuild.RunAsync(work, read.Key, read.Event, cancellationToken))
+        if (context.Occurrences.Any(each => IsLost(each, context)) && await rebuild.RunAsync(mailbox, context.Key, context.Event, cancellationToken))
         {
             return null;
         }
@@ -23,7 +23,7 @@ internal sealed class BindOccurrences(BindAlias bindAlias, RebuildAlias rebuild,
         var times = new List<MeetingTime>();
         foreach (var time in next.Times)
         {
-            var found = time.Own is null ? null : read.Occurrences.FirstOrDefault(each => each.Origin == time.Origin);
+            var found = time.Own is null ? null : context.Occurrences.FirstOrDefault(each => each.Origin == time.Origin);
             if (found is null)
             {
                 times.Add(time);
@@ -31,33 +31,33 @@ internal sealed class BindOccurrences(BindAlias bindAlias, RebuildAlias rebuild,
             }
 
             // Room work follows once the row is written; nothing is foretold.
-            var alias = await bindAlias.RunAsync(work.Integration, next with { Times = [] }, read.Closed(work.Integration, found.Alias), read.Keys, cancellationToken);
+            var alias = await bindAlias.RunAsync(mailbox.Integration, next with { Times = [] }, context.Closed(mailbox.Integration, found.Alias), context.Keys, cancellationToken);
             if (alias is null)
             {
                 return null;
             }
 
             bound[alias.NumericAlias] = alias;
-            times.Add(time with { Own = WithTexts(work, next, time.Own!, alias, found.Event) });
+            times.Add(time with { Own = WithTexts(mailbox, next, time.Own!, alias, found.Event) });
         }
 
-        return await AreAllKnownAsync(decision, bound, cancellationToken) || !await rebuild.RunAsync(work, read.Key, read.Event, cancellationToken) ? (times.SequenceEqual(next.Times) ? next : With(next, times, bound), bound) : null;
+        return await AreAllKnownAsync(decision, bound, cancellationToken) || !await rebuild.RunAsync(mailbox, context.Key, context.Event, cancellationToken) ? (times.SequenceEqual(next.Times) ? next : With(next, times, bound), bound) : null;
     }
 
     /// <summary>A VMR that an occurrence had already.</summary>
-    private static bool IsLost(OccurrenceFinding found, MeetingContext read) =>
-        found.Alias is { IsLost: true, Alias: { } alias } && read.Known?.Value.OccurrenceAliases.Any(each => each.Alias == alias.NumericAlias) == true;
+    private static bool IsLost(OccurrenceFinding found, MeetingContext context) =>
+        found.Alias is { IsLost: true, Alias: { } alias } && context.Known?.Value.OccurrenceAliases.Any(each => each.Alias == alias.NumericAlias) == true;
 
     /// <summary>The alias that a reply about one occurrence names; null: the meeting's.</summary>
-    public static AliasRecord? AliasOf(ReplyDraft draft, Meeting next, MeetingContext read, IReadOnlyDictionary<string, AliasRecord> aliases) =>
+    public static AliasRecord? AliasOf(ReplyDraft draft, Meeting next, MeetingContext context, IReadOnlyDictionary<string, AliasRecord> aliases) =>
         draft.Time is not { } time ? null
-        : draft.Action == ReplyAction.Mail && !ReplyTexts.IsAcceptance(draft.Text) ? read.Occurrences.FirstOrDefault(each => each.Origin == time.Origin)?.Alias.Alias
+        : draft.Action == ReplyAction.Mail && !ReplyTexts.IsAcceptance(draft.Text) ? context.Occurrences.FirstOrDefault(each => each.Origin == time.Origin)?.Alias.Alias
         : next.Times.FirstOrDefault(each => each.Origin == time.Origin)?.Own is { } own ? aliases.GetValueOrDefault(own.Alias)
         : null;
 
-    private OccurrenceVmr WithTexts(MailboxContext work, Meeting next, OccurrenceVmr own, AliasRecord alias, CalendarEvent item)
+    private OccurrenceVmr WithTexts(MailboxContext mailbox, Meeting next, OccurrenceVmr own, AliasRecord alias, CalendarEvent item)
     {
-        var texts = writer.WithTexts(next, work.Integration, alias, item.Subject);
+        var texts = writer.WithTexts(next, mailbox.Integration, alias, item.Subject);
         return own with { Alias = alias.NumericAlias, Name = texts.Name, Description = texts.Description, Subject = texts.Subject };
     }
 

@@ -10,15 +10,15 @@ namespace PexipFunctions.Meetings;
 internal static class CurrentEvent
 {
     /// <summary>The event itself, the one to decide upon in its place, or null: it is not in the calendar.</summary>
-    public static async Task<CalendarEvent?> FindAsync(MailboxContext work, MeetingContext read, CancellationToken cancellationToken)
+    public static async Task<CalendarEvent?> FindAsync(MailboxContext mailbox, MeetingContext context, CancellationToken cancellationToken)
     {
-        var (item, known) = (read.Event, read.Known?.Value);
+        var (item, known) = (context.Event, context.Known?.Value);
         if (known is null || IsKnown(known, item))
         {
             return item;
         }
 
-        if (known.Kind == MeetingKind.Series && IsApart(item) && await FindListedAsync(work, known.ICalUId, null, cancellationToken) is { } series
+        if (known.Kind == MeetingKind.Series && IsApart(item) && await FindListedAsync(mailbox, known.ICalUId, null, cancellationToken) is { } series
             && (!series.IsCancelled || item.LastModified <= series.LastModified))
         {
             // Invited to an occurrence first and to the series then: that one's event went, and must not stand for the series. After
@@ -26,27 +26,27 @@ internal static class CurrentEvent
             return series;
         }
 
-        return IsOrphan(item) ? item : await FindListedAsync(work, item.ICalUId, item, cancellationToken);
+        return IsOrphan(item) ? item : await FindListedAsync(mailbox, item.ICalUId, item, cancellationToken);
     }
 
     /// <summary>Whether the calendar has it; an occurrence without its series need not be in the list.</summary>
-    public static async Task<bool> IsListedAsync(MailboxContext work, CalendarEvent item, CancellationToken cancellationToken) =>
-        IsOrphan(item) || await work.Mailbox.FindEventIdByUidAsync(item.ICalUId, cancellationToken) == item.Id;
+    public static async Task<bool> IsListedAsync(MailboxContext mailbox, CalendarEvent item, CancellationToken cancellationToken) =>
+        IsOrphan(item) || await mailbox.Mailbox.FindEventIdByUidAsync(item.ICalUId, cancellationToken) == item.Id;
 
     /// <summary>
     /// The series of an occurrence or exception; null: the mailbox was not invited to it. What the calendar lists and Graph
     /// does not give is not given yet.
     /// </summary>
     /// <exception cref="MailboxException">Not yet.</exception>
-    public static async Task<CalendarEvent?> FindMasterAsync(MailboxContext work, CalendarEvent item, CancellationToken cancellationToken)
+    public static async Task<CalendarEvent?> FindMasterAsync(MailboxContext mailbox, CalendarEvent item, CancellationToken cancellationToken)
     {
         if (item.SeriesMasterId is not { Length: > 0 } id)
         {
             return null;
         }
 
-        return await work.Mailbox.FindEventAsync(id, cancellationToken)
-            ?? (MeetingKey.SeriesUid(item.ICalUId) is { } uid && await work.Mailbox.FindEventIdByUidAsync(uid, cancellationToken) == id ? throw NotYet() : null);
+        return await mailbox.Mailbox.FindEventAsync(id, cancellationToken)
+            ?? (MeetingKey.SeriesUid(item.ICalUId) is { } uid && await mailbox.Mailbox.FindEventIdByUidAsync(uid, cancellationToken) == id ? throw NotYet() : null);
     }
 
     /// <summary>What is thrown where Graph answers 404 for what it notified or lists: it was seen to give such events later (msgraph-sdk-java #1225).</summary>
@@ -62,9 +62,9 @@ internal static class CurrentEvent
     private static bool IsOrphan(CalendarEvent item) => item.Kind is EventKind.Occurrence or EventKind.Exception;
 
     /// <param name="read">What was read before, and need not be read again.</param>
-    private static async Task<CalendarEvent?> FindListedAsync(MailboxContext work, string iCalUId, CalendarEvent? read, CancellationToken cancellationToken)
+    private static async Task<CalendarEvent?> FindListedAsync(MailboxContext mailbox, string iCalUId, CalendarEvent? read, CancellationToken cancellationToken)
     {
-        var id = await work.Mailbox.FindEventIdByUidAsync(iCalUId, cancellationToken);
-        return id is null ? null : id == read?.Id ? read : await work.Mailbox.FindEventAsync(id, cancellationToken) ?? throw NotYet();
+        var id = await mailbox.Mailbox.FindEventIdByUidAsync(iCalUId, cancellationToken);
+        return id is null ? null : id == read?.Id ? read : await mailbox.Mailbox.FindEventAsync(id, cancellationToken) ?? throw NotYet();
     }
 }

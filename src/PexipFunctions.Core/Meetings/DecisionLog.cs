@@ -14,9 +14,9 @@ internal sealed partial class DecisionLog(OperationLog operations, SchedulingMet
 
     /// <param name="meeting">As it is after the decision; null: no row is kept.</param>
     /// <param name="started">When the work on the decision began (<see cref="TimeProvider.GetTimestamp"/>).</param>
-    public async Task WriteAsync(MailboxContext work, Meeting? meeting, Decision decision, long started)
+    public async Task WriteAsync(MailboxContext mailbox, Meeting? meeting, Decision decision, long started)
     {
-        Note(work, decision);
+        Note(mailbox, decision);
         if (decision.Kind == DecisionKind.Nothing)
         {
             return;
@@ -25,29 +25,29 @@ internal sealed partial class DecisionLog(OperationLog operations, SchedulingMet
         metrics.CountInvitation(decision.Kind.ToString());
         await operations.WriteAsync(
             new Operation(
-                time.GetUtcNow(), work.Integration.Id.Value, work.CorrelationId, "meeting", decision.Kind.ToString(), decision.Reason, Texts(decision),
+                time.GetUtcNow(), mailbox.Integration.Id.Value, mailbox.CorrelationId, "meeting", decision.Kind.ToString(), decision.Reason, Texts(decision),
                 meeting?.Key ?? "", meeting?.Alias ?? "", time.GetElapsedTime(started).TotalMilliseconds),
             CancellationToken.None);
     }
 
     /// <summary>What would have been done, and the text that nobody was sent.</summary>
     /// <param name="alias">The alias that the meeting would have, where its row names none.</param>
-    public Task ObserveAsync(MailboxContext work, Meeting? meeting, string? alias, Decision decision, long started)
+    public Task ObserveAsync(MailboxContext mailbox, Meeting? meeting, string? alias, Decision decision, long started)
     {
         var answer = Texts(decision) is { Length: > 0 } texts ? $" (answer: {texts})" : "";
         return WriteAsync(
-            work, meeting is null ? null : meeting with { Alias = meeting.Alias ?? alias }, decision with { Reason = $"{OnlyObserved}{decision.Reason}{answer}", Drafts = null }, started);
+            mailbox, meeting is null ? null : meeting with { Alias = meeting.Alias ?? alias }, decision with { Reason = $"{OnlyObserved}{decision.Reason}{answer}", Drafts = null }, started);
     }
 
     private static string Texts(Decision decision) => string.Join('+', decision.Replies.Select(draft => draft.Text).Where(text => text != ReplyText.None).Distinct());
 
     /// <summary>Into the trace log alone. What strangers can bring about without end is written once a minute; the operations log has all of it.</summary>
-    public void Note(MailboxContext work, Decision decision)
+    public void Note(MailboxContext mailbox, Decision decision)
     {
         var isAnyones = decision.Kind is DecisionKind.Nothing or DecisionKind.Ignore or DecisionKind.Refuse;
-        if (!isAnyones || pace.MayWrite($"{work.Integration.Id} {decision.Kind}", out _))
+        if (!isAnyones || pace.MayWrite($"{mailbox.Integration.Id} {decision.Kind}", out _))
         {
-            LogDecision(decision.Kind, decision.Reason, work.Integration.Id, work.CorrelationId);
+            LogDecision(decision.Kind, decision.Reason, mailbox.Integration.Id, mailbox.CorrelationId);
         }
     }
 

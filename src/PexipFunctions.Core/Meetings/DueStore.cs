@@ -14,8 +14,8 @@ public sealed class DueStore(ITables tables)
     private readonly ITable table = tables.Get(TableNames.Due);
 
     /// <summary>Writes a row, in the present trace.</summary>
-    public Task AddAsync(DueItem work, CancellationToken cancellationToken) =>
-        table.UpsertAsync(JsonRow.ToRow(work.Partition, work.Row, work with { TraceParent = Tracing.TraceParent }), cancellationToken);
+    public Task AddAsync(DueItem item, CancellationToken cancellationToken) =>
+        table.UpsertAsync(JsonRow.ToRow(item.Partition, item.Row, item with { TraceParent = Tracing.TraceParent }), cancellationToken);
 
     /// <summary>Removes a row; nothing happens when it is gone.</summary>
     public Task RemoveAsync(string partition, string row, CancellationToken cancellationToken) =>

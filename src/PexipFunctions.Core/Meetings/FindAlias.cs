@@ -27,7 +27,7 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings, Place
 
         // What stands in the body counts first: it is what attendees dial.
         List<AliasLookup> ranked = findings.Count > 0
-            ? [.. findings.OrderBy(finding => Rank(finding, key))]
+            ? [.. findings.OrderBy(lookup => Rank(lookup, key))]
             : [new AliasLookup(WithoutTag(known, tags))];
         return MayHaveKept(ranked[0]) && known?.Alias is { } alias && await FindKeptAsync(integration, key, alias, cancellationToken) is { } kept
             ? [kept]
@@ -43,9 +43,9 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings, Place
         tags.Foreign > 0 ? AliasUsability.Invalid : known?.HasLostAlias == true ? AliasUsability.Released : AliasUsability.NoTag;
 
     /// <summary>Best first: bound to this very meeting, then usable, then what is most worth telling the organizer.</summary>
-    private static int Rank(AliasLookup finding, MeetingKey key) => finding.Standing switch
+    private static int Rank(AliasLookup lookup, MeetingKey key) => lookup.Standing switch
     {
-        AliasUsability.Usable when finding.Alias!.Meetings.Contains(key.Value) => 0,
+        AliasUsability.Usable when lookup.Alias!.Meetings.Contains(key.Value) => 0,
         AliasUsability.Usable => 1,
         AliasUsability.Placeholder => 2,
         AliasUsability.Released => 3,

@@ -13,23 +13,23 @@ internal sealed class FindOccurrenceAliases(FindUsableAlias findUsable, TimeProv
 {
     /// <param name="exception">The exception whose notification led here, or null.</param>
     /// <param name="arrived">With the times of the calendar.</param>
-    /// <param name="finding">What the tags of the whole are worth.</param>
+    /// <param name="lookup">What the tags of the whole are worth.</param>
     /// <param name="tags">The tags of the series, or of the one occurrence invited apart that was read.</param>
     public async Task<OccurrenceFindings> RunAsync(
-        MailboxContext work, MeetingKey key, Meeting? known, CalendarEvent? exception, Invitation arrived, AliasLookup finding, BodyTags tags, TagKeyRing keys, CancellationToken cancellationToken)
+        MailboxContext mailbox, MeetingKey key, Meeting? known, CalendarEvent? exception, Invitation arrived, AliasLookup lookup, BodyTags tags, TagKeyRing keys, CancellationToken cancellationToken)
     {
         var scheduled = known is { Status: MeetingStatus.Scheduled } ? known : null;
-        if (arrived.Event.IsCancelled || !arrived.HasFuture || (scheduled is null && !finding.IsGood))
+        if (arrived.Event.IsCancelled || !arrived.HasFuture || (scheduled is null && !lookup.IsGood))
         {
-            return new OccurrenceFindings(arrived, finding, []);
+            return new OccurrenceFindings(arrived, lookup, []);
         }
 
-        var context = new Context(work, key, scheduled, arrived, finding, tags, keys);
+        var context = new Context(mailbox, key, scheduled, arrived, lookup, tags, keys);
         return arrived.Kind switch
         {
             MeetingKind.Series => await OfSeriesAsync(context, exception, cancellationToken),
             MeetingKind.Occurrences when scheduled is not null => await ApartAsync(context, cancellationToken),
-            _ => new OccurrenceFindings(arrived, finding, []),
+            _ => new OccurrenceFindings(arrived, lookup, []),
         };
     }
 
@@ -104,7 +104,7 @@ internal sealed class FindOccurrenceAliases(FindUsableAlias findUsable, TimeProv
             : each with { Refused = Text(finding.Alias.Standing), RefusedTags = MeetingContent.TagsHash(own, BodyCondition.Readable) };
     }
 
-    private static ReplyText Text(AliasUsability standing) => standing switch
+    private static ReplyText Text(AliasUsability usability) => usability switch
     {
         AliasUsability.Conflict => ReplyText.RejectAliasConflict,
         AliasUsability.Released => ReplyText.RejectAliasDeleted,

@@ -9,15 +9,15 @@ internal sealed class FindUsableAlias(FindAlias findAlias, IAliasConflicts confl
     /// <summary>Where something else on Infinity has them all, the first of them says why.</summary>
     /// <param name="had">The alias that it has, about which Infinity need not be asked again; null: none.</param>
     public async Task<AliasLookup> RunAsync(
-        MailboxContext work, MeetingKey key, Meeting? known, Invitation arrived, BodyTags tags, TagKeyRing keys, string? had, CancellationToken cancellationToken)
+        MailboxContext mailbox, MeetingKey key, Meeting? known, Invitation arrived, BodyTags tags, TagKeyRing keys, string? had, CancellationToken cancellationToken)
     {
-        var findings = await findAlias.RunAsync(work.Integration, key, known, arrived, tags, keys, cancellationToken);
-        foreach (var finding in findings.TakeWhile(finding => finding.IsGood))
+        var findings = await findAlias.RunAsync(mailbox.Integration, key, known, arrived, tags, keys, cancellationToken);
+        foreach (var lookup in findings.TakeWhile(lookup => lookup.IsGood))
         {
-            if (finding.Standing == AliasUsability.Placeholder || !arrived.HasFuture || finding.Alias!.NumericAlias == had
-                || !await conflicts.IsTakenAsync(work.Integration, finding.Alias!, cancellationToken))
+            if (lookup.Standing == AliasUsability.Placeholder || !arrived.HasFuture || lookup.Alias!.NumericAlias == had
+                || !await conflicts.IsTakenAsync(mailbox.Integration, lookup.Alias!, cancellationToken))
             {
-                return finding;
+                return lookup;
             }
         }
 

@@ -5,7 +5,7 @@ using PexipFunctions.Storage;
 
 namespace PexipFunctions.Meetings;
 
-/// <summary>The row of an integration's brakes, beside its mailbox's.</summary>
+/// <summary>The row of an integration's <see cref="MassChangeGuard"/>, beside its mailbox's.</summary>
 public sealed class GuardStore(ITables tables)
 {
     private const string Row = "brake";
@@ -33,7 +33,7 @@ public sealed class GuardStore(ITables tables)
             }
         }
 
-        throw new RequestFailedException(503, $"The brake of integration {integration} was written by others {Attempts} times in a row.");
+        throw new RequestFailedException(503, $"The guard of integration {integration} was written by others {Attempts} times in a row.");
     }
 
     private Task<bool> TryWriteAsync(IntegrationId integration, TableEntity? known, GuardState next, CancellationToken cancellationToken)

@@ -19,22 +19,22 @@ internal sealed record InstructionsMail(IReadOnlyList<Reply> Mails, IReadOnlyLis
     private const string Forward = "<p>Please forward these joining instructions to the attendees: the list of attendees is hidden.</p>";
 
     /// <summary>The mail that is still owed, or null.</summary>
-    public static InstructionsMail? For(Meeting next, MeetingContext read, MailboxContext work, AliasRecord? alias, ReplyWriter writer, DateTimeOffset now)
+    public static InstructionsMail? For(Meeting next, MeetingContext context, MailboxContext mailbox, AliasRecord? alias, ReplyWriter writer, DateTimeOffset now)
     {
-        var integration = work.Integration;
+        var integration = mailbox.Integration;
         if (next is not { Instructed: { } instructed, Status: MeetingStatus.Scheduled } || alias is null)
         {
             return null;
         }
 
-        var owed = Recipient.Of(read.Event, integration)
-            .Where(recipient => !instructed.Any(hash => read.Keys.Matches(recipient.Key, hash))).Take(MostMails * LeastRecipients).ToList();
+        var owed = Recipient.Of(context.Event, integration)
+            .Where(recipient => !instructed.Any(hash => context.Keys.Matches(recipient.Key, hash))).Take(MostMails * LeastRecipients).ToList();
         if (owed.Count == 0)
         {
             return null;
         }
 
-        var tag = new AliasTag(integration.Id, NumericAlias.Parse(alias.NumericAlias), alias.Nonce).Write(read.Keys);
+        var tag = new AliasTag(integration.Id, NumericAlias.Parse(alias.NumericAlias), alias.Nonce).Write(context.Keys);
         var instructions = writer.JoiningInstructions(integration, alias, tag);
         var mail = new Reply
         {
@@ -42,21 +42,21 @@ internal sealed record InstructionsMail(IReadOnlyList<Reply> Mails, IReadOnlyLis
             Action = ReplyAction.Mail,
             Text = ReplyText.JoiningInstructions,
             EventId = next.EventId,
-            Body = Body(next, read.Event.HideAttendees, instructions.Html, now),
+            Body = Body(next, context.Event.HideAttendees, instructions.Html, now),
             CreatedAt = now,
             WasRepaired = instructions.WasRepaired,
         };
-        return new InstructionsMail([.. Addressed(mail, next, owed, Math.Max(LeastRecipients, work.Budget.RecipientsPerMessage), writer)], [.. instructed, .. owed.Select(recipient => read.Keys.Hash(recipient.Key))]);
+        return new InstructionsMail([.. Addressed(mail, next, owed, Math.Max(LeastRecipients, mailbox.Budget.RecipientsPerMessage), writer)], [.. instructed, .. owed.Select(recipient => context.Keys.Hash(recipient.Key))]);
     }
 
     /// <summary>Those of occurrences that were sent with a placeholder of their own.</summary>
     /// <param name="aliases">Of occurrences, by number.</param>
     public static IEnumerable<(DateTimeOffset Origin, InstructionsMail Mail)> ForOccurrences(
-        Meeting next, MeetingContext read, MailboxContext work, IReadOnlyDictionary<string, AliasRecord> aliases, ReplyWriter writer, DateTimeOffset now) =>
-        from found in read.Occurrences
+        Meeting next, MeetingContext context, MailboxContext mailbox, IReadOnlyDictionary<string, AliasRecord> aliases, ReplyWriter writer, DateTimeOffset now) =>
+        from found in context.Occurrences
         from time in next.Times.Where(each => each.Origin == found.Origin && each.Own?.Instructed is not null)
         let alone = next with { EventId = time.EventId, Times = [time with { Own = null }], Instructed = time.Own!.Instructed }
-        let mail = For(alone, read with { Event = found.Event }, work, aliases.GetValueOrDefault(time.Own!.Alias), writer, now)
+        let mail = For(alone, context with { Event = found.Event }, mailbox, aliases.GetValueOrDefault(time.Own!.Alias), writer, now)
         where mail is not null
         select (found.Origin, mail);
 

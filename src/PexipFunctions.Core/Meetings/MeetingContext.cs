@@ -19,13 +19,13 @@ internal sealed record MeetingContext(
     public IReadOnlyList<OccurrenceFinding> Occurrences { get; init; } = [];
 
     /// <summary>A finding whose row is rebuilt does not stand open where this meeting may have known it with PINs.</summary>
-    public AliasLookup Closed(Integration integration, AliasLookup finding) =>
-        finding is { IsLost: true, Alias: { HostPin.Length: 0 } alias } && Known?.Value.MayHaveHadPins(alias.NumericAlias) == true
-            ? finding with { Alias = AliasPins.Rebuilt(integration, NumericAlias.Parse(alias.NumericAlias), alias.Nonce, Keys, mayHaveHadPins: true) }
-            : finding;
+    public AliasLookup Closed(Integration integration, AliasLookup lookup) =>
+        lookup is { IsLost: true, Alias: { HostPin.Length: 0 } alias } && Known?.Value.MayHaveHadPins(alias.NumericAlias) == true
+            ? lookup with { Alias = AliasPins.Rebuilt(integration, NumericAlias.Parse(alias.NumericAlias), alias.Nonce, Keys, mayHaveHadPins: true) }
+            : lookup;
 
     /// <summary>Whether this alias has new PINs of which the organizer does not know.</summary>
     public bool IsToTell(AliasRecord alias) =>
         alias.PinsAreNew && (Known?.Value.NewPinsTold.Contains(alias.NumericAlias) != true
-            || Occurrences.Select(each => each.Alias).Append(Input.Alias).Any(finding => finding.IsLost && finding.Alias?.NumericAlias == alias.NumericAlias));
+            || Occurrences.Select(each => each.Alias).Append(Input.Alias).Any(lookup => lookup.IsLost && lookup.Alias?.NumericAlias == alias.NumericAlias));
 }

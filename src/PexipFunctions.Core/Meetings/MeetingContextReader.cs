@@ -8,25 +8,25 @@ namespace PexipFunctions.Meetings;
 internal sealed class MeetingContextReader(
     MeetingStore meetings, ReadInvitation readInvitation, FindUsableAlias findUsable, FindOccurrenceAliases findOccurrences, AcceptedDomains domains, TagKeys tagKeys, TimeProvider time)
 {
-    public async Task<MeetingContext> ReadAsync(MailboxContext work, CalendarEvent item, CalendarEvent? exception, CancellationToken cancellationToken)
+    public async Task<MeetingContext> ReadAsync(MailboxContext mailbox, CalendarEvent item, CalendarEvent? exception, CancellationToken cancellationToken)
     {
         var keys = await tagKeys.GetAsync(cancellationToken);
         var key = MeetingKey.FromUid(item.ICalUId);
-        var known = await meetings.FindAsync(work.Integration.Id, key, cancellationToken);
+        var known = await meetings.FindAsync(mailbox.Integration.Id, key, cancellationToken);
         var tags = TagReader.Read(item.Body, item.BodyIsHtml, keys);
-        var arrived = await readInvitation.RunAsync(work.Integration, work.Mailbox, item, exception, known?.Value, tags, keys, cancellationToken);
-        if (known?.Value.Status == MeetingStatus.Scheduled && await domains.IsOutsideAsync(work.Integration, item.OrganizerAddress, cancellationToken))
+        var arrived = await readInvitation.RunAsync(mailbox.Integration, mailbox.Mailbox, item, exception, known?.Value, tags, keys, cancellationToken);
+        if (known?.Value.Status == MeetingStatus.Scheduled && await domains.IsOutsideAsync(mailbox.Integration, item.OrganizerAddress, cancellationToken))
         {
             // Nothing new is opened, so that no tag needs to be judged.
-            var outside = new DecisionInput(key, known.Value, arrived, new AliasLookup(AliasUsability.NoTag), work.Integration, time.GetUtcNow()) { IsOutside = true };
+            var outside = new DecisionInput(key, known.Value, arrived, new AliasLookup(AliasUsability.NoTag), mailbox.Integration, time.GetUtcNow()) { IsOutside = true };
             return new MeetingContext(key, item, exception, known, keys, outside);
         }
 
-        var finding = known?.Value is { Status: MeetingStatus.Scheduled } scheduled && !HasOtherTag(scheduled, arrived, tags)
+        var lookup = known?.Value is { Status: MeetingStatus.Scheduled } scheduled && !HasOtherTag(scheduled, arrived, tags)
             ? new AliasLookup(AliasUsability.NoTag)
-            : await findUsable.RunAsync(work, key, known?.Value, arrived, tags, keys, null, cancellationToken);
-        var (whole, alias, occurrences) = await findOccurrences.RunAsync(work, key, known?.Value, exception, arrived, finding, tags, keys, cancellationToken);
-        var input = new DecisionInput(key, known?.Value, whole, alias, work.Integration, time.GetUtcNow());
+            : await findUsable.RunAsync(mailbox, key, known?.Value, arrived, tags, keys, null, cancellationToken);
+        var (whole, alias, occurrences) = await findOccurrences.RunAsync(mailbox, key, known?.Value, exception, arrived, lookup, tags, keys, cancellationToken);
+        var input = new DecisionInput(key, known?.Value, whole, alias, mailbox.Integration, time.GetUtcNow());
         return new MeetingContext(key, item, exception, known, keys, input) { Occurrences = occurrences };
     }
 

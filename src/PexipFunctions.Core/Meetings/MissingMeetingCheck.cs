@@ -18,9 +18,9 @@ internal sealed class MissingMeetingCheck(MeetingStore meetings, DueStore due, I
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(1);
 
     /// <param name="eventId">The event that was missed: the meeting's own, or one that it had or has.</param>
-    public async Task<MissingMeetingResult> CheckAsync(MailboxContext work, MeetingKey key, string eventId, CancellationToken cancellationToken)
+    public async Task<MissingMeetingResult> CheckAsync(MailboxContext mailbox, MeetingKey key, string eventId, CancellationToken cancellationToken)
     {
-        var known = await meetings.FindAsync(work.Integration.Id, key, cancellationToken);
+        var known = await meetings.FindAsync(mailbox.Integration.Id, key, cancellationToken);
         if (known?.Value.Status != MeetingStatus.Scheduled || !known.Value.Has(eventId))
         {
             return new MissingMeetingResult(Row: known);
@@ -34,47 +34,47 @@ internal sealed class MissingMeetingCheck(MeetingStore meetings, DueStore due, I
             return new MissingMeetingResult();
         }
 
-        if (await identify.IsReplacedAsync(work.Integration.Id, cancellationToken))
+        if (await identify.IsReplacedAsync(mailbox.Integration.Id, cancellationToken))
         {
-            return Held(work, known, eventId, now);
+            return Held(mailbox, known, eventId, now);
         }
 
-        var (calendarId, item) = await FindAsync(work, known.Value, eventId, cancellationToken);
+        var (calendarId, item) = await FindAsync(mailbox, known.Value, eventId, cancellationToken);
         if (item is not null)
         {
-            return await FoundAsync(work, known, eventId, item, cancellationToken);
+            return await FoundAsync(mailbox, known, eventId, item, cancellationToken);
         }
 
-        if (!await identify.IsKnownAsync(work.Integration, calendarId, cancellationToken))
+        if (!await identify.IsKnownAsync(mailbox.Integration, calendarId, cancellationToken))
         {
-            return Held(work, known, eventId, now);
+            return Held(mailbox, known, eventId, now);
         }
 
         if (missed is not null)
         {
-            return new MissingMeetingResult(Row: known, Decided: Decide(work, known.Value, eventId, now));
+            return new MissingMeetingResult(Row: known, Decided: Decide(mailbox, known.Value, eventId, now));
         }
 
-        await LookAgainAsync(work, known, eventId, now, cancellationToken);
+        await LookAgainAsync(mailbox, known, eventId, now, cancellationToken);
         return new MissingMeetingResult();
     }
 
-    private async Task<MissingMeetingResult> FoundAsync(MailboxContext work, Versioned<Meeting> known, string eventId, CalendarEvent item, CancellationToken cancellationToken)
+    private async Task<MissingMeetingResult> FoundAsync(MailboxContext mailbox, Versioned<Meeting> known, string eventId, CalendarEvent item, CancellationToken cancellationToken)
     {
-        await MarkAsync(work, known, eventId, null, cancellationToken);
+        await MarkAsync(mailbox, known, eventId, null, cancellationToken);
         await ForgetLookAsync(known.Value, eventId, cancellationToken);
         return new MissingMeetingResult(item);
     }
 
     /// <summary>The row as it is once the decision is written; null when somebody wrote in between.</summary>
-    public async Task<Versioned<Meeting>?> WriteAsync(MailboxContext work, Versioned<Meeting> known, string eventId, Meeting next, CancellationToken cancellationToken)
+    public async Task<Versioned<Meeting>?> WriteAsync(MailboxContext mailbox, Versioned<Meeting> known, string eventId, Meeting next, CancellationToken cancellationToken)
     {
-        foreach (var alias in next.ServedBy(time.GetUtcNow().AddMinutes(-work.Integration.JoinAfterBufferMinutes)))
+        foreach (var alias in next.ServedBy(time.GetUtcNow().AddMinutes(-mailbox.Integration.JoinAfterBufferMinutes)))
         {
             await due.AddAsync(DueItem.Room(time.GetUtcNow(), next.Integration, alias), cancellationToken);
         }
 
-        var written = await meetings.TryReplaceAsync(known, next with { CorrelationId = work.CorrelationId }, cancellationToken);
+        var written = await meetings.TryReplaceAsync(known, next with { CorrelationId = mailbox.CorrelationId }, cancellationToken);
         await (written is null ? Task.CompletedTask : ForgetLookAsync(known.Value, eventId, cancellationToken));
         return written;
     }
@@ -86,45 +86,45 @@ internal sealed class MissingMeetingCheck(MeetingStore meetings, DueStore due, I
             : Task.CompletedTask;
 
     /// <summary>The second look has two clocks: a delayed message, and the due row should that be lost.</summary>
-    private async Task LookAgainAsync(MailboxContext work, Versioned<Meeting> known, string eventId, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task LookAgainAsync(MailboxContext mailbox, Versioned<Meeting> known, string eventId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await due.AddAsync(SecondLook(known.Value, eventId, now), cancellationToken);
-        await queue.SendAsync(work.Integration.Id, work.CorrelationId, [new EventReference(eventId, Suspect: true)], Doubt + Slack, cancellationToken);
-        await MarkAsync(work, known, eventId, now, cancellationToken);
+        await queue.SendAsync(mailbox.Integration.Id, mailbox.CorrelationId, [new EventReference(eventId, Suspect: true)], Doubt + Slack, cancellationToken);
+        await MarkAsync(mailbox, known, eventId, now, cancellationToken);
     }
 
     private static DueItem SecondLook(Meeting meeting, string eventId, DateTimeOffset missed) =>
         DueItem.Meeting(missed + Doubt, meeting.Integration, eventId) with { Suspect = true };
 
-    private static MissingMeetingResult Held(MailboxContext work, Versioned<Meeting> known, string eventId, DateTimeOffset now)
+    private static MissingMeetingResult Held(MailboxContext mailbox, Versioned<Meeting> known, string eventId, DateTimeOffset now)
     {
-        var decided = Decide(work, known.Value, eventId, now);
+        var decided = Decide(mailbox, known.Value, eventId, now);
         return new MissingMeetingResult(Row: known, Decided: decided with { Reason = $"{decided.Reason}, which is another one" }, IsHeld: true);
     }
 
     /// <summary>In which calendar, and what. An occurrence without its series need not be in the calendar's list (only a single must be): it is read by id.</summary>
-    private static async Task<(string CalendarId, CalendarEvent? Item)> FindAsync(MailboxContext work, Meeting known, string eventId, CancellationToken cancellationToken)
+    private static async Task<(string CalendarId, CalendarEvent? Item)> FindAsync(MailboxContext mailbox, Meeting known, string eventId, CancellationToken cancellationToken)
     {
         if (known.Kind == MeetingKind.Occurrences)
         {
-            var calendarId = await work.Mailbox.ReadCalendarIdAsync(cancellationToken);
-            return (calendarId, await work.Mailbox.FindEventAsync(eventId, cancellationToken) is { } item && await CurrentEvent.IsListedAsync(work, item, cancellationToken) ? item : null);
+            var calendarId = await mailbox.Mailbox.ReadCalendarIdAsync(cancellationToken);
+            return (calendarId, await mailbox.Mailbox.FindEventAsync(eventId, cancellationToken) is { } item && await CurrentEvent.IsListedAsync(mailbox, item, cancellationToken) ? item : null);
         }
 
-        var look = await work.Mailbox.LookForAsync(known.ICalUId, cancellationToken);
-        return (look.CalendarId, look.EventId is null ? null : await work.Mailbox.FindEventAsync(look.EventId, cancellationToken) ?? throw CurrentEvent.NotYet());
+        var look = await mailbox.Mailbox.LookForAsync(known.ICalUId, cancellationToken);
+        return (look.CalendarId, look.EventId is null ? null : await mailbox.Mailbox.FindEventAsync(look.EventId, cancellationToken) ?? throw CurrentEvent.NotYet());
     }
 
     /// <summary>Others may be noted in the same row at the same time. Where it cannot be done, the second look is a first one again.</summary>
-    private async Task MarkAsync(MailboxContext work, Versioned<Meeting> known, string eventId, DateTimeOffset? since, CancellationToken cancellationToken)
+    private async Task MarkAsync(MailboxContext mailbox, Versioned<Meeting> known, string eventId, DateTimeOffset? since, CancellationToken cancellationToken)
     {
         for (var (attempt, row) = (0, known); attempt < Attempts && row is { Value: { Status: MeetingStatus.Scheduled } meeting } && meeting.MissedSince(eventId) != since; attempt++)
         {
             row = await meetings.TryReplaceAsync(row, meeting.Missed(eventId, since), cancellationToken)
-                ?? await meetings.FindAsync(work.Integration.Id, MeetingKey.Parse(meeting.Key), cancellationToken);
+                ?? await meetings.FindAsync(mailbox.Integration.Id, MeetingKey.Parse(meeting.Key), cancellationToken);
         }
     }
 
-    private static Decision Decide(MailboxContext work, Meeting known, string eventId, DateTimeOffset now) => MeetingDecider.Decide(
-        new DecisionInput(MeetingKey.Parse(known.Key), known, null, new AliasLookup(AliasUsability.NoTag), work.Integration, now) { GoneId = eventId });
+    private static Decision Decide(MailboxContext mailbox, Meeting known, string eventId, DateTimeOffset now) => MeetingDecider.Decide(
+        new DecisionInput(MeetingKey.Parse(known.Key), known, null, new AliasLookup(AliasUsability.NoTag), mailbox.Integration, now) { GoneId = eventId });
 }

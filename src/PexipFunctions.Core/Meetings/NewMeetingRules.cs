@@ -140,7 +140,7 @@ internal static class NewMeetingRules
         input.Known is null ? new Decision(DecisionKind.Ignore, OutsideDomains) : Ignore(input, OutsideDomains);
 
     /// <summary>A placeholder that is genuine, and is given no alias for now: strangers are told nothing of that.</summary>
-    internal static bool IsBeyondLimit(AliasUsability standing) => standing is AliasUsability.TooMany or AliasUsability.NoneLeft;
+    internal static bool IsBeyondLimit(AliasUsability usability) => usability is AliasUsability.TooMany or AliasUsability.NoneLeft;
 
     private static bool IsAnswered(CalendarEvent item) =>
         item.Response is ResponseKind.Accepted or ResponseKind.Declined or ResponseKind.TentativelyAccepted;

@@ -20,7 +20,7 @@ internal sealed partial class OutboxDispatcher(
     /// <param name="known">The row as it was just written or read; where it is stale, others have seen or will see to the rest.</param>
     /// <param name="item">The event as it was just read, or null; mails take its subject.</param>
     /// <exception cref="MailboxException">A reply must be put off.</exception>
-    public async Task RunAsync(MailboxContext work, Versioned<Meeting> known, CalendarEvent? item, CancellationToken cancellationToken)
+    public async Task RunAsync(MailboxContext mailbox, Versioned<Meeting> known, CalendarEvent? item, CancellationToken cancellationToken)
     {
         var meeting = known.Value;
         if (meeting.Outbox.Count == 0 && meeting.QueuedVersion >= meeting.WindowsVersion)
@@ -29,31 +29,31 @@ internal sealed partial class OutboxDispatcher(
         }
 
         var now = time.GetUtcNow();
-        foreach (var alias in meeting.QueuedVersion < meeting.WindowsVersion ? meeting.ServedBy(now.AddMinutes(-work.Integration.JoinAfterBufferMinutes)) : [])
+        foreach (var alias in meeting.QueuedVersion < meeting.WindowsVersion ? meeting.ServedBy(now.AddMinutes(-mailbox.Integration.JoinAfterBufferMinutes)) : [])
         {
-            await roomWork.StartAsync(work, meeting.Under(alias, now)!, alias, cancellationToken);
+            await roomWork.StartAsync(mailbox, meeting.Under(alias, now)!, alias, cancellationToken);
         }
 
         Versioned<Meeting>? left = known;
         for (var round = 0; round < MostRounds && left is not null; round++)
         {
-            left = await SendAsync(work, left, item, cancellationToken);
+            left = await SendAsync(mailbox, left, item, cancellationToken);
         }
     }
 
     /// <summary>Sends what can be sent now, and records it; the row where that has made more to send, else null.</summary>
-    private async Task<Versioned<Meeting>?> SendAsync(MailboxContext work, Versioned<Meeting> known, CalendarEvent? item, CancellationToken cancellationToken)
+    private async Task<Versioned<Meeting>?> SendAsync(MailboxContext mailbox, Versioned<Meeting> known, CalendarEvent? item, CancellationToken cancellationToken)
     {
-        var mine = known.Value.Outbox.Where(reply => MayClaim(reply, work) && !IsToWait(reply, known.Value)).OrderBy(Order).ToList();
+        var mine = known.Value.Outbox.Where(reply => MayClaim(reply, mailbox) && !IsToWait(reply, known.Value)).OrderBy(Order).ToList();
         if (mine.Count == 0 && known.Value.QueuedVersion >= known.Value.WindowsVersion)
         {
             return null;
         }
 
         var wakeUps = WakeUps(known.Value);
-        if (mine.Exists(reply => reply.ClaimedBy != work.Worker))
+        if (mine.Exists(reply => reply.ClaimedBy != mailbox.Worker))
         {
-            if (await ClaimAsync(work, known, cancellationToken) is not { } claimed)
+            if (await ClaimAsync(mailbox, known, cancellationToken) is not { } claimed)
             {
                 return null;
             }
@@ -62,25 +62,25 @@ internal sealed partial class OutboxDispatcher(
             wakeUps = [.. wakeUps, .. WakeUps(known.Value)];
         }
 
-        var sent = await SendAllAsync(work, known.Value, mine, item, cancellationToken);
-        var recorded = await record.RunAsync(known, sent, work.Worker);
+        var sent = await SendAllAsync(mailbox, known.Value, mine, item, cancellationToken);
+        var recorded = await record.RunAsync(known, sent, mailbox.Worker);
         foreach (var spare in wakeUps.Except(WakeUps(recorded.Value)))
         {
             await due.RemoveAsync(spare.Partition, spare.Row, cancellationToken);
         }
 
-        await WakeAgainAsync(work, recorded.Value, sent, cancellationToken);
+        await WakeAgainAsync(mailbox, recorded.Value, sent, cancellationToken);
         ThrowIfPutOff(sent);
-        return sent.Count > 0 && recorded.Value.Outbox.Any(reply => reply.ClaimedBy == work.Worker) ? recorded : null;
+        return sent.Count > 0 && recorded.Value.Outbox.Any(reply => reply.ClaimedBy == mailbox.Worker) ? recorded : null;
     }
 
     /// <summary>Comes back at the places of what waits for the mailbox's limits; the queue knows whole seconds. The outbox's wake-up would be late.</summary>
-    private async Task WakeAgainAsync(MailboxContext work, Meeting meeting, List<SentReply> sent, CancellationToken cancellationToken)
+    private async Task WakeAgainAsync(MailboxContext mailbox, Meeting meeting, List<SentReply> sent, CancellationToken cancellationToken)
     {
         foreach (var until in sent.Select(each => each.Until).OfType<DateTimeOffset>().Distinct())
         {
             var delay = TimeSpan.FromSeconds(Math.Ceiling((until - time.GetUtcNow()).TotalSeconds));
-            await queue.SendAsync(work.Integration.Id, work.CorrelationId, [new EventReference(meeting.EventId)], delay > LongestDelay ? LongestDelay : delay, cancellationToken);
+            await queue.SendAsync(mailbox.Integration.Id, mailbox.CorrelationId, [new EventReference(meeting.EventId)], delay > LongestDelay ? LongestDelay : delay, cancellationToken);
         }
     }
 
@@ -101,7 +101,7 @@ internal sealed partial class OutboxDispatcher(
     };
 
     /// <summary>In order, up to the first that must be put off for the mailbox's sake. A refusal whose mail has to wait waits with it.</summary>
-    private async Task<List<SentReply>> SendAllAsync(MailboxContext work, Meeting meeting, List<Reply> replies, CalendarEvent? item, CancellationToken cancellationToken)
+    private async Task<List<SentReply>> SendAllAsync(MailboxContext mailbox, Meeting meeting, List<Reply> replies, CalendarEvent? item, CancellationToken cancellationToken)
     {
         var sent = new List<SentReply>();
         try
@@ -109,7 +109,7 @@ internal sealed partial class OutboxDispatcher(
             foreach (var reply in replies.TakeWhile(_ => sent.LastOrDefault() is not { Result: SendResult.Later, Trouble.IsOfOneItem: false }))
             {
                 var mail = reply.IsRefusal ? sent.Find(other => other is { Result: SendResult.Waits, Reply.IsAnswer: true } && other.Reply.EventId == reply.EventId) : null;
-                sent.Add(mail is null ? await SendAsync(work, meeting, reply, item, cancellationToken) : new SentReply(reply, SendResult.Waits, Until: mail.Until));
+                sent.Add(mail is null ? await SendAsync(mailbox, meeting, reply, item, cancellationToken) : new SentReply(reply, SendResult.Waits, Until: mail.Until));
             }
         }
         catch (OperationCanceledException) when (sent.Count > 0)
@@ -124,27 +124,27 @@ internal sealed partial class OutboxDispatcher(
     /// Takes over expired and free claims before anything is sent, since another lane or host may have read the same row.
     /// Null when somebody wrote in between: the due row comes back to what is left.
     /// </summary>
-    private async Task<Versioned<Meeting>?> ClaimAsync(MailboxContext work, Versioned<Meeting> known, CancellationToken cancellationToken)
+    private async Task<Versioned<Meeting>?> ClaimAsync(MailboxContext mailbox, Versioned<Meeting> known, CancellationToken cancellationToken)
     {
         var until = time.GetUtcNow() + CommitDecision.ClaimTime;
         var claimed = known.Value with
         {
-            Outbox = known.Value.Outbox.Select(reply => MayClaim(reply, work) ? reply with { ClaimedBy = work.Worker, ClaimedUntil = until } : reply).ToList(),
+            Outbox = known.Value.Outbox.Select(reply => MayClaim(reply, mailbox) ? reply with { ClaimedBy = mailbox.Worker, ClaimedUntil = until } : reply).ToList(),
         };
         await due.AddAsync(CommitDecision.ReplyWakeUp(claimed), cancellationToken);
         return await meetings.TryReplaceAsync(known, claimed, cancellationToken);
     }
 
     /// <summary>A free claim may be taken when the pause after the last try is over.</summary>
-    private bool MayClaim(Reply reply, MailboxContext work) =>
-        (reply is { ClaimedBy: null, Attempts: 0, PromisedAt: null }) || reply.ClaimedBy == work.Worker || work.IsOfLapsed(reply.ClaimedBy) || (reply.ClaimedUntil ?? default) <= time.GetUtcNow();
+    private bool MayClaim(Reply reply, MailboxContext mailbox) =>
+        (reply is { ClaimedBy: null, Attempts: 0, PromisedAt: null }) || reply.ClaimedBy == mailbox.Worker || mailbox.IsOfLapsed(reply.ClaimedBy) || (reply.ClaimedUntil ?? default) <= time.GetUtcNow();
 
-    private async Task<SentReply> SendAsync(MailboxContext work, Meeting meeting, Reply reply, CalendarEvent? item, CancellationToken cancellationToken)
+    private async Task<SentReply> SendAsync(MailboxContext mailbox, Meeting meeting, Reply reply, CalendarEvent? item, CancellationToken cancellationToken)
     {
         using var step = Tracing.Start("answer");
         step?.SetTag("vmr.answer", reply.Action.ToString());
-        var probe = reply.ClaimedBy is not null && reply.ClaimedBy != work.Worker;
-        var result = await sendReply.RunAsync(work, meeting, reply, item, probe, cancellationToken);
+        var probe = reply.ClaimedBy is not null && reply.ClaimedBy != mailbox.Worker;
+        var result = await sendReply.RunAsync(mailbox, meeting, reply, item, probe, cancellationToken);
         if (result.Result == SendResult.Sent && reply.IsResponse)
         {
             metrics.RecordAnswer(time.GetUtcNow() - reply.Answers);
@@ -152,32 +152,32 @@ internal sealed partial class OutboxDispatcher(
 
         if (result.Result == SendResult.Sent && reply.IsMessage)
         {
-            metrics.CountMessage(work.Integration.Id.ToString());
+            metrics.CountMessage(mailbox.Integration.Id.ToString());
         }
 
-        LogSent(reply.Action, reply.Text, result.Result, work.CorrelationId);
-        await NoteAsync(work, meeting, result, cancellationToken);
+        LogSent(reply.Action, reply.Text, result.Result, mailbox.CorrelationId);
+        await NoteAsync(mailbox, meeting, result, cancellationToken);
         return result;
     }
 
-    private async Task NoteAsync(MailboxContext work, Meeting meeting, SentReply sent, CancellationToken cancellationToken)
+    private async Task NoteAsync(MailboxContext mailbox, Meeting meeting, SentReply sent, CancellationToken cancellationToken)
     {
         if (sent.Result == SendResult.GivenUp)
         {
-            await NoteGivenUpAsync(work, meeting, sent.Reply, sent.Trouble?.Message ?? "", cancellationToken);
+            await NoteGivenUpAsync(mailbox, meeting, sent.Reply, sent.Trouble?.Message ?? "", cancellationToken);
         }
-        else if (sent is { Result: SendResult.Later, Trouble.Trouble: MailboxTrouble.AccessDenied, FailsSince: { } since } && !troubles.WasTakenSince(work.Integration, since))
+        else if (sent is { Result: SendResult.Later, Trouble.Trouble: MailboxTrouble.AccessDenied, FailsSince: { } since } && !troubles.WasTakenSince(mailbox.Integration, since))
         {
             // Other work on the mailbox goes on, and would not raise it: a mailbox may be read and not answered.
-            await alarms.RaiseAsync(work.Integration.Id.Value, AlarmKinds.GraphAccessDenied, $"An answer was refused: {sent.Trouble.Message}", cancellationToken);
+            await alarms.RaiseAsync(mailbox.Integration.Id.Value, AlarmKinds.GraphAccessDenied, $"An answer was refused: {sent.Trouble.Message}", cancellationToken);
         }
     }
 
-    private async Task NoteGivenUpAsync(MailboxContext work, Meeting meeting, Reply reply, string cause, CancellationToken cancellationToken)
+    private async Task NoteGivenUpAsync(MailboxContext mailbox, Meeting meeting, Reply reply, string cause, CancellationToken cancellationToken)
     {
-        var entry = new Operations.Operation(time.GetUtcNow(), work.Integration.Id.Value, work.CorrelationId, "reply", "givenUp", cause, reply.Text.ToString(), meeting.Key, meeting.Alias ?? "", 0);
+        var entry = new Operations.Operation(time.GetUtcNow(), mailbox.Integration.Id.Value, mailbox.CorrelationId, "reply", "givenUp", cause, reply.Text.ToString(), meeting.Key, meeting.Alias ?? "", 0);
         await operations.WriteAsync(entry, cancellationToken);
-        await alarms.RaiseAsync(work.Integration.Id.Value, AlarmKinds.ReplyFailing, $"{ReplyTexts.NameOf(reply.Text)} could not be sent. {cause}", cancellationToken, subject: meeting.Key);
+        await alarms.RaiseAsync(mailbox.Integration.Id.Value, AlarmKinds.ReplyFailing, $"{ReplyTexts.NameOf(reply.Text)} could not be sent. {cause}", cancellationToken, subject: meeting.Key);
     }
 
     /// <summary>

@@ -4,12 +4,12 @@ namespace PexipFunctions.Meetings;
 internal static class PromisedPlaces
 {
     /// <summary>Gives back those of replies that will not be sent, since the meeting is no longer as it was.</summary>
-    public static void GiveBack(MailboxContext work, Meeting? before, Meeting after, DateTimeOffset now)
+    public static void GiveBack(MailboxContext mailbox, Meeting? before, Meeting after, DateTimeOffset now)
     {
         var (places, lastPlaces) = (Spare(isLast: false), Spare(isLast: true));
         if (places > 0 || lastPlaces > 0)
         {
-            work.Budget.GiveBack(places, lastPlaces);
+            mailbox.Budget.GiveBack(places, lastPlaces);
         }
 
         int Spare(bool isLast) => Math.Max(0, Count(before, isLast, now) - Count(after, isLast, now));

@@ -18,10 +18,10 @@ internal sealed class RebuildAlias(MeetingStore meetings, BindAlias bind, DueSto
     /// <summary>Repeating it changes nothing.</summary>
     /// <param name="item">The meeting's event as it was just read; null: it was not, and nothing is done unless the meeting's row tells the nonce.</param>
     /// <returns>Whether a row was written: then the meeting's row was too.</returns>
-    public async Task<bool> RunAsync(MailboxContext work, MeetingKey key, CalendarEvent? item, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(MailboxContext mailbox, MeetingKey key, CalendarEvent? item, CancellationToken cancellationToken)
     {
-        var known = await meetings.FindAsync(work.Integration.Id, key, cancellationToken);
-        if (!work.Integration.IsServing() || known?.Value is not { Status: MeetingStatus.Scheduled, Alias: not null } meeting)
+        var known = await meetings.FindAsync(mailbox.Integration.Id, key, cancellationToken);
+        if (!mailbox.Integration.IsServing() || known?.Value is not { Status: MeetingStatus.Scheduled, Alias: not null } meeting)
         {
             return false;
         }
@@ -29,8 +29,8 @@ internal sealed class RebuildAlias(MeetingStore meetings, BindAlias bind, DueSto
         var (any, keys) = (false, await tagKeys.GetAsync(cancellationToken));
         foreach (var alias in meeting.ServedBy(time.GetUtcNow()).Where(alias => item is not null || NonceOf(meeting, alias) is not null))
         {
-            var shown = NonceOf(meeting, alias) is null && alias != meeting.Alias ? await FindOccurrenceAsync(work, meeting, alias, cancellationToken) : item;
-            any |= await RebuildAsync(work.Integration, meeting, Rebuilt(work.Integration, meeting, alias, shown, keys), cancellationToken);
+            var shown = NonceOf(meeting, alias) is null && alias != meeting.Alias ? await FindOccurrenceAsync(mailbox, meeting, alias, cancellationToken) : item;
+            any |= await RebuildAsync(mailbox.Integration, meeting, Rebuilt(mailbox.Integration, meeting, alias, shown, keys), cancellationToken);
         }
 
         return any;
@@ -56,10 +56,10 @@ internal sealed class RebuildAlias(MeetingStore meetings, BindAlias bind, DueSto
     }
 
     /// <summary>An event that shows this alias for itself: the series' own body does not.</summary>
-    private async Task<CalendarEvent?> FindOccurrenceAsync(MailboxContext work, Meeting meeting, string alias, CancellationToken cancellationToken)
+    private async Task<CalendarEvent?> FindOccurrenceAsync(MailboxContext mailbox, Meeting meeting, string alias, CancellationToken cancellationToken)
     {
         var own = meeting.Times.Where(each => each.Own?.Alias == alias).ToList();
-        return (own.Find(each => each.End > time.GetUtcNow()) ?? own.LastOrDefault()) is { } shown ? await work.Mailbox.FindEventAsync(shown.EventId, cancellationToken) : null;
+        return (own.Find(each => each.End > time.GetUtcNow()) ?? own.LastOrDefault()) is { } shown ? await mailbox.Mailbox.FindEventAsync(shown.EventId, cancellationToken) : null;
     }
 
     private static string? NonceOf(Meeting meeting, string alias) =>

@@ -25,45 +25,45 @@ internal sealed class ReplyTroubles(ReplyParts parts, TimeProvider time)
 
     /// <param name="wasUnknown">Whether it was unknown already if an earlier try had sent it.</param>
     public async Task<SentReply> JudgeAsync(
-        MailboxContext work, Meeting meeting, Reply reply, MailboxException trouble, bool wasUnknown, CancellationToken cancellationToken) => trouble.Trouble switch
+        MailboxContext mailbox, Meeting meeting, Reply reply, MailboxException trouble, bool wasUnknown, CancellationToken cancellationToken) => trouble.Trouble switch
         {
             MailboxTrouble.InvalidRecipients when reply.Action == ReplyAction.Mail && ReplyParts.IsToSeveral(reply) => new SentReply(reply, SendResult.Replaced, Parts: parts.Halved(reply, meeting)),
             MailboxTrouble.InvalidRecipients when reply is { Action: ReplyAction.Mail, Bcc.Count: 1, Attempts: >= AddressAttempts - 1 } => new SentReply(reply, SendResult.Unreached),
-            MailboxTrouble.ItemChanged or MailboxTrouble.ItemNotFound when reply.IsResponse => await ReadAgainAsync(work, meeting, reply, trouble, wasUnknown, cancellationToken),
-            MailboxTrouble.AccessDenied or MailboxTrouble.Transient => await WaitAsync(work, meeting, reply, trouble, wasUnknown, mayBeMailboxes: true, cancellationToken),
-            _ when trouble.IsOfOneItem => await WaitAsync(work, meeting, reply, trouble, wasUnknown, mayBeMailboxes: false, cancellationToken),
+            MailboxTrouble.ItemChanged or MailboxTrouble.ItemNotFound when reply.IsResponse => await ReadAgainAsync(mailbox, meeting, reply, trouble, wasUnknown, cancellationToken),
+            MailboxTrouble.AccessDenied or MailboxTrouble.Transient => await WaitAsync(mailbox, meeting, reply, trouble, wasUnknown, mayBeMailboxes: true, cancellationToken),
+            _ when trouble.IsOfOneItem => await WaitAsync(mailbox, meeting, reply, trouble, wasUnknown, mayBeMailboxes: false, cancellationToken),
             _ => new SentReply(reply, SendResult.Later, trouble, wasUnknown, reply.FailsSince),
         };
 
     private async Task<SentReply> ReadAgainAsync(
-        MailboxContext work, Meeting meeting, Reply reply, MailboxException trouble, bool wasUnknown, CancellationToken cancellationToken)
+        MailboxContext mailbox, Meeting meeting, Reply reply, MailboxException trouble, bool wasUnknown, CancellationToken cancellationToken)
     {
-        var (settled, current) = await SettledAsync(work, meeting, reply, trouble, cancellationToken);
+        var (settled, current) = await SettledAsync(mailbox, meeting, reply, trouble, cancellationToken);
         return settled
             ?? (current is { ResponseRequested: false } && reply.SendsResponse
                 ? new SentReply(reply, SendResult.Replaced, Parts: parts.WithoutResponse(reply, meeting))
-                : await WaitAsync(work, meeting, reply, trouble, wasUnknown, mayBeMailboxes: false, cancellationToken));
+                : await WaitAsync(mailbox, meeting, reply, trouble, wasUnknown, mayBeMailboxes: false, cancellationToken));
     }
 
     /// <summary>Later, until the hours of retrying are over; then it is given up, unless it is the mailbox's trouble or nobody waits for it any more.</summary>
     private async Task<SentReply> WaitAsync(
-        MailboxContext work, Meeting meeting, Reply reply, MailboxException trouble, bool wasUnknown, bool mayBeMailboxes, CancellationToken cancellationToken)
+        MailboxContext mailbox, Meeting meeting, Reply reply, MailboxException trouble, bool wasUnknown, bool mayBeMailboxes, CancellationToken cancellationToken)
     {
         var since = reply.FailsSince ?? time.GetUtcNow();
         var later = new SentReply(reply, SendResult.Later, trouble, wasUnknown, since);
-        if (trouble.Trouble != MailboxTrouble.Permanent && time.GetUtcNow() - since < TimeSpan.FromHours(work.Integration.RetryHours))
+        if (trouble.Trouble != MailboxTrouble.Permanent && time.GetUtcNow() - since < TimeSpan.FromHours(mailbox.Integration.RetryHours))
         {
             return later;
         }
 
         try
         {
-            if (mayBeMailboxes && !await IsItsOwnAsync(work, since, trouble, cancellationToken))
+            if (mayBeMailboxes && !await IsItsOwnAsync(mailbox, since, trouble, cancellationToken))
             {
                 return later with { FailsSince = null };
             }
 
-            return reply.IsResponse && (await SettledAsync(work, meeting, reply, trouble, cancellationToken)).Settled is { } settled
+            return reply.IsResponse && (await SettledAsync(mailbox, meeting, reply, trouble, cancellationToken)).Settled is { } settled
                 ? settled
                 : later with { Result = SendResult.GivenUp };
         }
@@ -75,31 +75,31 @@ internal sealed class ReplyTroubles(ReplyParts parts, TimeProvider time)
     }
 
     /// <summary>A mailbox that may be read need not be one that may be answered: only another answer proves that.</summary>
-    private async Task<bool> IsItsOwnAsync(MailboxContext work, DateTimeOffset since, MailboxException trouble, CancellationToken cancellationToken)
+    private async Task<bool> IsItsOwnAsync(MailboxContext mailbox, DateTimeOffset since, MailboxException trouble, CancellationToken cancellationToken)
     {
-        await work.Mailbox.ProbeAsync(cancellationToken);
-        return trouble.Trouble != MailboxTrouble.AccessDenied || WasTakenSince(work.Integration, since);
+        await mailbox.Mailbox.ProbeAsync(cancellationToken);
+        return trouble.Trouble != MailboxTrouble.AccessDenied || WasTakenSince(mailbox.Integration, since);
     }
 
     /// <summary>Whether the event shows that nobody waits for the reply, or that it has been given; and the event.</summary>
     private static async Task<(SentReply? Settled, CalendarEvent? Current)> SettledAsync(
-        MailboxContext work, Meeting meeting, Reply reply, MailboxException trouble, CancellationToken cancellationToken)
+        MailboxContext mailbox, Meeting meeting, Reply reply, MailboxException trouble, CancellationToken cancellationToken)
     {
-        var current = await work.Mailbox.FindEventAsync(reply.EventId, cancellationToken);
+        var current = await mailbox.Mailbox.FindEventAsync(reply.EventId, cancellationToken);
         var moot = new SentReply(reply, SendResult.Moot, trouble);
         var settled = current switch
         {
             { IsCancelled: true } or { IsOrganizer: true } => moot,
             not null when reply.WasGiven(current) => new SentReply(reply, SendResult.SentBefore),
             not null when trouble.Trouble != MailboxTrouble.ItemNotFound || IsOccurrence(meeting, reply) => null,
-            _ => await IsListedAsync(work, meeting, reply, cancellationToken) ? null : moot,
+            _ => await IsListedAsync(mailbox, meeting, reply, cancellationToken) ? null : moot,
         };
         return (settled, current);
     }
 
     /// <summary>A single 404 proves nothing, and what is deleted may still be read by its id.</summary>
-    private static async Task<bool> IsListedAsync(MailboxContext work, Meeting meeting, Reply reply, CancellationToken cancellationToken) =>
-        await work.Mailbox.FindEventIdByUidAsync(meeting.ICalUId, cancellationToken) == reply.EventId;
+    private static async Task<bool> IsListedAsync(MailboxContext mailbox, Meeting meeting, Reply reply, CancellationToken cancellationToken) =>
+        await mailbox.Mailbox.FindEventIdByUidAsync(meeting.ICalUId, cancellationToken) == reply.EventId;
 
     /// <summary>Of a series only the master is listed.</summary>
     private static bool IsOccurrence(Meeting meeting, Reply reply) => meeting.Kind == MeetingKind.Series && reply.EventId != meeting.EventId;

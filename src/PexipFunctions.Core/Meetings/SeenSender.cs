@@ -2,7 +2,7 @@ using PexipFunctions.Aliases;
 
 namespace PexipFunctions.Meetings;
 
-/// <summary>An organizer of whom the brakes have counted something.</summary>
+/// <summary>An organizer of whom the guard has counted something.</summary>
 /// <param name="Hash">Of the address, without regard to case.</param>
 public sealed record SeenSender(string Hash, DateTimeOffset At)
 {

@@ -4,7 +4,7 @@ namespace PexipFunctions.Operations;
 /// <param name="Kind">Stable name, e.g. <c>graph-access-denied</c>.</param>
 /// <param name="Detail">What is wrong.</param>
 /// <param name="Remedy">What to do.</param>
-/// <param name="Holds">True when a brake holds work back until an admin says <em>Continue</em>.</param>
+/// <param name="Holds">True when a guard holds work back until an admin says <em>Continue</em>.</param>
 /// <param name="Subjects">What it concerns, where it ends with the last of them; null: it concerns the integration.</param>
 /// <param name="EndsAt">Its condition is over: when it ends, unless it comes back (<see cref="AlarmKind.Quiet"/>); null: it lasts.</param>
 /// <param name="Questions">For a subject that names nothing to an admin, what <em>Explain</em> is to be asked about it.</param>

@@ -8,7 +8,7 @@ using PexipFunctions.Operations;
 namespace PexipFunctions.Rooms;
 
 /// <summary>Creates one room: its theme, a name that is free, and what becomes of a conflict.</summary>
-public sealed class CreateRoom(RoomAlarms alarms, NotifyAliasConflict tellConflict, IRandomSource random, TimeProvider time)
+public sealed class CreateRoom(RoomAlarms alarms, NotifyAliasConflict notifyConflict, IRandomSource random, TimeProvider time)
 {
     private const int NameAttempts = 5;
 
@@ -54,7 +54,7 @@ public sealed class CreateRoom(RoomAlarms alarms, NotifyAliasConflict tellConfli
         await alarms.RaiseAsync(integration.Id, AlarmKinds.RoomConflict, $"{alias.NumericAlias}: {result.Describe()}", cancellationToken, alias.NumericAlias);
         if (result.Outcome != CreateRoomOutcome.Refused)
         {
-            await tellConflict.RunAsync(alias, integration, cancellationToken);
+            await notifyConflict.RunAsync(alias, integration, cancellationToken);
         }
 
         // Infinity was asked for our tag before it is believed that the name or alias is another's.

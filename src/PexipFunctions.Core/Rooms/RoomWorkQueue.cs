@@ -13,10 +13,10 @@ public sealed class RoomWorkQueue(IQueues queues, RoomMessageHandler roomWork, T
 
     /// <inheritdoc/>
     /// <remarks>The message follows after the work, or another worker could take the alias first. Trouble on Infinity only shortens the wait.</remarks>
-    public async Task StartAsync(MailboxContext work, Meeting meeting, string alias, CancellationToken cancellationToken)
+    public async Task StartAsync(MailboxContext mailbox, Meeting meeting, string alias, CancellationToken cancellationToken)
     {
-        var message = new RoomWorkMessage(alias, work.CorrelationId) { TraceParent = Tracing.TraceParent };
-        var windows = RoomTimes.Unite(RoomTimes.Windows(meeting, work.Integration), alias, time.GetUtcNow());
+        var message = new RoomWorkMessage(alias, mailbox.CorrelationId) { TraceParent = Tracing.TraceParent };
+        var windows = RoomTimes.Unite(RoomTimes.Windows(meeting, mailbox.Integration), alias, time.GetUtcNow());
         var isAdHoc = RoomTimes.IsNeeded(windows, Provisioning.JoinWindow, alias, time.GetUtcNow());
         var delay = isAdHoc ? Patience : TimeSpan.Zero;
         await queues.SendAsync(QueueNames.RoomWork, (message with { SentAt = time.GetUtcNow() + delay }).Write(), delay, cancellationToken);

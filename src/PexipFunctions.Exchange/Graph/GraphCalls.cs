@@ -11,7 +11,7 @@ namespace PexipFunctions.Exchange.Graph;
 /// <see cref="TimeProvider"/> and would sleep through long Retry-Afters. Writes are never repeated here: whether a failed
 /// one took effect is the caller's to find out.
 /// </summary>
-internal sealed class GraphCalls(GraphServiceClient client, GraphAddresses addresses, MailboxConcurrencyLimit lane, TimeProvider time, Action signInRefused, Action mailboxMissing)
+internal sealed class GraphCalls(GraphServiceClient client, GraphAddresses addresses, MailboxConcurrencyLimit limit, TimeProvider time, Action signInRefused, Action mailboxMissing)
 {
     private static readonly TimeSpan TryLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
@@ -56,7 +56,7 @@ internal sealed class GraphCalls(GraphServiceClient client, GraphAddresses addre
         error.Trouble == MailboxTrouble.Transient && (error.RetryAfter ?? TimeSpan.Zero) <= LongestPause;
 
     private Task<T> RunAsync<T>(ResiliencePipeline pipeline, Func<GraphServiceClient, CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
-        lane.RunAsync(async token =>
+        limit.RunAsync(async token =>
         {
             try
             {

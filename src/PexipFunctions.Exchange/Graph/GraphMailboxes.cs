@@ -28,15 +28,15 @@ internal sealed class GraphMailboxes(GraphCredentials credentials, IHttpClientFa
     private GraphCalls Calls(Integration integration)
     {
         var settings = integration.Exchange;
-        var lane = lanes.GetOrAdd((settings.Endpoint, settings.ClientId, integration.MailboxEmailAddress.Value), _ => Lane(integration));
+        var limit = lanes.GetOrAdd((settings.Endpoint, settings.ClientId, integration.MailboxEmailAddress.Value), _ => Lane(integration));
         var endpoint = settings.Endpoint.AbsoluteUri.TrimEnd('/');
         if (settings.Endpoint is { IsLoopback: true, Scheme: "http" } && configuration.GetValue<bool>("App:LocalDevelopment"))
         {
-            return new GraphCalls(new GraphServiceClient(clients.CreateClient(ClientName), new LocalDevelopmentToken(), endpoint), GraphAddresses.Of(settings), lane, time, () => { }, () => ids.Forget(integration));
+            return new GraphCalls(new GraphServiceClient(clients.CreateClient(ClientName), new LocalDevelopmentToken(), endpoint), GraphAddresses.Of(settings), limit, time, () => { }, () => ids.Forget(integration));
         }
 
         var credential = signIns.GetOrAdd(SignIn.Of(settings), _ => credentials.For(settings));
-        return new GraphCalls(new GraphServiceClient(clients.CreateClient(ClientName), Authentication(settings, credential), endpoint), GraphAddresses.Of(settings), lane, time, credential.Refuse, () => ids.Forget(integration));
+        return new GraphCalls(new GraphServiceClient(clients.CreateClient(ClientName), Authentication(settings, credential), endpoint), GraphAddresses.Of(settings), limit, time, credential.Refuse, () => ids.Forget(integration));
     }
 
     /// <summary>The identity of one client id is one app to Graph, whichever integrations use it.</summary>

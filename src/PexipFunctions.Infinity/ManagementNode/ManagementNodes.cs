@@ -17,8 +17,8 @@ internal sealed class ManagementNodes(IHttpClientFactory clients, PrivateAuthori
 
     private ManagementNodeClient Connect(NodeIdentity node)
     {
-        var pace = paces.GetOrAdd(node.Address.Authority, _ => new NodeRateLimiter(time));
-        var transport = new NodeTransport(node.Address, node.CaSecretName, clients, authorities, pace, time);
+        var limiter = paces.GetOrAdd(node.Address.Authority, _ => new NodeRateLimiter(time));
+        var transport = new NodeTransport(node.Address, node.CaSecretName, clients, authorities, limiter, time);
         INodeSignIn signIn = node.Authentication == InfinityAuthentication.OAuth2
             ? new OAuthSignIn(node.ClientId, node.SecretName, transport, secrets, time)
             : new BasicSignIn(node.SecretName, secrets);

@@ -5,7 +5,7 @@ using PexipFunctions.Rooms;
 namespace PexipFunctions.Infinity.ManagementNode;
 
 /// <summary>Sends single requests to one Management Node: paced, with a time-out, answers read whole.</summary>
-internal sealed class NodeTransport(Uri address, string caSecretName, IHttpClientFactory clients, PrivateAuthorities authorities, NodeRateLimiter pace, TimeProvider time)
+internal sealed class NodeTransport(Uri address, string caSecretName, IHttpClientFactory clients, PrivateAuthorities authorities, NodeRateLimiter limiter, TimeProvider time)
 {
     /// <summary>How long one try may take.</summary>
     public static readonly TimeSpan TryTimeout = TimeSpan.FromSeconds(15);
@@ -18,7 +18,7 @@ internal sealed class NodeTransport(Uri address, string caSecretName, IHttpClien
     /// <exception cref="InfinityException">No answer (<see cref="InfinityTrouble.Unreachable"/>), or the CA secret is unusable.</exception>
     public async Task<NodeAnswer> SendAsync(HttpMethod verb, string path, HttpContent? content, AuthenticationHeaderValue? authorization, CancellationToken cancellationToken)
     {
-        await pace.WaitAsync(cancellationToken);
+        await limiter.WaitAsync(cancellationToken);
         if (caSecretName.Length > 0)
         {
             await authorities.LoadAsync(caSecretName, cancellationToken);

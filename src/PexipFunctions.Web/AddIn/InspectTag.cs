@@ -9,22 +9,22 @@ namespace PexipFunctions.Web.AddIn;
 public sealed class InspectTag(AliasStore aliases, MeetingStore meetings, TagKeys tagKeys, ReplyWriter writer, TimeProvider time)
 {
     /// <summary>One read for the alias, and one for each meeting that it serves.</summary>
-    public async Task<TagAnswer> RunAsync(Integration integration, TagStatusRequest question, CancellationToken cancellationToken)
+    public async Task<TagAnswer> RunAsync(Integration integration, TagStatusRequest request, CancellationToken cancellationToken)
     {
         var keys = await tagKeys.GetAsync(cancellationToken);
-        var tags = TagReader.Read(question.Tag ?? "", isHtml: false, keys);
+        var tags = TagReader.Read(request.Tag ?? "", isHtml: false, keys);
         if (tags.Aliases.FirstOrDefault(tag => tag.Integration == integration.Id) is not { } tag)
         {
             return new TagAnswer(TagState.Foreign, null);
         }
 
-        var text = Shown(question.Tag!, tag, keys);
+        var text = Shown(request.Tag!, tag, keys);
         var (alias, printed) = await aliases.FindPrintedAsync(tag.Alias, cancellationToken);
         var isSame = alias?.Nonce == tag.Nonce;
         var block = isSame && printed is not null
             ? KnownBlock.Of(printed, tag.Alias.Value, isExact: true, writer.Location(integration, alias!, text))
             : RenderedAgain(integration, isSame ? alias! : Rebuilt(integration, tag), text);
-        return new TagAnswer(await StateAsync(alias, tag, question, cancellationToken), block);
+        return new TagAnswer(await StateAsync(alias, tag, request, cancellationToken), block);
     }
 
     /// <summary>The tag as it was printed: of another format, or signed with an older key, it would be written otherwise today.</summary>
@@ -33,11 +33,11 @@ public sealed class InspectTag(AliasStore aliases, MeetingStore meetings, TagKey
         .Where(each => each.Prefix == AliasTag.Prefix && AliasTag.TryRead(each.Content, keys, out var read) && read == tag)
         .Select(each => $"{each.Prefix}{each.Content}#").First();
 
-    private async Task<TagState> StateAsync(AliasRecord? alias, AliasTag tag, TagStatusRequest question, CancellationToken cancellationToken) => alias switch
+    private async Task<TagState> StateAsync(AliasRecord? alias, AliasTag tag, TagStatusRequest request, CancellationToken cancellationToken) => alias switch
     {
         null => TagState.Usable,
         _ when alias.Nonce != tag.Nonce || alias.IsOver => TagState.Released,
-        { Meetings.Count: > 0 } => await IsServedAsync(alias, question, cancellationToken) ? TagState.Bound : TagState.Elsewhere,
+        { Meetings.Count: > 0 } => await IsServedAsync(alias, request, cancellationToken) ? TagState.Bound : TagState.Elsewhere,
         _ => TagState.Usable,
     };
 
@@ -57,12 +57,12 @@ public sealed class InspectTag(AliasStore aliases, MeetingStore meetings, TagKey
         Nonce = tag.Nonce,
     };
 
-    private async Task<bool> IsServedAsync(AliasRecord alias, TagStatusRequest question, CancellationToken cancellationToken)
+    private async Task<bool> IsServedAsync(AliasRecord alias, TagStatusRequest request, CancellationToken cancellationToken)
     {
         foreach (var key in alias.Meetings)
         {
             var meeting = (await meetings.FindAsync(alias.IntegrationId, MeetingKey.Parse(key), cancellationToken))?.Value;
-            if (meeting is null || IsMeant(meeting, question))
+            if (meeting is null || IsMeant(meeting, request))
             {
                 return true;
             }
@@ -75,9 +75,9 @@ public sealed class InspectTag(AliasStore aliases, MeetingStore meetings, TagKey
     /// One occurrence of a series that was moved before it was over is where no pattern and no list has it: that the form is of
     /// a series' occurrence, and the alias serves a series of the same organizer, has to do.
     /// </summary>
-    private bool IsMeant(Meeting meeting, TagStatusRequest question) =>
-        (question.Organizer is null || string.Equals(meeting.OrganizerAddress, question.Organizer, StringComparison.OrdinalIgnoreCase))
-        && (question.Start is not { } start
-            || (question.IsOccurrence && question.Organizer is not null && meeting.Kind != MeetingKind.Single)
-            || MeetingOccurrences.Has(meeting, start, question.End, time.GetUtcNow()));
+    private bool IsMeant(Meeting meeting, TagStatusRequest request) =>
+        (request.Organizer is null || string.Equals(meeting.OrganizerAddress, request.Organizer, StringComparison.OrdinalIgnoreCase))
+        && (request.Start is not { } start
+            || (request.IsOccurrence && request.Organizer is not null && meeting.Kind != MeetingKind.Single)
+            || MeetingOccurrences.Has(meeting, start, request.End, time.GetUtcNow()));
 }

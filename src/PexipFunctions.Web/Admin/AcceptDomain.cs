@@ -7,7 +7,7 @@ using PexipFunctions.Web.Http;
 namespace PexipFunctions.Web.Admin;
 
 /// <summary>Answers <c>POST /api/integrations/{id}/accepted-domains/{domain}</c>: adds a domain to those whose organizers are answered.</summary>
-public sealed class AcceptDomain(IntegrationStore store, IntegrationCatalog catalog, AlarmStore alarms, DeploymentSettings host)
+public sealed class AcceptDomain(IntegrationStore store, IntegrationCatalog catalog, AlarmStore alarms, DeploymentSettings deployment)
 {
     private const int Attempts = 5;
 
@@ -23,7 +23,7 @@ public sealed class AcceptDomain(IntegrationStore store, IntegrationCatalog cata
             }
 
             var next = With(stored.Integration, name);
-            if (name == OrganizerDomains.Everyone || IntegrationValidation.Check(next, host).FirstOrDefault(error => error.Path == "exchange.acceptedOrganizerDomains") is not null)
+            if (name == OrganizerDomains.Everyone || IntegrationValidation.Check(next, deployment).FirstOrDefault(error => error.Path == "exchange.acceptedOrganizerDomains") is not null)
             {
                 return ProblemResults.Of(request, StatusCodes.Status400BadRequest, "no-domain", $"'{domain}' cannot be accepted: give a domain such as contoso.com; at most 100 are accepted.");
             }

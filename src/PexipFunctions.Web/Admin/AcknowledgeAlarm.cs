@@ -32,7 +32,7 @@ public sealed class AcknowledgeAlarm(AlarmStore alarms)
         }
     }
 
-    /// <summary>What ends an alarm; a brake that no longer holds anything has nothing to continue.</summary>
+    /// <summary>What ends an alarm; a guard that no longer holds anything back has nothing to continue.</summary>
     internal static AlarmEnd EndOf(Alarm alarm) => AlarmKinds.Find(alarm.Kind)?.End switch
     {
         AlarmEnd.ByItself => AlarmEnd.ByItself,

@@ -8,7 +8,7 @@ namespace PexipFunctions.Web.Admin;
 
 /// <summary>Creates and replaces integrations.</summary>
 public sealed class SaveIntegration(
-    IntegrationStore store, IntegrationCatalog catalog, IFutureMeetings meetings, MailboxConnection connection, DeploymentSettings host, RequestLook look, TimeProvider time)
+    IntegrationStore store, IntegrationCatalog catalog, IFutureMeetings meetings, MailboxConnection connection, DeploymentSettings deployment, RequestLook look, TimeProvider time)
 {
     /// <summary>Creates one with a new id: 201 with its ETag.</summary>
     public async Task<IResult> PostAsync(HttpRequest request, CancellationToken cancellationToken)
@@ -74,8 +74,8 @@ public sealed class SaveIntegration(
             return read;
         }
 
-        var complete = integration.AddinServerFqdn.Length > 0 ? integration : integration with { AddinServerFqdn = host.PublicHost };
-        var errors = IntegrationValidation.Check(complete, host);
+        var complete = integration.AddinServerFqdn.Length > 0 ? integration : integration with { AddinServerFqdn = deployment.PublicHost };
+        var errors = IntegrationValidation.Check(complete, deployment);
         return errors.Count == 0 ? (complete, errors) : (null, errors);
     }
 

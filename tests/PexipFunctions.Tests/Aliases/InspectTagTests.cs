@@ -194,8 +194,8 @@ public sealed class InspectTagTests
     private static Task<TagState> InspectAsync(Scenario scenario, IssuedAlias alias, DateTime start, double hours = 1, string organizer = ProductWorld.Organizer) =>
         InspectAsync(scenario, new TagStatusRequest(alias.AliasTag, organizer, Utc(start), Utc(start.AddHours(hours))));
 
-    private static async Task<TagState> InspectAsync(Scenario scenario, TagStatusRequest question) =>
-        (await scenario.Host.Get<InspectTag>().RunAsync(scenario.World.Integration, question, CancellationToken.None)).State;
+    private static async Task<TagState> InspectAsync(Scenario scenario, TagStatusRequest request) =>
+        (await scenario.Host.Get<InspectTag>().RunAsync(scenario.World.Integration, request, CancellationToken.None)).State;
 
     private static DateTimeOffset Utc(DateTime time) => new(time, TimeSpan.Zero);
 }

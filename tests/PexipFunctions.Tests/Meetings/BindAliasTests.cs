@@ -25,8 +25,8 @@ public sealed class BindAliasTests
     [Fact]
     public async Task One_that_was_given_back_lives_again_and_foretells_the_meeting_s_window()
     {
-        var finding = await AddAsync(Row() with { State = AliasState.Released, ReleasedAt = Start, IsGivenBack = true, IsReclaimed = true });
-        var bound = (await BindAsync(finding))!;
+        var lookup = await AddAsync(Row() with { State = AliasState.Released, ReleasedAt = Start, IsGivenBack = true, IsReclaimed = true });
+        var bound = (await BindAsync(lookup))!;
 
         Assert.Equal((AliasState.Bound, null, false, false), (bound.State, bound.ReleasedAt, bound.IsGivenBack, bound.IsReclaimed));
         Assert.Equal([Meeting().Key], bound.Meetings);
@@ -47,19 +47,19 @@ public sealed class BindAliasTests
     [InlineData("0123456789abcdef", AliasState.Released, true)]
     public async Task One_that_is_over_or_another_s_by_now_is_not_bound(string nonce, AliasState state, bool isGivenBack)
     {
-        var finding = await AddAsync(Row());
+        var lookup = await AddAsync(Row());
         await ChangeAsync(alias => alias with { Nonce = nonce, State = state, IsGivenBack = isGivenBack });
 
-        Assert.Equal(isGivenBack, await BindAsync(finding) is not null);
+        Assert.Equal(isGivenBack, await BindAsync(lookup) is not null);
         Assert.Equal(isGivenBack ? AliasState.Bound : state, (await FindAsync()).State);
     }
 
     [Fact]
     public async Task What_somebody_wrote_meanwhile_stays()
     {
-        var finding = await AddAsync(Row());
+        var lookup = await AddAsync(Row());
         await ChangeAsync(alias => alias with { State = AliasState.Bound, Meetings = ["another"], HostPin = "4711" });
-        var bound = (await BindAsync(finding))!;
+        var bound = (await BindAsync(lookup))!;
 
         Assert.Equal(["another", Meeting().Key], bound.Meetings);
         Assert.Equal("4711", (await FindAsync()).HostPin);
@@ -68,8 +68,8 @@ public sealed class BindAliasTests
     [Fact]
     public async Task Bound_already_it_is_written_no_more()
     {
-        var finding = await AddAsync(Row() with { State = AliasState.Bound, Meetings = [Meeting().Key] });
-        Assert.NotNull(await BindAsync(finding));
+        var lookup = await AddAsync(Row() with { State = AliasState.Bound, Meetings = [Meeting().Key] });
+        Assert.NotNull(await BindAsync(lookup));
         Assert.Equal(["aliases:find"], host.Steps.Taken);
     }
 
@@ -83,7 +83,7 @@ public sealed class BindAliasTests
     [Fact]
     public async Task A_row_that_others_write_all_the_time_is_tried_five_times()
     {
-        var (finding, attempts) = (await AddAsync(Row()), 0);
+        var (lookup, attempts) = (await AddAsync(Row()), 0);
         host.Steps.Before = async step =>
         {
             if (step == "aliases:replace")
@@ -93,7 +93,7 @@ public sealed class BindAliasTests
             }
         };
 
-        Assert.Null(await BindAsync(finding));
+        Assert.Null(await BindAsync(lookup));
         Assert.Equal(5, attempts);
     }
 
@@ -164,7 +164,7 @@ public sealed class BindAliasTests
         Assert.NotNull(await stored.TryReplaceAsync(known, change(known.Value), CancellationToken.None));
     }
 
-    private Task<AliasRecord?> BindAsync(AliasLookup finding) => host.Get<BindAlias>().RunAsync(world.Integration, Meeting(), finding, AliasSamples.Keys, CancellationToken.None);
+    private Task<AliasRecord?> BindAsync(AliasLookup lookup) => host.Get<BindAlias>().RunAsync(world.Integration, Meeting(), lookup, AliasSamples.Keys, CancellationToken.None);
 
     private async Task<AliasRecord> FindAsync() => (await stored.FindAsync(NumericAlias.Parse(Number), CancellationToken.None))!.Value;
 

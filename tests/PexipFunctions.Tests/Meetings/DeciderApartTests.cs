@@ -108,10 +108,10 @@ public sealed class DeciderApartTests
     [InlineData(1, 0, "Review", AliasUsability.NoTag)]
     [InlineData(0, 1, "Review", AliasUsability.NoTag)]
     [InlineData(0, 0, "Other", AliasUsability.NoTag)]
-    public void One_that_was_refused_and_is_changed_is_judged_again(int start, int end, string subject, AliasUsability standing)
+    public void One_that_was_refused_and_is_changed_is_judged_again(int start, int end, string subject, AliasUsability usability)
     {
         var changed = Untagged.Done().Edit(item => item with { Start = item.Start.AddMinutes(start), End = item.End.AddMinutes(end), Subject = subject });
-        Assert.Equal(DecisionKind.Refuse, (changed with { Standing = standing }).Decide().Kind);
+        Assert.Equal(DecisionKind.Refuse, (changed with { Standing = usability }).Decide().Kind);
     }
 
     [Fact]

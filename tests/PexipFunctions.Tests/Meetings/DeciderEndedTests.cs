@@ -46,7 +46,7 @@ public sealed class DeciderEndedTests
     [Theory]
     [InlineData(AliasUsability.Usable)]
     [InlineData(AliasUsability.Released)]
-    public void Stripped_by_retention_a_meeting_that_gets_minutes_is_never_answered_again(AliasUsability standing) => AssertNothing(
-        (Scheduled with { Known = Scheduled.Known!.Stripped(), Standing = standing, At = DeciderCase.Now.AddDays(90) })
+    public void Stripped_by_retention_a_meeting_that_gets_minutes_is_never_answered_again(AliasUsability usability) => AssertNothing(
+        (Scheduled with { Known = Scheduled.Known!.Stripped(), Standing = usability, At = DeciderCase.Now.AddDays(90) })
             .Edit(item => item with { Location = "Minutes", LastModified = DeciderCase.Now.AddDays(90), Response = ResponseKind.NotResponded }));
 }

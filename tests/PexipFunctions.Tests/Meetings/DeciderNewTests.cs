@@ -119,8 +119,8 @@ public sealed class DeciderNewTests
     [InlineData(AliasUsability.Expired, ReplyText.RejectInvalidAliasId)]
     [InlineData(AliasUsability.BoundElsewhere, ReplyText.RejectInvalidAliasId)]
     [InlineData(AliasUsability.Conflict, ReplyText.RejectAliasConflict)]
-    public void Without_a_usable_alias_it_is_refused_with_the_text_that_fits(AliasUsability standing, ReplyText text) =>
-        AssertRefused(Single with { Standing = standing }, text);
+    public void Without_a_usable_alias_it_is_refused_with_the_text_that_fits(AliasUsability usability, ReplyText text) =>
+        AssertRefused(Single with { Standing = usability }, text);
 
     [Fact]
     public void An_encrypted_body_is_refused_with_a_general_error_that_names_the_cause()

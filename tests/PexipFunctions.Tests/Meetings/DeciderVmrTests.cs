@@ -20,16 +20,16 @@ public sealed class DeciderVmrTests
     [Theory]
     [InlineData(AliasUsability.Invalid)]
     [InlineData(AliasUsability.Expired)]
-    public void A_tag_that_shows_no_alias_of_ours_does_not_take_a_meetings_VMR_away(AliasUsability standing) =>
-        Assert.Equal(DecisionKind.UpdateSilently, (Scheduled.Under("7599999") with { Standing = standing }).Decide().Kind);
+    public void A_tag_that_shows_no_alias_of_ours_does_not_take_a_meetings_VMR_away(AliasUsability usability) =>
+        Assert.Equal(DecisionKind.UpdateSilently, (Scheduled.Under("7599999") with { Standing = usability }).Decide().Kind);
 
     [Theory]
     [InlineData(AliasUsability.BoundElsewhere, ReplyText.RejectInvalidAliasId)]
     [InlineData(AliasUsability.Late, ReplyText.RejectInvalidAliasId)]
     [InlineData(AliasUsability.Released, ReplyText.RejectAliasDeleted)]
-    public void Another_VMR_that_does_not_serve_it_is_refused_once(AliasUsability standing, ReplyText text)
+    public void Another_VMR_that_does_not_serve_it_is_refused_once(AliasUsability usability, ReplyText text)
     {
-        var other = Scheduled.Under("7599999") with { Standing = standing };
+        var other = Scheduled.Under("7599999") with { Standing = usability };
         var decision = other.Decide();
         Assert.Equal((DecisionKind.Refuse, "7599999"), (decision.Kind, decision.Next!.Alias));
         Assert.Equal(text, Assert.Single(decision.Replies).Text);
@@ -52,9 +52,9 @@ public sealed class DeciderVmrTests
     [Theory]
     [InlineData(AliasUsability.Usable, DecisionKind.Schedule)]
     [InlineData(AliasUsability.Conflict, DecisionKind.Refuse)]
-    public void Another_VMR_that_was_first_seen_when_the_meeting_was_over_counts_once_it_is_ahead_again(AliasUsability standing, DecisionKind kind)
+    public void Another_VMR_that_was_first_seen_when_the_meeting_was_over_counts_once_it_is_ahead_again(AliasUsability usability, DecisionKind kind)
     {
-        var over = (Scheduled.Under("7599999") with { At = DeciderCase.Tomorrow.AddHours(2), Standing = standing }).Edit(item => item with { Subject = "Minutes" });
+        var over = (Scheduled.Under("7599999") with { At = DeciderCase.Tomorrow.AddHours(2), Standing = usability }).Edit(item => item with { Subject = "Minutes" });
         Assert.Equal(DecisionKind.UpdateSilently, over.Decide().Kind);
         AssertNothing(over.Done());
         var ahead = over.Done().Edit(item => item with { Start = DeciderCase.Tomorrow.AddDays(1), End = DeciderCase.Tomorrow.AddDays(1).AddHours(1) });

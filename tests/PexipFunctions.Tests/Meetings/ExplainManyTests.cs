@@ -77,7 +77,7 @@ public sealed class ExplainManyTests
         var scenario = await Scenario.StartAsync(behaviours: new ContestedBehaviours { NotificationsPerChange = 1 });
         for (var number = 0; number < count; number++)
         {
-            // The brake is of no interest here.
+            // The guard is of no interest here.
             if (number % 20 == 19)
             {
                 scenario.World.Clock.Advance(TimeSpan.FromHours(1));

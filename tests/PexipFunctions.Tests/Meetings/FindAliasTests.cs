@@ -139,8 +139,8 @@ public sealed class FindAliasTests
         await AddAsync(Row() with { Nonce = nonce, State = state });
         Assert.True(await host.Get<AliasStore>().TryBindPlaceholderAsync(tags.Placeholders[0].Unique, Row(), CancellationToken.None));
 
-        var finding = await FindAsync(tags);
-        Assert.Equal((expected, Number), (finding.Standing, finding.Alias?.NumericAlias));
+        var lookup = await FindAsync(tags);
+        Assert.Equal((expected, Number), (lookup.Standing, lookup.Alias?.NumericAlias));
     }
 
     [Fact]
@@ -161,8 +161,8 @@ public sealed class FindAliasTests
 
         var all = await AllAsync(tags with { Placeholders = Placeholder(Integration.Id).Placeholders });
 
-        Assert.Equal(["75000003", "75000002", null, "75000001", null], all.Select(finding => finding.Alias?.NumericAlias));
-        Assert.Equal([AliasUsability.Usable, AliasUsability.Usable, AliasUsability.Placeholder, AliasUsability.Released, AliasUsability.Invalid], all.Select(finding => finding.Standing));
+        Assert.Equal(["75000003", "75000002", null, "75000001", null], all.Select(lookup => lookup.Alias?.NumericAlias));
+        Assert.Equal([AliasUsability.Usable, AliasUsability.Usable, AliasUsability.Placeholder, AliasUsability.Released, AliasUsability.Invalid], all.Select(lookup => lookup.Standing));
     }
 
     [Fact]

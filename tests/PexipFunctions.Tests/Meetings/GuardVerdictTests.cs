@@ -6,7 +6,7 @@ using PexipFunctions.Tests.Product;
 
 namespace PexipFunctions.Tests.Meetings;
 
-/// <summary>What the brakes answer, asked directly.</summary>
+/// <summary>What the guard answers, asked directly.</summary>
 public sealed class GuardVerdictTests
 {
     private readonly ProductWorld world = new();
@@ -31,7 +31,7 @@ public sealed class GuardVerdictTests
             answers.Add(await AskAsync(number));
         }
 
-        Assert.All(answers.Take(20), answer => Assert.Equal(GuardVerdict.Go, answer));
+        Assert.All(answers.Take(20), verdict => Assert.Equal(GuardVerdict.Go, verdict));
         Assert.Equal(expected, answers[20]);
     }
 

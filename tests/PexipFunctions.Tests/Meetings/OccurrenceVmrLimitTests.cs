@@ -206,8 +206,8 @@ public sealed class OccurrenceVmrLimitTests
         foreach (var (alias, week) in ((IssuedAlias, int)[])[(own, 1), (series, 0), (series, 30)])
         {
             var start = new DateTimeOffset(Tuesday.AddDays(7 * week), TimeSpan.Zero);
-            var question = new TagStatusRequest(alias.AliasTag, ProductWorld.Organizer, start, start.AddHours(1), IsOccurrence: true);
-            Assert.Equal(TagState.Bound, (await inspect.RunAsync(scenario.World.Integration, question, CancellationToken.None)).State);
+            var request = new TagStatusRequest(alias.AliasTag, ProductWorld.Organizer, start, start.AddHours(1), IsOccurrence: true);
+            Assert.Equal(TagState.Bound, (await inspect.RunAsync(scenario.World.Integration, request, CancellationToken.None)).State);
         }
 
         var described = await scenario.Host.Get<DescribeMeeting>().RunAsync((await scenario.MeetingAsync(meeting))!, scenario.World.Integration, null, null, CancellationToken.None);

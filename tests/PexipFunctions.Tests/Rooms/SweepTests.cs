@@ -12,7 +12,7 @@ using PexipFunctions.Web.Admin;
 
 namespace PexipFunctions.Tests.Rooms;
 
-/// <summary>The hourly sweep with its brakes, its dry run, and the nightly look ahead.</summary>
+/// <summary>The hourly sweep with its guard, its dry run, and the nightly look ahead.</summary>
 public sealed class SweepTests
 {
     private readonly ProductWorld world = new();

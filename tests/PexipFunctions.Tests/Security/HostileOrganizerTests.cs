@@ -8,7 +8,7 @@ using PexipFunctions.Tests.Fixtures;
 
 namespace PexipFunctions.Tests.Security;
 
-/// <summary>A hostile organizer at the brake, on a running LocalHost with its queues, timers and simulators.</summary>
+/// <summary>A hostile organizer against the guard, on a running LocalHost with its queues, timers and simulators.</summary>
 public sealed class HostileOrganizerTests
 {
     private const string Honest = "organizer.one@example.com";

@@ -5,10 +5,10 @@ namespace PexipFunctions.Configuration;
 /// <summary>The rules that look at several fields at once, or at one in a way of its own.</summary>
 internal static partial class CombinationRules
 {
-    public static IEnumerable<FieldError> Check(Integration integration, DeploymentSettings host) =>
-        Exchange(integration.Exchange, host).Concat(Infinity(integration.Infinity)).Concat(Pins(integration.Infinity)).Concat(Addin(integration));
+    public static IEnumerable<FieldError> Check(Integration integration, DeploymentSettings deployment) =>
+        Exchange(integration.Exchange, deployment).Concat(Infinity(integration.Infinity)).Concat(Pins(integration.Infinity)).Concat(Addin(integration));
 
-    private static IEnumerable<FieldError> Exchange(ExchangeSettings exchange, DeploymentSettings host)
+    private static IEnumerable<FieldError> Exchange(ExchangeSettings exchange, DeploymentSettings deployment)
     {
         if (exchange.Kind != ExchangeSettings.GraphKind)
         {
@@ -24,10 +24,10 @@ internal static partial class CombinationRules
                 yield return FieldError.Of(path, "must be given when the credential is a certificate or a secret.");
             }
         }
-        else if (IsForeign(exchange.TenantId, host.TenantId))
+        else if (IsForeign(exchange.TenantId, deployment.TenantId))
         {
             yield return FieldError.Of("exchange.tenantId",
-                $"is another tenant's ({exchange.TenantId}); a managed identity works in its own tenant ({host.TenantId}) only. " +
+                $"is another tenant's ({exchange.TenantId}); a managed identity works in its own tenant ({deployment.TenantId}) only. " +
                 "Register an application in that tenant, put its certificate or secret into the key vault, and choose the credential certificate or secret.");
         }
     }

@@ -13,19 +13,19 @@ internal static partial class FieldRules
         "must have at least one entry: the domains whose organizers are answered (as a rule that of the mailbox; Get-AcceptedDomain lists the organization's), or * for everyone, strangers too.";
 
     /// <summary>What is wrong with a value, as the end of a sentence that begins with the field's name; null when nothing is.</summary>
-    public static string? Problem(IntegrationField field, object? value, DeploymentSettings host) => value switch
+    public static string? Problem(IntegrationField field, object? value, DeploymentSettings deployment) => value switch
     {
         IReadOnlyList<string> list => ListProblem(field, list),
         int number => NumberProblem(field, number),
         Enum or bool => null,
-        _ => TextProblem(field, value, value is Uri uri ? uri.OriginalString : value?.ToString() ?? "", host),
+        _ => TextProblem(field, value, value is Uri uri ? uri.OriginalString : value?.ToString() ?? "", deployment),
     };
 
-    private static string? TextProblem(IntegrationField field, object? value, string text, DeploymentSettings host)
+    private static string? TextProblem(IntegrationField field, object? value, string text, DeploymentSettings deployment)
     {
         var mayBeEmpty = !field.Required && (field.Type == FieldType.Number || field.Least is null or 0);
         return text.Length == 0 ? mayBeEmpty ? null : "must not be empty."
-            : LengthProblem(field, text) ?? CharacterProblem(field, text) ?? FormProblem(field.Type, value, text, host) ?? (mayBeEmpty || text.Any(IsSeen) ? null : "must not be empty; it has blanks only.");
+            : LengthProblem(field, text) ?? CharacterProblem(field, text) ?? FormProblem(field.Type, value, text, deployment) ?? (mayBeEmpty || text.Any(IsSeen) ? null : "must not be empty; it has blanks only.");
     }
 
     /// <summary>Neither a blank nor a mark of width zero.</summary>
@@ -73,23 +73,23 @@ internal static partial class FieldRules
         return null;
     }
 
-    private static string? FormProblem(FieldType? type, object? value, string text, DeploymentSettings host) => type switch
+    private static string? FormProblem(FieldType? type, object? value, string text, DeploymentSettings deployment) => type switch
     {
         FieldType.Fqdn when !Fqdn().IsMatch(text) => "must be a fully qualified domain name such as vmr.example.com, without https:// and port.",
         FieldType.OrganizerDomain when text != OrganizerDomains.Everyone && !IsDomain(text) => "must be a domain such as contoso.com, or * for everyone.",
         FieldType.Uuid when !Guid.TryParseExact(text, "D", out _) => "must be a GUID such as 00000000-0000-0000-0000-000000000000.",
         FieldType.SecretName when !SecretName().IsMatch(text) => "must be the name of a key vault secret: 1 to 127 letters, digits and hyphens.",
-        FieldType.SecretName when text.Equals(host.TagKeysSecretName, StringComparison.OrdinalIgnoreCase) =>
+        FieldType.SecretName when text.Equals(deployment.TagKeysSecretName, StringComparison.OrdinalIgnoreCase) =>
             $"must not be {text}, the secret with the keys that sign tags: make a secret of its own.",
-        FieldType.Address => AddressProblem((Uri)value!, host),
+        FieldType.Address => AddressProblem((Uri)value!, deployment),
         _ => null,
     };
 
     /// <summary>In any of its spellings: müller.example, its A-labels, with the dot of the root.</summary>
     private static bool IsDomain(string text) => !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)) && Fqdn().IsMatch(DomainName.Normalize(text));
 
-    private static string? AddressProblem(Uri uri, DeploymentSettings host) =>
-        ConfiguredAddress.FindFault(uri, host.Network) is { } fault ? fault + "."
+    private static string? AddressProblem(Uri uri, DeploymentSettings deployment) =>
+        ConfiguredAddress.FindFault(uri, deployment.Network) is { } fault ? fault + "."
         : uri.Query.Length > 0 || uri.Fragment.Length > 0 ? "must not have a query or a fragment."
         : null;
 

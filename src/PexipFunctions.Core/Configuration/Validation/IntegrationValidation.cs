@@ -6,12 +6,12 @@ namespace PexipFunctions.Configuration;
 public static class IntegrationValidation
 {
     /// <summary>Everything that is wrong, in the order of the form; empty when it may be saved.</summary>
-    public static IReadOnlyList<FieldError> Check(Integration integration, DeploymentSettings host) =>
-        [.. IntegrationFields.All.SelectMany(field => Check(field, field.Read(integration), host)), .. CombinationRules.Check(integration, host)];
+    public static IReadOnlyList<FieldError> Check(Integration integration, DeploymentSettings deployment) =>
+        [.. IntegrationFields.All.SelectMany(field => Check(field, field.Read(integration), deployment)), .. CombinationRules.Check(integration, deployment)];
 
-    private static IEnumerable<FieldError> Check(IntegrationField field, object? value, DeploymentSettings host)
+    private static IEnumerable<FieldError> Check(IntegrationField field, object? value, DeploymentSettings deployment)
     {
-        if (FieldRules.Problem(field, value, host) is { } problem)
+        if (FieldRules.Problem(field, value, deployment) is { } problem)
         {
             return [FieldError.Of(field, problem)];
         }

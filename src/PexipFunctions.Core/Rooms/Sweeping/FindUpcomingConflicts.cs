@@ -12,7 +12,7 @@ namespace PexipFunctions.Rooms.Sweeping;
 /// none is, the alarm of an earlier conflict ends.
 /// </summary>
 public sealed partial class FindUpcomingConflicts(
-    AliasStore aliases, IntegrationCatalog integrations, IInfinities infinities, DeploymentId deployment, NotifyAliasConflict tellConflict, RoomAlarms alarms, TimeProvider time, ILogger<FindUpcomingConflicts> logger)
+    AliasStore aliases, IntegrationCatalog integrations, IInfinities infinities, DeploymentId deployment, NotifyAliasConflict notifyConflict, RoomAlarms alarms, TimeProvider time, ILogger<FindUpcomingConflicts> logger)
 {
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(7);
 
@@ -83,7 +83,7 @@ public sealed partial class FindUpcomingConflicts(
         }
 
         await alarms.RaiseAsync(integration.Id, AlarmKinds.RoomConflict, $"{alias.NumericAlias}: in use by another service on Infinity, found ahead of its meeting.", cancellationToken, alias.NumericAlias);
-        await tellConflict.RunAsync(alias, integration, cancellationToken);
+        await notifyConflict.RunAsync(alias, integration, cancellationToken);
         return true;
     }
 

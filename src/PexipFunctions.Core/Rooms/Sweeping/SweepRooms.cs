@@ -13,7 +13,7 @@ namespace PexipFunctions.Rooms.Sweeping;
 /// again. Only rooms that nobody knows are deleted here: this deployment's, an hour old, idle, and never many at once.
 /// </summary>
 public sealed partial class SweepRooms(
-    IntegrationCatalog integrations, FindDrift findDrift, StandingRooms standing, SweepGuard brake, SettleRoomAlarms settle, IInfinities infinities, IQueues queues, AlarmStore alarms, OperationLog operations, IRandomSource random, TimeProvider time, ILogger<SweepRooms> logger)
+    IntegrationCatalog integrations, FindDrift findDrift, StandingRooms standing, SweepGuard guard, SettleRoomAlarms settle, IInfinities infinities, IQueues queues, AlarmStore alarms, OperationLog operations, IRandomSource random, TimeProvider time, ILogger<SweepRooms> logger)
 {
     private static readonly TimeSpan LeastAge = TimeSpan.FromHours(1);
 
@@ -46,7 +46,7 @@ public sealed partial class SweepRooms(
             }
         }
 
-        await (failed ? Task.CompletedTask : brake.ClearOthersAsync(seen, cancellationToken));
+        await (failed ? Task.CompletedTask : guard.ClearOthersAsync(seen, cancellationToken));
         return count;
     }
 
@@ -71,7 +71,7 @@ public sealed partial class SweepRooms(
             seen.Add(owner);
             var surplus = drift.Items.Where(item => item.Integration == owner && item.State == DriftState.Surplus && time.GetUtcNow() - item.Room!.Created >= LeastAge).ToList();
             var unknown = surplus.Count(item => !item.HasRow);
-            if (await brake.MayAsync(node, owner, unknown, drift.Rooms.GetValueOrDefault(owner), isConfirmed(owner), cancellationToken))
+            if (await guard.MayAsync(node, owner, unknown, drift.Rooms.GetValueOrDefault(owner), isConfirmed(owner), cancellationToken))
             {
                 count += await RemoveAsync(infinities.Open(node[0]), surplus, cancellationToken);
             }

@@ -5,7 +5,7 @@ using PexipFunctions.Domain;
 namespace PexipFunctions.Web.Admin;
 
 /// <summary>The Exchange Online scripts of an integration, its values filled in.</summary>
-public sealed class WriteScripts(IntegrationStore store, IFutureMeetings meetings, DeploymentSettings host)
+public sealed class WriteScripts(IntegrationStore store, IFutureMeetings meetings, DeploymentSettings deployment)
 {
     private const int MostOrganizers = 1000;
 
@@ -17,18 +17,18 @@ public sealed class WriteScripts(IntegrationStore store, IFutureMeetings meeting
 
     /// <summary>The teardown script of an integration that is about to go.</summary>
     internal async Task<string> TeardownAsync(Integration integration, CancellationToken cancellationToken) =>
-        Write("teardown", integration, host, await meetings.ListOrganizersAsync(integration.Id, MostOrganizers, cancellationToken));
+        Write("teardown", integration, deployment, await meetings.ListOrganizersAsync(integration.Id, MostOrganizers, cancellationToken));
 
     /// <summary>The text of a script.</summary>
     /// <param name="organizers">Organizers with meetings to come, for the teardown.</param>
-    internal static string Write(string script, Integration integration, DeploymentSettings host, IReadOnlyList<string> organizers) => ScriptTemplate.Fill(
+    internal static string Write(string script, Integration integration, DeploymentSettings deployment, IReadOnlyList<string> organizers) => ScriptTemplate.Fill(
         script,
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["Mailbox"] = PowerShellText.Quote(integration.MailboxEmailAddress.Value),
             ["MailboxName"] = PowerShellText.Quote(integration.MailboxName.Length > 0 ? integration.MailboxName : integration.MailboxEmailAddress.Value.Split('@')[0]),
             ["Alias"] = PowerShellText.Quote(MailAlias(integration)),
-            ["AppId"] = PowerShellText.Quote(integration.Exchange.ClientId.Length > 0 ? integration.Exchange.ClientId : host.ClientId),
+            ["AppId"] = PowerShellText.Quote(integration.Exchange.ClientId.Length > 0 ? integration.Exchange.ClientId : deployment.ClientId),
             ["AppName"] = PowerShellText.Quote($"VMR Scheduling {integration.Id}"),
             ["Scope"] = PowerShellText.Quote($"vmr-{integration.Id}"),
             ["ScopeFilter"] = PowerShellText.Quote($"PrimarySmtpAddress -eq {PowerShellText.FilterQuote(integration.MailboxEmailAddress.Value)}"),
@@ -60,7 +60,7 @@ public sealed class WriteScripts(IntegrationStore store, IFutureMeetings meeting
             return IntegrationResults.NotFound(request);
         }
 
-        var text = Write(script, stored.Integration, host, await organizers(integrationId));
+        var text = Write(script, stored.Integration, deployment, await organizers(integrationId));
         request.HttpContext.Response.Headers.ContentDisposition = $"attachment; filename=\"{script}-{integrationId}.ps1\"";
         return Results.Text(text, "text/plain; charset=utf-8");
     }

@@ -11,45 +11,45 @@ internal static class ProbeFindings
     /// <summary>Name, connection and TLS of a server, each apart; the first that fails is the last.</summary>
     /// <param name="check">What the findings' names begin with.</param>
     /// <param name="who">What the server is called in messages.</param>
-    public static IEnumerable<Finding> Reach(string check, string who, Uri address, ServerProbe visit, DateTimeOffset now)
+    public static IEnumerable<Finding> Reach(string check, string who, Uri address, ServerProbe probe, DateTimeOffset now)
     {
-        yield return visit.Stage == ProbeStage.Name
-            ? new Finding($"{check}-dns", FindingState.Fault, $"The name {address.Host} leads nowhere: {visit.Trouble}", $"Correct the {who} or its DNS entry.")
+        yield return probe.Stage == ProbeStage.Name
+            ? new Finding($"{check}-dns", FindingState.Fault, $"The name {address.Host} leads nowhere: {probe.Trouble}", $"Correct the {who} or its DNS entry.")
             : Finding.Ok($"{check}-dns", $"The name {address.Host} is resolved.");
-        if (visit.Stage == ProbeStage.Name)
+        if (probe.Stage == ProbeStage.Name)
         {
             yield break;
         }
 
-        yield return visit.Stage == ProbeStage.Connection
-            ? new Finding($"{check}-tcp", FindingState.Fault, $"No connection to {address.Host}, port {address.Port}: {visit.Trouble}", "Check that the server runs and that firewalls let this app through.")
+        yield return probe.Stage == ProbeStage.Connection
+            ? new Finding($"{check}-tcp", FindingState.Fault, $"No connection to {address.Host}, port {address.Port}: {probe.Trouble}", "Check that the server runs and that firewalls let this app through.")
             : Finding.Ok($"{check}-tcp", $"Port {address.Port} answers.");
-        if (visit.Stage == ProbeStage.Connection)
+        if (probe.Stage == ProbeStage.Connection)
         {
             yield break;
         }
 
-        if (visit.Stage == ProbeStage.Tls)
+        if (probe.Stage == ProbeStage.Tls)
         {
-            yield return new Finding($"{check}-tls", FindingState.Fault, $"No TLS connection: {visit.Trouble}", "The server must speak TLS 1.2 or later on this port.");
+            yield return new Finding($"{check}-tls", FindingState.Fault, $"No TLS connection: {probe.Trouble}", "The server must speak TLS 1.2 or later on this port.");
         }
-        else if (visit.Certificate is { } certificate)
+        else if (probe.Certificate is { } certificate)
         {
             yield return Certificate(check, address, certificate, now);
         }
 
-        if (visit.Stage == ProbeStage.Answer)
+        if (probe.Stage == ProbeStage.Answer)
         {
-            yield return new Finding($"{check}-http", FindingState.Fault, $"There is a connection, but no answer to a request: {visit.Trouble}", "Check that a web server runs there, and what stands between it and this app.");
+            yield return new Finding($"{check}-http", FindingState.Fault, $"There is a connection, but no answer to a request: {probe.Trouble}", "Check that a web server runs there, and what stands between it and this app.");
         }
-        else if (visit.Status >= 500)
+        else if (probe.Status >= 500)
         {
-            yield return new Finding($"{check}-http", FindingState.Warning, $"The server answers, but with an error (HTTP {visit.Status}).", "Look at the server, or at what the proxy in front of it leads to.");
+            yield return new Finding($"{check}-http", FindingState.Warning, $"The server answers, but with an error (HTTP {probe.Status}).", "Look at the server, or at what the proxy in front of it leads to.");
         }
     }
 
     /// <summary>Whether the clocks agree; null when the server told no time.</summary>
-    public static Finding? Clock(string check, string who, ServerProbe visit) => visit.ClockOffset?.Duration() switch
+    public static Finding? Clock(string check, string who, ServerProbe probe) => probe.ClockOffset?.Duration() switch
     {
         null => null,
         var skew when skew > SkewAllowed => new Finding($"{check}-clock", FindingState.Warning,

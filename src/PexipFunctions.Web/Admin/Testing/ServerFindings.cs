@@ -7,31 +7,31 @@ using PexipFunctions.Rooms;
 namespace PexipFunctions.Web.Admin;
 
 /// <summary>Looks at the add-in's server, the join server and the Management Node.</summary>
-public sealed class ServerFindings(ProbeServers servers, IInfinities infinities, ISecrets secrets, TimeProvider time)
+public sealed class ServerFindings(ProbeServers probes, IInfinities infinities, ISecrets secrets, TimeProvider time)
 {
     /// <summary>Our own manifest, as Outlook fetches it.</summary>
     internal async Task<IReadOnlyList<Finding>> AddInAsync(Integration integration, CancellationToken cancellationToken)
     {
         var address = new Uri($"https://{integration.AddinServerFqdn}/addin/{integration.Id}/manifest.xml");
-        var visit = await servers.RunAsync(address, roots: null, cancellationToken);
-        var findings = ProbeFindings.Reach("addin", "add-in server FQDN", address, visit, time.GetUtcNow()).ToList();
-        if (visit.Stage is ProbeStage.Done)
+        var probe = await probes.RunAsync(address, roots: null, cancellationToken);
+        var findings = ProbeFindings.Reach("addin", "add-in server FQDN", address, probe, time.GetUtcNow()).ToList();
+        if (probe.Stage is ProbeStage.Done)
         {
-            findings.Add(visit.Status == 200 && visit.Body.Contains(integration.Id.ToString(), StringComparison.OrdinalIgnoreCase)
+            findings.Add(probe.Status == 200 && probe.Body.Contains(integration.Id.ToString(), StringComparison.OrdinalIgnoreCase)
                 ? Finding.Ok("addin-manifest", "This integration's add-in file is served there.")
-                : new Finding("addin-manifest", FindingState.Fault, $"{address} answers {visit.Status}, but not with this integration's add-in file.",
+                : new Finding("addin-manifest", FindingState.Fault, $"{address} answers {probe.Status}, but not with this integration's add-in file.",
                     "Point the name at this app, or let the proxy in front of it pass /addin/ through, without redirects."));
         }
 
-        return [.. findings, .. Some(ProbeFindings.Clock("addin", "add-in server", visit))];
+        return [.. findings, .. Some(ProbeFindings.Clock("addin", "add-in server", probe))];
     }
 
     /// <summary>Where people join.</summary>
     internal async Task<IReadOnlyList<Finding>> JoinAsync(Integration integration, CancellationToken cancellationToken)
     {
         var address = new Uri($"https://{integration.JoinServerFqdn}/");
-        var visit = await servers.RunAsync(address, roots: null, cancellationToken);
-        return [.. ProbeFindings.Reach("join", "join server FQDN", address, visit, time.GetUtcNow()), .. Some(ProbeFindings.Clock("join", "join server", visit))];
+        var probe = await probes.RunAsync(address, roots: null, cancellationToken);
+        return [.. ProbeFindings.Reach("join", "join server FQDN", address, probe, time.GetUtcNow()), .. Some(ProbeFindings.Clock("join", "join server", probe))];
     }
 
     /// <summary>The Management Node: name, connection, TLS, then sign-in and theme.</summary>
@@ -48,8 +48,8 @@ public sealed class ServerFindings(ProbeServers servers, IInfinities infinities,
             return [problem];
         }
 
-        var visit = await servers.RunAsync(address, roots, cancellationToken);
-        var findings = ProbeFindings.Reach("node", "Management Node address", address, visit, time.GetUtcNow()).Concat(Some(ProbeFindings.Clock("node", "Management Node", visit))).ToList();
+        var probe = await probes.RunAsync(address, roots, cancellationToken);
+        var findings = ProbeFindings.Reach("node", "Management Node address", address, probe, time.GetUtcNow()).Concat(Some(ProbeFindings.Clock("node", "Management Node", probe))).ToList();
         return findings.Any(finding => finding.State == FindingState.Fault) ? findings : [.. findings, .. await SignInAsync(integration, cancellationToken)];
     }
 

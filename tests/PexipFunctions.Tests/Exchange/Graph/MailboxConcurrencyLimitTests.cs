@@ -7,13 +7,13 @@ namespace PexipFunctions.Tests.Exchange.Graph;
 public sealed class MailboxConcurrencyLimitTests : IDisposable
 {
     private readonly FakeTimeProvider time = new();
-    private readonly MailboxConcurrencyLimit lane;
+    private readonly MailboxConcurrencyLimit limit;
 
     private readonly RequestGate mailbox = new(2);
     private readonly RequestGate app = new(4);
     private readonly List<(string Limit, TimeSpan Waited)> delays = [];
 
-    public MailboxConcurrencyLimitTests() => lane = Lane(mailbox);
+    public MailboxConcurrencyLimitTests() => limit = Lane(mailbox);
 
     public void Dispose()
     {
@@ -60,7 +60,7 @@ public sealed class MailboxConcurrencyLimitTests : IDisposable
         var first = new TaskCompletionSource<int>();
         var second = new TaskCompletionSource<int>();
         var started = 0;
-        Task<int> Run(Task<int> work) => lane.RunAsync(_ => Started(work), default);
+        Task<int> Run(Task<int> work) => limit.RunAsync(_ => Started(work), default);
         Task<int> Started(Task<int> work)
         {
             started++;
@@ -80,30 +80,30 @@ public sealed class MailboxConcurrencyLimitTests : IDisposable
     [Fact]
     public async Task Throttling_without_a_time_closes_the_lane_for_half_a_minute()
     {
-        await Assert.ThrowsAsync<MailboxException>(() => lane.RunAsync<int>(_ => throw new MailboxException(MailboxTrouble.Throttled, "busy"), default));
+        await Assert.ThrowsAsync<MailboxException>(() => limit.RunAsync<int>(_ => throw new MailboxException(MailboxTrouble.Throttled, "busy"), default));
 
-        var closed = await Assert.ThrowsAsync<MailboxException>(() => lane.RunAsync(_ => Task.FromResult(1), default));
+        var closed = await Assert.ThrowsAsync<MailboxException>(() => limit.RunAsync(_ => Task.FromResult(1), default));
         Assert.Equal(TimeSpan.FromSeconds(30), closed.RetryAfter);
         time.Advance(TimeSpan.FromSeconds(30));
 
-        Assert.Equal(1, await lane.RunAsync(_ => Task.FromResult(1), default));
+        Assert.Equal(1, await limit.RunAsync(_ => Task.FromResult(1), default));
     }
 
     [Fact]
     public async Task A_server_error_that_says_how_long_to_wait_closes_the_lane_too()
     {
         var busy = new MailboxException(MailboxTrouble.Transient, "busy", TimeSpan.FromMinutes(2));
-        await Assert.ThrowsAsync<MailboxException>(() => lane.RunAsync<int>(_ => throw busy, default));
+        await Assert.ThrowsAsync<MailboxException>(() => limit.RunAsync<int>(_ => throw busy, default));
 
-        var closed = await Assert.ThrowsAsync<MailboxException>(() => lane.RunAsync(_ => Task.FromResult(1), default));
+        var closed = await Assert.ThrowsAsync<MailboxException>(() => limit.RunAsync(_ => Task.FromResult(1), default));
         Assert.Equal(TimeSpan.FromMinutes(2), closed.RetryAfter);
     }
 
     [Fact]
     public async Task Other_trouble_leaves_the_lane_open()
     {
-        await Assert.ThrowsAsync<MailboxException>(() => lane.RunAsync<int>(_ => throw new MailboxException(MailboxTrouble.Transient, "cut"), default));
+        await Assert.ThrowsAsync<MailboxException>(() => limit.RunAsync<int>(_ => throw new MailboxException(MailboxTrouble.Transient, "cut"), default));
 
-        Assert.Equal(1, await lane.RunAsync(_ => Task.FromResult(1), default));
+        Assert.Equal(1, await limit.RunAsync(_ => Task.FromResult(1), default));
     }
 }

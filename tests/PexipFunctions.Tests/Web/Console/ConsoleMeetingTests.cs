@@ -130,7 +130,7 @@ public sealed class ConsoleMeetingTests(ConsoleBrowser browser) : ConsoleTest(br
     }
 
     [Fact]
-    public async Task Work_that_a_brake_holds_back_goes_on_at_a_press()
+    public async Task Work_that_a_guard_holds_back_goes_on_at_a_press()
     {
         for (var number = 0; number < 25; number++)
         {

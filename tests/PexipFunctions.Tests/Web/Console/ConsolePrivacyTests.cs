@@ -41,7 +41,7 @@ public sealed class ConsolePrivacyTests(ConsoleBrowser browser) : ConsoleTest(br
         Assert.Equal(!isPrivate, all.Contains(Secret, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>A meeting that is accepted and edited and whose room vanishes, and so many refused ones that the brake holds.</summary>
+    /// <summary>A meeting that is accepted and edited and whose room vanishes, and so many refused ones that the guard holds some back.</summary>
     private async Task ScheduleAsync(string body)
     {
         var meeting = await Scenario.SendAsync(Scenario.Draft(body, Monday.AddHours(10)) with { Subject = $"Merger with {Secret}" });

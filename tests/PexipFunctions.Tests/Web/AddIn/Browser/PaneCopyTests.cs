@@ -74,5 +74,5 @@ public sealed class PaneCopyTests(Chromium chromium) : PaneTest(chromium)
             (Asked("tag"), Asked("organizer"), Asked("start"), Asked("end")));
     }
 
-    private string? Asked(string property) => Service.TagQuestion.GetProperty(property).GetString();
+    private string? Asked(string property) => Service.TagRequest.GetProperty(property).GetString();
 }

@@ -26,8 +26,8 @@ public sealed class PaneFunctions(PaneService service)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "addin/{integrationId}/tags")] HttpRequest request, string integrationId)
     {
         _ = integrationId;
-        service.TagQuestion = await request.ReadFromJsonAsync<JsonElement>();
-        return Results.Json(new { state = service.TagState, printed = PaneService.Printed(service.TagQuestion.GetProperty("tag").GetString()!) });
+        service.TagRequest = await request.ReadFromJsonAsync<JsonElement>();
+        return Results.Json(new { state = service.TagState, printed = PaneService.Printed(service.TagRequest.GetProperty("tag").GetString()!) });
     }
 
     /// <summary>A page with the pane in a frame, as Outlook on the web has it.</summary>

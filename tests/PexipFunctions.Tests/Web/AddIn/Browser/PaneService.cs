@@ -19,7 +19,7 @@ public sealed class PaneService
     public string TagState { get; set; } = "usable";
 
     /// <summary>What was last asked about a tag.</summary>
-    public JsonElement TagQuestion { get; set; }
+    public JsonElement TagRequest { get; set; }
 
     /// <summary>The header of the last request for an alias.</summary>
     public string Authorization { get; set; } = "";

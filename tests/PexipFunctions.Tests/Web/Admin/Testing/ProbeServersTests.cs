@@ -32,25 +32,25 @@ public sealed class ProbeServersTests : IAsyncLifetime
     [Fact]
     public async Task A_certificate_of_nobodys_is_noted_and_the_visit_goes_on()
     {
-        var visit = await VisitAsync("localhost", roots: null);
-        Assert.Equal((ProbeStage.Done, 200, "hello"), (visit.Stage, visit.Status, visit.Body));
-        Assert.True(visit.Certificate!.NameMatches);
-        Assert.NotNull(visit.Certificate.ChainProblem);
-        Assert.NotNull(visit.ClockOffset);
+        var probe = await VisitAsync("localhost", roots: null);
+        Assert.Equal((ProbeStage.Done, 200, "hello"), (probe.Stage, probe.Status, probe.Body));
+        Assert.True(probe.Certificate!.NameMatches);
+        Assert.NotNull(probe.Certificate.ChainProblem);
+        Assert.NotNull(probe.ClockOffset);
     }
 
     [Fact]
     public async Task A_ca_of_ones_own_is_trusted_when_it_is_named()
     {
-        var visit = await VisitAsync("localhost", [certificate]);
-        Assert.Null(visit.Certificate!.ChainProblem);
+        var probe = await VisitAsync("localhost", [certificate]);
+        Assert.Null(probe.Certificate!.ChainProblem);
     }
 
     [Fact]
     public async Task A_certificate_for_another_name_is_noted()
     {
-        var visit = await VisitAsync("127.0.0.1", roots: null);
-        Assert.False(visit.Certificate!.NameMatches);
+        var probe = await VisitAsync("127.0.0.1", roots: null);
+        Assert.False(probe.Certificate!.NameMatches);
     }
 
     [Fact]

@@ -2,8 +2,8 @@ using PexipFunctions.Meetings;
 
 namespace PexipFunctions.Tests.Meetings;
 
-/// <summary>Where the brakes' counts begin and end. No I/O.</summary>
-public sealed class BrakeEdgeTests
+/// <summary>Where the guard's counts begin and end. No I/O.</summary>
+public sealed class GuardEdgeTests
 {
     private static readonly DateTimeOffset Now = DeciderCase.Now;
     private static readonly Decision Removal = new DeciderCase().Done().Edit(item => item with { IsCancelled = true }).Decide();

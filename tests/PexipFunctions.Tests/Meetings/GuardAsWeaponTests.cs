@@ -8,8 +8,8 @@ using PexipFunctions.Storage;
 
 namespace PexipFunctions.Tests.Meetings;
 
-/// <summary>A hostile organizer at the brake: what strangers mail stops nobody else's meetings, and a brake that holds one thing lets the other go.</summary>
-public sealed class BrakeWeaponTests
+/// <summary>A hostile organizer against the guard: what strangers mail stops nobody else's meetings, and a guard that holds one thing back lets the other go.</summary>
+public sealed class GuardAsWeaponTests
 {
     private static DateTime Tuesday => Scenario.Monday.AddDays(1).AddHours(10);
 
@@ -136,7 +136,7 @@ public sealed class BrakeWeaponTests
     }
 
     [Fact]
-    public async Task The_brakes_row_is_written_a_bounded_number_of_times_and_then_it_is_trouble_that_passes()
+    public async Task The_guards_row_is_written_a_bounded_number_of_times_and_then_it_is_trouble_that_passes()
     {
         var contested = new ContestedTables();
         var id = IntegrationId.FromGuid(Guid.NewGuid());

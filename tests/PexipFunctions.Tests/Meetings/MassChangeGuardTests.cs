@@ -7,7 +7,7 @@ using PexipFunctions.Web.Admin;
 
 namespace PexipFunctions.Tests.Meetings;
 
-public sealed class BrakeTests
+public sealed class MassChangeGuardTests
 {
     private static DateTime Tuesday => Scenario.Monday.AddDays(1).AddHours(10);
 
@@ -48,7 +48,7 @@ public sealed class BrakeTests
     }
 
     [Fact]
-    public async Task A_meeting_that_is_changed_while_it_is_held_back_waits_once_and_no_meeting_is_counted_anew_for_it()
+    public async Task A_meeting_that_is_changed_while_it_is_held_back_waits_once_and_no_meeting_is_counted_again_for_it()
     {
         var scenario = await RefuseAsync(20);
         var held = await scenario.SendAsync(scenario.Draft("<p>By hand</p>", Tuesday.AddDays(3)));
@@ -58,7 +58,7 @@ public sealed class BrakeTests
         }
 
         var due = await scenario.Host.Get<DueStore>().ListAsync(scenario.World.Clock.GetUtcNow().AddMinutes(15), 100, CancellationToken.None).ToListAsync();
-        Assert.Single(due, work => work.EventId is not null);
+        Assert.Single(due, item => item.EventId is not null);
         Assert.Equal(1, scenario.Host.Steps.Taken.Count(step => step == "meetings:query"));
     }
 
