@@ -8,7 +8,7 @@ using PexipFunctions.Storage;
 namespace PexipFunctions.Meetings;
 
 /// <summary>
-/// Step 1 of the order of writes: makes an alias serve a meeting, and foretells the meeting's windows in the room's part of
+/// Step 1 of the order of writes: makes an alias serve a meeting, and writes the meeting's windows ahead in the room's part of
 /// the row, so that room work need not be done while they are far off. Repeating it changes nothing.
 /// </summary>
 internal sealed class BindAlias(AliasStore aliases, AllocateAlias allocate, PlaceholderQuota quota, OperationLog operations, TimeProvider time)
@@ -22,7 +22,7 @@ internal sealed class BindAlias(AliasStore aliases, AllocateAlias allocate, Plac
         var alias = lookup.Standing == AliasUsability.Placeholder
             ? await AllocateAsync(integration, next, lookup.Placeholder!, keys, cancellationToken)
             : lookup.Alias!;
-        return alias is null ? null : await BindAsync(next.Key, Foretold(integration, next), alias, lookup.ETag, cancellationToken);
+        return alias is null ? null : await BindAsync(next.Key, WindowsAhead(integration, next), alias, lookup.ETag, cancellationToken);
     }
 
     /// <summary>The same for a scheduled meeting whose alias row was lost, whether there was something to do, and whether it has another row; null: the number is another's now.</summary>
@@ -31,11 +31,11 @@ internal sealed class BindAlias(AliasStore aliases, AllocateAlias allocate, Plac
         var known = (await aliases.FindAsync(NumericAlias.Parse(rebuilt.NumericAlias), cancellationToken))?.Value;
         return known?.Meetings.Contains(meeting.Key) == true
             ? (known, false, false)
-            : (await BindAsync(meeting.Key, Foretold(integration, meeting), rebuilt, default, cancellationToken), true, known is null);
+            : (await BindAsync(meeting.Key, WindowsAhead(integration, meeting), rebuilt, default, cancellationToken), true, known is null);
     }
 
     /// <summary>Where callers are answered from the row, windows come with the room that they lead to, from room work.</summary>
-    private static IReadOnlyList<JoinWindow> Foretold(Integration integration, Meeting meeting) =>
+    private static IReadOnlyList<JoinWindow> WindowsAhead(Integration integration, Meeting meeting) =>
         integration.Infinity.Provisioning == Provisioning.ExternalPolicy ? [] : [.. RoomTimes.Windows(meeting, integration)];
 
     /// <summary>These instructions are mailed, and stand in no body that the add-in edits.</summary>

@@ -30,7 +30,7 @@ internal sealed class BindOccurrences(BindAlias bindAlias, RebuildAlias rebuild,
                 continue;
             }
 
-            // Room work follows once the row is written; nothing is foretold.
+            // Room work follows once the row is written; no window is written ahead.
             var alias = await bindAlias.RunAsync(mailbox.Integration, next with { Times = [] }, context.Closed(mailbox.Integration, found.Alias), context.Keys, cancellationToken);
             if (alias is null)
             {

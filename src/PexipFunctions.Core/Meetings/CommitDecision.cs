@@ -93,7 +93,7 @@ internal sealed class CommitDecision(
         && alias?.Meetings.Contains(next.Key) != true && EventsAhead.Of(next, mailbox.Integration, time.GetUtcNow()).Any();
 
     /// <summary>
-    /// A new meeting whose window is far off asks for no room work now: the alias's row foretells the window, no worker and
+    /// A new meeting whose window is far off asks for no room work now: the alias's row has the window already, no worker and
     /// no room stand in between, and the due row wakes in time. Any other goes to the queue at once.
     /// </summary>
     private Meeting Bound(Meeting next, Integration integration, AliasRecord alias)
@@ -101,7 +101,7 @@ internal sealed class CommitDecision(
         var now = time.GetUtcNow();
         var windows = RoomTimes.Unite(RoomTimes.Windows(next, integration), alias.NumericAlias, now);
         var canWait = next.Times.All(each => each.Own is null) && alias.Room is { MayExist: false, ClaimedBy: null } room
-            && windows.All(window => room.Windows.Any(foretold => foretold.Opens <= window.Opens && window.Closes <= foretold.Closes))
+            && windows.All(window => room.Windows.Any(known => known.Opens <= window.Opens && window.Closes <= known.Closes))
             && RoomTimes.NextWake(next, integration, alias.NumericAlias, now) > now;
         return next with { Alias = alias.NumericAlias, AliasNonce = alias.Nonce, HadPins = alias.HostPin.Length > 0, QueuedVersion = canWait ? next.WindowsVersion : next.QueuedVersion };
     }

@@ -28,7 +28,7 @@ public sealed class MailboxWorkQueue(IQueues queues, TimeProvider time)
     public Task PutBackAsync(MailboxWorkMessage message, IEnumerable<EventReference> events, TimeSpan delay, CancellationToken cancellationToken, int waits = 0) =>
         SendAsync(IntegrationId.FromGuid(message.Integration), message.CorrelationId, events.Where(item => item.DueRow is null), delay, cancellationToken, waits);
 
-    /// <summary>Others are at work on the mailbox: as a rule not for long, hence soon at first, and then less and less often.</summary>
+    /// <summary>Others are at work on the mailbox: as a rule not for long, so soon at first, and then less and less often.</summary>
     public Task PutBackBusyAsync(MailboxWorkMessage message, CancellationToken cancellationToken) => PutBackAsync(
         message, message.Events, TimeSpan.FromSeconds(1 << Math.Min(message.Waits, MostDoublings)), cancellationToken, message.Waits + 1);
 }

@@ -37,7 +37,7 @@ internal static class OwnOrigin
     /// <summary>
     /// Behind a proxy the host of the request may be another than those under which Outlook knows the add-in, and its scheme is
     /// http where the proxy ends TLS: what counts is how the app is reached (<c>App__PublicUrl</c>). A page of http is none of ours
-    /// where that is https: whoever is in between may have written it.
+    /// where that is https: somebody in between may have written it.
     /// </summary>
     private static IEnumerable<Uri> Origins(HttpRequest request, Integration integration, AddInSettings settings) =>
         from host in new[] { request.Host.Value ?? "", integration.AddinServerFqdn, settings.PublicHost }

@@ -29,7 +29,7 @@ public sealed class PolicySignIns(IRandomSource random, TimeProvider time)
     private const int MostPlaces = 20_000;
     private const int MostAccepted = 1_000;
 
-    /// <summary>Users are what a stranger writes: they share places, by a hash that no one outside can foretell.</summary>
+    /// <summary>Users are what a stranger writes: they share places, by a hash that no one outside can guess.</summary>
     private const int UserPlaces = 4_096;
     private readonly byte[] key = Key(random);
     private readonly RecentPlaces<SignInAttempts>[] places = [new(MostPlaces), new(MostPlaces), new(MostPlaces)];

@@ -81,7 +81,7 @@ public sealed partial class ReceiveNotifications(
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            // Whether what hangs heeds its token or not.
+            // Even where what hangs does not look at its token.
             await receive(both.Token).WaitAsync(both.Token);
             return ReceiveResult.Accepted;
         }

@@ -68,7 +68,7 @@ public sealed class AliasQuotaRangeTests
     }
 
     [Fact]
-    public async Task A_place_is_taken_by_the_write_that_makes_it_whoever_asks_in_between()
+    public async Task A_place_is_taken_by_the_write_that_makes_it_however_many_ask_in_between()
     {
         await IssueAsync(100);
         var (others, elsewhere) = (0, Elsewhere());

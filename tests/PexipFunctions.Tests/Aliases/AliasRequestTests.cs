@@ -60,7 +60,7 @@ public sealed class AliasRequestTests
     }
 
     [Fact]
-    public async Task A_tag_s_state_is_told_to_whoever_says_of_which_meeting()
+    public async Task A_tag_s_state_is_told_to_those_who_say_of_which_meeting()
     {
         var (world, host) = await StartAsync(integration => integration);
         var tag = (await host.IssueAsync()).AliasTag;
@@ -73,7 +73,7 @@ public sealed class AliasRequestTests
     }
 
     [Fact]
-    public async Task Whoever_has_no_genuine_tag_is_told_of_no_block()
+    public async Task Who_has_no_genuine_tag_is_told_of_no_block()
     {
         var (world, host) = await StartAsync(integration => integration);
         var (_, answer) = await InspectAsync(world, host, """{"tag":"PXPS:-AEAQGIBRAEYTCMJRGEYTCMJRGEYTCMJRGEYTCMJRGEYTCMJRGE#"}""");

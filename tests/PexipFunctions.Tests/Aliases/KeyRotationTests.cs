@@ -66,7 +66,7 @@ public sealed class KeyRotationTests
     }
 
     [Fact]
-    public async Task After_a_rotation_the_subscription_is_made_anew_under_the_new_key()
+    public async Task After_a_rotation_the_subscription_is_made_again_under_the_new_key()
     {
         var world = new ProductWorld();
         var host = await world.StartAsync();

@@ -48,7 +48,7 @@ public sealed class UnusedMemberTests
         _ => true,
     };
 
-    /// <summary>By a host, or by whoever knows the base or the interface.</summary>
+    /// <summary>By a host, or by what knows the base or the interface.</summary>
     private static bool IsCalledByOthers(MethodInfo method) =>
         method.GetCustomAttribute<FunctionAttribute>() is not null || method.GetBaseDefinition() != method
         || (!method.DeclaringType!.IsInterface && method.DeclaringType.GetInterfaces().Any(each => method.DeclaringType.GetInterfaceMap(each).TargetMethods.Contains(method)));

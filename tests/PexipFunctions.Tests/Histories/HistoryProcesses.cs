@@ -4,7 +4,7 @@ using PexipFunctions.Tests.Rooms;
 
 namespace PexipFunctions.Tests.Histories;
 
-/// <summary>The two processes of the product in a history, and what befalls their I/O.</summary>
+/// <summary>The two processes of the product in a history, and what happens to their I/O.</summary>
 internal sealed class HistoryProcesses(ProductWorld world, Random random, SeededTurns turns, HistoryTrace trace)
 {
     private readonly List<Steps> allSteps = [];

@@ -6,7 +6,7 @@ using PexipFunctions.Tests.Product;
 
 namespace PexipFunctions.Tests.Histories;
 
-/// <summary>All that a history did, in order: every step of every process with what befell it, and what there was in the end.</summary>
+/// <summary>All that a history did, in order: every step of every process with what happened to it, and what there was in the end.</summary>
 internal sealed class HistoryTrace(ProductWorld world, IReadOnlyList<string> people)
 {
     /// <summary>What wakes work up may carry a place in a trace of telemetry, which is random.</summary>

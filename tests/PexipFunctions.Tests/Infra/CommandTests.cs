@@ -26,7 +26,7 @@ public sealed partial class CommandTests
     public void Every_command_is_run_or_says_why_not(string page) => Assert.Equal([], Unmarked(Repository.Read(page)).Except(Run.Keys));
 
     [Fact]
-    public void Whoever_is_said_to_run_a_command_is_there()
+    public void Who_is_said_to_run_a_command_is_there()
     {
         var scripts = Repository.Read(".ci/run") + Repository.Read("test.sh");
         var classes = typeof(CommandTests).Assembly.GetTypes().Select(type => type.Name).ToHashSet(StringComparer.Ordinal);

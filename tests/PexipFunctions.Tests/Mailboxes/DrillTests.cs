@@ -86,7 +86,7 @@ public sealed class DrillTests
     }
 
     [Fact]
-    public async Task A_subscription_that_is_gone_costs_minutes_and_is_made_anew_within_hours()
+    public async Task A_subscription_that_is_gone_costs_minutes_and_is_made_again_within_hours()
     {
         var host = await world.StartAsync();
         world.Exchange.Subscriptions.Remove(world.Exchange.Subscriptions.All[0].Id);

@@ -53,7 +53,7 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
-    public async Task One_that_was_removed_is_made_anew_by_the_next_sync_run()
+    public async Task One_that_was_removed_is_made_again_by_the_next_sync_run()
     {
         var host = await world.StartAsync();
         var first = Subscription;
@@ -66,7 +66,7 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
-    public async Task One_that_vanished_silently_is_made_anew_when_it_is_to_be_renewed()
+    public async Task One_that_vanished_silently_is_made_again_when_it_is_to_be_renewed()
     {
         var host = await world.StartAsync();
         world.Exchange.Subscriptions.Remove(Subscription.Id);
@@ -111,7 +111,7 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
-    public async Task One_that_was_deleted_to_be_replaced_is_made_anew_though_the_first_try_fails_and_nothing_is_missed_any_more()
+    public async Task One_that_was_deleted_to_be_replaced_is_made_again_though_the_first_try_fails_and_nothing_is_missed_any_more()
     {
         var host = await world.StartAsync();
         await NoteMissedAsync(host, missed: true);

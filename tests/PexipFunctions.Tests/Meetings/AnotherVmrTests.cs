@@ -83,7 +83,7 @@ public sealed class AnotherVmrTests
     }
 
     [Fact]
-    public async Task A_meeting_whose_VMR_was_removed_and_that_gets_one_anew_has_the_new_one()
+    public async Task A_meeting_whose_VMR_was_removed_and_that_gets_one_again_has_the_new_one()
     {
         var (scenario, _, meeting) = await SentAsync();
         await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Body = "<p>Agenda</p>", Attendees = [] }));

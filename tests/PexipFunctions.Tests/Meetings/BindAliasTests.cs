@@ -23,7 +23,7 @@ public sealed class BindAliasTests
     }
 
     [Fact]
-    public async Task One_that_was_given_back_lives_again_and_foretells_the_meeting_s_window()
+    public async Task One_that_was_given_back_lives_again_and_has_the_meeting_s_window_ahead()
     {
         var lookup = await AddAsync(Row() with { State = AliasState.Released, ReleasedAt = Start, IsGivenBack = true, IsReclaimed = true });
         var bound = (await BindAsync(lookup))!;

@@ -44,7 +44,7 @@ public sealed class DeciderApartTests
     }
 
     [Fact]
-    public void One_whose_event_is_another_was_invited_to_anew_and_is_answered_under_that()
+    public void One_whose_event_is_another_was_invited_to_again_and_is_answered_under_that()
     {
         var decision = (Both with { Occurrences = [DeciderCase.Moved(0, 0) with { EventId = "new" }, DeciderCase.Moved(1, 0)] }).Edit(item => item with { Id = "new" }).Decide();
         Assert.Equal("new", Assert.Single(decision.Replies).EventId);

@@ -132,7 +132,7 @@ public sealed class DeciderEdgeTests
     }
 
     [Fact]
-    public void New_times_start_the_count_of_silent_acceptances_anew()
+    public void New_times_start_the_count_of_silent_acceptances_again()
     {
         var often = Scheduled with { Known = Scheduled.Known! with { SilentAccepts = 2 } };
         Assert.Equal(2, often.Edit(item => item with { Location = "Room 1" }).Decide().Next!.SilentAccepts);

@@ -32,7 +32,7 @@ public sealed class DeciderEndedTests
     public void Ended_and_cancelled_still_nothing_is_done() => AssertNothing(Ended);
 
     [Fact]
-    public void Ended_and_restored_it_is_scheduled_anew()
+    public void Ended_and_restored_it_is_scheduled_again()
     {
         var decision = Ended.Edit(item => item with { IsCancelled = false, Response = ResponseKind.NotResponded }).Decide();
         Assert.Equal((DecisionKind.Schedule, "7512345"), (decision.Kind, decision.Next!.Alias));

@@ -35,7 +35,7 @@ public sealed class DeciderKnownTests
 
     [Theory]
     [MemberData(nameof(Edits))]
-    public void Refused_and_changed_it_is_decided_upon_anew(string edit) =>
+    public void Refused_and_changed_it_is_decided_upon_again(string edit) =>
         Assert.Equal(DecisionKind.Schedule, (Edited(Refused, edit) with { Standing = AliasUsability.Usable }).Decide().Kind);
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class DeciderVmrTests
     }
 
     [Fact]
-    public void Its_own_VMR_shown_anew_is_no_other_one() =>
+    public void Its_own_VMR_shown_again_is_no_other_one() =>
         Assert.Equal(DecisionKind.UpdateSilently, (Scheduled with { Known = Scheduled.Known! with { TagsHash = "before" } }).Decide().Kind);
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class DeciderVmrTests
     [Theory]
     [InlineData("7512345", 1)]
     [InlineData("7599999", 0)]
-    public void Restored_under_the_same_alias_whoever_was_instructed_still_is(string had, int count)
+    public void Restored_under_the_same_alias_who_was_instructed_still_is(string had, int count)
     {
         var ended = End(Told() with { Alias = had })!;
         Assert.Equal(count, Restored(ended).Instructed!.Count);

@@ -113,7 +113,7 @@ public sealed class ExplainMeetingTests
     }
 
     [Fact]
-    public async Task A_meeting_that_was_moved_into_the_past_is_mended_by_a_new_time()
+    public async Task A_meeting_that_was_moved_into_the_past_is_put_right_by_a_new_time()
     {
         var (scenario, _, meeting) = await ScheduledAsync();
         var earlier = scenario.World.Clock.GetUtcNow().UtcDateTime.AddHours(-3);

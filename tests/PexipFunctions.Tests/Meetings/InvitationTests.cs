@@ -130,7 +130,7 @@ public sealed class InvitationTests
     }
 
     [Fact]
-    public async Task While_its_window_is_far_off_no_room_work_is_queued_and_the_alias_foretells_the_window()
+    public async Task While_its_window_is_far_off_no_room_work_is_queued_and_the_alias_has_the_window_ahead()
     {
         var host = await world.StartAsync();
         var issued = await host.IssueAsync();

@@ -127,7 +127,7 @@ public sealed class PlaceholderTests
     [InlineData(ProductWorld.Organizer)]
     [InlineData("one@example.onmicrosoft.com")]
     [InlineData("assistant@example.com")]
-    public async Task A_placeholder_is_good_whoever_obtained_it_and_whoever_s_calendar_it_stands_in(string signedIn)
+    public async Task A_placeholder_is_good_for_everybody_and_in_every_calendar(string signedIn)
     {
         var scenario = await Scenario.StartAsync();
         await scenario.SendAsync(scenario.Draft(await BodyAsync(scenario, signedIn), Tuesday));

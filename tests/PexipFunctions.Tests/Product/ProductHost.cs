@@ -73,7 +73,7 @@ internal sealed class ProductHost
         await Get<IssueAlias>().RunAsync(world.Integration, organizer: null, CancellationToken.None)
         ?? throw new InvalidOperationException("No alias was to be had.");
 
-    /// <summary>The same, whatever befalls other steps.</summary>
+    /// <summary>The same, whatever happens to other steps.</summary>
     public async Task<IssuedAlias> IssueWithoutTroubleAsync()
     {
         Steps.Fate = _ => StepFate.Done;

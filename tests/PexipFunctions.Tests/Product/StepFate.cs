@@ -1,6 +1,6 @@
 namespace PexipFunctions.Tests.Product;
 
-/// <summary>What befalls one I/O step.</summary>
+/// <summary>What happens to one I/O step.</summary>
 internal enum StepFate
 {
     Done,

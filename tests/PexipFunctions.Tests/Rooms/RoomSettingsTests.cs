@@ -13,7 +13,7 @@ public sealed class RoomSettingsTests
     private readonly ProductWorld world = new();
 
     [Fact]
-    public async Task An_idle_room_whose_meeting_is_renamed_long_before_its_window_is_made_anew()
+    public async Task An_idle_room_whose_meeting_is_renamed_long_before_its_window_is_made_again()
     {
         world.With(infinity => infinity with { Provisioning = Provisioning.AtAcceptance });
         var host = await world.StartAsync();

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace PexipFunctions.Simulators.Exchange;
 
-/// <summary>Notifications on their way, with what befalls them by script.</summary>
+/// <summary>Notifications on their way, with what happens to them by script.</summary>
 public sealed class NotificationQueue(ExchangeModel exchange)
 {
     private readonly PriorityQueue<Notification, (DateTimeOffset Due, int Order)> waiting = new();

@@ -68,7 +68,7 @@ public sealed class SendingLedgerTests
     }
 
     [Fact]
-    public void Whoever_comes_later_does_not_go_first()
+    public void Who_comes_later_does_not_go_first()
     {
         Spend(30, Start);
         var first = Ask(Answer, Start)!.Value;

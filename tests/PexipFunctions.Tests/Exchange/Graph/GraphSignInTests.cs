@@ -92,7 +92,7 @@ public sealed class GraphSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task After_a_401_from_Graph_the_next_request_signs_in_anew()
+    public async Task After_a_401_from_Graph_the_next_request_signs_in_again()
     {
         authority.GraphRefusals = 1;
         var error = await Assert.ThrowsAsync<MailboxException>(() => Open(Settings).ProbeAsync(default));

@@ -23,7 +23,7 @@ public sealed class BasicSignInTests
     [Theory]
     [InlineData(FailedSignIn.Redirect)]
     [InlineData(FailedSignIn.Unauthorized)]
-    public async Task A_changed_password_is_read_anew(object answer)
+    public async Task A_changed_password_is_read_again(object answer)
     {
         await using var fixture = await NodeFixture.StartAsync(new() { FailedSignIn = (FailedSignIn)answer });
         fixture.Node.SignIn.ChangePassword("changed");

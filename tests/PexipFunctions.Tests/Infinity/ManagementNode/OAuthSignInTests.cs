@@ -75,7 +75,7 @@ public sealed class OAuthSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task A_rotated_key_is_read_anew()
+    public async Task A_rotated_key_is_read_again()
     {
         await using var fixture = await StartAsync();
         using var retired = ECDsa.Create(ECCurve.NamedCurves.nistP256);

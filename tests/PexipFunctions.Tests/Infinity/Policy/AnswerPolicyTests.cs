@@ -61,7 +61,7 @@ public sealed class AnswerPolicyTests
         Assert.Equal(PolicyAnswer.Unknown, await AskAsync("75123456", "node:other"));
 
     [Fact]
-    public async Task A_rotated_secret_is_read_anew()
+    public async Task A_rotated_secret_is_read_again()
     {
         secrets.Rotate("policy", "node:rotated");
 

@@ -19,7 +19,7 @@ internal sealed class SoakDrills(ProductWorld world, SoakPlan plan)
     /// <summary>Of what the hosts meet, in whatever order they meet it.</summary>
     private readonly Random random = new(plan.Seed);
 
-    /// <summary>Of what befalls a moment: the same in every run.</summary>
+    /// <summary>Of what happens at a moment: the same in every run.</summary>
     private readonly Random moments = new(plan.Seed);
     private TimeSpan Slot => TimeSpan.FromHours(plan.Hours * 0.85) / Names.Length;
 

@@ -7,7 +7,7 @@ using PexipFunctions.Tests.Product;
 
 namespace PexipFunctions.Tests.Operations.Schedules;
 
-/// <summary>With every timer off the second clock does their work, whatever befalls its messages: no chain is doubled or ends.</summary>
+/// <summary>With every timer off the second clock does their work, whatever happens to its messages: no chain is doubled or ends.</summary>
 public sealed class SecondClockTests
 {
     private readonly ClockStage stage = new();

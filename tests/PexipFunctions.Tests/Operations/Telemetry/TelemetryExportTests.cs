@@ -45,7 +45,7 @@ public sealed partial class TelemetryExportTests
     [InlineData("System.Net.Http.HttpClient.graph.LogicalHandler")]
     [InlineData("Microsoft.AspNetCore.Hosting.Diagnostics")]
     [InlineData("Azure.Core")]
-    public void Whoever_logs_addresses_is_silent(string category)
+    public void What_logs_addresses_is_silent(string category)
     {
         using var host = CreateHost([]);
 
