@@ -21,8 +21,8 @@ const leastRest = 8;
 export function addLost(body, printed) {
   const all = outward(body.text, body.line, 0, body.end, 1, at => body.copy[at] === none && body.address[at] === 0);
   const block = outward(printed.text, printed.line, 0, printed.text.length, 1, () => true);
-  const isTag = place => printed.tags.some(at => at.start + commonStart <= place && place < at.end);
-  const hasTag = run => Array.from({ length: run.length }, (_, by) => run.y + by).filter(isTag).length >= leastAlone;
+  const inTag = ({ y, length }) => ({ start, end }) => Math.max(0, Math.min(y + length, end) - Math.max(y, start + commonStart));
+  const hasTag = run => printed.tags.map(inTag(run)).reduce((sum, count) => sum + count, 0) >= leastAlone;
   const hasNumber = run => isTelling(printed.number) && printed.text.slice(run.y, run.y + run.length).includes(printed.number);
   const runs = findRuns(all.codes, block.codes, 0).filter(run => run.length >= leastAlone).map(run => ({ ...run, hasTag: hasTag(run) }));
   return runs.filter(run => run.hasTag || hasNumber(run)).sort((one, two) => two.hasTag - one.hasTag || two.length - one.length)
