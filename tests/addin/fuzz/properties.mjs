@@ -153,8 +153,10 @@ function restsGone(edited, result, remains) {
     if (rest.length > 12 && seenOf(rest).startsWith("PXPS:-A") && rest.at(-1).seen !== "#"
       && behind.every(atom => atom.owner === "theirs")) {
       const last = seenOf([rest.at(-1), ...behind]);
-      // What stands before it in the line may end so by itself.
-      const isThere = ending(linesOf(result), last) > ending([...lines.filter(other => other !== line), { text: seenOf(line.atoms.slice(0, start)) }], last);
+      // What stands around it in the line may end so by itself.
+      const front = line.atoms.slice(0, start);
+      const ownEnd = [front, front.filter(atom => atom.owner === "theirs")].some(atoms => seenOf([...atoms, ...behind]).endsWith(last)) ? 1 : 0;
+      const isThere = ending(linesOf(result), last) > ending(lines.filter(other => other !== line), last) + ownEnd;
       // The word in which it stands names it: "HS2" of which "HS" is the organizer's or ours, and nobody can tell which.
       assert.ok(!isThere || remains.some(part => covers(squeeze(part), line.text, line.text.length - last.length)), `the rest of the tag goes, or is named: ${last}`);
     }
