@@ -1,4 +1,3 @@
-using Azure.Data.Tables;
 using PexipFunctions.Configuration;
 using PexipFunctions.Domain;
 using PexipFunctions.Storage;
@@ -18,34 +17,18 @@ public sealed class PlaceholderLimit(ITables tables, PlaceholderSettings setting
     /// <summary>Organizers of one day that are told apart; the rest share one count.</summary>
     private const int MostOrganizers = 2_000;
     private const string Others = "others";
-    private const int Attempts = 10;
     private readonly ITable table = tables.Get(TableNames.Aliases);
 
     /// <summary>Whether the organizer may have one more today.</summary>
     public async Task<PlaceholderDay> LookAsync(Integration integration, string organizer, CancellationToken cancellationToken) =>
-        Judge(Today((await ReadAsync(integration.Id, cancellationToken)).Counts), integration, organizer);
+        Judge(Today(await ReadAsync(integration.Id, cancellationToken)), integration, organizer);
 
     /// <summary>Takes one for the organizer; false when none is left. A crash behind it costs him one.</summary>
     public async Task<bool> TryTakeAsync(Integration integration, string organizer, CancellationToken cancellationToken)
     {
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            var (known, counts) = await ReadAsync(integration.Id, cancellationToken);
-            var today = Today(counts);
-            if (Judge(today, integration, organizer) != PlaceholderDay.HasRoom)
-            {
-                return false;
-            }
-
-            var next = JsonRow.ToRow(Partition(integration.Id), Row, Taken(today, integration, organizer));
-            next.ETag = known?.ETag ?? default;
-            if (known is null ? await table.TryAddAsync(next, cancellationToken) : await table.TryReplaceAsync(next, cancellationToken))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        var updated = await table.UpdateAsync<PlaceholderCounts>(
+            Partition(integration.Id), Row, known => Today(known) is var today && Judge(today, integration, organizer) == PlaceholderDay.HasRoom ? Taken(today, integration, organizer) : null, cancellationToken);
+        return updated.End == UpdateEnd.Written;
     }
 
     private PlaceholderDay Judge(PlaceholderCounts today, Integration integration, string organizer) =>
@@ -76,14 +59,14 @@ public sealed class PlaceholderLimit(ITables tables, PlaceholderSettings setting
         return (name, today.Taken.GetValueOrDefault(name));
     }
 
-    private PlaceholderCounts Today(PlaceholderCounts known)
+    private PlaceholderCounts Today(PlaceholderCounts? known)
     {
         var day = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        return known.Day == day ? known : new PlaceholderCounts { Day = day };
+        return known?.Day == day ? known : new PlaceholderCounts { Day = day };
     }
 
-    private async Task<(TableEntity? Row, PlaceholderCounts Counts)> ReadAsync(IntegrationId integration, CancellationToken cancellationToken) =>
-        await table.FindAsync(Partition(integration), Row, cancellationToken) is { } row ? (row, JsonRow.FromRow<PlaceholderCounts>(row)) : (null, new PlaceholderCounts());
+    private async Task<PlaceholderCounts?> ReadAsync(IntegrationId integration, CancellationToken cancellationToken) =>
+        await table.FindAsync(Partition(integration), Row, cancellationToken) is { } row ? JsonRow.FromRow<PlaceholderCounts>(row) : null;
 
     // '!' never occurs in a numeric alias.
     private static string Partition(IntegrationId integration) => $"!placeholders:{integration}";

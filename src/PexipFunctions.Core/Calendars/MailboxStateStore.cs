@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Azure;
 using PexipFunctions.Domain;
 using PexipFunctions.Storage;
 
@@ -14,20 +14,7 @@ public sealed class MailboxStateStore(ITables tables)
         await table.FindAsync(integration.ToString(), Row, cancellationToken) is { } entity ? JsonRow.FromRow<MailboxState>(entity) : new MailboxState();
 
     /// <summary>Changes the row as it is now, no matter who wrote in between.</summary>
-    public async Task<MailboxState> UpdateAsync(IntegrationId integration, Func<MailboxState, MailboxState> change, CancellationToken cancellationToken)
-    {
-        for (var attempt = 0; attempt < 10; attempt++)
-        {
-            var known = await table.FindAsync(integration.ToString(), Row, cancellationToken);
-            var next = change(known is null ? new MailboxState() : JsonRow.FromRow<MailboxState>(known));
-            var entity = JsonRow.ToRow(integration.ToString(), Row, next);
-            entity.ETag = known?.ETag ?? default;
-            if (known is null ? await table.TryAddAsync(entity, cancellationToken) : await table.TryReplaceAsync(entity, cancellationToken))
-            {
-                return next;
-            }
-        }
-
-        throw new UnreachableException("A mailbox state row changed ten times while it was written.");
-    }
+    /// <exception cref="RequestFailedException">Others wrote all the time: as of busy storage.</exception>
+    public async Task<MailboxState> UpdateAsync(IntegrationId integration, Func<MailboxState, MailboxState> change, CancellationToken cancellationToken) =>
+        (await table.UpdateAsync<MailboxState>(integration.ToString(), Row, known => change(known ?? new MailboxState()), cancellationToken)).OrBusy($"The state of mailbox {integration}").Row!.Value;
 }

@@ -52,16 +52,9 @@ public sealed class ResumeMeetings(MeetingStore meetings, MailboxWorkQueue queue
         || (meeting is { Status: MeetingStatus.Scheduled, HorizonEnd: { } end } && end - (TimeSpan.FromDays(integration.HorizonDays) / 2) <= time.GetUtcNow());
 
     /// <summary>Only what is scheduled has a room to be kept.</summary>
-    private async Task DoubtAsync(Versioned<Meeting> row, IReadOnlyList<string> eventIds, CancellationToken cancellationToken)
-    {
-        for (var known = row; known is { Value.Status: MeetingStatus.Scheduled } && eventIds.Count > 0;)
-        {
-            if (await meetings.TryReplaceAsync(known, known.Value with { Doubted = eventIds }, cancellationToken) is not null)
-            {
-                return;
-            }
-
-            known = await meetings.FindAsync(IntegrationId.FromGuid(row.Value.Integration), MeetingKey.Parse(row.Value.Key), cancellationToken);
-        }
-    }
+    private async Task DoubtAsync(Versioned<Meeting> row, IReadOnlyList<string> eventIds, CancellationToken cancellationToken) => await OptimisticUpdate.RunAsync(
+        row,
+        () => meetings.FindAsync(IntegrationId.FromGuid(row.Value.Integration), MeetingKey.Parse(row.Value.Key), cancellationToken),
+        meeting => meeting is { Status: MeetingStatus.Scheduled } && eventIds.Count > 0 ? meeting with { Doubted = eventIds } : null,
+        (known, next) => meetings.TryReplaceAsync(known!, next, cancellationToken));
 }

@@ -13,8 +13,6 @@ namespace PexipFunctions.Meetings;
 /// </summary>
 internal sealed class BindAlias(AliasStore aliases, AllocateAlias allocate, PlaceholderQuota quota, OperationLog operations, TimeProvider time)
 {
-    private const int Attempts = 5;
-
     /// <summary>The alias as it is once bound; null when it was taken or released meanwhile: decide again.</summary>
     /// <param name="next">The meeting as it is to be written.</param>
     public async Task<AliasRecord?> RunAsync(Integration integration, Meeting next, AliasLookup lookup, TagKeyRing keys, CancellationToken cancellationToken)
@@ -71,30 +69,18 @@ internal sealed class BindAlias(AliasStore aliases, AllocateAlias allocate, Plac
     {
         // What was just read is written over by its version; only where nothing needs to be written is it read again.
         var known = version == default || alias.Meetings.Contains(key) ? null : new Versioned<AliasRecord>(alias, version);
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            known ??= await aliases.FindAsync(NumericAlias.Parse(alias.NumericAlias), cancellationToken);
-            if (known is not null && (known.Value.Nonce != alias.Nonce || known.Value.IsOver))
-            {
-                return null;
-            }
-
-            if (known?.Value.Meetings.Contains(key) == true)
-            {
-                return known.Value;
-            }
-
-            var next = Bound(known?.Value ?? alias with { Meetings = [] }, key, windows);
-            if (known is null ? await aliases.TryAddAsync(next, cancellationToken) : await aliases.TryReplaceAsync(known, next, cancellationToken) is not null)
-            {
-                return next;
-            }
-
-            known = null;
-        }
-
-        return null;
+        var updated = await OptimisticUpdate.RunAsync(
+            known,
+            () => aliases.FindAsync(NumericAlias.Parse(alias.NumericAlias), cancellationToken),
+            row => row is null ? Bound(alias with { Meetings = [] }, key, windows) : row.Nonce != alias.Nonce || row.IsOver ? null : row.Meetings.Contains(key) ? row : Bound(row, key, windows),
+            (from, next) => WriteAsync(from, next, cancellationToken));
+        return updated.Row?.Value is { } bound && bound.Nonce == alias.Nonce && !bound.IsOver ? bound : null;
     }
+
+    private async Task<Versioned<AliasRecord>?> WriteAsync(Versioned<AliasRecord>? known, AliasRecord next, CancellationToken cancellationToken) =>
+        known is not null ? await aliases.TryReplaceAsync(known, next, cancellationToken)
+        : await aliases.TryAddAsync(next, cancellationToken) ? new Versioned<AliasRecord>(next, default)
+        : null;
 
     private AliasRecord Bound(AliasRecord alias, string key, IReadOnlyList<JoinWindow> windows) => alias with
     {

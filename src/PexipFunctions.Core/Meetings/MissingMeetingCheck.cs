@@ -11,7 +11,6 @@ namespace PexipFunctions.Meetings;
 /// </summary>
 internal sealed class MissingMeetingCheck(MeetingStore meetings, DueStore due, IdentifyMailbox identify, MailboxWorkQueue queue, TimeProvider time)
 {
-    private const int Attempts = 5;
     private static readonly TimeSpan Doubt = TimeSpan.FromMinutes(2);
 
     /// <summary>A queue's clock may be a little before ours.</summary>
@@ -116,14 +115,11 @@ internal sealed class MissingMeetingCheck(MeetingStore meetings, DueStore due, I
     }
 
     /// <summary>Others may be noted in the same row at the same time. Where it cannot be done, the second look is a first one again.</summary>
-    private async Task MarkAsync(MailboxContext mailbox, Versioned<Meeting> known, string eventId, DateTimeOffset? since, CancellationToken cancellationToken)
-    {
-        for (var (attempt, row) = (0, known); attempt < Attempts && row is { Value: { Status: MeetingStatus.Scheduled } meeting } && meeting.MissedSince(eventId) != since; attempt++)
-        {
-            row = await meetings.TryReplaceAsync(row, meeting.Missed(eventId, since), cancellationToken)
-                ?? await meetings.FindAsync(mailbox.Integration.Id, MeetingKey.Parse(meeting.Key), cancellationToken);
-        }
-    }
+    private async Task MarkAsync(MailboxContext mailbox, Versioned<Meeting> known, string eventId, DateTimeOffset? since, CancellationToken cancellationToken) => await OptimisticUpdate.RunAsync(
+        known,
+        () => meetings.FindAsync(mailbox.Integration.Id, MeetingKey.Parse(known.Value.Key), cancellationToken),
+        meeting => meeting is { Status: MeetingStatus.Scheduled } && meeting.MissedSince(eventId) != since ? meeting.Missed(eventId, since) : null,
+        (row, next) => meetings.TryReplaceAsync(row!, next, cancellationToken));
 
     private static Decision Decide(MailboxContext mailbox, Meeting known, string eventId, DateTimeOffset now) => MeetingDecider.Decide(
         new DecisionInput(MeetingKey.Parse(known.Key), known, null, new AliasLookup(AliasUsability.NoTag), mailbox.Integration, now) { GoneId = eventId });

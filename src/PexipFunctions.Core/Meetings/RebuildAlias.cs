@@ -3,6 +3,7 @@ using PexipFunctions.Calendars;
 using PexipFunctions.Configuration;
 using PexipFunctions.Domain;
 using PexipFunctions.Operations;
+using PexipFunctions.Storage;
 
 namespace PexipFunctions.Meetings;
 
@@ -13,8 +14,6 @@ namespace PexipFunctions.Meetings;
 /// </summary>
 internal sealed class RebuildAlias(MeetingStore meetings, BindAlias bind, DueStore due, ReplyWriter writer, RoomAlarms alarms, TagKeys tagKeys, IRandomSource random, TimeProvider time)
 {
-    private const int Attempts = 5;
-
     /// <summary>Repeating it changes nothing.</summary>
     /// <param name="item">The meeting's event as it was just read; null: it was not, and nothing is done unless the meeting's row tells the nonce.</param>
     /// <returns>Whether a row was written: then the meeting's row was too.</returns>
@@ -80,7 +79,7 @@ internal sealed class RebuildAlias(MeetingStore meetings, BindAlias bind, DueSto
     {
         await due.AddAsync(DueItem.Room(time.GetUtcNow(), alias.Integration, alias.NumericAlias), cancellationToken);
         var row = await meetings.FindAsync(IntegrationId.FromGuid(known.Integration), MeetingKey.Parse(known.Key), cancellationToken);
-        for (var attempt = 0; attempt < Attempts && row is { Value: { Status: MeetingStatus.Scheduled } meeting }; attempt++)
+        for (var attempt = 0; attempt < OptimisticUpdate.Attempts && row is { Value: { Status: MeetingStatus.Scheduled } meeting }; attempt++)
         {
             var next = Noted(meeting, alias) with { QueuedVersion = Math.Min(meeting.QueuedVersion, meeting.WindowsVersion - 1) };
             if (isToTell)

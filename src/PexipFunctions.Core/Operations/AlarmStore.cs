@@ -12,7 +12,6 @@ public sealed partial class AlarmStore(ITables tables, SchedulingMetrics metrics
 {
     /// <summary>How many subjects one alarm names; the oldest make room, and then it ends without them.</summary>
     private const int MostSubjects = 100;
-    private const int Attempts = 10;
 
     private readonly ITable table = tables.Get(TableNames.Alarms);
 
@@ -23,23 +22,15 @@ public sealed partial class AlarmStore(ITables tables, SchedulingMetrics metrics
     public async Task RaiseAsync(
         Guid integration, AlarmKind kind, string detail, CancellationToken cancellationToken, bool holds = false, string? subject = null, string? question = null)
     {
-        for (var attempt = 0; attempt < Attempts; attempt++)
+        Alarm? old = null;
+        Alarm Raise(Alarm? known) => Raised(old = Live(known), new Alarm(integration, kind.Name, detail, kind.Remedy, default, default, 0, holds), subject, question);
+
+        // Where others wrote all the time, the winner of each time has raised it.
+        var updated = await table.UpdateAsync<Alarm>(Partition(integration), kind.Name, Raise, cancellationToken);
+        if (updated.End == UpdateEnd.Written && old is null)
         {
-            var known = await table.FindAsync(Partition(integration), kind.Name, cancellationToken);
-            var old = known is null ? null : Live(known);
-            if (await TryWriteAsync(known, Raised(old, new Alarm(integration, kind.Name, detail, kind.Remedy, default, default, 0, holds), subject, question), cancellationToken))
-            {
-                if (old is null)
-                {
-                    LogRaised(integration, kind.Name);
-                    metrics.CountAlarm(kind.Name, integration);
-                }
-
-                return;
-            }
+            NoteRaised(integration, kind);
         }
-
-        // The winner of each time has raised it.
     }
 
     /// <summary>
@@ -49,26 +40,26 @@ public sealed partial class AlarmStore(ITables tables, SchedulingMetrics metrics
     /// <returns>Whether it was raised now.</returns>
     public async Task<bool> RaiseDailyAsync(Guid integration, AlarmKind kind, string subject, string others, int most, Func<string, string> detail, CancellationToken cancellationToken)
     {
-        for (var attempt = 0; attempt < Attempts; attempt++)
+        Alarm? Raise(Alarm? known)
         {
-            var known = await table.FindAsync(Partition(integration), kind.Name, cancellationToken);
-            var old = known is null ? null : Live(known);
+            var old = Live(known);
             var days = DailySubjects.Add(old?.Days, subject, others, most, time.GetUtcNow(), out var raised);
             if (raised is null)
             {
-                return false;
+                return null;
             }
 
             var next = Raised(old, new Alarm(integration, kind.Name, detail(raised), kind.Remedy, default, default, 0, Holds: false), subject: null, question: null);
-            if (await TryWriteAsync(known, next with { Days = days, Subjects = [.. days.Keys.Where(each => each != others)] }, cancellationToken))
-            {
-                LogRaised(integration, kind.Name);
-                metrics.CountAlarm(kind.Name, integration);
-                return true;
-            }
+            return next with { Days = days, Subjects = [.. days.Keys.Where(each => each != others)] };
         }
 
-        return false;
+        var isRaised = (await table.UpdateAsync<Alarm>(Partition(integration), kind.Name, Raise, cancellationToken)).End == UpdateEnd.Written;
+        if (isRaised)
+        {
+            NoteRaised(integration, kind);
+        }
+
+        return isRaised;
     }
 
     /// <summary>Its condition is not seen any more: it ends when that has been so for its quiet time.</summary>
@@ -83,7 +74,7 @@ public sealed partial class AlarmStore(ITables tables, SchedulingMetrics metrics
     /// <summary>Strikes out what has been repaired; the alarm ends with the last of its subjects.</summary>
     public async Task SettleAsync(Guid integration, AlarmKind kind, string subject, CancellationToken cancellationToken)
     {
-        for (var attempt = 0; attempt < Attempts; attempt++)
+        for (var attempt = 0; attempt < OptimisticUpdate.Attempts; attempt++)
         {
             var known = await table.FindAsync(Partition(integration), kind.Name, cancellationToken);
             var alarm = known is null ? null : JsonRow.FromRow<Alarm>(known);
@@ -140,7 +131,15 @@ public sealed partial class AlarmStore(ITables tables, SchedulingMetrics metrics
     }
 
     /// <summary>Null when it is over; its row may be there for a while.</summary>
-    private Alarm? Live(TableEntity row) => JsonRow.FromRow<Alarm>(row) is var alarm && alarm.IsOver(time.GetUtcNow()) ? null : alarm;
+    private Alarm? Live(TableEntity row) => Live(JsonRow.FromRow<Alarm>(row));
+
+    private Alarm? Live(Alarm? alarm) => alarm?.IsOver(time.GetUtcNow()) == false ? alarm : null;
+
+    private void NoteRaised(Guid integration, AlarmKind kind)
+    {
+        LogRaised(integration, kind.Name);
+        metrics.CountAlarm(kind.Name, integration);
+    }
 
     private Alarm Raised(Alarm? old, Alarm raised, string? subject, string? question)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using PexipFunctions.Aliases;
 using PexipFunctions.Domain;
 using PexipFunctions.Storage;
@@ -13,8 +12,6 @@ public sealed class RoomClaim(AliasStore aliases, IRandomSource random, TimeProv
 {
     /// <summary>How long a claim lasts after its last write.</summary>
     public static readonly TimeSpan Duration = TimeSpan.FromMinutes(2);
-
-    private const int Attempts = 5;
 
     /// <summary>The row under our claim; null while another worker has it, or when the row was just changed.</summary>
     public async Task<Versioned<AliasRecord>?> TryTakeAsync(Versioned<AliasRecord> found, CancellationToken cancellationToken)
@@ -40,21 +37,11 @@ public sealed class RoomClaim(AliasStore aliases, IRandomSource random, TimeProv
     /// <summary>The version that the worker knows is tried first: as a rule nobody wrote since, and one request is enough.</summary>
     private async Task<Versioned<AliasRecord>?> UpdateAsync(Versioned<AliasRecord> claimed, Func<RoomState, RoomState> change, CancellationToken cancellationToken)
     {
-        Versioned<AliasRecord>? known = claimed;
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            if (await aliases.TryReplaceAsync(known, known.Value with { Room = change(known.Value.Room) }, cancellationToken) is { } written)
-            {
-                return written;
-            }
-
-            known = await aliases.FindAsync(NumericAlias.Parse(claimed.Value.NumericAlias), cancellationToken);
-            if (known is null || known.Value.Room.ClaimedBy != claimed.Value.Room.ClaimedBy)
-            {
-                return null;
-            }
-        }
-
-        throw new UnreachableException($"An alias row changed {Attempts} times while one worker held its claim.");
+        var updated = await OptimisticUpdate.RunAsync(
+            claimed,
+            () => aliases.FindAsync(NumericAlias.Parse(claimed.Value.NumericAlias), cancellationToken),
+            row => row?.Room.ClaimedBy == claimed.Value.Room.ClaimedBy ? row! with { Room = change(row.Room) } : null,
+            (known, next) => aliases.TryReplaceAsync(known!, next, cancellationToken));
+        return updated.OrBusy($"The row of alias {claimed.Value.NumericAlias}").End == UpdateEnd.Written ? updated.Row : null;
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using PexipFunctions.Configuration;
 using PexipFunctions.Domain;
 using PexipFunctions.Operations;
+using PexipFunctions.Storage;
 using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Web.Admin;
@@ -9,13 +10,11 @@ namespace PexipFunctions.Web.Admin;
 /// <summary>Answers <c>POST /api/integrations/{id}/accepted-domains/{domain}</c>: adds a domain to those whose organizers are answered.</summary>
 public sealed class AcceptDomain(IntegrationStore store, IntegrationCatalog catalog, AlarmStore alarms, DeploymentSettings deployment)
 {
-    private const int Attempts = 5;
-
     /// <summary>Repeating it changes nothing. Who saves at the same time wins, and the domain is added to what was saved.</summary>
     public async Task<IResult> RunAsync(HttpRequest request, string id, string domain, CancellationToken cancellationToken)
     {
         var name = DomainName.Normalize(domain);
-        for (var attempt = 0; attempt < Attempts; attempt++)
+        for (var attempt = 0; attempt < OptimisticUpdate.Attempts; attempt++)
         {
             if (!IntegrationId.TryParse(id, out var integrationId) || await store.FindAsync(integrationId, cancellationToken) is not { } stored)
             {

@@ -19,8 +19,6 @@ public sealed partial class ScheduleChain(ScheduleStore store, ScheduleTimes tim
 
     /// <summary>The timer comes first, as a rule, and apps that share an account do not come all at once.</summary>
     private const int MostJitterSeconds = 3;
-    private const int Attempts = 5;
-
     /// <summary>Puts the message's successor; the row with it, or null: the message is not the chain's, and is to end.</summary>
     public async Task<Versioned<ScheduleRow>?> AdvanceAsync(Schedule schedule, Versioned<ScheduleRow> known, TickMessage message, CancellationToken cancellationToken)
     {
@@ -30,7 +28,7 @@ public sealed partial class ScheduleChain(ScheduleStore store, ScheduleTimes tim
         }
 
         var next = await SendAsync(schedule, known.Value, NextAt(schedule), cancellationToken);
-        for (var attempt = 0; attempt < Attempts && known.Value.Accepts(message); attempt++)
+        for (var attempt = 0; attempt < OptimisticUpdate.Attempts && known.Value.Accepts(message); attempt++)
         {
             if (await store.TryWriteAsync(schedule, known, known.Value.Followed(next), cancellationToken) is { } written)
             {

@@ -31,13 +31,11 @@ public sealed class ScheduleStore(ITables tables)
     }
 
     /// <summary>Changes the row as it is now, also where another wrote in between: the version that is known is tried first.</summary>
-    public async Task UpdateAsync(Schedule schedule, Versioned<ScheduleRow> known, Func<ScheduleRow, ScheduleRow> change, CancellationToken cancellationToken)
-    {
-        for (var attempt = 0; attempt < 10 && await TryWriteAsync(schedule, known, change(known.Value), cancellationToken) is null; attempt++)
-        {
-            known = await FindAsync(schedule, cancellationToken);
-        }
-    }
+    public Task UpdateAsync(Schedule schedule, Versioned<ScheduleRow> known, Func<ScheduleRow, ScheduleRow> change, CancellationToken cancellationToken) => OptimisticUpdate.RunAsync(
+        known,
+        async () => await FindAsync(schedule, cancellationToken),
+        row => change(row!),
+        (from, next) => TryWriteAsync(schedule, from!, next, cancellationToken));
 
     private static Versioned<ScheduleRow> Read(TableEntity? row)
     {
