@@ -94,7 +94,7 @@ public sealed class BindAliasTests
             }
         };
 
-        Assert.Null(await BindAsync(finding));
+        Assert.Null(await BindAsync(lookup));
         Assert.Equal(OptimisticUpdate.Attempts, attempts);
     }
 
