@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { atomsOf } from "./fuzz/atoms.mjs";
+import { restsGone } from "./fuzz/properties.mjs";
 import { isLikelier, losesBesideOurs, takenOf } from "./fuzz/readings.mjs";
 
 const signs = (all, kept) => takenOf([...all], [...kept])?.map((isTaken, index) => isTaken ? "-" : [...all][index]).join("") ?? null;
@@ -59,5 +60,22 @@ for (const { what, edited, result, printed, expected: [likelier, lost] } of [
   test(`${what} taken: ${likelier ? "another" : "no other"} reading, ${lost ? "lost" : "not lost"} beside ours`, () => {
     assert.equal(isLikelier(edited, left(result), printed), likelier);
     assert.equal(losesBesideOurs(edited, left(result), printed), lost);
+  });
+}
+
+const tagParted = [...ours("<p>PXPS:-AEARCEIRCERC5").map(atom => ({ ...atom, isTag: atom.seen !== "" })), ...theirs("<br>"), ...ours("4ZTK#</p>").map(atom => ({ ...atom, isTag: atom.seen !== "" }))];
+
+// A line of the organizer's ends as a tag's rest does when ours has gone from behind it: of so many lines that end so one is theirs.
+for (const { what, edited, result, isFault } of [
+  { what: "words before a line of ours that went", edited: [...theirs("<p>Call 55"), ...ours("Join</p>"), ...tagParted], result: "<p>Call 55</p>", isFault: false },
+  { what: "a number before a line of ours that went", edited: [...theirs("<p>5"), ...ours("Join</p>"), ...tagParted], result: "<p>5</p>", isFault: false },
+  { what: "the same, and the tag's last character", edited: [...theirs("<p>5"), ...ours("Join</p>"), ...tagParted], result: "<p>5</p><p>5</p>", isFault: true },
+  { what: "words before a line of ours that went, and the tag's rest", edited: [...theirs("<p>Call 55"), ...ours("Join</p>"), ...tagParted], result: "<p>Call 55</p><p>ERC5</p>", isFault: true },
+  { what: "words before a line of ours that stays, and the tag's last character", edited: [...theirs("<p>5"), ...ours("Join</p>"), ...tagParted], result: "<p>5Join</p><p>5</p>", isFault: true },
+  { what: "words behind a line of ours, and the tag's last character", edited: [...ours("<p>Join"), ...theirs("Call 55</p>"), ...tagParted], result: "<p>Call 55</p><p>5</p>", isFault: true },
+]) {
+  test(`${what} left: ${isFault ? "the rest of the tag is there" : "the rest of the tag has gone"}`, () => {
+    const judge = () => restsGone(edited, left(result), []);
+    return isFault ? assert.throws(judge, /the rest of the tag/) : assert.doesNotThrow(judge);
   });
 }

@@ -143,8 +143,8 @@ function tagsGone(body, isHtml, blocks) {
 }
 
 // What is left of a tag that was cut short goes to its last character, whatever was typed behind it; or it is named.
-function restsGone(edited, result, remains) {
-  const lines = linesOf(edited);
+export function restsGone(edited, result, remains) {
+  const [lines, left] = [linesOf(edited), linesOf(result)];
   const ending = (candidates, last) => candidates.filter(({ text }) => text.endsWith(last)).length;
   for (const line of lines) {
     const end = line.atoms.findIndex((atom, index) => atom.isTag && !line.atoms[index + 1]?.isTag) + 1;
@@ -156,11 +156,18 @@ function restsGone(edited, result, remains) {
       // What stands around it in the line may end so by itself.
       const front = line.atoms.slice(0, start);
       const ownEnd = [front, front.filter(atom => atom.owner === "theirs")].some(atoms => seenOf([...atoms, ...behind]).endsWith(last)) ? 1 : 0;
-      const isThere = ending(linesOf(result), last) > ending(lines.filter(other => other !== line), last) + ownEnd;
+      const others = lines.filter(other => other !== line);
+      const isThere = ending(left, last) > ending(others, last) + others.filter(other => endsSoWithoutOurs(other, left, last)).length + ownEnd;
       // The word in which it stands names it: "HS2" of which "HS" is the organizer's or ours, and nobody can tell which.
       assert.ok(!isThere || remains.some(part => covers(squeeze(part), line.text, line.text.length - last.length)), `the rest of the tag goes, or is named: ${last}`);
     }
   }
+}
+
+// Whether a line ends so only since ours has gone from behind the organizer's words: "Room 5" that was typed before "Join".
+function endsSoWithoutOurs({ text, atoms }, left, last) {
+  const theirs = seenOf(atoms.filter(atom => atom.owner === "theirs"));
+  return !text.endsWith(last) && theirs.endsWith(last) && !left.some(line => line.text === text) && left.some(line => line.text.endsWith(theirs));
 }
 
 // Whether what is named is, or is in, what stands from a place on, or holds it: with what is before it in the same word.
