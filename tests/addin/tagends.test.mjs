@@ -141,3 +141,36 @@ test("every rest of a tag that stays in our mark is named, whatever the template
     }
   }
 });
+
+// "[# Hello]#" and "#[ Hello#]" look the same where something was typed into the tag or deleted from it as well.
+for (const [name, form] of [
+  ["typed into", tag => `${tag.slice(0, 15)}Hello there${tag.slice(15)}`], ["that lost its beginning", tag => tag.slice(10)], ["that lost more of it", tag => tag.slice(45)],
+  ["that lost its middle", tag => tag.slice(0, 20) + tag.slice(40)],
+]) {
+  test(`what was typed right before the end of a tag ${name}, and begins as that ends, stays whole and is named, whatever the template`, () => {
+    for (const sample of samples.filter(({ name: other }) => other !== "tag twice")) {
+      for (const [isHtml, body] of bodies) {
+        for (const words of ["# the video meeting", "#1 Agenda", "# x # y"]) {
+          const found = removed(sample, isHtml, body, tag => `${form(tag).slice(0, -1)}${words}#`);
+          const left = isHtml ? readHtml(found.body).text : found.body.replace(/\s/g, "");
+          const isNamed = found.remains.some(part => part.includes("#"));
+          assert.ok(left.includes(words.replace(/\s/g, "")) && isNamed, `${sample.name}, ${words}: ${left}, named ${found.remains}`);
+        }
+      }
+    }
+  });
+
+  test(`behind a tag ${name} a ticket's number is no end of it, and what else was typed there stays, whatever the template`, () => {
+    for (const sample of samples.filter(({ name: other }) => other !== "tag twice")) {
+      for (const words of [" Ticket #4711", " see you"]) {
+        const { body: left } = removed(sample, true, "<p>Agenda</p>", tag => form(tag) + words);
+        assert.ok(left.includes(words.trim()) && !left.includes(`#${words}`), `${sample.name}: ${left}`);
+      }
+    }
+  });
+}
+
+test("of a number sign typed right before the end of a tag that was typed into one stays, and is not named", () => {
+  const { body, remains } = removed(plain, true, "<p>Agenda</p>", tag => `${tag.slice(0, 15)}, hello, ${tag.slice(15)}#`);
+  assert.ok(readHtml(body).text.endsWith("#") && !body.includes("##") && !remains.includes("#"), `${body} ${remains}`);
+});

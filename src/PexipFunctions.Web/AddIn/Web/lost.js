@@ -4,7 +4,7 @@ import { isWholeLines, lineEnd } from "./lines.js";
 import { alignSide, commonStart, markAt, none, outward } from "./match.js";
 import { isTelling } from "./printed.js";
 import { findRuns } from "./runs.js";
-import { goesOn } from "./tagsigns.js";
+import { goesOn, mayEndLater } from "./tagsigns.js";
 
 // It is looked for by so many characters in a row, its number or some of its tag among them, at so many places.
 const leastAlone = 16;
@@ -104,8 +104,9 @@ function takeRest(body, printed, index, from, to) {
     }
     if (isOfTag(start) && end - start >= leastRest) {
       body.tag.fill(1, start, end);
-      const isCut = isInTag(body.place[end - 1] + 1) && goesOn(body, end - 1);
-      body.doubts.push(...isCut ? [end - 1] : []);
+      const next = body.place[end - 1] + 1;
+      const isUnsure = isInTag(next) ? goesOn(body, end - 1) : mayEndLater(body, end - 1, printed, next);
+      body.doubts.push(...isUnsure ? [end - 1] : []);
     }
   }
 }

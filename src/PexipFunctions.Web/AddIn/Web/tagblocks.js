@@ -3,7 +3,7 @@
 import { isWordJoined } from "./lines.js";
 import { placesOf } from "./printed.js";
 import { partsOf } from "./tagparts.js";
-import { formsOf, goesOn, placesOfSigns } from "./tagsigns.js";
+import { formsOf, goesOn, mayEndLater, placesOfSigns } from "./tagsigns.js";
 
 // A tag that somebody has typed into is known by so many characters of it. All tags of an integration begin alike: what is
 // nearly as long as one and ends otherwise is another's.
@@ -33,7 +33,7 @@ const smiley = /^[JKL\ufffc]/;
  * body's the tag stands, the place of each character from `start` on (-1: none), and the others that are the tag's, each
  * {from, to}: what mail systems made of its characters. What somebody else put between them is none of these. `printed` and
  * `at` are null where no block is known to have the tag. `isCut`: only its beginning is there, or can be read. `doubt`: where the
- * last character of what is left of the tag may be the first of somebody's word; undefined when it is not so.
+ * last character of what is left of the tag may be the first of somebody's words; undefined when it is not so.
  */
 export function blockOfTag(body, tag, known) {
   const exact = tag.isCut ? [] : known.flatMap(printed => placesOf(printed, tag.text).map(at => ({ printed, whole: at })));
@@ -56,10 +56,11 @@ function placed(body, tag, { printed, whole }, signs, isExact) {
   const { places, found } = read ? { places: read, found: new Set(read.filter(place => place >= 0)) } : partsOfForms(text, shown, body.line.slice(tag.start, stop));
   const cut = settleEnd(body, tag, text, places, read !== null);
   const [first, last] = [places.findIndex(place => place >= 0), places.findLastIndex(place => place >= 0)];
+  const isEndUnsure = !read && places[last] === text.length - 1 && mayEndLater(body, tag.start + last, printed, whole.end);
   return first < 0 ? null : {
     printed, at: { start: whole.start + places[first], end: cut === undefined ? whole.start + places[last] + 1 : whole.end }, start: tag.start + first, end: tag.start + last + 1,
     places: places.slice(first, last + 1).map(place => place < 0 ? -1 : whole.start + place), signs: read ? [] : signs,
-    doubt: cut !== undefined && goesOn(body, cut) ? cut : undefined,
+    doubt: cut !== undefined ? goesOn(body, cut) ? cut : undefined : isEndUnsure ? tag.start + last : undefined,
     found: [...found].map(place => whole.start + place),
   };
 }

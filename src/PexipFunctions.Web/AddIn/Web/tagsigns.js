@@ -1,5 +1,7 @@
 // Which characters of a body are those of a tag that can be read there whole (tags.js), and where a tag's rest ends.
 
+import { lineEnd } from "./lines.js";
+
 // What Outlook makes of ":-": see tags.js.
 const smiley = /^[JKL\ufffc]/;
 const wordSign = /[\p{L}\p{Nd}]/u;
@@ -73,4 +75,25 @@ function formOf(character, isSmall) {
 export function goesOn(body, at) {
   const isNext = at + 1 < body.end && body.line[at + 1] === body.line[at] && body.to[at] === body.from[at + 1];
   return isNext && /^(?:\p{L}\p{Ll}|\p{Nd}{2})$/u.test(body.text.slice(at, at + 2));
+}
+
+/**
+ * Whether what stands behind a tag's last character may have been typed before it: in "[# Hello]#" and "#[ Hello#]" the same is seen.
+ * `at` is its place in the body, `end` the place behind it in the printed text.
+ */
+export function mayEndLater(body, at, printed, end) {
+  const rest = printed.text.slice(end, lineEnd(printed.line, end - 1));
+  const stop = Math.min(lineEnd(body.line, at), body.end);
+  if (body.text.slice(at + 1, stop) === rest) {
+    return false; // nothing was
+  }
+  let isOther = false; // of "##" either leaves the same
+  for (let later = at + 1; later < stop; later++) {
+    const isSame = body.text[later] === body.text[at];
+    if (isSame && isOther && (later + 1 < stop ? body.text[later + 1] === rest[0] : rest === "")) {
+      return true;
+    }
+    isOther ||= !isSame;
+  }
+  return false;
 }
