@@ -197,3 +197,42 @@ for (const [name, open, close] of likeHistory) {
     }
   });
 }
+
+// A line of ours copied below the marker is no line of the block above it, though that has ended otherwise since.
+const [addressOfOld, addressOfNew] = ["35123456@example.com", "35222222@example.com"];
+const blocksOfLines = {
+  "with the address last": (tag, address) => [tag, "Join the meeting", address],
+  "with the address before the tag": (tag, address) => ["Join the meeting", address, tag],
+  "with the tag between": (tag, address) => ["Join the meeting", tag, address],
+  "with the address first": (tag, address) => [address, "Join the meeting", tag],
+};
+const beginnings = {
+  "Outlook's rule": copy => `<hr><div id="divRplyFwdMsg"><div>${copy}</div><b>From:</b> a</div><p>old</p>`,
+  "a quotation": copy => `<blockquote type="cite"><p>${copy}</p><p>old</p></blockquote>`,
+  "classic Outlook's rule": copy => `<div style="border-top:solid #E1E1E1 1.0pt"><p>${copy}</p></div><p>old</p>`,
+  "a line of text": copy => `<p>${marker}</p><p>${copy}</p><p>old</p>`,
+};
+for (const [name, linesOf] of Object.entries(blocksOfLines)) {
+  for (const [beginning, history] of Object.entries(beginnings)) {
+    const [[first, second], printed] = [[linesOf(firstTag, addressOfOld), linesOf(secondTag, addressOfNew)], [[firstTag, addressOfOld], [secondTag, addressOfNew]]
+      .map(([tag, address]) => ({ text: linesOf(tag, address).join("\n"), links: [], number: address.slice(0, 8), exact: true }))];
+    const htmlOf = lines => lines.map(line => `<p>${line}</p>`).join("");
+    const quoted = `${history(addressOfOld)}<div id="x_vmr-scheduling-block">${placeholderTag}</div>`;
+
+    test(`renewing a block ${name} again changes nothing where its address was copied below ${beginning}`, () => {
+      const body = putBlock(`<p>Hi</p>${quoted}`, htmlOf(first), printed, true).body;
+      const once = putBlock(body, htmlOf(second), printed, true).body;
+      assert.equal(putBlock(once, htmlOf(second), printed, true).body, once);
+      assert.ok(once.endsWith(quoted) && !once.slice(0, -quoted.length).includes(addressOfOld), once);
+    });
+
+    test(`a block ${name} ends above ${beginning}, though its address was deleted and copied below, and its tag typed into`, () => {
+      const block = htmlOf(first.filter(line => line !== addressOfOld)).replace(firstTag, `${firstTag.slice(0, 44)}Budget: 35 000 . see you${firstTag.slice(44)}`);
+      // Without our mark only a tag tells that is printed behind the address and stands above it.
+      for (const mark of [" id=\"vmr-scheduling-block\"", ...first.at(-1) === firstTag ? [""] : []]) {
+        const { body } = removeBlock(`<p>Hi</p><div${mark}>${block}</div>${quoted}`, printed, true);
+        assert.ok(body.endsWith(quoted), body);
+      }
+    });
+  }
+}

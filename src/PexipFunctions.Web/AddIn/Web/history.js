@@ -19,6 +19,11 @@ const historyText = new RegExp("-{5}(?:" + [
 const mostMarkers = 20;
 // So many lines before and behind it are looked at for those that are printed there.
 const nearLines = 10;
+// The tags of an integration begin alike (match.js); of what comes behind so many characters tell one.
+const commonTag = 41;
+const leastTag = 8;
+// So much may have been typed into a block.
+const mostTyped = 4_000;
 
 /** Whether a tag is that of the element which the pane puts around a block. */
 export function hasMark(html, token) {
@@ -52,29 +57,48 @@ function markersOf(html) {
 
 function findMarkers(html) {
   // What stands in our marked element is none.
-  const marks = html.source.includes(blockId) ? html.elements.filter(({ first, closed }) => closed && hasMark(html, html.tokens[first])) : [];
-  const isOurs = offset => marks.some(({ first, last }) => html.tokens[first].start <= offset && offset < html.tokens[last].start);
   const elements = html.elements.filter(candidate => isHistory(html, candidate))
     .map(element => ({ at: html.tokens[element.first].start, start: withRuleBefore(html, element), text: "", isRule: isRuleAbove(html, element) }));
   const texts = [...html.text.matchAll(historyText)].map(({ index, 0: text }) => ({ at: html.from[index], start: html.from[index], text: fold(text) }));
-  return [...elements, ...texts].filter(({ at }) => !isOurs(at)).sort((one, two) => one.start - two.start);
+  return [...elements, ...texts].filter(({ at }) => !isInMark(html, at)).sort((one, two) => one.start - two.start);
+}
+
+function isInMark(html, offset) {
+  html.marked ??= html.source.includes(blockId) ? html.elements.filter(({ first, closed }) => closed && hasMark(html, html.tokens[first])) : [];
+  return html.marked.some(({ first, last }) => html.tokens[first].start <= offset && offset < html.tokens[last].start);
 }
 
 // Whether lines of a block stand around a marker as they are printed around the like of it, one of them right beside it. What is
 // printed first is known by the very next line of the block, and what is printed last by the one before.
+// What stands in our mark does not go on outside of it.
 function isPrinted(html, body, { at, text, isRule }, printed) {
   const index = textIndex(html, at);
   const lines = linesOf(printed);
-  const before = linesBefore(body, index).map(line => lines.get(line) ?? []);
-  const behind = linesBehind(body, text ? lineEnd(body.line, index) : index).map(line => lines.get(line) ?? []);
-  return placesOf(printed, text).some(({ start, end }) => {
+  const [before, behind] = [linesBefore(body, index), linesBehind(body, text ? lineEnd(body.line, index) : index)]
+    .map(near => near.map(line => isInMark(html, html.from[line.start]) ? [] : lines.get(line.text) ?? []));
+  const isThere = ({ start, end }) => {
     const [isFirst, isLast] = [start === 0, end === printed.text.length];
     const isBefore = nearest(before).some(line => line.end <= start);
     const isBehind = nearest(behind).some(line => line.start >= end);
     const isBeside = before[0]?.length > 0 || behind[0]?.length > 0;
     return isFirst ? behind[0]?.some(line => line.start === end) && (text !== "" || isRule && hasTagBehind(body, printed, index))
       : isLast ? before[0]?.some(line => line.end === start) : isBeside && isBefore && isBehind;
-  });
+  };
+  const places = placesOf(printed, text).filter(isThere);
+  return places.length > 0 && places.some(isTagWhere(body, printed, index));
+}
+
+// Whether a place in a block may be where a marker stands: not when all that is left of the block's tag stands before the marker
+// though it is printed behind the place, or the other way round.
+function isTagWhere({ text }, { tags, text: words }, index) {
+  const pieces = tags.flatMap(({ start, end }) => piecesOf(words.slice(start + commonTag, end)));
+  const reach = words.length + mostTyped;
+  const [isBefore, isBehind] = [text.slice(Math.max(0, index - reach), index), text.slice(index, index + reach)].map(part => pieces.some(piece => part.includes(piece)));
+  return place => isBefore === isBehind || tags.some(({ start }) => isBefore === start < place.start);
+}
+
+function piecesOf(text) {
+  return Array.from({ length: Math.max(0, text.length - leastTag + 1) }, (_, at) => text.slice(at, at + leastTag));
 }
 
 function nearest(lines) {
@@ -96,7 +120,12 @@ function placesOf(printed, text) {
 }
 
 // A printed block's lines by their text: where each stands.
-function linesOf({ text, line }) {
+function linesOf(printed) {
+  printed.places ??= readLines(printed);
+  return printed.places;
+}
+
+function readLines({ text, line }) {
   const lines = new Map();
   for (let [start, end] = [0, 0]; start < text.length; start = end) {
     end = lineEnd(line, start);
@@ -111,7 +140,7 @@ function linesBefore({ text, line }, index) {
   let first = index < line.length ? lineFirst(line, index) : index;
   while (first > 0 && lines.length < nearLines) {
     const start = lineFirst(line, first - 1);
-    lines.push(text.slice(start, first));
+    lines.push({ start, text: text.slice(start, first) });
     first = start;
   }
   return lines;
@@ -121,7 +150,7 @@ function linesBehind({ text, line }, index) {
   const lines = [];
   for (let [start, end] = [index, index]; start < text.length && lines.length < nearLines; start = end) {
     end = lineEnd(line, start);
-    lines.push(text.slice(start, end));
+    lines.push({ start, text: text.slice(start, end) });
   }
   return lines;
 }
