@@ -41,10 +41,12 @@ for (const { what, lines, left, named } of [
   { what: "words typed into ours, and the same typed above with others before it", lines: [welcome, dial, "Agenda", browser, `Or: ${browser}`, ask, tag], left: ["Agenda", browser, `Or: ${browser}`], named: [browser] },
   { what: "a sentence with our line in it, where ours and the next are deleted", lines: [welcome, dial, `${browser} (from 9:55)`, tag], left: [`${browser} (from 9:55)`], named: [`${browser} (from 9:55)`] },
   { what: "the same where ours and the one before are deleted", lines: [welcome, `Or ${browser}`, ask, tag], left: [`Or ${browser}`], named: [`Or ${browser}`] },
+  { what: "the same where ours and the beginning of the tag behind it are deleted", lines: [welcome, dial, browser, `${ask} (from 9:55)`, tag.slice(20)], left: [`${ask} (from 9:55)`], named: [`${ask} (from 9:55)`] },
   // Only one reading is likely, or all of them are the same.
   { what: "our line twice", lines: [welcome, dial, browser, browser, ask, tag], left: [browser], named: [browser] },
   { what: "a sentence with our line in it below ours", lines: [welcome, dial, browser, `Or ${browser}`, ask, tag], left: [`Or ${browser}`], named: [] },
   { what: "a sentence with our line in it above ours", lines: [welcome, dial, `${browser} (from 9:55)`, browser, ask, tag], left: [`${browser} (from 9:55)`], named: [] },
+  { what: "words typed behind our line before what is left of the tag", lines: [welcome, dial, browser, `${ask} see you`, tag.slice(0, -20)], left: ["see you"], named: [] },
   { what: "words typed behind our line", lines: [welcome, dial, `${browser} see you`, ask, tag], left: ["see you"], named: [] },
   { what: "a line of the organizer's that begins as ours does", lines: [welcome, dial, browser, "From ten we talk of the budget", ask, tag], left: ["From ten we talk of the budget"], named: [] },
   { what: "a second block", lines: [...block, ...block], left: [], named: [] },

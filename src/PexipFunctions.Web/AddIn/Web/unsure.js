@@ -28,7 +28,7 @@ export function keepUnsure(body, whole, own, reach, from, to) {
   const places = body.place.subarray(from, to).filter(place => place !== none).sort();
   const [first, last] = [printed.line[places[0]], printed.line[places.at(-1)]];
   const rivals = first === last ? rivalsOf(body, lineOf(printed, places[0]), from, to, isMixed, other => isMixed || isAmongOurs(body, copy, reach[copy], other)) : [];
-  const isTorn = isMixed && !(isThere(printed, whole[copy], first - 1) && isThere(printed, whole[copy], last + 1));
+  const isTorn = isMixed && !(isThere(body.copies[copy], whole[copy], first, -1) && isThere(body.copies[copy], whole[copy], last, 1));
   if (isTorn || rivals.some(({ isOutside }) => !isOutside) || !isMixed && isJoinedBeside(body, printed, first, last, from, to)) {
     own.fill(0, from, to);
     return [[from, to], ...rivals.map(({ line }) => line)];
@@ -99,9 +99,11 @@ function missingLines({ text, line }, found) {
   return lines;
 }
 
-// Of a tag's line something may have been deleted: it tells by itself whose it is.
-function isThere({ line, tags }, whole, number) {
-  return whole[number] !== 0 || tags.some(({ start }) => line[start] === number);
+// Whether the line before one of ours, or behind it, is there. Of a tag's line something may have been deleted, but not where it
+// stands beside ours: it tells by itself whose it is.
+function isThere({ printed: { line, tags }, found }, whole, number, step) {
+  const edge = step < 0 ? line.indexOf(number) - 1 : line.lastIndexOf(number) + 1;
+  return whole[number + step] !== 0 || found[edge] === 1 && tags.some(({ start }) => line[start] === number + step);
 }
 
 // What stands beside a block is nobody else's because it is like ours: it may be left of an earlier one.
