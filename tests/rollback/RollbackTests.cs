@@ -120,7 +120,7 @@ public sealed class RollbackTests
     /// <summary>The room of the near meeting is made from rows alone, unless its row says that it is there; nobody is sent anything.</summary>
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task It_makes_the_next_room_and_keeps_every_alias(string kind, Provisioning provisioning)
+    public async Task The_older_version_makes_the_next_room_and_keeps_every_alias(string kind, Provisioning provisioning)
     {
         var (state, world, host) = await StartAsync(kind, provisioning);
         foreach (var (queue, message) in state.Messages().Where(each => each.Queue == QueueNames.RoomWork))

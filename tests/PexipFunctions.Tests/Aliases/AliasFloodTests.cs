@@ -16,7 +16,7 @@ public sealed class AliasFloodTests
     private static readonly IPAddress Guest = IPAddress.Parse("198.51.100.7");
 
     [Fact]
-    public async Task Others_get_their_alias_at_any_time_while_a_range_asks_without_end()
+    public async Task Other_callers_get_their_alias_at_any_time_while_a_range_asks_without_end()
     {
         var (world, host) = await StartAsync(limit: 200);
         for (var minute = 0; minute < 10; minute++)
@@ -35,7 +35,7 @@ public sealed class AliasFloodTests
     [InlineData(300, 8, "198.{0}.7.1")]
     [InlineData(120, 2, "198.{0}.7.1")]
     [InlineData(120, 8, "192.0.2.{0}")] // one office
-    public async Task Others_get_their_alias_while_many_ask_at_once_from_ranges_without_end(int limit, int attackers, string other)
+    public async Task Other_callers_get_their_alias_while_many_ask_at_once_from_ranges_without_end(int limit, int attackers, string other)
     {
         var (world, host) = await StartAsync(limit);
         using var stop = new CancellationTokenSource();
@@ -65,7 +65,7 @@ public sealed class AliasFloodTests
     }
 
     [Fact]
-    public async Task Others_get_their_alias_though_strangers_take_every_place_between_two_of_their_steps()
+    public async Task Other_callers_get_their_alias_though_strangers_take_every_place_between_two_of_their_steps()
     {
         var (world, host) = await StartAsync(limit: 60);
         var flood = ProductHost.Start(world, new Steps());
@@ -144,7 +144,7 @@ public sealed class AliasFloodTests
     }
 
     [Fact]
-    public async Task One_whose_number_was_issued_again_meanwhile_is_refused_as_deleted()
+    public async Task An_alias_whose_number_was_issued_again_meanwhile_is_refused_as_deleted()
     {
         var scenario = await Scenario.StartAsync();
         var mine = await scenario.Host.IssueAsync();

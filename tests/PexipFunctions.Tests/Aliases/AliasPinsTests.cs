@@ -35,7 +35,7 @@ public sealed class AliasPinsTests
     [InlineData(20, 20)]
     [InlineData(6, 0)]
     [InlineData(0, 0)]
-    public void They_have_the_length_that_is_asked_for_and_differ(int host, int guest)
+    public void Pins_have_the_length_that_is_asked_for_and_differ(int host, int guest)
     {
         for (var count = 0; count < 200; count++)
         {

@@ -126,7 +126,7 @@ public sealed class AliasQuotaEdgeTests
     }
 
     [Fact]
-    public async Task One_that_somebody_writes_meanwhile_keeps_its_note_and_its_place()
+    public async Task An_alias_that_somebody_writes_meanwhile_keeps_its_note_and_its_place()
     {
         await IssueAsync(2);
         time.Advance(Kept);

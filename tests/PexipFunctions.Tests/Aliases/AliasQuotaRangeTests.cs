@@ -58,7 +58,7 @@ public sealed class AliasQuotaRangeTests
     }
 
     [Fact]
-    public async Task All_count_and_not_the_oldest_alone()
+    public async Task All_aliases_of_a_range_count_and_not_the_oldest_alone()
     {
         var limited = Integration with { UnusedAliasLimit = 300 };
         await IssueAsync(120, "office", limited);
@@ -79,7 +79,7 @@ public sealed class AliasQuotaRangeTests
     }
 
     [Fact]
-    public async Task However_many_ask_at_once_they_share_the_writes_of_the_count()
+    public async Task Requests_at_once_share_the_writes_of_the_count_however_many_they_are()
     {
         await IssueAsync(50);
         var (before, asked) = (steps.Taken.Count(step => step == "aliases:replace"), new TaskCompletionSource());

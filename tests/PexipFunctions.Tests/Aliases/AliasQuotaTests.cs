@@ -89,7 +89,7 @@ public sealed class AliasQuotaTests
     }
 
     [Fact]
-    public async Task Those_with_which_a_meeting_came_and_those_of_people_who_signed_in_are_never_given_back()
+    public async Task Aliases_with_which_a_meeting_came_and_those_of_people_who_signed_in_are_never_given_back()
     {
         await FloodAsync(Stranger, 100);
         var rows = await aliases.ListAsync(CancellationToken.None).ToListAsync();

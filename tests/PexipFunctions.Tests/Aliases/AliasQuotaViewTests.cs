@@ -33,7 +33,7 @@ public sealed class AliasQuotaViewTests
     private int Readings => steps.Taken.Count(step => step == "aliases:query");
 
     [Fact]
-    public async Task It_is_read_again_after_five_seconds_and_when_the_night_has_counted()
+    public async Task The_view_of_the_notes_is_read_again_after_five_seconds_and_when_the_night_has_counted()
     {
         await unused.ViewAsync(Integration.Id, default);
         time.Advance(TimeSpan.FromSeconds(5) - TimeSpan.FromTicks(1));
@@ -65,7 +65,7 @@ public sealed class AliasQuotaViewTests
     }
 
     [Fact]
-    public async Task What_this_process_issues_is_in_it_at_once()
+    public async Task What_this_process_issues_is_in_its_view_of_the_notes_at_once()
     {
         await IssueAsync("flood/a", 10);
         Assert.False(await quota.HasRoomAsync(Integration, UnusedShare.Anonymous, "flood/a", Kept, default));

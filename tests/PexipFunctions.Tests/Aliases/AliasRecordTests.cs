@@ -11,7 +11,7 @@ public sealed class AliasRecordTests
     private static readonly AliasRecord Bound = Issued with { State = AliasState.Bound, Meetings = ["m"] };
 
     [Fact]
-    public void Released_it_is_over_and_only_one_that_no_meeting_came_with_was_given_back()
+    public void A_released_alias_is_over_and_only_one_that_no_meeting_came_with_was_given_back()
     {
         var (back, over) = (Issued.Released(Now), Bound.Released(Now));
         Assert.Equal((true, false, false), (back.IsGivenBack, back.IsOver, back.HasPrinted));
@@ -24,11 +24,11 @@ public sealed class AliasRecordTests
     [Theory]
     [InlineData(0, false)]
     [InlineData(1, true)]
-    public void Its_number_rests_as_long_as_meetings_are_kept(int ticks, bool may) =>
+    public void A_released_number_rests_as_long_as_meetings_are_kept(int ticks, bool may) =>
         Assert.Equal(may, Bound.Released(Now).MayBeReissued(AllocationSamples.Integration(), Now.AddDays(30).AddTicks(ticks)));
 
     [Fact]
-    public void And_is_not_issued_again_while_it_lives_or_a_room_may_be_left_of_it()
+    public void A_number_is_not_issued_again_while_its_alias_lives_or_a_room_may_be_left_of_it()
     {
         var later = Now.AddDays(31);
         Assert.False(Bound.MayBeReissued(AllocationSamples.Integration(), later));
@@ -40,11 +40,11 @@ public sealed class AliasRecordTests
     [InlineData(true, true, true)]
     [InlineData(true, false, false)]
     [InlineData(false, true, false)]
-    public void Earlier_only_one_that_was_reclaimed_unused(bool isGivenBack, bool isReclaimed, bool may) =>
+    public void Only_a_number_that_was_reclaimed_unused_is_issued_again_early(bool isGivenBack, bool isReclaimed, bool may) =>
         Assert.Equal(may, (Issued.Released(Now) with { IsGivenBack = isGivenBack, IsReclaimed = isReclaimed }).MayBeReissuedEarly(TimeSpan.FromHours(1), Now.AddHours(2)));
 
     [Fact]
-    public void And_not_before_its_rest() => Assert.False((Issued.Released(Now) with { IsReclaimed = true }).MayBeReissuedEarly(TimeSpan.FromHours(1), Now.AddHours(1)));
+    public void A_reclaimed_number_is_not_issued_again_before_its_rest() => Assert.False((Issued.Released(Now) with { IsReclaimed = true }).MayBeReissuedEarly(TimeSpan.FromHours(1), Now.AddHours(1)));
 
     [Theory]
     [InlineData("nonce", AliasState.Bound, true)]

@@ -26,7 +26,7 @@ public sealed class JoinRedirectTests
     [InlineData("conference/75000000@example.com")]
     [InlineData("conference/https://evil.example.org")]
     [InlineData("")]
-    public async Task Anything_else_is_not_found(string rest)
+    public async Task A_link_that_names_no_known_alias_is_not_found(string rest)
     {
         var response = await AnswerAsync(await world.StartAsync(), rest, "");
 

@@ -44,7 +44,7 @@ public sealed class KeyRotationTests
     }
 
     [Fact]
-    public async Task Without_its_key_an_old_tag_is_forged()
+    public async Task An_old_tag_is_forged_without_its_key()
     {
         var tag = await WriteTagAsync();
 

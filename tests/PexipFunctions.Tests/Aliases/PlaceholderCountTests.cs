@@ -52,14 +52,14 @@ public sealed class PlaceholderCountTests
     [InlineData("+organizer.one@example.com")]
     [InlineData("organizer.one-2@example.com")]
     [InlineData("organizer.one@sub.example.com")]
-    public async Task Another_mailbox_has_its_own(string address)
+    public async Task Another_mailbox_has_its_own_count(string address)
     {
         Assert.True(await TakeAsync(Insider) && await TakeAsync(Insider));
         Assert.True(await TakeAsync(address));
     }
 
     [Fact]
-    public async Task All_of_a_named_domain_share_a_count_that_the_mailbox_s_own_domain_does_not_touch()
+    public async Task Organizers_of_a_named_domain_share_a_count_that_the_mailbox_s_own_domain_does_not_touch()
     {
         Assert.True(MailboxAddress.TryParse("vmr@example.com", out var mailbox));
         var named = integration with { MailboxEmailAddress = mailbox, Exchange = new ExchangeSettings { AcceptedOrganizerDomains = ["example.com", "müller.example", "partner.example"] } };

@@ -46,7 +46,7 @@ public sealed class PrintedRowTests
     }
 
     [Fact]
-    public async Task It_stays_when_the_alias_serves_a_meeting_and_goes_by_one_request_when_it_is_released()
+    public async Task A_printed_block_stays_when_its_alias_serves_a_meeting_and_goes_by_one_request_when_it_is_released()
     {
         var alias = await IssueAsync(Print);
         var bound = (await ReplaceAsync(alias, record => record with { State = AliasState.Bound, Meetings = ["m"] }))!;

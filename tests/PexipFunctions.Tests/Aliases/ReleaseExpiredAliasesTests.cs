@@ -72,7 +72,7 @@ public sealed class ReleaseExpiredAliasesTests : IDisposable
     [InlineData(AliasState.Bound, false, true)]
     [InlineData(AliasState.Bound, true, false)]
     [InlineData(AliasState.Released, false, false)]
-    public async Task Those_of_a_deleted_integration_go_at_once_but_not_before_their_room(AliasState state, bool roomMayExist, bool isReleased)
+    public async Task Aliases_of_a_deleted_integration_go_at_once_but_not_before_their_room(AliasState state, bool roomMayExist, bool isReleased)
     {
         var deleted = AllocationSamples.Integration(suffix: 2) with { Id = AliasSamples.Theirs };
         var alias = AllocationSamples.Issued(deleted, "7501") with { State = state };
@@ -83,7 +83,7 @@ public sealed class ReleaseExpiredAliasesTests : IDisposable
     }
 
     [Fact]
-    public async Task One_with_which_a_meeting_came_or_whose_room_may_be_there_is_not_unused()
+    public async Task An_alias_with_which_a_meeting_came_or_whose_room_may_be_there_is_not_unused()
     {
         var integration = AllocationSamples.Integration(suffix: 2);
         var alias = AllocationSamples.Issued(integration, "7501");
@@ -144,7 +144,7 @@ public sealed class ReleaseExpiredAliasesTests : IDisposable
     }
 
     [Fact]
-    public async Task Those_of_people_who_signed_in_are_counted_apart()
+    public async Task Aliases_of_people_who_signed_in_are_counted_apart()
     {
         var integration = AllocationSamples.Integration(suffix: 2);
         await AllocationSamples.FillAsync(aliases, integration, 30, issuedTo: "somebody");

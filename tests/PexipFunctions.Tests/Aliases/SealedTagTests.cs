@@ -38,7 +38,7 @@ public sealed class SealedTagTests
     [Theory]
     [InlineData("75123456", 89)]
     [InlineData("12345678901234567890123", 113)]
-    public void It_is_two_signs_longer_than_one_of_format_1(string alias, int length)
+    public void A_sealed_tag_is_two_signs_longer_than_one_of_format_1(string alias, int length)
     {
         var tag = AliasSamples.Tag(alias);
         Assert.Equal(length, tag.Write(AliasSamples.Keys).Length);

@@ -27,7 +27,7 @@ public sealed class TagFuzzTests
     }
 
     [Fact]
-    public void Both_sides_find_the_same_in_anything()
+    public void Server_and_pane_find_the_same_tags_in_anything()
     {
         var bodies = Enumerable.Range(Seed, Count).Select(seed => new Random(seed) is var random ? new MailChanges(random).Noise(Tag(random)) : default).ToList();
         var pane = FindInPane(bodies);

@@ -19,7 +19,7 @@ public sealed class TagKeyRingTests
     }
 
     [Fact]
-    public void When_its_key_is_removed_a_tag_is_forged() => Assert.False(IsGenuine(Old, AliasSamples.Ring("2:two")));
+    public void A_tag_is_forged_when_its_key_is_removed() => Assert.False(IsGenuine(Old, AliasSamples.Ring("2:two")));
 
     [Fact]
     public void A_number_that_is_given_to_another_key_does_not_verify_old_tags() => Assert.False(IsGenuine(Old, AliasSamples.Ring("1:two")));
@@ -33,7 +33,7 @@ public sealed class TagKeyRingTests
     }
 
     [Fact]
-    public void When_its_key_is_removed_a_hash_does_not_look_changed() =>
+    public void A_hash_does_not_look_changed_when_its_key_is_removed() =>
         Assert.True(AliasSamples.Ring("2:two").Matches("Review", AliasSamples.Ring("1:one").Hash("Review")));
 
     [Fact]

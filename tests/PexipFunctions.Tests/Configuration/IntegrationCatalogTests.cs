@@ -57,7 +57,7 @@ public sealed class IntegrationCatalogTests : IDisposable
     }
 
     [Fact]
-    public async Task All_are_read_only_when_something_was_saved_or_after_five_minutes()
+    public async Task All_integrations_are_read_only_when_something_was_saved_or_after_five_minutes()
     {
         var integration = SampleIntegration.New();
         await store.AddAsync(integration, None);
@@ -81,7 +81,7 @@ public sealed class IntegrationCatalogTests : IDisposable
     }
 
     [Fact]
-    public async Task One_is_found_by_one_read_however_many_there_are_and_is_remembered_where_it_does_not_exist()
+    public async Task An_integration_is_found_by_one_read_of_however_many_and_remembered_where_it_does_not_exist()
     {
         var wanted = SampleIntegration.New();
         await store.AddAsync(wanted, None);

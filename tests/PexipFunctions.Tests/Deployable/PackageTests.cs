@@ -23,7 +23,7 @@ public sealed class PackageTests
     }
 
     [PackageFact]
-    public void It_is_no_larger_than_a_quick_deployment_takes() =>
+    public void The_package_is_no_larger_than_a_quick_deployment_takes() =>
         Assert.InRange(Directory.EnumerateFiles(Package.Folder, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length), 1, 95_000_000);
 
     [PackageFact]
@@ -35,7 +35,7 @@ public sealed class PackageTests
         Assert.Contains("\"System.Globalization.Invariant\": false", File.ReadAllText(Package.PathOf("PexipFunctions.runtimeconfig.json")), StringComparison.Ordinal);
 
     [PackageFact]
-    public void It_contains_host_json_and_no_settings_of_a_developer()
+    public void The_package_contains_host_json_and_no_settings_of_a_developer()
     {
         Assert.Equal(File.ReadAllText(Path.Combine(Infra.Repository.Root, "host.json")), File.ReadAllText(Package.PathOf("host.json")));
         Assert.False(File.Exists(Package.PathOf("local.settings.json")));

@@ -12,7 +12,7 @@ public sealed class WorkerTests(FunctionsHost host) : IClassFixture<FunctionsHos
     internal const string Timer = """{"Schedule":{"AdjustForDST":true},"ScheduleStatus":null,"IsPastDue":false}""";
 
     [Fact]
-    public void It_loads_all_its_functions() => Assert.Equal(Package.Triggers().Keys.Order(StringComparer.Ordinal), host.Functions.Order(StringComparer.Ordinal));
+    public void The_worker_loads_all_its_functions() => Assert.Equal(Package.Triggers().Keys.Order(StringComparer.Ordinal), host.Functions.Order(StringComparer.Ordinal));
 
     /// <summary>Bicep switches the host's own page off; what is left of "/" is nothing, since no function claims it.</summary>
     [Fact]
@@ -20,10 +20,10 @@ public sealed class WorkerTests(FunctionsHost host) : IClassFixture<FunctionsHos
         Assert.DoesNotContain(Package.Triggers().Values, trigger => trigger.TryGetProperty("route", out var route) && route.GetString()!.Trim('/') is "" or ['{', ..]);
 
     [Fact]
-    public void It_tells_the_host_that_it_sends_its_telemetry_itself() => Assert.Equal("True", host.Capabilities["WorkerOpenTelemetryEnabled"]);
+    public void The_worker_tells_the_host_that_it_sends_its_telemetry_itself() => Assert.Equal("True", host.Capabilities["WorkerOpenTelemetryEnabled"]);
 
     [Fact]
-    public async Task It_answers_with_safe_headers_that_its_storage_is_there()
+    public async Task The_worker_answers_with_safe_headers_that_its_storage_is_there()
     {
         using var answer = await GetAsync("Health", "/health");
 

@@ -36,11 +36,11 @@ public sealed partial class AdminChangeTableTests
 
     [Theory]
     [MemberData(nameof(ClassLines))]
-    public Task Each_class_of_change_does_so(string row, string promise) => Classes.Of(row, promise)();
+    public Task Each_class_of_change_does_what_the_document_promises(string row, string promise) => Classes.Of(row, promise)();
 
     [Theory]
     [MemberData(nameof(OtherLines))]
-    public Task All_else_does_so(string row, string promise) => Others.Of(row, promise)();
+    public Task Whatever_else_the_document_promises_of_a_change_comes_true(string row, string promise) => Others.Of(row, promise)();
 
     [Fact]
     public void No_line_that_is_played_is_gone()

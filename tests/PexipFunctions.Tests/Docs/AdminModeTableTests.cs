@@ -30,14 +30,14 @@ public sealed class AdminModeTableTests
 
     [Theory]
     [MemberData(nameof(ModeLines))]
-    public Task Each_mode_is_so(string row, string promise) => Modes.Of(row, promise)();
+    public Task Each_mode_does_what_the_document_promises(string row, string promise) => Modes.Of(row, promise)();
 
     [Theory]
     [MemberData(nameof(ChangeLines))]
-    public Task Each_change_of_the_mode_does_so(string row, string promise) => Changes.Of(row, promise)();
+    public Task Each_change_of_the_mode_does_what_the_document_promises(string row, string promise) => Changes.Of(row, promise)();
 
     [Fact]
-    public void All_that_is_played_is_waited_for_as_long_as_the_document_says() =>
+    public void A_change_of_the_mode_is_waited_for_as_long_as_the_document_says() =>
         Assert.Contains("What changes with the mode, within 7 minutes:", Infra.Repository.Read(Document), StringComparison.Ordinal);
 
     [Fact]

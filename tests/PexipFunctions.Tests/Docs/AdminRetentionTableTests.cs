@@ -43,7 +43,7 @@ public sealed class AdminRetentionTableTests
 
     [Theory]
     [MemberData(nameof(KeptLines))]
-    public Task Each_thing_is_kept_so_long_in_each_mode(string row, string promise, IntegrationMode mode) => Kept.Of(row, promise)(mode);
+    public Task Each_thing_is_kept_as_long_as_the_document_promises_in_each_mode(string row, string promise, IntegrationMode mode) => Kept.Of(row, promise)(mode);
 
     [Theory]
     [MemberData(nameof(BackLines))]

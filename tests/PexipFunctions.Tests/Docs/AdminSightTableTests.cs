@@ -25,7 +25,7 @@ public sealed class AdminSightTableTests(Chromium chromium) : PlaygroundTest(chr
 
     [Theory]
     [MemberData(nameof(Lines))]
-    public Task Each_line_is_seen(string row, string promise) => Sights.Of(row, promise)(this);
+    public Task Each_promised_sight_of_a_mode_is_seen(string row, string promise) => Sights.Of(row, promise)(this);
 
     [Fact]
     public void No_line_that_is_played_is_gone() => Sights.AssertNoneIsGone();

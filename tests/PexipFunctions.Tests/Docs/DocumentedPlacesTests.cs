@@ -63,7 +63,7 @@ public sealed partial class DocumentedPlacesTests
     [InlineData("New integration")]
     [InlineData("Horizon days")]
     [InlineData("Schedule")]
-    public void What_it_has_is_found(string place) => Assert.True(Exists(place));
+    public void A_place_that_the_console_has_is_found(string place) => Assert.True(Exists(place));
 
     private static IEnumerable<string> Places(string document) =>
         Emphasis().Matches(Code().Replace(document, "")).Select(match => match.Groups[1].Value).Where(text => !text.EndsWith(':'));

@@ -11,7 +11,7 @@ public sealed partial class FirstIntegrationTests
     private static readonly string Step = TheStep().Match(Repository.Read("infra/README.md")).Value;
 
     [Fact]
-    public void It_names_every_field_without_which_nothing_is_saved()
+    public void The_step_for_the_first_integration_names_every_field_without_which_nothing_is_saved()
     {
         var empty = new Integration { Id = IntegrationId.New(), Name = "" };
         var reachable = empty with { Infinity = empty.Infinity with { Address = new Uri("https://node.example.com") } };
@@ -23,7 +23,7 @@ public sealed partial class FirstIntegrationTests
     }
 
     [Fact]
-    public void It_names_no_field_that_there_is_not() =>
+    public void The_step_for_the_first_integration_names_no_field_that_there_is_not() =>
         Assert.Empty(Bullet().Matches(Step).SelectMany(bullet => Named().Matches(bullet.Value)).Select(name => name.Groups[1].Value).Except(IntegrationFields.All.Select(field => field.Name)));
 
     [GeneratedRegex(@"^8\. \*\*The integration\.\*\*.*?(?=^9\. )", RegexOptions.Multiline | RegexOptions.Singleline)]

@@ -44,7 +44,7 @@ public sealed partial class OrganizerTableTests(Chromium chromium) : OrganizerPl
 
     [Theory]
     [MemberData(nameof(Lines))]
-    public async Task Each_line_is_so(string wish, string promise)
+    public async Task Each_promise_to_organizers_comes_true_in_the_pane(string wish, string promise)
     {
         Assert.True(Plays.TryGetValue(wish, out var known), $"Nobody plays '{wish}'.");
         Assert.Equal(known.Promise, promise);

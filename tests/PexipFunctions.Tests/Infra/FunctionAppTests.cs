@@ -8,7 +8,7 @@ public sealed class FunctionAppTests(DefaultDeployment deployment)
     private JsonNode App => deployment.Properties("Microsoft.Web/sites");
 
     [Fact]
-    public void It_runs_dotnet_isolated_10_on_Flex_Consumption()
+    public void The_app_runs_dotnet_isolated_10_on_Flex_Consumption()
     {
         Assert.Equal("FC1", (string?)deployment.One("Microsoft.Web/serverfarms")["sku"]!["name"]);
         Assert.Equal("dotnet-isolated", (string?)App["functionAppConfig"]!["runtime"]!["name"]);
@@ -16,7 +16,7 @@ public sealed class FunctionAppTests(DefaultDeployment deployment)
     }
 
     [Fact]
-    public void It_loads_its_package_with_its_identity()
+    public void The_app_loads_its_package_with_its_identity()
     {
         var storage = App["functionAppConfig"]!["deployment"]!["storage"]!;
 
@@ -34,7 +34,7 @@ public sealed class FunctionAppTests(DefaultDeployment deployment)
     }
 
     [Fact]
-    public void It_speaks_nothing_older_than_TLS_1_2_and_nothing_but_HTTPS()
+    public void The_app_speaks_nothing_older_than_TLS_1_2_and_nothing_but_HTTPS()
     {
         Assert.True((bool)App["httpsOnly"]!);
         Assert.Equal("1.2", (string?)App["siteConfig"]!["minTlsVersion"]);
@@ -42,7 +42,7 @@ public sealed class FunctionAppTests(DefaultDeployment deployment)
     }
 
     [Fact]
-    public void It_sets_no_property_that_Flex_Consumption_has_given_up() // Learn, "App settings reference for Azure Functions", Flex Consumption plan deprecations
+    public void The_app_sets_no_property_that_Flex_Consumption_has_given_up() // Learn, "App settings reference for Azure Functions", Flex Consumption plan deprecations
     {
         string[] given = ["alwaysOn", "containerSize", "ftpsState", "functionAppScaleLimit", "isReserved", "isXenon", "linuxFxVersion", "netFrameworkVersion", "preWarmedInstanceCount",
             "use32BitWorkerProcess", "vnetBackupRestoreEnabled", "vnetContentShareEnabled", "vnetImagePullEnabled", "vnetRouteAllEnabled", "windowsFxVersion"];
@@ -60,7 +60,7 @@ public sealed class FunctionAppTests(DefaultDeployment deployment)
     }
 
     [Fact]
-    public void Its_only_identity_is_the_user_assigned_one()
+    public void The_app_s_only_identity_is_the_user_assigned_one()
     {
         var identity = deployment.One("Microsoft.Web/sites")["identity"]!;
 

@@ -28,7 +28,7 @@ public sealed class DemoIntegrationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_can_be_saved_as_it_is()
+    public async Task The_demo_integration_can_be_saved_as_it_is()
     {
         using var read = await client.GetAsync(Path);
         using var save = new HttpRequestMessage(HttpMethod.Put, Path) { Content = new StringContent(await read.Content.ReadAsStringAsync(), System.Text.Encoding.UTF8, "application/json") };
@@ -38,7 +38,7 @@ public sealed class DemoIntegrationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Its_test_is_green_also_when_the_clock_has_been_moved()
+    public async Task The_demo_integration_s_test_is_green_also_when_the_clock_has_been_moved()
     {
         Assert.Equal([], await FindingsAsync());
         await stage.AdvanceAsync(TimeSpan.FromDays(400));

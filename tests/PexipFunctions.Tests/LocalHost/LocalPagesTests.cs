@@ -23,7 +23,7 @@ public sealed partial class LocalPagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_leads_to_playground_console_and_every_document_and_they_lead_on()
+    public async Task The_first_page_leads_to_playground_console_and_every_document_and_they_lead_on()
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var next = new Queue<string>(["/"]);

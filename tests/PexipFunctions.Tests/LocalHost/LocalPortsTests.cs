@@ -16,11 +16,11 @@ public sealed class LocalPortsTests
         Assert.Equal(new LocalPorts(8000, 8001, 8002, 0), LocalPorts.Read(Nothing.With("LocalHost__Port", "8000")));
 
     [Fact]
-    public void The_file_of_Core_Tools_moves_them_too() =>
+    public void The_file_of_Core_Tools_moves_app_and_simulators_too() =>
         Assert.Equal(new LocalPorts(9000, 9001, 9002, 0), LocalPorts.Read(Nothing with { Port = 9000 }));
 
     [Fact]
-    public void Each_can_be_moved_by_itself()
+    public void Each_port_can_be_moved_by_itself()
     {
         var settings = Nothing.With("LocalHost__ExchangePort", "1001").With("LocalHost__NodePort", "1002").With("LocalHost__StoragePort", "1003");
         Assert.Equal(new LocalPorts(7071, 1001, 1002, 1003), LocalPorts.Read(settings));

@@ -28,7 +28,7 @@ public sealed partial class PlaygroundStartTests
     }
 
     [Fact]
-    public async Task It_says_what_it_does_before_it_says_where_it_is()
+    public async Task The_playground_says_what_it_does_before_it_says_where_it_is()
     {
         await using var playground = await RunningPlayground.StartAsync(Free);
         Assert.StartsWith($"Starting storage (Azurite) ...{Environment.NewLine}Starting a simulated Exchange Online, a simulated Management Node and the app ...", playground.Output, StringComparison.Ordinal);

@@ -30,7 +30,7 @@ public sealed class QueueLeaseTests : IAsyncLifetime
     public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
-    public async Task It_is_renewed_when_half_of_it_is_over_and_ends_with_the_message()
+    public async Task A_lease_is_renewed_when_half_of_it_is_over_and_ends_with_the_message()
     {
         await using QueueLease lease = new(queue, message, Length, CancellationToken.None) { Clock = clock };
         lease.KeepUp();
@@ -42,7 +42,7 @@ public sealed class QueueLeaseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_is_not_renewed_once_its_host_was_killed()
+    public async Task A_lease_is_not_renewed_once_its_host_was_killed()
     {
         using CancellationTokenSource killed = new();
         await using QueueLease lease = new(queue, message, Length, killed.Token) { Clock = clock };

@@ -13,7 +13,7 @@ public sealed class ShiftedClockTests
     public ShiftedClockTests() => clock = new(real);
 
     [Fact]
-    public void It_goes_with_the_real_clock_and_leaps_ahead_of_it()
+    public void A_shifted_clock_goes_with_the_real_clock_and_leaps_ahead_of_it()
     {
         clock.Advance(TimeSpan.FromHours(2));
         real.Advance(TimeSpan.FromMinutes(1));
@@ -83,5 +83,5 @@ public sealed class ShiftedClockTests
     }
 
     [Fact]
-    public void It_does_not_go_back() => Assert.Throws<ArgumentOutOfRangeException>(() => clock.Advance(TimeSpan.FromTicks(-1)));
+    public void A_shifted_clock_does_not_go_back() => Assert.Throws<ArgumentOutOfRangeException>(() => clock.Advance(TimeSpan.FromTicks(-1)));
 }

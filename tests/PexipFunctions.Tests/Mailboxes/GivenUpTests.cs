@@ -13,7 +13,7 @@ public sealed class GivenUpTests
     private readonly ProductWorld world = new();
 
     [Fact]
-    public async Task Where_it_cannot_be_refused_either_it_is_tried_again_each_hour()
+    public async Task An_event_that_cannot_be_refused_either_is_tried_again_each_hour()
     {
         world.Integration = world.Integration with { RetryHours = 1 };
         var host = await world.StartAsync();
@@ -31,7 +31,7 @@ public sealed class GivenUpTests
     }
 
     [Fact]
-    public async Task One_that_Graph_does_not_give_is_named_in_an_alarm_after_the_hours_of_retrying_and_looked_for_as_long_as_it_is_listed()
+    public async Task An_event_that_Graph_does_not_give_raises_an_alarm_after_the_retry_hours_and_is_looked_for_while_listed()
     {
         world.Integration = world.Integration with { RetryHours = 1 };
         var host = await world.StartAsync();
@@ -53,7 +53,7 @@ public sealed class GivenUpTests
     }
 
     [Fact]
-    public async Task Giving_it_up_is_broken_off_before_the_lease_runs_out()
+    public async Task Giving_up_an_event_is_broken_off_before_the_lease_runs_out()
     {
         var host = await world.StartAsync();
         await host.InviteAsync(world);

@@ -44,7 +44,7 @@ public sealed class HeldLeaseTests
     }
 
     [Fact]
-    public async Task One_that_another_has_is_given_up_at_once()
+    public async Task A_lease_that_another_has_is_given_up_at_once()
     {
         await using var held = Hold(_ => Task.FromResult<ETag?>(null));
         Pass(10);
@@ -54,7 +54,7 @@ public sealed class HeldLeaseTests
     }
 
     [Fact]
-    public async Task It_lasts_from_when_it_was_asked_for()
+    public async Task A_lease_lasts_from_when_it_was_asked_for()
     {
         var asked = time.GetTimestamp();
         time.Advance(TimeSpan.FromSeconds(5));
@@ -68,7 +68,7 @@ public sealed class HeldLeaseTests
     }
 
     [Fact]
-    public async Task Its_end_waits_for_the_renewal_that_is_under_way()
+    public async Task The_end_of_a_lease_waits_for_the_renewal_that_is_under_way()
     {
         var slow = new TaskCompletionSource<ETag?>();
         await using var held = Hold(_ => slow.Task);

@@ -68,7 +68,7 @@ public sealed class LapsedLeaseTests
     }
 
     [Fact]
-    public async Task What_its_holder_worked_on_is_queued_again_once()
+    public async Task What_the_holder_of_a_lapsed_lease_worked_on_is_queued_again_once()
     {
         var host = await world.StartAsync();
         await host.Get<MailboxLease>().TryTakeAsync(world.Integration.Id, "worker", default, "the message");
@@ -84,7 +84,7 @@ public sealed class LapsedLeaseTests
 
     /// <summary>Messages that wait for the same mailbox in the host that dies have no lease: the sync knows what they told of.</summary>
     [Fact]
-    public async Task Its_mailbox_is_synced_at_once_when_a_holder_has_died()
+    public async Task A_mailbox_is_synced_at_once_when_its_holder_has_died()
     {
         var host = await world.StartAsync();
         while (world.Queues.TryTake(QueueNames.Ticks) is not null)

@@ -28,7 +28,7 @@ public sealed class LateEventTests
     [InlineData(200, true, 600)]
     [InlineData(2400, false, 3400)]
     [InlineData(2400, true, 7300)]
-    public async Task Whenever_it_appears_it_is_answered(int seconds, bool listsToo, int within)
+    public async Task A_late_event_is_answered_whenever_it_appears(int seconds, bool listsToo, int within)
     {
         world.Exchange.Behaviours = new ContestedBehaviours { EventsAppearAfter = TimeSpan.FromSeconds(seconds), ListsAreLateToo = listsToo };
         var host = await world.StartAsync();
@@ -43,7 +43,7 @@ public sealed class LateEventTests
     }
 
     [Fact]
-    public async Task One_that_the_calendar_does_not_list_is_worked_off_after_minutes()
+    public async Task An_event_that_the_calendar_does_not_list_is_worked_off_after_minutes()
     {
         var host = await world.StartAsync();
         var meeting = await host.InviteAsync(world);

@@ -51,7 +51,7 @@ public sealed class LeaseRowTests
     [Theory]
     [InlineData("", true)]
     [InlineData("w", false)]
-    public void Without_a_worker_it_is_a_pause(string worker, bool isPause) => Assert.Equal(isPause, Held(worker).IsPause);
+    public void A_lease_without_a_worker_is_a_pause(string worker, bool isPause) => Assert.Equal(isPause, Held(worker).IsPause);
 
     [Fact]
     public void The_last_eight_who_died_are_remembered()

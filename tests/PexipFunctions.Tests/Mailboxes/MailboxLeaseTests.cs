@@ -78,7 +78,7 @@ public sealed class MailboxLeaseTests
     }
 
     [Fact]
-    public async Task While_one_is_at_work_there_is_no_pause()
+    public async Task A_mailbox_cannot_be_paused_while_a_worker_has_its_lease()
     {
         var mine = await TakeAsync(host, "mine");
         await other.Get<MailboxLease>().PauseAsync(world.Integration.Id, TimeSpan.FromMinutes(5), default);

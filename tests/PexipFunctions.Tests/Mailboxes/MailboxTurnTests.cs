@@ -12,7 +12,7 @@ public sealed class MailboxTurnTests
     private readonly TaskCompletionSource answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     [Fact]
-    public async Task In_its_own_process_it_waits_in_memory_and_asks_storage_for_nothing_meanwhile()
+    public async Task A_message_waits_in_memory_in_its_own_process_and_asks_storage_for_nothing_meanwhile()
     {
         var host = await InviteAsync(meetings: 2);
         var first = host.TryWorkAsync(QueueNames.MailboxWork);
@@ -29,7 +29,7 @@ public sealed class MailboxTurnTests
     }
 
     [Fact]
-    public async Task Two_wait_and_the_next_goes_back_to_the_queue_for_a_second()
+    public async Task Two_messages_wait_and_the_next_goes_back_to_the_queue_for_a_second()
     {
         var host = await InviteAsync(meetings: 4);
         var waiting = Enumerable.Range(0, 3).Select(_ => host.TryWorkAsync(QueueNames.MailboxWork)).ToList();

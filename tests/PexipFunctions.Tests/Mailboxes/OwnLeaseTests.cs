@@ -23,7 +23,7 @@ public sealed class OwnLeaseTests
     }
 
     [Fact]
-    public async Task Another_process_that_took_it_meanwhile_keeps_it()
+    public async Task Another_process_that_took_the_lease_meanwhile_keeps_it()
     {
         var (first, second) = (ProductHost.Start(world, new Steps()), ProductHost.Start(world, new Steps()));
         for (var round = 0; round < 3; round++)

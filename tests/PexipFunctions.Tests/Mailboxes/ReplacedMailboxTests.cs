@@ -54,7 +54,7 @@ public sealed class ReplacedMailboxTests
     }
 
     [Fact]
-    public async Task While_it_stands_what_is_held_costs_Graph_nothing()
+    public async Task Meetings_that_are_held_for_a_replaced_mailbox_cost_Graph_nothing()
     {
         var (host, _) = await ScheduleAsync(30);
         Mailbox.Recreate();

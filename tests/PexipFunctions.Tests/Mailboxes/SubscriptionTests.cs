@@ -27,7 +27,7 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
-    public async Task It_is_renewed_when_less_than_two_days_are_left()
+    public async Task A_subscription_is_renewed_when_less_than_two_days_are_left()
     {
         var host = await world.StartAsync();
         var first = Subscription;
@@ -41,7 +41,7 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
-    public async Task One_that_exists_already_is_adopted()
+    public async Task A_subscription_that_exists_already_is_adopted()
     {
         var host = await world.StartAsync();
         var first = Subscription;
@@ -53,7 +53,7 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
-    public async Task One_that_was_removed_is_made_again_by_the_next_sync_run()
+    public async Task A_subscription_that_was_removed_is_made_again_by_the_next_sync_run()
     {
         var host = await world.StartAsync();
         var first = Subscription;
@@ -66,7 +66,7 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
-    public async Task One_that_vanished_silently_is_made_again_when_it_is_to_be_renewed()
+    public async Task A_subscription_that_vanished_silently_is_made_again_when_it_is_to_be_renewed()
     {
         var host = await world.StartAsync();
         world.Exchange.Subscriptions.Remove(Subscription.Id);
@@ -77,7 +77,7 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
-    public async Task Where_Exchange_never_notifies_it_is_replaced_four_times_a_day_and_no_more()
+    public async Task A_subscription_is_replaced_four_times_a_day_and_no_more_where_Exchange_never_notifies()
     {
         var made = 0;
         world.Exchange.Behaviours = new ContestedBehaviours { WebhooksFire = false };
@@ -111,7 +111,7 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
-    public async Task One_that_was_deleted_to_be_replaced_is_made_again_though_the_first_try_fails_and_nothing_is_missed_any_more()
+    public async Task A_subscription_is_replaced_though_the_first_try_fails_and_nothing_is_missed_any_more()
     {
         var host = await world.StartAsync();
         await NoteMissedAsync(host, missed: true);
@@ -127,7 +127,7 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
-    public async Task One_that_cannot_be_deleted_of_an_integration_that_is_off_is_left_to_its_end_without_an_alarm()
+    public async Task A_subscription_that_cannot_be_deleted_is_left_to_its_end_without_an_alarm_where_the_integration_is_off()
     {
         await world.StartAsync();
         world.Integration = world.Integration with { Mode = IntegrationMode.Off };
@@ -191,7 +191,7 @@ public sealed class SubscriptionTests
     [InlineData(IntegrationMode.Off, 0)]
     [InlineData(IntegrationMode.Draining, 1)]
     [InlineData(IntegrationMode.Observe, 1)]
-    public async Task Only_an_integration_that_is_off_has_none(IntegrationMode mode, int subscriptions)
+    public async Task Only_an_integration_that_is_off_has_no_subscription(IntegrationMode mode, int subscriptions)
     {
         await world.StartAsync();
         world.Integration = world.Integration with { Mode = mode };
@@ -201,7 +201,7 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
-    public async Task It_goes_with_the_integration()
+    public async Task A_subscription_goes_with_its_integration()
     {
         var host = await world.StartAsync();
         await host.Get<IIntegrationTeardown>().CloseAsync(world.Integration, default);

@@ -10,7 +10,7 @@ public sealed class SwitchedOnTests
     private readonly ProductWorld world = new();
 
     [Fact]
-    public async Task One_that_believes_it_off_drops_nothing()
+    public async Task A_process_that_believes_an_integration_off_drops_nothing()
     {
         world.Exchange.Notifications.Fate = _ => [];
         var (late, host) = await SwitchOnFromAsync(IntegrationMode.Off);
@@ -23,7 +23,7 @@ public sealed class SwitchedOnTests
     }
 
     [Fact]
-    public async Task One_that_only_observed_an_invitation_answers_it_when_the_sync_brings_it()
+    public async Task A_process_that_only_observed_an_invitation_answers_it_when_the_sync_brings_it()
     {
         var (late, host) = await SwitchOnFromAsync(IntegrationMode.Observe);
         await host.InviteAsync(world);

@@ -22,7 +22,7 @@ public sealed class SyncTests
     }
 
     [Fact]
-    public async Task Without_a_subscription_it_is_listed_at_every_run()
+    public async Task A_mailbox_without_a_subscription_is_listed_at_every_run()
     {
         world.Graph.Faults.Otherwise = (verb, path) => verb == "POST" && path == "/subscriptions" ? new Fault { Status = 400 } : null;
         var host = await world.StartAsync();
@@ -40,7 +40,7 @@ public sealed class SyncTests
     }
 
     [Fact]
-    public async Task It_is_relied_on_again_when_notifications_come_again()
+    public async Task A_subscription_is_relied_on_again_when_notifications_come_again()
     {
         world.Exchange.Notifications.Fate = _ => [];
         var host = await world.StartAsync();

@@ -134,7 +134,7 @@ public sealed class AnotherVmrTests
     }
 
     [Fact]
-    public async Task All_its_aliases_are_let_go_when_its_retention_is_over()
+    public async Task All_aliases_of_a_meeting_are_let_go_when_its_retention_is_over()
     {
         var (scenario, first, meeting) = await SentAsync();
         var second = await scenario.Host.IssueAsync();

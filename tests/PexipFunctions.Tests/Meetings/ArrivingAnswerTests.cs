@@ -77,7 +77,7 @@ public sealed class ArrivingAnswerTests
 
     /// <summary>The record of what became of the answer is then written twice: its two parts were once told apart by nothing, and one went out every three minutes.</summary>
     [Fact]
-    public async Task Such_a_mail_goes_out_once_though_storage_fails_behind_its_effect()
+    public async Task A_refusal_by_mail_goes_out_once_though_storage_fails_behind_its_effect()
     {
         var scenario = await Scenario.StartAsync();
         string? meeting = null;

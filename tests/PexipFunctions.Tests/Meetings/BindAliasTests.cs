@@ -24,7 +24,7 @@ public sealed class BindAliasTests
     }
 
     [Fact]
-    public async Task One_that_was_given_back_lives_again_and_has_the_meeting_s_window_ahead()
+    public async Task An_alias_that_was_given_back_lives_again_and_has_the_meeting_s_window_ahead()
     {
         var lookup = await AddAsync(Row() with { State = AliasState.Released, ReleasedAt = Start, IsGivenBack = true, IsReclaimed = true });
         var bound = (await BindAsync(lookup))!;
@@ -46,7 +46,7 @@ public sealed class BindAliasTests
     [InlineData("fedcba9876543210", AliasState.Issued, false)]
     [InlineData("0123456789abcdef", AliasState.Released, false)]
     [InlineData("0123456789abcdef", AliasState.Released, true)]
-    public async Task One_that_is_over_or_another_s_by_now_is_not_bound(string nonce, AliasState state, bool isGivenBack)
+    public async Task An_alias_that_is_over_or_another_s_by_now_is_not_bound(string nonce, AliasState state, bool isGivenBack)
     {
         var lookup = await AddAsync(Row());
         await ChangeAsync(alias => alias with { Nonce = nonce, State = state, IsGivenBack = isGivenBack });
@@ -67,7 +67,7 @@ public sealed class BindAliasTests
     }
 
     [Fact]
-    public async Task Bound_already_it_is_written_no_more()
+    public async Task An_alias_that_is_bound_already_is_written_no_more()
     {
         var lookup = await AddAsync(Row() with { State = AliasState.Bound, Meetings = [Meeting().Key] });
         Assert.NotNull(await BindAsync(lookup));
@@ -75,7 +75,7 @@ public sealed class BindAliasTests
     }
 
     [Fact]
-    public async Task As_it_was_just_read_it_is_written_without_being_read_again()
+    public async Task An_alias_that_was_just_read_is_written_without_being_read_again()
     {
         Assert.NotNull(await BindAsync(await AddAsync(Row())));
         Assert.Equal(["aliases:replace"], host.Steps.Taken);

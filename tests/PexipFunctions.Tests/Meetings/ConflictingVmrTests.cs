@@ -94,7 +94,7 @@ public sealed class ConflictingVmrTests
     }
 
     [Fact]
-    public async Task It_is_refused_at_once_while_the_mail_of_others_has_refusals_held_back()
+    public async Task A_conflicting_VMR_is_refused_at_once_while_the_mail_of_others_has_refusals_held_back()
     {
         var (scenario, _, meeting) = await SentAsync();
         for (var number = 0; number < 25; number++)

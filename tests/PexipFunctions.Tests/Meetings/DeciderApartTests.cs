@@ -14,7 +14,7 @@ public sealed class DeciderApartTests
     [InlineData("exception0", "exception1", "exception1")]
     [InlineData("exception1", "exception0", "exception0")]
     [InlineData("exception1", "other", "other")]
-    public void One_that_is_gone_loses_its_window_alone_and_stands_for_the_others_no_longer(string gone, string standing, string then)
+    public void An_occurrence_that_is_gone_loses_its_window_alone_and_stands_for_the_others_no_longer(string gone, string standing, string then)
     {
         var decision = (Both with { IsGone = true, GoneId = gone, Known = Both.Known! with { EventId = standing } }).Decide();
         Assert.Equal((DecisionKind.UpdateSilently, gone, MeetingStatus.Scheduled), (decision.Kind, decision.GoneId, decision.Next!.Status));
@@ -25,7 +25,7 @@ public sealed class DeciderApartTests
     }
 
     [Fact]
-    public void One_that_is_missed_too_does_not_stand_for_the_others_while_another_is_there()
+    public void An_occurrence_that_is_missed_too_does_not_stand_for_the_others_while_another_is_there()
     {
         var times = Enumerable.Range(0, 3).Select(week => DeciderCase.Moved(week, 0) with { MissingSince = week == 2 ? null : DeciderCase.Now });
         var known = Both.Known! with { EventId = "exception0", Times = [.. times] };
@@ -36,7 +36,7 @@ public sealed class DeciderApartTests
     [Theory]
     [InlineData("exception0")]
     [InlineData(null)]
-    public void The_last_one_that_is_gone_ends_the_meeting(string? gone)
+    public void The_last_occurrence_that_is_gone_ends_the_meeting(string? gone)
     {
         var one = Invited(DeciderCase.Moved(0, 0)).Done();
         var decision = (one with { IsGone = true, GoneId = gone }).Decide();
@@ -44,7 +44,7 @@ public sealed class DeciderApartTests
     }
 
     [Fact]
-    public void One_whose_event_is_another_was_invited_to_again_and_is_answered_under_that()
+    public void An_occurrence_whose_event_is_another_was_invited_to_again_and_is_answered_under_that()
     {
         var decision = (Both with { Occurrences = [DeciderCase.Moved(0, 0) with { EventId = "new" }, DeciderCase.Moved(1, 0)] }).Edit(item => item with { Id = "new" }).Decide();
         Assert.Equal("new", Assert.Single(decision.Replies).EventId);
@@ -59,7 +59,7 @@ public sealed class DeciderApartTests
     }
 
     [Fact]
-    public void One_that_is_cancelled_is_not_gone() => Assert.False(
+    public void An_occurrence_that_is_cancelled_is_not_gone() => Assert.False(
         (Both with { Occurrences = [DeciderCase.Moved(1, 0)] }).Edit(item => item with { IsCancelled = true }).Decide().IsGone);
 
     [Theory]
@@ -67,7 +67,7 @@ public sealed class DeciderApartTests
     [InlineData(-40, -40, DecisionKind.Refuse)]
     [InlineData(-40, -39, DecisionKind.Refuse)]
     [InlineData(0, -40, DecisionKind.Refuse)]
-    public void The_only_one_is_refused_when_it_moves_into_the_past(int start, int end, DecisionKind kind)
+    public void The_only_occurrence_is_refused_when_it_moves_into_the_past(int start, int end, DecisionKind kind)
     {
         var (one, at) = (Invited(DeciderCase.Moved(0, 0)).Done(), DeciderCase.Now);
         var time = DeciderCase.Moved(0, 0);
@@ -78,7 +78,7 @@ public sealed class DeciderApartTests
     }
 
     [Fact]
-    public void The_last_one_that_moves_into_the_past_is_refused_after_the_others_were_held()
+    public void The_last_occurrence_that_moves_into_the_past_is_refused_after_the_others_were_held()
     {
         var (held, last) = (DeciderCase.Moved(0, 0), DeciderCase.Moved(1, 0));
         var moved = last with { Start = last.Start.AddDays(-9), End = last.End.AddDays(-9) };
@@ -87,14 +87,14 @@ public sealed class DeciderApartTests
     }
 
     [Fact]
-    public void Another_one_in_the_past_than_those_that_are_known_is_no_move()
+    public void Another_occurrence_in_the_past_than_those_that_are_known_is_no_move()
     {
         var known = Invited(DeciderCase.Moved(0, -40)) with { Known = Both.Known! with { Times = [DeciderCase.Moved(1, 0)] } };
         Assert.NotEqual(DecisionKind.Refuse, known.Decide().Kind);
     }
 
     [Fact]
-    public void One_that_was_refused_is_told_once_and_another_by_itself()
+    public void An_occurrence_that_was_refused_is_told_once_and_another_by_itself()
     {
         var first = Untagged.Done();
         AssertNothing(first);
@@ -108,14 +108,14 @@ public sealed class DeciderApartTests
     [InlineData(1, 0, "Review", AliasUsability.NoTag)]
     [InlineData(0, 1, "Review", AliasUsability.NoTag)]
     [InlineData(0, 0, "Other", AliasUsability.NoTag)]
-    public void One_that_was_refused_and_is_changed_is_judged_again(int start, int end, string subject, AliasUsability usability)
+    public void An_occurrence_that_was_refused_and_is_changed_is_judged_again(int start, int end, string subject, AliasUsability usability)
     {
         var changed = Untagged.Done().Edit(item => item with { Start = item.Start.AddMinutes(start), End = item.End.AddMinutes(end), Subject = subject });
         Assert.Equal(DecisionKind.Refuse, (changed with { Standing = usability }).Decide().Kind);
     }
 
     [Fact]
-    public void One_that_was_refused_and_has_its_tag_now_is_scheduled_and_what_was_refused_is_forgotten()
+    public void An_occurrence_that_was_refused_and_has_its_tag_now_is_scheduled_and_its_refusal_forgotten()
     {
         var decision = (Untagged.Done() with { Standing = AliasUsability.Usable }).Decide();
         Assert.Equal(DecisionKind.Schedule, decision.Kind);

@@ -44,7 +44,7 @@ public sealed class DeciderEdgeTests
     [InlineData(BodyCondition.Empty, "Review", "Organizer One")]
     [InlineData(BodyCondition.Readable, "Organizer One", "Organizer One")]
     [InlineData(BodyCondition.Empty, "", "")]
-    public void Without_all_marks_of_AutoAccept_it_is_refused_like_any_other(BodyCondition body, string subject, string organizer)
+    public void A_meeting_without_all_marks_of_AutoAccept_is_refused_like_any_other(BodyCondition body, string subject, string organizer)
     {
         var decision = (Untagged with { Body = body }).Edit(item => item with { Subject = subject, OrganizerName = organizer }).Decide();
         Assert.Equal((DecisionKind.Refuse, false), (decision.Kind, decision.AnsweredByOthers));
@@ -90,7 +90,7 @@ public sealed class DeciderEdgeTests
     }
 
     [Fact]
-    public void Over_this_instant_and_moved_within_the_past_it_is_followed_silently()
+    public void A_meeting_that_is_over_this_instant_and_moved_within_the_past_is_followed_silently()
     {
         var moved = (Scheduled with { At = Scheduled.Event.End }).Edit(item => item with { Start = item.Start.AddHours(-2), End = item.End.AddHours(-2) });
         Assert.Equal(DecisionKind.UpdateSilently, moved.Decide().Kind);

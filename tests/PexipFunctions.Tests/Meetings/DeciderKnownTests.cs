@@ -165,7 +165,7 @@ public sealed class DeciderKnownTests
         AssertUpdated(new DeciderCase() with { Known = Scheduled.Known, Kind = MeetingKind.Occurrences, Occurrences = [DeciderCase.Moved(0, 2)] }, ReplyText.AcceptEditedOccurrence);
 
     [Fact]
-    public void Over_it_may_get_minutes_without_an_answer() =>
+    public void A_meeting_that_is_over_may_get_minutes_without_an_answer() =>
         Assert.Empty((Scheduled with { At = DeciderCase.Now.AddDays(3) }).Edit(item => item with { Location = "Minutes", Response = ResponseKind.NotResponded, LastModified = DeciderCase.Now.AddDays(3) }).Decide().Replies);
 
     [Fact]

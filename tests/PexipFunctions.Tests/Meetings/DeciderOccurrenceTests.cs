@@ -82,7 +82,7 @@ public sealed class DeciderOccurrenceTests
     }
 
     [Fact]
-    public void That_an_occurrence_cannot_have_the_VMR_that_it_shows_is_told_by_mail_once_for_each_and_changes_no_window()
+    public void An_occurrence_that_cannot_have_the_VMR_that_it_shows_is_told_by_mail_once_and_no_window_changes()
     {
         var refused = DeciderCase.Moved(1, 0) with { Refused = ReplyText.RejectAliasDeleted, RefusedTags = "one" };
         var decision = With(refused).Decide();
@@ -95,7 +95,7 @@ public sealed class DeciderOccurrenceTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void One_that_was_changed_too_is_told_both_in_one_message(bool isAsked)
+    public void An_occurrence_that_was_changed_too_is_told_both_in_one_message(bool isAsked)
     {
         var refused = DeciderCase.Moved(1, 1) with { Refused = ReplyText.RejectAliasDeleted, RefusedTags = "one" };
         var replies = With(refused).Edit(item => item with { ResponseRequested = isAsked }).Decide().Replies;
@@ -128,14 +128,14 @@ public sealed class DeciderOccurrenceTests
     [Theory]
     [InlineData("exception1", "exception0")]
     [InlineData("other", "other")]
-    public void One_of_several_occurrences_that_is_cancelled_goes_and_no_longer_stands_for_the_others(string standing, string then)
+    public void A_cancelled_occurrence_of_several_goes_and_no_longer_stands_for_the_others(string standing, string then)
     {
         var next = Cancelled(standing).Decide().Next!;
         Assert.Equal((MeetingStatus.Scheduled, then, "exception0"), (next.Status, next.EventId, Assert.Single(next.Times).EventId));
     }
 
     [Fact]
-    public void Its_answer_is_dropped_and_the_others_answers_and_the_mail_to_all_are_not()
+    public void The_answer_to_a_cancelled_occurrence_is_dropped_and_the_others_and_the_mail_to_all_are_not()
     {
         Reply[] outbox = [Owed(ReplyAction.Accept, "exception0"), Owed(ReplyAction.Accept, "exception1"), Owed(ReplyAction.Mail, "exception1")];
         var cancelled = Cancelled("exception1");

@@ -62,13 +62,13 @@ public sealed class DeciderVmrTests
     }
 
     [Fact]
-    public void Its_own_VMR_in_use_on_Infinity_is_for_room_work_to_tell() =>
+    public void A_meeting_s_own_VMR_in_use_on_Infinity_is_for_room_work_to_tell() =>
         Assert.Equal(DecisionKind.UpdateSilently, (Scheduled.Under("7512345") with { Standing = AliasUsability.Conflict }).Decide().Kind);
 
     [Theory]
     [InlineData(1, DecisionKind.Refuse)]
     [InlineData(2, DecisionKind.UpdateSilently)]
-    public void One_of_several_occurrences_does_not_take_the_VMR_from_the_others(int count, DecisionKind kind)
+    public void An_occurrence_of_several_does_not_take_the_VMR_from_the_others(int count, DecisionKind kind)
     {
         IReadOnlyList<MeetingTime> times = [.. Enumerable.Range(0, count).Select(week => DeciderCase.Moved(week, 0))];
         var scheduled = (new DeciderCase { Kind = MeetingKind.Occurrences, Occurrences = times }).Edit(item => item with { Kind = EventKind.Exception }).Done();
@@ -76,7 +76,7 @@ public sealed class DeciderVmrTests
     }
 
     [Fact]
-    public void Its_own_VMR_shown_again_is_no_other_one() =>
+    public void A_meeting_s_own_VMR_shown_again_is_no_other_one() =>
         Assert.Equal(DecisionKind.UpdateSilently, (Scheduled with { Known = Scheduled.Known! with { TagsHash = "before" } }).Decide().Kind);
 
     [Fact]

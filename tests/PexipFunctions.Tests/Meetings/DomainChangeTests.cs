@@ -105,7 +105,7 @@ public sealed class DomainChangeTests
     }
 
     [Fact]
-    public void While_it_is_held_what_is_added_is_in_effect_and_what_is_left_out_still_is()
+    public void While_a_change_is_held_added_domains_are_in_effect_and_those_left_out_still_are()
     {
         var held = Both.Holding(["example.com", "new.example"], Now);
         Assert.True(held.Has("one@left.example") && held.Has("one@new.example") && !held.Has("one@other.example"));

@@ -105,7 +105,7 @@ public sealed class ExplainCorrelationTests
     [Theory]
     [InlineData(80)]
     [InlineData(1)]
-    public async Task However_old_it_is_it_is_found_as_long_as_the_log_is_kept(int days)
+    public async Task A_correlation_id_is_found_as_long_as_the_log_is_kept_however_old_it_is(int days)
     {
         var (scenario, _, meeting) = await ScheduledAsync();
         var row = (await scenario.MeetingAsync(meeting))!;

@@ -34,7 +34,7 @@ public sealed class FindAliasTests
     }
 
     [Fact]
-    public async Task It_is_kept_while_it_serves_that_meeting_alone()
+    public async Task An_alias_that_the_body_does_not_show_is_kept_while_it_serves_its_meeting_alone()
     {
         await AddAsync(Row() with { State = AliasState.Bound, Meetings = [Key.Value] });
 
@@ -42,7 +42,7 @@ public sealed class FindAliasTests
     }
 
     [Fact]
-    public async Task A_meeting_whose_retention_is_over_had_one_that_was_let_go()
+    public async Task A_meeting_whose_retention_is_over_had_an_alias_that_was_let_go()
     {
         var known = (Had(Number) with { Status = MeetingStatus.Scheduled }).Stripped();
 
@@ -50,7 +50,7 @@ public sealed class FindAliasTests
     }
 
     [Fact]
-    public async Task Nor_is_one_kept_that_serves_another_meeting()
+    public async Task An_alias_that_the_body_does_not_show_is_not_kept_when_it_serves_another_meeting_too()
     {
         await AddAsync(Row() with { State = AliasState.Bound, Meetings = [Key.Value, "another"] });
 
@@ -122,7 +122,7 @@ public sealed class FindAliasTests
     [Theory]
     [InlineData("organizer.one@example.com", AliasUsability.Usable)]
     [InlineData("organizer.two@example.com", AliasUsability.BoundElsewhere)]
-    public async Task One_that_the_other_meeting_does_not_bear_any_more_is_still_its_organizer_s(string organizer, AliasUsability expected)
+    public async Task An_alias_that_the_other_meeting_does_not_bear_any_more_is_still_its_organizer_s(string organizer, AliasUsability expected)
     {
         await ShareAsync(organizer, DeciderCase.Tomorrow, DeciderCase.Tomorrow.AddHours(1), alias: "75999999");
 

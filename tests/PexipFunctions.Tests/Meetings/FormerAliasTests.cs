@@ -14,7 +14,7 @@ public sealed class FormerAliasTests
     [Theory]
     [InlineData("organizer.two@example.com", MeetingStatus.Refused)]
     [InlineData("organizer.one@example.com", MeetingStatus.Scheduled)]
-    public async Task It_serves_another_meeting_of_the_same_organizer_alone(string organizer, MeetingStatus status)
+    public async Task A_former_alias_serves_another_meeting_of_the_same_organizer_alone(string organizer, MeetingStatus status)
     {
         var scenario = await Scenario.StartAsync();
         var (first, second) = (await scenario.BodyAsync(), await scenario.BodyAsync());

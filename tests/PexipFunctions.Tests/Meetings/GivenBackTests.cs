@@ -26,7 +26,7 @@ public sealed class GivenBackTests
     }
 
     [Fact]
-    public async Task Once_its_number_is_given_out_again_it_is_refused_as_deleted()
+    public async Task An_alias_is_refused_as_deleted_once_its_number_is_given_out_again()
     {
         var (scenario, alias) = await GivenBackAsync();
         var row = (await scenario.Host.Get<AliasStore>().FindAsync(NumericAlias.Parse(alias.NumericAlias), default))!;

@@ -20,7 +20,7 @@ public sealed class GoneOccurrenceTests
     [InlineData(1, true)]
     [InlineData(0, false)]
     [InlineData(1, false)]
-    public async Task Only_its_own_window_goes(int gone, bool notified)
+    public async Task Only_the_gone_occurrence_s_own_window_goes(int gone, bool notified)
     {
         var (scenario, meeting) = await InvitedAsync(2, new ContestedBehaviours { WebhooksFire = notified });
         await VanishAsync(scenario, gone);
@@ -49,7 +49,7 @@ public sealed class GoneOccurrenceTests
     }
 
     [Fact]
-    public async Task One_that_is_still_readable_by_its_id_is_gone_when_the_calendar_does_not_list_it_and_does_not_come_back()
+    public async Task An_occurrence_that_the_calendar_does_not_list_is_gone_for_good_though_its_id_still_reads()
     {
         var (scenario, meeting) = await InvitedAsync(2, new ContestedBehaviours { DeletedStaysReadable = true });
         var vanished = await VanishAsync(scenario, 1);
@@ -62,7 +62,7 @@ public sealed class GoneOccurrenceTests
     }
 
     [Fact]
-    public async Task One_that_is_there_again_at_the_second_look_keeps_its_window()
+    public async Task An_occurrence_that_is_there_again_at_the_second_look_keeps_its_window()
     {
         var (scenario, meeting) = await InvitedAsync(2);
         var vanished = await VanishAsync(scenario, 1);
@@ -125,7 +125,7 @@ public sealed class GoneOccurrenceTests
     }
 
     [Fact]
-    public async Task Each_of_two_that_are_held_back_is_logged_once()
+    public async Task Each_of_two_occurrences_that_are_held_back_is_logged_once()
     {
         var (scenario, meeting) = await InvitedAsync(3);
         await scenario.Host.Get<AlarmStore>().RaiseAsync(scenario.World.Integration.Id.Value, AlarmKinds.ManyRemovals, "detail", CancellationToken.None, holds: true);
@@ -140,7 +140,7 @@ public sealed class GoneOccurrenceTests
     }
 
     [Fact]
-    public async Task Many_that_vanish_at_once_are_held_back_like_whole_meetings()
+    public async Task Many_occurrences_that_vanish_at_once_are_held_back_like_whole_meetings()
     {
         var (scenario, meeting) = await InvitedAsync(Many + 1);
         var others = await InviteOthersAsync(scenario);

@@ -28,7 +28,7 @@ public sealed class GuardAsWeaponTests
     [Theory]
     [InlineData(1)]
     [InlineData(10)]
-    public async Task Nor_one_that_shows_only_by_the_event_being_gone(int senders)
+    public async Task Mails_without_a_tag_stop_no_cancellation_that_shows_only_by_the_event_being_gone(int senders)
     {
         var (scenario, meeting) = await AttackedAsync(senders);
         Assert.Equal(1, await CountScheduledAsync(scenario));
@@ -41,7 +41,7 @@ public sealed class GuardAsWeaponTests
     [Theory]
     [InlineData(1)]
     [InlineData(10)]
-    public async Task Nor_a_move_and_not_even_one_into_the_past_which_is_refused(int senders)
+    public async Task Mails_without_a_tag_stop_no_move_and_not_even_one_into_the_past_which_is_refused(int senders)
     {
         var (scenario, meeting) = await AttackedAsync(senders);
         await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Start = Tuesday.AddDays(7), End = Tuesday.AddDays(7).AddHours(1) }));

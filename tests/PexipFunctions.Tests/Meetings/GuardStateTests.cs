@@ -59,7 +59,7 @@ public sealed class GuardStateTests
     }
 
     [Fact]
-    public void Whose_invitations_were_refused_is_known_for_an_hour_whatever_the_case_of_the_address()
+    public void An_organizer_who_was_refused_is_known_for_an_hour_whatever_the_case_of_the_address()
     {
         var state = new GuardState().With(Refusal, Now).With(Refused("Other"), Now.AddMinutes(30));
         var organizer = Refusal.Next!.OrganizerAddress;

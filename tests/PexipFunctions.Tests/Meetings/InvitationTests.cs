@@ -25,7 +25,7 @@ public sealed class InvitationTests
     }
 
     [Fact]
-    public async Task Its_room_exists_from_the_lead_before_its_window_until_the_window_closes()
+    public async Task A_meeting_s_room_exists_from_the_lead_before_its_window_until_the_window_closes()
     {
         var host = await world.StartAsync();
         var alias = await host.IssueAsync();
@@ -130,7 +130,7 @@ public sealed class InvitationTests
     }
 
     [Fact]
-    public async Task While_its_window_is_far_off_no_room_work_is_queued_and_the_alias_has_the_window_ahead()
+    public async Task No_room_work_is_queued_for_a_window_that_is_far_off_and_the_alias_has_the_window_ahead()
     {
         var host = await world.StartAsync();
         var issued = await host.IssueAsync();

@@ -137,7 +137,7 @@ public sealed class LeftDomainTests
     }
 
     [Fact]
-    public async Task Many_at_once_are_held_with_an_alarm_and_followed_as_before_until_an_admin_lets_go()
+    public async Task Many_meetings_at_once_are_held_with_an_alarm_and_followed_as_before_until_an_admin_lets_go()
     {
         var scenario = await WithDomainsAsync(Wide);
         var meetings = await ManyAsync(scenario, 4);
@@ -178,7 +178,7 @@ public sealed class LeftDomainTests
     }
 
     [Fact]
-    public async Task Three_are_not_held()
+    public async Task Three_meetings_of_a_left_domain_are_not_held()
     {
         var scenario = await WithDomainsAsync(Wide);
         await ManyAsync(scenario, 3);

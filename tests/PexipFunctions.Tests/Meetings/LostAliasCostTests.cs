@@ -11,7 +11,7 @@ namespace PexipFunctions.Tests.Meetings;
 public sealed class LostAliasCostTests
 {
     [Fact]
-    public async Task It_reads_the_rows_from_its_meetings_first_alias_to_their_last_and_none_of_other_numbers()
+    public async Task The_hourly_look_reads_from_its_meetings_first_alias_to_their_last_and_no_other_numbers()
     {
         var scenario = await Scenario.StartAsync();
         var aliases = new List<string>();

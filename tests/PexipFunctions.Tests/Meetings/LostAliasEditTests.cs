@@ -24,7 +24,7 @@ public sealed class LostAliasEditTests
     [InlineData("renamed")]
     [InlineData("lengthened")]
     [InlineData("of before the binding")]
-    public async Task The_change_binds_it_again_and_its_answer_names_it_and_one_mail_has_the_pins(string change)
+    public async Task A_change_binds_a_lost_alias_again_and_its_answer_names_it_and_one_mail_has_the_pins(string change)
     {
         var scenario = await StartAsync();
         var start = change == "lengthened" ? scenario.Weekly(await TaggedAsync(scenario, Alias), Tuesday) : scenario.Draft(await TaggedAsync(scenario, Alias), Tuesday);
@@ -92,7 +92,7 @@ public sealed class LostAliasEditTests
     [InlineData("series renamed", true)]
     [InlineData("cancelled and restored", true)]
     [InlineData("cancelled and restored", false)]
-    public async Task That_of_an_occurrence_too(string change, bool asked)
+    public async Task A_change_binds_a_lost_alias_of_an_occurrence_again_and_one_mail_has_the_pins(string change, bool asked)
     {
         var scenario = await StartAsync();
         var meeting = await scenario.SendAsync(scenario.Weekly(await scenario.BodyAsync(), Tuesday, occurrences: null));

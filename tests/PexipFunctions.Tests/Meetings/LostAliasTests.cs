@@ -49,7 +49,7 @@ public sealed class LostAliasTests
     }
 
     [Fact]
-    public async Task It_is_rebuilt_in_time_while_the_mailbox_does_not_answer()
+    public async Task A_lost_row_is_rebuilt_in_time_while_the_mailbox_does_not_answer()
     {
         var scenario = await WithPinsAsync();
         var issued = await scenario.Host.IssueAsync();
@@ -93,7 +93,7 @@ public sealed class LostAliasTests
     }
 
     [Fact]
-    public async Task One_whose_nonce_is_older_than_that_gets_new_pins_and_its_organizer_one_mail()
+    public async Task A_lost_alias_with_a_nonce_older_than_derived_pins_gets_new_pins_and_its_organizer_one_mail()
     {
         var scenario = await WithPinsAsync();
         var keys = await scenario.Host.Get<TagKeys>().GetAsync(default);
@@ -114,7 +114,7 @@ public sealed class LostAliasTests
     [InlineData(6, true, 6)]
     [InlineData(6, null, 6)]
     [InlineData(0, false, 0)]
-    public async Task One_of_before_does_not_stand_open_because_new_meetings_get_no_pins_by_now(int length, bool? had, int expected)
+    public async Task A_lost_alias_of_before_does_not_stand_open_because_new_meetings_get_no_pins_by_now(int length, bool? had, int expected)
     {
         var scenario = await WithPinsAsync(integration => integration with { Infinity = integration.Infinity with { HostPinLength = length, GuestPinLength = length, AllowGuests = length > 0 } });
         var keys = await scenario.Host.Get<TagKeys>().GetAsync(default);
@@ -134,7 +134,7 @@ public sealed class LostAliasTests
     }
 
     [Fact]
-    public async Task One_whose_nonce_nobody_knows_any_more_gets_another_with_new_pins_and_a_mail()
+    public async Task A_lost_alias_whose_nonce_nobody_knows_any_more_gets_another_with_new_pins_and_a_mail()
     {
         var scenario = await WithPinsAsync();
         var issued = await scenario.Host.IssueAsync();

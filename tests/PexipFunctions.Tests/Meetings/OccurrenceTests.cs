@@ -14,7 +14,7 @@ public sealed class OccurrenceTests
     [InlineData(false, 1)]
     [InlineData(true, 0)]
     [InlineData(true, 1)]
-    public async Task One_of_two_that_is_cancelled_leaves_the_other_its_room(bool orphanIsException, int cancelled)
+    public async Task A_cancelled_occurrence_of_two_leaves_the_other_its_room(bool orphanIsException, int cancelled)
     {
         var (scenario, meeting) = await InvitedToTwoAsync(orphanIsException);
         await scenario.DoAsync(() => scenario.Series.CancelOccurrence(meeting, Date(cancelled)));
@@ -30,7 +30,7 @@ public sealed class OccurrenceTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public async Task When_both_are_cancelled_the_meeting_has_ended(int first)
+    public async Task The_meeting_has_ended_when_both_its_occurrences_are_cancelled(int first)
     {
         var (scenario, meeting) = await InvitedToTwoAsync();
         await scenario.DoAsync(() => scenario.Series.CancelOccurrence(meeting, Date(first)));
@@ -40,7 +40,7 @@ public sealed class OccurrenceTests
     }
 
     [Fact]
-    public async Task The_one_that_is_left_is_still_followed_when_it_moves()
+    public async Task The_occurrence_that_is_left_is_still_followed_when_it_moves()
     {
         var (scenario, meeting) = await InvitedToTwoAsync();
         await scenario.DoAsync(() => scenario.Series.CancelOccurrence(meeting, Date(1)));
@@ -51,7 +51,7 @@ public sealed class OccurrenceTests
     }
 
     [Fact]
-    public async Task The_only_one_that_moves_into_the_past_is_refused_and_out_again_is_accepted()
+    public async Task The_only_occurrence_that_moves_into_the_past_is_refused_and_out_again_is_accepted()
     {
         var (scenario, meeting) = await InvitedToTwoAsync();
         await scenario.DoAsync(() => scenario.Series.CancelOccurrence(meeting, Date(1)));
@@ -69,7 +69,7 @@ public sealed class OccurrenceTests
     [InlineData(false, true)]
     [InlineData(true, false)]
     [InlineData(true, true)]
-    public async Task After_one_that_was_refused_another_is_judged_by_itself(bool orphanIsException, bool declineRemovesEvent)
+    public async Task An_occurrence_after_one_that_was_refused_is_judged_by_itself(bool orphanIsException, bool declineRemovesEvent)
     {
         var scenario = await Scenario.StartAsync(behaviours: new ContestedBehaviours { OrphanIsException = orphanIsException, DeclineRemovesEvent = declineRemovesEvent });
         var meeting = scenario.Outlook.Create(scenario.Weekly(await scenario.BodyAsync(), Tuesday.AddDays(-7)) with { Attendees = [] });
@@ -86,7 +86,7 @@ public sealed class OccurrenceTests
     [InlineData(false, true)]
     [InlineData(true, false)]
     [InlineData(true, true)]
-    public async Task Each_that_is_refused_is_told_once(bool orphanIsException, bool declineRemovesEvent)
+    public async Task Each_occurrence_that_is_refused_is_told_once(bool orphanIsException, bool declineRemovesEvent)
     {
         var scenario = await Scenario.StartAsync(behaviours: new ContestedBehaviours { OrphanIsException = orphanIsException, DeclineRemovesEvent = declineRemovesEvent });
         var meeting = scenario.Outlook.Create(scenario.Weekly("<p>By hand</p>", Tuesday) with { Attendees = [] });
@@ -100,7 +100,7 @@ public sealed class OccurrenceTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task The_event_of_one_that_became_the_series_does_not_stand_for_the_series_when_it_is_read_late(bool orphanIsException)
+    public async Task The_event_of_an_occurrence_that_became_the_series_does_not_stand_for_it_when_it_is_read_late(bool orphanIsException)
     {
         var (scenario, meeting) = await InvitedToTwoAsync(orphanIsException, deletedStaysReadable: true);
         var orphan = scenario.World.Exchange.FindResource(ProductWorld.Mailbox)!.Calendar()[0].Event.Id;
@@ -115,7 +115,7 @@ public sealed class OccurrenceTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Nor_when_it_is_read_after_the_series_was_cancelled(bool orphanIsException)
+    public async Task The_event_of_an_occurrence_does_not_stand_for_the_series_when_it_is_read_after_that_was_cancelled(bool orphanIsException)
     {
         var (scenario, meeting) = await InvitedToTwoAsync(orphanIsException, deletedStaysReadable: true);
         var orphan = scenario.World.Exchange.FindResource(ProductWorld.Mailbox)!.Calendar()[0].Event.Id;

@@ -17,7 +17,7 @@ public sealed class OccurrenceVmrLimitTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task One_that_serves_another_meeting_cannot_be_had_at_its_time_and_the_organizer_is_told_once(bool isOthers)
+    public async Task A_VMR_that_serves_another_meeting_cannot_be_had_at_its_time_and_the_organizer_is_told_once(bool isOthers)
     {
         var (scenario, series, _, meeting) = await WithOwnAsync();
         var other = await scenario.Host.IssueAsync();
@@ -53,7 +53,7 @@ public sealed class OccurrenceVmrLimitTests
     }
 
     [Fact]
-    public async Task One_of_the_same_organizer_s_meeting_at_another_time_can_be_had()
+    public async Task A_VMR_of_the_same_organizer_s_meeting_at_another_time_can_be_had()
     {
         var (scenario, series, _, meeting) = await WithOwnAsync();
         var other = await scenario.Host.IssueAsync();
@@ -74,7 +74,7 @@ public sealed class OccurrenceVmrLimitTests
     }
 
     [Fact]
-    public async Task One_in_use_on_Infinity_cannot_be_had_and_the_organizer_is_told_of_the_conflict()
+    public async Task A_VMR_in_use_on_Infinity_cannot_be_had_and_the_organizer_is_told_of_the_conflict()
     {
         var (scenario, series, _, meeting) = await WithOwnAsync();
         var taken = await scenario.Host.IssueAsync();
@@ -141,7 +141,7 @@ public sealed class OccurrenceVmrLimitTests
     }
 
     [Fact]
-    public async Task Its_alias_is_let_go_when_it_is_over_for_the_retention_though_the_series_goes_on()
+    public async Task An_occurrence_s_alias_is_let_go_when_it_is_over_for_the_retention_though_the_series_goes_on()
     {
         var (scenario, series, own, meeting) = await WithOwnAsync();
         var back = await scenario.Host.IssueAsync();

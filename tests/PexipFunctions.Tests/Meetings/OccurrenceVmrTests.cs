@@ -12,7 +12,7 @@ public sealed class OccurrenceVmrTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task It_is_joined_under_its_own_alias_and_not_under_the_series_and_the_others_the_other_way_round(Provisioning provisioning)
+    public async Task An_occurrence_is_joined_under_its_own_alias_and_the_others_under_the_series_alone(Provisioning provisioning)
     {
         var (scenario, series, own, _) = await WithOwnAsync(provisioning);
 
@@ -26,7 +26,7 @@ public sealed class OccurrenceVmrTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task Once_its_body_shows_the_series_tag_again_it_is_joined_under_that(Provisioning provisioning)
+    public async Task An_occurrence_whose_body_shows_the_series_tag_again_is_joined_under_that(Provisioning provisioning)
     {
         var (scenario, series, own, meeting) = await WithOwnAsync(provisioning);
         await scenario.DoAsync(() => scenario.Series.EditOccurrence(meeting, Date(1), new MeetingEdit { Body = series.Instructions }));

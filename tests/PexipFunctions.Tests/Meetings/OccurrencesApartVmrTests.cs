@@ -12,7 +12,7 @@ public sealed class OccurrencesApartVmrTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task What_one_had_for_itself_becomes_the_meetings_without_another_word_once_it_is_the_last(bool orphanIsException)
+    public async Task The_last_occurrence_s_own_VMR_becomes_the_meeting_s_without_another_word(bool orphanIsException)
     {
         var scenario = await Scenario.StartAsync(behaviours: new ContestedBehaviours { OrphanIsException = orphanIsException });
         var (one, two) = (await scenario.Host.IssueAsync(), await scenario.Host.IssueAsync());

@@ -12,7 +12,7 @@ public sealed class OutsiderTests
     private static readonly DateTime Tuesday = Scenario.Monday.AddDays(1).AddHours(9);
 
     [Fact]
-    public async Task However_many_they_send_it_is_one_alarm_and_one_operation_a_domain_and_day_and_no_row()
+    public async Task Outsiders_cause_one_alarm_one_operation_a_domain_and_day_and_no_row_however_many_they_send()
     {
         var scenario = await StartAsync();
         for (var number = 0; number < 30; number++)

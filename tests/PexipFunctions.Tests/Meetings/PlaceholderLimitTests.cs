@@ -61,7 +61,7 @@ public sealed class PlaceholderLimitTests
     }
 
     [Fact]
-    public async Task All_of_a_named_domain_have_no_more_than_the_setting_says_and_are_told_and_an_alarm_says_so()
+    public async Task Organizers_of_a_named_domain_have_no_more_than_the_setting_says_and_are_told_and_an_alarm_says_so()
     {
         var scenario = await Scenario.StartAsync(world =>
         {

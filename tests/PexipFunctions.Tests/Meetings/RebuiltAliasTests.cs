@@ -26,7 +26,7 @@ public sealed class RebuiltAliasTests
     }
 
     [Fact]
-    public async Task One_of_before_gets_new_ones_and_its_organizer_a_mail()
+    public async Task A_rebuilt_row_of_a_nonce_of_before_gets_new_pins_and_its_organizer_a_mail()
     {
         var scenario = await WithPinsAsync();
         var keys = await scenario.Host.Get<TagKeys>().GetAsync(default);

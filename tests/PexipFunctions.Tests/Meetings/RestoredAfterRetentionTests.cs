@@ -37,7 +37,7 @@ public sealed class RestoredAfterRetentionTests
     }
 
     [Fact]
-    public async Task A_cancelled_meeting_restored_after_its_alias_was_released_gets_it_too()
+    public async Task A_cancelled_meeting_restored_after_its_alias_was_released_gets_the_alias_deleted_text_too()
     {
         var scenario = await Scenario.StartAsync();
         var meeting = await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday.AddDays(100)));
@@ -49,7 +49,7 @@ public sealed class RestoredAfterRetentionTests
     }
 
     [Fact]
-    public async Task One_that_came_with_a_placeholder_gets_it_and_takes_no_other_alias()
+    public async Task A_meeting_that_came_with_a_placeholder_gets_the_alias_deleted_text_and_takes_no_other_alias()
     {
         var scenario = await Scenario.StartAsync();
         var tag = await scenario.Host.Get<PlaceholderTags>().IssueAsync(scenario.World.Integration.Id, null, default);
@@ -65,7 +65,7 @@ public sealed class RestoredAfterRetentionTests
     [Theory]
     [InlineData("<p>By hand, since the instructions were taken out</p>", Deleted)]
     [InlineData("<p>PXPS:-AEAQCAIBAEAQCAIBAEAQCAIBAEAQCAIBAEAQCAIBAEAQCAIBAEAQCAIBAEAQCAIBAEAQCAIBAEAQCAI#</p>", "Decline: invalid alias")]
-    public async Task Whatever_its_body_shows_by_then_it_hears_why(string body, string expected)
+    public async Task A_restored_meeting_hears_why_whatever_its_body_shows_by_then(string body, string expected)
     {
         var scenario = await Scenario.StartAsync();
         var meeting = await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday));
@@ -76,7 +76,7 @@ public sealed class RestoredAfterRetentionTests
     }
 
     [Fact]
-    public async Task With_a_new_VMR_it_is_scheduled_like_any_other()
+    public async Task A_restored_meeting_with_a_new_VMR_is_scheduled_like_any_other()
     {
         var scenario = await Scenario.StartAsync();
         var meeting = await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday));
@@ -89,7 +89,7 @@ public sealed class RestoredAfterRetentionTests
     }
 
     [Fact]
-    public async Task One_that_was_refused_is_refused_again_for_a_new_content_alone()
+    public async Task A_meeting_that_was_refused_is_refused_again_for_a_new_content_alone()
     {
         var scenario = await Scenario.StartAsync();
         var meeting = await scenario.SendAsync(scenario.Draft("<p>By hand</p>", Tuesday.AddDays(100)));
@@ -103,7 +103,7 @@ public sealed class RestoredAfterRetentionTests
     }
 
     [Fact]
-    public async Task One_whose_domain_was_not_accepted_is_an_invitation_like_any_other_once_it_is()
+    public async Task A_meeting_whose_domain_was_not_accepted_is_an_invitation_like_any_other_once_it_is()
     {
         var scenario = await Scenario.StartAsync(integration => integration with { Exchange = integration.Exchange with { AcceptedOrganizerDomains = ["contoso.com"] } });
         var meeting = await scenario.SendAsync(scenario.Draft("<p>By hand</p>", Tuesday));
@@ -116,7 +116,7 @@ public sealed class RestoredAfterRetentionTests
     }
 
     [Fact]
-    public async Task One_that_was_over_before_the_app_could_read_it_is_an_invitation_like_any_other_once_it_is_ahead()
+    public async Task A_meeting_that_was_over_before_the_app_could_read_it_is_an_invitation_like_any_other_once_it_is_ahead()
     {
         var scenario = await Scenario.StartAsync();
         scenario.World.Exchange.Notifications.Fate = _ => [];
@@ -132,7 +132,7 @@ public sealed class RestoredAfterRetentionTests
     }
 
     [Fact]
-    public async Task One_whose_body_comes_to_show_an_alias_that_was_released_is_refused_since_nobody_will_serve_that()
+    public async Task A_meeting_whose_body_comes_to_show_a_released_alias_is_refused_since_nobody_will_serve_that()
     {
         var scenario = await Scenario.StartAsync();
         var old = await scenario.BodyAsync();

@@ -31,7 +31,7 @@ public sealed class RetentionRowTests : IAsyncLifetime
     [Theory]
     [InlineData(0, false)]
     [InlineData(-1, true)]
-    public async Task None_is_stripped_of_which_a_time_is_not_over(int ticks, bool isStripped) =>
+    public async Task A_meeting_of_which_a_time_is_not_over_is_not_stripped(int ticks, bool isStripped) =>
         Assert.Equal(isStripped, await IsStrippedAsync(Over() with { Times = [new MeetingTime(LongAgo, LongAgo, Now.AddTicks(ticks))] }));
 
     [Theory]
@@ -116,7 +116,7 @@ public sealed class RetentionRowTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task And_a_former_one_once_nothing_of_the_series_has_it_and_the_retention_is_over()
+    public async Task Of_a_series_that_goes_on_a_former_alias_goes_once_nothing_has_it_and_the_retention_is_over()
     {
         var series = Series() with
         {

@@ -91,7 +91,7 @@ public sealed class SeriesTests
     }
 
     [Fact]
-    public async Task With_its_only_remaining_occurrence_cancelled_a_series_has_no_window_and_nobody_is_told()
+    public async Task A_series_whose_only_remaining_occurrence_is_cancelled_has_no_window_and_nobody_is_told()
     {
         var scenario = await Scenario.StartAsync();
         var meeting = await scenario.SendAsync(scenario.Weekly(await scenario.BodyAsync(), Tuesday, occurrences: 1));
@@ -126,7 +126,7 @@ public sealed class SeriesTests
     }
 
     [Fact]
-    public async Task This_and_all_following_gives_a_second_series_under_the_same_alias_and_no_refusal()
+    public async Task Editing_this_and_all_following_gives_a_second_series_under_the_same_alias_and_no_refusal()
     {
         var scenario = await Scenario.StartAsync();
         var first = await scenario.SendAsync(scenario.Weekly(await scenario.BodyAsync(), Tuesday));

@@ -24,7 +24,7 @@ public sealed class SharedAliasHistoryTests
     }
 
     [Fact]
-    public async Task One_that_is_cancelled_while_its_room_is_there_has_the_rooms_end_and_the_other_has_not()
+    public async Task A_meeting_that_is_cancelled_while_its_room_is_there_has_the_rooms_end_and_the_other_has_not()
     {
         var (scenario, issued, first) = await ScheduledAsync();
         var second = await scenario.SendAsync(scenario.Draft(issued.Instructions, Tuesday.AddDays(1)));

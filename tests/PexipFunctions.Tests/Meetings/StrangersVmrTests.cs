@@ -23,7 +23,7 @@ public sealed class StrangersVmrTests
     [InlineData(false, ProductWorld.Organizer, 0)]
     [InlineData(false, Stranger, 5)]
     [InlineData(true, Stranger, 5)]
-    public async Task It_is_refused_once_with_its_cause_and_has_no_room(bool isSeries, string organizer, int hoursLater)
+    public async Task A_meeting_that_shows_a_stranger_s_VMR_is_refused_once_with_its_cause_and_has_no_room(bool isSeries, string organizer, int hoursLater)
     {
         var (scenario, meeting, other) = await SharedAsync(isSeries, organizer, hoursLater);
         await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Location = "Room 7" }));
@@ -41,7 +41,7 @@ public sealed class StrangersVmrTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task With_its_own_VMR_again_or_a_new_one_it_is_scheduled_again(bool isNew)
+    public async Task A_refused_meeting_with_its_own_VMR_again_or_a_new_one_is_scheduled_again(bool isNew)
     {
         var (scenario, meeting, _) = await SharedAsync(isSeries: false, Stranger, hoursLater: 5);
         var had = (await scenario.MeetingAsync(meeting))!.Alias!;
@@ -63,7 +63,7 @@ public sealed class StrangersVmrTests
     }
 
     [Fact]
-    public async Task Cancelled_and_restored_with_that_body_neither()
+    public async Task A_meeting_cancelled_and_restored_with_that_body_is_not_scheduled_either()
     {
         var (scenario, meeting, _) = await SharedAsync(isSeries: false, Stranger, hoursLater: 5, beforeEdit: (outlook, sent) => outlook.Cancel(sent));
         await scenario.DoAsync(() => scenario.Outlook.Restore(meeting));

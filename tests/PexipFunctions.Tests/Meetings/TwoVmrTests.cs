@@ -14,7 +14,7 @@ public sealed class TwoVmrTests
     [InlineData(false, false, 0)]
     [InlineData(true, false, 1)]
     [InlineData(false, true, 0)]
-    public async Task The_first_that_nothing_else_on_Infinity_has_serves_a_new_meeting(bool firstTaken, bool secondTaken, int serving)
+    public async Task The_first_VMR_that_nothing_else_on_Infinity_has_serves_a_new_meeting(bool firstTaken, bool secondTaken, int serving)
     {
         var (scenario, vmrs) = await IssueTwoAsync(firstTaken, secondTaken);
         var meeting = await scenario.SendAsync(scenario.Draft(Body(vmrs), Ten));

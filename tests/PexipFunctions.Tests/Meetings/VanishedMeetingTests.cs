@@ -64,7 +64,7 @@ public sealed class VanishedMeetingTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Three_in_an_hour_go_on_vanishing_for_hours_and_none_is_held_back()
+    public async Task Three_meetings_in_an_hour_go_on_vanishing_for_hours_and_none_is_held_back()
     {
         var (host, meetings) = await ScheduleAsync(15);
         foreach (var meeting in meetings.Take(8))

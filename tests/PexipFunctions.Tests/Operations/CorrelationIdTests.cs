@@ -10,7 +10,7 @@ public sealed class CorrelationIdTests
     private readonly SeededRandom random = new(1);
 
     [Fact]
-    public void It_is_a_uuid_of_version_7_and_tells_its_time()
+    public void A_correlation_id_is_a_uuid_of_version_7_and_tells_its_time()
     {
         var id = CorrelationId.New(random, time);
 
@@ -21,7 +21,7 @@ public sealed class CorrelationIdTests
     }
 
     [Fact]
-    public void Two_of_one_moment_differ() => Assert.NotEqual(CorrelationId.New(random, time), CorrelationId.New(random, time));
+    public void Two_correlation_ids_of_one_moment_differ() => Assert.NotEqual(CorrelationId.New(random, time), CorrelationId.New(random, time));
 
     [Theory]
     [InlineData("")]
@@ -29,5 +29,5 @@ public sealed class CorrelationIdTests
     [InlineData("5f0c8a4e9b7d4c1e8f2a3b4c5d6e7f80")]
     [InlineData("zzzzzzzzzzzz7c1e8f2a3b4c5d6e7f80")]
     [InlineData("ffffffffffff7c1e8f2a3b4c5d6e7f80")]
-    public void Others_tell_none(string id) => Assert.False(CorrelationId.TryReadTime(id, out _));
+    public void Ids_of_another_form_tell_no_time(string id) => Assert.False(CorrelationId.TryReadTime(id, out _));
 }

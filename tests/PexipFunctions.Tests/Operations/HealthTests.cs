@@ -14,7 +14,7 @@ namespace PexipFunctions.Tests.Operations;
 public sealed class HealthTests
 {
     [Fact]
-    public async Task It_counts_the_alarms_names_none_and_fails_only_without_storage()
+    public async Task Health_counts_the_alarms_names_none_and_fails_only_without_storage()
     {
         var host = await new ProductWorld().StartAsync();
         Assert.Equal((200, """{"status":"ok","alarms":0}"""), await AskAsync(host));
@@ -39,7 +39,7 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public async Task It_answers_from_one_row_that_the_tick_writes()
+    public async Task Health_answers_from_one_row_that_the_tick_writes()
     {
         var host = await new ProductWorld().StartAsync();
         await host.WakeAsync();
@@ -115,7 +115,7 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public async Task It_is_down_while_the_identity_gets_no_token_for_storage()
+    public async Task Health_is_down_while_the_identity_gets_no_token_for_storage()
     {
         var tables = new AzureTables(new TableServiceClient(new Uri("https://account.table.core.windows.net"), new NoToken()));
         var alarms = new AlarmStore(tables, null!, TimeProvider.System, NullLogger<AlarmStore>.Instance);

@@ -82,7 +82,7 @@ public sealed class WatchQueuesTests
     [InlineData("""{"sentAt":"2026-03-02T08:07:00Z"}""", 7)]
     [InlineData("""{"sentAt":"2026-03-02T07:00:00Z"}""", 0)] // put aside: of the queue that it was in before
     [InlineData("""{"sentAt":"2026-03-02T08:11:00Z"}""", 0)] // of a clock that is ahead: it is visible, so due
-    public void It_is_due_when_it_says_so_or_since_it_is_there(string text, int minutes) =>
+    public void A_message_is_due_when_it_says_so_or_since_it_is_there(string text, int minutes) =>
         Assert.Equal(ProductWorld.Start.AddMinutes(minutes), WatchQueues.DueAt(new WaitingMessage(text, ProductWorld.Start), ProductWorld.Start.AddMinutes(10)));
 
     /// <summary>The app was stopped for a day, or an instance was killed: what waits is taken within seconds.</summary>

@@ -89,7 +89,7 @@ public sealed class ReturnTests
     /// <summary>As it happens where several workers take messages: the room's is the first.</summary>
     [Theory]
     [MemberData(nameof(ChangedFieldTests.Fields), MemberType = typeof(ChangedFieldTests))]
-    public async Task So_it_has_when_room_work_is_faster_than_the_mailboxes(string field, Provisioning provisioning)
+    public async Task A_room_made_on_return_has_what_was_changed_when_room_work_is_faster_than_the_mailboxes_too(string field, Provisioning provisioning)
     {
         var stage = await ChangeStage.BeginAsync(provisioning, ChangedField.All[field]);
         await stage.ScheduleAsync();

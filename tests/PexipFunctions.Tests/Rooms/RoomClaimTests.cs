@@ -79,7 +79,7 @@ public sealed class RoomClaimTests
     }
 
     [Fact]
-    public async Task Others_may_write_the_row_nine_times_while_the_outcome_is_written_and_no_more()
+    public async Task A_row_may_be_written_nine_times_by_others_while_the_outcome_is_written_and_no_more()
     {
         var (host, number) = await ScheduledAsync();
         var claimed = await host.Get<RoomClaim>().TryTakeAsync((await host.Get<AliasStore>().FindAsync(number, default))!, default);

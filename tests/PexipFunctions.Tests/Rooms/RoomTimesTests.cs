@@ -79,7 +79,7 @@ public sealed class RoomTimesTests
     [InlineData(IntegrationMode.Draining, true)]
     [InlineData(IntegrationMode.Off, false)]
     [InlineData(IntegrationMode.Observe, false)]
-    public void And_of_no_integration_that_does_not_serve(IntegrationMode mode, bool isNeeded) =>
+    public void A_room_is_not_needed_of_an_integration_that_does_not_serve(IntegrationMode mode, bool isNeeded) =>
         Assert.Equal(isNeeded, RoomTimes.IsNeeded([Window(-1, 1)], AtWindow with { Mode = mode }, Alias, Now));
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class SweepGuardLimitTests
     [InlineData(6, 60, true)]
     [InlineData(7, 69, false)]
     [InlineData(7, 70, true)]
-    public async Task Five_may_go_or_a_tenth_and_more_wait_with_an_alarm(int unknown, int rooms, bool may)
+    public async Task Five_rooms_may_go_or_a_tenth_and_more_wait_with_an_alarm(int unknown, int rooms, bool may)
     {
         var host = await world.StartAsync();
         Assert.Equal(may, await MayAsync(host, Owner, unknown, rooms));

@@ -13,7 +13,7 @@ public sealed class SweepHeldTests
     [InlineData(IntegrationMode.On)]
     [InlineData(IntegrationMode.Off)]
     [InlineData(IntegrationMode.Observe)]
-    public async Task It_ends_when_somebody_has_deleted_them_and_the_node_has_no_room_of_the_integration_left(IntegrationMode mode)
+    public async Task The_alarm_ends_when_somebody_deleted_the_rooms_and_the_node_has_none_of_the_integration_left(IntegrationMode mode)
     {
         var host = await HeldAsync();
         await world.SwitchAsync(mode);
@@ -25,7 +25,7 @@ public sealed class SweepHeldTests
     }
 
     [Fact]
-    public async Task It_ends_when_the_integration_has_left_the_node_and_its_rooms_are_gone()
+    public async Task The_alarm_ends_when_the_integration_has_left_the_node_and_its_rooms_are_gone()
     {
         var host = await HeldAsync();
         await world.SaveAsync(integration => integration with { Infinity = integration.Infinity with { Address = null, Provisioning = Provisioning.ExternalPolicy, PolicySecretName = "policy" } });
@@ -36,7 +36,7 @@ public sealed class SweepHeldTests
     }
 
     [Fact]
-    public async Task It_stands_while_the_node_does_not_answer()
+    public async Task The_alarm_stands_while_the_node_does_not_answer()
     {
         var host = await HeldAsync();
         world.NodeFaults.PlanOutage(world.Clock.GetUtcNow(), world.Clock.GetUtcNow().AddHours(3));
@@ -49,7 +49,7 @@ public sealed class SweepHeldTests
     [Theory]
     [InlineData(Provisioning.JoinWindow)]
     [InlineData(Provisioning.AtAcceptance)]
-    public async Task A_clock_that_leaps_over_the_end_of_many_rooms_does_not_raise_it(Provisioning provisioning)
+    public async Task A_clock_that_leaps_over_the_end_of_many_rooms_does_not_raise_the_alarm(Provisioning provisioning)
     {
         world.With(infinity => infinity with { Provisioning = provisioning });
         var host = await world.StartAsync();

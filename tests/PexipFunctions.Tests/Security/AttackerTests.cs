@@ -62,7 +62,7 @@ public sealed class AttackerTests : IAsyncLifetime
     [InlineData("/addin/{id}/tags")]
     [InlineData("/addin/{id}/config")]
     [InlineData("/api/integrations")]
-    public async Task Its_question_before_is_never_allowed(string path)
+    public async Task A_page_s_preflight_request_is_never_allowed(string path)
     {
         using var request = new HttpRequestMessage(HttpMethod.Options, path.Replace("{id}", host.Integration.Id.ToString(), StringComparison.Ordinal));
         request.Headers.Add("Origin", "https://evil.example");
@@ -93,7 +93,7 @@ public sealed class AttackerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nor_does_what_his_mailbox_is_notified_of_reach_another_mailbox()
+    public async Task Notifications_of_another_customer_s_mailbox_do_not_reach_other_mailboxes()
     {
         var keys = await host.Get<TagKeys>().GetAsync(CancellationToken.None);
         var his = ClientState.Write(host.World.Integration.Id, keys);
@@ -123,7 +123,7 @@ public sealed class AttackerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task He_reads_no_secret_on_any_page()
+    public async Task Who_holds_a_console_key_reads_no_secret_on_any_page()
     {
         client.DefaultRequestHeaders.Add("x-functions-key", SecuredHost.FunctionKey);
         foreach (var route in Route.All.Where(route => route is { Method: "GET", RightKey: 200 }))

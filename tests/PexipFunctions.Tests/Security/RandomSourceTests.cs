@@ -47,7 +47,7 @@ public sealed class RandomSourceTests
     }
 
     [Fact]
-    public void Its_numbers_keep_their_bounds_and_differ()
+    public void Random_numbers_keep_their_bounds_and_differ()
     {
         var random = SecureRandom.Instance;
         Assert.All(Enumerable.Range(0, 200), _ => Assert.InRange(random.Number(5, 7), 5, 6));

@@ -44,7 +44,7 @@ public abstract class QueueContract
     [Theory]
     [InlineData(0)]
     [InlineData(33)]
-    public async Task So_many_cannot_be_asked_for(int most)
+    public async Task A_look_at_none_or_more_than_32_messages_is_refused(int most)
     {
         var queues = await CreateAsync();
         await queues.SendAsync(Queue, "first", TimeSpan.Zero, default);

@@ -31,7 +31,7 @@ public class HtmlCheckPlaceTests
     [InlineData(290)]
     [InlineData(299)]
     [InlineData(310)]
-    public void It_is_looked_for_at_three_hundred_tags_from_the_end(int behind)
+    public void The_place_is_looked_for_at_three_hundred_tags_from_the_end(int behind)
     {
         var html = Begins + "<div>" + Ends + string.Concat(Enumerable.Repeat("<br>", behind - 3));
         var starts = Enumerable.Range(0, html.Length).Where(index => html[index] == '<').ToList();
@@ -41,7 +41,7 @@ public class HtmlCheckPlaceTests
     }
 
     [Fact]
-    public void In_a_long_text_at_fewer()
+    public void The_place_is_looked_for_at_fewer_tags_in_a_long_text()
     {
         var html = Begins + "<div>" + Ends + string.Concat(Enumerable.Repeat("<br>", 150));
         html = new string('a', 20_000 - html.Length) + html;
@@ -51,7 +51,7 @@ public class HtmlCheckPlaceTests
     }
 
     [Fact]
-    public void And_not_at_all_where_nobody_looks_at_places() =>
+    public void The_place_is_not_looked_for_where_nobody_looks_at_places() =>
         Assert.Equal(1, Assert.Single(BlockCheck.Check(Path(Begins + "<div>" + Ends), TemplateScope.Accept, locates: false)).Column);
 
     [Theory]

@@ -51,7 +51,7 @@ public sealed class SendingLedgerEdgeTests
     }
 
     [Fact]
-    public void One_whose_place_has_come_and_is_not_free_stands_before_those_that_wait()
+    public void A_message_whose_place_has_come_and_is_not_free_stands_before_those_that_wait()
     {
         var (ledger, place) = (Spent(30) with { Promised = Now.AddMinutes(9) }).Ask(Answer with { Promised = Now }, Options, Now);
         Assert.Equal((Now.AddMinutes(1), Now.AddMinutes(1), Now.AddMinutes(9)), (place, ledger.Overdue, ledger.Promised));
@@ -111,7 +111,7 @@ public sealed class SendingLedgerEdgeTests
     }
 
     [Fact]
-    public void One_more_waits_with_a_place_and_one_less_with_its_turn()
+    public void A_message_counts_as_waiting_from_its_place_to_its_turn()
     {
         var ledger = Spent(30);
         ledger = ledger.Ask(Answer, Options, Now).Next;

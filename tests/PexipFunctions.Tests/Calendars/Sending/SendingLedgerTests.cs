@@ -178,7 +178,7 @@ public sealed class SendingLedgerTests
     }
 
     [Fact]
-    public void It_is_the_same_when_it_comes_back_from_its_row()
+    public void The_ledger_is_the_same_when_it_comes_back_from_its_row()
     {
         Spend(31, Start);
         var json = JsonSerializer.Serialize(ledger, JsonSerializerOptions.Web);

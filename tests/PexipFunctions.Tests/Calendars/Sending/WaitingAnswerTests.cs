@@ -48,7 +48,7 @@ public sealed class WaitingAnswerTests
     }
 
     [Fact]
-    public async Task When_all_that_wait_are_cancelled_the_next_one_does_not_wait_for_them()
+    public async Task An_answer_does_not_wait_for_those_whose_meetings_were_all_cancelled()
     {
         var host = await StartAsync(ReplyFormat.Text);
         List<string> meetings = [];

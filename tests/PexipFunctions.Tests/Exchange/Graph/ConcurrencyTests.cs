@@ -10,7 +10,7 @@ public sealed class ConcurrencyTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task However_they_are_counted_many_callers_at_three_mailboxes_are_never_refused(bool isOfApp)
+    public async Task Many_callers_at_three_mailboxes_are_never_refused_however_requests_are_counted(bool isOfApp)
     {
         await using var graph = await GraphOverHttp.StartAsync(new ContestedBehaviours { ConcurrencyIsOfApp = isOfApp });
         var mailboxes = new[] { "vmr@contoso.com", "vmr2@contoso.com", "vmr3@contoso.com" }.Select(address =>
@@ -26,7 +26,7 @@ public sealed class ConcurrencyTests
     }
 
     [Fact]
-    public async Task Four_at_other_mailboxes_are_refused_as_too_many_where_the_app_is_counted_and_only_there()
+    public async Task Requests_under_way_at_other_mailboxes_are_too_many_where_the_app_is_counted_and_only_there()
     {
         await using var graph = await GraphOverHttp.StartAsync();
         for (var number = 0; number < 4; number++)
@@ -42,7 +42,7 @@ public sealed class ConcurrencyTests
     }
 
     [Fact]
-    public async Task Other_throttling_is_not_taken_for_it()
+    public async Task Other_throttling_is_not_taken_for_too_many_requests_at_once()
     {
         await using var graph = await GraphOverHttp.StartAsync();
         graph.Simulator.Throttle.MostInWindow = 1;

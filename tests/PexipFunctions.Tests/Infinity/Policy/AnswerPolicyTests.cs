@@ -100,7 +100,7 @@ public sealed class AnswerPolicyTests
     }
 
     [Fact]
-    public async Task And_again_after_thirty_seconds_however_often_it_was_asked_meanwhile()
+    public async Task The_vault_is_read_again_after_thirty_seconds_however_often_wrong_credentials_came_meanwhile()
     {
         var (policy, reads) = (Policy(), new List<int>());
         foreach (var seconds in (double[])[0, 20, 9.999, 0.001])

@@ -22,7 +22,7 @@ public sealed class LoadPolicyTests
     [InlineData(IntegrationMode.On, Provisioning.JoinWindow, "policy", false)]
     [InlineData(IntegrationMode.On, Provisioning.AtAcceptance, "policy", false)]
     [InlineData(IntegrationMode.On, Provisioning.ExternalPolicy, "", false)]
-    public async Task Only_of_integrations_that_serve_and_whose_rooms_are_not_in_Infinity_s_database(IntegrationMode mode, Provisioning provisioning, string secret, bool isKnown)
+    public async Task Policy_knows_only_integrations_that_serve_and_whose_rooms_are_not_in_Infinity_s_database(IntegrationMode mode, Provisioning provisioning, string secret, bool isKnown)
     {
         world.Integration = world.Integration with { Mode = mode, Infinity = world.Integration.Infinity with { Provisioning = provisioning, PolicySecretName = secret } };
         var lookups = await StartAsync(Row());

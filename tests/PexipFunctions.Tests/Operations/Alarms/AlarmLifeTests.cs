@@ -25,7 +25,7 @@ public sealed class AlarmLifeTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task It_is_raised_says_what_to_do_and_ends(string kind)
+    public async Task An_alarm_is_raised_says_what_to_do_and_ends(string kind)
     {
         var story = AlarmStory.All.Single(each => each.Kind.Name == kind);
         var host = await story.Begin(world);

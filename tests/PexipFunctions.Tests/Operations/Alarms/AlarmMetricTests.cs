@@ -60,7 +60,7 @@ public sealed class AlarmMetricTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Two_that_raise_the_same_at_once_count_one()
+    public async Task Two_processes_that_raise_the_same_alarm_at_once_count_one()
     {
         using var both = new Barrier(2);
         host.Steps.Before = step =>

@@ -15,7 +15,7 @@ public sealed class AlarmQuietTests
 
     [Theory]
     [MemberData(nameof(Conditions))]
-    public async Task One_that_comes_back_within_its_quiet_time_stands_without_a_break(string name)
+    public async Task An_alarm_that_comes_back_within_its_quiet_time_stands_without_a_break(string name)
     {
         var (host, alarms, kind) = await StartAsync(name);
         await RaiseAsync(alarms, kind);
@@ -35,7 +35,7 @@ public sealed class AlarmQuietTests
 
     [Theory]
     [MemberData(nameof(Conditions))]
-    public async Task One_that_stays_away_for_its_quiet_time_is_over_and_begins_again_when_it_comes_back(string name)
+    public async Task An_alarm_that_stays_away_for_its_quiet_time_is_over_and_begins_again_when_it_comes_back(string name)
     {
         var (host, alarms, kind) = await StartAsync(name);
         await RaiseAsync(alarms, kind);

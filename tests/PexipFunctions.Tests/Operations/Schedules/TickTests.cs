@@ -15,7 +15,7 @@ public sealed class TickTests
     private readonly ProductWorld world = new();
 
     [Fact]
-    public async Task The_second_finds_nothing_due()
+    public async Task The_second_clock_finds_nothing_due()
     {
         var host = await StartAsync();
         world.Clock.Advance(Minute);
@@ -28,7 +28,7 @@ public sealed class TickTests
     }
 
     [Fact]
-    public async Task Two_hosts_whose_timers_fire_at_once_run_it_once()
+    public async Task Two_hosts_whose_timers_fire_at_once_run_the_tick_once()
     {
         var (one, two) = (await StartAsync(), ProductHost.Start(world, new Steps { Before = async _ => await Task.Yield() }));
         for (var round = 0; round < 10; round++)

@@ -31,7 +31,7 @@ public sealed class OutlookSeriesTests
     }
 
     [Fact]
-    public void This_and_all_following_ends_the_series_and_begins_another_with_the_same_body()
+    public void Editing_this_and_all_following_ends_the_series_and_begins_another_with_the_same_body()
     {
         var series = exchange.Outlook.Create(Drafts.Daily);
         var body = Only.Body;

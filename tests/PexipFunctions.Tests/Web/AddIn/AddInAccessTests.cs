@@ -90,7 +90,7 @@ public sealed class AddInAccessTests : IDisposable
     [InlineData("Basic dXNlcjpwYXNzd29yZA==")]
     [InlineData("Bearer")]
     [InlineData("Bearer nonsense")]
-    public async Task Nor_with_what_is_no_token(string header)
+    public async Task Where_sign_in_is_asked_for_nobody_gets_in_with_what_is_no_token(string header)
     {
         var request = Request();
         request.Headers.Authorization = header;

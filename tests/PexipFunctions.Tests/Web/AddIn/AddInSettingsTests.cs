@@ -53,7 +53,7 @@ public sealed class AddInSettingsTests
     [Theory]
     [InlineData("1")]
     [InlineData("X-Forwarded-For")]
-    public void Where_they_cannot_come_from_is_refused(string text) =>
+    public void Where_callers_addresses_cannot_come_from_is_refused(string text) =>
         Assert.Contains("AddIn__ClientAddressFrom must be auto, connection or forwarded", Assert.Throws<InvalidOperationException>(() => Read(from: text)).Message, StringComparison.Ordinal);
 
     [Theory]

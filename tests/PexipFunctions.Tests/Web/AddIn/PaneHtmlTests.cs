@@ -20,7 +20,7 @@ public class PaneHtmlTests
     [Theory]
     [InlineData("")]
     [InlineData("{#")]
-    public void Such_a_text_is_refused_with_the_tag_that_is_not_closed(string comment)
+    public void Text_that_would_grow_beyond_measure_is_refused_with_the_tag_that_is_not_closed(string comment)
     {
         var text = comment.Length > 0 ? $"{{#{Growing}#}}" : Growing;
         foreach (var scope in new[] { TemplateScope.PaneText, TemplateScope.Placeholder })

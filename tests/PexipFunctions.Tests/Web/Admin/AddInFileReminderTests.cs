@@ -21,7 +21,7 @@ public sealed class AddInFileReminderTests : IAsyncLifetime
     [Theory]
     [InlineData(-1)]
     [InlineData(null)]
-    public async Task It_comes_with_a_release_that_writes_the_file_in_another_form_and_ends_when_that_is_installed(int? formBefore)
+    public async Task The_reminder_comes_with_a_release_of_another_form_of_the_file_and_ends_when_that_is_installed(int? formBefore)
     {
         await InstallAsync();
         Assert.Equal([false, false, false], await ToldAsync());
@@ -32,7 +32,7 @@ public sealed class AddInFileReminderTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_does_not_come_when_a_release_goes_back_to_an_older_form()
+    public async Task The_reminder_does_not_come_when_a_release_goes_back_to_an_older_form()
     {
         await InstallAsync();
         await WasInstalledByReleaseOfFormAsync(ManifestForm.Current + 1);

@@ -8,7 +8,7 @@ namespace PexipFunctions.Tests.Web.Admin;
 public sealed class DeletedIntegrationTests
 {
     [Fact]
-    public async Task Its_subscription_room_and_add_in_are_gone_and_its_tags_are_worth_nothing_to_its_successor()
+    public async Task A_deleted_integration_leaves_no_subscription_room_or_add_in_and_its_tags_are_worth_nothing()
     {
         var scenario = await Scenario.StartAsync();
         var issued = await scenario.Host.IssueAsync();

@@ -33,7 +33,7 @@ public sealed class IconTests : IAsyncLifetime
     [InlineData(SKEncodedImageFormat.Png, 16, 16, "a PNG of 16 x 16")]
     [InlineData(SKEncodedImageFormat.Jpeg, 80, 80, "a JPEG of 80 x 80")]
     [InlineData(SKEncodedImageFormat.Webp, 80, 80, "a WEBP of 80 x 80")]
-    public async Task Anything_else_is_refused_with_its_true_format_and_size(SKEncodedImageFormat format, int width, int height, string named)
+    public async Task A_picture_of_another_format_or_size_is_refused_with_what_it_is(SKEncodedImageFormat format, int width, int height, string named)
     {
         using var response = await PutAsync(Picture(width, height, format));
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);

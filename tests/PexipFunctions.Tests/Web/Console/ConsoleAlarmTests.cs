@@ -9,7 +9,7 @@ namespace PexipFunctions.Tests.Web.Console;
 public sealed class ConsoleAlarmTests(ConsoleBrowser browser) : ConsoleTest(browser)
 {
     [Fact]
-    public async Task They_are_counted_in_the_navigation_of_every_page_and_no_longer_when_they_are_seen_to()
+    public async Task Alarms_are_counted_in_the_navigation_of_every_page_and_no_longer_when_they_are_seen_to()
     {
         await RaiseAsync(AlarmKinds.PoisonMessage, subject: "c1");
         await RaiseAsync(AlarmKinds.GraphFailing);
@@ -42,7 +42,7 @@ public sealed class ConsoleAlarmTests(ConsoleBrowser browser) : ConsoleTest(brow
     }
 
     [Fact]
-    public async Task Each_of_an_integration_leads_to_what_it_concerns()
+    public async Task Each_alarm_of_an_integration_leads_to_what_it_concerns()
     {
         var issued = await Scenario.Host.IssueAsync();
         await Scenario.SendAsync(Scenario.Draft(issued.Instructions, Monday.AddHours(10)));
@@ -65,7 +65,7 @@ public sealed class ConsoleAlarmTests(ConsoleBrowser browser) : ConsoleTest(brow
     }
 
     [Fact]
-    public async Task That_of_a_deleted_integration_leads_to_none_of_its_pages()
+    public async Task An_alarm_of_a_deleted_integration_leads_to_none_of_its_pages()
     {
         await Host.Alarms.RaiseAsync(Guid.NewGuid(), AlarmKinds.SweepHeld, "6 of 6 rooms would be deleted.", CancellationToken.None, holds: true);
         var page = await SignInAsync("#/alarms");

@@ -134,7 +134,7 @@ public sealed class ClientAddressTests : IDisposable
     }
 
     [Fact]
-    public async Task That_no_address_arrives_is_said_once_and_not_on_one_s_own_machine()
+    public async Task A_missing_client_address_is_said_once_and_not_on_one_s_own_machine()
     {
         var addresses = new ClientAddresses(Settings(), log);
         await addresses.OfAsync(Request("127.0.0.1", ""), CancellationToken.None);

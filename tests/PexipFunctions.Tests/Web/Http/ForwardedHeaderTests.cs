@@ -90,7 +90,7 @@ public sealed class ForwardedHeaderTests
     [InlineData("Forwarded", "for=198.51.100.1, for=\"[2001:db8:1:2::7]:443\"", "20010DB800010002")]
     [InlineData("forwarded", "for=192.0.2.7", "192.0.2.7")]
     [InlineData("Forwarded", "for=\"198.51.100.1", "203.0.113.9")]
-    public async Task It_may_be_the_header_that_names_the_caller(string header, string value, string expected)
+    public async Task The_Forwarded_header_may_be_the_one_that_names_the_caller(string header, string value, string expected)
     {
         var context = new DefaultHttpContext();
         context.Connection.RemoteIpAddress = IPAddress.Parse("203.0.113.9");

@@ -47,7 +47,7 @@ public sealed class HttpPipelineTests
 
     [Theory]
     [MemberData(nameof(Failures))]
-    public async Task What_it_throws_becomes_a_problem_with_a_correlation_id(Exception exception, int status, string kind)
+    public async Task What_a_function_throws_becomes_a_problem_with_a_correlation_id(Exception exception, int status, string kind)
     {
         var problem = await ProblemAsync("IntegrationsCreate", () => Task.FromException<object?>(exception));
 

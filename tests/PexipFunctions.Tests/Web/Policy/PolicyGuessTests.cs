@@ -101,7 +101,7 @@ public sealed class PolicyGuessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_is_written_once_a_minute_and_goes_a_quarter_of_an_hour_after_that()
+    public async Task The_alarm_is_written_once_a_minute_and_goes_a_quarter_of_an_hour_after_the_last_guess()
     {
         await GuessAsync(35);
         Assert.StartsWith("30 sign-ins failed", (await AlarmAsync())!.Detail, StringComparison.Ordinal);

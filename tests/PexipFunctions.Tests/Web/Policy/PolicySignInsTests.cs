@@ -167,7 +167,7 @@ public sealed class PolicySignInsTests
     }
 
     [Fact]
-    public void One_that_is_wrong_by_now_is_a_guess_like_any_other()
+    public void A_password_that_is_wrong_by_now_is_a_guess_like_any_other()
     {
         signIns.Succeeded(Node, Right);
         for (var number = 0; number < 10; number++)

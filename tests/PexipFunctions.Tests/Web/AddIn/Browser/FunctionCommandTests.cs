@@ -11,7 +11,7 @@ public sealed class FunctionCommandTests(Chromium chromium) : PaneTest(chromium)
     [InlineData("{ platform: 'Android', mailboxVersion: '1.5' }", "")]
     [InlineData("{ platform: 'OfficeOnline' }", "Success. Select Send to schedule.")]
     [InlineData("{ platform: 'PC', mailboxVersion: '1.7' }", "Success. Select Send to schedule.")]
-    public async Task It_does_what_the_pane_does_and_completes_its_event_once(string appointment, string notifications)
+    public async Task A_press_does_what_the_pane_does_and_completes_its_event_once(string appointment, string notifications)
     {
         var page = await OpenCommandsAsync(appointment);
         Assert.Equal(1, await PressAsync(page));
@@ -43,7 +43,7 @@ public sealed class FunctionCommandTests(Chromium chromium) : PaneTest(chromium)
     [Theory]
     [InlineData("{ faults: { body: 'refused' } }")]
     [InlineData("{ mailboxVersion: '1.2' }")]
-    public async Task Where_it_cannot_work_it_says_so_and_completes_its_event_once(string appointment)
+    public async Task A_press_that_cannot_work_says_so_and_completes_its_event_once(string appointment)
     {
         var page = await OpenCommandsAsync(appointment);
         Assert.Equal(1, await PressAsync(page));

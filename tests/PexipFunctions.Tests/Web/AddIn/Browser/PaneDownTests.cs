@@ -98,7 +98,7 @@ public sealed class PaneDownTests(Chromium chromium) : PaneTest(chromium)
     }
 
     [Fact]
-    public async Task Without_its_texts_the_pane_says_so_and_tries_again()
+    public async Task The_pane_without_its_texts_says_so_and_tries_again()
     {
         var page = await NewPageAsync();
         await page.RouteAsync("**/config", route => route.AbortAsync());

@@ -55,7 +55,7 @@ public sealed class PaneModeTests(Chromium chromium) : PaneTest(chromium)
     [InlineData(IntegrationMode.Draining, "released")]
     [InlineData(IntegrationMode.Draining, "foreign")]
     [InlineData(IntegrationMode.Draining, "elsewhere")]
-    public async Task There_nobody_is_told_to_get_a_new_one_and_may_remove_the_old(IntegrationMode mode, string state)
+    public async Task Where_no_vmr_is_to_be_had_nobody_is_told_to_get_a_new_one_and_may_remove_the_old(IntegrationMode mode, string state)
     {
         Integration = Integration with { Mode = mode };
         Service.TagState = state;

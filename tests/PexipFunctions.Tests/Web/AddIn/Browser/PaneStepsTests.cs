@@ -22,7 +22,7 @@ public sealed class PaneStepsTests(Chromium chromium) : PaneTest(chromium)
 
     [Theory]
     [MemberData(nameof(Steps))]
-    public async Task It_can_be_seen_read_aloud_and_reached(string name, string appointment, string[] presses)
+    public async Task Each_step_can_be_seen_read_aloud_and_reached(string name, string appointment, string[] presses)
     {
         ArgumentNullException.ThrowIfNull(presses);
         var pane = await OpenAsync(appointment);

@@ -92,7 +92,7 @@ public sealed class AccessTokenValidationTests : IAsyncLifetime
     [Theory]
     [InlineData(120, true)]
     [InlineData(121, false)]
-    public async Task Nor_does_it_make_one_begin_late(int beginsIn, bool isValid) =>
+    public async Task A_clock_that_is_two_minutes_wrong_does_not_make_a_token_begin_late(int beginsIn, bool isValid) =>
         Assert.Equal(isValid, (await ValidateAsync(Token(Now.AddSeconds(beginsIn), Now.AddHours(1)))).Caller is not null);
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class SignedInRequestTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_takes_a_place_of_the_people_who_sign_in_and_none_of_strangers()
+    public async Task A_signed_in_request_takes_a_place_of_the_people_who_sign_in_and_none_of_strangers()
     {
         await ReadAsync(await PostAsync("aliases", host.OwnToken()));
         var unused = new UnusedAliases(host.World.Tables, host.World.Clock);

@@ -41,7 +41,7 @@ public sealed class FormerUsersScriptTests
     [Theory]
     [InlineData("Everyone", "Everyone []")]
     [InlineData("three@contoso.com", """SpecificUsers ["Person Three"]""")]
-    public async Task When_all_have_left_the_add_in_goes_to_whom_is_named_and_to_nobody_without_a_name(string providedTo, string standing)
+    public async Task The_add_in_goes_to_whom_is_named_when_all_its_users_have_left_and_to_nobody_without_a_name(string providedTo, string standing)
     {
         var run = await new ScriptRun().Then("setup", Old, ("ProvidedTo", Sales)).Given($"{Joins("Three", "UserMailbox")}; {AllLeave}").Then("setup", New).Then("setup", New, ("RemoveFirst", true))
             .Then("setup", New, ("ProvidedTo", providedTo)).Then("setup", New with { ManifestVersion = 7 }, ("RemoveFirst", true), ("ProvidedTo", providedTo)).RunAsync();
@@ -55,7 +55,7 @@ public sealed class FormerUsersScriptTests
     [Theory]
     [InlineData("Everyone", "Everyone []")]
     [InlineData("three@contoso.com", """SpecificUsers ["Person Three"]""")]
-    public async Task When_all_have_left_and_the_new_file_is_refused_the_old_one_is_put_back_for_whom_is_named(string providedTo, string standing)
+    public async Task The_old_file_is_put_back_for_whom_is_named_when_all_users_have_left_and_the_new_one_is_refused(string providedTo, string standing)
     {
         var run = new ScriptRun().Then("setup", Old, ("ProvidedTo", Sales)).Given($"{Joins("Three", "UserMailbox")}; {AllLeave}; $tenant.Faults['New-App'] = 'The server is busy.|1'")
             .Then("setup", New, ("RemoveFirst", true), ("ProvidedTo", providedTo)).Then("setup", Old, ("ProvidedTo", "Everyone"))
