@@ -11,25 +11,24 @@ public sealed class AliasQuota(UnusedAliases unused, ReclaimAliases reclaim)
     /// <summary>Whether there is a place, or can be made; takes and makes none.</summary>
     public async Task<bool> HasRoomAsync(Integration integration, UnusedShare share, string from, TimeSpan kept, CancellationToken cancellationToken) =>
         await unused.CountAsync(integration.Id, share, cancellationToken) < integration.UnusedAliasLimit
-        || (share == UnusedShare.Anonymous && await reclaim.CanMakeRoomAsync(integration, from, kept, cancellationToken));
+        || await reclaim.CanMakeRoomAsync(integration, share, from, kept, cancellationToken);
 
     /// <summary>Takes a place for an alias that is about to be issued; false when there is none.</summary>
-    /// <param name="from">Keyed hashes of the ranges of addresses that ask (<see cref="UnusedNote.From"/>).</param>
+    /// <param name="from">Who asks (<see cref="UnusedNote.From"/>).</param>
     /// <param name="kept">How long an anonymous alias that no meeting came with is kept at least.</param>
     public async Task<bool> TryTakeAsync(Integration integration, UnusedShare share, string from, TimeSpan kept, CancellationToken cancellationToken)
     {
         var (isTaken, count) = await unused.TryTakeAsync(integration, share, cancellationToken);
-        if (share == UnusedShare.SignedIn || (isTaken && count < integration.UnusedAliasLimit * Near))
-        {
-            return isTaken;
-        }
-
         if (!isTaken)
         {
-            return await reclaim.TryMakeRoomAsync(integration, from, kept, cancellationToken);
+            return await reclaim.TryMakeRoomAsync(integration, share, from, kept, cancellationToken);
         }
 
-        await reclaim.RunAsync(integration, kept, cancellationToken);
+        if (share == UnusedShare.Anonymous && count >= integration.UnusedAliasLimit * Near)
+        {
+            await reclaim.RunAsync(integration, kept, cancellationToken);
+        }
+
         return true;
     }
 }

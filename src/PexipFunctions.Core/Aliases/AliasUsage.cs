@@ -15,25 +15,25 @@ internal sealed class AliasUsage(IEnumerable<Integration> integrations, DateTime
         }
     }
 
-    /// <summary>For each integration: its unused aliases of strangers by number, how many there are of people who signed in, and the taken part (0 to 1) of its numbers.</summary>
-    public IEnumerable<(Integration Integration, IReadOnlySet<string> Anonymous, int SignedIn, double Taken)> Results =>
+    /// <summary>For each integration: its unused aliases by number, those of strangers and those of people who signed in, and the taken part (0 to 1) of its numbers.</summary>
+    public IEnumerable<(Integration Integration, IReadOnlySet<string> Anonymous, IReadOnlySet<string> SignedIn, double Taken)> Results =>
         tallies.Select(tally => (tally.Integration, tally.Anonymous, tally.SignedIn, tally.Taken / Math.Pow(10, tally.Integration.ScheduledAliasSuffixLength)));
 
     private sealed class Tally(Integration integration)
     {
         private readonly int length = integration.ScheduledAliasPrefix.Length + integration.ScheduledAliasSuffixLength;
         private readonly HashSet<string> anonymous = [];
+        private readonly HashSet<string> signedIn = [];
 
         public Integration Integration => integration;
         public IReadOnlySet<string> Anonymous => anonymous;
-        public int SignedIn { get; private set; }
+        public IReadOnlySet<string> SignedIn => signedIn;
         public int Taken { get; private set; }
 
         public void Add(AliasRecord alias, DateTimeOffset now)
         {
             var isUnused = alias.Integration == integration.Id.Value && alias.State == AliasState.Issued;
-            SignedIn += isUnused && alias.IssuedTo is not null ? 1 : 0;
-            _ = isUnused && alias.IssuedTo is null && anonymous.Add(alias.NumericAlias);
+            _ = isUnused && (alias.IssuedTo is null ? anonymous : signedIn).Add(alias.NumericAlias);
             Taken += IsMine(alias) && !alias.MayBeReissued(integration, now) ? 1 : 0;
         }
 

@@ -4,10 +4,10 @@ using PexipFunctions.Storage;
 namespace PexipFunctions.Aliases;
 
 /// <summary>
-/// What is known of the notes of integrations that are at their limit, so that each request there need not read them all. What
+/// What is known of the notes of one share of integrations that are at their limit, so that each request there need not read them all. What
 /// other processes did since is missing for some seconds; whether an alias is still unused is read for each that is given back.
 /// </summary>
-internal sealed class NotesViews(ITable table, Func<IntegrationId, string> partition, TimeProvider time)
+internal sealed class NotesViews(ITable table, Func<IntegrationId, string> partition, UnusedShare share, TimeProvider time)
 {
     /// <summary>Twice the usual limit: 20 pages of the service. Past them the oldest are judged.</summary>
     internal const int MostNotes = 20_000;
@@ -62,6 +62,6 @@ internal sealed class NotesViews(ITable table, Func<IntegrationId, string> parti
 
     // Others wait for it too: one of them who goes away must not end it.
     private async Task<NotesView> ReadAsync(IntegrationId integration, DateTimeOffset now) => new(now, await table
-        .QueryAsync(TableRange.Prefix(partition(integration), UnusedNote.Prefix) with { Take = MostNotes }, CancellationToken.None)
+        .QueryAsync(TableRange.Prefix(partition(integration), UnusedNote.PrefixOf(share)) with { Take = MostNotes }, CancellationToken.None)
         .Select(UnusedNote.Read).ToListAsync(CancellationToken.None));
 }

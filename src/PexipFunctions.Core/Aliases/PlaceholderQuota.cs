@@ -25,7 +25,7 @@ public sealed class PlaceholderQuota(PlaceholderLimit limit, AliasQuota quota, U
             return PlaceholderRoom.DayIsFull;
         }
 
-        if (await quota.HasRoomAsync(integration, ShareOf(tag), From(organizer), kept.AnonymousKept, cancellationToken))
+        if (await quota.HasRoomAsync(integration, ShareOf(tag), From(organizer, ShareOf(tag)), kept.AnonymousKept, cancellationToken))
         {
             return PlaceholderRoom.Free;
         }
@@ -36,7 +36,7 @@ public sealed class PlaceholderQuota(PlaceholderLimit limit, AliasQuota quota, U
 
     /// <summary>Takes a place in each; false when there is none. A crash behind it costs one until the nightly count.</summary>
     public async Task<bool> TryTakeAsync(Integration integration, string organizer, PlaceholderTag tag, CancellationToken cancellationToken) =>
-        await quota.TryTakeAsync(integration, ShareOf(tag), From(organizer), kept.AnonymousKept, cancellationToken)
+        await quota.TryTakeAsync(integration, ShareOf(tag), From(organizer, ShareOf(tag)), kept.AnonymousKept, cancellationToken)
         && (await limit.TryTakeAsync(integration, organizer, cancellationToken) || await GiveBackAsync(integration, tag, cancellationToken));
 
     /// <summary>What was taken came to nothing; false.</summary>
@@ -48,7 +48,7 @@ public sealed class PlaceholderQuota(PlaceholderLimit limit, AliasQuota quota, U
 
     /// <summary>Lets the place of an alias be found again when the limit nears; by then its meeting has it.</summary>
     public Task NoteAsync(AliasRecord alias, string organizer, PlaceholderTag tag, CancellationToken cancellationToken) =>
-        ShareOf(tag) == UnusedShare.Anonymous ? unused.NoteAsync(alias, From(organizer), cancellationToken) : Task.CompletedTask;
+        unused.NoteAsync(alias, ShareOf(tag), From(organizer, ShareOf(tag)), cancellationToken);
 
     private string? Detail(PlaceholderDay day, string organizer) => day switch
     {
@@ -59,9 +59,9 @@ public sealed class PlaceholderQuota(PlaceholderLimit limit, AliasQuota quota, U
 
     private static UnusedShare ShareOf(PlaceholderTag tag) => tag.Organizer == PlaceholderTag.Anonymous ? UnusedShare.Anonymous : UnusedShare.SignedIn;
 
-    /// <summary>Mail has no range of addresses: in its place organizers stand apart, and before that their domains.</summary>
-    private static string From(string organizer) =>
-        string.Join('/', new[] { OrganizerDomains.Of(organizer), organizer }.Select(part => AddressHash.Of(part).Replace('/', '_')));
+    /// <summary>Mail has no range of addresses: in its place organizers stand apart, and among strangers before that their domains.</summary>
+    private static string From(string organizer, UnusedShare share) =>
+        string.Join('/', (share == UnusedShare.Anonymous ? new[] { OrganizerDomains.Of(organizer), organizer } : [organizer]).Select(part => AddressHash.Of(part).Replace('/', '_')));
 
     private async Task RaiseAsync(Integration integration, string detail, CancellationToken cancellationToken)
     {

@@ -35,9 +35,12 @@ public sealed class ReleaseExpiredAliases(AliasStore aliases, UnusedAliases unus
 
         foreach (var result in census.Results)
         {
-            await unused.SetAsync(result.Integration.Id, UnusedShare.Anonymous, result.Anonymous.Count, cancellationToken);
-            await unused.SetAsync(result.Integration.Id, UnusedShare.SignedIn, result.SignedIn, cancellationToken);
-            await unused.PurgeAsync(result.Integration.Id, result.Anonymous, now - Settled, MostChanges, cancellationToken);
+            foreach (var (share, numbers) in new[] { (UnusedShare.Anonymous, result.Anonymous), (UnusedShare.SignedIn, result.SignedIn) })
+            {
+                await unused.SetAsync(result.Integration.Id, share, numbers.Count, cancellationToken);
+                await unused.PurgeAsync(result.Integration.Id, share, numbers, now - Settled, MostChanges, cancellationToken);
+            }
+
             await ReportAsync(result.Integration, result.Taken, cancellationToken);
         }
 

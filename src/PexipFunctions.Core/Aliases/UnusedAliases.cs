@@ -14,7 +14,7 @@ namespace PexipFunctions.Aliases;
 public sealed class UnusedAliases(ITables tables, TimeProvider time)
 {
     private readonly ITable table = tables.Get(TableNames.Aliases);
-    private readonly NotesViews views = new(tables.Get(TableNames.Aliases), Partition, time);
+    private readonly Dictionary<UnusedShare, NotesViews> views = Enum.GetValues<UnusedShare>().ToDictionary(share => share, share => new NotesViews(tables.Get(TableNames.Aliases), Partition, share, time));
     private readonly ConcurrentDictionary<(IntegrationId, UnusedShare), CountRow> counts = new();
 
     /// <summary>The count as it is known; 0 when nothing was counted yet.</summary>
@@ -31,43 +31,43 @@ public sealed class UnusedAliases(ITables tables, TimeProvider time)
     /// <summary>Sets what was counted.</summary>
     public Task SetAsync(IntegrationId integration, UnusedShare share, int count, CancellationToken cancellationToken) => Row(integration, share).SetAsync(count, cancellationToken);
 
-    /// <summary>Notes an alias of the anonymous share, so that it can be found when the limit nears.</summary>
-    public async Task NoteAsync(AliasRecord alias, string from, CancellationToken cancellationToken)
+    /// <summary>Notes an alias, so that it can be found when the limit of its share nears.</summary>
+    public async Task NoteAsync(AliasRecord alias, UnusedShare share, string from, CancellationToken cancellationToken)
     {
-        var note = new UnusedNote(NumericAlias.Parse(alias.NumericAlias), alias.IssuedAt, from);
+        var note = new UnusedNote(NumericAlias.Parse(alias.NumericAlias), alias.IssuedAt, from, share);
         await table.UpsertAsync(note.ToRow(Partition(alias.IntegrationId)), cancellationToken);
-        views.Add(alias.IntegrationId, note);
+        views[share].Add(alias.IntegrationId, note);
     }
 
     /// <summary>The oldest notes of the anonymous share. One request.</summary>
     public async Task<IReadOnlyList<UnusedNote>> ListOldestAsync(IntegrationId integration, CancellationToken cancellationToken) => await table
-        .QueryAsync(TableRange.Prefix(Partition(integration), UnusedNote.Prefix) with { Take = CountRow.MostNotes }, cancellationToken)
+        .QueryAsync(TableRange.Prefix(Partition(integration), UnusedNote.PrefixOf(UnusedShare.Anonymous)) with { Take = CountRow.MostNotes }, cancellationToken)
         .Select(UnusedNote.Read).ToListAsync(cancellationToken);
 
-    /// <summary>The notes of the anonymous share, as they were some seconds ago at most.</summary>
-    internal Task<NotesView> ViewAsync(IntegrationId integration, CancellationToken cancellationToken) => views.GetAsync(integration, cancellationToken);
+    /// <summary>The notes of a share, as they were some seconds ago at most.</summary>
+    internal Task<NotesView> ViewAsync(IntegrationId integration, UnusedShare share, CancellationToken cancellationToken) => views[share].GetAsync(integration, cancellationToken);
 
-    internal void ForgetView(IntegrationId integration) => views.Forget(integration);
+    internal void ForgetView(IntegrationId integration, UnusedShare share) => views[share].Forget(integration);
 
-    /// <summary>Forgets notes, and takes as many away from the anonymous count.</summary>
+    /// <summary>Forgets notes of the anonymous share, and takes as many away from its count.</summary>
     public Task ForgetAsync(IntegrationId integration, IReadOnlyList<UnusedNote> notes, CancellationToken cancellationToken) =>
         Row(integration, UnusedShare.Anonymous).ApplyAsync(new CountChange(notes, 0, null), cancellationToken);
 
-    /// <summary>The same, and adds one for who made room, in one write: nobody takes that place before him. False when there is none even so.</summary>
-    public async Task<bool> TryExchangeAsync(Integration integration, IReadOnlyList<UnusedNote> notes, CancellationToken cancellationToken) =>
-        (await Row(integration.Id, UnusedShare.Anonymous).ApplyAsync(new CountChange(notes, 0, integration.UnusedAliasLimit), cancellationToken)).IsTaken;
+    /// <summary>The same in any share, and adds one for who made room, in one write: nobody takes that place before him. False when there is none even so.</summary>
+    public async Task<bool> TryExchangeAsync(Integration integration, UnusedShare share, IReadOnlyList<UnusedNote> notes, CancellationToken cancellationToken) =>
+        (await Row(integration.Id, share).ApplyAsync(new CountChange(notes, 0, integration.UnusedAliasLimit), cancellationToken)).IsTaken;
 
     /// <summary>Forgets the notes, of before a moment, of aliases that are not unused any more: the count that is set beside it has them no longer.</summary>
-    public async Task PurgeAsync(IntegrationId integration, IReadOnlySet<string> unused, DateTimeOffset before, int most, CancellationToken cancellationToken)
+    public async Task PurgeAsync(IntegrationId integration, UnusedShare share, IReadOnlySet<string> unused, DateTimeOffset before, int most, CancellationToken cancellationToken)
     {
-        var old = table.QueryAsync(TableRange.Prefix(Partition(integration), UnusedNote.Prefix), cancellationToken).Select(UnusedNote.Read)
+        var old = table.QueryAsync(TableRange.Prefix(Partition(integration), UnusedNote.PrefixOf(share)), cancellationToken).Select(UnusedNote.Read)
             .TakeWhile(note => note.IssuedAt < before).Where(note => !unused.Contains(note.Alias.Value)).Take(most);
         await foreach (var note in old.WithCancellation(cancellationToken))
         {
             await table.TryDeleteAsync(Partition(integration), note.Row, ETag.All, cancellationToken);
         }
 
-        views.Forget(integration);
+        views[share].Forget(integration);
     }
 
     private CountRow Row(IntegrationId integration, UnusedShare share) => counts.GetOrAdd(

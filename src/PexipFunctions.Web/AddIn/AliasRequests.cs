@@ -26,7 +26,7 @@ public sealed class AliasRequests(
                 return ProblemResults.Of(request, 403, PaneNotice.Problem(integration.Mode), PaneNotice.Of(integration.Mode)!.Message);
             }
 
-            var from = await OriginOfAsync(request, cancellationToken);
+            var from = await OriginOfAsync(request, caller, cancellationToken);
             var share = caller is null ? UnusedShare.Anonymous : UnusedShare.SignedIn;
 
             // From here on who hangs up does not stop it: a place without an alias would be missing until the night's count.
@@ -49,11 +49,16 @@ public sealed class AliasRequests(
                 ? Results.Json(await inspect.RunAsync(integration, question, cancellationToken), States)
                 : ProblemResults.Of(request, 400, "unreadable", "The body must be a JSON object with the text 'tag', and may have the text 'organizer', the times 'start' and 'end', and 'isOccurrence'."), cancellationToken);
 
-    /// <summary>By which ranges of addresses are told from others, without being kept.</summary>
-    private async Task<string> OriginOfAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>By which people who signed in, or else ranges of addresses, are told from others, without being kept.</summary>
+    private async Task<string> OriginOfAsync(HttpRequest request, AddInCaller? caller, CancellationToken cancellationToken)
     {
-        var address = await addresses.OfAsync(request, cancellationToken);
         var keys = await tagKeys.GetAsync(cancellationToken);
+        if (caller is not null)
+        {
+            return PersonHash.Of(caller.Address, keys);
+        }
+
+        var address = await addresses.OfAsync(request, cancellationToken);
         return string.Join('/', ClientAddresses.RangesOf(address).DefaultIfEmpty(address).Select(range => PersonHash.Of(range, keys)));
     }
 

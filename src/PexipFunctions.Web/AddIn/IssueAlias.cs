@@ -12,17 +12,18 @@ public sealed class IssueAlias(AllocateAlias allocate, UnusedAliases unused, Tag
 {
     /// <summary>The alias, for which a place was taken (<see cref="AliasQuota"/>); null when the numbers have run out.</summary>
     /// <param name="organizer">The address that signed in, or null.</param>
-    /// <param name="from">Keyed hash of the range of addresses that asks.</param>
+    /// <param name="from">Who asks (<see cref="UnusedNote.From"/>).</param>
     public async Task<IssuedAlias?> RunAsync(Integration integration, string? organizer, CancellationToken cancellationToken, string from = "")
     {
         var keys = await tagKeys.GetAsync(cancellationToken);
         var (tag, instructions, printed) = ("", default(SafeBlock), default(PrintedBlock));
+        var share = organizer is null ? UnusedShare.Anonymous : UnusedShare.SignedIn;
         var issuedTo = organizer is null ? null : keys.Hash(organizer.ToLowerInvariant());
         var alias = await allocate.RunAsync(integration, keys, issuedTo, Print, cancellationToken);
         if (alias is null)
         {
             await alarms.RaiseAsync(integration.Id.Value, AlarmKinds.AliasesShort, "No free number was found.", cancellationToken);
-            await unused.GiveBackAsync(integration.Id, organizer is null ? UnusedShare.Anonymous : UnusedShare.SignedIn, cancellationToken);
+            await unused.GiveBackAsync(integration.Id, share, cancellationToken);
             return null;
         }
 
@@ -31,7 +32,8 @@ public sealed class IssueAlias(AllocateAlias allocate, UnusedAliases unused, Tag
             await repairs.RunAsync(integration.Id, alias.NumericAlias, cancellationToken);
         }
 
-        await (organizer is null ? unused.NoteAsync(alias, from, cancellationToken) : LogAsync(alias, PersonHash.Of(organizer, keys), cancellationToken));
+        await unused.NoteAsync(alias, share, from, cancellationToken);
+        await (organizer is null ? Task.CompletedTask : LogAsync(alias, PersonHash.Of(organizer, keys), cancellationToken));
         return new IssuedAlias(
             alias.FullAlias, alias.NumericAlias, tag, instructions.Html, integration.MailboxName, integration.MailboxEmailAddress.Value,
             writer.Location(integration, alias, tag), KnownBlock.Of(printed, alias.NumericAlias, isExact: true));

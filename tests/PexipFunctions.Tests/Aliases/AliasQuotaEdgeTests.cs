@@ -118,7 +118,7 @@ public sealed class AliasQuotaEdgeTests
         await ChangeAsync(rows[3], alias => alias with { Integration = AliasSamples.Theirs.Value });
         await ChangeAsync(rows[4], alias => alias with { IssuedAt = alias.IssuedAt.AddTicks(1) });
         time.Advance(Kept);
-        await reclaim.TryMakeRoomAsync(Integration, Stranger, Kept, CancellationToken.None);
+        await reclaim.TryMakeRoomAsync(Integration, UnusedShare.Anonymous, Stranger, Kept, CancellationToken.None);
 
         Assert.Equal([rows[5].Value.NumericAlias], await aliases.ListAsync(CancellationToken.None).Where(row => row.Value.State == AliasState.Released).Select(row => row.Value.NumericAlias).ToListAsync());
         Assert.Empty(await unused.ListOldestAsync(Integration.Id, CancellationToken.None));
@@ -141,7 +141,7 @@ public sealed class AliasQuotaEdgeTests
                 Assert.NotNull(await other.TryReplaceAsync(row, row.Value with { State = AliasState.Bound, Meetings = ["m"] }, CancellationToken.None));
             }
         };
-        await reclaim.TryMakeRoomAsync(Integration, Stranger, Kept, CancellationToken.None);
+        await reclaim.TryMakeRoomAsync(Integration, UnusedShare.Anonymous, Stranger, Kept, CancellationToken.None);
 
         Assert.Equal(1, await CountReleasedAsync());
         Assert.Single(await unused.ListOldestAsync(Integration.Id, CancellationToken.None));
@@ -203,9 +203,9 @@ public sealed class AliasQuotaEdgeTests
     {
         await IssueAsync(5);
         var notes = await unused.ListOldestAsync(Integration.Id, CancellationToken.None);
-        await unused.PurgeAsync(Integration.Id, new HashSet<string> { notes[0].Alias.Value }, AliasSamples.Now, 3, CancellationToken.None);
+        await unused.PurgeAsync(Integration.Id, UnusedShare.Anonymous, new HashSet<string> { notes[0].Alias.Value }, AliasSamples.Now, 3, CancellationToken.None);
         Assert.Equal(5, (await unused.ListOldestAsync(Integration.Id, CancellationToken.None)).Count);
-        await unused.PurgeAsync(Integration.Id, new HashSet<string> { notes[0].Alias.Value }, AliasSamples.Now.AddTicks(1), 3, CancellationToken.None);
+        await unused.PurgeAsync(Integration.Id, UnusedShare.Anonymous, new HashSet<string> { notes[0].Alias.Value }, AliasSamples.Now.AddTicks(1), 3, CancellationToken.None);
         Assert.Equal([notes[0], notes[4]], await unused.ListOldestAsync(Integration.Id, CancellationToken.None));
     }
 
@@ -217,7 +217,7 @@ public sealed class AliasQuotaEdgeTests
             Assert.True((await unused.TryTakeAsync(Integration, UnusedShare.Anonymous, CancellationToken.None)).IsTaken);
             var alias = AllocationSamples.Issued(Integration, $"75{issued++:D5}");
             Assert.True(await aliases.TryAddAsync(alias, CancellationToken.None));
-            await unused.NoteAsync(alias, from, CancellationToken.None);
+            await unused.NoteAsync(alias, UnusedShare.Anonymous, from, CancellationToken.None);
         }
     }
 

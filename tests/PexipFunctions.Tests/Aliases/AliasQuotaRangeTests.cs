@@ -182,7 +182,7 @@ public sealed class AliasQuotaRangeTests
             Assert.True((await unused.TryTakeAsync(integration ?? Integration, UnusedShare.Anonymous, CancellationToken.None)).IsTaken);
             var alias = AllocationSamples.Issued(Integration, $"75{issued++:D5}");
             Assert.True(await aliases.TryAddAsync(alias, CancellationToken.None));
-            await unused.NoteAsync(alias, from, CancellationToken.None);
+            await unused.NoteAsync(alias, UnusedShare.Anonymous, from, CancellationToken.None);
         }
     }
 

@@ -177,7 +177,7 @@ public sealed class AliasQuotaTests
         }
 
         var alias = await allocate.RunAsync(Integration, AliasSamples.Keys, null, _ => null, CancellationToken.None);
-        await unused.NoteAsync(alias!, from, CancellationToken.None);
+        await unused.NoteAsync(alias!, UnusedShare.Anonymous, from, CancellationToken.None);
         return true;
     }
 

@@ -35,15 +35,15 @@ public sealed class AliasQuotaViewTests
     [Fact]
     public async Task The_view_of_the_notes_is_read_again_after_five_seconds_and_when_the_night_has_counted()
     {
-        await unused.ViewAsync(Integration.Id, default);
+        await unused.ViewAsync(Integration.Id, UnusedShare.Anonymous, default);
         time.Advance(TimeSpan.FromSeconds(5) - TimeSpan.FromTicks(1));
-        await unused.ViewAsync(Integration.Id, default);
+        await unused.ViewAsync(Integration.Id, UnusedShare.Anonymous, default);
         Assert.Equal(1, Readings);
         time.Advance(TimeSpan.FromTicks(1));
-        await unused.ViewAsync(Integration.Id, default);
+        await unused.ViewAsync(Integration.Id, UnusedShare.Anonymous, default);
         Assert.Equal(2, Readings);
-        await unused.PurgeAsync(Integration.Id, new HashSet<string>(), time.GetUtcNow(), 10, default);
-        await unused.ViewAsync(Integration.Id, default);
+        await unused.PurgeAsync(Integration.Id, UnusedShare.Anonymous, new HashSet<string>(), time.GetUtcNow(), 10, default);
+        await unused.ViewAsync(Integration.Id, UnusedShare.Anonymous, default);
         Assert.Equal(4, Readings); // the night's own reading is one
     }
 
@@ -53,14 +53,14 @@ public sealed class AliasQuotaViewTests
         var all = Enumerable.Range(0, 33).Select(_ => IntegrationId.FromGuid(Guid.NewGuid())).ToList();
         foreach (var id in all)
         {
-            await unused.ViewAsync(id, default);
+            await unused.ViewAsync(id, UnusedShare.Anonymous, default);
             time.Advance(TimeSpan.FromMilliseconds(1));
         }
 
-        await unused.ViewAsync(all[1], default);
-        await unused.ViewAsync(all[32], default);
+        await unused.ViewAsync(all[1], UnusedShare.Anonymous, default);
+        await unused.ViewAsync(all[32], UnusedShare.Anonymous, default);
         Assert.Equal(33, Readings);
-        await unused.ViewAsync(all[0], default);
+        await unused.ViewAsync(all[0], UnusedShare.Anonymous, default);
         Assert.Equal(34, Readings);
     }
 
@@ -139,7 +139,7 @@ public sealed class AliasQuotaViewTests
     {
         var alias = AllocationSamples.Issued(Integration, $"75{issued++:D5}") with { IssuedAt = time.GetUtcNow() };
         Assert.True(await aliases.TryAddAsync(alias, default));
-        await unused.NoteAsync(alias, from, default);
+        await unused.NoteAsync(alias, UnusedShare.Anonymous, from, default);
     }
 
     private Task<bool> TakeAsync(string from) => quota.TryTakeAsync(Integration, UnusedShare.Anonymous, from, Kept, default);

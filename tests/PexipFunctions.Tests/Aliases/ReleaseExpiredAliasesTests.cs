@@ -162,7 +162,7 @@ public sealed class ReleaseExpiredAliasesTests : IDisposable
         var rows = await aliases.ListAsync(CancellationToken.None).ToListAsync();
         foreach (var row in rows)
         {
-            await unused.NoteAsync(row.Value, "", CancellationToken.None);
+            await unused.NoteAsync(row.Value, UnusedShare.Anonymous, "", CancellationToken.None);
         }
 
         await aliases.TryReplaceAsync(rows[0], rows[0].Value with { State = AliasState.Bound }, CancellationToken.None);

@@ -93,10 +93,10 @@ internal sealed class SecuredHost : IAsyncDisposable
         where T : notnull => app.Services.GetRequiredService<T>();
 
     /// <summary>An access token with which an organizer may use the first integration.</summary>
-    public string OwnToken() => Token(AddInIntegration.ClientId);
+    public string OwnToken(string person = ProductWorld.Organizer) => Token(AddInIntegration.ClientId, person);
 
     /// <summary>One that is good for the other integration.</summary>
-    public string OthersToken() => Token(OtherClientId);
+    public string OthersToken() => Token(OtherClientId, ProductWorld.Organizer);
 
     public async ValueTask DisposeAsync()
     {
@@ -104,7 +104,7 @@ internal sealed class SecuredHost : IAsyncDisposable
         await issuer.DisposeAsync();
     }
 
-    private string Token(string clientId)
+    private string Token(string clientId, string person)
     {
         var now = World.Clock.GetUtcNow().UtcDateTime;
         return issuer.Token(
@@ -115,7 +115,7 @@ internal sealed class SecuredHost : IAsyncDisposable
                 ["tid"] = AddInIntegration.Tenant,
                 ["oid"] = "00000000-0000-0000-0000-0000000000a1",
                 ["scp"] = AccessTokenValidation.Scope,
-                ["preferred_username"] = ProductWorld.Organizer,
+                ["preferred_username"] = person,
             },
             now.AddMinutes(-1),
             now.AddHours(1));

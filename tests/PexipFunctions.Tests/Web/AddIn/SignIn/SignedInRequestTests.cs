@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using PexipFunctions.Aliases;
+using PexipFunctions.Configuration;
 using PexipFunctions.Domain;
 using PexipFunctions.LocalHost;
 using PexipFunctions.Operations;
@@ -51,6 +52,24 @@ public sealed class SignedInRequestTests : IAsyncLifetime
 
         Assert.Equal(1, await unused.CountAsync(host.Integration.Id, UnusedShare.SignedIn, CancellationToken.None));
         Assert.Equal(0, await unused.CountAsync(host.Integration.Id, UnusedShare.Anonymous, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task One_person_who_takes_all_places_is_refused_and_others_get_theirs()
+    {
+        var store = host.Get<IntegrationStore>();
+        var stored = (await store.FindAsync(host.Integration.Id, CancellationToken.None))!;
+        await store.ReplaceAsync(stored.Integration with { UnusedAliasLimit = 5 }, stored.Revision, CancellationToken.None);
+        host.Get<IntegrationCatalog>().Forget();
+        var answers = new List<HttpStatusCode>();
+        for (var number = 0; number < 7; number++)
+        {
+            answers.Add((await PostAsync("aliases", host.OwnToken())).StatusCode);
+        }
+
+        Assert.Equal([.. Enumerable.Repeat(HttpStatusCode.OK, 5), HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests], answers);
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync("aliases", host.OwnToken("organizer.two@example.com"))).StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await PostAsync("aliases", host.OwnToken())).StatusCode);
     }
 
     [Theory]
