@@ -1,4 +1,5 @@
 using System.Globalization;
+using PexipFunctions.Calendars;
 using PexipFunctions.Configuration;
 using PexipFunctions.Domain;
 using PexipFunctions.Operations;
@@ -27,7 +28,7 @@ public sealed class AcceptedDomains
         (this.states, this.meetings, this.takeUp, this.integrations, this.alarms, this.time) = (states, meetings, takeUp, integrations, alarms, time);
 
     /// <summary>Looks whether the list has changed, and makes the change take effect, or holds it. One point read where it has not.</summary>
-    /// <exception cref="Calendars.MailboxException">The calendar could not be listed; nothing is noted.</exception>
+    /// <exception cref="MailboxException">The calendar could not be listed; nothing is noted.</exception>
     public async Task FollowAsync(Integration integration, CancellationToken cancellationToken)
     {
         var (row, known) = await states.ReadAsync(integration.Id, cancellationToken);
@@ -49,18 +50,28 @@ public sealed class AcceptedDomains
         }
     }
 
-    /// <summary>Lets a change take effect that an alarm holds; false when none is held.</summary>
-    public async Task<bool> ContinueAsync(IntegrationId id, CancellationToken cancellationToken)
+    /// <summary>Lets a change take effect that an alarm holds, if the list is the one that the alarm told of; another is held first, if it is to be.</summary>
+    public async Task<ContinuedDomains> ContinueAsync(IntegrationId id, CancellationToken cancellationToken)
     {
         var (row, known) = await states.ReadAsync(id, cancellationToken);
-        if (known.HeldFor.Length == 0 || await integrations.FindAsync(id, cancellationToken) is not { Integration: { } integration }
-            || !await states.TryWriteAsync(id, row, new DomainState { InEffect = integration.AcceptedDomains() }, cancellationToken))
+        if (known.HeldFor.Length == 0 || await integrations.FindAsync(id, cancellationToken) is not { Integration: { } integration })
         {
-            return false;
+            return ContinuedDomains.NothingHeld;
+        }
+
+        if (!known.Holds(integration.AcceptedDomains()))
+        {
+            await LookAgainAsync(integration, cancellationToken);
+            return ContinuedDomains.HasChanged;
+        }
+
+        if (!await states.TryWriteAsync(id, row, new DomainState { InEffect = integration.AcceptedDomains() }, cancellationToken))
+        {
+            return ContinuedDomains.HasChanged;
         }
 
         await alarms.ClearAsync(id.Value, AlarmKinds.DomainsNarrowed, cancellationToken);
-        return true;
+        return ContinuedDomains.Done;
     }
 
     /// <summary>What <em>Explain</em> says of a scheduled meeting's organizer; empty: he is accepted.</summary>
@@ -75,6 +86,18 @@ public sealed class AcceptedDomains
         return (await states.ReadAsync(integration.Id, cancellationToken)).State.Has(meeting.OrganizerAddress)
             ? string.Create(CultureInfo.InvariantCulture, $" Its organizer's domain ({domain}) is no longer accepted; it is followed as before while that is held (alarm {AlarmKinds.DomainsNarrowed.Name}).")
             : string.Create(CultureInfo.InvariantCulture, $" Its organizer's domain ({domain}) is no longer accepted: what was promised goes on as far as the calendar still shows it, nothing new is opened, and nobody is told.");
+    }
+
+    private async Task LookAgainAsync(Integration integration, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await FollowAsync(integration, cancellationToken);
+        }
+        catch (MailboxException)
+        {
+            // The next sync looks again; until then all are followed as before.
+        }
     }
 
     /// <summary>Whether a scheduled meeting's organizer is outside the accepted domains, and that is in effect.</summary>

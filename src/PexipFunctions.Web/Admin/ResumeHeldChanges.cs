@@ -25,9 +25,10 @@ public sealed class ResumeHeldChanges(MassChangeGuard guard, SweepRooms sweep, I
             return Results.Json(new { message = "The new mailbox is accepted: within 5 minutes the known meetings are compared with it." });
         }
 
-        if (kind == AlarmKinds.DomainsNarrowed.Name && IntegrationId.TryParse(integration, out var narrowed) && await domains.ContinueAsync(narrowed, cancellationToken))
+        if (kind == AlarmKinds.DomainsNarrowed.Name && IntegrationId.TryParse(integration, out var narrowed)
+            && Answer(request, await domains.ContinueAsync(narrowed, cancellationToken)) is { } continued)
         {
-            return Results.Json(new { message = "The accepted domains hold for scheduled meetings, too: nothing new is opened for organizers outside them." });
+            return continued;
         }
 
         var alarm = Kinds.FirstOrDefault(known => known.Name == kind);
@@ -35,4 +36,11 @@ public sealed class ResumeHeldChanges(MassChangeGuard guard, SweepRooms sweep, I
             ? Results.Json(new { message = $"{(alarm == AlarmKinds.ManyRemovals ? "Removals" : "Refusals")} go on; those held back are decided again within 15 minutes." })
             : ProblemResults.Of(request, 404, "nothing-held", "No alarm of this kind holds anything back for this integration.");
     }
+
+    private static IResult? Answer(HttpRequest request, ContinuedDomains continued) => continued switch
+    {
+        ContinuedDomains.Done => Results.Json(new { message = "The accepted domains hold for scheduled meetings, too: nothing new is opened for organizers outside them." }),
+        ContinuedDomains.HasChanged => ProblemResults.Of(request, 409, "domains-changed", "The accepted domains were changed since this alarm was raised, and its detail told of another list. They were looked at again: read the alarm, if it is still there, and press Continue if you mean what it says now."),
+        _ => null,
+    };
 }
