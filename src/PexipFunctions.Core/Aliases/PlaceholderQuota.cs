@@ -7,7 +7,8 @@ namespace PexipFunctions.Aliases;
 
 /// <summary>
 /// Holds the aliases that placeholders are given to all limits: those of a day (<see cref="PlaceholderLimit"/>), and the limit of
-/// unused ones that holds for aliases that the add-in asks for (<see cref="AliasQuota"/>), in the share of who obtained the tag.
+/// unused ones that holds for aliases that the add-in asks for (<see cref="AliasQuota"/>), in the share of who obtained the tag,
+/// and in that of strangers where a stranger sends it.
 /// </summary>
 public sealed class PlaceholderQuota(PlaceholderLimit limit, AliasQuota quota, UnusedAliases unused, UnusedAliasSettings kept, PlaceholderSettings settings, AlarmStore alarms)
 {
@@ -25,7 +26,7 @@ public sealed class PlaceholderQuota(PlaceholderLimit limit, AliasQuota quota, U
             return PlaceholderRoom.DayIsFull;
         }
 
-        if (await quota.HasRoomAsync(integration, ShareOf(tag), From(organizer, ShareOf(tag)), kept.AnonymousKept, cancellationToken))
+        if (await quota.HasRoomAsync(integration, ShareOf(integration, organizer, tag), From(integration, organizer, tag), kept.AnonymousKept, cancellationToken))
         {
             return PlaceholderRoom.Free;
         }
@@ -36,19 +37,19 @@ public sealed class PlaceholderQuota(PlaceholderLimit limit, AliasQuota quota, U
 
     /// <summary>Takes a place in each; false when there is none. A crash behind it costs one until the nightly count.</summary>
     public async Task<bool> TryTakeAsync(Integration integration, string organizer, PlaceholderTag tag, CancellationToken cancellationToken) =>
-        await quota.TryTakeAsync(integration, ShareOf(tag), From(organizer, ShareOf(tag)), kept.AnonymousKept, cancellationToken)
-        && (await limit.TryTakeAsync(integration, organizer, cancellationToken) || await GiveBackAsync(integration, tag, cancellationToken));
+        await quota.TryTakeAsync(integration, ShareOf(integration, organizer, tag), From(integration, organizer, tag), kept.AnonymousKept, cancellationToken)
+        && (await limit.TryTakeAsync(integration, organizer, cancellationToken) || await GiveBackAsync(integration, organizer, tag, cancellationToken));
 
     /// <summary>What was taken came to nothing; false.</summary>
-    public async Task<bool> GiveBackAsync(Integration integration, PlaceholderTag tag, CancellationToken cancellationToken)
+    public async Task<bool> GiveBackAsync(Integration integration, string organizer, PlaceholderTag tag, CancellationToken cancellationToken)
     {
-        await unused.GiveBackAsync(integration.Id, ShareOf(tag), cancellationToken);
+        await unused.GiveBackAsync(integration.Id, ShareOf(integration, organizer, tag), cancellationToken);
         return false;
     }
 
     /// <summary>Lets the place of an alias be found again when the limit nears; by then its meeting has it.</summary>
-    public Task NoteAsync(AliasRecord alias, string organizer, PlaceholderTag tag, CancellationToken cancellationToken) =>
-        unused.NoteAsync(alias, ShareOf(tag), From(organizer, ShareOf(tag)), cancellationToken);
+    public Task NoteAsync(Integration integration, AliasRecord alias, string organizer, PlaceholderTag tag, CancellationToken cancellationToken) =>
+        unused.NoteAsync(alias, ShareOf(integration, organizer, tag), From(integration, organizer, tag), cancellationToken);
 
     private string? Detail(PlaceholderDay day, string organizer) => day switch
     {
@@ -57,11 +58,13 @@ public sealed class PlaceholderQuota(PlaceholderLimit limit, AliasQuota quota, U
         _ => null,
     };
 
-    private static UnusedShare ShareOf(PlaceholderTag tag) => tag.Organizer == PlaceholderTag.Anonymous ? UnusedShare.Anonymous : UnusedShare.SignedIn;
+    /// <summary>Of whom <c>*</c> alone lets in a tag of somebody who signed in was passed on: it opens nothing of people who signed in.</summary>
+    private static UnusedShare ShareOf(Integration integration, string organizer, PlaceholderTag tag) =>
+        tag.Organizer != PlaceholderTag.Anonymous && integration.IsInsider(organizer) ? UnusedShare.SignedIn : UnusedShare.Anonymous;
 
     /// <summary>Mail has no range of addresses: in its place organizers stand apart, and among strangers before that their domains.</summary>
-    private static string From(string organizer, UnusedShare share) =>
-        string.Join('/', (share == UnusedShare.Anonymous ? new[] { OrganizerDomains.Of(organizer), organizer } : [organizer]).Select(part => AddressHash.Of(part).Replace('/', '_')));
+    private static string From(Integration integration, string organizer, PlaceholderTag tag) =>
+        string.Join('/', (ShareOf(integration, organizer, tag) == UnusedShare.Anonymous ? new[] { OrganizerDomains.Of(organizer), organizer } : [organizer]).Select(part => AddressHash.Of(part).Replace('/', '_')));
 
     private async Task RaiseAsync(Integration integration, string detail, CancellationToken cancellationToken)
     {

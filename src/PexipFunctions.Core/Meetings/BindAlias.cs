@@ -50,11 +50,11 @@ internal sealed class BindAlias(AliasStore aliases, AllocateAlias allocate, Plac
         var alias = await allocate.RunAsync(integration, keys, person, NotPrinted, cancellationToken);
         if (alias is null || !await aliases.TryBindPlaceholderAsync(tag.Unique, alias, cancellationToken))
         {
-            await (alias is null ? quota.GiveBackAsync(integration, tag, cancellationToken) : Task.CompletedTask);
+            await (alias is null ? quota.GiveBackAsync(integration, next.OrganizerAddress, tag, cancellationToken) : Task.CompletedTask);
             return null;
         }
 
-        await quota.NoteAsync(alias, next.OrganizerAddress, tag, cancellationToken);
+        await quota.NoteAsync(integration, alias, next.OrganizerAddress, tag, cancellationToken);
 
         await (person is null ? Task.CompletedTask : LogAsync(next, alias, person, cancellationToken));
         return alias;
