@@ -10,5 +10,10 @@ internal sealed record PlaceholderCounts
 
     /// <summary>Organizers of each named domain that is not the mailbox's own.</summary>
     public Dictionary<string, int> Domains { get; init; } = [];
+
+    /// <summary>By organizer; since <see cref="Own"/> is there, those of other domains than the mailbox's own.</summary>
     public Dictionary<string, int> Taken { get; init; } = [];
+
+    /// <summary>By organizer, those of the mailbox's own domain: others cannot crowd them out.</summary>
+    public Dictionary<string, int> Own { get; init; } = [];
 }

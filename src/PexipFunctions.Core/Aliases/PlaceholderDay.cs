@@ -6,6 +6,9 @@ public enum PlaceholderDay
     HasRoom,
     OrganizerIsFull,
 
+    /// <summary>All organizers together who came when too many of other domains than the mailbox's own had come on that day.</summary>
+    RestIsFull,
+
     /// <summary>All organizers together whom no named domain lets in.</summary>
     StrangersAreFull,
 

@@ -8,14 +8,18 @@ namespace PexipFunctions.Aliases;
 /// Holds the aliases that placeholders are given to a number for each organizer and day, and for all strangers together: a tag of
 /// one press can be sent with as many suffixes as its owner likes, and from as many addresses as a stranger has. One row for an
 /// integration, written over each day, so that strangers cannot make it grow. Of a named domain that is not the mailbox's own, which
-/// may be a public mail service's, all organizers together have a number, too.
+/// may be a public mail service's, all organizers together have a number, too. Organizers of the own domain stand apart, so that no
+/// others can crowd them out, and have no number together.
 /// </summary>
 public sealed class PlaceholderLimit(ITables tables, PlaceholderSettings settings, TimeProvider time)
 {
     private const string Row = "placeholders";
 
-    /// <summary>Organizers of one day that are told apart; the rest share one count.</summary>
-    private const int MostOrganizers = 2_000;
+    /// <summary>
+    /// Organizers of one day that are told apart, of the own domain and of all others each. The rest of the others share one count; the
+    /// rest of the own domain's go on without.
+    /// </summary>
+    internal const int MostOrganizers = 2_000;
     private const string Others = "others";
     private readonly ITable table = tables.Get(TableNames.Aliases);
 
@@ -32,17 +36,20 @@ public sealed class PlaceholderLimit(ITables tables, PlaceholderSettings setting
     }
 
     private PlaceholderDay Judge(PlaceholderCounts today, Integration integration, string organizer) =>
-        CountOf(today, organizer).Count >= settings.PerOrganizerAndDay ? PlaceholderDay.OrganizerIsFull
+        CountOf(today, integration, organizer) is var (name, count) && count >= settings.PerOrganizerAndDay && name != Others ? PlaceholderDay.OrganizerIsFull
+        : name == Others && count >= settings.PerOrganizerAndDay && !IsOwn(integration, organizer) ? PlaceholderDay.RestIsFull
         : !integration.IsInsider(organizer) && today.Strangers >= settings.StrangersPerDay ? PlaceholderDay.StrangersAreFull
         : NamedDomain(integration, organizer) is { } domain && today.Domains.GetValueOrDefault(domain) >= settings.PerDomainAndDay ? PlaceholderDay.DomainIsFull
         : PlaceholderDay.HasRoom;
 
     private static PlaceholderCounts Taken(PlaceholderCounts today, Integration integration, string organizer)
     {
-        var (name, count) = CountOf(today, organizer);
+        var (name, count) = CountOf(today, integration, organizer);
+        var next = new Dictionary<string, int>(Counts(today, integration, organizer)) { [name] = count + 1 };
         return today with
         {
-            Taken = new Dictionary<string, int>(today.Taken) { [name] = count + 1 },
+            Taken = IsOwn(integration, organizer) ? today.Taken : next,
+            Own = IsOwn(integration, organizer) ? next : today.Own,
             Strangers = today.Strangers + (integration.IsInsider(organizer) ? 0 : 1),
             Domains = NamedDomain(integration, organizer) is { } domain ? new Dictionary<string, int>(today.Domains) { [domain] = today.Domains.GetValueOrDefault(domain) + 1 } : today.Domains,
         };
@@ -52,11 +59,15 @@ public sealed class PlaceholderLimit(ITables tables, PlaceholderSettings setting
     private static string? NamedDomain(Integration integration, string organizer) =>
         OrganizerDomains.Of(organizer) is var domain && integration.IsInsider(organizer) && !integration.IsOwn(domain) ? domain : null;
 
-    private static (string Name, int Count) CountOf(PlaceholderCounts today, string organizer)
+    private static bool IsOwn(Integration integration, string organizer) => integration.IsOwn(OrganizerDomains.Of(organizer));
+
+    private static Dictionary<string, int> Counts(PlaceholderCounts today, Integration integration, string organizer) => IsOwn(integration, organizer) ? today.Own : today.Taken;
+
+    private static (string Name, int Count) CountOf(PlaceholderCounts today, Integration integration, string organizer)
     {
-        var hash = AddressHash.Of(organizer);
-        var name = today.Taken.ContainsKey(hash) || today.Taken.Count < MostOrganizers ? hash : Others;
-        return (name, today.Taken.GetValueOrDefault(name));
+        var (counts, hash) = (Counts(today, integration, organizer), AddressHash.Of(organizer));
+        var name = counts.ContainsKey(hash) || counts.Count < MostOrganizers ? hash : Others;
+        return (name, counts.GetValueOrDefault(name));
     }
 
     private PlaceholderCounts Today(PlaceholderCounts? known)

@@ -55,6 +55,7 @@ public sealed class PlaceholderQuota(PlaceholderLimit limit, AliasQuota quota, U
     {
         PlaceholderDay.StrangersAreFull => string.Create(CultureInfo.InvariantCulture, $"Organizers outside the mailbox's own and the named domains have been given {settings.StrangersPerDay} aliases for placeholders today: more of theirs are ignored until tomorrow (UTC)."),
         PlaceholderDay.DomainIsFull => string.Create(CultureInfo.InvariantCulture, $"Organizers of {DomainName.Describe(OrganizerDomains.Of(organizer))} have been given {settings.PerDomainAndDay} aliases for placeholders today: more of theirs are refused until tomorrow (UTC)."),
+        PlaceholderDay.RestIsFull => string.Create(CultureInfo.InvariantCulture, $"More than {PlaceholderLimit.MostOrganizers} organizers of other domains than the mailbox's own have been given aliases for placeholders today: those who came later share one limit ({settings.PerOrganizerAndDay}), and are given no more until tomorrow (UTC)."),
         _ => null,
     };
 

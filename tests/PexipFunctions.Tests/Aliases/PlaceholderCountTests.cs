@@ -16,6 +16,8 @@ public sealed class PlaceholderCountTests
     private readonly Integration integration = AllocationSamples.Integration();
     private readonly PlaceholderLimit limit;
 
+    private Integration WithPartner => integration with { MailboxEmailAddress = Mailbox(), Exchange = new ExchangeSettings { AcceptedOrganizerDomains = ["example.com", "partner.example", "*"] } };
+
     public PlaceholderCountTests() => limit = new PlaceholderLimit(new MemoryTables(time), new PlaceholderSettings(PerOrganizerAndDay: 2, StrangersPerDay: 3, PerDomainAndDay: 4), time);
 
     [Fact]
@@ -93,17 +95,39 @@ public sealed class PlaceholderCountTests
     }
 
     [Fact]
-    public async Task Beyond_two_thousand_organizers_a_day_those_who_are_not_known_share_one_count()
+    public async Task Beyond_two_thousand_organizers_of_other_domains_those_who_are_not_known_share_one_count()
     {
         var tables = new MemoryTables(time);
-        var many = new PlaceholderLimit(tables, new PlaceholderSettings(PerOrganizerAndDay: 2, StrangersPerDay: 3), time);
-        await FillAsync(tables, 1_999);
-        Assert.True(await many.TryTakeAsync(integration, "last.one@example.com", default));
+        var many = new PlaceholderLimit(tables, new PlaceholderSettings(PerOrganizerAndDay: 2, StrangersPerDay: 300, PerDomainAndDay: 5_000), time);
+        await FillAsync(tables, others: 1_999);
+        Assert.True(await many.TryTakeAsync(WithPartner, "last.one@partner.example", default));
 
-        Assert.True(await many.TryTakeAsync(integration, "one.more@example.com", default));
-        Assert.True(await many.TryTakeAsync(integration, "two.more@example.com", default));
-        Assert.False(await many.TryTakeAsync(integration, "three.more@example.com", default));
-        Assert.True(await many.TryTakeAsync(integration, "last.one@example.com", default));
+        Assert.True(await many.TryTakeAsync(WithPartner, "one.more@partner.example", default));
+        Assert.True(await many.TryTakeAsync(WithPartner, "two.more@elsewhere.example", default));
+        Assert.False(await many.TryTakeAsync(WithPartner, "three.more@partner.example", default));
+        Assert.Equal(PlaceholderDay.RestIsFull, await many.LookAsync(WithPartner, "three.more@partner.example", default));
+        Assert.True(await many.TryTakeAsync(WithPartner, "last.one@partner.example", default));
+        Assert.Equal(PlaceholderDay.OrganizerIsFull, await many.LookAsync(WithPartner, "last.one@partner.example", default));
+    }
+
+    [Fact]
+    public async Task However_many_others_came_before_people_of_the_own_domain_have_their_own_counts_and_beyond_two_thousand_go_on()
+    {
+        var tables = new MemoryTables(time);
+        var many = new PlaceholderLimit(tables, new PlaceholderSettings(PerOrganizerAndDay: 2, StrangersPerDay: 300, PerDomainAndDay: 5_000), time);
+        await FillAsync(tables, others: 2_001, own: 1_999);
+        Assert.True(await many.TryTakeAsync(WithPartner, "last.one@example.com", default));
+        Assert.True(await many.TryTakeAsync(WithPartner, "last.one@example.com", default));
+        Assert.False(await many.TryTakeAsync(WithPartner, "last.one@example.com", default));
+        for (var number = 0; number < 5; number++)
+        {
+            Assert.True(await many.TryTakeAsync(WithPartner, $"more{number}@example.com", default));
+            Assert.Equal(PlaceholderDay.HasRoom, await many.LookAsync(WithPartner, $"more{number}@example.com", default));
+        }
+
+        var row = await tables.Get(TableNames.Aliases).FindAsync($"!placeholders:{integration.Id}", "placeholders", default);
+        Assert.Equal((2_001, 2_001), (JsonRow.FromRow<PlaceholderCounts>(row!).Taken.Count, JsonRow.FromRow<PlaceholderCounts>(row!).Own.Count));
+        Assert.InRange(JsonRow.ReadText(row!).Length, 1, 240_000);
     }
 
     [Fact]
@@ -149,11 +173,15 @@ public sealed class PlaceholderCountTests
         Assert.Equal(PlaceholderSettings.Default - 3, more);
     }
 
-    private Task FillAsync(MemoryTables tables, int organizers)
+    private static MailboxAddress Mailbox() => MailboxAddress.TryParse("vmr@example.com", out var mailbox) ? mailbox : throw new FormatException();
+
+    private Task FillAsync(MemoryTables tables, int others, int own = 0)
     {
-        var counts = new PlaceholderCounts { Day = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), Taken = Enumerable.Range(0, organizers).ToDictionary(number => $"{number}", _ => 1) };
+        var counts = new PlaceholderCounts { Day = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), Taken = Filled(others), Own = Filled(own) };
         return tables.Get(TableNames.Aliases).UpsertAsync(JsonRow.ToRow($"!placeholders:{integration.Id}", "placeholders", counts), default);
     }
+
+    private static Dictionary<string, int> Filled(int organizers) => Enumerable.Range(0, organizers).ToDictionary(number => $"{number.ToString("D12", System.Globalization.CultureInfo.InvariantCulture)}", _ => 1);
 
     private Task<bool> TakeAsync(string organizer) => limit.TryTakeAsync(integration, organizer, default);
 }
