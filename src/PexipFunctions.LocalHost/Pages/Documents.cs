@@ -19,5 +19,5 @@ internal static class Documents
     private static IEnumerable<string> Paths() => Directory
         .EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*", SearchOption.AllDirectories)
         .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
-        .Concat(["README.md", "SECURITY.md", "infra/README.md"]);
+        .Concat(["README.md", "SECURITY.md", "CONTRIBUTING.md", "CHANGELOG.md", "infra/README.md"]);
 }

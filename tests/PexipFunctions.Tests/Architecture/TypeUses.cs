@@ -25,7 +25,8 @@ internal static class TypeUses
     [
         type.BaseType,
         .. type.GetInterfaces(),
-        .. type.GetCustomAttributesData().Select(attribute => attribute.AttributeType),
+        .. Constraints(type.GetGenericArguments()),
+        .. type.GetMembers(All).Where(member => member is not MethodBase).Append(type).SelectMany(member => member.GetCustomAttributesData()).SelectMany(OfAttribute),
         .. type.GetFields(All).Select(field => field.FieldType),
         .. type.GetProperties(All).Select(property => property.PropertyType),
         .. type.GetMethods(All).SelectMany(OfMethod),
@@ -36,10 +37,24 @@ internal static class TypeUses
     [
         (method as MethodInfo)?.ReturnType,
         .. method.GetParameters().Select(parameter => parameter.ParameterType),
-        .. method.GetCustomAttributesData().Select(attribute => attribute.AttributeType),
+        .. method.IsGenericMethod ? Constraints(method.GetGenericArguments()) : [],
+        .. method.GetParameters().SelectMany(parameter => parameter.GetCustomAttributesData()).Concat(method.GetCustomAttributesData()).SelectMany(OfAttribute),
         .. method.GetMethodBody()?.LocalVariables.Select(local => local.LocalType) ?? [],
+        .. method.GetMethodBody()?.ExceptionHandlingClauses.Where(clause => clause.Flags == ExceptionHandlingClauseOptions.Clause).Select(clause => clause.CatchType) ?? [],
         .. Named(method).SelectMany(OfMember),
     ];
+
+    private static IEnumerable<Type> Constraints(Type[] parameters) => parameters.Where(parameter => parameter.IsGenericParameter).SelectMany(parameter => parameter.GetGenericParameterConstraints());
+
+    private static IEnumerable<Type?> OfAttribute(CustomAttributeData attribute) =>
+        attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(named => named.TypedValue)).SelectMany(OfArgument).Prepend(attribute.AttributeType);
+
+    private static IEnumerable<Type?> OfArgument(CustomAttributeTypedArgument argument) => argument.Value switch
+    {
+        Type type => [argument.ArgumentType, type],
+        IReadOnlyCollection<CustomAttributeTypedArgument> list => list.SelectMany(OfArgument).Prepend(argument.ArgumentType),
+        _ => [argument.ArgumentType],
+    };
 
     /// <summary>The members and types that the code of a type names, and that of those nested in it; not what the compiler wrote for a record.</summary>
     public static IEnumerable<MemberInfo> Members(Type type) => Nested(type)
