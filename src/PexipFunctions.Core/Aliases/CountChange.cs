@@ -6,7 +6,8 @@ namespace PexipFunctions.Aliases;
 /// <param name="limit">One is added if the count is below it then; null: none.</param>
 internal sealed class CountChange(IReadOnlyList<UnusedNote> notes, int less, int? limit)
 {
-    private readonly TaskCompletionSource<(bool IsTaken, int Count)> outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // Callers go on where the write ended, as after any request of their own: each soon awaits the next one.
+    private readonly TaskCompletionSource<(bool IsTaken, int Count)> outcome = new();
     private (bool IsTaken, int Count) tried;
 
     /// <summary>Those that are there as far as is known.</summary>
