@@ -16,11 +16,11 @@ public sealed class StatedBoundsTests
     private static readonly string Document = Repository.Read("SECURITY.md");
 
     [Fact]
-    public void So_many_domains_are_named_on_a_day_as_it_says() =>
+    public void Domains_named_on_a_day_are_as_many_as_SECURITY_md_says() =>
         Assert.Contains($", {NoteOutsider.MostDomains} domains a day at most", Document, StringComparison.Ordinal);
 
     [Fact]
-    public async Task So_many_notes_are_read_at_the_limit_as_it_says()
+    public async Task Notes_read_at_the_limit_are_as_many_as_SECURITY_md_says()
     {
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"notes in two seconds, {NotesViews.MostNotes:N0} at most"), Document, StringComparison.Ordinal);
         var time = new FakeTimeProvider(AliasSamples.Now);
