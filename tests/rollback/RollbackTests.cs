@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Azure.Data.Tables;
 using PexipFunctions.Aliases;
 using PexipFunctions.Integrations;
 using PexipFunctions.Mailboxes;
@@ -39,9 +38,9 @@ public sealed class RollbackTests
         var newer = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var (table, row) in rows)
         {
-            if (Reread(table, row) is { } read)
+            if (ReadAgain.Of(table, row) is { } read)
             {
-                Compare(table, JsonNode.Parse(RowDocument.ReadText(row)), JsonNode.Parse(read), newer);
+                ReadAgain.Compare(table, JsonNode.Parse(RowDocument.ReadText(row)), JsonNode.Parse(read), newer);
             }
             else
             {
@@ -63,7 +62,7 @@ public sealed class RollbackTests
         foreach (var (queue, message) in messages)
         {
             var read = queue == QueueNames.MailboxWork ? MailboxWorkMessage.Read(message).Write() : RoomWorkMessage.Read(message).Write();
-            Compare(queue, JsonNode.Parse(message), JsonNode.Parse(read), newer);
+            ReadAgain.Compare(queue, JsonNode.Parse(message), JsonNode.Parse(read), newer);
         }
 
         Assert.Contains(messages, each => each.Queue == QueueNames.MailboxWork && MailboxWorkMessage.Read(each.Message).Events.Count > 0);
@@ -228,39 +227,4 @@ public sealed class RollbackTests
         var unnamed = newer.Except(Newer.Documents).ToList();
         Assert.True(unnamed.Count == 0, $"Version a181afc does not read these. Renamed? Else say in tests/rollback/Newer.cs what it loses by that:\n{string.Join('\n', unnamed)}");
     }
-
-    /// <summary>As this version understands it; null: it knows no such row.</summary>
-    private static string? Reread(string table, TableEntity row) => table switch
-    {
-        TableNames.Aliases when row.RowKey == "alias" => Again<AliasRecord>(row),
-        TableNames.Meetings when row.RowKey.StartsWith("m:", StringComparison.Ordinal) => Again<Meeting>(row),
-        TableNames.Due => Again<DueWork>(row),
-        TableNames.Mailboxes when row.RowKey == "brake" => Again<BrakeState>(row),
-        TableNames.Mailboxes when row.RowKey == "state" => Again<MailboxState>(row),
-        TableNames.Operations => Again<Operation>(row),
-        TableNames.Alarms => Again<Alarm>(row),
-        _ => null,
-    };
-
-    private static string Again<T>(TableEntity row) => RowDocument.ReadText(RowDocument.ToRow("p", "r", RowDocument.FromRow<T>(row)));
-
-    /// <summary>What both hold is equal; what only the newer text holds is noted; the older one makes nothing up.</summary>
-    private static void Compare(string where, JsonNode? written, JsonNode? read, SortedSet<string> newer)
-    {
-        if (written is JsonObject newest && read is JsonObject known)
-        {
-            newer.UnionWith(newest.Where(property => !known.ContainsKey(property.Key) && !IsEmpty(property.Value)).Select(property => $"{where}.{property.Key}"));
-            Assert.All(known.Where(property => !IsEmpty(property.Value) || newest.ContainsKey(property.Key)), property => Compare($"{where}.{property.Key}", newest[property.Key], property.Value, newer));
-        }
-        else if (written is JsonArray list && read is JsonArray same && list.Count == same.Count)
-        {
-            Assert.All(Enumerable.Range(0, list.Count), index => Compare($"{where}[]", list[index], same[index], newer));
-        }
-        else
-        {
-            Assert.True(JsonNode.DeepEquals(written, read) || (IsEmpty(written) && IsEmpty(read)), $"{where}: {written?.ToJsonString()} became {read?.ToJsonString()}");
-        }
-    }
-
-    private static bool IsEmpty(JsonNode? node) => node is null or JsonArray { Count: 0 } or JsonObject { Count: 0 };
 }
