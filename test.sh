@@ -33,6 +33,12 @@ ensure_jinja2() {
   echo "NOT COMPARED: templates with Jinja2 itself, since python3-jinja2 is not there and cannot be installed here."
 }
 
+# Rules, style and types of the scripts: `npm run check` at the root, with what package-lock.json names.
+check_scripts() {
+  npm ci --ignore-scripts --no-audit --no-fund || exit 1
+  npm run --silent check || { echo "FAILED: npm run check"; failed=1; }
+}
+
 install_node_packages() {
   local manifest
   while read -r manifest; do
@@ -52,6 +58,7 @@ run_javascript_tests() {
 
 ensure_browser
 ensure_jinja2
+check_scripts
 install_node_packages
 dotnet test PexipFunctions.sln --configuration Debug --logger trx --results-directory "$results" "$@" || failed=1
 run_javascript_tests || failed=1

@@ -3,19 +3,19 @@
 //   node supply-chain/sbom.mjs artifacts/package artifacts/bom.json
 // CycloneDX's own tool reads what is restored; what of it is in the package, and that nothing else is, is looked at here.
 
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { addInPackages, assembliesOf } from './packages.mjs';
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { addInPackages, assembliesOf } from "./packages.mjs";
 
-const read = path => JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
+const read = path => JSON.parse(readFileSync(path, "utf8").replace(/^\uFEFF/, ""));
 const keyOf = component => `${component.name}/${component.version}`;
 
 /** Files of the package that no .deps.json names. Ours have no package; the worker's SDK puts its own beside the host's extensions. */
-const OURS = ['PexipFunctions.dll', 'PexipFunctions.Functions.dll', 'PexipFunctions.Web.dll', 'PexipFunctions.Exchange.dll', 'PexipFunctions.Infinity.dll', 'PexipFunctions.Core.dll', 'PexipFunctions.Templates.dll', 'Microsoft.Azure.Functions.Worker.Extensions.dll'];
-const OF_SDK = { 'Microsoft.Azure.WebJobs.Extensions.FunctionMetadataLoader.dll': 'Microsoft.Azure.Functions.Worker.Sdk' };
+const OURS = ["PexipFunctions.dll", "PexipFunctions.Functions.dll", "PexipFunctions.Web.dll", "PexipFunctions.Exchange.dll", "PexipFunctions.Infinity.dll", "PexipFunctions.Core.dll", "PexipFunctions.Templates.dll", "Microsoft.Azure.Functions.Worker.Extensions.dll"];
+const OF_SDK = { "Microsoft.Azure.WebJobs.Extensions.FunctionMetadataLoader.dll": "Microsoft.Azure.Functions.Worker.Sdk" };
 
 /**
  * The components of what is in a folder, of all that was restored.
@@ -34,20 +34,20 @@ export function shippedOf(assemblies, files, components) {
 
 /** Components of npm packages. */
 export const npmComponents = packages => packages.map(one => {
-  const purl = `pkg:npm/${one.name.replace('@', '%40')}@${one.version}`;
-  const [, algorithm, digest] = /^(sha512)-(.+)$/.exec(one.integrity ?? '') ?? [];
+  const purl = `pkg:npm/${one.name.replace("@", "%40")}@${one.version}`;
+  const [, algorithm, digest] = /^(sha512)-(.+)$/.exec(one.integrity ?? "") ?? [];
   return {
-    type: 'library', 'bom-ref': purl, name: one.name, version: one.version, purl, licenses: [{ license: { id: one.licence } }],
-    ...algorithm ? { hashes: [{ alg: 'SHA-512', content: Buffer.from(digest, 'base64').toString('hex').toUpperCase() }] } : {},
+    type: "library", "bom-ref": purl, name: one.name, version: one.version, purl, licenses: [{ license: { id: one.licence } }],
+    ...algorithm ? { hashes: [{ alg: "SHA-512", content: Buffer.from(digest, "base64").toString("hex").toUpperCase() }] } : {},
   };
 });
 
 /** One document: the app's with the others' components, each once, and what depends on what among them. */
 export function joined(app, components, dependencies, version) {
-  const unique = [...new Map(components.map(component => [component['bom-ref'], component])).values()]
-    .sort((one, other) => (one['bom-ref'] < other['bom-ref'] ? -1 : 1));
-  const refs = new Set(unique.map(component => component['bom-ref']));
-  const root = app.metadata.component['bom-ref'];
+  const unique = [...new Map(components.map(component => [component["bom-ref"], component])).values()]
+    .sort((one, other) => (one["bom-ref"] < other["bom-ref"] ? -1 : 1));
+  const refs = new Set(unique.map(component => component["bom-ref"]));
+  const root = app.metadata.component["bom-ref"];
   const tree = new Map();
   dependencies.filter(one => refs.has(one.ref)).forEach(one => tree.set(one.ref, new Set([...tree.get(one.ref) ?? [], ...(one.dependsOn ?? []).filter(ref => refs.has(ref))])));
   return {
@@ -72,11 +72,11 @@ function fault(message) {
 }
 
 function restored(root, project) {
-  const folder = mkdtempSync(join(tmpdir(), 'sbom-'));
+  const folder = mkdtempSync(join(tmpdir(), "sbom-"));
   try {
-    execFileSync('dotnet', ['tool', 'run', 'dotnet-CycloneDX', '--', project, '--output', folder, '--filename', 'bom.json',
-      '--output-format', 'Json', '--spec-version', '1.6', '--disable-package-restore', '--set-name', 'PexipFunctions'], { cwd: join(root, 'supply-chain'), stdio: ['ignore', 'pipe', 'inherit'] });
-    return read(join(folder, 'bom.json'));
+    execFileSync("dotnet", ["tool", "run", "dotnet-CycloneDX", "--", project, "--output", folder, "--filename", "bom.json",
+      "--output-format", "Json", "--spec-version", "1.6", "--disable-package-restore", "--set-name", "PexipFunctions"], { cwd: join(root, "supply-chain"), stdio: ["ignore", "pipe", "inherit"] });
+    return read(join(folder, "bom.json"));
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -88,22 +88,22 @@ function partOf(bom, depsFile) {
 }
 
 function main(root, packageFolder, output) {
-  execFileSync('dotnet', ['tool', 'restore', '--tool-manifest', 'dotnet-tools.json'], { cwd: join(root, 'supply-chain'), stdio: ['ignore', 'pipe', 'inherit'] });
-  const app = restored(root, join(root, 'src/PexipFunctions/PexipFunctions.csproj'));
-  const generated = join(root, 'src/PexipFunctions/obj/Release');
-  const project = readdirSync(generated, { recursive: true }).map(String).find(path => basename(path) === 'WorkerExtensions.csproj')
-    ?? fault('The project of the host\'s extensions is not there: publish first.');
+  execFileSync("dotnet", ["tool", "restore", "--tool-manifest", "dotnet-tools.json"], { cwd: join(root, "supply-chain"), stdio: ["ignore", "pipe", "inherit"] });
+  const app = restored(root, join(root, "src/PexipFunctions/PexipFunctions.csproj"));
+  const generated = join(root, "src/PexipFunctions/obj/Release");
+  const project = readdirSync(generated, { recursive: true }).map(String).find(path => basename(path) === "WorkerExtensions.csproj")
+    ?? fault("The project of the host's extensions is not there: publish first.");
   const extensions = restored(root, join(generated, project));
   const sdk = app.components.filter(component => Object.values(OF_SDK).includes(component.name));
   const components = [
-    ...partOf(app, join(packageFolder, 'PexipFunctions.deps.json')),
-    ...partOf({ components: [...extensions.components, ...sdk] }, join(packageFolder, '.azurefunctions/function.deps.json')),
+    ...partOf(app, join(packageFolder, "PexipFunctions.deps.json")),
+    ...partOf({ components: [...extensions.components, ...sdk] }, join(packageFolder, ".azurefunctions/function.deps.json")),
     ...npmComponents(addInPackages(root)),
   ];
-  const commit = execFileSync('git', ['-C', root, 'rev-parse', '--short=12', 'HEAD'], { encoding: 'utf8' }).trim();
-  const [, number] = /<Version>([^<]+)</.exec(readFileSync(join(root, 'Directory.Build.props'), 'utf8')) ?? fault('Directory.Build.props has no Version.');
+  const commit = execFileSync("git", ["-C", root, "rev-parse", "--short=12", "HEAD"], { encoding: "utf8" }).trim();
+  const [, number] = /<Version>([^<]+)</.exec(readFileSync(join(root, "Directory.Build.props"), "utf8")) ?? fault("Directory.Build.props has no Version.");
   const version = `${number}+${commit}`;
-  const bom = joined(app, withLicences(components, read(join(root, 'supply-chain/licences.json'))), [...app.dependencies ?? [], ...extensions.dependencies ?? []], version);
+  const bom = joined(app, withLicences(components, read(join(root, "supply-chain/licences.json"))), [...app.dependencies ?? [], ...extensions.dependencies ?? []], version);
   writeFileSync(output, `${JSON.stringify(bom, null, 2)}\n`);
   console.log(`${bom.components.length} components in ${output}.`);
 }
@@ -111,9 +111,9 @@ function main(root, packageFolder, output) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [folder, output] = process.argv.slice(2);
   if (!folder || !output) {
-    console.error('Usage: node supply-chain/sbom.mjs PACKAGE_FOLDER OUTPUT.json');
+    console.error("Usage: node supply-chain/sbom.mjs PACKAGE_FOLDER OUTPUT.json");
     process.exit(2);
   }
 
-  main(join(dirname(fileURLToPath(import.meta.url)), '..'), resolve(folder), resolve(output));
+  main(join(dirname(fileURLToPath(import.meta.url)), ".."), resolve(folder), resolve(output));
 }

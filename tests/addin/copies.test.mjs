@@ -9,7 +9,7 @@ import { atomsOf, linesOf } from "./fuzz/atoms.mjs";
 import { samples } from "./fuzz/samples.mjs";
 
 const blocks = samples.find(({ name }) => name === "default").blocks;
-const [{ tag, printed }, other] = blocks;
+const [{ tag }, other] = blocks;
 const address = "35123456@example.com";
 const block = ["Welcome to the video meeting", `Dial ${address}`, "From a web browser:", "Ask the service desk", tag];
 const known = [{ text: block.join("\n"), links: [], number: "35123456", exact: true }];

@@ -50,7 +50,7 @@ function msal({ silent = "token", popup = "popup-token", isFramed = false, accou
       CacheLookupPolicy: { AccessTokenAndRefreshToken: 2 },
       createNestablePublicClientApplication: async settings => (asked.push(settings), {
         acquireTokenSilent: async request => (asked.push(request), give(silent)),
-        acquireTokenPopup: async request => (asked.push("popup"), give(popup)),
+        acquireTokenPopup: async () => (asked.push("popup"), give(popup)),
         getActiveAccount: () => null,
         getAllAccounts: () => accounts,
       }),

@@ -9,6 +9,8 @@ public sealed partial class CommandTests
     private static readonly Dictionary<string, string> Run = new(StringComparer.Ordinal)
     {
         ["./test.sh"] = "./test.sh",
+        ["npm ci --ignore-scripts"] = "npm ci --ignore-scripts",
+        ["npm run check"] = "npm run --silent check",
         ["dotnet build"] = "dotnet build",
         ["dotnet test"] = "dotnet test",
         ["dotnet run --project src/PexipFunctions.LocalHost"] = "PlaygroundTests",

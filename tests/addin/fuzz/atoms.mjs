@@ -4,6 +4,7 @@
 const htmlAtom = /<!--[\s\S]*?-->|<(style|script|title|noscript)\b[\s\S]*?<\/\1\s*>|<[a-z/!?](?:"[^"]*"|'[^']*'|[^'">])*>|&(?:#x[0-9a-f]+|#[0-9]+|[a-z][a-z0-9]*);|[\s\S]/giu;
 const blocks = new Set("address article aside blockquote body br caption center dd details div dl dt figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody td tfoot th thead tr ul".split(" "));
 const names = { amp: "&", lt: "<", gt: ">", quot: "\"", nbsp: " ", aring: "å", oslash: "ø", ndash: "–", laquo: "«", raquo: "»", euro: "€", hellip: "…", middot: "·", shy: "", rlm: "", eacute: "é", unknown: "&unknown;" };
+// eslint-disable-next-line no-misleading-character-class -- each of them is one to look for, the selector U+FE0F too
 const unseen = /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe0f\ufeff]/gu;
 
 /** The atoms {source, seen, breaks, owner, line} of a source; `seen` is what is visible of it, without white space. */

@@ -29,7 +29,7 @@ const breaks = "!\"$%&'()+,/;<?@[]^{}";
 const other = "\u00ff";
 // To which compatibility forms do not lead.
 const plain = new Map([
-  ..."\u02d7\u058a\u05be\u1400\u1806\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2796\u2e17\u2e1a\u2e3a\u2e3b\u2e40\u2e5d\u301c\u3030\u30a0\u30fc"
+  ..."\u02d7\u058a\u05be\u1400\u1806\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2796\u2e17\u2e1a\u2e3a\u2e3b\u2e40\u2e5d\u301c\u3030\u30a0\u30fc",
 ].map(dash => [dash, "-"]));
 for (const [characters, sign] of [["\u02d0\u02f8\u0589\u05c3\u205a\u2236\ua789", ":"], ["\u3002", "."], ["\u2317\u266f", "#"], ["\u0131", "I"]]) {
   [...characters].forEach(character => plain.set(character, sign));

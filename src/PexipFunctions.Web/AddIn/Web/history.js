@@ -179,7 +179,6 @@ function withRuleBefore(html, element) {
   return html.tokens[index]?.name === "hr" ? html.tokens[index].start : html.tokens[element.first].start;
 }
 
-
 function hasContent(html, start, end) {
   return textIndex(html, start) < textIndex(html, end);
 }

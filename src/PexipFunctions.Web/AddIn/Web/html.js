@@ -11,6 +11,7 @@ const lineElements = new Set(("address article aside blockquote body br caption 
   + "tr ul xmp").split(" "));
 const commentEnd = /--!?>/g;
 const attributes = new Map();
+// eslint-disable-next-line no-misleading-character-class -- each of them is one to look for, the combining ones too
 const invisible = /[\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/;
 
 /** Stands in the text for what is seen and is no character: a picture, a form's field, a film. */

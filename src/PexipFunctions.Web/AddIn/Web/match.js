@@ -52,7 +52,7 @@ export function matchBlocks(html, tags, marks, known) {
     body.copies.slice(0, mostMixed).forEach((copy, index) => alignBeyond(body, copy, index));
   }
   for (const printed of known) {
-    for (let count = 0; count < mostLost && addLost(body, printed); count++);
+    for (let count = 0; count < mostLost && addLost(body, printed); count++) { /* adds until there is nothing to add */ }
   }
   preferWholeLines(body);
   keepEitherReading(body);

@@ -1,7 +1,6 @@
 // What stays of blocks that are not known, or not whole: it is named, since nobody can tell it from the organizer's own.
 
 import { isWordJoined, lineEnd, wordAt } from "./lines.js";
-import { none } from "./match.js";
 
 const smallLetter = /^[a-z]/;
 // Nobody writes so long a word in Base32. Its beginning or its end shows that it is a tag's even where there is no other sign of a block.

@@ -1,38 +1,41 @@
-import { all, key, get, query } from './api.js';
-import { badge, h, say } from './dom.js';
-import { alarmsPage } from './alarms.js';
-import { explainPage } from './explain.js';
-import { integrationPage } from './integration.js';
-import { listPage } from './list.js';
-import { meetingsPage } from './meetings.js';
-import { operationsPage } from './operations.js';
+import { all, key, get, query } from "./api.js";
+import { badge, h, say } from "./dom.js";
+import { alarmsPage } from "./alarms.js";
+import { explainPage } from "./explain.js";
+import { integrationPage } from "./integration.js";
+import { listPage } from "./list.js";
+import { meetingsPage } from "./meetings.js";
+import { operationsPage } from "./operations.js";
 
 const PAGES = [
-  { name: 'integrations', title: 'Integrations' },
-  { name: 'meetings', title: 'Meetings', page: meetingsPage },
-  { name: 'explain', title: 'Explain a meeting', page: explainPage },
-  { name: 'operations', title: 'Operations', page: operationsPage },
-  { name: 'alarms', title: 'Alarms', page: alarmsPage },
+  { name: "integrations", title: "Integrations" },
+  { name: "meetings", title: "Meetings", page: meetingsPage },
+  { name: "explain", title: "Explain a meeting", page: explainPage },
+  { name: "operations", title: "Operations", page: operationsPage },
+  { name: "alarms", title: "Alarms", page: alarmsPage },
 ];
 
-const main = document.getElementById('main');
-const nav = document.getElementById('nav');
-const forget = document.getElementById('forget');
+const main = document.getElementById("main");
+const nav = document.getElementById("nav");
+const forget = document.getElementById("forget");
 let unsaved = () => false;
 let shown = location.hash;
 let turn = 0;
-const count = h('span', {});
+const count = h("span", {});
 
 function route() {
-  const [path, search] = location.hash.replace(/^#\/?/, '').split('?');
-  const [name = 'integrations', id, tab] = path.split('/');
-  return { name: name || 'integrations', id, tab, query: new URLSearchParams(search) };
+  const [path, search] = location.hash.replace(/^#\/?/, "").split("?");
+  const [name = "integrations", id, tab] = path.split("/");
+  return { name: name || "integrations", id, tab, query: new URLSearchParams(search) };
 }
 
 async function show() {
-  if (location.hash === '#main') history.replaceState(null, '', '#/'); // the link to the content, pressed before this script was there
-  if (unsaved() && location.hash !== shown && !confirm('Your changes are not saved. Leave all the same?')) {
-    history.replaceState(null, '', shown);
+  // the link to the content, pressed before this script was there
+  if (location.hash === "#main") {
+    history.replaceState(null, "", "#/");
+  }
+  if (unsaved() && location.hash !== shown && !confirm("Your changes are not saved. Leave all the same?")) {
+    history.replaceState(null, "", shown);
     return;
   }
   const mine = ++turn;
@@ -44,27 +47,32 @@ async function show() {
     return;
   }
   const at = route();
-  nav.replaceChildren(...PAGES.map(page => h('a', { href: `#/${page.name}`, 'aria-current': page.name === at.name ? 'page' : null }, page.title, page.name === 'alarms' && count)));
+  nav.replaceChildren(...PAGES.map(page => h("a", { href: `#/${page.name}`, "aria-current": page.name === at.name ? "page" : null }, page.title, page.name === "alarms" && count)));
   const found = PAGES.find(page => page.name === at.name);
-  const page = at.name === 'integrations' ? (at.id ? integrationPage : listPage) : found?.page;
-  const title = found?.title ?? 'Not found';
+  const page = at.name === "integrations" ? (at.id ? integrationPage : listPage) : found?.page;
+  const title = found?.title ?? "Not found";
   document.title = `${title} - VMR Scheduling`;
-  const place = h('div', { className: 'page' }, h('p', { className: 'loading' }, 'Loading…'));
+  const place = h("div", { className: "page" }, h("p", { className: "loading" }, "Loading…"));
   main.replaceChildren(place);
   try {
     const host = hostOf(at.name, () => mine === turn);
     host.raised().catch(() => {}); // the count may be old; what keeps it from coming is told where it is asked for
-    const content = page ? await page(at, host) : [h('h1', {}, 'Not found'), h('p', {}, 'The console has no such page.')];
-    if (mine !== turn) return; // left before it came
+    const content = page ? await page(at, host) : [h("h1", {}, "Not found"), h("p", {}, "The console has no such page.")];
+    // left before it came
+    if (mine !== turn) {
+      return;
+    }
     place.replaceChildren(...[content].flat());
-    const heading = place.querySelector('h1');
-    heading?.setAttribute('tabindex', '-1');
+    const heading = place.querySelector("h1");
+    heading?.setAttribute("tabindex", "-1");
     heading?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   } catch (problem) {
-    if (problem.status === 401) return;
-    place.replaceChildren(h('h1', {}, title), h('p', { className: 'notice fault', role: 'alert' }, problem.text ?? problem.message),
-      h('button', { type: 'button', onclick: show }, 'Try again'));
+    if (problem.status === 401) {
+      return;
+    }
+    place.replaceChildren(h("h1", {}, title), h("p", { className: "notice fault", role: "alert" }, problem.text ?? problem.message),
+      h("button", { type: "button", onclick: show }, "Try again"));
   }
 }
 
@@ -73,60 +81,66 @@ function hostOf(name, isShown) {
   let raised;
   return {
     /** Asks before unsaved changes are left. */
-    guard: check => { if (isShown()) unsaved = check; },
+    guard: check => { if (isShown()) { unsaved = check; } },
     /** Puts what the page was asked into its address: a reload or a link shows the same. */
     remember: parameters => {
-      if (!isShown()) return;
-      history.replaceState(null, '', query(`#/${name}`, parameters));
+      if (!isShown()) {
+        return;
+      }
+      history.replaceState(null, "", query(`#/${name}`, parameters));
       shown = location.hash;
     },
     /** The alarms, asked for once for each page; counted in the navigation. */
     raised: again => {
-      if (again || !raised) raised = all('/api/alarms').then(alarms => {
-        if (isShown()) count.replaceChildren(...alarms.length > 0 ? [badge(String(alarms.length), 'fault'), h('span', { className: 'unseen' }, ' raised')] : []);
-        return alarms;
-      });
+      if (again || !raised) {
+        raised = all("/api/alarms").then(alarms => {
+          if (isShown()) {
+            count.replaceChildren(...alarms.length > 0 ? [badge(String(alarms.length), "fault"), h("span", { className: "unseen" }, " raised")] : []);
+          }
+          return alarms;
+        });
+      }
       return raised;
     },
   };
 }
 
 function askKey() {
-  document.title = 'Sign in - VMR Scheduling';
-  const input = h('input', { type: 'password', id: 'key', autocomplete: 'off', required: true, spellcheck: false, 'aria-describedby': 'key-help' });
-  const error = h('p', { className: 'error', role: 'alert' });
-  const open = h('button', { type: 'submit', className: 'primary' }, 'Open the console');
+  document.title = "Sign in - VMR Scheduling";
+  const input = h("input", { type: "password", id: "key", autocomplete: "off", required: true, spellcheck: false, "aria-describedby": "key-help" });
+  const error = h("p", { className: "error", role: "alert" });
+  const open = h("button", { type: "submit", className: "primary" }, "Open the console");
   const enter = async event => {
     event.preventDefault();
     open.disabled = true;
     key.set(input.value.trim());
     try {
-      await get('/api/integrations');
+      await get("/api/integrations");
       await show();
     } catch (problem) {
       key.forget();
-      error.textContent = problem.status === 401 ? 'This key is not accepted. Copy a function key of this app again.' : problem.text;
+      error.textContent = problem.status === 401 ? "This key is not accepted. Copy a function key of this app again." : problem.text;
       open.disabled = false;
       input.focus();
     }
   };
-  main.replaceChildren(h('form', { className: 'gate', onsubmit: enter },
-    h('h1', {}, 'Function key'),
-    h('p', { id: 'key-help' }, 'The console works with a function key of this app (Azure portal: Function App, App keys). It is kept in this tab until you close it.'),
-    h('label', { htmlFor: 'key' }, 'Key'), input, error, open));
+  main.replaceChildren(h("form", { className: "gate", onsubmit: enter },
+    h("h1", {}, "Function key"),
+    h("p", { id: "key-help" }, "The console works with a function key of this app (Azure portal: Function App, App keys). It is kept in this tab until you close it."),
+    h("label", { htmlFor: "key" }, "Key"), input, error, open));
   input.focus();
 }
 
-forget.addEventListener('click', () => {
+forget.addEventListener("click", () => {
   key.forget();
-  say('The key is forgotten.');
+  say("The key is forgotten.");
   show();
 });
-document.getElementById('skip').addEventListener('click', event => {
+document.getElementById("skip").addEventListener("click", event => {
   event.preventDefault();
   main.focus();
 });
-window.addEventListener('hashchange', show);
-window.addEventListener('key-needed', () => { if (!nav.hidden) show(); });
-window.addEventListener('beforeunload', event => { if (unsaved()) event.preventDefault(); });
+window.addEventListener("hashchange", show);
+window.addEventListener("key-needed", () => { if (!nav.hidden) { show(); } });
+window.addEventListener("beforeunload", event => { if (unsaved()) { event.preventDefault(); } });
 show();

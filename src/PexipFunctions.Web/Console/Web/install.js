@@ -1,84 +1,86 @@
-import { post, send } from './api.js';
-import { badge, h, say, whileInert } from './dom.js';
+import { post, send } from "./api.js";
+import { badge, h, say, whileInert } from "./dom.js";
 
 /** The add-in file, the icon and the scripts. */
 export async function installTab({ document: integration }, id) {
   return [
-    h('section', { className: 'card', 'aria-labelledby': 'manifest-title' }, h('h2', { id: 'manifest-title' }, 'Add-in file'), ...manifest(integration, id)),
-    h('section', { className: 'card', 'aria-labelledby': 'icon-title' }, h('h2', { id: 'icon-title' }, 'Add-in image icon'), await icon(id)),
-    await script(id, 'setup', 'Set-up script', 'Prepares Exchange Online: the equipment mailbox, its calendar processing, the app’s permissions on it, and the add-in. Safe to run again; -WhatIf shows what would be done.'),
-    await script(id, 'teardown', 'Teardown script', 'Undoes the set-up, and lists the organizers who have meetings to come.'),
+    h("section", { className: "card", "aria-labelledby": "manifest-title" }, h("h2", { id: "manifest-title" }, "Add-in file"), ...manifest(integration, id)),
+    h("section", { className: "card", "aria-labelledby": "icon-title" }, h("h2", { id: "icon-title" }, "Add-in image icon"), await icon(id)),
+    await script(id, "setup", "Set-up script", "Prepares Exchange Online: the equipment mailbox, its calendar processing, the app’s permissions on it, and the add-in. Safe to run again; -WhatIf shows what would be done."),
+    await script(id, "teardown", "Teardown script", "Undoes the set-up, and lists the organizers who have meetings to come."),
   ];
 }
 
 function manifest({ manifestVersion, manifestInstalled, manifestMustBeReinstalled }, id) {
-  const why = !manifestInstalled ? 'Not installed yet'
+  const why = !manifestInstalled ? "Not installed yet"
     : manifestVersion > manifestInstalled ? `Version ${manifestInstalled} is installed: install it again`
-      : 'This release writes the file in another form: install it again';
-  const version = h('p', {}, `Version ${manifestVersion} `, manifestMustBeReinstalled ? badge(why, 'warning') : badge('Installed', 'good'));
+    : "This release writes the file in another form: install it again";
+  const version = h("p", {}, `Version ${manifestVersion} `, manifestMustBeReinstalled ? badge(why, "warning") : badge("Installed", "good"));
   const installed = async () => {
     const answer = await post(`/api/integrations/${id}/manifest-installed`);
-    version.replaceChildren(`Version ${answer.manifestInstalled} `, badge('Installed', 'good'));
+    version.replaceChildren(`Version ${answer.manifestInstalled} `, badge("Installed", "good"));
     say(`Noted: version ${answer.manifestInstalled} of the add-in file is installed.`);
   };
   return [version,
-    h('p', {}, 'Upload it in the Microsoft 365 admin center (Settings, Integrated apps), or let the set-up script install it. Only a changed field with an asterisk, or a release that writes it in another form, needs it installed again.'),
-    h('p', { className: 'row' },
-      h('button', { type: 'button', className: 'primary', onclick: () => download(`/api/integrations/${id}/manifest.xml`, `addin-${id}.xml`, 'The add-in file') }, 'Download the add-in file'),
-      h('button', { type: 'button', onclick: () => installed().catch(complain) }, 'I have installed it'))];
+    h("p", {}, "Upload it in the Microsoft 365 admin center (Settings, Integrated apps), or let the set-up script install it. Only a changed field with an asterisk, or a release that writes it in another form, needs it installed again."),
+    h("p", { className: "row" },
+      h("button", { type: "button", className: "primary", onclick: () => download(`/api/integrations/${id}/manifest.xml`, `addin-${id}.xml`, "The add-in file") }, "Download the add-in file"),
+      h("button", { type: "button", onclick: () => installed().catch(complain) }, "I have installed it"))];
 }
 
 async function icon(id) {
   const path = `/api/integrations/${id}/icon`;
-  const picture = h('img', { width: 80, height: 80, alt: 'The icon in use', className: 'icon' });
+  const picture = h("img", { width: 80, height: 80, alt: "The icon in use", className: "icon" });
   const show = async () => {
     try {
-      picture.src = URL.createObjectURL(await (await send('GET', path)).blob());
+      picture.src = URL.createObjectURL(await (await send("GET", path)).blob());
     } catch {
       picture.src = `/addin/${id}/icon-80.png`;
     }
   };
   await show();
-  const error = h('p', { className: 'error', role: 'alert' });
-  const input = h('input', { type: 'file', accept: 'image/png', id: 'icon-file', 'aria-describedby': 'icon-help', onchange: () => change(upload).catch(async problem => { error.textContent = problem.text; input.value = ''; await show(); }) });
+  const error = h("p", { className: "error", role: "alert" });
+  const input = h("input", { type: "file", accept: "image/png", id: "icon-file", "aria-describedby": "icon-help", onchange: () => change(upload).catch(async problem => { error.textContent = problem.text; input.value = ""; await show(); }) });
   const upload = async () => {
     const [file] = input.files;
-    if (!file) return;
-    error.textContent = '';
+    if (!file) {
+      return;
+    }
+    error.textContent = "";
     picture.src = URL.createObjectURL(file);
-    const answer = await (await send('PUT', path, { body: file, headers: { 'Content-Type': 'image/png' } })).json();
+    const answer = await (await send("PUT", path, { body: file, headers: { "Content-Type": "image/png" } })).json();
     await show();
     say(answer.message);
   };
   const standard = async () => {
-    const answer = await (await send('DELETE', path)).json();
+    const answer = await (await send("DELETE", path)).json();
     await show();
     say(answer.message);
   };
   const change = how => whileInert(element, how); // one after the other: the last choice is what stays
-  const element = h('div', { className: 'with-icon' }, picture,
-    h('div', {}, h('label', { htmlFor: 'icon-file' }, 'New icon'), input, h('p', { className: 'help', id: 'icon-help' }, 'A PNG of 80 x 80 pixels. The add-in file stays as it is.'), error,
-      h('button', { type: 'button', onclick: () => change(standard).catch(complain) }, 'Use the standard icon')));
+  const element = h("div", { className: "with-icon" }, picture,
+    h("div", {}, h("label", { htmlFor: "icon-file" }, "New icon"), input, h("p", { className: "help", id: "icon-help" }, "A PNG of 80 x 80 pixels. The add-in file stays as it is."), error,
+      h("button", { type: "button", onclick: () => change(standard).catch(complain) }, "Use the standard icon")));
   return element;
 }
 
 async function script(id, name, title, help) {
   const path = `/api/integrations/${id}/${name}.ps1`;
-  const text = await (await send('GET', path)).text();
+  const text = await (await send("GET", path)).text();
   const copy = async () => {
     await navigator.clipboard.writeText(text);
     say(`${title} copied.`);
   };
-  return h('section', { className: 'card', 'aria-labelledby': `${name}-title` }, h('h2', { id: `${name}-title` }, title), h('p', {}, help),
-    h('p', { className: 'row' },
-      h('button', { type: 'button', onclick: () => copy().catch(() => say('The browser does not allow copying: download the script instead.', 'warning')) }, 'Copy'),
-      h('button', { type: 'button', onclick: () => download(path, `${name}-${id}.ps1`, title) }, 'Download')),
-    h('details', {}, h('summary', {}, 'Show the script'), h('pre', { className: 'script', tabIndex: 0 }, text)));
+  return h("section", { className: "card", "aria-labelledby": `${name}-title` }, h("h2", { id: `${name}-title` }, title), h("p", {}, help),
+    h("p", { className: "row" },
+      h("button", { type: "button", onclick: () => copy().catch(() => say("The browser does not allow copying: download the script instead.", "warning")) }, "Copy"),
+      h("button", { type: "button", onclick: () => download(path, `${name}-${id}.ps1`, title) }, "Download")),
+    h("details", {}, h("summary", {}, "Show the script"), h("pre", { className: "script", tabIndex: 0 }, text)));
 }
 
 export async function download(path, name, what) {
   try {
-    save(await (await send('GET', path)).blob(), name);
+    save(await (await send("GET", path)).blob(), name);
     say(`${what} is downloaded as ${name}.`);
   } catch (problem) {
     complain(problem);
@@ -88,8 +90,8 @@ export async function download(path, name, what) {
 /** Hands the browser a file. */
 export function save(blob, name) {
   const url = URL.createObjectURL(blob);
-  h('a', { href: url, download: name }).click();
+  h("a", { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-const complain = problem => say(problem.text ?? problem.message, 'fault');
+const complain = problem => say(problem.text ?? problem.message, "fault");

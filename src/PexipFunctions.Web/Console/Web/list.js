@@ -1,26 +1,26 @@
-import { badge, h, table, words } from './dom.js';
-import { pages } from './pages.js';
-import { time } from './times.js';
+import { badge, h, table, words } from "./dom.js";
+import { pages } from "./pages.js";
+import { time } from "./times.js";
 
-const MODES = { on: 'good', observe: 'info', draining: 'warning', off: 'quiet' };
+const MODES = { on: "good", observe: "info", draining: "warning", off: "quiet" };
 
-export const modeBadge = mode => badge(words(mode), MODES[mode] ?? 'quiet');
+export const modeBadge = mode => badge(words(mode), MODES[mode] ?? "quiet");
 
 export async function listPage() {
-  const { place, load } = pages('/api/integrations', () => ({}), items =>
-    table('Integrations', ['Name', 'Mode', 'Health', 'Equipment mailbox', 'Add-in file', 'Saved'], items.map(row),
-      'There is no integration yet. An integration connects one equipment mailbox with one Pexip Infinity deployment.'));
+  const { place, load } = pages("/api/integrations", () => ({}), items =>
+    table("Integrations", ["Name", "Mode", "Health", "Equipment mailbox", "Add-in file", "Saved"], items.map(row),
+      "There is no integration yet. An integration connects one equipment mailbox with one Pexip Infinity deployment."));
   await load();
   return [
-    h('div', { className: 'head' }, h('h1', {}, 'Integrations'), h('a', { className: 'button primary', href: '#/integrations/new' }, 'New integration')),
+    h("div", { className: "head" }, h("h1", {}, "Integrations"), h("a", { className: "button primary", href: "#/integrations/new" }, "New integration")),
     place,
   ];
 }
 
-const row = item => h('tr', {},
-  h('th', { scope: 'row' }, h('a', { href: `#/integrations/${item.id}` }, item.name), item.description && h('small', {}, item.description)),
-  h('td', {}, modeBadge(item.mode)),
-  h('td', {}, item.alarms > 0 ? h('a', { href: `#/alarms?integration=${item.id}` }, badge(item.alarms === 1 ? '1 alarm' : `${item.alarms} alarms`, 'fault')) : badge('Healthy', 'good')),
-  h('td', {}, item.mailboxEmailAddress),
-  h('td', {}, `Version ${item.manifestVersion}`, item.manifestMustBeReinstalled && [' ', badge(item.manifestInstalled ? 'Reinstall' : 'Not installed', 'warning')]),
-  h('td', {}, time(item.changed)));
+const row = item => h("tr", {},
+  h("th", { scope: "row" }, h("a", { href: `#/integrations/${item.id}` }, item.name), item.description && h("small", {}, item.description)),
+  h("td", {}, modeBadge(item.mode)),
+  h("td", {}, item.alarms > 0 ? h("a", { href: `#/alarms?integration=${item.id}` }, badge(item.alarms === 1 ? "1 alarm" : `${item.alarms} alarms`, "fault")) : badge("Healthy", "good")),
+  h("td", {}, item.mailboxEmailAddress),
+  h("td", {}, `Version ${item.manifestVersion}`, item.manifestMustBeReinstalled && [" ", badge(item.manifestInstalled ? "Reinstall" : "Not installed", "warning")]),
+  h("td", {}, time(item.changed)));

@@ -1,19 +1,19 @@
-import { post } from './api.js';
-import { problemOf } from './controls.js';
-import { debounce, h } from './dom.js';
+import { post } from "./api.js";
+import { problemOf } from "./controls.js";
+import { debounce, h } from "./dom.js";
 
 /** Renders a template beside its control while it is typed, and marks where it is wrong. */
 export function attachPreview(field, path, replyFormat) {
-  const findings = h('ul', { className: 'findings' });
-  const parts = h('div', { className: 'parts' });
-  const title = h('p', { className: 'facts' }, 'Preview with sample values');
-  const variables = field.field['x-variables'];
+  const findings = h("ul", { className: "findings" });
+  const parts = h("div", { className: "parts" });
+  const title = h("p", { className: "facts" }, "Preview with sample values");
+  const variables = field.field["x-variables"];
   field.extra.append(
-    variables.length > 0 && h('p', { className: 'variables' }, 'Variables: ', variables.map(name =>
-      h('button', { type: 'button', className: 'chip', onclick: () => insert(field.control, `{{${name}}}`) }, name))) || '',
-    h('details', { ontoggle: event => event.target.open && update() },
-      h('summary', {}, 'Preview'), title, findings, parts));
-  const details = field.extra.querySelector('details');
+    variables.length > 0 && h("p", { className: "variables" }, "Variables: ", variables.map(name =>
+      h("button", { type: "button", className: "chip", onclick: () => insert(field.control, `{{${name}}}`) }, name))) || "",
+    h("details", { ontoggle: event => event.target.open && update() },
+      h("summary", {}, "Preview"), title, findings, parts));
+  const details = field.extra.querySelector("details");
 
   let latest = 0;
   const update = async () => {
@@ -21,47 +21,54 @@ export function attachPreview(field, path, replyFormat) {
     const template = field.control.value;
     try {
       const answer = await post(path, { field: field.field.path, template, replyFormat: replyFormat.value });
-      if (turn !== latest || template !== field.control.value) return; // typed on: another follows
+      // typed on: another follows
+      if (turn !== latest || template !== field.control.value) {
+        return;
+      }
       findings.replaceChildren(...answer.findings.map(finding => line(field.control, finding)));
       parts.replaceChildren(...answer.parts.map(part));
-      const wrong = answer.findings.find(finding => finding.severity === 'error');
+      const wrong = answer.findings.find(finding => finding.severity === "error");
       field.show(wrong ? `${field.field.title}, line ${wrong.line}, column ${wrong.column}: ${wrong.message}` : problemOf(field.field, field.value));
-      if (wrong) details.open = true;
+      if (wrong) {
+        details.open = true;
+      }
     } catch (problem) {
-      if (turn === latest && problem.status !== 401) findings.replaceChildren(h('li', { className: 'error' }, problem.text));
+      if (turn === latest && problem.status !== 401) {
+        findings.replaceChildren(h("li", { className: "error" }, problem.text));
+      }
     }
   };
-  field.control.addEventListener('input', debounce(update, 300));
-  replyFormat.control.addEventListener('input', () => details.open && update());
+  field.control.addEventListener("input", debounce(update, 300));
+  replyFormat.control.addEventListener("input", () => details.open && update());
 }
 
 /** A finding, with the template's line and a mark below the column. */
 function line(control, finding) {
-  const text = control.value.split('\n')[finding.line - 1] ?? '';
+  const text = control.value.split("\n")[finding.line - 1] ?? "";
   const from = Math.max(0, finding.column - 31);
-  const excerpt = text.slice(from, from + 60).replaceAll('\t', ' ');
-  return h('li', { className: finding.severity },
-    h('button', { type: 'button', className: 'plain', onclick: () => select(control, finding) }, `Line ${finding.line}, column ${finding.column}`), `: ${finding.message}`,
+  const excerpt = text.slice(from, from + 60).replaceAll("\t", " ");
+  return h("li", { className: finding.severity },
+    h("button", { type: "button", className: "plain", onclick: () => select(control, finding) }, `Line ${finding.line}, column ${finding.column}`), `: ${finding.message}`,
     finding.suggestion && ` Did you mean ${finding.suggestion}?`,
-    h('pre', { className: 'mark', 'aria-hidden': 'true' }, `${excerpt}\n${' '.repeat(Math.max(0, finding.column - 1 - from))}^`));
+    h("pre", { className: "mark", "aria-hidden": "true" }, `${excerpt}\n${" ".repeat(Math.max(0, finding.column - 1 - from))}^`));
 }
 
 function select(control, finding) {
-  const before = control.value.split('\n').slice(0, finding.line - 1).reduce((sum, text) => sum + text.length + 1, 0);
+  const before = control.value.split("\n").slice(0, finding.line - 1).reduce((sum, text) => sum + text.length + 1, 0);
   control.focus();
   control.setSelectionRange(before + finding.column - 1, before + finding.column);
 }
 
 function insert(control, text) {
-  control.setRangeText(text, control.selectionStart, control.selectionEnd, 'end');
+  control.setRangeText(text, control.selectionStart, control.selectionEnd, "end");
   control.focus();
-  control.dispatchEvent(new Event('input', { bubbles: true }));
+  control.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 /** HTML is shown in a frame without scripts, on white as mail programs do. */
 function part(part) {
   const body = part.html === null
-    ? h('pre', { className: 'plain-text' }, part.text)
-    : h('iframe', { title: `Preview: ${part.where}`, sandbox: '', srcdoc: `<!doctype html><html lang="en"><title>Preview</title><body style="margin:8px;background:#fff;color:#000;font:15px system-ui,sans-serif">${part.html}` });
-  return h('figure', {}, h('figcaption', {}, `As ${part.where}`), body);
+    ? h("pre", { className: "plain-text" }, part.text)
+    : h("iframe", { title: `Preview: ${part.where}`, sandbox: "", srcdoc: `<!doctype html><html lang="en"><title>Preview</title><body style="margin:8px;background:#fff;color:#000;font:15px system-ui,sans-serif">${part.html}` });
+  return h("figure", {}, h("figcaption", {}, `As ${part.where}`), body);
 }

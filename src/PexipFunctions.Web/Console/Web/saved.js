@@ -1,14 +1,16 @@
-import { h } from './dom.js';
+import { h } from "./dom.js";
 
 /** What a save said beside that it held; null when it said nothing. */
 export function savedNotice(saved) {
   const troubled = saved.connectionProblem || saved.warnings.length > 0;
-  if (!troubled && saved.changes.length === 0 && !saved.manifestMustBeReinstalled) return null;
-  return h('div', { className: `notice ${troubled ? 'warning' : 'good'}` },
-    saved.connectionProblem && h('p', {}, h('strong', {}, 'Saved, but the mailbox cannot be reached: '), saved.connectionProblem),
-    saved.warnings.map(warning => h('p', {}, h('strong', {}, 'Organizers will see this: '), warning)),
-    saved.changes.length > 0 && h('ul', {}, saved.changes.map(change => h('li', {}, h('strong', {}, change.name), `: ${change.message}`))),
-    saved.manifestMustBeReinstalled && saved.changes.length > 0 && h('p', {}, 'The add-in file must be installed again. ', h('a', { href: `#/integrations/${saved.integration.id}/install` }, 'Get it')));
+  if (!troubled && saved.changes.length === 0 && !saved.manifestMustBeReinstalled) {
+    return null;
+  }
+  return h("div", { className: `notice ${troubled ? "warning" : "good"}` },
+    saved.connectionProblem && h("p", {}, h("strong", {}, "Saved, but the mailbox cannot be reached: "), saved.connectionProblem),
+    saved.warnings.map(warning => h("p", {}, h("strong", {}, "Organizers will see this: "), warning)),
+    saved.changes.length > 0 && h("ul", {}, saved.changes.map(change => h("li", {}, h("strong", {}, change.name), `: ${change.message}`))),
+    saved.manifestMustBeReinstalled && saved.changes.length > 0 && h("p", {}, "The add-in file must be installed again. ", h("a", { href: `#/integrations/${saved.integration.id}/install` }, "Get it")));
 }
 
 const left = new Map();

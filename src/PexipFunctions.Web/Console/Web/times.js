@@ -1,8 +1,8 @@
 // Times in the viewer's zone, with UTC beside: the log, alarms and other people's words are in UTC.
 
-import { h } from './dom.js';
+import { h } from "./dom.js";
 
-const pad = number => String(number).padStart(2, '0');
+const pad = number => String(number).padStart(2, "0");
 
 /** A moment's day and time of day in the viewer's zone. */
 export function local(moment) {
@@ -21,19 +21,19 @@ const isUtc = moment => new Date(moment).getTimezoneOffset() === 0;
 /** The viewer's zone by its name; UTC also where it is called otherwise. */
 export const zone = () => {
   const name = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return ['Etc/UTC', 'Etc/GMT', 'GMT'].includes(name) ? 'UTC' : name;
+  return ["Etc/UTC", "Etc/GMT", "GMT"].includes(name) ? "UTC" : name;
 };
 
-const beside = text => h('small', { className: 'utc' }, text);
+const beside = text => h("small", { className: "utc" }, text);
 
 const inUtc = text => {
   const [here, there] = [local(text), utc(text)];
-  return `${here.day === there.day ? '' : `${there.day} `}${there.clock} UTC`;
+  return `${here.day === there.day ? "" : `${there.day} `}${there.clock} UTC`;
 };
 
 const moment = (text, other) => text
-  ? h('time', { dateTime: text, title: text }, `${local(text).day} ${local(text).clock}`, isUtc(text) ? ' UTC' : other(inUtc(text)))
-  : '';
+  ? h("time", { dateTime: text, title: text }, `${local(text).day} ${local(text).clock}`, isUtc(text) ? " UTC" : other(inUtc(text)))
+  : "";
 
 /** One moment, for a table: UTC in a line of its own. */
 export const time = text => moment(text, beside);
@@ -44,19 +44,19 @@ export const timeWithin = text => moment(text, there => ` (${there})`);
 /** From one moment to another, on the day that the page is about. */
 export function span(from, to) {
   const clocks = of => `${of(from).clock}–${of(to).clock}`;
-  return h('div', { className: 'nowrap' }, clocks(local), isUtc(from) && isUtc(to) ? '' : beside(`${clocks(utc)} UTC`));
+  return h("div", { className: "nowrap" }, clocks(local), isUtc(from) && isUtc(to) ? "" : beside(`${clocks(utc)} UTC`));
 }
 
 /** A sentence of the server's, the UTC moments in it as the viewer's. */
-export const withTimes = text => text.split(/(\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ)/).map((part, index) => index % 2 === 0 ? part : timeWithin(part.replace(' ', 'T')));
+export const withTimes = text => text.split(/(\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ)/).map((part, index) => index % 2 === 0 ? part : timeWithin(part.replace(" ", "T")));
 
 /** Whose times these are. */
-export const zoneNote = () => h('p', { className: 'help' }, zone() === 'UTC' ? 'Times and days are in UTC.' : `Times and days are in your time zone (${zone()}); UTC stands beside.`);
+export const zoneNote = () => h("p", { className: "help" }, zone() === "UTC" ? "Times and days are in UTC." : `Times and days are in your time zone (${zone()}); UTC stands beside.`);
 
 export const today = () => local(Date.now()).day;
 
 const midnight = (day, days) => {
-  const [year, month, date] = day.split('-').map(Number);
+  const [year, month, date] = day.split("-").map(Number);
   return new Date(year, month - 1, date + days);
 };
 
