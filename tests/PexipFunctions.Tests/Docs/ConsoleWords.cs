@@ -53,13 +53,13 @@ internal sealed partial class ConsoleWords
     private static string Spoken(string name) =>
         name.Length == 0 ? "" : char.ToUpper(name[0], CultureInfo.InvariantCulture) + Capital().Replace(name[1..], match => $" {match.Value.ToLowerInvariant()}").Replace('-', ' ');
 
-    [GeneratedRegex(@"title: '(?<title>[^']+)', (?:page|show): (?<page>\w+)")]
+    [GeneratedRegex("""title: "(?<title>[^"]+)", (?:page|show): (?<page>\w+)""")]
     private static partial Regex Entry();
 
-    [GeneratedRegex(@"^import \{ (?<names>[^}]+) \} from '\./(?<file>[a-z]+\.js)';", RegexOptions.Multiline)]
+    [GeneratedRegex("""^import \{ (?<names>[^}]+) \} from "\./(?<file>[a-z]+\.js)";""", RegexOptions.Multiline)]
     private static partial Regex Import();
 
-    [GeneratedRegex("'((?:[^'\\\\\n]|\\\\.)*)'")]
+    [GeneratedRegex(@"""((?:[^""\\\n]|\\.)*)""")]
     private static partial Regex Literal();
 
     [GeneratedRegex(@"^const OUTCOMES = \[.*\];", RegexOptions.Multiline)]

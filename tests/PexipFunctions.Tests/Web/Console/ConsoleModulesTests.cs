@@ -29,6 +29,6 @@ public sealed partial class ConsoleModulesTests
         Assert.True(module != "app.js" || reached.Count == Imports.Count - 1, "A module is used by nobody.");
     }
 
-    [GeneratedRegex(@"^import .* from '\./([a-z]+\.js)';", RegexOptions.Multiline)]
+    [GeneratedRegex("""^import .* from "\./([a-z]+\.js)";""", RegexOptions.Multiline)]
     private static partial Regex Import();
 }
