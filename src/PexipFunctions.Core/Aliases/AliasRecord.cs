@@ -40,6 +40,10 @@ public sealed record AliasRecord
     /// <summary>The room work's part of the row.</summary>
     public RoomState Room { get; init; } = new();
 
+    /// <summary>What callers of its room are given.</summary>
+    [JsonIgnore]
+    public RoomProfile Profile => Room.Profile.With(HostPin, GuestPin);
+
     /// <summary>The full alias.</summary>
     public string FullAlias => PexipFunctions.Domain.NumericAlias.Parse(NumericAlias).At(Domain);
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using PexipFunctions.Configuration;
 using PexipFunctions.Domain;
 
 namespace PexipFunctions.Aliases;
@@ -15,14 +17,11 @@ public sealed record RoomState
     /// <summary>The number of the <c>conference</c> resource, when known.</summary>
     public long? ResourceId { get; init; }
 
-    /// <summary>The name under which the room was made.</summary>
-    public string Name { get; init; } = "";
-    public string Description { get; init; } = "";
-    public string Theme { get; init; } = "";
-    public bool AllowGuests { get; init; }
-    public int? ParticipantLimit { get; init; }
+    /// <summary>What the room was made with, under the name that it has; without PINs, which are the alias's.</summary>
+    [JsonIgnore]
+    public RoomProfile Profile { get; init => field = value with { Pin = "", GuestPin = "" }; } = new();
 
-    /// <summary>What it was made with: a fingerprint of its settings.</summary>
+    /// <summary>The fingerprint of what it was made with, before the name was found to be in use.</summary>
     public string MadeWith { get; init; } = "";
 
     /// <summary>When the room was last known to be on Infinity.</summary>
@@ -51,4 +50,20 @@ public sealed record RoomState
 
     /// <summary>What Infinity said against the room (name or alias in use, value refused); empty: nothing.</summary>
     public string Refusal { get; init; } = "";
+
+    // The profile as it lies in the row.
+    [JsonInclude]
+    private string Name { get => Profile.Name; init => Profile = Profile with { Name = value }; }
+
+    [JsonInclude]
+    private string Description { get => Profile.Description; init => Profile = Profile with { Description = value }; }
+
+    [JsonInclude]
+    private string Theme { get => Profile.Theme; init => Profile = Profile with { Theme = value }; }
+
+    [JsonInclude]
+    private bool AllowGuests { get => Profile.AllowGuests; init => Profile = Profile with { AllowGuests = value }; }
+
+    [JsonInclude]
+    private int? ParticipantLimit { get => Profile.ParticipantLimit; init => Profile = Profile with { ParticipantLimit = value }; }
 }

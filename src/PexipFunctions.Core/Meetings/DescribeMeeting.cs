@@ -32,12 +32,12 @@ public sealed class DescribeMeeting(AliasStore aliases, TimeProvider time)
         return (integration.Infinity.Provisioning, needed, room) switch
         {
             (_, _, { ResourceId: null }) when !integration.IsServing() => new DescribedRoom("none", "", "The integration is off or only observes: it has no rooms."),
-            (Provisioning.ExternalPolicy, _, _) => new DescribedRoom("policy", room.Name, ""),
-            (_, _, { Refusal.Length: > 0 }) => new DescribedRoom("failed", room.Name, room.Refusal),
-            (_, _, { SurplusSince: not null }) => new DescribedRoom("overrun", room.Name, "In use after its window."),
-            (_, true, { ResourceId: null, Failures: > 0 }) => new DescribedRoom("failed", room.Name, "The Management Node did not do it; it is tried again."),
-            (_, true, { ResourceId: null }) => new DescribedRoom("due", room.Name, ""),
-            (_, _, { ResourceId: not null }) => new DescribedRoom("there", room.Name, ""),
+            (Provisioning.ExternalPolicy, _, _) => new DescribedRoom("policy", room.Profile.Name, ""),
+            (_, _, { Refusal.Length: > 0 }) => new DescribedRoom("failed", room.Profile.Name, room.Refusal),
+            (_, _, { SurplusSince: not null }) => new DescribedRoom("overrun", room.Profile.Name, "In use after its window."),
+            (_, true, { ResourceId: null, Failures: > 0 }) => new DescribedRoom("failed", room.Profile.Name, "The Management Node did not do it; it is tried again."),
+            (_, true, { ResourceId: null }) => new DescribedRoom("due", room.Profile.Name, ""),
+            (_, _, { ResourceId: not null }) => new DescribedRoom("there", room.Profile.Name, ""),
             _ => new DescribedRoom("none", "", ""),
         };
     }

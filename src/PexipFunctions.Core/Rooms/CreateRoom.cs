@@ -15,11 +15,9 @@ public sealed class CreateRoom(RoomAlarms alarms, NotifyAliasConflict notifyConf
     /// <param name="noted">The state as it was recorded before the creation.</param>
     /// <exception cref="InfinityException">The node failed; the room may exist.</exception>
     public async Task<RoomState> RunAsync(
-        IInfinity infinity, AliasRecord alias, RoomState noted, Integration integration, RoomPlan plan, string tag, CancellationToken cancellationToken)
+        IInfinity infinity, AliasRecord alias, RoomState noted, Integration integration, RoomProfile plan, string tag, CancellationToken cancellationToken)
     {
-        var settings = new RoomSettings(
-            plan.Name, plan.Description, tag, [alias.FullAlias, alias.NumericAlias], await ThemeAsync(infinity, integration, plan, cancellationToken),
-            plan.Pin, plan.GuestPin, plan.AllowGuests, plan.ParticipantLimit);
+        var settings = new RoomSettings(plan, tag, [alias.FullAlias, alias.NumericAlias], await ThemeAsync(infinity, integration, plan, cancellationToken));
         var (result, name) = await CreateAsync(infinity, settings, cancellationToken);
         if (result.Id is not { } id)
         {
@@ -30,9 +28,7 @@ public sealed class CreateRoom(RoomAlarms alarms, NotifyAliasConflict notifyConf
         return noted with
         {
             ResourceId = id.Value,
-            Name = isNew ? name : (await infinity.FindByTagAsync(tag, cancellationToken))?.Name ?? name,
-            Description = plan.Description,
-            Theme = plan.Theme,
+            Profile = plan with { Name = isNew ? name : (await infinity.FindByTagAsync(tag, cancellationToken))?.Name ?? name },
             MadeWith = isNew ? plan.Fingerprint() : noted.MadeWith,
             SeenAt = time.GetUtcNow(),
             Failures = 0,
@@ -40,7 +36,7 @@ public sealed class CreateRoom(RoomAlarms alarms, NotifyAliasConflict notifyConf
         };
     }
 
-    private async Task<string?> ThemeAsync(IInfinity infinity, Integration integration, RoomPlan plan, CancellationToken cancellationToken)
+    private async Task<string?> ThemeAsync(IInfinity infinity, Integration integration, RoomProfile plan, CancellationToken cancellationToken)
     {
         var theme = plan.Theme.Length > 0 ? await infinity.FindThemeAsync(plan.Theme, cancellationToken) : null;
         await (theme is null && plan.Theme.Length > 0
@@ -64,16 +60,16 @@ public sealed class CreateRoom(RoomAlarms alarms, NotifyAliasConflict notifyConf
     /// <summary>Names are unique over all of Infinity's services: a random number is appended on a clash.</summary>
     private async Task<(CreateRoomResult Result, string Name)> CreateAsync(IInfinity infinity, RoomSettings settings, CancellationToken cancellationToken)
     {
-        var name = settings.Name;
+        var name = settings.Profile.Name;
         for (var attempt = 1; ; attempt++)
         {
-            var result = await infinity.CreateAsync(settings with { Name = name }, cancellationToken);
+            var result = await infinity.CreateAsync(settings with { Profile = settings.Profile with { Name = name } }, cancellationToken);
             if (result.Outcome != CreateRoomOutcome.NameInUse || attempt == NameAttempts)
             {
                 return (result, name);
             }
 
-            name = RoomText.Distinguish(settings.Name, random.Number(1_000, 1_000_000).ToString(CultureInfo.InvariantCulture));
+            name = RoomText.Distinguish(settings.Profile.Name, random.Number(1_000, 1_000_000).ToString(CultureInfo.InvariantCulture));
         }
     }
 }

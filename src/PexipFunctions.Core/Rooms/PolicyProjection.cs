@@ -1,4 +1,5 @@
 using PexipFunctions.Aliases;
+using PexipFunctions.Configuration;
 using PexipFunctions.Meetings;
 
 namespace PexipFunctions.Rooms;
@@ -10,14 +11,10 @@ internal static class PolicyProjection
     /// While a window is open the room stays as it was when it opened, since every participant of a conference must be
     /// given the same (Pexip: "Using external policy"). Conferences are told apart by name alone, so the alias is part of it.
     /// </summary>
-    public static RoomState Of(RoomState state, RoomPlan? plan, AliasRecord alias, DateTimeOffset now) =>
+    public static RoomState Of(RoomState state, RoomProfile? plan, AliasRecord alias, DateTimeOffset now) =>
         plan is null || IsFixed(state, now) ? state : state with
         {
-            Name = RoomText.Distinguish(plan.Name, alias.NumericAlias),
-            Description = plan.Description,
-            Theme = plan.Theme,
-            AllowGuests = plan.AllowGuests,
-            ParticipantLimit = plan.ParticipantLimit,
+            Profile = plan with { Name = RoomText.Distinguish(plan.Name, alias.NumericAlias) },
             MadeWith = plan.Fingerprint(),
             SeenAt = now,
         };

@@ -54,7 +54,7 @@ public sealed partial class ReconcileRoom(
     }
 
     /// <summary>The row with what its meetings ask for now, and how the room should look; or an outcome, where nothing is to be done on Infinity yet.</summary>
-    private async Task<(RoomOutcome? Early, Versioned<AliasRecord> Claimed, RoomPlan? Plan)> PlanAsync(
+    private async Task<(RoomOutcome? Early, Versioned<AliasRecord> Claimed, RoomProfile? Plan)> PlanAsync(
         Versioned<AliasRecord> before, Integration integration, bool isInDoubt, string correlationId, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -66,7 +66,7 @@ public sealed partial class ReconcileRoom(
 
         var foremost = RoomTimes.Foremost(read, integration, now);
         var claimed = before.With(Project(before.Value, integration, read, foremost, now));
-        var plan = foremost is null ? null : RoomPlan.For(foremost, integration, claimed.Value);
+        var plan = foremost is null ? null : Plan(foremost, integration, claimed.Value);
         if (foremost is not null && IsAboutToBeMade(claimed.Value, plan, integration, isInDoubt, now)
             && await texts.AwaitAsync(before, foremost, integration, correlationId, cancellationToken) is { } awaited)
         {
@@ -82,6 +82,10 @@ public sealed partial class ReconcileRoom(
         claimed = claimed.With(PolicyProjection.Of(claimed.Value.Room, integration.IsServing() ? plan : null, claimed.Value, now));
         return (HasLeftOver(claimed.Value, integration, isInDoubt) ? null : new RoomOutcome(claimed, NextChange(claimed.Value, integration, now)), claimed, plan);
     }
+
+    /// <summary>How the room should look: what its foremost meeting and its integration ask for now.</summary>
+    internal static RoomProfile Plan(Meeting meeting, Integration integration, AliasRecord alias) =>
+        RoomProfile.For(integration).With(alias.HostPin, alias.GuestPin) with { Name = RoomText.Cut(meeting.Name), Description = RoomText.Cut(meeting.Description) };
 
     private async Task<RoomOutcome> EndAsync(Versioned<AliasRecord> claimed, Integration integration, RoomStep left, CancellationToken cancellationToken)
     {
@@ -145,7 +149,7 @@ public sealed partial class ReconcileRoom(
     }
 
     /// <summary>Whether what the meeting is called now is what callers will see until its window closes.</summary>
-    private static bool IsAboutToBeMade(AliasRecord alias, RoomPlan? plan, Integration integration, bool isInDoubt, DateTimeOffset now) =>
+    private static bool IsAboutToBeMade(AliasRecord alias, RoomProfile? plan, Integration integration, bool isInDoubt, DateTimeOffset now) =>
         integration.Infinity.Provisioning == Provisioning.ExternalPolicy
             ? integration.IsServing() && PolicyProjection.IsOpening(alias.Room, alias.NumericAlias, now)
             : RoomDecider.Decide(alias.Room, plan, integration, alias.NumericAlias, isInDoubt, now) == RoomStep.Create;

@@ -20,7 +20,7 @@ public sealed class RoomActions(
     /// <param name="claimed">The row under our claim, with the room's state as this worker knows it.</param>
     /// <param name="plan">Needed for <see cref="RoomStep.Create"/>.</param>
     public async Task<Versioned<AliasRecord>?> RunAsync(
-        RoomStep step, Versioned<AliasRecord> claimed, Integration integration, RoomPlan? plan, string correlationId, CancellationToken cancellationToken)
+        RoomStep step, Versioned<AliasRecord> claimed, Integration integration, RoomProfile? plan, string correlationId, CancellationToken cancellationToken)
     {
         var alias = claimed.Value;
         var tag = RoomTag.Of(await deployment.GetAsync(cancellationToken), alias);
@@ -36,7 +36,7 @@ public sealed class RoomActions(
 
     /// <summary>What may exist is recorded before it is asked for, so that neither a crash nor a lost answer leaves an orphan.</summary>
     private async Task<Versioned<AliasRecord>?> CreateAsync(
-        Versioned<AliasRecord> claimed, Integration integration, RoomPlan plan, string tag, string correlationId, CancellationToken cancellationToken)
+        Versioned<AliasRecord> claimed, Integration integration, RoomProfile plan, string tag, string correlationId, CancellationToken cancellationToken)
     {
         var alias = claimed.Value;
         var noted = alias.Room with
@@ -57,7 +57,7 @@ public sealed class RoomActions(
     private Task<RoomState> VerifyAsync(AliasRecord alias, Integration integration, string tag, string correlationId, CancellationToken cancellationToken) =>
         TryAsync(alias, integration, correlationId, "verified", alias.Room, async infinity =>
             await infinity.FindByTagAsync(tag, cancellationToken) is { } room
-                ? alias.Room with { ResourceId = room.Id.Value, Name = room.Name, SeenAt = time.GetUtcNow(), Failures = 0 }
+                ? alias.Room with { ResourceId = room.Id.Value, Profile = alias.Room.Profile with { Name = room.Name }, SeenAt = time.GetUtcNow(), Failures = 0 }
                 : alias.Room with { MayExist = false, ResourceId = null });
 
     /// <summary>Deletes the room of a window that is over; a room in use stays until idle, at most the overrun.</summary>

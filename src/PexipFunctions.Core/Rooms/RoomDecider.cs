@@ -13,7 +13,7 @@ public static class RoomDecider
 
     /// <param name="plan">How the room should look; null: no meeting is left.</param>
     /// <param name="verify">True when its record is in doubt.</param>
-    public static RoomStep Decide(RoomState state, RoomPlan? plan, Integration integration, string alias, bool verify, DateTimeOffset now)
+    public static RoomStep Decide(RoomState state, RoomProfile? plan, Integration integration, string alias, bool verify, DateTimeOffset now)
     {
         if (plan is null || !RoomTimes.IsNeeded(state.Windows, integration, alias, now))
         {

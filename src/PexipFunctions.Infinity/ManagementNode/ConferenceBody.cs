@@ -3,43 +3,29 @@ using PexipFunctions.Rooms;
 
 namespace PexipFunctions.Infinity.ManagementNode;
 
-/// <summary>The body that creates a <c>conference</c>: only what differs from Infinity's defaults.</summary>
-internal sealed record ConferenceBody
+/// <summary>The body that creates a <c>conference</c>, with the theme by its URI.</summary>
+internal sealed record ConferenceBody : ConferenceAttributes
 {
-    public required string Name { get; init; }
+    public ConferenceBody(RoomSettings settings)
+        : base(settings.Profile)
+    {
+        Name = settings.Profile.Name;
+        Description = settings.Profile.Description;
+        Tag = settings.Tag;
+        Aliases = [.. settings.Aliases.Select(alias => new AliasBody(alias))];
+        IvrTheme = settings.ThemeUri;
+    }
+
+    public string Name { get; }
 
     public string ServiceType { get; } = "conference";
 
-    public required string Description { get; init; }
+    public string Description { get; }
 
-    public required string Tag { get; init; }
+    public string Tag { get; }
 
-    public required IReadOnlyList<AliasBody> Aliases { get; init; }
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? IvrTheme { get; init; }
+    public IReadOnlyList<AliasBody> Aliases { get; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Pin { get; init; }
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? GuestPin { get; init; }
-
-    public required bool AllowGuests { get; init; }
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public int? ParticipantLimit { get; init; }
-
-    public static ConferenceBody Of(RoomSettings settings) => new()
-    {
-        Name = settings.Name,
-        Description = settings.Description,
-        Tag = settings.Tag,
-        Aliases = [.. settings.Aliases.Select(alias => new AliasBody(alias))],
-        IvrTheme = settings.Theme,
-        Pin = settings.Pin.Length > 0 ? settings.Pin : null,
-        GuestPin = settings.GuestPin.Length > 0 ? settings.GuestPin : null,
-        AllowGuests = settings.AllowGuests,
-        ParticipantLimit = settings.ParticipantLimit,
-    };
+    public string? IvrTheme { get; }
 }

@@ -99,7 +99,7 @@ internal sealed class ManagementNodeClient(NodeConnection node, IRandomSource ra
 
     private async Task<CreateRoomResult> PostAsync(RoomSettings settings, CancellationToken cancellationToken)
     {
-        var answer = await node.PostAsync(Conferences, ConferenceBody.Of(settings), cancellationToken);
+        var answer = await node.PostAsync(Conferences, new ConferenceBody(settings), cancellationToken);
         if (answer.Status != 400)
         {
             return RoomId.TryParse(answer.Location, out var id)

@@ -23,10 +23,7 @@ internal sealed class LoadPolicy(AliasStore aliases, IntegrationCatalog integrat
         }
 
         var tag = RoomTag.Of(await deployment.GetAsync(cancellationToken), alias);
-        var room = alias.Room;
-        return new PolicyRoom(
-            room.Name, room.Description, tag, room.Theme, alias.HostPin, room.AllowGuests ? alias.GuestPin : "", room.AllowGuests, room.ParticipantLimit,
-            [.. Windows(room, integration).Select(window => (window.Opens, window.Closes))], alias.IntegrationId, alias.Domain);
+        return new PolicyRoom(alias.Profile, tag, Windows(alias.Room, integration), alias.IntegrationId, alias.Domain);
     }
 
     /// <summary>Windows of before the integration was off or only observed are none: the meeting may have moved since.</summary>

@@ -28,7 +28,7 @@ public sealed record PolicyAnswer(string Status, string Action, PolicyResult? Re
     /// <summary>The answer for a room at a moment.</summary>
     public static PolicyAnswer For(PolicyRoom? room, DialledAlias alias, DateTimeOffset now) =>
         room is null || !alias.IsOf(room.Domain) ? Unknown
-        : room.Windows.Any(window => window.Start <= now && now < window.End) ? new PolicyAnswer("success", "continue", PolicyResult.Of(room))
+        : room.Windows.Any(window => window.Opens <= now && now < window.Closes) ? new PolicyAnswer("success", "continue", new PolicyResult(room))
         : Reject;
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);

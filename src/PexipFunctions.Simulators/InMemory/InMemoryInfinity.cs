@@ -75,15 +75,15 @@ internal sealed class InMemoryInfinity(InfinityModel model, Faults faults) : IIn
 
     private static JsonObject Body(RoomSettings settings) => new()
     {
-        ["name"] = settings.Name,
-        ["description"] = settings.Description,
+        ["name"] = settings.Profile.Name,
+        ["description"] = settings.Profile.Description,
         ["tag"] = settings.Tag,
         ["aliases"] = new JsonArray([.. settings.Aliases.Select(alias => new JsonObject { ["alias"] = alias })]),
-        ["ivr_theme"] = settings.Theme,
-        ["pin"] = settings.Pin,
-        ["guest_pin"] = settings.GuestPin,
-        ["allow_guests"] = settings.AllowGuests,
-        ["participant_limit"] = settings.ParticipantLimit,
+        ["ivr_theme"] = settings.ThemeUri,
+        ["pin"] = settings.Profile.Pin,
+        ["guest_pin"] = settings.Profile.GuestPin,
+        ["allow_guests"] = settings.Profile.AllowGuests,
+        ["participant_limit"] = settings.Profile.ParticipantLimit,
     };
 
     private static CreateRoomOutcome OutcomeOf(JsonObject errors) => errors.ToJsonString() switch

@@ -20,7 +20,7 @@ internal sealed class HistoryCutOffs(ProductWorld world)
         await foreach (var row in world.Tables.Get(TableNames.Aliases).QueryAsync(new TableRange(), CancellationToken.None))
         {
             var state = row.RowKey == "alias" ? JsonRow.FromRow<AliasRecord>(row).Room : new RoomState();
-            if (state.SurplusSince + overrun <= now && world.Infinity.Rooms.Any(known => known.Id == room.Value && known.Name == state.Name))
+            if (state.SurplusSince + overrun <= now && world.Infinity.Rooms.Any(known => known.Id == room.Value && known.Name == state.Profile.Name))
             {
                 over.Add((room.Value, now));
             }

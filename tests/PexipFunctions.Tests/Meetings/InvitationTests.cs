@@ -155,7 +155,7 @@ public sealed class InvitationTests
 
         Assert.Equal(provisioning == Provisioning.AtAcceptance ? 1 : 0, world.Infinity.Rooms.Count);
         var alias = await host.Get<AliasStore>().FindAsync(NumericAlias.Parse(issued.NumericAlias), CancellationToken.None);
-        Assert.NotEmpty(alias!.Value.Room.Name);
+        Assert.NotEmpty(alias!.Value.Room.Profile.Name);
     }
 
     private string Send(string body, double hours = 4) =>

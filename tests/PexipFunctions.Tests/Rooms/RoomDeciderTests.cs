@@ -11,7 +11,7 @@ public sealed class RoomDeciderTests
 {
     private const string Alias = "75123456";
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
-    private static readonly RoomPlan Plan = new("Review", "", "", "", "", AllowGuests: false, ParticipantLimit: null);
+    private static readonly RoomProfile Plan = new() { Name = "Review" };
     private static readonly JoinWindow Open = new(Now.AddMinutes(-30), Now.AddMinutes(30));
     private static readonly JoinWindow Tomorrow = new(Now.AddDays(1), Now.AddDays(1).AddHours(1));
     private readonly Integration integration = SampleIntegration.New() with { Mode = IntegrationMode.On };
@@ -90,7 +90,7 @@ public sealed class RoomDeciderTests
         return RoomDecider.Decide(Standing(windows) with { MadeWith = "another look" }, Plan, atOnce, Alias, verify: false, Now);
     }
 
-    private RoomStep Decide(RoomState state, RoomPlan? plan, bool isInDoubt = false) =>
+    private RoomStep Decide(RoomState state, RoomProfile? plan, bool isInDoubt = false) =>
         RoomDecider.Decide(state, plan, integration, Alias, isInDoubt, Now);
 
     private static RoomState Standing(IReadOnlyList<JoinWindow> windows) => new()

@@ -1,6 +1,8 @@
+using PexipFunctions.Configuration;
 using PexipFunctions.Rooms;
 using PexipFunctions.Simulators.ManagementNode;
 using PexipFunctions.Simulators.ManagementNode.Model;
+using PexipFunctions.Tests.Rooms;
 
 namespace PexipFunctions.Tests.Infinity.ManagementNode;
 
@@ -20,18 +22,27 @@ public abstract partial class InfinityContract : IAsyncLifetime
     [Fact]
     public async Task A_created_room_has_what_was_asked_for()
     {
-        var settings = Sample.Room() with { Theme = "/api/admin/configuration/v1/ivr_theme/1/", Pin = "482913", GuestPin = "1122", AllowGuests = true, ParticipantLimit = 12 };
+        var settings = Sample.Room().With(room => room with { Pin = "482913", GuestPin = "1122", AllowGuests = true, ParticipantLimit = 12 }) with { ThemeUri = "/api/admin/configuration/v1/ivr_theme/1/" };
 
         var result = await Infinity.CreateAsync(settings, default);
 
         Assert.Equal(CreateRoomOutcome.Created, result.Outcome);
         var room = Assert.Single(Model.Rooms);
         Assert.Equal(result.Id!.Value.Value, room.Id);
-        Assert.Equal((settings.Name, settings.Tag), (room.Name, room.Tag));
+        Assert.Equal((settings.Profile.Name, settings.Tag), (room.Name, room.Tag));
         Assert.Equal(settings.Aliases, room.Aliases.Select(alias => alias.Alias));
         Assert.Equal(
-            (settings.Description, settings.Theme, "482913", "1122", true, 12),
+            (settings.Profile.Description, settings.ThemeUri, "482913", "1122", true, 12),
             ((string?)room.Fields["description"], (string?)room.Fields["ivr_theme"], (string?)room.Fields["pin"], (string?)room.Fields["guest_pin"], (bool)room.Fields["allow_guests"]!, (int)room.Fields["participant_limit"]!));
+    }
+
+    [Theory]
+    [MemberData(nameof(ProfileAttribute.All), MemberType = typeof(ProfileAttribute))]
+    public async Task Each_attribute_of_a_profile_reaches_the_node(string attribute)
+    {
+        var before = await CreateOnceAsync(ProfileAttribute.Sample);
+
+        Assert.NotEqual(before, await CreateOnceAsync(ProfileAttribute.Change(ProfileAttribute.Sample, attribute)));
     }
 
     [Fact]
@@ -144,7 +155,7 @@ public abstract partial class InfinityContract : IAsyncLifetime
     [Fact]
     public async Task A_value_that_infinity_refuses_is_a_result_with_its_words()
     {
-        var result = await Infinity.CreateAsync(Sample.Room() with { Pin = "12" }, default);
+        var result = await Infinity.CreateAsync(Sample.Room().With(room => room with { Pin = "12" }), default);
 
         Assert.Equal(CreateRoomOutcome.Refused, result.Outcome);
         Assert.Contains("PIN of 4 to 20 digits", result.Detail, StringComparison.Ordinal);
@@ -196,5 +207,15 @@ public abstract partial class InfinityContract : IAsyncLifetime
     {
         Assert.Equal("/api/admin/configuration/v1/ivr_theme/1/", await Infinity.FindThemeAsync("Corporate", default));
         Assert.Null(await Infinity.FindThemeAsync("Missing", default));
+    }
+
+    /// <summary>What the node has of a room; then it goes. A theme is named by its URI there.</summary>
+    private async Task<string> CreateOnceAsync(RoomProfile profile)
+    {
+        var theme = profile.Theme.Length > 0 ? Model.Themes.Single(theme => theme.Name == profile.Theme) : null;
+        var result = await Infinity.CreateAsync(Sample.Room() with { Profile = profile, ThemeUri = theme is null ? null : Uris.Theme(theme.Id) }, default);
+        var fields = Assert.Single(Model.Rooms).Fields.ToJsonString();
+        await Infinity.DeleteAsync(result.Id!.Value, default);
+        return fields;
     }
 }

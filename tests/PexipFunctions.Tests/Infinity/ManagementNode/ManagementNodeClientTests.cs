@@ -23,7 +23,7 @@ public sealed partial class ManagementNodeClientTests
     {
         await using var fixture = await NodeFixture.StartAsync();
 
-        await fixture.Client.CreateAsync(Sample.Room() with { Theme = "/api/admin/configuration/v1/ivr_theme/1/", Pin = "482913", GuestPin = "1122", AllowGuests = true, ParticipantLimit = 12 }, default);
+        await fixture.Client.CreateAsync(Sample.Room().With(room => room with { Pin = "482913", GuestPin = "1122", AllowGuests = true, ParticipantLimit = 12 }) with { ThemeUri = "/api/admin/configuration/v1/ivr_theme/1/" }, default);
 
         var body = JsonNode.Parse(Assert.Single(fixture.Node.Requests.All).Body)!.AsObject();
         Assert.Subset(ConferenceFields.ToHashSet(), body.Select(field => field.Key).ToHashSet());
@@ -125,7 +125,7 @@ public sealed partial class ManagementNodeClientTests
     {
         await using var fixture = await NodeFixture.StartAsync();
 
-        await fixture.Client.CreateAsync(Sample.Room() with { Pin = "1" }, default);
+        await fixture.Client.CreateAsync(Sample.Room().With(room => room with { Pin = "1" }), default);
 
         Assert.Single(fixture.Node.Requests.All);
     }

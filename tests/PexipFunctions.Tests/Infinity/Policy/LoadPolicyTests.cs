@@ -38,8 +38,8 @@ public sealed class LoadPolicyTests
     public async Task Guests_have_a_PIN_where_they_may_come(bool allowGuests, string pin)
     {
         var row = Row();
-        var room = await FindAsync(row with { HostPin = "4711", GuestPin = "1122", Room = row.Room with { AllowGuests = allowGuests } });
-        Assert.Equal(("4711", pin, allowGuests), (room.Pin, room.GuestPin, room.AllowGuests));
+        var room = await FindAsync(row with { HostPin = "4711", GuestPin = "1122", Room = row.Room with { Profile = new RoomProfile { AllowGuests = allowGuests } } });
+        Assert.Equal(("4711", pin, allowGuests), (room.Profile.Pin, room.Profile.GuestPin, room.Profile.AllowGuests));
     }
 
     [Theory]

@@ -1,3 +1,5 @@
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Infinity.Policy;
 
 namespace PexipFunctions.Tests.Infinity.Policy;
@@ -20,8 +22,8 @@ public sealed class PolicyAnswerTests
         {
             Windows =
             [
-                (PolicySample.Start, PolicySample.Start.AddHours(1)),
-                (PolicySample.Start.AddDays(1), PolicySample.Start.AddDays(1).AddHours(1)),
+                new JoinWindow(PolicySample.Start, PolicySample.Start.AddHours(1)),
+                new JoinWindow(PolicySample.Start.AddDays(1), PolicySample.Start.AddDays(1).AddHours(1)),
             ],
         };
 
@@ -55,7 +57,7 @@ public sealed class PolicyAnswerTests
         Assert.Equal(
             """{"status":"success","action":"continue","result":{"name":"Weekly sync","service_tag":"vmrsched:d1:i1:75123456","description":"Booked","ivr_theme_name":"Corporate","pin":"482913","guest_pin":"1122","allow_guests":true,"participant_limit":12,"service_type":"conference"}}""",
             PolicyAnswer.For(
-                PolicySample.Room() with { Description = "Booked", Theme = "Corporate", Pin = "482913", GuestPin = "1122", AllowGuests = true, ParticipantLimit = 12 },
+                PolicySample.Room() with { Profile = new RoomProfile { Name = "Weekly sync", Description = "Booked", Theme = "Corporate", Pin = "482913", GuestPin = "1122", AllowGuests = true, ParticipantLimit = 12 } },
                 InFull,
                 PolicySample.Start).ToJson());
 
@@ -68,7 +70,7 @@ public sealed class PolicyAnswerTests
     [Fact]
     public void Texts_are_cut_to_what_policy_takes()
     {
-        var room = PolicySample.Room() with { Name = new string('n', 300), Description = new string('d', 300) };
+        var room = PolicySample.Room() with { Profile = new RoomProfile { Name = new string('n', 300), Description = new string('d', 300) } };
 
         var result = PolicyAnswer.For(room, InFull, PolicySample.Start).Result!;
 

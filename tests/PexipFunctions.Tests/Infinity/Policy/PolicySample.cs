@@ -1,3 +1,4 @@
+using PexipFunctions.Configuration;
 using PexipFunctions.Domain;
 using PexipFunctions.Infinity.Policy;
 
@@ -10,15 +11,9 @@ internal static class PolicySample
     public static IntegrationId Integration { get; } = IntegrationId.New();
 
     public static PolicyRoom Room() => new(
-        "Weekly sync",
-        Description: "",
+        new RoomProfile { Name = "Weekly sync" },
         "vmrsched:d1:i1:75123456",
-        Theme: "",
-        Pin: "",
-        GuestPin: "",
-        AllowGuests: false,
-        ParticipantLimit: null,
-        [(Start, Start.AddHours(1))],
+        [new JoinWindow(Start, Start.AddHours(1))],
         Integration,
         "contoso.com");
 }

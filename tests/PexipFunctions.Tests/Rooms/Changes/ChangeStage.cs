@@ -70,26 +70,31 @@ internal sealed class ChangeStage
     public async Task<bool> IsChangedAsync() => Field.IsShown(await SeeAsync() ?? throw new InvalidOperationException("Nobody can join."));
 
     /// <summary>The room of the alias; null: nobody could join it.</summary>
-    public Task<SeenRoom?> SeeAsync() => SeeAsync(World, Host, Alias.Alias);
+    public Task<RoomProfile?> SeeAsync() => SeeAsync(World, Host, Alias.Alias);
 
     /// <summary>The room of any alias.</summary>
-    public static async Task<SeenRoom?> SeeAsync(ProductWorld world, ProductHost host, string alias) => world.Integration.Infinity.Provisioning == Provisioning.ExternalPolicy
+    public static async Task<RoomProfile?> SeeAsync(ProductWorld world, ProductHost host, string alias) => world.Integration.Infinity.Provisioning == Provisioning.ExternalPolicy
         ? await AskPolicyAsync(host, alias)
         : world.Infinity.Rooms.SingleOrDefault(room => room.Answers(alias)) is { } room ? OnNode(world, room) : null;
 
-    private static SeenRoom OnNode(ProductWorld world, RoomRecord room) => new(
-        room.Name, (string?)room.Fields["description"] ?? "",
-        world.Infinity.Themes.FirstOrDefault(theme => Uris.Theme(theme.Id) == (string?)room.Fields["ivr_theme"])?.Name ?? "",
-        (bool)room.Fields["allow_guests"]!, (int?)room.Fields["participant_limit"], (string?)room.Fields["pin"] ?? "", (string?)room.Fields["guest_pin"] ?? "");
+    private static RoomProfile OnNode(ProductWorld world, RoomRecord room) =>
+        Read(room.Fields, world.Infinity.Themes.FirstOrDefault(theme => Uris.Theme(theme.Id) == (string?)room.Fields["ivr_theme"])?.Name);
 
-    private static async Task<SeenRoom?> AskPolicyAsync(ProductHost host, string alias)
+    private static async Task<RoomProfile?> AskPolicyAsync(ProductHost host, string alias)
     {
         var credentials = Convert.ToBase64String(Encoding.ASCII.GetBytes("node:secret"));
         var answer = await host.Get<AnswerPolicy>().AnswerAsync($"Basic {credentials}", alias, CancellationToken.None);
-        return answer is not null && JsonNode.Parse(answer.ToJson())!["result"] is { } room
-            ? new SeenRoom(
-                (string)room["name"]!, (string?)room["description"] ?? "", (string?)room["ivr_theme_name"] ?? "", (bool)room["allow_guests"]!,
-                (int?)room["participant_limit"], (string?)room["pin"] ?? "", (string?)room["guest_pin"] ?? "")
-            : null;
+        return answer is not null && JsonNode.Parse(answer.ToJson())!["result"] is { } room ? Read(room, (string?)room["ivr_theme_name"]) : null;
     }
+
+    private static RoomProfile Read(JsonNode room, string? theme) => new()
+    {
+        Name = (string)room["name"]!,
+        Description = (string?)room["description"] ?? "",
+        Theme = theme ?? "",
+        Pin = (string?)room["pin"] ?? "",
+        GuestPin = (string?)room["guest_pin"] ?? "",
+        AllowGuests = (bool)room["allow_guests"]!,
+        ParticipantLimit = (int?)room["participant_limit"],
+    };
 }

@@ -3,7 +3,7 @@ using PexipFunctions.Configuration;
 namespace PexipFunctions.Tests.Rooms.Changes;
 
 /// <summary>What an admin makes of a field that takes effect when the room is idle, and how a room shows it.</summary>
-internal sealed record ChangedField(Func<Integration, Integration> Change, Func<SeenRoom, bool> IsShown)
+internal sealed record ChangedField(Func<Integration, Integration> Change, Func<RoomProfile, bool> IsShown)
 {
     public const string Theme = "Branded";
 

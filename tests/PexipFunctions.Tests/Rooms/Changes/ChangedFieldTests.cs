@@ -168,7 +168,7 @@ public sealed class ChangedFieldTests
         await SeesSameAsync(stage, first, until);
     }
 
-    private static async Task SeesSameAsync(ChangeStage stage, SeenRoom? first, DateTimeOffset until)
+    private static async Task SeesSameAsync(ChangeStage stage, RoomProfile? first, DateTimeOffset until)
     {
         while (stage.World.Clock.GetUtcNow() < until)
         {

@@ -48,7 +48,7 @@ public sealed class ConferencingNodeTests : IDisposable
     [Fact]
     public async Task The_apps_answer_for_a_room_lets_the_caller_in()
     {
-        var answer = PolicyAnswer.For(PolicySample.Room() with { Theme = "Corporate" }, new DialledAlias("75123456", "contoso.com"), PolicySample.Start);
+        var answer = PolicyAnswer.For(PolicySample.Room() with { Profile = PolicySample.Room().Profile with { Theme = "Corporate" } }, new DialledAlias("75123456", "contoso.com"), PolicySample.Start);
         await using var server = await AnsweringAsync(200, answer.ToJson());
 
         var outcome = await node.DialAsync("75123456@contoso.com", "Guest");

@@ -71,7 +71,7 @@ public sealed class IntegrationTeardownTests : IAsyncLifetime
     private static async Task<AliasState> StateAsync(AliasStore aliases, string alias) =>
         (await aliases.FindAsync(NumericAlias.Parse(alias), None))!.Value.State;
 
-    private static RoomSettings Room(string name, string tag) => new(name, "", tag, [$"{name.Length}@vmr.example.com"], null, "", "", AllowGuests: false, null);
+    private static RoomSettings Room(string name, string tag) => new(new RoomProfile { Name = name }, tag, [$"{name.Length}@vmr.example.com"], ThemeUri: null);
 
     private static AliasRecord Alias(string number, Guid integration) =>
         new() { NumericAlias = number, Domain = "vmr.example.com", Integration = integration, Nonce = "0011223344556677" };
