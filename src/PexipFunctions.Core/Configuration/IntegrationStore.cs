@@ -86,18 +86,18 @@ public sealed class IntegrationStore
     /// <summary>Notes that the add-in file is installed as it is now; its version, or null when there is no such integration. No new revision.</summary>
     public async Task<int?> MarkManifestInstalledAsync(IntegrationId id, CancellationToken cancellationToken)
     {
-        while (await FindRowAsync(id, cancellationToken) is { } row)
+        async Task<Versioned<StoredIntegration>?> ReadAsync() =>
+            await FindRowAsync(id, cancellationToken) is { } row ? new Versioned<StoredIntegration>(IntegrationRow.Read(row, upgrades), row.ETag) : null;
+        async Task<Versioned<StoredIntegration>?> WriteAsync(Versioned<StoredIntegration>? known, StoredIntegration next)
         {
-            var stored = IntegrationRow.Read(row, upgrades);
-            var next = IntegrationRow.From(stored with { ManifestInstalled = stored.Integration.ManifestVersion, ManifestForm = Configuration.ManifestForm.Current }, upgrades.Current);
-            next.ETag = row.ETag;
-            if (await table.TryReplaceAsync(next, cancellationToken))
-            {
-                return stored.Integration.ManifestVersion;
-            }
+            var row = IntegrationRow.From(next, upgrades.Current);
+            row.ETag = known!.ETag;
+            return await table.TryReplaceAsync(row, cancellationToken) ? new Versioned<StoredIntegration>(next, row.ETag) : null;
         }
 
-        return null;
+        var updated = await OptimisticUpdate.RunAsync(
+            null, ReadAsync, stored => stored is null ? null : stored with { ManifestInstalled = stored.Integration.ManifestVersion, ManifestForm = Configuration.ManifestForm.Current }, WriteAsync);
+        return updated.OrBusy("An integration's row").Row?.Value.Integration.ManifestVersion;
     }
 
     /// <summary>Removes one for good; true also when it was gone, false when it was saved since the named revision.</summary>

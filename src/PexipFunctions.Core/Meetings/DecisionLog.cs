@@ -13,9 +13,9 @@ internal sealed partial class DecisionLog(OperationLog operations, SchedulingMet
     private readonly LogPace pace = new(time);
 
     /// <param name="meeting">As it is after the decision; null: no row is kept.</param>
-    /// <param name="started">When the work on the decision began (<see cref="TimeProvider.GetTimestamp"/>).</param>
-    public async Task WriteAsync(MailboxContext mailbox, Meeting? meeting, Decision decision, long started)
+    public async Task WriteAsync(PendingDecision pending, Meeting? meeting)
     {
+        var (mailbox, decision) = (pending.Mailbox, pending.Decision);
         Note(mailbox, decision);
         if (decision.Kind == DecisionKind.Nothing)
         {
@@ -26,17 +26,17 @@ internal sealed partial class DecisionLog(OperationLog operations, SchedulingMet
         await operations.WriteAsync(
             new Operation(
                 time.GetUtcNow(), mailbox.Integration.Id.Value, mailbox.CorrelationId, "meeting", decision.Kind.ToString(), decision.Reason, Texts(decision),
-                meeting?.Key ?? "", meeting?.Alias ?? "", time.GetElapsedTime(started).TotalMilliseconds),
+                meeting?.Key ?? "", meeting?.Alias ?? "", time.GetElapsedTime(pending.Started).TotalMilliseconds),
             CancellationToken.None);
     }
 
     /// <summary>What would have been done, and the text that nobody was sent.</summary>
     /// <param name="alias">The alias that the meeting would have, where its row names none.</param>
-    public Task ObserveAsync(MailboxContext mailbox, Meeting? meeting, string? alias, Decision decision, long started)
+    public Task ObserveAsync(PendingDecision pending, Meeting? meeting, string? alias)
     {
-        var answer = Texts(decision) is { Length: > 0 } texts ? $" (answer: {texts})" : "";
-        return WriteAsync(
-            mailbox, meeting is null ? null : meeting with { Alias = meeting.Alias ?? alias }, decision with { Reason = $"{OnlyObserved}{decision.Reason}{answer}", Drafts = null }, started);
+        var answer = Texts(pending.Decision) is { Length: > 0 } texts ? $" (answer: {texts})" : "";
+        var observed = pending.Decision with { Reason = $"{OnlyObserved}{pending.Decision.Reason}{answer}", Drafts = null };
+        return WriteAsync(pending with { Decision = observed }, meeting is null ? null : meeting with { Alias = meeting.Alias ?? alias });
     }
 
     private static string Texts(Decision decision) => string.Join('+', decision.Replies.Select(draft => draft.Text).Where(text => text != ReplyText.None).Distinct());

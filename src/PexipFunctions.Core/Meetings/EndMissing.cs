@@ -2,6 +2,7 @@ using System.Diagnostics;
 using PexipFunctions.Calendars;
 using PexipFunctions.Configuration;
 using PexipFunctions.Domain;
+using PexipFunctions.Storage;
 
 namespace PexipFunctions.Meetings;
 
@@ -17,52 +18,56 @@ internal sealed class EndMissing(MissingMeetingCheck missing, HoldDecision hold,
         {
             var started = time.GetTimestamp();
             var found = await missing.CheckAsync(mailbox, key, eventId, cancellationToken);
-            if (found.Event is not null || found.Row is null || await TryEndAsync(mailbox, eventId, found, started, cancellationToken))
+            if (found.Event is not null || found.Row is not { } row)
             {
                 return found.Event;
+            }
+
+            if (found.Decided is not { } decision)
+            {
+                await SendLeftAsync(mailbox, row, cancellationToken);
+                return null;
+            }
+
+            var pending = new PendingDecision(mailbox, eventId, row.Value, decision, started);
+            if (mailbox.Integration.Mode == IntegrationMode.Observe)
+            {
+                await log.ObserveAsync(pending, row.Value, null);
+                return null;
+            }
+
+            if (await IsHeldAsync(pending, found, cancellationToken) || await TryEndAsync(pending, row, cancellationToken))
+            {
+                return null;
             }
         }
 
         throw new UnreachableException($"A meeting changed {MostRounds} times while it was missed.");
     }
 
-    private async Task<bool> IsHeldAsync(MailboxContext mailbox, string eventId, MissingMeetingResult found, Decision decision, long started, CancellationToken cancellationToken)
+    private async Task<bool> IsHeldAsync(PendingDecision pending, MissingMeetingResult found, CancellationToken cancellationToken)
     {
-        var isHeld = found.IsHeld || await hold.AdmitAsync(mailbox, eventId, found.Row!.Value, decision, started, cancellationToken) is null;
-        await (found.IsHeld ? hold.HoldAsync(mailbox, eventId, decision, started, cancellationToken) : Task.CompletedTask);
-        await (isHeld ? missing.ForgetLookAsync(found.Row!.Value, eventId, cancellationToken) : Task.CompletedTask);
+        var isHeld = found.IsHeld || await hold.AdmitAsync(pending, cancellationToken) is null;
+        await (found.IsHeld ? hold.HoldAsync(pending, cancellationToken) : Task.CompletedTask);
+        await (isHeld ? missing.ForgetLookAsync(pending.Known!, pending.EventId, cancellationToken) : Task.CompletedTask);
         return isHeld;
     }
 
     /// <summary>False when somebody wrote in between: others of the same meeting may be missed at the same time.</summary>
-    private async Task<bool> TryEndAsync(MailboxContext mailbox, string eventId, MissingMeetingResult found, long started, CancellationToken cancellationToken)
+    private async Task<bool> TryEndAsync(PendingDecision pending, Versioned<Meeting> row, CancellationToken cancellationToken)
     {
-        var row = found.Row!;
-        if (mailbox.Integration.Mode == IntegrationMode.Observe)
+        if (await missing.WriteAsync(pending.Mailbox, row, pending.EventId, pending.Decision.Next!, cancellationToken) is not { } written)
         {
-            await (found.Decided is { } observed ? log.ObserveAsync(mailbox, row.Value, null, observed, started) : Task.CompletedTask);
-            return true;
+            return false;
         }
 
-        if (found.Decided is { } decision)
-        {
-            if (await IsHeldAsync(mailbox, eventId, found, decision, started, cancellationToken))
-            {
-                return true;
-            }
-
-            if (await missing.WriteAsync(mailbox, row, eventId, decision.Next!, cancellationToken) is not { } written)
-            {
-                return false;
-            }
-
-            PromisedPlaces.GiveBack(mailbox, row.Value, written.Value, time.GetUtcNow());
-            row = written;
-            await log.WriteAsync(mailbox, row.Value, decision, started);
-        }
-
-        // A refusal may have removed the event before it was recorded: what the outbox still holds is seen to.
-        await outbox.RunAsync(mailbox, row, null, cancellationToken);
+        PromisedPlaces.GiveBack(pending.Mailbox, row.Value, written.Value, time.GetUtcNow());
+        await log.WriteAsync(pending, written.Value);
+        await outbox.RunAsync(pending.Mailbox, written, null, cancellationToken);
         return true;
     }
+
+    /// <summary>A refusal may have removed the event before it was recorded: what the outbox still holds is seen to.</summary>
+    private Task SendLeftAsync(MailboxContext mailbox, Versioned<Meeting> row, CancellationToken cancellationToken) =>
+        mailbox.Integration.Mode == IntegrationMode.Observe ? Task.CompletedTask : outbox.RunAsync(mailbox, row, null, cancellationToken);
 }

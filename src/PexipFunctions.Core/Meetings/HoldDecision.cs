@@ -4,24 +4,23 @@ namespace PexipFunctions.Meetings;
 internal sealed class HoldDecision(MassChangeGuard guard, DueStore due, MeetingStore meetings, DecisionLog log)
 {
     /// <summary>The decision as it may take effect; null: it must wait.</summary>
-    /// <param name="known">The meeting as it was before; null: it was not known.</param>
-    public async Task<Decision?> AdmitAsync(MailboxContext mailbox, string eventId, Meeting? known, Decision decision, long started, CancellationToken cancellationToken)
+    public async Task<PendingDecision?> AdmitAsync(PendingDecision pending, CancellationToken cancellationToken)
     {
-        var verdict = await guard.AskAsync(mailbox.Integration, known, decision, cancellationToken);
+        var verdict = await guard.AskAsync(pending.Mailbox.Integration, pending.Known, pending.Decision, cancellationToken);
         if (verdict is GuardVerdict.Go or GuardVerdict.Silent)
         {
-            return verdict == GuardVerdict.Go ? decision : Silent(decision);
+            return verdict == GuardVerdict.Go ? pending : pending with { Decision = Silent(pending.Decision) };
         }
 
-        await HoldAsync(mailbox, eventId, decision, verdict, started, cancellationToken);
+        await HoldAsync(pending, verdict, cancellationToken);
         return null;
     }
 
     /// <summary>Lets it wait, whatever the guard says.</summary>
-    public async Task HoldAsync(MailboxContext mailbox, string eventId, Decision decision, long started, CancellationToken cancellationToken)
+    public async Task HoldAsync(PendingDecision pending, CancellationToken cancellationToken)
     {
-        var verdict = await guard.NoteAsync(mailbox.Integration.Id, decision, cancellationToken);
-        await HoldAsync(mailbox, eventId, decision, verdict, started, cancellationToken);
+        var verdict = await guard.NoteAsync(pending.Mailbox.Integration.Id, pending.Decision, cancellationToken);
+        await HoldAsync(pending, verdict, cancellationToken);
     }
 
     private static Decision Silent(Decision decision) => decision with
@@ -30,13 +29,14 @@ internal sealed class HoldDecision(MassChangeGuard guard, DueStore due, MeetingS
         Drafts = null,
     };
 
-    private async Task HoldAsync(MailboxContext mailbox, string eventId, Decision decision, GuardVerdict verdict, long started, CancellationToken cancellationToken)
+    private async Task HoldAsync(PendingDecision pending, GuardVerdict verdict, CancellationToken cancellationToken)
     {
-        await due.AddAsync(DueItem.Meeting(guard.NextTry(), mailbox.Integration.Id.Value, eventId) with { Suspect = decision.IsGone }, cancellationToken);
-        await meetings.ConfirmAsync(mailbox.Integration.Id, decision.Next!.Key, eventId, cancellationToken);
+        var (integration, decision) = (pending.Mailbox.Integration.Id, pending.Decision);
+        await due.AddAsync(DueItem.Meeting(guard.NextTry(), integration.Value, pending.EventId) with { Suspect = decision.IsGone }, cancellationToken);
+        await meetings.ConfirmAsync(integration, decision.Next!.Key, pending.EventId, cancellationToken);
         if (verdict == GuardVerdict.Hold)
         {
-            await log.WriteAsync(mailbox, decision.Next, decision with { Reason = $"held back: {decision.Reason}", Drafts = null }, started);
+            await log.WriteAsync(pending with { Decision = decision with { Reason = $"held back: {decision.Reason}", Drafts = null } }, decision.Next);
         }
     }
 }

@@ -18,6 +18,11 @@ internal sealed record MeetingContext(
     /// <summary>Occurrences whose bodies were read and show other tags than their series.</summary>
     public IReadOnlyList<OccurrenceFinding> Occurrences { get; init; } = [];
 
+    /// <summary>The events that were read for it, with the version of each.</summary>
+    public IReadOnlyList<(string EventId, string Version)> Read => Exception is { } exception && exception.Id != Event.Id
+        ? [(Event.Id, Event.ETag), (exception.Id, exception.ETag)]
+        : [(Event.Id, Event.ETag)];
+
     /// <summary>A finding whose row is rebuilt does not stand open where this meeting may have known it with PINs.</summary>
     public AliasLookup Closed(Integration integration, AliasLookup lookup) =>
         lookup is { IsLost: true, Alias: { HostPin.Length: 0 } alias } && Known?.Value.MayHaveHadPins(alias.NumericAlias) == true

@@ -25,6 +25,9 @@ public static class MeetingServices
         services.AddSingleton<FindAlias>();
         services.AddSingleton<BindAlias>();
         services.AddSingleton<BindOccurrences>();
+        services.AddSingleton<BindDecision>();
+        services.AddSingleton<InstructionsMails>();
+        services.AddSingleton<ComposeOutbox>();
         services.AddSingleton<FindUsableAlias>();
         services.AddSingleton<FindOccurrenceAliases>();
         services.AddSingleton<DomainStore>();
@@ -42,6 +45,7 @@ public static class MeetingServices
         services.AddSingleton<ReplyParts>();
         services.AddSingleton<ReplyTroubles>();
         services.AddSingleton<SendReply>();
+        services.AddSingleton<SendReplies>();
         services.AddSingleton<OutboxRecord>();
         services.AddSingleton<RecordReplies>();
         services.AddSingleton<OutboxDispatcher>();
@@ -59,11 +63,10 @@ public static class MeetingServices
         services.AddSingleton<EndMissing>();
         services.AddSingleton<LostAliases>();
         services.AddSingleton<RebuildAlias>();
+        services.AddSingleton<CarryOutDecision>();
         services.AddSingleton(provider => new ProcessMeeting(
-            provider.GetRequiredService<MeetingStore>(), provider.GetRequiredService<MeetingContextReader>(),
-            provider.GetRequiredService<CommitDecision>(), provider.GetRequiredService<OutboxDispatcher>(),
-            provider.GetRequiredService<EndMissing>(), provider.GetRequiredService<HoldDecision>(), provider.GetRequiredService<RebuildAlias>(),
-            provider.GetRequiredService<NoteOutsider>(), provider.GetRequiredService<DecisionLog>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<MeetingStore>(), provider.GetRequiredService<MeetingContextReader>(), provider.GetRequiredService<CarryOutDecision>(),
+            provider.GetRequiredService<EndMissing>(), provider.GetRequiredService<RebuildAlias>(), provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 }

@@ -57,24 +57,8 @@ public sealed class MeetingStore(ITables tables)
     }
 
     /// <summary>Notes that this event of a meeting in doubt was compared with the calendar; the row then, or null: there is none.</summary>
-    public async Task<Versioned<Meeting>?> ConfirmAsync(IntegrationId integration, string key, string eventId, CancellationToken cancellationToken)
-    {
-        while (await FindAsync(integration, MeetingKey.Parse(key), cancellationToken) is { } known)
-        {
-            var next = known.Value.Confirmed(eventId);
-            if (ReferenceEquals(next, known.Value))
-            {
-                return known;
-            }
-
-            if (await TryReplaceAsync(known, next, cancellationToken) is { } written)
-            {
-                return written;
-            }
-        }
-
-        return null;
-    }
+    public async Task<Versioned<Meeting>?> ConfirmAsync(IntegrationId integration, string key, string eventId, CancellationToken cancellationToken) =>
+        (await table.UpdateAsync<Meeting>(integration.ToString(), MeetingRowKey(key), known => known?.Confirmed(eventId), cancellationToken)).OrBusy("A meeting's row").Row;
 
     /// <summary>Every event id that was seen, with the version read last.</summary>
     public async Task<KnownEvents> ListEventsAsync(IntegrationId integration, CancellationToken cancellationToken)

@@ -14,8 +14,9 @@ internal sealed class NoteOutsider(AlarmStore alarms, DecisionLog log)
     internal const string Others = "other domains";
     private const int LongestDomain = 253;
 
-    public async Task RunAsync(MailboxContext mailbox, Meeting? known, Decision decision, long started, CancellationToken cancellationToken)
+    public async Task RunAsync(PendingDecision pending, CancellationToken cancellationToken)
     {
+        var decision = pending.Decision;
         if (decision.OutsideDomain is not { } domain)
         {
             return;
@@ -23,9 +24,9 @@ internal sealed class NoteOutsider(AlarmStore alarms, DecisionLog log)
 
         // An address without one (legacyExchangeDN), or with what is none, cannot be accepted by name.
         var subject = domain.Length is > 0 and <= LongestDomain && domain.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-') ? domain : Others;
-        if (await alarms.RaiseDailyAsync(mailbox.Integration.Id.Value, AlarmKinds.UnacceptedDomain, subject, Others, MostDomains, Detail, cancellationToken))
+        if (await alarms.RaiseDailyAsync(pending.Mailbox.Integration.Id.Value, AlarmKinds.UnacceptedDomain, subject, Others, MostDomains, Detail, cancellationToken))
         {
-            await log.WriteAsync(mailbox, known, decision with { Kind = DecisionKind.Ignore, Reason = $"{decision.Reason}: {subject}" }, started);
+            await log.WriteAsync(pending with { Decision = decision with { Kind = DecisionKind.Ignore, Reason = $"{decision.Reason}: {subject}" } }, pending.Known);
         }
 
         string Detail(string raised) => raised == Others

@@ -1,14 +1,10 @@
-using Microsoft.Extensions.Logging;
 using PexipFunctions.Calendars;
-using PexipFunctions.Operations;
-using PexipFunctions.Operations.Telemetry;
 using PexipFunctions.Storage;
 
 namespace PexipFunctions.Meetings;
 
 /// <summary>Steps 4 and 5 of the order of writes: room work and replies, then the record of them. Repeated until nothing is left.</summary>
-internal sealed partial class OutboxDispatcher(
-    MeetingStore meetings, DueStore due, IRoomStarter roomWork, SendReply sendReply, ReplyTroubles troubles, RecordReplies record, MailboxWorkQueue queue, AlarmStore alarms, OperationLog operations, SchedulingMetrics metrics, TimeProvider time, ILogger<OutboxDispatcher> logger)
+internal sealed class OutboxDispatcher(MeetingStore meetings, DueStore due, IRoomStarter roomWork, SendReplies send, RecordReplies record, MailboxWorkQueue queue, TimeProvider time)
 {
     /// <summary>A mail to 500 is halved nine times until the one that is no recipient stands alone.</summary>
     private const int MostRounds = 30;
@@ -44,7 +40,7 @@ internal sealed partial class OutboxDispatcher(
     /// <summary>Sends what can be sent now, and records it; the row where that has made more to send, else null.</summary>
     private async Task<Versioned<Meeting>?> SendAsync(MailboxContext mailbox, Versioned<Meeting> known, CalendarEvent? item, CancellationToken cancellationToken)
     {
-        var mine = known.Value.Outbox.Where(reply => MayClaim(reply, mailbox) && !IsToWait(reply, known.Value)).OrderBy(Order).ToList();
+        var mine = known.Value.Outbox.Where(reply => MayClaim(reply, mailbox) && !IsToWait(reply, known.Value)).ToList();
         if (mine.Count == 0 && known.Value.QueuedVersion >= known.Value.WindowsVersion)
         {
             return null;
@@ -62,7 +58,7 @@ internal sealed partial class OutboxDispatcher(
             wakeUps = [.. wakeUps, .. WakeUps(known.Value)];
         }
 
-        var sent = await SendAllAsync(mailbox, known.Value, mine, item, cancellationToken);
+        var sent = await send.RunAsync(mailbox, known.Value, mine, item, cancellationToken);
         var recorded = await record.RunAsync(known, sent, mailbox.Worker);
         foreach (var spare in wakeUps.Except(WakeUps(recorded.Value)))
         {
@@ -86,39 +82,11 @@ internal sealed partial class OutboxDispatcher(
 
     /// <summary>An outbox has one wake-up: with each try it would have one more, and each would try.</summary>
     private static List<(string Partition, string Row)> WakeUps(Meeting meeting) =>
-        meeting.Outbox.Count > 0 && CommitDecision.ReplyWakeUp(meeting) is var wakeUp ? [(wakeUp.Partition, wakeUp.Row)] : [];
+        meeting.Outbox.Count > 0 && MeetingWakeUps.OfReplies(meeting) is var wakeUp ? [(wakeUp.Partition, wakeUp.Row)] : [];
 
     /// <summary>The organizer's own part of a mail says how the others fared.</summary>
     private static bool IsToWait(Reply reply, Meeting meeting) =>
         ReplyParts.IsOrganizersPart(reply) && meeting.Outbox.Any(other => other.PartOf == reply.PartOf && other.Id != reply.Id);
-
-    /// <summary>A refusal may remove the event, from which its mail takes the subject: that goes first.</summary>
-    private static int Order(Reply reply) => reply switch
-    {
-        { IsResponse: true, IsRefusal: false } => 0,
-        { IsResponse: false } => 1,
-        _ => 2,
-    };
-
-    /// <summary>In order, up to the first that must be put off for the mailbox's sake. A refusal whose mail has to wait waits with it.</summary>
-    private async Task<List<SentReply>> SendAllAsync(MailboxContext mailbox, Meeting meeting, List<Reply> replies, CalendarEvent? item, CancellationToken cancellationToken)
-    {
-        var sent = new List<SentReply>();
-        try
-        {
-            foreach (var reply in replies.TakeWhile(_ => sent.LastOrDefault() is not { Result: SendResult.Later, Trouble.IsOfOneItem: false }))
-            {
-                var mail = reply.IsRefusal ? sent.Find(other => other is { Result: SendResult.Waits, Reply.IsAnswer: true } && other.Reply.EventId == reply.EventId) : null;
-                sent.Add(mail is null ? await SendAsync(mailbox, meeting, reply, item, cancellationToken) : new SentReply(reply, SendResult.Waits, Until: mail.Until));
-            }
-        }
-        catch (OperationCanceledException) when (sent.Count > 0)
-        {
-            // What went out is recorded all the same; what did not has its due row.
-        }
-
-        return sent;
-    }
 
     /// <summary>
     /// Takes over expired and free claims before anything is sent, since another lane or host may have read the same row.
@@ -126,59 +94,18 @@ internal sealed partial class OutboxDispatcher(
     /// </summary>
     private async Task<Versioned<Meeting>?> ClaimAsync(MailboxContext mailbox, Versioned<Meeting> known, CancellationToken cancellationToken)
     {
-        var until = time.GetUtcNow() + CommitDecision.ClaimTime;
+        var until = time.GetUtcNow() + Reply.ClaimTime;
         var claimed = known.Value with
         {
             Outbox = known.Value.Outbox.Select(reply => MayClaim(reply, mailbox) ? reply with { ClaimedBy = mailbox.Worker, ClaimedUntil = until } : reply).ToList(),
         };
-        await due.AddAsync(CommitDecision.ReplyWakeUp(claimed), cancellationToken);
+        await due.AddAsync(MeetingWakeUps.OfReplies(claimed), cancellationToken);
         return await meetings.TryReplaceAsync(known, claimed, cancellationToken);
     }
 
     /// <summary>A free claim may be taken when the pause after the last try is over.</summary>
     private bool MayClaim(Reply reply, MailboxContext mailbox) =>
         (reply is { ClaimedBy: null, Attempts: 0, PromisedAt: null }) || reply.ClaimedBy == mailbox.Worker || mailbox.IsOfLapsed(reply.ClaimedBy) || (reply.ClaimedUntil ?? default) <= time.GetUtcNow();
-
-    private async Task<SentReply> SendAsync(MailboxContext mailbox, Meeting meeting, Reply reply, CalendarEvent? item, CancellationToken cancellationToken)
-    {
-        using var step = Tracing.Start("answer");
-        step?.SetTag("vmr.answer", reply.Action.ToString());
-        var probe = reply.ClaimedBy is not null && reply.ClaimedBy != mailbox.Worker;
-        var result = await sendReply.RunAsync(mailbox, meeting, reply, item, probe, cancellationToken);
-        if (result.Result == SendResult.Sent && reply.IsResponse)
-        {
-            metrics.RecordAnswer(time.GetUtcNow() - reply.Answers);
-        }
-
-        if (result.Result == SendResult.Sent && reply.IsMessage)
-        {
-            metrics.CountMessage(mailbox.Integration.Id.ToString());
-        }
-
-        LogSent(reply.Action, reply.Text, result.Result, mailbox.CorrelationId);
-        await NoteAsync(mailbox, meeting, result, cancellationToken);
-        return result;
-    }
-
-    private async Task NoteAsync(MailboxContext mailbox, Meeting meeting, SentReply sent, CancellationToken cancellationToken)
-    {
-        if (sent.Result == SendResult.GivenUp)
-        {
-            await NoteGivenUpAsync(mailbox, meeting, sent.Reply, sent.Trouble?.Message ?? "", cancellationToken);
-        }
-        else if (sent is { Result: SendResult.Later, Trouble.Trouble: MailboxTrouble.AccessDenied, FailsSince: { } since } && !troubles.WasTakenSince(mailbox.Integration, since))
-        {
-            // Other work on the mailbox goes on, and would not raise it: a mailbox may be read and not answered.
-            await alarms.RaiseAsync(mailbox.Integration.Id.Value, AlarmKinds.GraphAccessDenied, $"An answer was refused: {sent.Trouble.Message}", cancellationToken);
-        }
-    }
-
-    private async Task NoteGivenUpAsync(MailboxContext mailbox, Meeting meeting, Reply reply, string cause, CancellationToken cancellationToken)
-    {
-        var entry = new Operations.Operation(time.GetUtcNow(), mailbox.Integration.Id.Value, mailbox.CorrelationId, "reply", "givenUp", cause, reply.Text.ToString(), meeting.Key, meeting.Alias ?? "", 0);
-        await operations.WriteAsync(entry, cancellationToken);
-        await alarms.RaiseAsync(mailbox.Integration.Id.Value, AlarmKinds.ReplyFailing, $"{ReplyTexts.NameOf(reply.Text)} could not be sent. {cause}", cancellationToken, subject: meeting.Key);
-    }
 
     /// <summary>
     /// What concerns one item is thrown as long as it is tried again in seconds, by its event's own message; then its wake-up is
@@ -198,7 +125,4 @@ internal sealed partial class OutboxDispatcher(
             throw put!.Trouble!;
         }
     }
-
-    [LoggerMessage(LogLevel.Information, "Reply {Action} {Text}: {Result} ({CorrelationId})")]
-    private partial void LogSent(ReplyAction action, ReplyText text, SendResult result, string correlationId);
 }

@@ -41,7 +41,7 @@ internal sealed class OutboxRecord(ReplyWriter writer)
     {
         SendResult.Later => [PutOff(reply, sent, now)],
         SendResult.Waits => [reply with { ClaimedBy = sent.WasUnknown ? reply.ClaimedBy : null, ClaimedUntil = sent.Until, PromisedAt = sent.Until }],
-        SendResult.Replaced => sent.Parts!.Select(part => part with { ClaimedBy = worker, ClaimedUntil = now + CommitDecision.ClaimTime }),
+        SendResult.Replaced => sent.Parts!.Select(part => part with { ClaimedBy = worker, ClaimedUntil = now + Reply.ClaimTime }),
         _ => [],
     };
 

@@ -12,21 +12,13 @@ public sealed class ProcessMeeting
 
     private readonly MeetingStore meetings;
     private readonly MeetingContextReader contexts;
-    private readonly CommitDecision commit;
-    private readonly OutboxDispatcher outbox;
+    private readonly CarryOutDecision carryOut;
     private readonly EndMissing endMissing;
-    private readonly HoldDecision hold;
     private readonly RebuildAlias rebuild;
-    private readonly NoteOutsider outsider;
-    private readonly DecisionLog log;
     private readonly TimeProvider time;
 
-    internal ProcessMeeting(
-        MeetingStore meetings, MeetingContextReader contexts, CommitDecision commit, OutboxDispatcher outbox, EndMissing endMissing, HoldDecision hold, RebuildAlias rebuild, NoteOutsider outsider, DecisionLog log, TimeProvider time)
-    {
-        (this.meetings, this.contexts, this.commit, this.outbox) = (meetings, contexts, commit, outbox);
-        (this.endMissing, this.hold, this.rebuild, this.outsider, this.log, this.time) = (endMissing, hold, rebuild, outsider, log, time);
-    }
+    internal ProcessMeeting(MeetingStore meetings, MeetingContextReader contexts, CarryOutDecision carryOut, EndMissing endMissing, RebuildAlias rebuild, TimeProvider time) =>
+        (this.meetings, this.contexts, this.carryOut, this.endMissing, this.rebuild, this.time) = (meetings, contexts, carryOut, endMissing, rebuild, time);
 
     /// <summary>Processes one event of a mailbox. Repeating it changes nothing.</summary>
     /// <returns>Whether the mailbox was asked for the event: not when this version of it was read before.</returns>
@@ -84,12 +76,7 @@ public sealed class ProcessMeeting
         if (context.Known?.Value.Status is null or MeetingStatus.Refused && NewMeetingRules.IsAnswerable(context.Input))
         {
             var decision = NewMeetingRules.Refuse(context.Input, ReplyText.RejectGeneralError, RefusalRemedy.Failed);
-            if (await hold.AdmitAsync(mailbox, item.Id, context.Known?.Value, decision, started, cancellationToken) is { } admitted
-                && await commit.RunAsync(mailbox, context, admitted, cancellationToken) is { } written)
-            {
-                await log.WriteAsync(mailbox, written.Value, admitted, started);
-                await outbox.RunAsync(mailbox, written, item, cancellationToken);
-            }
+            await carryOut.TryRunAsync(mailbox, context, decision, started, cancellationToken);
         }
     }
 
@@ -130,62 +117,12 @@ public sealed class ProcessMeeting
                 continue;
             }
 
-            if (await TryActAsync(mailbox, context, MeetingDecider.Decide(context.Input), started, cancellationToken))
+            if (await carryOut.TryRunAsync(mailbox, context, MeetingDecider.Decide(context.Input), started, cancellationToken))
             {
                 return;
             }
         }
 
         throw new UnreachableException($"A meeting changed {MostRounds} times while it was decided upon.");
-    }
-
-    /// <summary>False when somebody wrote in between: read and decide again.</summary>
-    private async Task<bool> TryActAsync(MailboxContext mailbox, MeetingContext context, Decision decision, long started, CancellationToken cancellationToken)
-    {
-        if (mailbox.Integration.Mode == IntegrationMode.Observe)
-        {
-            await log.ObserveAsync(mailbox, decision.Next ?? context.Known?.Value, context.Input.Alias.Alias?.NumericAlias, decision, started);
-            return true;
-        }
-
-        await outsider.RunAsync(mailbox, context.Known?.Value, decision, started, cancellationToken);
-        if (decision.Next is null)
-        {
-            await NoteAsync(mailbox, context, decision, cancellationToken);
-            return true;
-        }
-
-        if (await hold.AdmitAsync(mailbox, context.Event.Id, context.Known?.Value, decision, started, cancellationToken) is not { } admitted)
-        {
-            return true;
-        }
-
-        if (await commit.RunAsync(mailbox, context, admitted, cancellationToken) is not { } written)
-        {
-            return false;
-        }
-
-        await log.WriteAsync(mailbox, written.Value, admitted, started);
-        await outbox.RunAsync(mailbox, written, context.Event, cancellationToken);
-        return true;
-    }
-
-    /// <summary>Nothing is decided, but an earlier try may have left effects undone, or the meeting in doubt.</summary>
-    private async Task NoteAsync(MailboxContext mailbox, MeetingContext context, Decision decision, CancellationToken cancellationToken)
-    {
-        log.Note(mailbox, decision);
-        if (context.Known is not { } known)
-        {
-            return;
-        }
-
-        await meetings.NoteReadAsync(mailbox.Integration.Id, context.Key, context.Event.Id, context.Event.ETag, cancellationToken);
-        if (context.Exception is { } exception && exception.Id != context.Event.Id)
-        {
-            await meetings.NoteReadAsync(mailbox.Integration.Id, context.Key, exception.Id, exception.ETag, cancellationToken);
-        }
-
-        known = known.Value.Doubted.Count == 0 ? known : await meetings.ConfirmAsync(mailbox.Integration.Id, known.Value.Key, context.Event.Id, cancellationToken) ?? known;
-        await outbox.RunAsync(mailbox, known, context.Event, cancellationToken);
     }
 }

@@ -78,32 +78,27 @@ internal sealed class RebuildAlias(MeetingStore meetings, BindAlias bind, DueSto
     private async Task RecordAsync(Meeting known, AliasRecord alias, bool isToTell, CancellationToken cancellationToken)
     {
         await due.AddAsync(DueItem.Room(time.GetUtcNow(), alias.Integration, alias.NumericAlias), cancellationToken);
-        var row = await meetings.FindAsync(IntegrationId.FromGuid(known.Integration), MeetingKey.Parse(known.Key), cancellationToken);
-        for (var attempt = 0; attempt < OptimisticUpdate.Attempts && row is { Value: { Status: MeetingStatus.Scheduled } meeting }; attempt++)
+        Task<Versioned<Meeting>?> ReadAsync() => meetings.FindAsync(IntegrationId.FromGuid(known.Integration), MeetingKey.Parse(known.Key), cancellationToken);
+        Meeting? Next(Meeting? meeting) => meeting is not { Status: MeetingStatus.Scheduled } ? null : isToTell ? Told(Noted(meeting, alias), alias) : Noted(meeting, alias);
+        async Task<Versioned<Meeting>?> WriteAsync(Versioned<Meeting>? read, Meeting next)
         {
-            var next = Noted(meeting, alias) with { QueuedVersion = Math.Min(meeting.QueuedVersion, meeting.WindowsVersion - 1) };
-            if (isToTell)
-            {
-                next = next with
-                {
-                    Outbox = [.. next.Outbox, writer.NewPins(next, alias, time.GetUtcNow())],
-                    NewPinsTold = [.. next.NewPinsTold.Append(alias.NumericAlias).Distinct()],
-                };
-                await due.AddAsync(CommitDecision.ReplyWakeUp(next), cancellationToken);
-            }
-
-            if (await meetings.TryReplaceAsync(row, next, cancellationToken) is not null)
-            {
-                return;
-            }
-
-            row = await meetings.FindAsync(IntegrationId.FromGuid(meeting.Integration), MeetingKey.Parse(meeting.Key), cancellationToken);
+            await (isToTell ? due.AddAsync(MeetingWakeUps.OfReplies(next), cancellationToken) : Task.CompletedTask);
+            return await meetings.TryReplaceAsync(read!, next, cancellationToken);
         }
+
+        await OptimisticUpdate.RunAsync(null, ReadAsync, Next, WriteAsync);
     }
 
-    /// <summary>With the nonce, so that the next loss changes no PINs.</summary>
+    private Meeting Told(Meeting meeting, AliasRecord alias) => meeting with
+    {
+        Outbox = [.. meeting.Outbox, writer.NewPins(meeting, alias, time.GetUtcNow())],
+        NewPinsTold = [.. meeting.NewPinsTold.Append(alias.NumericAlias).Distinct()],
+    };
+
+    /// <summary>With the nonce, so that the next loss changes no PINs, and room work to be asked for.</summary>
     private static Meeting Noted(Meeting meeting, AliasRecord alias) => meeting with
     {
+        QueuedVersion = Math.Min(meeting.QueuedVersion, meeting.WindowsVersion - 1),
         AliasNonce = meeting.Alias == alias.NumericAlias ? alias.Nonce : meeting.AliasNonce,
         OccurrenceAliases = [.. meeting.OccurrenceAliases.Select(each => each.Alias == alias.NumericAlias ? each with { Nonce = alias.Nonce } : each)],
     };

@@ -16,44 +16,37 @@ internal sealed class RecordReplies(MeetingStore meetings, DueStore due, OutboxR
     /// </summary>
     public async Task<Versioned<Meeting>> RunAsync(Versioned<Meeting> sentFrom, IReadOnlyList<SentReply> sent, string worker)
     {
-        Versioned<Meeting>? known = sentFrom;
-        for (var attempt = 0; attempt < Attempts; attempt++)
+        async Task<Versioned<Meeting>?> ReadAsync() => await FindAgainAsync(sentFrom.Value);
+        Meeting? Next(Meeting? meeting) => record.Of(meeting!, sentFrom.Value.WindowsVersion, sent, worker, time.GetUtcNow());
+        Task<Versioned<Meeting>?> WriteAsync(Versioned<Meeting>? read, Meeting next) => TryWriteAsync(read!, next, sent);
+        for (var attempt = 1; ; attempt++)
         {
             try
             {
-                known ??= await FindAgainAsync(sentFrom.Value);
-                if (await TryRecordAsync(known, sentFrom.Value.WindowsVersion, sent, worker) is { } written)
-                {
-                    return written;
-                }
+                var updated = await OptimisticUpdate.RunAsync(attempt == 1 ? sentFrom : null, ReadAsync, Next, WriteAsync);
+                return updated.OrBusy("A meeting's row").Row!;
             }
-            catch (RequestFailedException) when (attempt < Attempts - 1)
+            catch (RequestFailedException) when (attempt < Attempts)
             {
                 // Whether it took effect is not known: read again.
             }
-
-            known = null;
         }
-
-        throw new UnreachableException("A meeting row changed five times while one worker held its mailbox.");
     }
 
     private async Task<Versioned<Meeting>> FindAgainAsync(Meeting meeting) =>
         await meetings.FindAsync(IntegrationId.FromGuid(meeting.Integration), MeetingKey.Parse(meeting.Key), CancellationToken.None)
             ?? throw new UnreachableException("A meeting row vanished while its replies were sent.");
 
-    private async Task<Versioned<Meeting>?> TryRecordAsync(Versioned<Meeting> known, int queuedVersion, IReadOnlyList<SentReply> sent, string worker)
+    private async Task<Versioned<Meeting>?> TryWriteAsync(Versioned<Meeting> known, Meeting next, IReadOnlyList<SentReply> sent)
     {
-        var now = time.GetUtcNow();
-        var next = record.Of(known.Value, queuedVersion, sent, worker, now);
         if (next.Outbox.Count > 0)
         {
-            await due.AddAsync(CommitDecision.ReplyWakeUp(next), CancellationToken.None);
+            await due.AddAsync(MeetingWakeUps.OfReplies(next), CancellationToken.None);
         }
 
         if (sent.FirstOrDefault(each => each.WantsReading) is { } stale)
         {
-            await due.AddAsync(DueItem.Meeting(now, next.Integration, stale.Reply.EventId), CancellationToken.None);
+            await due.AddAsync(DueItem.Meeting(time.GetUtcNow(), next.Integration, stale.Reply.EventId), CancellationToken.None);
         }
 
         return await meetings.TryReplaceAsync(known, next, CancellationToken.None);

@@ -7,6 +7,8 @@ namespace PexipFunctions.Meetings;
 /// <summary>An entry of a meeting's outbox: something that the organizer is still to be told.</summary>
 public sealed record Reply
 {
+    /// <summary>How long a claim on a reply lasts; a later worker first probes whether it was sent.</summary>
+    internal static readonly TimeSpan ClaimTime = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Resolution = TimeSpan.FromSeconds(1);
 
     public required string Id { get; init; }

@@ -23,47 +23,43 @@ internal sealed class ReplyTroubles(ReplyParts parts, TimeProvider time)
     /// <summary>Whether this process has had a reply taken since then.</summary>
     public bool WasTakenSince(Integration integration, DateTimeOffset since) => taken.TryGetValue(integration.Id, out var at) && at >= since;
 
-    /// <param name="wasUnknown">Whether it was unknown already if an earlier try had sent it.</param>
-    public async Task<SentReply> JudgeAsync(
-        MailboxContext mailbox, Meeting meeting, Reply reply, MailboxException trouble, bool wasUnknown, CancellationToken cancellationToken) => trouble.Trouble switch
-        {
-            MailboxTrouble.InvalidRecipients when reply.Action == ReplyAction.Mail && ReplyParts.IsToSeveral(reply) => new SentReply(reply, SendResult.Replaced, Parts: parts.Halved(reply, meeting)),
-            MailboxTrouble.InvalidRecipients when reply is { Action: ReplyAction.Mail, Bcc.Count: 1, Attempts: >= AddressAttempts - 1 } => new SentReply(reply, SendResult.Unreached),
-            MailboxTrouble.ItemChanged or MailboxTrouble.ItemNotFound when reply.IsResponse => await ReadAgainAsync(mailbox, meeting, reply, trouble, wasUnknown, cancellationToken),
-            MailboxTrouble.AccessDenied or MailboxTrouble.Transient => await WaitAsync(mailbox, meeting, reply, trouble, wasUnknown, mayBeMailboxes: true, cancellationToken),
-            _ when trouble.IsOfOneItem => await WaitAsync(mailbox, meeting, reply, trouble, wasUnknown, mayBeMailboxes: false, cancellationToken),
-            _ => new SentReply(reply, SendResult.Later, trouble, wasUnknown, reply.FailsSince),
-        };
-
-    private async Task<SentReply> ReadAgainAsync(
-        MailboxContext mailbox, Meeting meeting, Reply reply, MailboxException trouble, bool wasUnknown, CancellationToken cancellationToken)
+    public async Task<SentReply> JudgeAsync(ReplyAttempt attempt, MailboxException trouble, CancellationToken cancellationToken) => (trouble.Trouble, attempt.Reply) switch
     {
-        var (settled, current) = await SettledAsync(mailbox, meeting, reply, trouble, cancellationToken);
+        (MailboxTrouble.InvalidRecipients, { Action: ReplyAction.Mail } mail) when ReplyParts.IsToSeveral(mail) => new SentReply(mail, SendResult.Replaced, Parts: parts.Halved(mail, attempt.Meeting)),
+        (MailboxTrouble.InvalidRecipients, { Action: ReplyAction.Mail, Bcc.Count: 1, Attempts: >= AddressAttempts - 1 } mail) => new SentReply(mail, SendResult.Unreached),
+        (MailboxTrouble.ItemChanged or MailboxTrouble.ItemNotFound, { IsResponse: true }) => await ReadAgainAsync(attempt, trouble, cancellationToken),
+        (MailboxTrouble.AccessDenied or MailboxTrouble.Transient, _) => await WaitAsync(attempt, trouble, mayBeMailboxes: true, cancellationToken),
+        _ when trouble.IsOfOneItem => await WaitAsync(attempt, trouble, mayBeMailboxes: false, cancellationToken),
+        _ => new SentReply(attempt.Reply, SendResult.Later, trouble, attempt.IsRepeated, attempt.Reply.FailsSince),
+    };
+
+    private async Task<SentReply> ReadAgainAsync(ReplyAttempt attempt, MailboxException trouble, CancellationToken cancellationToken)
+    {
+        var (settled, current) = await SettledAsync(attempt, trouble, cancellationToken);
         return settled
-            ?? (current is { ResponseRequested: false } && reply.SendsResponse
-                ? new SentReply(reply, SendResult.Replaced, Parts: parts.WithoutResponse(reply, meeting))
-                : await WaitAsync(mailbox, meeting, reply, trouble, wasUnknown, mayBeMailboxes: false, cancellationToken));
+            ?? (current is { ResponseRequested: false } && attempt.Reply.SendsResponse
+                ? new SentReply(attempt.Reply, SendResult.Replaced, Parts: parts.WithoutResponse(attempt.Reply, attempt.Meeting))
+                : await WaitAsync(attempt, trouble, mayBeMailboxes: false, cancellationToken));
     }
 
     /// <summary>Later, until the hours of retrying are over; then it is given up, unless it is the mailbox's trouble or nobody waits for it any more.</summary>
-    private async Task<SentReply> WaitAsync(
-        MailboxContext mailbox, Meeting meeting, Reply reply, MailboxException trouble, bool wasUnknown, bool mayBeMailboxes, CancellationToken cancellationToken)
+    private async Task<SentReply> WaitAsync(ReplyAttempt attempt, MailboxException trouble, bool mayBeMailboxes, CancellationToken cancellationToken)
     {
-        var since = reply.FailsSince ?? time.GetUtcNow();
-        var later = new SentReply(reply, SendResult.Later, trouble, wasUnknown, since);
-        if (trouble.Trouble != MailboxTrouble.Permanent && time.GetUtcNow() - since < TimeSpan.FromHours(mailbox.Integration.RetryHours))
+        var since = attempt.Reply.FailsSince ?? time.GetUtcNow();
+        var later = new SentReply(attempt.Reply, SendResult.Later, trouble, attempt.IsRepeated, since);
+        if (trouble.Trouble != MailboxTrouble.Permanent && time.GetUtcNow() - since < TimeSpan.FromHours(attempt.Mailbox.Integration.RetryHours))
         {
             return later;
         }
 
         try
         {
-            if (mayBeMailboxes && !await IsItsOwnAsync(mailbox, since, trouble, cancellationToken))
+            if (mayBeMailboxes && !await IsItsOwnAsync(attempt.Mailbox, since, trouble, cancellationToken))
             {
                 return later with { FailsSince = null };
             }
 
-            return reply.IsResponse && (await SettledAsync(mailbox, meeting, reply, trouble, cancellationToken)).Settled is { } settled
+            return attempt.Reply.IsResponse && (await SettledAsync(attempt, trouble, cancellationToken)).Settled is { } settled
                 ? settled
                 : later with { Result = SendResult.GivenUp };
         }
@@ -82,24 +78,24 @@ internal sealed class ReplyTroubles(ReplyParts parts, TimeProvider time)
     }
 
     /// <summary>Whether the event shows that nobody waits for the reply, or that it has been given; and the event.</summary>
-    private static async Task<(SentReply? Settled, CalendarEvent? Current)> SettledAsync(
-        MailboxContext mailbox, Meeting meeting, Reply reply, MailboxException trouble, CancellationToken cancellationToken)
+    private static async Task<(SentReply? Settled, CalendarEvent? Current)> SettledAsync(ReplyAttempt attempt, MailboxException trouble, CancellationToken cancellationToken)
     {
-        var current = await mailbox.Mailbox.FindEventAsync(reply.EventId, cancellationToken);
+        var reply = attempt.Reply;
+        var current = await attempt.Mailbox.Mailbox.FindEventAsync(reply.EventId, cancellationToken);
         var moot = new SentReply(reply, SendResult.Moot, trouble);
         var settled = current switch
         {
             { IsCancelled: true } or { IsOrganizer: true } => moot,
             not null when reply.WasGiven(current) => new SentReply(reply, SendResult.SentBefore),
-            not null when trouble.Trouble != MailboxTrouble.ItemNotFound || IsOccurrence(meeting, reply) => null,
-            _ => await IsListedAsync(mailbox, meeting, reply, cancellationToken) ? null : moot,
+            not null when trouble.Trouble != MailboxTrouble.ItemNotFound || IsOccurrence(attempt.Meeting, reply) => null,
+            _ => await IsListedAsync(attempt, cancellationToken) ? null : moot,
         };
         return (settled, current);
     }
 
     /// <summary>A single 404 proves nothing, and what is deleted may still be read by its id.</summary>
-    private static async Task<bool> IsListedAsync(MailboxContext mailbox, Meeting meeting, Reply reply, CancellationToken cancellationToken) =>
-        await mailbox.Mailbox.FindEventIdByUidAsync(meeting.ICalUId, cancellationToken) == reply.EventId;
+    private static async Task<bool> IsListedAsync(ReplyAttempt attempt, CancellationToken cancellationToken) =>
+        await attempt.Mailbox.Mailbox.FindEventIdByUidAsync(attempt.Meeting.ICalUId, cancellationToken) == attempt.Reply.EventId;
 
     /// <summary>Of a series only the master is listed.</summary>
     private static bool IsOccurrence(Meeting meeting, Reply reply) => meeting.Kind == MeetingKind.Series && reply.EventId != meeting.EventId;

@@ -11,87 +11,84 @@ internal sealed class SendReply(ReplyTroubles troubles, ReplyParts parts)
     /// <summary>Exchange's limit of a subject (Learn: Subject, EWS).</summary>
     private const int LongestSubject = 255;
 
-    /// <param name="meeting">The row in whose outbox it is.</param>
-    /// <param name="item">The event as it was just read, or null.</param>
-    /// <param name="probe">True when an earlier holder of the claim may have sent it.</param>
-    public async Task<SentReply> RunAsync(MailboxContext mailbox, Meeting meeting, Reply reply, CalendarEvent? item, bool probe, CancellationToken cancellationToken)
+    public async Task<SentReply> RunAsync(ReplyAttempt attempt, CancellationToken cancellationToken)
     {
+        var reply = attempt.Reply;
         try
         {
-            if (probe && reply.IsResponse && await WasSentAsync(mailbox, reply, cancellationToken))
+            if (attempt.IsRepeated && reply.IsResponse && await WasSentAsync(attempt.Mailbox, reply, cancellationToken))
             {
                 return new SentReply(reply, SendResult.SentBefore);
             }
 
-            return reply.IsMessage
-                ? await SendInTurnAsync(mailbox, meeting, reply, item, probe, cancellationToken)
-                : await SendNowAsync(mailbox, meeting, reply, item, cancellationToken);
+            return reply.IsMessage ? await SendInTurnAsync(attempt, cancellationToken) : await SendNowAsync(attempt, cancellationToken);
         }
         catch (MailboxException exception) when (exception.Trouble == MailboxTrouble.SendingLimit)
         {
-            return new SentReply(reply, SendResult.Waits, exception, Until: mailbox.Budget.Refused(Message(mailbox, meeting, reply), exception.RetryAfter));
+            return new SentReply(reply, SendResult.Waits, exception, Until: attempt.Mailbox.Budget.Refused(Message(attempt), exception.RetryAfter));
         }
         catch (MailboxException exception)
         {
-            return await JudgeAsync(mailbox, meeting, reply, exception, probe, cancellationToken);
+            return await JudgeAsync(attempt, exception, cancellationToken);
         }
     }
 
     /// <summary>A message goes out when the mailbox's limits have room for it; it counts, however sending it ends.</summary>
-    private async Task<SentReply> SendInTurnAsync(MailboxContext mailbox, Meeting meeting, Reply reply, CalendarEvent? item, bool probe, CancellationToken cancellationToken)
+    private async Task<SentReply> SendInTurnAsync(ReplyAttempt attempt, CancellationToken cancellationToken)
     {
-        if (parts.Divided(reply, mailbox.Budget.RecipientsPerMessage) is { } divided)
+        var (budget, reply) = (attempt.Mailbox.Budget, attempt.Reply);
+        if (parts.Divided(reply, budget.RecipientsPerMessage) is { } divided)
         {
             return new SentReply(reply, SendResult.Replaced, Parts: divided);
         }
 
-        var (begun, place) = mailbox.Budget.Ask(Message(mailbox, meeting, reply));
+        var (begun, place) = budget.Ask(Message(attempt));
         if (place is { } until)
         {
-            return new SentReply(reply, SendResult.Waits, WasUnknown: probe && !reply.IsResponse, Until: until);
+            return new SentReply(reply, SendResult.Waits, WasUnknown: attempt.IsRepeated && !reply.IsResponse, Until: until);
         }
 
         try
         {
-            var sent = await SendNowAsync(mailbox, meeting, reply, item, cancellationToken);
-            mailbox.Budget.Accepted();
+            var sent = await SendNowAsync(attempt, cancellationToken);
+            budget.Accepted();
             return sent;
         }
         finally
         {
-            mailbox.Budget.Done(begun);
+            budget.Done(begun);
         }
     }
 
-    private async Task<SentReply> SendNowAsync(MailboxContext mailbox, Meeting meeting, Reply reply, CalendarEvent? item, CancellationToken cancellationToken)
+    private async Task<SentReply> SendNowAsync(ReplyAttempt attempt, CancellationToken cancellationToken)
     {
-        if (!await SendAsync(mailbox, meeting, reply, item, cancellationToken))
+        if (!await SendAsync(attempt, cancellationToken))
         {
             throw new MailboxException(MailboxTrouble.ItemNotFound, "Graph answered 404 to an answer");
         }
 
-        troubles.NoteTaken(mailbox.Integration);
-        return new SentReply(reply, SendResult.Sent);
+        troubles.NoteTaken(attempt.Mailbox.Integration);
+        return new SentReply(attempt.Reply, SendResult.Sent);
     }
 
     /// <summary>A response goes to the organizer.</summary>
-    private static OutgoingMessage Message(MailboxContext mailbox, Meeting meeting, Reply reply)
+    private static OutgoingMessage Message(ReplyAttempt attempt)
     {
-        IReadOnlyList<string> to = reply.IsResponse ? [meeting.OrganizerAddress] : [.. reply.To, .. reply.Bcc];
-        return new OutgoingMessage(to.Count, to.Count(address => !mailbox.Integration.IsInsider(address)), reply.ComesLast, reply.CreatedAt, reply.PromisedAt);
+        var reply = attempt.Reply;
+        IReadOnlyList<string> to = reply.IsResponse ? [attempt.Meeting.OrganizerAddress] : [.. reply.To, .. reply.Bcc];
+        return new OutgoingMessage(to.Count, to.Count(address => !attempt.Mailbox.Integration.IsInsider(address)), reply.ComesLast, reply.CreatedAt, reply.PromisedAt);
     }
 
     /// <summary>Judging asks Graph too, and may fail.</summary>
-    private async Task<SentReply> JudgeAsync(
-        MailboxContext mailbox, Meeting meeting, Reply reply, MailboxException trouble, bool probe, CancellationToken cancellationToken)
+    private async Task<SentReply> JudgeAsync(ReplyAttempt attempt, MailboxException trouble, CancellationToken cancellationToken)
     {
         try
         {
-            return await troubles.JudgeAsync(mailbox, meeting, reply, trouble, probe, cancellationToken);
+            return await troubles.JudgeAsync(attempt, trouble, cancellationToken);
         }
         catch (MailboxException exception)
         {
-            return new SentReply(reply, SendResult.Later, exception, probe, reply.FailsSince);
+            return new SentReply(attempt.Reply, SendResult.Later, exception, attempt.IsRepeated, attempt.Reply.FailsSince);
         }
     }
 
@@ -102,9 +99,9 @@ internal sealed class SendReply(ReplyTroubles troubles, ReplyParts parts)
     private static async Task<bool> WasSentAsync(MailboxContext mailbox, Reply reply, CancellationToken cancellationToken) =>
         await mailbox.Mailbox.FindEventAsync(reply.EventId, cancellationToken) is not { } current || reply.WasGiven(current);
 
-    private static async Task<bool> SendAsync(MailboxContext mailbox, Meeting meeting, Reply reply, CalendarEvent? item, CancellationToken cancellationToken)
+    private static async Task<bool> SendAsync(ReplyAttempt attempt, CancellationToken cancellationToken)
     {
-        var calendar = mailbox.Mailbox;
+        var (calendar, reply) = (attempt.Mailbox.Mailbox, attempt.Reply);
         switch (reply.Action)
         {
             case ReplyAction.Accept or ReplyAction.AcceptSilently:
@@ -112,8 +109,8 @@ internal sealed class SendReply(ReplyTroubles troubles, ReplyParts parts)
             case ReplyAction.Decline or ReplyAction.DeclineSilently:
                 return await calendar.DeclineAsync(reply.EventId, Comment(reply), reply.SendsResponse, cancellationToken);
             default:
-                var current = item ?? await calendar.FindEventAsync(reply.EventId, cancellationToken);
-                await calendar.SendMailAsync(Mail(mailbox.Integration, meeting, reply, current?.Subject), cancellationToken);
+                var current = attempt.Item ?? await calendar.FindEventAsync(reply.EventId, cancellationToken);
+                await calendar.SendMailAsync(Mail(attempt, current?.Subject), cancellationToken);
                 return true;
         }
     }
@@ -121,10 +118,10 @@ internal sealed class SendReply(ReplyTroubles troubles, ReplyParts parts)
     private static string? Comment(Reply reply) => reply.SendsResponse ? reply.Body : null;
 
     /// <summary>Nobody reads the equipment mailbox: answers go to the organizer.</summary>
-    private static OutgoingMail Mail(Integration integration, Meeting meeting, Reply reply, string? subject)
+    private static OutgoingMail Mail(ReplyAttempt attempt, string? subject)
     {
-        var text = string.IsNullOrWhiteSpace(subject) ? integration.AddinGroupLabel : subject;
-        IReadOnlyList<string> replyTo = SendableAddress.TryRead(meeting.OrganizerAddress, out var organizer) ? [organizer] : [];
+        var (reply, text) = (attempt.Reply, string.IsNullOrWhiteSpace(subject) ? attempt.Mailbox.Integration.AddinGroupLabel : subject);
+        IReadOnlyList<string> replyTo = SendableAddress.TryRead(attempt.Meeting.OrganizerAddress, out var organizer) ? [organizer] : [];
         return new OutgoingMail(text.Length > LongestSubject ? text[..LongestSubject] : text, UnreachedNote(reply) + reply.Body, reply.To, reply.Bcc, replyTo);
     }
 

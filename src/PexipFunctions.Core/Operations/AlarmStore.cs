@@ -10,9 +10,6 @@ namespace PexipFunctions.Operations;
 /// <summary>The <c>alarms</c> table: raised once, updated while it lasts, over when its condition has stayed away for its quiet time.</summary>
 public sealed partial class AlarmStore(ITables tables, SchedulingMetrics metrics, TimeProvider time, ILogger<AlarmStore> logger)
 {
-    /// <summary>How many subjects one alarm names; the oldest make room, and then it ends without them.</summary>
-    private const int MostSubjects = 100;
-
     private readonly ITable table = tables.Get(TableNames.Alarms);
 
     /// <summary>Raises an alarm, or notes that it lasts.</summary>
@@ -23,7 +20,7 @@ public sealed partial class AlarmStore(ITables tables, SchedulingMetrics metrics
         Guid integration, AlarmKind kind, string detail, CancellationToken cancellationToken, bool holds = false, string? subject = null, string? question = null)
     {
         Alarm? old = null;
-        Alarm Raise(Alarm? known) => Raised(old = Live(known), new Alarm(integration, kind.Name, detail, kind.Remedy, default, default, 0, holds), subject, question);
+        Alarm Raise(Alarm? known) => new Alarm(integration, kind.Name, detail, kind.Remedy, default, default, 0, holds).RaisedAfter(old = Live(known), subject, question, time.GetUtcNow());
 
         // Where others wrote all the time, the winner of each time has raised it.
         var updated = await table.UpdateAsync<Alarm>(Partition(integration), kind.Name, Raise, cancellationToken);
@@ -49,7 +46,7 @@ public sealed partial class AlarmStore(ITables tables, SchedulingMetrics metrics
                 return null;
             }
 
-            var next = Raised(old, new Alarm(integration, kind.Name, detail(raised), kind.Remedy, default, default, 0, Holds: false), subject: null, question: null);
+            var next = new Alarm(integration, kind.Name, detail(raised), kind.Remedy, default, default, 0, Holds: false).RaisedAfter(old, subject: null, question: null, time.GetUtcNow());
             return next with { Days = days, Subjects = [.. days.Keys.Where(each => each != others)] };
         }
 
@@ -62,28 +59,21 @@ public sealed partial class AlarmStore(ITables tables, SchedulingMetrics metrics
         return isRaised;
     }
 
-    /// <summary>Its condition is not seen any more: it ends when that has been so for its quiet time.</summary>
+    /// <summary>Its condition is not seen any more: it ends when that has been so for its quiet time, unless it is raised at this moment.</summary>
     public async Task EndAsync(Guid integration, AlarmKind kind, CancellationToken cancellationToken)
     {
-        if (await table.FindAsync(Partition(integration), kind.Name, cancellationToken) is { } known)
+        if (await ReadAsync(integration, kind, cancellationToken) is { } known && known.Value.Ending(time.GetUtcNow()) is var next && !ReferenceEquals(next, known.Value))
         {
-            await TryEndAsync(known, JsonRow.FromRow<Alarm>(known), cancellationToken);
+            await TryWriteAsync(known, next, cancellationToken);
         }
     }
 
     /// <summary>Strikes out what has been repaired; the alarm ends with the last of its subjects.</summary>
-    public async Task SettleAsync(Guid integration, AlarmKind kind, string subject, CancellationToken cancellationToken)
-    {
-        for (var attempt = 0; attempt < OptimisticUpdate.Attempts; attempt++)
-        {
-            var known = await table.FindAsync(Partition(integration), kind.Name, cancellationToken);
-            var alarm = known is null ? null : JsonRow.FromRow<Alarm>(known);
-            if (alarm?.Subjects?.Contains(subject) != true || await TryStrikeAsync(known!, alarm, subject, cancellationToken))
-            {
-                return;
-            }
-        }
-    }
+    public Task SettleAsync(Guid integration, AlarmKind kind, string subject, CancellationToken cancellationToken) => OptimisticUpdate.RunAsync(
+        null,
+        () => ReadAsync(integration, kind, cancellationToken),
+        known => known?.Subjects?.Contains(subject) == true ? known.Without(subject, time.GetUtcNow()) : null,
+        (known, next) => TryWriteAsync(known!, next, cancellationToken));
 
     /// <summary>Clears an alarm at once, as an admin does; nothing happens when it is not raised.</summary>
     public async Task ClearAsync(Guid integration, AlarmKind kind, CancellationToken cancellationToken)
@@ -141,47 +131,16 @@ public sealed partial class AlarmStore(ITables tables, SchedulingMetrics metrics
         metrics.CountAlarm(kind.Name, integration);
     }
 
-    private Alarm Raised(Alarm? old, Alarm raised, string? subject, string? question)
-    {
-        var now = time.GetUtcNow();
-        IReadOnlyList<string>? subjects = subject is null ? old?.Subjects : [.. (old?.Subjects ?? []).Where(each => each != subject).TakeLast(MostSubjects - 1), subject];
-        var questions = old?.Questions?.Where(pair => pair.Key != subject && subjects?.Contains(pair.Key) == true).ToDictionary() ?? [];
-        if (subject is not null && question is not null)
-        {
-            questions[subject] = question;
-        }
+    private async Task<Versioned<Alarm>?> ReadAsync(Guid integration, AlarmKind kind, CancellationToken cancellationToken) =>
+        await table.FindAsync(Partition(integration), kind.Name, cancellationToken) is { } row ? new Versioned<Alarm>(JsonRow.FromRow<Alarm>(row), row.ETag) : null;
 
-        return raised with
-        {
-            RaisedAt = old?.RaisedAt ?? now,
-            LastSeenAt = now,
-            Count = (old?.Count ?? 0) + 1,
-            Subjects = subjects,
-            Questions = questions.Count > 0 ? questions : null,
-        };
-    }
-
-    private async Task<bool> TryStrikeAsync(TableEntity known, Alarm alarm, string subject, CancellationToken cancellationToken)
+    /// <summary>Writes over what was read, and deletes what is over by then; null when it was raised again meanwhile.</summary>
+    private async Task<Versioned<Alarm>?> TryWriteAsync(Versioned<Alarm> known, Alarm next, CancellationToken cancellationToken)
     {
-        var left = alarm.Subjects!.Where(each => each != subject).ToList();
-        return left.Count > 0
-            ? await TryWriteAsync(known, alarm with { Subjects = left, Days = alarm.Days?.Where(day => day.Key != subject).ToDictionary() }, cancellationToken)
-            : await TryEndAsync(known, alarm with { Subjects = left }, cancellationToken);
-    }
-
-    /// <summary>False when it was raised again meanwhile.</summary>
-    private async Task<bool> TryEndAsync(TableEntity known, Alarm alarm, CancellationToken cancellationToken)
-    {
-        var (now, quiet) = (time.GetUtcNow(), AlarmKinds.Find(alarm.Kind)?.Quiet ?? TimeSpan.Zero);
-        return quiet == TimeSpan.Zero || alarm.IsOver(now) ? await ClearAsync(known, alarm.Integration, cancellationToken)
-            : alarm.EndsAt is not null || await TryWriteAsync(known, alarm with { EndsAt = now + quiet }, cancellationToken);
-    }
-
-    private Task<bool> TryWriteAsync(TableEntity? known, Alarm alarm, CancellationToken cancellationToken)
-    {
-        var row = JsonRow.ToRow(Partition(alarm.Integration), alarm.Kind, alarm);
-        row.ETag = known?.ETag ?? default;
-        return known is null ? table.TryAddAsync(row, cancellationToken) : table.TryReplaceAsync(row, cancellationToken);
+        var row = JsonRow.ToRow(Partition(next.Integration), next.Kind, next);
+        row.ETag = known.ETag;
+        var isWritten = next.IsOver(time.GetUtcNow()) ? await ClearAsync(row, next.Integration, cancellationToken) : await table.TryReplaceAsync(row, cancellationToken);
+        return isWritten ? new Versioned<Alarm>(next, row.ETag) : null;
     }
 
     /// <summary>False when it was raised again meanwhile.</summary>

@@ -19,6 +19,7 @@ public sealed partial class ScheduleChain(ScheduleStore store, ScheduleTimes tim
 
     /// <summary>The timer comes first, as a rule, and apps that share an account do not come all at once.</summary>
     private const int MostJitterSeconds = 3;
+
     /// <summary>Puts the message's successor; the row with it, or null: the message is not the chain's, and is to end.</summary>
     public async Task<Versioned<ScheduleRow>?> AdvanceAsync(Schedule schedule, Versioned<ScheduleRow> known, TickMessage message, CancellationToken cancellationToken)
     {
@@ -28,18 +29,9 @@ public sealed partial class ScheduleChain(ScheduleStore store, ScheduleTimes tim
         }
 
         var next = await SendAsync(schedule, known.Value, NextAt(schedule), cancellationToken);
-        for (var attempt = 0; attempt < OptimisticUpdate.Attempts && known.Value.Accepts(message); attempt++)
-        {
-            if (await store.TryWriteAsync(schedule, known, known.Value.Followed(next), cancellationToken) is { } written)
-            {
-                return written;
-            }
-
-            // Another host may just have claimed the run; or it has the same message, and was first.
-            known = await store.FindAsync(schedule, cancellationToken);
-        }
-
-        return null;
+        // Another host may just have claimed the run; or it has the same message, and was first.
+        var updated = await store.UpdateAsync(schedule, known, row => row.Accepts(message) ? row.Followed(next) : null, cancellationToken);
+        return updated.End == UpdateEnd.Written ? updated.Row : null;
     }
 
     /// <summary>Begins those chains whose message has not come. Two that begin the same one leave one.</summary>

@@ -31,7 +31,7 @@ public sealed class ScheduleStore(ITables tables)
     }
 
     /// <summary>Changes the row as it is now, also where another wrote in between: the version that is known is tried first.</summary>
-    public Task UpdateAsync(Schedule schedule, Versioned<ScheduleRow> known, Func<ScheduleRow, ScheduleRow> change, CancellationToken cancellationToken) => OptimisticUpdate.RunAsync(
+    public Task<Updated<ScheduleRow>> UpdateAsync(Schedule schedule, Versioned<ScheduleRow> known, Func<ScheduleRow, ScheduleRow?> change, CancellationToken cancellationToken) => OptimisticUpdate.RunAsync(
         known,
         async () => await FindAsync(schedule, cancellationToken),
         row => change(row!),

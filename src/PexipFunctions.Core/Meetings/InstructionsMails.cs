@@ -7,9 +7,7 @@ namespace PexipFunctions.Meetings;
 /// The separate mail with the joining instructions of a meeting that was sent with a placeholder: to the organizer,
 /// blind copies to the attendees; who is added later gets it once. Whom it does not reach the organizer's copy names.
 /// </summary>
-/// <param name="Mails">One, or several where one may not have so many recipients, or where the organizer is told of others.</param>
-/// <param name="Instructed">Keyed hashes of all who are seen to then.</param>
-internal sealed record InstructionsMail(IReadOnlyList<Reply> Mails, IReadOnlyList<string> Instructed)
+internal sealed class InstructionsMails(ReplyWriter writer, TimeProvider time)
 {
     /// <summary>Where one mail may have fewer recipients, it is divided when it is sent: so many small ones would not fit into the meeting's row.</summary>
     private const int LeastRecipients = 500;
@@ -18,8 +16,8 @@ internal sealed record InstructionsMail(IReadOnlyList<Reply> Mails, IReadOnlyLis
     private const int MostMails = 4;
     private const string Forward = "<p>Please forward these joining instructions to the attendees: the list of attendees is hidden.</p>";
 
-    /// <summary>The mail that is still owed, or null.</summary>
-    public static InstructionsMail? For(Meeting next, MeetingContext context, MailboxContext mailbox, AliasRecord? alias, ReplyWriter writer, DateTimeOffset now)
+    /// <summary>The mail that is still owed: one, or several where one may not have so many recipients, or where the organizer is told of others. And keyed hashes of all who are seen to then. Null: none is owed.</summary>
+    public (IReadOnlyList<Reply> Mails, IReadOnlyList<string> Instructed)? For(MailboxContext mailbox, MeetingContext context, Meeting next, AliasRecord? alias)
     {
         var integration = mailbox.Integration;
         if (next is not { Instructed: { } instructed, Status: MeetingStatus.Scheduled } || alias is null)
@@ -42,25 +40,26 @@ internal sealed record InstructionsMail(IReadOnlyList<Reply> Mails, IReadOnlyLis
             Action = ReplyAction.Mail,
             Text = ReplyText.JoiningInstructions,
             EventId = next.EventId,
-            Body = Body(next, context.Event.HideAttendees, instructions.Html, now),
-            CreatedAt = now,
+            Body = Body(next, context.Event.HideAttendees, instructions.Html),
+            CreatedAt = time.GetUtcNow(),
             WasRepaired = instructions.WasRepaired,
         };
-        return new InstructionsMail([.. Addressed(mail, next, owed, Math.Max(LeastRecipients, mailbox.Budget.RecipientsPerMessage), writer)], [.. instructed, .. owed.Select(recipient => context.Keys.Hash(recipient.Key))]);
+        var most = Math.Max(LeastRecipients, mailbox.Budget.RecipientsPerMessage);
+        return ([.. Addressed(mail, next, owed, most)], [.. instructed, .. owed.Select(recipient => context.Keys.Hash(recipient.Key))]);
     }
 
-    /// <summary>Those of occurrences that were sent with a placeholder of their own.</summary>
+    /// <summary>Those of occurrences that were sent with a placeholder of their own, by the occurrence.</summary>
     /// <param name="aliases">Of occurrences, by number.</param>
-    public static IEnumerable<(DateTimeOffset Origin, InstructionsMail Mail)> ForOccurrences(
-        Meeting next, MeetingContext context, MailboxContext mailbox, IReadOnlyDictionary<string, AliasRecord> aliases, ReplyWriter writer, DateTimeOffset now) =>
+    public IEnumerable<(DateTimeOffset Origin, (IReadOnlyList<Reply> Mails, IReadOnlyList<string> Instructed) Mail)> ForOccurrences(
+        MailboxContext mailbox, MeetingContext context, Meeting next, IReadOnlyDictionary<string, AliasRecord> aliases) =>
         from found in context.Occurrences
-        from time in next.Times.Where(each => each.Origin == found.Origin && each.Own?.Instructed is not null)
-        let alone = next with { EventId = time.EventId, Times = [time with { Own = null }], Instructed = time.Own!.Instructed }
-        let mail = For(alone, context with { Event = found.Event }, mailbox, aliases.GetValueOrDefault(time.Own!.Alias), writer, now)
+        from each in next.Times.Where(each => each.Origin == found.Origin && each.Own?.Instructed is not null)
+        let alone = next with { EventId = each.EventId, Times = [each with { Own = null }], Instructed = each.Own!.Instructed }
+        let mail = For(mailbox, context with { Event = found.Event }, alone, aliases.GetValueOrDefault(each.Own!.Alias))
         where mail is not null
-        select (found.Origin, mail);
+        select (found.Origin, mail.Value);
 
-    private static IEnumerable<Reply> Addressed(Reply mail, Meeting meeting, List<Recipient> owed, int most, ReplyWriter writer)
+    private IEnumerable<Reply> Addressed(Reply mail, Meeting meeting, List<Recipient> owed, int most)
     {
         var organizer = owed.Find(recipient => recipient.IsOrganizer)?.Address;
         var unreached = owed.Where(recipient => recipient.Address is null && !recipient.IsOrganizer).Select(recipient => recipient.Name).ToList();
@@ -78,10 +77,10 @@ internal sealed record InstructionsMail(IReadOnlyList<Reply> Mails, IReadOnlyLis
             : others;
     }
 
-    private static string Body(Meeting meeting, bool hideAttendees, string instructions, DateTimeOffset now)
+    private string Body(Meeting meeting, bool hideAttendees, string instructions)
     {
-        var time = MeetingClock.Next(meeting, now);
-        var when = $"{MeetingClock.Print(time.Start, meeting.TimeZone)} - {MeetingClock.Print(time.End, meeting.TimeZone)}";
+        var next = MeetingClock.Next(meeting, time.GetUtcNow());
+        var when = $"{MeetingClock.Print(next.Start, meeting.TimeZone)} - {MeetingClock.Print(next.End, meeting.TimeZone)}";
         return $"<p>{when}</p>{(hideAttendees ? Forward : "")}{instructions}";
     }
 }
