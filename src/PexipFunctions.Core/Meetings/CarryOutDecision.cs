@@ -7,8 +7,9 @@ internal sealed class CarryOutDecision(MeetingStore meetings, HoldDecision hold,
 {
     /// <summary>False when somebody wrote in between: read and decide again.</summary>
     /// <param name="started">When the work on it began (<see cref="TimeProvider.GetTimestamp"/>).</param>
-    public async Task<bool> TryRunAsync(MailboxContext mailbox, MeetingContext context, Decision decision, long started, CancellationToken cancellationToken)
+    public async Task<bool> TryRunAsync(MeetingContext context, Decision decision, long started, CancellationToken cancellationToken)
     {
+        var mailbox = context.Mailbox;
         var pending = new PendingDecision(mailbox, context.Event.Id, context.Known?.Value, decision, started);
         if (mailbox.Integration.Mode == IntegrationMode.Observe)
         {
@@ -16,10 +17,10 @@ internal sealed class CarryOutDecision(MeetingStore meetings, HoldDecision hold,
             return true;
         }
 
-        await outsider.RunAsync(pending, cancellationToken);
+        await (decision.OutsideDomain is { } domain ? outsider.RunAsync(pending, domain, cancellationToken) : Task.CompletedTask);
         if (decision.Next is null)
         {
-            await NoteAsync(mailbox, context, decision, cancellationToken);
+            await NoteAsync(context, decision, cancellationToken);
             return true;
         }
 
@@ -28,7 +29,7 @@ internal sealed class CarryOutDecision(MeetingStore meetings, HoldDecision hold,
             return true;
         }
 
-        if (await commit.RunAsync(mailbox, context, admitted.Decision, cancellationToken) is not { } written)
+        if (await commit.RunAsync(context, admitted.Decision, cancellationToken) is not { } written)
         {
             return false;
         }
@@ -39,8 +40,9 @@ internal sealed class CarryOutDecision(MeetingStore meetings, HoldDecision hold,
     }
 
     /// <summary>Nothing is decided, but an earlier try may have left effects undone, or the meeting in doubt.</summary>
-    private async Task NoteAsync(MailboxContext mailbox, MeetingContext context, Decision decision, CancellationToken cancellationToken)
+    private async Task NoteAsync(MeetingContext context, Decision decision, CancellationToken cancellationToken)
     {
+        var mailbox = context.Mailbox;
         log.Note(mailbox, decision);
         if (context.Known is not { } known)
         {

@@ -7,20 +7,19 @@ namespace PexipFunctions.Meetings;
 /// Steps 1 to 3 of the order of writes: alias, due rows, meeting row with its outbox. A crash in between repeats from
 /// the start and finds what is done.
 /// </summary>
-internal sealed class CommitDecision(MeetingStore meetings, DueStore due, BindDecision bind, BindOccurrences bindOccurrences, ComposeOutbox compose, NoteRepair repairs, TimeProvider time)
+internal sealed class CommitDecision(MeetingStore meetings, DueStore due, BindAliases bind, ComposeOutbox compose, NoteRepair repairs, TimeProvider time)
 {
     /// <summary>The committed row; null when something changed meanwhile: read and decide again.</summary>
-    public async Task<Versioned<Meeting>?> RunAsync(MailboxContext mailbox, MeetingContext context, Decision decision, CancellationToken cancellationToken)
+    public async Task<Versioned<Meeting>?> RunAsync(MeetingContext context, Decision decision, CancellationToken cancellationToken)
     {
-        var (bound, alias) = await bind.RunAsync(mailbox, context, decision, cancellationToken);
-        if (bound is null || await bindOccurrences.RunAsync(mailbox, context, decision, bound, cancellationToken) is not { } occurrences)
+        if (await bind.RunAsync(context, decision, cancellationToken) is not { } bound)
         {
             return null;
         }
 
-        var next = compose.Run(mailbox, context, decision, occurrences.Next, new ServingAliases(alias, occurrences.Aliases));
+        var next = compose.Run(context, decision, bound.Next, bound.Aliases);
         next = next with { OverSince = MeetingEnd.Noted(context.Known?.Value, next, time.GetUtcNow()) };
-        foreach (var wakeUp in MeetingWakeUps.Of(next, mailbox.Integration, time.GetUtcNow()))
+        foreach (var wakeUp in DueItem.Of(next, context.Integration, time.GetUtcNow()))
         {
             await due.AddAsync(wakeUp, cancellationToken);
         }
@@ -35,8 +34,8 @@ internal sealed class CommitDecision(MeetingStore meetings, DueStore due, BindDe
         var written = await meetings.TryWriteAsync(context.Known, next, context.Read, cancellationToken);
         if (written is not null)
         {
-            PromisedPlaces.GiveBack(mailbox, context.Known?.Value, next, time.GetUtcNow());
-            await (next.Outbox.Any(reply => reply.WasRepaired) ? repairs.RunAsync(mailbox.Integration.Id, next.Alias ?? "", cancellationToken) : Task.CompletedTask);
+            context.Mailbox.GiveBackPlaces(context.Known?.Value, next, time.GetUtcNow());
+            await (next.Outbox.Any(reply => reply.WasRepaired) ? repairs.RunAsync(context.Integration.Id, next.Alias ?? "", cancellationToken) : Task.CompletedTask);
         }
 
         return written;

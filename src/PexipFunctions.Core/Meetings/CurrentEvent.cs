@@ -10,9 +10,9 @@ namespace PexipFunctions.Meetings;
 internal static class CurrentEvent
 {
     /// <summary>The event itself, the one to decide upon in its place, or null: it is not in the calendar.</summary>
-    public static async Task<CalendarEvent?> FindAsync(MailboxContext mailbox, MeetingContext context, CancellationToken cancellationToken)
+    public static async Task<CalendarEvent?> FindAsync(MeetingContext context, CancellationToken cancellationToken)
     {
-        var (item, known) = (context.Event, context.Known?.Value);
+        var (mailbox, item, known) = (context.Mailbox, context.Event, context.Known?.Value);
         if (known is null || IsKnown(known, item))
         {
             return item;

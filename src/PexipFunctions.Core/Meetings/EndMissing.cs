@@ -61,7 +61,7 @@ internal sealed class EndMissing(MissingMeetingCheck missing, HoldDecision hold,
             return false;
         }
 
-        PromisedPlaces.GiveBack(pending.Mailbox, row.Value, written.Value, time.GetUtcNow());
+        pending.Mailbox.GiveBackPlaces(row.Value, written.Value, time.GetUtcNow());
         await log.WriteAsync(pending, written.Value);
         await outbox.RunAsync(pending.Mailbox, written, null, cancellationToken);
         return true;

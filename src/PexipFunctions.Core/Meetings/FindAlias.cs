@@ -11,25 +11,25 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings, Place
     private const int MostTags = 8;
 
     /// <summary>Best first; never empty.</summary>
-    public async Task<IReadOnlyList<AliasLookup>> RunAsync(
-        Integration integration, MeetingKey key, Meeting? known, Invitation arrived, BodyTags tags, TagKeyRing keys, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<AliasLookup>> RunAsync(MeetingReading reading, Invitation arrived, CancellationToken cancellationToken)
     {
+        var (key, known, tags) = (reading.Key, reading.Known?.Value, reading.Tags);
         var findings = new List<AliasLookup>();
         foreach (var tag in tags.Aliases.Take(MostTags))
         {
-            findings.Add(await FindAliasAsync(integration, key, arrived, tag, keys, cancellationToken));
+            findings.Add(await FindAliasAsync(reading, arrived, tag, cancellationToken));
         }
 
         foreach (var tag in tags.Placeholders.Take(MostTags))
         {
-            findings.Add(await FindAsync(integration, key, arrived, tag, cancellationToken));
+            findings.Add(await FindPlaceholderAsync(reading, arrived, tag, cancellationToken));
         }
 
         // What stands in the body counts first: it is what attendees dial.
         List<AliasLookup> ranked = findings.Count > 0
             ? [.. findings.OrderBy(lookup => Rank(lookup, key))]
             : [new AliasLookup(WithoutTag(known, tags))];
-        return MayHaveKept(ranked[0]) && known?.Alias is { } alias && await FindKeptAsync(integration, key, alias, cancellationToken) is { } kept
+        return MayHaveKept(ranked[0]) && known?.Alias is { } alias && await FindKeptAsync(reading.Integration, key, alias, cancellationToken) is { } kept
             ? [kept]
             : ranked;
     }
@@ -64,9 +64,9 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings, Place
             : null;
     }
 
-    private async Task<AliasLookup> FindAliasAsync(
-        Integration integration, MeetingKey key, Invitation arrived, AliasTag tag, TagKeyRing keys, CancellationToken cancellationToken)
+    private async Task<AliasLookup> FindAliasAsync(MeetingReading reading, Invitation arrived, AliasTag tag, CancellationToken cancellationToken)
     {
+        var integration = reading.Integration;
         if (tag.Integration != integration.Id)
         {
             return new AliasLookup(AliasUsability.Invalid);
@@ -75,10 +75,10 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings, Place
         var row = await aliases.FindAsync(tag.Alias, cancellationToken);
         return row?.Value switch
         {
-            null => new AliasLookup(AliasUsability.Usable, AliasPins.Rebuilt(integration, tag.Alias, tag.Nonce, keys)),
+            null => new AliasLookup(AliasUsability.Usable, AliasPins.Rebuilt(integration, tag.Alias, tag.Nonce, reading.Keys)),
             { } other when other.Nonce != tag.Nonce || other.IsOver => new AliasLookup(AliasUsability.Released, other),
             { Meetings.Count: 0 } late when integration.IsPastDraining(late.IssuedAt, time.GetUtcNow()) => new AliasLookup(AliasUsability.Late, late),
-            { } alias => new AliasLookup(await StandingAsync(key, arrived, alias, cancellationToken), alias, ETag: row!.ETag),
+            { } alias => new AliasLookup(await StandingAsync(reading.Key, arrived, alias, cancellationToken), alias, ETag: row!.ETag),
         };
     }
 
@@ -86,10 +86,9 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings, Place
     /// The person who obtained a placeholder's tag: a sign-in name need not be the organizer's address, and assistants book in the
     /// calendars of others.
     /// </summary>
-    private async Task<AliasLookup> FindAsync(
-        Integration integration, MeetingKey key, Invitation arrived, PlaceholderTag tag, CancellationToken cancellationToken)
+    private async Task<AliasLookup> FindPlaceholderAsync(MeetingReading reading, Invitation arrived, PlaceholderTag tag, CancellationToken cancellationToken)
     {
-        var item = arrived.Event;
+        var (integration, item) = (reading.Integration, arrived.Event);
         if (tag.Integration != integration.Id)
         {
             return new AliasLookup(AliasUsability.Invalid);
@@ -99,7 +98,7 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings, Place
         {
             var row = await aliases.FindAsync(bound.Alias, cancellationToken);
             return bound.Lives(row?.Value)
-                ? new AliasLookup(await StandingAsync(key, arrived, row!.Value, cancellationToken), row.Value, tag, row.ETag)
+                ? new AliasLookup(await StandingAsync(reading.Key, arrived, row!.Value, cancellationToken), row.Value, tag, row.ETag)
                 : new AliasLookup(AliasUsability.Released, row?.Value, tag);
         }
 

@@ -1,7 +1,6 @@
 using PexipFunctions.Aliases;
 using PexipFunctions.Calendars;
 using PexipFunctions.Configuration;
-using PexipFunctions.Domain;
 
 namespace PexipFunctions.Meetings;
 
@@ -11,29 +10,28 @@ namespace PexipFunctions.Meetings;
 /// </summary>
 internal sealed class FindOccurrenceAliases(FindUsableAlias findUsable, TimeProvider time)
 {
-    /// <param name="exception">The exception whose notification led here, or null.</param>
     /// <param name="arrived">With the times of the calendar.</param>
-    /// <param name="lookup">What the tags of the whole are worth.</param>
-    /// <param name="tags">The tags of the series, or of the one occurrence invited apart that was read.</param>
-    public async Task<OccurrenceFindings> RunAsync(
-        MailboxContext mailbox, MeetingKey key, Meeting? known, CalendarEvent? exception, Invitation arrived, AliasLookup lookup, BodyTags tags, TagKeyRing keys, CancellationToken cancellationToken)
+    /// <param name="lookup">What the tags of the whole are worth: of the series, or of the one occurrence invited apart that was read.</param>
+    /// <returns>The invitation with the VMRs that its occurrences have for themselves; what the whole has; and those whose bodies were read and show tags of ours, other than the series'.</returns>
+    public async Task<(Invitation Arrived, AliasLookup Whole, IReadOnlyList<OccurrenceFinding> Found)> RunAsync(
+        MeetingReading reading, Invitation arrived, AliasLookup lookup, CancellationToken cancellationToken)
     {
-        var scheduled = known is { Status: MeetingStatus.Scheduled } ? known : null;
+        var scheduled = reading.Known?.Value is { Status: MeetingStatus.Scheduled } known ? known : null;
         if (arrived.Event.IsCancelled || !arrived.HasFuture || (scheduled is null && !lookup.IsGood))
         {
-            return new OccurrenceFindings(arrived, lookup, []);
+            return (arrived, lookup, []);
         }
 
-        var context = new Context(mailbox, key, scheduled, arrived, lookup, tags, keys);
+        var context = new Context(reading, scheduled, arrived, lookup);
         return arrived.Kind switch
         {
-            MeetingKind.Series => await OfSeriesAsync(context, exception, cancellationToken),
+            MeetingKind.Series => await OfSeriesAsync(context, cancellationToken),
             MeetingKind.Occurrences when scheduled is not null => await ApartAsync(context, cancellationToken),
-            _ => new OccurrenceFindings(arrived, lookup, []),
+            _ => (arrived, lookup, []),
         };
     }
 
-    private async Task<OccurrenceFindings> OfSeriesAsync(Context context, CalendarEvent? exception, CancellationToken cancellationToken)
+    private async Task<(Invitation Arrived, AliasLookup Whole, IReadOnlyList<OccurrenceFinding> Found)> OfSeriesAsync(Context context, CancellationToken cancellationToken)
     {
         var (times, found, now) = (new List<MeetingTime>(), new List<OccurrenceFinding>(), time.GetUtcNow());
         foreach (var each in context.Arrived.Times)
@@ -44,15 +42,15 @@ internal sealed class FindOccurrenceAliases(FindUsableAlias findUsable, TimeProv
                 continue;
             }
 
-            var item = exception?.Id == each.EventId ? exception
-                : await context.Work.Mailbox.FindEventAsync(each.EventId, cancellationToken) ?? throw CurrentEvent.NotYet();
-            var own = TagReader.Read(item.Body, item.BodyIsHtml, context.Keys);
+            var item = context.Reading.Exception is { } exception && exception.Id == each.EventId ? exception
+                : await context.Reading.Mailbox.Mailbox.FindEventAsync(each.EventId, cancellationToken) ?? throw CurrentEvent.NotYet();
+            var own = TagReader.Read(item.Body, item.BodyIsHtml, context.Reading.Keys);
             var judged = context.ShowsAnother(own) ? await JudgeAsync(context, item, each, own, cancellationToken) : null;
             found.AddRange(judged is null ? [] : [judged]);
             times.Add(Settled(judged is null ? each : Judged(each, judged, own, context), context.Alias));
         }
 
-        return new OccurrenceFindings(context.Arrived with { Times = times }, context.Finding, found);
+        return (context.Arrived with { Times = times }, context.Finding, found);
     }
 
     /// <summary>Beyond the horizon, where an exception is read when it is notified.</summary>
@@ -63,30 +61,30 @@ internal sealed class FindOccurrenceAliases(FindUsableAlias findUsable, TimeProv
     /// Of occurrences invited apart only one is read at a time. Where it shows another VMR than others that may still be joined,
     /// that is its own; where there are none, or all show it by now, it is the meeting's.
     /// </summary>
-    private async Task<OccurrenceFindings> ApartAsync(Context context, CancellationToken cancellationToken)
+    private async Task<(Invitation Arrived, AliasLookup Whole, IReadOnlyList<OccurrenceFinding> Found)> ApartAsync(Context context, CancellationToken cancellationToken)
     {
-        var (arrived, open) = (context.Arrived, time.GetUtcNow().AddMinutes(-context.Work.Integration.JoinAfterBufferMinutes));
+        var (arrived, open) = (context.Arrived, time.GetUtcNow().AddMinutes(-context.Reading.Integration.JoinAfterBufferMinutes));
         var own = arrived.Times.FirstOrDefault(each => each.EventId == arrived.Event.Id);
-        if (own is null || !context.ShowsAnother(context.Tags))
+        if (own is null || !context.ShowsAnother(context.Reading.Tags))
         {
-            return new OccurrenceFindings(arrived, context.Finding, []);
+            return (arrived, context.Finding, []);
         }
 
-        var finding = await JudgeAsync(context, arrived.Event, own, context.Tags, cancellationToken);
+        var finding = await JudgeAsync(context, arrived.Event, own, context.Reading.Tags, cancellationToken);
         if (!arrived.Times.Any(each => each != own && each.Own is null && each.End > open))
         {
             List<MeetingTime> settled = [.. arrived.Times.Select(each => Settled(each, finding.Alias.IsGood ? finding.Alias.Alias?.NumericAlias : null))];
-            return new OccurrenceFindings(arrived with { Times = settled }, finding.Alias, []);
+            return (arrived with { Times = settled }, finding.Alias, []);
         }
 
-        List<MeetingTime> times = [.. arrived.Times.Select(each => each == own && finding.Alias.IsGood ? Judged(own, finding, context.Tags, context) : each)];
-        return new OccurrenceFindings(arrived with { Times = times }, context.Finding, finding.Alias.IsGood ? [finding] : []);
+        List<MeetingTime> times = [.. arrived.Times.Select(each => each == own && finding.Alias.IsGood ? Judged(own, finding, context.Reading.Tags, context) : each)];
+        return (arrived with { Times = times }, context.Finding, finding.Alias.IsGood ? [finding] : []);
     }
 
     private async Task<OccurrenceFinding> JudgeAsync(Context context, CalendarEvent item, MeetingTime each, BodyTags own, CancellationToken cancellationToken)
     {
         var alone = context.Arrived with { Event = item, Times = [each] };
-        return new OccurrenceFinding(each.Origin, item, await findUsable.RunAsync(context.Work, context.Key, null, alone, own, context.Keys, context.OldOf(each)?.Own?.Alias, cancellationToken));
+        return new OccurrenceFinding(each.Origin, item, await findUsable.RunAsync(context.Reading with { Known = null, Tags = own }, alone, context.OldOf(each)?.Own?.Alias, cancellationToken));
     }
 
     /// <summary>The time with the VMR that it has for itself, or with why the one that its body shows cannot be had.</summary>
@@ -94,7 +92,7 @@ internal sealed class FindOccurrenceAliases(FindUsableAlias findUsable, TimeProv
     {
         var alias = finding.Alias.Alias?.NumericAlias ?? "";
         var instructed = context.OldOf(each)?.Own is { } had && had.Alias == alias ? had.Instructed ?? [] : [];
-        if (NewMeetingRules.IsBeyondLimit(finding.Alias.Standing) && !context.Work.Integration.IsInsider(context.Arrived.Event.OrganizerAddress))
+        if (NewMeetingRules.IsBeyondLimit(finding.Alias.Standing) && !context.Reading.Integration.IsInsider(context.Arrived.Event.OrganizerAddress))
         {
             return each;
         }
@@ -115,7 +113,7 @@ internal sealed class FindOccurrenceAliases(FindUsableAlias findUsable, TimeProv
     private static MeetingTime Settled(MeetingTime each, string? alias) => each.Own?.Alias is { Length: > 0 } own && own == alias ? each with { Own = null } : each;
 
     /// <summary>What is looked at.</summary>
-    private sealed record Context(MailboxContext Work, MeetingKey Key, Meeting? Known, Invitation Arrived, AliasLookup Finding, BodyTags Tags, TagKeyRing Keys)
+    private sealed record Context(MeetingReading Reading, Meeting? Known, Invitation Arrived, AliasLookup Finding)
     {
         /// <summary>The alias that the whole has, or will have; null: one that is still to be allocated.</summary>
         public string? Alias => Finding.IsGood ? Finding.Alias?.NumericAlias : Known?.Alias;
@@ -124,7 +122,7 @@ internal sealed class FindOccurrenceAliases(FindUsableAlias findUsable, TimeProv
         public bool ShowsAnother(BodyTags own) =>
             own.Aliases.Count + own.Placeholders.Count > 0 && own.Aliases.All(tag => tag.Alias.Value != Alias)
             && (Arrived.Kind == MeetingKind.Occurrences
-                || !(own.Aliases.All(Tags.Aliases.Contains) && own.Placeholders.All(tag => Tags.Placeholders.Any(other => other.Unique == tag.Unique))));
+                || !(own.Aliases.All(Reading.Tags.Aliases.Contains) && own.Placeholders.All(tag => Reading.Tags.Placeholders.Any(other => other.Unique == tag.Unique))));
 
         public MeetingTime? OldOf(MeetingTime each) => Known?.Times.FirstOrDefault(old => old.Origin == each.Origin);
 

@@ -1,6 +1,3 @@
-using PexipFunctions.Aliases;
-using PexipFunctions.Domain;
-
 namespace PexipFunctions.Meetings;
 
 /// <summary>Finds the first of an invitation's aliases that can really be used: Infinity is asked too.</summary>
@@ -8,14 +5,13 @@ internal sealed class FindUsableAlias(FindAlias findAlias, IAliasConflicts confl
 {
     /// <summary>Where something else on Infinity has them all, the first of them says why.</summary>
     /// <param name="had">The alias that it has, about which Infinity need not be asked again; null: none.</param>
-    public async Task<AliasLookup> RunAsync(
-        MailboxContext mailbox, MeetingKey key, Meeting? known, Invitation arrived, BodyTags tags, TagKeyRing keys, string? had, CancellationToken cancellationToken)
+    public async Task<AliasLookup> RunAsync(MeetingReading reading, Invitation arrived, string? had, CancellationToken cancellationToken)
     {
-        var findings = await findAlias.RunAsync(mailbox.Integration, key, known, arrived, tags, keys, cancellationToken);
+        var findings = await findAlias.RunAsync(reading, arrived, cancellationToken);
         foreach (var lookup in findings.TakeWhile(lookup => lookup.IsGood))
         {
             if (lookup.Standing == AliasUsability.Placeholder || !arrived.HasFuture || lookup.Alias!.NumericAlias == had
-                || !await conflicts.IsTakenAsync(mailbox.Integration, lookup.Alias!, cancellationToken))
+                || !await conflicts.IsTakenAsync(reading.Integration, lookup.Alias!, cancellationToken))
             {
                 return lookup;
             }

@@ -17,9 +17,9 @@ internal sealed class InstructionsMails(ReplyWriter writer, TimeProvider time)
     private const string Forward = "<p>Please forward these joining instructions to the attendees: the list of attendees is hidden.</p>";
 
     /// <summary>The mail that is still owed: one, or several where one may not have so many recipients, or where the organizer is told of others. And keyed hashes of all who are seen to then. Null: none is owed.</summary>
-    public (IReadOnlyList<Reply> Mails, IReadOnlyList<string> Instructed)? For(MailboxContext mailbox, MeetingContext context, Meeting next, AliasRecord? alias)
+    public (IReadOnlyList<Reply> Mails, IReadOnlyList<string> Instructed)? For(MeetingContext context, Meeting next, AliasRecord? alias)
     {
-        var integration = mailbox.Integration;
+        var integration = context.Integration;
         if (next is not { Instructed: { } instructed, Status: MeetingStatus.Scheduled } || alias is null)
         {
             return null;
@@ -44,18 +44,18 @@ internal sealed class InstructionsMails(ReplyWriter writer, TimeProvider time)
             CreatedAt = time.GetUtcNow(),
             WasRepaired = instructions.WasRepaired,
         };
-        var most = Math.Max(LeastRecipients, mailbox.Budget.RecipientsPerMessage);
+        var most = Math.Max(LeastRecipients, context.Mailbox.Budget.RecipientsPerMessage);
         return ([.. Addressed(mail, next, owed, most)], [.. instructed, .. owed.Select(recipient => context.Keys.Hash(recipient.Key))]);
     }
 
     /// <summary>Those of occurrences that were sent with a placeholder of their own, by the occurrence.</summary>
     /// <param name="aliases">Of occurrences, by number.</param>
     public IEnumerable<(DateTimeOffset Origin, (IReadOnlyList<Reply> Mails, IReadOnlyList<string> Instructed) Mail)> ForOccurrences(
-        MailboxContext mailbox, MeetingContext context, Meeting next, IReadOnlyDictionary<string, AliasRecord> aliases) =>
+        MeetingContext context, Meeting next, IReadOnlyDictionary<string, AliasRecord> aliases) =>
         from found in context.Occurrences
         from each in next.Times.Where(each => each.Origin == found.Origin && each.Own?.Instructed is not null)
         let alone = next with { EventId = each.EventId, Times = [each with { Own = null }], Instructed = each.Own!.Instructed }
-        let mail = For(mailbox, context with { Event = found.Event }, alone, aliases.GetValueOrDefault(each.Own!.Alias))
+        let mail = For(context with { Event = found.Event }, alone, aliases.GetValueOrDefault(each.Own!.Alias))
         where mail is not null
         select (found.Origin, mail.Value);
 

@@ -15,4 +15,17 @@ public sealed record MailboxContext(Integration Integration, IMailbox Mailbox, s
 
     /// <summary>Whether a claim is one of a holder that died: it has stopped before its lease was over.</summary>
     public bool IsOfLapsed(string? claimedBy) => claimedBy?.Split('-')[0] is { Length: > 0 } holder && Lapsed.Contains(holder, StringComparison.Ordinal);
+
+    /// <summary>Gives back the places of replies that will not be sent, since the meeting is no longer as it was.</summary>
+    internal void GiveBackPlaces(Meeting? before, Meeting after, DateTimeOffset now)
+    {
+        var (places, lastPlaces) = (Spare(isLast: false), Spare(isLast: true));
+        if (places > 0 || lastPlaces > 0)
+        {
+            Budget.GiveBack(places, lastPlaces);
+        }
+
+        int Spare(bool isLast) => Math.Max(0, Count(before, isLast) - Count(after, isLast));
+        int Count(Meeting? meeting, bool isLast) => meeting?.Outbox.Count(reply => reply.PromisedAt > now && reply.IsMessage && reply.ComesLast == isLast) ?? 0;
+    }
 }

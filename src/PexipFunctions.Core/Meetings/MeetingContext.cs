@@ -6,15 +6,22 @@ using PexipFunctions.Storage;
 
 namespace PexipFunctions.Meetings;
 
-/// <summary>All that one round of deciding has read.</summary>
-internal sealed record MeetingContext(
-    MeetingKey Key,
-    CalendarEvent Event,
-    CalendarEvent? Exception,
-    Versioned<Meeting>? Known,
-    TagKeyRing Keys,
-    DecisionInput Input)
+/// <summary>What was read of an event and of the meeting that it belongs to.</summary>
+/// <param name="Exception">The exception whose notification led here; null: none did.</param>
+/// <param name="Tags">Those of the event's body.</param>
+internal record MeetingReading(MailboxContext Mailbox, MeetingKey Key, CalendarEvent Event, CalendarEvent? Exception, Versioned<Meeting>? Known, BodyTags Tags, TagKeyRing Keys)
 {
+    public Integration Integration => Mailbox.Integration;
+}
+
+/// <summary>All that one round of deciding has read, and what is decided upon.</summary>
+internal sealed record MeetingContext : MeetingReading
+{
+    public MeetingContext(MeetingReading reading, DecisionInput input)
+        : base(reading) => Input = input;
+
+    public DecisionInput Input { get; }
+
     /// <summary>Occurrences whose bodies were read and show other tags than their series.</summary>
     public IReadOnlyList<OccurrenceFinding> Occurrences { get; init; } = [];
 
@@ -24,9 +31,9 @@ internal sealed record MeetingContext(
         : [(Event.Id, Event.ETag)];
 
     /// <summary>A finding whose row is rebuilt does not stand open where this meeting may have known it with PINs.</summary>
-    public AliasLookup Closed(Integration integration, AliasLookup lookup) =>
+    public AliasLookup Closed(AliasLookup lookup) =>
         lookup is { IsLost: true, Alias: { HostPin.Length: 0 } alias } && Known?.Value.MayHaveHadPins(alias.NumericAlias) == true
-            ? lookup with { Alias = AliasPins.Rebuilt(integration, NumericAlias.Parse(alias.NumericAlias), alias.Nonce, Keys, mayHaveHadPins: true) }
+            ? lookup with { Alias = AliasPins.Rebuilt(Integration, NumericAlias.Parse(alias.NumericAlias), alias.Nonce, Keys, mayHaveHadPins: true) }
             : lookup;
 
     /// <summary>Whether this alias has new PINs of which the organizer does not know.</summary>

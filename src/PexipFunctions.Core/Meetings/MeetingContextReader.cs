@@ -14,20 +14,21 @@ internal sealed class MeetingContextReader(
         var key = MeetingKey.FromUid(item.ICalUId);
         var known = await meetings.FindAsync(mailbox.Integration.Id, key, cancellationToken);
         var tags = TagReader.Read(item.Body, item.BodyIsHtml, keys);
-        var arrived = await readInvitation.RunAsync(mailbox.Integration, mailbox.Mailbox, item, exception, known?.Value, tags, keys, cancellationToken);
+        var reading = new MeetingReading(mailbox, key, item, exception, known, tags, keys);
+        var arrived = await readInvitation.RunAsync(reading, cancellationToken);
         if (known?.Value.Status == MeetingStatus.Scheduled && await domains.IsOutsideAsync(mailbox.Integration, item.OrganizerAddress, cancellationToken))
         {
             // Nothing new is opened, so that no tag needs to be judged.
-            var outside = new DecisionInput(key, known.Value, arrived, new AliasLookup(AliasUsability.NoTag), mailbox.Integration, time.GetUtcNow()) { IsOutside = true };
-            return new MeetingContext(key, item, exception, known, keys, outside);
+            return new MeetingContext(reading, Input(known.Value, arrived, new AliasLookup(AliasUsability.NoTag)) with { IsOutside = true });
         }
 
         var lookup = known?.Value is { Status: MeetingStatus.Scheduled } scheduled && !HasOtherTag(scheduled, arrived, tags)
             ? new AliasLookup(AliasUsability.NoTag)
-            : await findUsable.RunAsync(mailbox, key, known?.Value, arrived, tags, keys, null, cancellationToken);
-        var (whole, alias, occurrences) = await findOccurrences.RunAsync(mailbox, key, known?.Value, exception, arrived, lookup, tags, keys, cancellationToken);
-        var input = new DecisionInput(key, known?.Value, whole, alias, mailbox.Integration, time.GetUtcNow());
-        return new MeetingContext(key, item, exception, known, keys, input) { Occurrences = occurrences };
+            : await findUsable.RunAsync(reading, arrived, null, cancellationToken);
+        var (whole, alias, occurrences) = await findOccurrences.RunAsync(reading, arrived, lookup, cancellationToken);
+        return new MeetingContext(reading, Input(known?.Value, whole, alias)) { Occurrences = occurrences };
+
+        DecisionInput Input(Meeting? before, Invitation invitation, AliasLookup found) => new(key, before, invitation, found, mailbox.Integration, time.GetUtcNow());
     }
 
     /// <summary>Whether the organizer has put another VMR's instructions in the place of this meeting's own. Occurrences invited apart are looked at by themselves.</summary>

@@ -24,8 +24,7 @@ public static class MeetingServices
         services.AddSingleton<ReadInvitation>();
         services.AddSingleton<FindAlias>();
         services.AddSingleton<BindAlias>();
-        services.AddSingleton<BindOccurrences>();
-        services.AddSingleton<BindDecision>();
+        services.AddSingleton<BindAliases>();
         services.AddSingleton<InstructionsMails>();
         services.AddSingleton<ComposeOutbox>();
         services.AddSingleton<FindUsableAlias>();

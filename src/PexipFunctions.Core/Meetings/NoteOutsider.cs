@@ -14,18 +14,14 @@ internal sealed class NoteOutsider(AlarmStore alarms, DecisionLog log)
     internal const string Others = "other domains";
     private const int LongestDomain = 253;
 
-    public async Task RunAsync(PendingDecision pending, CancellationToken cancellationToken)
+    /// <param name="domain">The one that is not accepted.</param>
+    public async Task RunAsync(PendingDecision pending, string domain, CancellationToken cancellationToken)
     {
-        var decision = pending.Decision;
-        if (decision.OutsideDomain is not { } domain)
-        {
-            return;
-        }
-
         // An address without one (legacyExchangeDN), or with what is none, cannot be accepted by name.
         var subject = domain.Length is > 0 and <= LongestDomain && domain.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-') ? domain : Others;
         if (await alarms.RaiseDailyAsync(pending.Mailbox.Integration.Id.Value, AlarmKinds.UnacceptedDomain, subject, Others, MostDomains, Detail, cancellationToken))
         {
+            var decision = pending.Decision;
             await log.WriteAsync(pending with { Decision = decision with { Kind = DecisionKind.Ignore, Reason = $"{decision.Reason}: {subject}" } }, pending.Known);
         }
 

@@ -82,7 +82,7 @@ internal sealed class OutboxDispatcher(MeetingStore meetings, DueStore due, IRoo
 
     /// <summary>An outbox has one wake-up: with each try it would have one more, and each would try.</summary>
     private static List<(string Partition, string Row)> WakeUps(Meeting meeting) =>
-        meeting.Outbox.Count > 0 && MeetingWakeUps.OfReplies(meeting) is var wakeUp ? [(wakeUp.Partition, wakeUp.Row)] : [];
+        meeting.Outbox.Count > 0 && DueItem.Replies(meeting) is var wakeUp ? [(wakeUp.Partition, wakeUp.Row)] : [];
 
     /// <summary>The organizer's own part of a mail says how the others fared.</summary>
     private static bool IsToWait(Reply reply, Meeting meeting) =>
@@ -99,7 +99,7 @@ internal sealed class OutboxDispatcher(MeetingStore meetings, DueStore due, IRoo
         {
             Outbox = known.Value.Outbox.Select(reply => MayClaim(reply, mailbox) ? reply with { ClaimedBy = mailbox.Worker, ClaimedUntil = until } : reply).ToList(),
         };
-        await due.AddAsync(MeetingWakeUps.OfReplies(claimed), cancellationToken);
+        await due.AddAsync(DueItem.Replies(claimed), cancellationToken);
         return await meetings.TryReplaceAsync(known, claimed, cancellationToken);
     }
 

@@ -76,7 +76,7 @@ public sealed class ProcessMeeting
         if (context.Known?.Value.Status is null or MeetingStatus.Refused && NewMeetingRules.IsAnswerable(context.Input))
         {
             var decision = NewMeetingRules.Refuse(context.Input, ReplyText.RejectGeneralError, RefusalRemedy.Failed);
-            await carryOut.TryRunAsync(mailbox, context, decision, started, cancellationToken);
+            await carryOut.TryRunAsync(context, decision, started, cancellationToken);
         }
     }
 
@@ -105,7 +105,7 @@ public sealed class ProcessMeeting
         for (var round = 0; round < MostRounds; round++)
         {
             var context = await contexts.ReadAsync(mailbox, item, exception, cancellationToken);
-            var current = await CurrentEvent.FindAsync(mailbox, context, cancellationToken);
+            var current = await CurrentEvent.FindAsync(context, cancellationToken);
             if (current is null)
             {
                 return;
@@ -117,7 +117,7 @@ public sealed class ProcessMeeting
                 continue;
             }
 
-            if (await carryOut.TryRunAsync(mailbox, context, MeetingDecider.Decide(context.Input), started, cancellationToken))
+            if (await carryOut.TryRunAsync(context, MeetingDecider.Decide(context.Input), started, cancellationToken))
             {
                 return;
             }

@@ -14,11 +14,10 @@ internal sealed class ReadInvitation(TimeProvider time)
     /// </summary>
     private static readonly TimeSpan FarAhead = TimeSpan.FromDays(1825);
 
-    /// <summary>Reads the times of <paramref name="item"/>; for a series that is one request, two when its horizon is empty.</summary>
-    /// <param name="exception">The exception whose notification led here, or null.</param>
-    public async Task<Invitation> RunAsync(
-        Integration integration, IMailbox mailbox, CalendarEvent item, CalendarEvent? exception, Meeting? known, BodyTags tags, TagKeyRing keys, CancellationToken cancellationToken)
+    /// <summary>Reads the times of the event; for a series that is one request, two when its horizon is empty.</summary>
+    public async Task<Invitation> RunAsync(MeetingReading reading, CancellationToken cancellationToken)
     {
+        var (item, known, keys) = (reading.Event, reading.Known?.Value, reading.Keys);
         var now = time.GetUtcNow();
         var kind = KindOf(item);
         item = item.IsAllDay ? item with { Start = MeetingClock.At(item.Start, item.TimeZone), End = MeetingClock.At(item.End, item.TimeZone) } : item;
@@ -26,13 +25,13 @@ internal sealed class ReadInvitation(TimeProvider time)
         {
             MeetingKind.Single => ([new MeetingTime(default, item.Start, item.End)], (DateTimeOffset?)null, item.End > now),
             MeetingKind.Occurrences => OccurrencesOf(item, known, keys, now),
-            _ => await SeriesAsync(integration, mailbox, item, exception, known, keys, cancellationToken),
+            _ => await SeriesAsync(reading with { Event = item }, cancellationToken),
         };
         var body = MeetingContent.Condition(item);
         return new Invitation(
             item, kind, times, horizonEnd, hasFuture,
             known is not null && keys.Matches(item.Subject, known.SubjectHash) ? known.SubjectHash : keys.Hash(item.Subject),
-            MeetingContent.TimesHash(item, kind), MeetingContent.TagsHash(tags, body), MeetingContent.DetailsHash(item), body);
+            MeetingContent.TimesHash(item, kind), MeetingContent.TagsHash(reading.Tags, body), MeetingContent.DetailsHash(item), body);
     }
 
     /// <summary>An occurrence to which the mailbox was invited apart may come as a single: only its UID says what it is.</summary>
@@ -53,9 +52,9 @@ internal sealed class ReadInvitation(TimeProvider time)
         return (times, null, times.Any(other => other.End > now));
     }
 
-    private async Task<(IReadOnlyList<MeetingTime> Times, DateTimeOffset? HorizonEnd, bool HasFuture)> SeriesAsync(
-        Integration integration, IMailbox mailbox, CalendarEvent master, CalendarEvent? exception, Meeting? known, TagKeyRing keys, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<MeetingTime> Times, DateTimeOffset? HorizonEnd, bool HasFuture)> SeriesAsync(MeetingReading reading, CancellationToken cancellationToken)
     {
+        var (integration, mailbox, master, known, keys) = (reading.Integration, reading.Mailbox.Mailbox, reading.Event, reading.Known?.Value, reading.Keys);
         var now = time.GetUtcNow();
         var from = now - TimeSpan.FromMinutes(integration.JoinAfterBufferMinutes);
         var horizonEnd = HorizonEnd(integration, known, now);
@@ -64,7 +63,7 @@ internal sealed class ReadInvitation(TimeProvider time)
             .Select(occurrence => new MeetingTime(
                 occurrence.OriginalStart, occurrence.Start, occurrence.End, occurrence.IsException, occurrence.IsException ? occurrence.Id : "",
                 occurrence.IsException ? SubjectHash(known, occurrence.OriginalStart, occurrence.Subject, keys) : "", occurrence.Response == ResponseKind.Accepted))
-            .Concat(Beyond(exception, known, horizonEnd, keys))
+            .Concat(Beyond(reading.Exception, known, horizonEnd, keys))
             .DistinctBy(occurrence => occurrence.Origin).OrderBy(occurrence => occurrence.Start).ToList();
         var hasFuture = times.Any(occurrence => occurrence.End > now)
             || (!master.IsCancelled && (await mailbox.ListOccurrencesAsync(master.Id, horizonEnd, horizonEnd + FarAhead, cancellationToken)).Any(occurrence => !occurrence.IsCancelled));

@@ -82,7 +82,7 @@ internal sealed class RebuildAlias(MeetingStore meetings, BindAlias bind, DueSto
         Meeting? Next(Meeting? meeting) => meeting is not { Status: MeetingStatus.Scheduled } ? null : isToTell ? Told(Noted(meeting, alias), alias) : Noted(meeting, alias);
         async Task<Versioned<Meeting>?> WriteAsync(Versioned<Meeting>? read, Meeting next)
         {
-            await (isToTell ? due.AddAsync(MeetingWakeUps.OfReplies(next), cancellationToken) : Task.CompletedTask);
+            await (isToTell ? due.AddAsync(DueItem.Replies(next), cancellationToken) : Task.CompletedTask);
             return await meetings.TryReplaceAsync(read!, next, cancellationToken);
         }
 

@@ -41,7 +41,7 @@ internal sealed class RecordReplies(MeetingStore meetings, DueStore due, OutboxR
     {
         if (next.Outbox.Count > 0)
         {
-            await due.AddAsync(MeetingWakeUps.OfReplies(next), CancellationToken.None);
+            await due.AddAsync(DueItem.Replies(next), CancellationToken.None);
         }
 
         if (sent.FirstOrDefault(each => each.WantsReading) is { } stale)

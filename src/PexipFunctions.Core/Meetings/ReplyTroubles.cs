@@ -23,7 +23,7 @@ internal sealed class ReplyTroubles(ReplyParts parts, TimeProvider time)
     /// <summary>Whether this process has had a reply taken since then.</summary>
     public bool WasTakenSince(Integration integration, DateTimeOffset since) => taken.TryGetValue(integration.Id, out var at) && at >= since;
 
-    public async Task<SentReply> JudgeAsync(ReplyAttempt attempt, MailboxException trouble, CancellationToken cancellationToken) => (trouble.Trouble, attempt.Reply) switch
+    public async Task<SentReply> JudgeAsync(SendReply.Attempt attempt, MailboxException trouble, CancellationToken cancellationToken) => (trouble.Trouble, attempt.Reply) switch
     {
         (MailboxTrouble.InvalidRecipients, { Action: ReplyAction.Mail } mail) when ReplyParts.IsToSeveral(mail) => new SentReply(mail, SendResult.Replaced, Parts: parts.Halved(mail, attempt.Meeting)),
         (MailboxTrouble.InvalidRecipients, { Action: ReplyAction.Mail, Bcc.Count: 1, Attempts: >= AddressAttempts - 1 } mail) => new SentReply(mail, SendResult.Unreached),
@@ -33,7 +33,7 @@ internal sealed class ReplyTroubles(ReplyParts parts, TimeProvider time)
         _ => new SentReply(attempt.Reply, SendResult.Later, trouble, attempt.IsRepeated, attempt.Reply.FailsSince),
     };
 
-    private async Task<SentReply> ReadAgainAsync(ReplyAttempt attempt, MailboxException trouble, CancellationToken cancellationToken)
+    private async Task<SentReply> ReadAgainAsync(SendReply.Attempt attempt, MailboxException trouble, CancellationToken cancellationToken)
     {
         var (settled, current) = await SettledAsync(attempt, trouble, cancellationToken);
         return settled
@@ -43,7 +43,7 @@ internal sealed class ReplyTroubles(ReplyParts parts, TimeProvider time)
     }
 
     /// <summary>Later, until the hours of retrying are over; then it is given up, unless it is the mailbox's trouble or nobody waits for it any more.</summary>
-    private async Task<SentReply> WaitAsync(ReplyAttempt attempt, MailboxException trouble, bool mayBeMailboxes, CancellationToken cancellationToken)
+    private async Task<SentReply> WaitAsync(SendReply.Attempt attempt, MailboxException trouble, bool mayBeMailboxes, CancellationToken cancellationToken)
     {
         var since = attempt.Reply.FailsSince ?? time.GetUtcNow();
         var later = new SentReply(attempt.Reply, SendResult.Later, trouble, attempt.IsRepeated, since);
@@ -78,7 +78,7 @@ internal sealed class ReplyTroubles(ReplyParts parts, TimeProvider time)
     }
 
     /// <summary>Whether the event shows that nobody waits for the reply, or that it has been given; and the event.</summary>
-    private static async Task<(SentReply? Settled, CalendarEvent? Current)> SettledAsync(ReplyAttempt attempt, MailboxException trouble, CancellationToken cancellationToken)
+    private static async Task<(SentReply? Settled, CalendarEvent? Current)> SettledAsync(SendReply.Attempt attempt, MailboxException trouble, CancellationToken cancellationToken)
     {
         var reply = attempt.Reply;
         var current = await attempt.Mailbox.Mailbox.FindEventAsync(reply.EventId, cancellationToken);
@@ -94,7 +94,7 @@ internal sealed class ReplyTroubles(ReplyParts parts, TimeProvider time)
     }
 
     /// <summary>A single 404 proves nothing, and what is deleted may still be read by its id.</summary>
-    private static async Task<bool> IsListedAsync(ReplyAttempt attempt, CancellationToken cancellationToken) =>
+    private static async Task<bool> IsListedAsync(SendReply.Attempt attempt, CancellationToken cancellationToken) =>
         await attempt.Mailbox.Mailbox.FindEventIdByUidAsync(attempt.Meeting.ICalUId, cancellationToken) == attempt.Reply.EventId;
 
     /// <summary>Of a series only the master is listed.</summary>

@@ -17,7 +17,7 @@ internal sealed partial class SendReplies(SendReply sendReply, ReplyTroubles tro
             foreach (var reply in replies.OrderBy(Order).TakeWhile(_ => sent.LastOrDefault() is not { Result: SendResult.Later, Trouble.IsOfOneItem: false }))
             {
                 var mail = reply.IsRefusal ? sent.Find(other => other is { Result: SendResult.Waits, Reply.IsAnswer: true } && other.Reply.EventId == reply.EventId) : null;
-                sent.Add(mail is null ? await SendAsync(new ReplyAttempt(mailbox, meeting, reply, item), cancellationToken) : new SentReply(reply, SendResult.Waits, Until: mail.Until));
+                sent.Add(mail is null ? await SendAsync(new SendReply.Attempt(mailbox, meeting, reply, item), cancellationToken) : new SentReply(reply, SendResult.Waits, Until: mail.Until));
             }
         }
         catch (OperationCanceledException) when (sent.Count > 0)
@@ -36,7 +36,7 @@ internal sealed partial class SendReplies(SendReply sendReply, ReplyTroubles tro
         _ => 2,
     };
 
-    private async Task<SentReply> SendAsync(ReplyAttempt attempt, CancellationToken cancellationToken)
+    private async Task<SentReply> SendAsync(SendReply.Attempt attempt, CancellationToken cancellationToken)
     {
         var (mailbox, reply) = (attempt.Mailbox, attempt.Reply);
         using var step = Tracing.Start("answer");

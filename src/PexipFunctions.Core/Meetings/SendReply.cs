@@ -11,7 +11,7 @@ internal sealed class SendReply(ReplyTroubles troubles, ReplyParts parts)
     /// <summary>Exchange's limit of a subject (Learn: Subject, EWS).</summary>
     private const int LongestSubject = 255;
 
-    public async Task<SentReply> RunAsync(ReplyAttempt attempt, CancellationToken cancellationToken)
+    public async Task<SentReply> RunAsync(Attempt attempt, CancellationToken cancellationToken)
     {
         var reply = attempt.Reply;
         try
@@ -34,7 +34,7 @@ internal sealed class SendReply(ReplyTroubles troubles, ReplyParts parts)
     }
 
     /// <summary>A message goes out when the mailbox's limits have room for it; it counts, however sending it ends.</summary>
-    private async Task<SentReply> SendInTurnAsync(ReplyAttempt attempt, CancellationToken cancellationToken)
+    private async Task<SentReply> SendInTurnAsync(Attempt attempt, CancellationToken cancellationToken)
     {
         var (budget, reply) = (attempt.Mailbox.Budget, attempt.Reply);
         if (parts.Divided(reply, budget.RecipientsPerMessage) is { } divided)
@@ -60,7 +60,7 @@ internal sealed class SendReply(ReplyTroubles troubles, ReplyParts parts)
         }
     }
 
-    private async Task<SentReply> SendNowAsync(ReplyAttempt attempt, CancellationToken cancellationToken)
+    private async Task<SentReply> SendNowAsync(Attempt attempt, CancellationToken cancellationToken)
     {
         if (!await SendAsync(attempt, cancellationToken))
         {
@@ -72,7 +72,7 @@ internal sealed class SendReply(ReplyTroubles troubles, ReplyParts parts)
     }
 
     /// <summary>A response goes to the organizer.</summary>
-    private static OutgoingMessage Message(ReplyAttempt attempt)
+    private static OutgoingMessage Message(Attempt attempt)
     {
         var reply = attempt.Reply;
         IReadOnlyList<string> to = reply.IsResponse ? [attempt.Meeting.OrganizerAddress] : [.. reply.To, .. reply.Bcc];
@@ -80,7 +80,7 @@ internal sealed class SendReply(ReplyTroubles troubles, ReplyParts parts)
     }
 
     /// <summary>Judging asks Graph too, and may fail.</summary>
-    private async Task<SentReply> JudgeAsync(ReplyAttempt attempt, MailboxException trouble, CancellationToken cancellationToken)
+    private async Task<SentReply> JudgeAsync(Attempt attempt, MailboxException trouble, CancellationToken cancellationToken)
     {
         try
         {
@@ -99,7 +99,7 @@ internal sealed class SendReply(ReplyTroubles troubles, ReplyParts parts)
     private static async Task<bool> WasSentAsync(MailboxContext mailbox, Reply reply, CancellationToken cancellationToken) =>
         await mailbox.Mailbox.FindEventAsync(reply.EventId, cancellationToken) is not { } current || reply.WasGiven(current);
 
-    private static async Task<bool> SendAsync(ReplyAttempt attempt, CancellationToken cancellationToken)
+    private static async Task<bool> SendAsync(Attempt attempt, CancellationToken cancellationToken)
     {
         var (calendar, reply) = (attempt.Mailbox.Mailbox, attempt.Reply);
         switch (reply.Action)
@@ -118,7 +118,7 @@ internal sealed class SendReply(ReplyTroubles troubles, ReplyParts parts)
     private static string? Comment(Reply reply) => reply.SendsResponse ? reply.Body : null;
 
     /// <summary>Nobody reads the equipment mailbox: answers go to the organizer.</summary>
-    private static OutgoingMail Mail(ReplyAttempt attempt, string? subject)
+    private static OutgoingMail Mail(Attempt attempt, string? subject)
     {
         var (reply, text) = (attempt.Reply, string.IsNullOrWhiteSpace(subject) ? attempt.Mailbox.Integration.AddinGroupLabel : subject);
         IReadOnlyList<string> replyTo = SendableAddress.TryRead(attempt.Meeting.OrganizerAddress, out var organizer) ? [organizer] : [];
@@ -128,4 +128,13 @@ internal sealed class SendReply(ReplyTroubles troubles, ReplyParts parts)
     private static string UnreachedNote(Reply reply) => reply.Unreached.Count == 0
         ? ""
         : $"<p>These joining instructions did not reach {reply.Unreached.Count} of the attendees: {WebUtility.HtmlEncode(string.Join(", ", reply.Unreached))}. Please forward them.</p>";
+
+    /// <summary>One try to send a reply.</summary>
+    /// <param name="Meeting">The row in whose outbox it is.</param>
+    /// <param name="Item">The event as it was just read, or null.</param>
+    internal sealed record Attempt(MailboxContext Mailbox, Meeting Meeting, Reply Reply, CalendarEvent? Item)
+    {
+        /// <summary>Whether an earlier holder of the claim may have sent it.</summary>
+        public bool IsRepeated => Reply.ClaimedBy is not null && Reply.ClaimedBy != Mailbox.Worker;
+    }
 }

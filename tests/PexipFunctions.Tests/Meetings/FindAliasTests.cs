@@ -219,6 +219,10 @@ public sealed class FindAliasTests
     private Task<IReadOnlyList<AliasLookup>> AllAsync(BodyTags tags, Meeting? known = null, Func<CalendarEvent, CalendarEvent>? change = null)
     {
         var arrived = new DeciderCase().Edit(item => change?.Invoke(item) ?? item).Input.Arrived!;
-        return host.Get<FindAlias>().RunAsync(Integration, Key, known, arrived, tags, Keys, CancellationToken.None);
+
+        // Judging tags asks neither the mailbox nor what it may send.
+        var mailbox = new MailboxContext(Integration, Mailbox: null!, "correlation", "worker", Budget: null!);
+        var reading = new MeetingReading(mailbox, Key, arrived.Event, Exception: null, known is null ? null : new Versioned<Meeting>(known, default), tags, Keys);
+        return host.Get<FindAlias>().RunAsync(reading, arrived, CancellationToken.None);
     }
 }

@@ -13,7 +13,7 @@ public sealed class SendingDayTests
     public void What_is_sent_in_an_hour_adds_up()
     {
         var day = SendingDay.Empty.Add(3, 2, Now).Add(4, 1, Now.AddMinutes(29)).Add(5, 5, Now.AddMinutes(30));
-        Assert.Equal([new SentInHour(7, 3), new SentInHour(5, 5)], day.Hours.OrderBy(hour => hour.Key).Select(hour => hour.Value));
+        Assert.Equal([new SendingDay.Sent(7, 3), new SendingDay.Sent(5, 5)], day.Hours.OrderBy(hour => hour.Key).Select(hour => hour.Value));
         Assert.Equal(12, day.Recipients(Now));
     }
 

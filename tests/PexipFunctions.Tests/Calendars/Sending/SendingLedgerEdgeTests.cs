@@ -156,7 +156,7 @@ public sealed class SendingLedgerEdgeTests
         Assert.Equal([1, .. Enumerable.Repeat(Now.AddSeconds(-5).ToUnixTimeMilliseconds(), 3)], early.Sent);
         var late = new SendingLedger().AfterLapse(Now.AddSeconds(15), 3, Now);
         Assert.Equal(Enumerable.Repeat(Now.ToUnixTimeMilliseconds(), 3), late.Sent);
-        Assert.Equal(new SentInHour(3, 0), Assert.Single(late.Day.Hours).Value);
+        Assert.Equal(new SendingDay.Sent(3, 0), Assert.Single(late.Day.Hours).Value);
     }
 
     [Fact]
