@@ -3,6 +3,7 @@ using PexipFunctions.Calendars;
 using PexipFunctions.Configuration;
 using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
+using PexipFunctions.Storage;
 using PexipFunctions.Tests.Aliases;
 using PexipFunctions.Tests.Product;
 
