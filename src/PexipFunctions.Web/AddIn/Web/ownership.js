@@ -1,5 +1,6 @@
 // Which characters of a body are ours and may go: decided line by line where the organizer has edited.
 
+import { keepOutermost, keepRivalled } from "./apart.js";
 import { isTorn, keepIslands, keepMidst, rivalOf } from "./doubts.js";
 import { attribute, picture, rule, squeeze } from "./html.js";
 import { lineFirst, wordAt } from "./lines.js";
@@ -36,6 +37,7 @@ export function findOwn(html, tags, marks, known) {
   // What goes in the first round makes the second sure of what stands between it.
   const unsure = [...decideLines(html, body, whole, own, reach).unsure, ...keepCrossing(body, own, reaches(body, own))];
   const { doubts, unsure: more } = decideLines(html, body, whole, own, reaches(body, own));
+  unsure.push(...more, ...keepOutermost(body, own, [...unsure, ...more]));
   keepForeignPictures(html, body, own, reach);
   takeAddresses(body, own);
   takeMarkedLines(body, own, known);
@@ -44,7 +46,7 @@ export function findOwn(html, tags, marks, known) {
   const scraps = scrapsOf(body, own);
   const unknown = scraps.length > 0 || body.copies.some(({ printed, isSure }, index) => !printed || isSure === false || !printed.exact && !whole[index].every(line => line));
   const words = body.doubts.map(at => [at, wordAt(html, at, body.end)[1]]);
-  return { own, like, unknown, copies: body.copies, doubts: [...scattered, ...doubts, ...unsure, ...more, ...words, ...scraps, ...tagRests(body, own, known)] };
+  return { own, like, unknown, copies: body.copies, doubts: [...scattered, ...doubts, ...unsure, ...words, ...scraps, ...tagRests(body, own, known)] };
 }
 
 function decideLines(html, body, whole, own, reach) {
@@ -52,6 +54,7 @@ function decideLines(html, body, whole, own, reach) {
   for (let [from, to] = [0, 0]; from < body.end; from = to) {
     to = endOfLine(html.line, from, body.end);
     doubts.push(...decideParts(body, whole, own, reach, from, to));
+    unsure.push(...keepRivalled(body, own, from, to));
     keepMidst(html, body, own, from, to);
     keepIslands(body, own, from, to);
     unsure.push(...keepUnsure(body, whole, own, reach, from, to));

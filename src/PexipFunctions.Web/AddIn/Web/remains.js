@@ -28,7 +28,7 @@ export function remainsOf(html, { own, like, copies, doubts }, known, isOurs) {
   const numbers = known.map(printed => printed.number).filter(isTelling);
   const end = textIndex(html, historyStart(html));
   const found = [...wordsIn(html, like, end), ...numbersIn(html, own, end, numbers), ...linksIn(html, own, isOurs), ...linesIn(html, { own, like, copies }, known, end),
-    ...doubts.map(([from, to]) => lineOf(html, from, to))];
+    ...doubts.map(([from, to]) => lineOf(html, from, to, own))];
   return [...new Set(found)].filter(part => part !== "").slice(0, mostNamed);
 }
 
@@ -110,7 +110,7 @@ function isRestOfOne(lines, text) {
 }
 
 function holdsOneOf(lines, text) {
-  return [...lines].some(line => line.length >= leastPart && (text.startsWith(line) || text.endsWith(line)));
+  return [...lines].some(line => line.length >= leastPart && text.includes(line));
 }
 
 // A block's printed lines {text, isMissing}: whether most of one is not in the body.
@@ -124,13 +124,13 @@ function printedLines({ printed, found }) {
   return lines;
 }
 
-// What is seen of a stretch and can be written: a picture cannot.
-function lineOf(html, from, to) {
-  let text = html.text.slice(from, from + 1);
-  for (let at = from + 1; at < Math.min(to, from + longestNamed); at++) {
-    text += (isWordJoined(html, at) ? "" : " ") + html.text[at];
+// What is seen of a stretch, stays, and can be written: a picture cannot.
+function lineOf(html, from, to, own = []) {
+  let text = "";
+  for (let at = from; at < Math.min(to, from + longestNamed); at++) {
+    text += (at === from || isWordJoined(html, at) ? "" : " ") + (own[at] ? "" : html.text[at]);
   }
-  return text.replaceAll(picture, "").trim();
+  return text.replaceAll(picture, "").replace(/ +/g, " ").trim();
 }
 
 function linksIn(html, own, isOurs) {

@@ -11,6 +11,8 @@ const leastOutside = 0.75;
 const nearLines = 3;
 // A line of ours is told from others by so many.
 const leastLine = 4;
+// In the wrong order by so many.
+const leastCrossing = 2;
 
 /**
  * Keeps a line of a body as matchBlocks makes it (match.js) of which nobody can tell, and gives those [from, to) of which one or the
@@ -87,12 +89,13 @@ function placeOf(missing, text) {
   return missing.get(text) ?? [...missing].find(([line]) => isRestOf(line, text))?.[1];
 }
 
-// Where in a printed text lines begin that are not in the body.
+// Where in a printed text lines begin that are not in the body, but for a sign that any line may end with.
 function missingLines({ text, line }, found) {
   const lines = new Map();
   for (let [from, to] = [0, 0]; from < text.length; from = to) {
     to = lineEnd(line, from);
-    if (to - from >= leastLine && !found.subarray(from, to).includes(1)) {
+    const count = found.subarray(from, to).reduce((sum, isFound) => sum + isFound, 0);
+    if (to - from >= leastCrossing && count <= 1 && count < (to - from) / 2) {
       lines.set(text.slice(from, to), from);
     }
   }
