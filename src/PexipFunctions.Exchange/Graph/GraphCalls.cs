@@ -1,7 +1,7 @@
 using Microsoft.Graph;
 using PexipFunctions.Calendars;
+using PexipFunctions.Exchange.Requests;
 using Polly;
-using Polly.Retry;
 
 namespace PexipFunctions.Exchange.Graph;
 
@@ -13,14 +13,10 @@ namespace PexipFunctions.Exchange.Graph;
 /// </summary>
 internal sealed class GraphCalls(GraphServiceClient client, GraphAddresses addresses, MailboxConcurrencyLimit limit, TimeProvider time, Action signInRefused, Action mailboxMissing)
 {
-    private static readonly TimeSpan TryLimit = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
-
-    private readonly ResiliencePipeline reads = Pipeline(time, retries: 2);
-    private readonly ResiliencePipeline writes = Pipeline(time, retries: 0);
+    private readonly RequestRetries retries = new(time);
 
     public Task<T> ReadAsync<T>(Func<GraphServiceClient, CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
-        RunAsync(reads, call, cancellationToken);
+        RunAsync(retries.Reads, call, cancellationToken);
 
     public Task WriteAsync(Func<GraphServiceClient, CancellationToken, Task> call, CancellationToken cancellationToken) =>
         WriteAsync(async (graph, token) =>
@@ -30,30 +26,7 @@ internal sealed class GraphCalls(GraphServiceClient client, GraphAddresses addre
         }, cancellationToken);
 
     public Task<T> WriteAsync<T>(Func<GraphServiceClient, CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
-        RunAsync(writes, call, cancellationToken);
-
-    private static ResiliencePipeline Pipeline(TimeProvider time, int retries)
-    {
-        var pipeline = new ResiliencePipelineBuilder { TimeProvider = time };
-        if (retries > 0)
-        {
-            pipeline.AddRetry(new RetryStrategyOptions
-            {
-                MaxRetryAttempts = retries,
-                Delay = TimeSpan.FromMilliseconds(300),
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                ShouldHandle = new PredicateBuilder().Handle<MailboxException>(IsQuick),
-                DelayGenerator = args => ValueTask.FromResult((args.Outcome.Exception as MailboxException)?.RetryAfter),
-            });
-        }
-
-        return pipeline.AddTimeout(TryLimit).Build();
-    }
-
-    // Long waits are the caller's: the work goes back to its queue.
-    private static bool IsQuick(MailboxException error) =>
-        error.Trouble == MailboxTrouble.Transient && (error.RetryAfter ?? TimeSpan.Zero) <= LongestPause;
+        RunAsync(retries.Writes, call, cancellationToken);
 
     private Task<T> RunAsync<T>(ResiliencePipeline pipeline, Func<GraphServiceClient, CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
         limit.RunAsync(async token =>

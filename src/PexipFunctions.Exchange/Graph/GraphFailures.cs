@@ -4,6 +4,7 @@ using Azure.Identity;
 using Microsoft.Graph.Models.ODataErrors;
 using Microsoft.Kiota.Abstractions;
 using PexipFunctions.Calendars;
+using PexipFunctions.Exchange.Requests;
 using PexipFunctions.Operations.Network;
 
 namespace PexipFunctions.Exchange.Graph;

@@ -4,6 +4,7 @@ using Microsoft.Graph;
 using Microsoft.Kiota.Authentication.Azure;
 using PexipFunctions.Calendars;
 using PexipFunctions.Configuration;
+using PexipFunctions.Exchange.Requests;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Meetings;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using PexipFunctions.Calendars;
-using PexipFunctions.Exchange.Graph;
+using PexipFunctions.Exchange.Requests;
 
 namespace PexipFunctions.Tests.Exchange.Graph;
 

@@ -1,22 +1,22 @@
 using PexipFunctions.Calendars;
 
-namespace PexipFunctions.Exchange.Graph;
+namespace PexipFunctions.Exchange.Requests;
 
 /// <summary>
-/// The way of this process to one mailbox: so many requests at once, there and of the app, and none while Graph has asked to
-/// wait (<see cref="RequestOptions"/>).
+/// The way of this process to one mailbox: so many requests at once, there and of the app or account, and none while the
+/// server has asked to wait.
 /// </summary>
 /// <param name="mailbox">Requests at this mailbox.</param>
-/// <param name="app">Requests of the app at any.</param>
+/// <param name="app">Requests of the app, or of the service account, at any.</param>
 /// <param name="delayed">Told how long a request waited, and at which limit.</param>
 internal sealed class MailboxConcurrencyLimit(RequestGate mailbox, RequestGate app, Action<string, TimeSpan> delayed, TimeProvider time)
 {
-    // Graph may throttle without saying for how long.
+    // A server may throttle without saying for how long.
     private static readonly TimeSpan DefaultWait = TimeSpan.FromSeconds(30);
 
     private long closedUntil;
 
-    /// <exception cref="MailboxException">Throttled: Graph has asked to wait, and the time is not over.</exception>
+    /// <exception cref="MailboxException">Throttled: the server has asked to wait, and the time is not over.</exception>
     public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> request, CancellationToken cancellationToken)
     {
         // In this order: one that waits for the mailbox keeps no other mailbox of the app from its turn.
@@ -57,7 +57,7 @@ internal sealed class MailboxConcurrencyLimit(RequestGate mailbox, RequestGate a
         var wait = new DateTimeOffset(Interlocked.Read(ref closedUntil), TimeSpan.Zero) - time.GetUtcNow();
         if (wait > TimeSpan.Zero)
         {
-            throw new MailboxException(MailboxTrouble.Throttled, "Graph has asked to wait before using this mailbox again.", wait);
+            throw new MailboxException(MailboxTrouble.Throttled, "The server has asked to wait before using this mailbox again.", wait);
         }
     }
 

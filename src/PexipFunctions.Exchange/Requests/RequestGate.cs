@@ -1,4 +1,4 @@
-namespace PexipFunctions.Exchange.Graph;
+namespace PexipFunctions.Exchange.Requests;
 
 /// <summary>Lets so many requests through at once; the others wait.</summary>
 /// <param name="width">0: all.</param>

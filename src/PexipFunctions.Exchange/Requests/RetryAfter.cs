@@ -1,11 +1,11 @@
 using System.Net.Http.Headers;
 
-namespace PexipFunctions.Exchange.Graph;
+namespace PexipFunctions.Exchange.Requests;
 
 /// <summary>The Retry-After header in both its forms, seconds and date.</summary>
 internal static class RetryAfter
 {
-    /// <summary>More than Graph asks for (its limits are counted over ten minutes); what is longer is somebody's mistake, and no queue keeps a message for weeks.</summary>
+    /// <summary>More than Graph and EWS ask for (limits are counted over ten and fifteen minutes); what is longer is somebody's mistake, and no queue keeps a message for weeks.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
     /// <summary>How long to wait from <paramref name="now"/>, never negative and an hour at most; null without the header.</summary>
@@ -17,7 +17,9 @@ internal static class RetryAfter
             return null;
         }
 
-        var wait = value.Delta ?? value.Date - now;
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait > Longest ? Longest : wait;
+        return (value.Delta ?? value.Date - now) is { } wait ? AtMost(wait) : null;
     }
+
+    /// <summary>What a server asks for, as long as it is believed.</summary>
+    public static TimeSpan AtMost(TimeSpan wait) => wait < TimeSpan.Zero ? TimeSpan.Zero : wait > Longest ? Longest : wait;
 }
