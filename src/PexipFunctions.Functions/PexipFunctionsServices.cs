@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 using PexipFunctions.Aliases;
 using PexipFunctions.Configuration;
 using PexipFunctions.Domain;
-using PexipFunctions.Exchange.Graph;
+using PexipFunctions.Exchange;
 using PexipFunctions.Infinity;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Meetings;
@@ -31,7 +31,7 @@ public static class PexipFunctionsServices
         services.TryAddSingleton<TemplateRenderer>();
         services.AddSecrets(configuration).AddTelemetryExport(configuration);
         services.AddStorage(configuration).AddOperations(configuration).AddIntegrations().AddAliases(configuration).AddMeetings().AddRooms().AddMailboxes();
-        services.AddGraphMailboxes().AddInfinity().AddWeb(configuration);
+        services.AddExchange().AddInfinity().AddWeb(configuration);
         return services.AddReports();
     }
 

@@ -9,6 +9,15 @@ namespace PexipFunctions.Domain;
 /// </summary>
 public static class CorrelationId
 {
+    private static readonly AsyncLocal<string?> Ambient = new();
+
+    /// <summary>That of the message that is worked on, as far as its work flows; null: none. For what is only noted, as in a server's log.</summary>
+    public static string? Current
+    {
+        get => Ambient.Value;
+        set => Ambient.Value = value;
+    }
+
     public static string New(IRandomSource random, TimeProvider time)
     {
         Span<byte> bytes = stackalloc byte[16];

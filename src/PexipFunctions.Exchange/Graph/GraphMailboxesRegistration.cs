@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Kiota.Http.HttpClientLibrary.Middleware;
 using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations.Network;
@@ -10,7 +11,7 @@ using PexipFunctions.Operations.Network;
 namespace PexipFunctions.Exchange.Graph;
 
 /// <summary>Registers Microsoft Graph as the way to the mailboxes.</summary>
-public static class GraphMailboxesRegistration
+internal static class GraphMailboxesRegistration
 {
     /// <summary>Needs <c>ISecrets</c>, <c>IConfiguration</c>, the network guard and telemetry beside it; adds the system clock unless there is one.</summary>
     public static IServiceCollection AddGraphMailboxes(this IServiceCollection services)
@@ -19,7 +20,7 @@ public static class GraphMailboxesRegistration
         services.TryAddSingleton<MailboxIds>();
         services.TryAddSingleton<RequestDelays>();
         services.AddSingleton<GraphCredentials>();
-        services.AddSingleton<IMailboxes, GraphMailboxes>();
+        services.AddKeyedSingleton<IMailboxes, GraphMailboxes>(ExchangeSettings.GraphKind);
         services.AddSingleton<INotificationReader, GraphNotificationReader>();
         services.AddHttpClient(GraphCredentials.ClientName).UseGuardedConnections();
 

@@ -1,6 +1,6 @@
 using System.Reflection;
 using PexipFunctions.Domain;
-using PexipFunctions.Exchange.Graph;
+using PexipFunctions.Exchange;
 using PexipFunctions.Functions;
 using PexipFunctions.Infinity;
 using PexipFunctions.LocalHost;
@@ -38,7 +38,7 @@ internal static class Layers
 
     public static IReadOnlyList<Assembly> Assemblies { get; } =
     [
-        typeof(TemplateRenderer).Assembly, typeof(IntegrationId).Assembly, typeof(GraphMailboxesRegistration).Assembly, typeof(InfinityServices).Assembly,
+        typeof(TemplateRenderer).Assembly, typeof(IntegrationId).Assembly, typeof(ExchangeServices).Assembly, typeof(InfinityServices).Assembly,
         typeof(WebServices).Assembly, typeof(FunctionClasses).Assembly, typeof(MemoryQueues).Assembly, typeof(LocalHostApp).Assembly,
         Assembly.LoadFrom(Package.PathOf($"{Deployable}.dll")),
     ];

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Operations.Telemetry;
 
@@ -14,6 +15,7 @@ public sealed class QueueTelemetry(SchedulingMetrics metrics, TimeProvider time)
             metrics.RecordQueueAge(queue, time.GetUtcNow() - sent);
         }
 
+        CorrelationId.Current = correlationId;
         var step = Tracing.Continue(queue, traceParent);
         step?.SetTag("vmr.correlation_id", correlationId);
         return step;

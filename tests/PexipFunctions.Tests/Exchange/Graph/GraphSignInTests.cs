@@ -7,10 +7,13 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PexipFunctions.Calendars;
 using PexipFunctions.Configuration;
+using PexipFunctions.Exchange;
 using PexipFunctions.Exchange.Graph;
 using PexipFunctions.Operations;
 using PexipFunctions.Operations.Network;
 using PexipFunctions.Operations.Telemetry;
+using PexipFunctions.Simulators.InMemory;
+using PexipFunctions.Storage;
 using PexipFunctions.Tests.Simulators.Exchange;
 
 namespace PexipFunctions.Tests.Exchange.Graph;
@@ -39,7 +42,8 @@ public sealed class GraphSignInTests : IDisposable
             .AddSingleton<ISecrets>(secrets)
             .AddNetwork(configuration)
             .AddTelemetry()
-            .AddGraphMailboxes();
+            .AddSingleton<ITables, MemoryTables>()
+            .AddExchange();
         collection.AddHttpClient(GraphCredentials.ClientName).ConfigurePrimaryHttpMessageHandler(() => authority);
         collection.AddHttpClient(GraphMailboxes.ClientName).ConfigurePrimaryHttpMessageHandler(() => authority);
         services = collection.BuildServiceProvider();

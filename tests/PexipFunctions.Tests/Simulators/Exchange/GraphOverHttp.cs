@@ -3,12 +3,14 @@ using Microsoft.Extensions.DependencyInjection;
 using PexipFunctions.Calendars;
 using PexipFunctions.Configuration;
 using PexipFunctions.Domain;
-using PexipFunctions.Exchange.Graph;
+using PexipFunctions.Exchange;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 using PexipFunctions.Operations.Network;
 using PexipFunctions.Operations.Telemetry;
 using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Simulators.InMemory;
+using PexipFunctions.Storage;
 using PexipFunctions.Tests.Exchange.Graph;
 
 namespace PexipFunctions.Tests.Simulators.Exchange;
@@ -43,7 +45,7 @@ internal sealed class GraphOverHttp : IAsyncDisposable
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("App:LocalDevelopment", "true"), new("Network:AllowLoopback", "true")]).Build();
         var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(time).AddSingleton<IConfiguration>(configuration)
-            .AddSingleton<ISecrets, StubSecrets>().AddNetwork(configuration).AddTelemetry().AddGraphMailboxes().BuildServiceProvider();
+            .AddSingleton<ISecrets, StubSecrets>().AddNetwork(configuration).AddTelemetry().AddSingleton<ITables, MemoryTables>().AddExchange().BuildServiceProvider();
         return new GraphOverHttp(simulator, services, time);
     }
 

@@ -1,0 +1,117 @@
+using PexipFunctions.Calendars;
+using PexipFunctions.Exchange.Requests;
+using PexipFunctions.Operations.SignIns;
+using PexipFunctions.Storage;
+
+namespace PexipFunctions.Exchange.Ews;
+
+/// <summary>
+/// Sends requests as the service account. A password that was refused twice rests, since each further try brings the account
+/// nearer to its lock-out; one that is not known to work is tried by one request at a time.
+/// </summary>
+/// <param name="trial">Lets one through.</param>
+internal sealed class EwsSignIn(EwsAccount account, EwsChannels channels, SignInRests rests, RequestGate trial, TimeProvider time)
+{
+    private const string Remedy = "See that the account is neither locked nor disabled, and store its password under the integration's secret name: a new password is tried at once.";
+
+    private readonly SignInAccount name = new("ews", account.Endpoint, account.Username);
+
+    /// <param name="make">Makes the request; called again for a password that was renewed.</param>
+    /// <exception cref="MailboxException">The account cannot sign in, or must not try for now.</exception>
+    public async Task<EwsHttpAnswer> SendAsync(Func<HttpRequestMessage> make, CancellationToken cancellationToken)
+    {
+        var channel = await channels.GetAsync(fresh: false, cancellationToken);
+        var answer = await SendAsync(channel, make, cancellationToken);
+        if (answer.Status != 401)
+        {
+            return answer;
+        }
+
+        // A 401 was not acted upon: even a write may be sent once more.
+        var renewed = await channels.GetAsync(fresh: true, cancellationToken);
+        answer = renewed.Password == channel.Password ? answer : await SendAsync(renewed, make, cancellationToken);
+        return answer.Status == 401 ? throw Refused() : answer;
+    }
+
+    private async Task<EwsHttpAnswer> SendAsync(EwsChannel channel, Func<HttpRequestMessage> make, CancellationToken cancellationToken)
+    {
+        if (rests.IsProven(name, channel.Password))
+        {
+            return await NotedAsync(channel, make, cancellationToken);
+        }
+
+        await trial.EnterAsync(cancellationToken);
+        try
+        {
+            await ThrowIfRestingAsync(channel.Password, cancellationToken);
+            return await TryAsync(channel, make, cancellationToken);
+        }
+        finally
+        {
+            trial.Leave();
+        }
+    }
+
+    private async Task<EwsHttpAnswer> TryAsync(EwsChannel channel, Func<HttpRequestMessage> make, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await NotedAsync(channel, make, cancellationToken);
+        }
+        catch
+        {
+            await StoredAsync(() => rests.ReleaseAsync(name, channel.Password));
+            throw;
+        }
+    }
+
+    private async Task<EwsHttpAnswer> NotedAsync(EwsChannel channel, Func<HttpRequestMessage> make, CancellationToken cancellationToken)
+    {
+        using var request = make();
+        var answer = await channel.SendAsync(request, time.GetUtcNow(), cancellationToken);
+        if (answer.Status == 401 && !answer.Offered.Contains(account.Scheme, StringComparer.OrdinalIgnoreCase))
+        {
+            throw NotOffered(answer);
+        }
+
+        await StoredAsync(() => answer.Status == 401 ? rests.NoteRefusedAsync(name, channel.Password, cancellationToken) : rests.NoteAcceptedAsync(name, channel.Password, cancellationToken));
+        return answer;
+    }
+
+    private async Task ThrowIfRestingAsync(string password, CancellationToken cancellationToken)
+    {
+        SignInRest? found = null;
+        await StoredAsync(async () => found = await rests.AskAsync(name, password, cancellationToken));
+        if (found is { } rest)
+        {
+            throw rest.IsOfTrial
+                ? new MailboxException(MailboxTrouble.Transient, "Another host is trying the password of the service account.", rest.Until - time.GetUtcNow())
+                : EwsFailures.Trouble(MailboxTrouble.SignIn, account.Endpoint, $"refused the service account twice, which is not tried again before {rest.Until:HH:mm} UTC, so that it is not locked out", Remedy);
+        }
+    }
+
+    /// <summary>Extended Protection: Learn, "Configure Windows Extended Protection in Exchange Server".</summary>
+    private MailboxException Refused() => EwsFailures.Trouble(
+        MailboxTrouble.SignIn, account.Endpoint, $"refused the service account ({account.Scheme})",
+        account.Scheme == "NTLM"
+            ? $"{Remedy} Where a proxy between this app and Exchange ends TLS, Extended Protection refuses NTLM: use the servers' own certificate there, or Basic."
+            : Remedy);
+
+    private MailboxException NotOffered(EwsHttpAnswer answer) => EwsFailures.Trouble(
+        MailboxTrouble.SignIn, account.Endpoint, $"does not offer {account.Scheme}, but {(answer.Offered.Count > 0 ? string.Join(", ", answer.Offered.Distinct()) : "nothing")}",
+        account.Scheme == "NTLM"
+            ? "Allow Windows authentication with NTLM on the EWS virtual directory (Get-WebServicesVirtualDirectory), or choose Basic."
+            : "Allow it on the EWS virtual directory (Set-WebServicesVirtualDirectory -BasicAuthentication $true), or choose NTLM.");
+
+    private static async Task StoredAsync(Func<Task> use)
+    {
+        try
+        {
+            await use();
+        }
+        catch (Exception error) when (StorageTrouble.Is(error))
+        {
+            throw new MailboxException(MailboxTrouble.Transient, "Storage does not tell whether the service account may sign in.", inner: error);
+        }
+    }
+}
