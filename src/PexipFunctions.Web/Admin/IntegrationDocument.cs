@@ -106,8 +106,8 @@ internal static class IntegrationDocument
             FieldType.List => value is JsonArray list && list.All(item => item?.GetValueKind() == JsonValueKind.String) ? null : "must be a list of texts.",
             _ when kind != JsonValueKind.String => "must be a text.",
             FieldType.Choice => field.Choices.Contains(value!.GetValue<string>()) ? null : $"must be one of {string.Join(", ", field.Choices)}.",
-            FieldType.Mailbox => IsMailbox(value!.GetValue<string>()) ? null : "must be an e-mail address such as vmr@contoso.com.",
-            FieldType.Address => Uri.TryCreate(value!.GetValue<string>(), UriKind.Absolute, out _) ? null : "must be an address such as https://node.example.com.",
+            FieldType.Mailbox => IsMailbox(value!.GetValue<string>()) ? null : $"must be {FieldForm.Of(field.Type)!.What}.",
+            FieldType.Address => Uri.TryCreate(value!.GetValue<string>(), UriKind.Absolute, out _) ? null : $"must be {FieldForm.Of(field.Type)!.What}.",
             _ => null,
         };
     }

@@ -8,6 +8,9 @@ namespace PexipFunctions.Configuration;
 /// </summary>
 public sealed record IntegrationField
 {
+    /// <summary>The most entries of a list.</summary>
+    public const int MostItems = 100;
+
     /// <summary>Where it is in the JSON document, e.g. <c>exchange.tenantId</c>.</summary>
     public required string Path { get; init; }
 

@@ -1,14 +1,12 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using PexipFunctions.Domain;
 using PexipFunctions.Operations.Network;
 
 namespace PexipFunctions.Configuration;
 
 /// <summary>The rules for one value that follow from its field's type and limits.</summary>
-internal static partial class FieldRules
+internal static class FieldRules
 {
-    private const int MostItems = 100;
     private const string NoDomain =
         "must have at least one entry: the domains whose organizers are answered (as a rule that of the mailbox; Get-AcceptedDomain lists the organization's), or * for everyone, strangers too.";
 
@@ -44,9 +42,9 @@ internal static partial class FieldRules
             return field.Items == FieldType.OrganizerDomain ? NoDomain : "must have at least one entry.";
         }
 
-        if (list.Count > MostItems)
+        if (list.Count > IntegrationField.MostItems)
         {
-            return $"may have at most {MostItems} entries; it has {list.Count}.";
+            return $"may have at most {IntegrationField.MostItems} entries; it has {list.Count}.";
         }
 
         var wrong = list.FirstOrDefault(item => item.Length > field.Most || FormProblem(field.Items, item, item, new DeploymentSettings()) is not null);
@@ -75,28 +73,23 @@ internal static partial class FieldRules
 
     private static string? FormProblem(FieldType? type, object? value, string text, DeploymentSettings deployment) => type switch
     {
-        FieldType.Fqdn when !Fqdn().IsMatch(text) => "must be a fully qualified domain name such as vmr.example.com, without https:// and port.",
+        FieldType.Fqdn when !FieldForm.IsFqdn(text) => MustBe(type),
         FieldType.OrganizerDomain when text != OrganizerDomains.Everyone && !IsDomain(text) => "must be a domain such as contoso.com, or * for everyone.",
-        FieldType.Uuid when !Guid.TryParseExact(text, "D", out _) => "must be a GUID such as 00000000-0000-0000-0000-000000000000.",
-        FieldType.SecretName when !SecretName().IsMatch(text) => "must be the name of a key vault secret: 1 to 127 letters, digits and hyphens.",
+        FieldType.Uuid when !FieldForm.IsUuid(text) => MustBe(type),
+        FieldType.SecretName when !FieldForm.IsSecretName(text) => MustBe(type),
         FieldType.SecretName when text.Equals(deployment.TagKeysSecretName, StringComparison.OrdinalIgnoreCase) =>
             $"must not be {text}, the secret with the keys that sign tags: make a secret of its own.",
         FieldType.Address => AddressProblem((Uri)value!, deployment),
         _ => null,
     };
 
+    private static string MustBe(FieldType? type) => $"must be {FieldForm.Of(type)!.What}.";
+
     /// <summary>In any of its spellings: müller.example, its A-labels, with the dot of the root.</summary>
-    private static bool IsDomain(string text) => !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)) && Fqdn().IsMatch(DomainName.Normalize(text));
+    private static bool IsDomain(string text) => !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)) && FieldForm.IsFqdn(DomainName.Normalize(text));
 
     private static string? AddressProblem(Uri uri, DeploymentSettings deployment) =>
         ConfiguredAddress.FindFault(uri, deployment.Network) is { } fault ? fault + "."
         : uri.Query.Length > 0 || uri.Fragment.Length > 0 ? "must not have a query or a fragment."
         : null;
-
-    // Two labels or more, each of 1-63 letters, digits and inner hyphens; the last one not a number, so that IP addresses do not pass.
-    [GeneratedRegex(@"\A(?=.{1,253}\z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+(?![0-9]+\z)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Fqdn();
-
-    [GeneratedRegex(@"\A[0-9a-zA-Z-]{1,127}\z", RegexOptions.NonBacktracking)]
-    private static partial Regex SecretName();
 }

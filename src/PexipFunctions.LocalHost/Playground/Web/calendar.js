@@ -1,21 +1,26 @@
 // The organizer's calendar: every meeting that was sent, and of an open series its occurrences.
 
-import { at, button, made, readable } from "./elements.js";
+import { at, button, field, made, readable } from "./elements.js";
+
+/** @import { Opened, SentMeeting } from "../types" */
+/** @typedef {(handle: string | null, date: string | null) => unknown} Choose */
 
 let drawn = "";
 
 /**
- * `meetings` as LocalHost lists them; `open`: {handle, date} of what the form shows, `handle` null for a new meeting;
- * `draft`: the subject of one that was not sent and is not shown, or null. `choose(handle, date)` opens one.
+ * @param {SentMeeting[]} meetings
+ * @param {Opened} open what the form shows
+ * @param {string | null} draft the subject of one that was not sent and is not shown
+ * @param {Choose} choose opens one
  */
 export function drawCalendar(meetings, open, draft, choose) {
-  const fresh = draft ?? (open.handle ? null : at("subject").value);
+  const fresh = draft ?? (open.handle ? null : field("subject").value);
   const wanted = JSON.stringify([meetings, open, fresh]);
   if (wanted === drawn) {
     return; // what has the focus keeps it
   }
   drawn = wanted;
-  const focus = document.activeElement?.dataset.entry;
+  const focus = document.activeElement instanceof HTMLElement && document.activeElement.dataset.entry;
   const entries = meetings.toReversed().map(meeting => entry(meeting, open, choose));
   if (fresh !== null) {
     const item = made("li", "", "");
@@ -23,9 +28,18 @@ export function drawCalendar(meetings, open, draft, choose) {
     entries.unshift(item);
   }
   at("meetings").replaceChildren(...entries);
-  focus && document.querySelector(`[data-entry="${CSS.escape(focus)}"]`)?.focus();
+  if (focus) {
+    /** @type {HTMLElement | null} */
+    const entry = document.querySelector(`[data-entry="${CSS.escape(focus)}"]`);
+    entry?.focus();
+  }
 }
 
+/**
+ * @param {SentMeeting} meeting
+ * @param {Opened} open
+ * @param {Choose} choose
+ */
 function entry(meeting, open, choose) {
   const item = made("li", "", "");
   const here = open.handle === meeting.handle;
@@ -44,11 +58,21 @@ function entry(meeting, open, choose) {
   return item;
 }
 
+/**
+ * @param {string | null} handle
+ * @param {string | null} date
+ * @param {string} text
+ * @param {string} detail
+ * @param {boolean} current
+ * @param {Choose} choose
+ */
 function opener(handle, date, text, detail, current, choose, gone = false) {
   const element = button(gone ? "entry gone" : "entry", text || "(no title)", () => choose(handle, date));
   element.append(made("small", "", detail));
   element.dataset.entry = `${handle ?? "new"} ${date ?? ""}`;
   element.disabled = gone && date !== null; // there is nothing left of it
-  current && element.setAttribute("aria-current", "true");
+  if (current) {
+    element.setAttribute("aria-current", "true");
+  }
   return element;
 }

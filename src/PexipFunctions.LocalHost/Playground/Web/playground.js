@@ -1,18 +1,25 @@
 // The page around the pane: an appointment form on the fake Office's appointment, the calendar, the inbox, the rooms, the clock.
 
 import { drawCalendar } from "./calendar.js";
-import { ask, at, made, minute, readable, say } from "./elements.js";
+import { ask, at, made, minute, press, readable, say } from "./elements.js";
 import { draw, read, refuse, show, tell, watchForm } from "./form.js";
-import { drawTimeline, followRooms } from "./timeline.js";
+import { openFrames, pressCommand, switchFaults } from "./frames.js";
+import { drawRooms, followRooms } from "./rooms.js";
+
+/** @import { FormMeeting, InboxMessage, Opened, SentMeeting, SentOccurrence, WorldState } from "../types" */
+/** @typedef {{ meeting: FormMeeting, itemId: string | null }} Draft */
 
 const week = 7 * 24 * 60 * minute;
 const storage = "playground";
 const text = "<p>Dear all,</p><p>let us look at the last quarter.</p>";
 const picture = "<p><img alt=\"A pasted picture\" src=\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAGAAAAA2CAIAAAC3LQuFAAAAsklEQVR42u3ZMQ1CURQFwXWAUSyiAROooMLBecUvSGCSW59iu5vpdn8c7/l6H+9Xd1Jn76TO3kmdvZM6eyd19k7q7J3U2Tups3dSZ++kzl5InUMgda4G+vNvNnX2TursndTZO6mzd1Jn76TO3kmdvZM6eyd1DqqhzlX24WLqcDEuxsW4GBfjYlyMi6nDxbgYF+NiXIyLcTEupg4X42JcjItxMS7GxbgYF1OHi3ExLva9nQ/H4XDqaGRV3wAAAABJRU5ErkJggg==\"></p>";
 const appointment = globalThis.appointment;
+/** @type {Opened} */
 let open = { handle: null, date: null };
+/** @type {Draft | null} */
 let draft = null; // a new meeting that was not sent, while another is shown
-let world = null;
+/** @type {WorldState} */
+let world;
 let looks = 0;
 let shown = 0;
 
@@ -26,15 +33,25 @@ at("copy").addEventListener("click", () => begin({ ...read(), ...tomorrow(), kep
 at("copySaved").addEventListener("click", copySaved);
 at("command").addEventListener("click", pressCommand);
 at("paste").addEventListener("click", () => { appointment.body += picture; draw(); });
-at("toWindow").addEventListener("click", () => advance(Math.max(1, Math.ceil((appointment.start - now()) / minute) - world.joinBefore + 1)));
-document.querySelectorAll("[data-minutes]").forEach(element => element.addEventListener("click", () => advance(Number(element.dataset.minutes))));
+at("toWindow").addEventListener("click", () => advance(Math.max(1, Math.ceil((appointment.start.getTime() - now()) / minute) - world.joinBefore + 1)));
+for (const element of elementsOf("[data-minutes]")) {
+  element.addEventListener("click", () => advance(Number(element.dataset.minutes)));
+}
 ["down", "liar", "untold", "mobile"].forEach(id => at(id).addEventListener("change", switchFaults));
 addEventListener("pagehide", keep);
 
 await look();
-document.querySelectorAll("[inert]").forEach(part => { part.inert = false; }); // nothing is pressed before there is a meeting
+elementsOf("[inert]").forEach(part => { part.inert = false; }); // nothing is pressed before there is a meeting
 resume();
 setInterval(() => look().catch(() => {}), 1_000); // what failed has been said
+
+/**
+ * @param {string} selector
+ * @returns {NodeListOf<HTMLElement>}
+ */
+function elementsOf(selector) {
+  return document.querySelectorAll(selector);
+}
 
 function now() {
   return Date.parse(world.now);
@@ -51,6 +68,10 @@ function fresh() {
   begin({ subject: "Quarterly review", ...tomorrow(), body: text, attendees: [{ displayName: "Attendee One", emailAddress: "attendee.one@example.com" }], repeats: null });
 }
 
+/**
+ * @param {FormMeeting} meeting
+ * @param {string | null} id
+ */
 function begin(meeting, id = null) {
   draft = null;
   put(meeting, { handle: null, date: null }, id);
@@ -61,80 +82,73 @@ function copySaved() {
   begin({ ...read(), start: appointment.start.getTime() + week, end: appointment.end.getTime() + week, kept: null }, "copy");
 }
 
+/**
+ * @param {string | null} handle
+ * @param {string | null} date
+ */
 async function choose(handle, date) {
   if (open.handle === null && handle !== null) {
     draft = { meeting: read(), itemId: appointment.itemId };
   }
   if (handle === null) {
-    draft && begin(draft.meeting, draft.itemId);
+    if (draft) {
+      begin(draft.meeting, draft.itemId);
+    }
   } else {
     put(await ask("GET", date ? `meetings/${handle}/occurrences/${date}` : `meetings/${handle}`), { handle, date });
   }
 }
 
+/**
+ * @param {FormMeeting} meeting
+ * @param {Opened} next
+ * @param {string | null} id
+ */
 function put(meeting, next, id = itemId(next)) {
   open = next;
-  show(meeting, { itemId: id, series: open.date && { id: open.handle, exception: Boolean(sent()?.changed) } });
+  show(meeting, { itemId: id, series: open.date ? { id: open.handle, exception: isException() } : null });
   say("");
-  openPane();
+  openFrames();
   drawParts();
 }
 
-/** What LocalHost lists of the meeting or occurrence in the form; undefined for one that was not sent. */
+function isException() {
+  const known = sent();
+  return known !== undefined && "changed" in known && known.changed;
+}
+
+/**
+ * What LocalHost lists of the meeting or occurrence in the form; undefined for one that was not sent.
+ * @returns {SentMeeting | SentOccurrence | undefined}
+ */
 function sent() {
   const meeting = world.meetings.find(each => each.handle === open.handle);
   return open.date ? meeting?.occurrences?.find(each => each.date === open.date) : meeting;
 }
 
-function openPane() {
-  appointment.listeners = []; // of the last pane
-  at("command").disabled = true; // until the commands' page is there
-  replace("pane");
-  const commands = replace("commands");
-  commands.addEventListener("load", () => { at("command").disabled = !commands.contentWindow?.Office?.actions.functions.insertVmr; });
-}
-
-// A frame of its own for each meeting: what the page of the last one still does is not done to this one.
-function replace(id) {
-  const frame = at(id).cloneNode();
-  frame.src = `/playground/${id}`;
-  at(id).replaceWith(frame);
-  return frame;
-}
-
-function switchFaults() {
-  appointment.faults = {
-    service: at("down").checked ? "down" : undefined,
-    attendees: at("liar").checked ? "ignored" : undefined,
-    "requiredAttendees.getAsync": at("untold").checked ? "refused" : undefined,
-  };
-  appointment.platform = at("mobile").checked ? "iOS" : "OfficeOnline";
-  at("pane").hidden = at("mobile").checked;
-  openPane();
-}
-
-async function pressCommand() {
-  const insert = at("commands").contentWindow.Office.actions.functions.insertVmr;
-  const before = appointment.notifications.length;
-  await insert({ completed: () => say(appointment.notifications.slice(before).at(-1) ?? "Done. (Outlook mobile has nowhere to say more.)") });
-}
-
-// Nothing of the form is pressed or typed while the simulation is told of it.
+/**
+ * Nothing of the form is pressed or typed while the simulation is told of it.
+ * @param {() => Promise<void>} told
+ */
 async function alone(told) {
-  const parts = document.querySelectorAll(".form, .calendar");
+  const parts = elementsOf(".form, .calendar");
   const pressed = document.activeElement;
   parts.forEach(part => { part.inert = true; });
   try {
     await told();
   } finally {
     parts.forEach(part => { part.inert = false; });
-    document.activeElement === document.body && pressed.focus();
+    if (document.activeElement === document.body && pressed instanceof HTMLElement) {
+      pressed.focus();
+    }
   }
 }
 
 function mayBeSent() {
   const problem = refuse();
-  problem && say(`Not sent. ${problem}`);
+  if (problem) {
+    say(`Not sent. ${problem}`);
+  }
   return !problem;
 }
 
@@ -156,9 +170,11 @@ async function cancel() {
 
 // Whether the series in the form has meetings that differ from it.
 function isApart() {
-  return Boolean(sent()?.occurrences?.some(occurrence => occurrence.changed || occurrence.cancelled));
+  const known = sent();
+  return known !== undefined && "occurrences" in known && (known.occurrences ?? []).some(occurrence => occurrence.changed || occurrence.cancelled);
 }
 
+/** @param {Opened} opened */
 function itemId({ handle, date }) {
   return handle && [handle, date].filter(Boolean).join(" ");
 }
@@ -167,6 +183,7 @@ function path() {
   return ["meetings", open.handle, open.date && `occurrences/${open.date}`].filter(Boolean).join("/");
 }
 
+/** @param {number} minutes */
 async function advance(minutes) {
   await ask("POST", `clock/${minutes}`);
   await look();
@@ -174,19 +191,21 @@ async function advance(minutes) {
 
 async function look() {
   const turn = ++looks;
+  /** @type {WorldState} */
   const state = await ask("GET", "state");
   if (turn < shown) {
     return; // a later look was answered first
   }
   shown = turn;
   if (world && world.start !== state.start) {
-    return location.reload(); // another start of LocalHost, which knows nothing of what is shown
+    location.reload(); // another start of LocalHost, which knows nothing of what is shown
+    return;
   }
   world = state;
   at("now").textContent = state.now.slice(0, 16).replace("T", " ") + " UTC";
   tell(now());
   drawInbox(state.inbox);
-  drawTimeline(at("timeline"), state, followRooms(state.rooms, now()), now());
+  drawRooms(at("timeline"), state, followRooms(state.rooms, now()), now());
   drawParts();
 }
 
@@ -197,11 +216,12 @@ function drawParts() {
   at("occurrenceOf").textContent = open.date ? `One meeting of a series, planned for ${readable(open.date).slice(0, -6)}.` : "";
   at("send").textContent = open.handle ? "Send update" : "Send";
   at("cancel").textContent = open.date ? "Cancel this one" : "Cancel meeting";
-  at("copy").disabled = at("copySaved").disabled = !open.handle;
-  at("send").disabled = Boolean(known?.cancelled);
-  at("cancel").disabled = !known || known.cancelled;
+  press("copy").disabled = press("copySaved").disabled = !open.handle;
+  press("send").disabled = Boolean(known?.cancelled);
+  press("cancel").disabled = !known || known.cancelled;
 }
 
+/** @param {InboxMessage[]} messages */
 function drawInbox(messages) {
   const items = messages.toReversed().map(message => {
     const item = made("li", message.kind, message.text);

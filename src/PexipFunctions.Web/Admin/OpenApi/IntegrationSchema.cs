@@ -73,6 +73,14 @@ internal static class IntegrationSchema
             {
                 property["minItems"] = 1;
             }
+
+            property["maxItems"] = IntegrationField.MostItems;
+        }
+
+        if (FieldForm.Of(field.Items ?? field.Type) is { } form)
+        {
+            target["pattern"] = field.Required || field.Items is not null ? form.Pattern : $"^$|{form.Pattern}";
+            target["x-form"] = form.What;
         }
 
         if (field.Least is { } lowest)

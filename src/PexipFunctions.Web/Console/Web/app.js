@@ -1,5 +1,5 @@
-import { all, key, get, query } from "./api.js";
-import { badge, h, say } from "./dom.js";
+import { all, get, isStatus, key, query, textOf } from "./api.js";
+import { badge, flat, h, part, say } from "./dom.js";
 import { alarmsPage } from "./alarms.js";
 import { explainPage } from "./explain.js";
 import { integrationPage } from "./integration.js";
@@ -7,6 +7,9 @@ import { listPage } from "./list.js";
 import { meetingsPage } from "./meetings.js";
 import { operationsPage } from "./operations.js";
 
+/** @import { Alarm, Child, Host, Place } from "../types" */
+
+/** @type {{ name: string, title: string, page?: (at: Place, host: Host) => Promise<Child> }[]} */
 const PAGES = [
   { name: "integrations", title: "Integrations" },
   { name: "meetings", title: "Meetings", page: meetingsPage },
@@ -15,14 +18,15 @@ const PAGES = [
   { name: "alarms", title: "Alarms", page: alarmsPage },
 ];
 
-const main = document.getElementById("main");
-const nav = document.getElementById("nav");
-const forget = document.getElementById("forget");
+const main = part("main");
+const nav = part("nav");
+const forget = part("forget");
 let unsaved = () => false;
 let shown = location.hash;
 let turn = 0;
 const count = h("span", {});
 
+/** @returns {Place} */
 function route() {
   const [path, search] = location.hash.replace(/^#\/?/, "").split("?");
   const [name = "integrations", id, tab] = path.split("/");
@@ -62,27 +66,31 @@ async function show() {
     if (mine !== turn) {
       return;
     }
-    place.replaceChildren(...[content].flat());
+    place.replaceChildren(...flat([content]));
     const heading = place.querySelector("h1");
     heading?.setAttribute("tabindex", "-1");
     heading?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   } catch (problem) {
-    if (problem.status === 401) {
+    if (isStatus(problem, 401)) {
       return;
     }
-    place.replaceChildren(h("h1", {}, title), h("p", { className: "notice fault", role: "alert" }, problem.text ?? problem.message),
+    place.replaceChildren(h("h1", {}, title), h("p", { className: "notice fault", role: "alert" }, textOf(problem)),
       h("button", { type: "button", onclick: show }, "Try again"));
   }
 }
 
-/** What a page may ask of the frame, as long as it is the page that is shown. */
+/**
+ * What a page may ask of the frame.
+ * @param {string} name
+ * @param {() => boolean} isShown
+ * @returns {Host}
+ */
 function hostOf(name, isShown) {
+  /** @type {Promise<Alarm[]> | undefined} */
   let raised;
   return {
-    /** Asks before unsaved changes are left. */
     guard: check => { if (isShown()) { unsaved = check; } },
-    /** Puts what the page was asked into its address: a reload or a link shows the same. */
     remember: parameters => {
       if (!isShown()) {
         return;
@@ -90,7 +98,6 @@ function hostOf(name, isShown) {
       history.replaceState(null, "", query(`#/${name}`, parameters));
       shown = location.hash;
     },
-    /** The alarms, asked for once for each page; counted in the navigation. */
     raised: again => {
       if (again || !raised) {
         raised = all("/api/alarms").then(alarms => {
@@ -110,6 +117,7 @@ function askKey() {
   const input = h("input", { type: "password", id: "key", autocomplete: "off", required: true, spellcheck: false, "aria-describedby": "key-help" });
   const error = h("p", { className: "error", role: "alert" });
   const open = h("button", { type: "submit", className: "primary" }, "Open the console");
+  /** @param {SubmitEvent} event */
   const enter = async event => {
     event.preventDefault();
     open.disabled = true;
@@ -119,7 +127,7 @@ function askKey() {
       await show();
     } catch (problem) {
       key.forget();
-      error.textContent = problem.status === 401 ? "This key is not accepted. Copy a function key of this app again." : problem.text;
+      error.textContent = isStatus(problem, 401) ? "This key is not accepted. Copy a function key of this app again." : textOf(problem);
       open.disabled = false;
       input.focus();
     }
@@ -136,7 +144,7 @@ forget.addEventListener("click", () => {
   say("The key is forgotten.");
   show();
 });
-document.getElementById("skip").addEventListener("click", event => {
+part("skip").addEventListener("click", event => {
   event.preventDefault();
   main.focus();
 });

@@ -1,13 +1,19 @@
 import { all } from "./api.js";
 import { h } from "./dom.js";
 
-/** A list box of the integrations; null when there is none. */
-export async function chooser(chosen, id = "integration") {
+/** @import { IntegrationItem } from "../types" */
+
+/**
+ * A list box of the integrations; null when there is none.
+ * @param {string | null} chosen
+ */
+export async function chooser(chosen) {
+  /** @type {IntegrationItem[]} */
   const items = await all("/api/integrations");
   if (items.length === 0) {
     return null;
   }
-  const select = h("select", { id }, items.map(item => h("option", { value: item.id, selected: item.id === chosen }, item.name)));
+  const select = h("select", { id: "integration" }, items.map(item => h("option", { value: item.id, selected: item.id === chosen }, item.name)));
   return { select, items };
 }
 

@@ -1,6 +1,9 @@
 // The form's controls, made from the field table.
 
 import { h, newId, words } from "./dom.js";
+import { problemOf } from "./rules.js";
+
+/** @import { Attributes, FieldSchema, Value } from "../types" */
 
 export const EFFECTS = {
   atOnce: "In effect at once",
@@ -10,63 +13,38 @@ export const EFFECTS = {
   manifestReinstall: "Add-in file must be reinstalled",
 };
 
-const FQDN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])$/i;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const FORMS = {
-  fqdn: [FQDN, "must be a fully qualified domain name such as vmr.example.com."],
-  uuid: [UUID, "must be a GUID."],
-  secretName: [/^[0-9a-z-]{1,127}$/i, "must be the name of a secret: letters, digits and hyphens."],
-  address: [/^https?:\/\/[^\s/]+/i, "must be an address such as https://node.example.com."],
-  mailbox: [/^[^\s@]+@[^\s@]+$/, "must be an e-mail address such as vmr@contoso.com."],
-};
+/** A text that is longer than this gets a box of several lines. */
+const LINE = 255;
+/** A default that is longer is not quoted. */
+const LONG = 80;
 
+/** @param {FieldSchema} field */
 export const isTemplate = field => field["x-variables"] !== undefined;
 
-/** What stands in a field for which an admin has to say something. */
+/**
+ * What stands in a field for which an admin has to say something.
+ * @param {FieldSchema} field
+ */
 export const emptyOf = field => field["x-type"] === "list" ? [] : "";
 
-const isLong = field => field["x-type"] === "template" && field.maxLength > 255;
-
-/** What is wrong with a value, as the server would say it, or null. */
-export function problemOf(field, value) {
-  const problem = check(field, value);
-  return problem && `${field.title} ${problem}`;
-}
-
-function check(field, value) {
-  if (field["x-type"] === "number") {
-    if (value === null) {
-      return field.default === null ? null : "must be a whole number.";
-    }
-    return Number.isInteger(value) && value >= field.minimum && value <= field.maximum ? null : `must be from ${field.minimum} to ${field.maximum}.`;
-  }
-  if (Array.isArray(value)) {
-    return field.required && value.length === 0 ? "must have at least one entry." : null;
-  }
-  if (typeof value === "boolean") {
-    return null;
-  }
-  const text = value ?? "";
-  if (text === "") {
-    return field.required || field.minLength > 0 ? "must not be empty." : null;
-  }
-  if (text.length > field.maxLength) {
-    return `may have at most ${field.maxLength} characters; it has ${text.length}.`;
-  }
-  const form = FORMS[field["x-type"]];
-  return form && !form[0].test(text) ? form[1] : null;
-}
+/** @param {FieldSchema} field */
+const isLong = field => field["x-type"] === "template" && (field.maxLength ?? 0) > LINE;
 
 /** One field: label, control, help, limits, and what a change does. */
 export class Field {
+  /**
+   * @param {FieldSchema} field
+   * @param {Value | undefined} value
+   * @param {() => void} changed
+   */
   constructor(field, value, changed) {
     this.field = field;
     this.id = newId("field");
-    this.control = this.#makeControl(value);
+    this.control = this.#makeControl(value ?? null);
     this.error = h("p", { className: "error", id: `${this.id}-error` });
     this.control.addEventListener("input", () => {
       this.show(problemOf(field, this.value));
-      changed(this);
+      changed();
     });
     const isSwitch = field["x-type"] === "switch";
     const label = h("label", { htmlFor: this.id }, field.title, field["x-starred"] && h("abbr", { title: EFFECTS.manifestReinstall }, "*"),
@@ -78,27 +56,30 @@ export class Field {
       this.error, this.extra);
   }
 
+  /** @param {Value} value */
   #makeControl(value) {
+    /** @type {Attributes} */
     const shared = { id: this.id, name: this.field.path, "aria-describedby": `${this.id}-help ${this.id}-error`, "aria-required": this.field.required ? "true" : null };
     switch (this.field["x-type"]) {
       case "choice":
-        return h("select", shared, this.field.enum.map(choice => h("option", { value: choice, selected: choice === value }, words(choice))));
+        return h("select", shared, (this.field.enum ?? []).map(choice => h("option", { value: choice, selected: choice === value }, words(choice))));
       case "switch":
         return h("input", { ...shared, type: "checkbox", checked: value === true });
       case "number":
-        return h("input", { ...shared, type: "number", inputMode: "numeric", value: value ?? "", min: this.field.minimum, max: this.field.maximum, step: 1 });
+        return h("input", { ...shared, type: "number", inputMode: "numeric", value: written(value), min: this.field.minimum, max: this.field.maximum, step: 1 });
       case "list":
-        return h("textarea", { ...shared, rows: 2, spellcheck: false, value: (value ?? []).join("\n"), placeholder: "One per line" });
+        return h("textarea", { ...shared, rows: 2, spellcheck: false, value: written(value), placeholder: "One per line" });
       default:
         return isLong(this.field)
-          ? h("textarea", { ...shared, rows: 9, spellcheck: false, value: value ?? "", className: "code" })
-          : h("input", { ...shared, type: "text", spellcheck: false, autocomplete: "off", value: value ?? "", className: this.field["x-type"] === "template" ? "code" : "" });
+          ? h("textarea", { ...shared, rows: 9, spellcheck: false, value: written(value), className: "code" })
+          : h("input", { ...shared, type: "text", spellcheck: false, autocomplete: "off", value: written(value), className: this.field["x-type"] === "template" ? "code" : "" });
     }
   }
 
+  /** @returns {Value} */
   get value() {
     switch (this.field["x-type"]) {
-      case "switch": return this.control.checked;
+      case "switch": return isBox(this.control) && this.control.checked;
       case "number": return this.control.value === "" ? null : Number(this.control.value);
       case "list": return this.control.value.split("\n").map(line => line.trim()).filter(Boolean);
       case "address": return this.control.value.trim() || (this.field.default === null ? null : "");
@@ -109,18 +90,20 @@ export class Field {
   /** Put in as if it were typed: the preview follows. */
   set value(value) {
     const before = JSON.stringify(this.value);
-    const type = this.field["x-type"];
-    if (type === "switch") {
-      this.control.checked = value;
+    if (isBox(this.control)) {
+      this.control.checked = value === true;
     } else {
-      this.control.value = type === "list" ? (value ?? []).join("\n") : value ?? "";
+      this.control.value = written(value);
     }
     if (JSON.stringify(this.value) !== before) {
       this.control.dispatchEvent(new Event("input", { bubbles: true }));
     }
   }
 
-  /** Marks the field as wrong, or as right with null. */
+  /**
+   * Marks the field as wrong, or as right with null.
+   * @param {string | null} problem
+   */
   show(problem) {
     this.error.textContent = problem ?? "";
     if (problem) {
@@ -131,31 +114,38 @@ export class Field {
   }
 }
 
-function facts(field) {
-  const list = [];
-  if (field.minimum !== undefined) {
-    list.push(`${count(field.minimum)} to ${count(field.maximum)}`);
-  } else if (field.minLength > 0 && field.maxLength) {
-    list.push(`${count(field.minLength)} to ${count(field.maxLength)} characters`);
-  } else if (field.maxLength) {
-    list.push(`At most ${count(field.maxLength)} characters`);
-  }
-  if (!field.required) {
-    list.push(`Default: ${plain(field.default)}`);
-  }
-  list.push(EFFECTS[field["x-effect"]]);
-  return list;
+/**
+ * @param {HTMLElement} control
+ * @returns {control is HTMLInputElement}
+ */
+const isBox = control => control instanceof HTMLInputElement && control.type === "checkbox";
+
+/**
+ * A value as it stands in a control.
+ * @param {Value} value
+ */
+const written = value => Array.isArray(value) ? value.join("\n") : String(value ?? "");
+
+/** @param {FieldSchema} field */
+function facts({ minimum, maximum, minLength = 0, maxLength, required, default: standard = null, "x-effect": effect }) {
+  const limits = minimum !== undefined && maximum !== undefined ? [`${count(minimum)} to ${count(maximum)}`]
+    : minLength > 0 && maxLength ? [`${count(minLength)} to ${count(maxLength)} characters`]
+    : maxLength ? [`At most ${count(maxLength)} characters`]
+    : [];
+  return [...limits, ...required ? [] : [`Default: ${plain(standard)}`], EFFECTS[effect]];
 }
 
+/** @param {number} number */
 const count = number => number.toLocaleString("en");
 
+/** @param {Value} value */
 function plain(value) {
-  if (value === null || value === "" || value?.length === 0) {
+  if (value === null || value === "" || Array.isArray(value) && value.length === 0) {
     return "empty";
   }
   if (typeof value === "boolean") {
     return value ? "yes" : "no";
   }
   const text = typeof value === "number" ? count(value) : String(value);
-  return text.length > 80 ? "the standard text" : text;
+  return text.length > LONG ? "the standard text" : text;
 }

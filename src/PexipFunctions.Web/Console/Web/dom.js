@@ -2,41 +2,94 @@
 
 import { query } from "./api.js";
 
+/** @import { Attributes, Child, Tone } from "../types" */
+
 const SVG = "http://www.w3.org/2000/svg";
 
+/**
+ * @template {Element} Made
+ * @param {Made} element
+ * @param {Attributes} attributes
+ * @param {Child[]} children
+ */
 function fill(element, attributes, children) {
-  for (const [name, value] of Object.entries(attributes ?? {})) {
+  for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) {
       continue;
     }
-    if (name.startsWith("on")) {
-      element.addEventListener(name.slice(2), value);
+    if (typeof value === "function") {
+      element.addEventListener(name.slice("on".length), /** @type {EventListener} */ (value));
     } else if (name in element && !name.includes("-") && name !== "list" && name !== "form" && !(element instanceof SVGElement)) {
-      element[name] = value;
+      Object.assign(element, { [name]: value });
     } else {
-      element.setAttribute(name, value === true ? "" : value);
+      element.setAttribute(name, value === true ? "" : String(value));
     }
   }
-  element.append(...children.flat(Infinity).filter(child => child !== null && child !== undefined && child !== false));
+  element.append(...flat(children));
   return element;
 }
 
-export const h = (tag, attributes, ...children) => fill(document.createElement(tag), attributes, children);
+/**
+ * @param {readonly Child[]} children
+ * @returns {(Node | string)[]}
+ */
+export const flat = children => children.flatMap(child => Array.isArray(child) ? flat(child)
+  : child === null || child === undefined || child === false ? []
+  : [child instanceof Node ? child : String(child)]);
 
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Attributes} attributes
+ * @param {Child[]} children
+ */
+export const h = (tag, attributes = {}, ...children) => fill(document.createElement(tag), attributes, children);
+
+/**
+ * @param {string} tag
+ * @param {Attributes} attributes
+ * @param {Child[]} children
+ */
 export const svg = (tag, attributes, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
+
+/**
+ * An element of the page itself.
+ * @param {string} id
+ */
+export function part(id) {
+  const element = document.getElementById(id);
+  if (element === null) {
+    throw new Error(`The page has no element '${id}'.`);
+  }
+  return element;
+}
 
 let last = 0;
 
-/** An id that no other element has. */
+/**
+ * An id that no other element has.
+ * @param {string} prefix
+ */
 export const newId = prefix => `${prefix}-${++last}`;
 
-/** Says what an action did, with what can be done about it; screen readers read it out. */
+/**
+ * Says what an action did, with what can be done about it; screen readers read it out.
+ * @param {string} text
+ * @param {Tone} kind
+ * @param {Child} action
+ */
 export function say(text, kind = "good", action = null) {
+  /** @type {HTMLElement} */
   const line = h("p", { className: kind }, h("span", {}, text, action), h("button", { type: "button", className: "plain", "aria-label": "Dismiss", onclick: () => line.remove() }, "×"));
-  document.getElementById("status").replaceChildren(line);
+  part("status").replaceChildren(line);
 }
 
-/** Nothing in the element is pressed or typed until the action is over; then the focus is where it was. */
+/**
+ * Nothing in the element is pressed or typed until the action is over; then the focus is where it was.
+ * @template Result
+ * @param {HTMLElement} element
+ * @param {() => Promise<Result>} action
+ */
 export async function whileInert(element, action) {
   const focused = document.activeElement;
   element.inert = true;
@@ -44,30 +97,52 @@ export async function whileInert(element, action) {
     return await action();
   } finally {
     element.inert = false;
-    if (element.contains(focused) && document.activeElement === document.body) {
+    if (focused instanceof HTMLElement && element.contains(focused) && document.activeElement === document.body) {
       focused.focus({ preventScroll: true });
     }
   }
 }
 
+/**
+ * @param {string} text
+ * @param {Tone} kind
+ */
 export const badge = (text, kind) => h("span", { className: `badge ${kind}` }, text);
 
-/** A correlation id, leading to all that was done under it, in the log of its integration. */
+/**
+ * A correlation id, leading to all that was done under it, in the log of its integration.
+ * @param {string} id
+ * @param {string} integration
+ */
 export const correlation = (id, integration) => id && h("a", { href: query("#/operations", { integration, correlation: id }) }, h("code", {}, id));
 
-/** A name of code as words. */
+/**
+ * A name of code as words.
+ * @param {string} text
+ */
 export const words = text => text.replace(/([A-Z])/g, " $1").replaceAll("-", " ").trim().toLowerCase().replace(/^./, first => first.toUpperCase());
 
-/** Waits until the calls have paused. */
+/**
+ * Waits until the calls have paused.
+ * @param {() => unknown} action
+ * @param {number} milliseconds
+ */
 export function debounce(action, milliseconds) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  return (...values) => {
+  return () => {
     clearTimeout(timer);
-    timer = setTimeout(() => action(...values), milliseconds);
+    timer = setTimeout(action, milliseconds);
   };
 }
 
-/** A table that scrolls sideways within itself on narrow screens. */
+/**
+ * A table that scrolls sideways within itself on narrow screens.
+ * @param {string} caption
+ * @param {string[]} heads
+ * @param {HTMLElement[]} rows
+ * @param {string} empty what is said instead of an empty table
+ */
 export function table(caption, heads, rows, empty) {
   if (rows.length === 0) {
     return h("p", { className: "empty" }, empty);

@@ -1,9 +1,15 @@
-import { post, send } from "./api.js";
+import { post, send, textOf } from "./api.js";
 import { badge, h, say, whileInert } from "./dom.js";
 
-/** The add-in file, the icon and the scripts. */
+/** @import { IntegrationDocument, Loaded } from "../types" */
+
+/**
+ * The add-in file, the icon and the scripts.
+ * @param {Loaded} loaded
+ * @param {string} id
+ */
 export async function installTab({ document: integration }, id) {
-  return [
+  return integration && [
     h("section", { className: "card", "aria-labelledby": "manifest-title" }, h("h2", { id: "manifest-title" }, "Add-in file"), ...manifest(integration, id)),
     h("section", { className: "card", "aria-labelledby": "icon-title" }, h("h2", { id: "icon-title" }, "Add-in image icon"), await icon(id)),
     await script(id, "setup", "Set-up script", "Prepares Exchange Online: the equipment mailbox, its calendar processing, the app’s permissions on it, and the add-in. Safe to run again; -WhatIf shows what would be done."),
@@ -11,6 +17,10 @@ export async function installTab({ document: integration }, id) {
   ];
 }
 
+/**
+ * @param {IntegrationDocument} integration
+ * @param {string} id
+ */
 function manifest({ manifestVersion, manifestInstalled, manifestMustBeReinstalled }, id) {
   const why = !manifestInstalled ? "Not installed yet"
     : manifestVersion > manifestInstalled ? `Version ${manifestInstalled} is installed: install it again`
@@ -28,6 +38,7 @@ function manifest({ manifestVersion, manifestInstalled, manifestMustBeReinstalle
       h("button", { type: "button", onclick: () => installed().catch(complain) }, "I have installed it"))];
 }
 
+/** @param {string} id */
 async function icon(id) {
   const path = `/api/integrations/${id}/icon`;
   const picture = h("img", { width: 80, height: 80, alt: "The icon in use", className: "icon" });
@@ -40,9 +51,16 @@ async function icon(id) {
   };
   await show();
   const error = h("p", { className: "error", role: "alert" });
-  const input = h("input", { type: "file", accept: "image/png", id: "icon-file", "aria-describedby": "icon-help", onchange: () => change(upload).catch(async problem => { error.textContent = problem.text; input.value = ""; await show(); }) });
+  /** @type {HTMLInputElement} */
+  const input = h("input", { type: "file", accept: "image/png", id: "icon-file", "aria-describedby": "icon-help", onchange: () => change(upload).catch(refused) });
+  /** @param {unknown} problem */
+  const refused = async problem => {
+    error.textContent = textOf(problem);
+    input.value = "";
+    await show();
+  };
   const upload = async () => {
-    const [file] = input.files;
+    const file = input.files?.[0];
     if (!file) {
       return;
     }
@@ -57,13 +75,21 @@ async function icon(id) {
     await show();
     say(answer.message);
   };
+  /** @param {() => Promise<void>} how */
   const change = how => whileInert(element, how); // one after the other: the last choice is what stays
+  /** @type {HTMLElement} */
   const element = h("div", { className: "with-icon" }, picture,
     h("div", {}, h("label", { htmlFor: "icon-file" }, "New icon"), input, h("p", { className: "help", id: "icon-help" }, "A PNG of 80 x 80 pixels. The add-in file stays as it is."), error,
       h("button", { type: "button", onclick: () => change(standard).catch(complain) }, "Use the standard icon")));
   return element;
 }
 
+/**
+ * @param {string} id
+ * @param {string} name
+ * @param {string} title
+ * @param {string} help
+ */
 async function script(id, name, title, help) {
   const path = `/api/integrations/${id}/${name}.ps1`;
   const text = await (await send("GET", path)).text();
@@ -78,6 +104,11 @@ async function script(id, name, title, help) {
     h("details", {}, h("summary", {}, "Show the script"), h("pre", { className: "script", tabIndex: 0 }, text)));
 }
 
+/**
+ * @param {string} path
+ * @param {string} name the file's
+ * @param {string} what what it is, for the status line
+ */
 export async function download(path, name, what) {
   try {
     save(await (await send("GET", path)).blob(), name);
@@ -87,11 +118,16 @@ export async function download(path, name, what) {
   }
 }
 
-/** Hands the browser a file. */
+/**
+ * Hands the browser a file.
+ * @param {Blob} blob
+ * @param {string} name
+ */
 export function save(blob, name) {
   const url = URL.createObjectURL(blob);
   h("a", { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-const complain = problem => say(problem.text ?? problem.message, "fault");
+/** @param {unknown} problem */
+const complain = problem => say(textOf(problem), "fault");

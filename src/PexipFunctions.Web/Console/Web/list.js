@@ -1,15 +1,19 @@
 import { badge, h, table, words } from "./dom.js";
-import { pages } from "./pages.js";
+import { itemsOf, pages } from "./pages.js";
 import { time } from "./times.js";
 
+/** @import { IntegrationItem, Tone } from "../types" */
+
+/** @type {Record<string, Tone>} */
 const MODES = { on: "good", observe: "info", draining: "warning", off: "quiet" };
 
+/** @param {string} mode */
 export const modeBadge = mode => badge(words(mode), MODES[mode] ?? "quiet");
 
 export async function listPage() {
-  const { place, load } = pages("/api/integrations", () => ({}), items =>
+  const { place, load } = pages("/api/integrations", () => ({}), (/** @type {IntegrationItem[]} */ items) =>
     table("Integrations", ["Name", "Mode", "Health", "Equipment mailbox", "Add-in file", "Saved"], items.map(row),
-      "There is no integration yet. An integration connects one equipment mailbox with one Pexip Infinity deployment."));
+      "There is no integration yet. An integration connects one equipment mailbox with one Pexip Infinity deployment."), itemsOf);
   await load();
   return [
     h("div", { className: "head" }, h("h1", {}, "Integrations"), h("a", { className: "button primary", href: "#/integrations/new" }, "New integration")),
@@ -17,6 +21,7 @@ export async function listPage() {
   ];
 }
 
+/** @param {IntegrationItem} item */
 const row = item => h("tr", {},
   h("th", { scope: "row" }, h("a", { href: `#/integrations/${item.id}` }, item.name), item.description && h("small", {}, item.description)),
   h("td", {}, modeBadge(item.mode)),

@@ -1,16 +1,25 @@
 import { chooser, none } from "./choose.js";
+import { drawDay } from "./day.js";
 import { badge, h, table, words } from "./dom.js";
 import { driftSection } from "./drift.js";
-import { pages } from "./pages.js";
-import { legend, timeline } from "./timeline.js";
+import { itemsOf, pages } from "./pages.js";
 import { bounds, shift, span, today, zoneNote } from "./times.js";
 
-export const STATUS = { scheduled: "good", refused: "fault", ignored: "quiet", ended: "quiet" };
+/** @import { Host, Meeting, MeetingTime, Place, Tone } from "../types" */
+
+/** @type {Record<string, Tone>} */
+const STATUS = { scheduled: "good", refused: "fault", ignored: "quiet", ended: "quiet" };
+/** @type {Record<string, Tone>} */
 const ROOMS = { none: "quiet", due: "info", there: "good", overrun: "warning", policy: "info", failed: "fault" };
 
+/** @param {Meeting} meeting */
 export const statusBadge = meeting => badge(words(meeting.status), STATUS[meeting.status] ?? "quiet");
 
-/** The meetings of a day. */
+/**
+ * The meetings of a day.
+ * @param {Place} at
+ * @param {Host} host
+ */
 export async function meetingsPage(at, host) {
   const choice = await chooser(at.query.get("integration"));
   if (!choice) {
@@ -22,15 +31,15 @@ export async function meetingsPage(at, host) {
     host.remember({ integration: choice.select.value, day: day.value });
     return { integration: choice.select.value, day: day.value, ...bounds(day.value) };
   };
-  const { place, load, show } = pages("/api/meetings", question, (items, _, asked) => {
+  const { place, load, show } = pages("/api/meetings", question, (/** @type {Meeting[]} */ items, _, asked) => {
     reveal(place);
     return [
-      items.some(item => item.times.length > 0) ? h("div", { className: "picture" },
-        h("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": "Time line" }, timeline(items, asked.day)), legend()) : "",
+      items.some(item => item.times.length > 0) ? drawDay(items, asked.day) : "",
       table("Meetings", ["Time", "Status", "Alias", "Join window", "Room", "Subject", "Organizer"], items.map(row), "No meeting on this day."),
       items.some(item => item.status === "refused") ? h("p", { className: "help" }, "Refused meetings stand on the day on which they were refused.") : "",
     ];
-  });
+  }, itemsOf);
+  /** @param {number} days */
   const change = days => {
     day.value = shift(day.value || today(), days);
     show();
@@ -46,22 +55,27 @@ export async function meetingsPage(at, host) {
     zoneNote(), place, driftSection(choice.select)];
 }
 
-const spans = (list, from, to) => list.map(each => [span(each[from], each[to]), each.alias && h("small", {}, `under its own alias ${each.alias}`)]);
+/** @param {MeetingTime} time */
+const timeOf = time => [span(time.start, time.end), time.alias && h("small", {}, `under its own alias ${time.alias}`)];
 
+/** @param {Meeting} meeting */
 const row = meeting => h("tr", {},
-  h("td", {}, spans(meeting.times, "start", "end")),
+  h("td", {}, meeting.times.map(timeOf)),
   h("td", {}, statusBadge(meeting), meeting.reason && h("small", {}, meeting.reason)),
   h("td", {}, h("a", { href: `#/explain?q=${encodeURIComponent(meeting.numericAlias || meeting.key)}` }, meeting.numericAlias || "Explain")),
-  h("td", {}, spans(meeting.windows, "opens", "closes")),
+  h("td", {}, meeting.windows.map(window => span(window.opens, window.closes))),
   h("td", {}, badge(words(meeting.room.state), ROOMS[meeting.room.state] ?? "quiet"), meeting.room.detail && h("small", {}, meeting.room.detail)),
   h("td", {}, meeting.subject),
   h("td", {}, meeting.organizer));
 
-/** On a narrow screen the picture is scrolled to the first meeting, as soon as it is drawn. */
+/**
+ * On a narrow screen the picture is scrolled to the first meeting, as soon as it is drawn.
+ * @param {HTMLElement} place
+ */
 const reveal = place => requestAnimationFrame(() => {
   const picture = place.querySelector(".picture .scroll");
-  const first = picture?.querySelector(".meeting rect");
-  if (first) {
+  const first = picture?.querySelector(".track .window, .track .time");
+  if (picture && first) {
     picture.scrollLeft += first.getBoundingClientRect().left - picture.getBoundingClientRect().left - 24;
   }
 });

@@ -1,12 +1,17 @@
 // What a new integration's form fills in by itself.
 
-/** Most organizers are of the mailbox's own domain. What an admin has entered himself stays. */
-export function prefillDomain(controls) {
-  const [mailbox, domains] = ["mailboxEmailAddress", "exchange.acceptedOrganizerDomains"].map(path => controls.get(path));
+/** @import { Field } from "./controls.js" */
+
+/**
+ * Most organizers are of the mailbox's own domain. What an admin has entered himself stays.
+ * @param {Field} mailbox
+ * @param {Field} domains
+ */
+export function prefillDomain(mailbox, domains) {
   let given = "";
   mailbox.control.addEventListener("change", () => {
-    const domain = mailbox.value.split("@")[1]?.trim().toLowerCase() ?? "";
-    if (domains.value.join("\n") === given) {
+    const domain = String(mailbox.value).split("@")[1]?.trim().toLowerCase() ?? "";
+    if (String(domains.value) === given) {
       domains.value = domain ? [domain] : [];
       given = domain;
     }

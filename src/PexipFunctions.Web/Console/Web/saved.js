@@ -1,6 +1,11 @@
 import { h } from "./dom.js";
 
-/** What a save said beside that it held; null when it said nothing. */
+/** @import { Saved } from "../types" */
+
+/**
+ * What a save said beside that it held; null when it said nothing.
+ * @param {Saved} saved
+ */
 export function savedNotice(saved) {
   const troubled = saved.connectionProblem || saved.warnings.length > 0;
   if (!troubled && saved.changes.length === 0 && !saved.manifestMustBeReinstalled) {
@@ -13,12 +18,19 @@ export function savedNotice(saved) {
     saved.manifestMustBeReinstalled && saved.changes.length > 0 && h("p", {}, "The add-in file must be installed again. ", h("a", { href: `#/integrations/${saved.integration.id}/install` }, "Get it")));
 }
 
+/** @type {Map<string, HTMLElement | null>} */
 const left = new Map();
 
-/** Leaves what was said for the page that comes next. */
+/**
+ * Leaves what was said for the page that comes next.
+ * @param {Saved} saved
+ */
 export const leaveNotice = saved => left.set(saved.integration.id, savedNotice(saved));
 
-/** Shown once. */
+/**
+ * Shown once.
+ * @param {string} id
+ */
 export function takeNotice(id) {
   const notice = left.get(id);
   left.delete(id);

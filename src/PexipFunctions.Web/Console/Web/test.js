@@ -1,11 +1,18 @@
-import { post } from "./api.js";
+import { post, textOf } from "./api.js";
 import { badge, h, say } from "./dom.js";
 
+/** @import { Finding, Loaded, Tone } from "../types" */
+
+/** @type {Record<Finding["state"], [string, Tone]>} */
 const STATES = { ok: ["Good", "good"], waiting: ["Waiting", "info"], warning: ["Warning", "warning"], fault: ["Fault", "fault"] };
 const AREAS = [["graph", "Exchange"], ["mailbox", "Exchange"], ["calendar", "Exchange"], ["auto-accept", "Exchange"], ["foreign-tags", "Exchange"], ["tag-keys", "Exchange"],
   ["addin", "Add-in server"], ["join", "Join server"], ["node", "Management Node"]];
 
-/** Tests an integration and lists what was found, each with what to do. */
+/**
+ * Tests an integration and lists what was found, each with what to do.
+ * @param {Loaded} _
+ * @param {string} id
+ */
 export function testTab(_, id) {
   const results = h("div", { "aria-live": "polite" });
   const button = h("button", { type: "button", className: "primary" }, "Test now");
@@ -13,6 +20,7 @@ export function testTab(_, id) {
     button.disabled = true;
     results.replaceChildren(h("p", { className: "loading" }, "Testing. This takes up to a minute…"));
     try {
+      /** @type {{ findings: Finding[] }} */
       const answer = await post(`/api/integrations/${id}/test`);
       results.replaceChildren(...groups(answer.findings));
       const bad = answer.findings.filter(finding => finding.state === "fault" || finding.state === "warning").length;
@@ -20,7 +28,7 @@ export function testTab(_, id) {
         say(bad === 0 ? "The test found nothing wrong." : `The test found ${bad} ${bad === 1 ? "thing" : "things"} to look at.`, bad === 0 ? "good" : "warning");
       }
     } catch (problem) {
-      results.replaceChildren(h("p", { className: "notice fault", role: "alert" }, problem.text));
+      results.replaceChildren(h("p", { className: "notice fault", role: "alert" }, textOf(problem)));
     } finally {
       button.disabled = false;
     }
@@ -28,6 +36,7 @@ export function testTab(_, id) {
   return [h("p", {}, "Looks at the mailbox, the servers and the Management Node as the app sees them. Nothing is changed."), h("p", {}, button), results];
 }
 
+/** @param {Finding[]} findings */
 function groups(findings) {
   const byArea = Map.groupBy(findings, finding => AREAS.find(([prefix]) => finding.check.startsWith(prefix))?.[1] ?? "Settings");
   return [...byArea].map(([area, list]) => h("section", { className: "card" }, h("h2", {}, area),

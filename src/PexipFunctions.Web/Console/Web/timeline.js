@@ -1,52 +1,80 @@
-import { h, svg, words } from "./dom.js";
-import { bounds, local, utc, zone } from "./times.js";
+// The time line of the console and of the playground: lanes with bars over one scale. What a bar is stands in its class.
 
-const HOUR = 3_600_000;
-const WIDTH = 960;
-const ROW = 26;
-const LABEL = 90;
+import { h } from "./dom.js";
 
-/** A day as a picture: for each meeting its join window, in it the meeting, beside it the alias. The table below says the same in words. */
-export function timeline(all, day) {
-  const meetings = all.filter(meeting => meeting.times.length + meeting.windows.length > 0);
-  const { from, to } = bounds(day);
-  const [start, end] = [Date.parse(from), Date.parse(to)]; // 23 or 25 hours when the clocks change
-  const top = zone() === "UTC" ? 22 : 34;
-  const x = moment => Math.min(1, Math.max(0, (moment - start) / (end - start))) * WIDTH;
-  const height = top + meetings.length * ROW + 6;
-  const now = Date.now();
-  return svg("svg", { viewBox: `0 0 ${WIDTH} ${height}`, role: "img", "aria-label": `${meetings.length} meetings on ${day}, hours in ${zone()}`, class: "timeline" },
-    hours(start, end, x, top, height), meetings.map((meeting, index) => row(meeting, top + index * ROW, x)),
-    now >= start && now < end && svg("line", { class: "now", x1: x(now), x2: x(now), y1: top - 4, y2: height }));
+/** @import { Bar, Lane, Tick } from "../types" */
+
+const minute = 60_000;
+const steps = [60, 120, 180, 360, 720, 1_440, 2_880, 10_080, 43_200].map(minutes => minutes * minute);
+
+/**
+ * The moments of a scale, as close as `most` of them allow.
+ * @param {number} from
+ * @param {number} to
+ * @param {number} most
+ * @param {number} origin a moment on a full step, such as a day's beginning; 0 for UTC
+ */
+export function scaleOf(from, to, most, origin) {
+  const step = steps.find(candidate => (to - from) / candidate <= most) ?? to - from;
+  const first = origin + Math.ceil((from - origin) / step) * step;
+  return { step, moments: Array.from({ length: Math.max(0, Math.floor((to - first) / step) + 1) }, (_, index) => first + index * step) };
 }
 
-/** A line for every second hour, with its name in the viewer's zone and, below, in UTC. */
-function hours(start, end, x, top, height) {
-  return Array.from({ length: Math.ceil((end - start) / (2 * HOUR)) + 1 }, (_, index) => Math.min(start + index * 2 * HOUR, end)).map(at => {
-    const left = x(at);
-    return svg("g", { class: "hour" }, svg("line", { x1: left, x2: left, y1: top - 4, y2: height }),
-      at < end && svg("text", { x: left + 3, y: 12 }, local(at).clock),
-      at < end && zone() !== "UTC" && svg("text", { class: "utc", x: left + 3, y: 24 }, `${utc(at).clock} UTC`));
-  });
+/**
+ * @param {object} line
+ * @param {string} line.name what it is for those who do not see it
+ * @param {number} line.from
+ * @param {number} line.to
+ * @param {Tick[]} line.ticks
+ * @param {Lane[]} line.lanes
+ * @param {number} line.now
+ * @param {boolean} [line.beside] whether a label stands beside its bars; else above them
+ */
+export function timeline({ name, from, to, ticks, lanes, now, beside = false }) {
+  /** @param {number} moment */
+  const percent = moment => 100 * (Math.min(to, Math.max(from, moment)) - from) / (to - from);
+  return h("div", { className: `timeline ${beside ? "beside" : ""}`, role: beside ? "img" : "group", "aria-label": name },
+    h("div", { className: "axis", "aria-hidden": "true" }, ticks.map(tick => at(h("span", {}, tick.text, tick.below && h("small", {}, tick.below)), percent(tick.at)))),
+    lanes.map(lane => laneOf(lane, percent, now >= from && now < to && { kind: "now", from: now })));
 }
 
-function row(meeting, y, x) {
-  const bars = [
-    ...meeting.windows.map(window => ({ from: window.opens, to: window.closes, name: "window", inset: 0 })),
-    ...meeting.times.map(time => ({ from: time.start, to: time.end, name: "time", inset: 5 })),
-  ].map(({ from, to, name, inset }) => ({ name, inset, left: x(Date.parse(from)), right: x(Date.parse(to)) }));
-  const [left, right] = [Math.min(...bars.map(bar => bar.left)), Math.max(...bars.map(bar => bar.right))];
-  const fits = right + LABEL < WIDTH;
-  return svg("g", { class: `meeting ${meeting.status} room-${meeting.room.state}` },
-    svg("title", {}, `${meeting.subject || meeting.numericAlias || words(meeting.status)}: ${words(meeting.room.state)}`),
-    bars.map(bar => svg("rect", { class: bar.name, x: bar.left, width: Math.max(2, bar.right - bar.left), y: y + bar.inset, height: ROW - 6 - 2 * bar.inset, rx: 3 })),
-    svg("text", { x: fits ? right + 6 : left - 6, y: y + 14, "text-anchor": fits ? "start" : "end" }, meeting.numericAlias || words(meeting.status)));
+/**
+ * @param {Lane} lane
+ * @param {(moment: number) => number} percent
+ * @param {Bar | false} now
+ */
+function laneOf(lane, percent, now) {
+  const bars = now ? [...lane.bars, now] : lane.bars;
+  const track = h("div", { className: "track" }, bars.map(bar => at(h("span", { className: bar.kind }), percent(bar.from), bar.to === undefined ? undefined : percent(bar.to))));
+  const label = h("p", {}, lane.label);
+  const ends = lane.bars.map(bar => percent(bar.to ?? bar.from));
+  const right = Math.max(...ends);
+  // Only where labels stand beside the bars: behind the last of them, or before the first where there is no room.
+  label.style.setProperty("--behind", `${right}%`);
+  label.style.setProperty("--before", `${100 - Math.min(...lane.bars.map(bar => percent(bar.from)))}%`);
+  label.classList.toggle("before", right > 90);
+  return h("div", { className: `lane ${lane.kind ?? ""}`, title: lane.title }, label, track);
 }
 
-const KEYS = [["room-none", "Scheduled"], ["room-there", "Room is there"], ["room-overrun", "In use after its window"], ["room-failed", "Room could not be made"]];
+/**
+ * @param {HTMLElement} element
+ * @param {number} left
+ * @param {number} [right]
+ */
+function at(element, left, right) {
+  element.style.left = `${left}%`;
+  if (right !== undefined) {
+    element.style.width = `${right - left}%`;
+  }
+  return element;
+}
 
-/** What the colours mean. */
-export const legend = () => h("ul", { className: "legend", "aria-label": "Legend" },
-  KEYS.map(([name, text]) => h("li", {}, svg("svg", { viewBox: "0 0 30 16", width: 30, height: 16, class: "timeline key", "aria-hidden": "true" },
-    svg("g", { class: name }, svg("rect", { class: "window", x: 1, y: 1, width: 28, height: 14, rx: 3 }), svg("rect", { class: "time", x: 8, y: 5, width: 14, height: 6, rx: 2 }))), text)),
-  h("li", {}, "Pale: join window; solid: the meeting itself"));
+/**
+ * What the colours mean.
+ * @param {{ kind?: string, bars: string[], text: string }[]} keys lane and bars that look so
+ * @param {string} [note]
+ */
+export const legend = (keys, note) => h("ul", { className: "legend", "aria-label": "Legend" },
+  keys.map(({ kind, bars, text }) => h("li", {}, h("span", { className: `lane key ${kind ?? ""}`, "aria-hidden": "true" },
+    h("span", { className: "swatch" }, bars.map(bar => h("span", { className: bar })))), text)),
+  note && h("li", {}, note));

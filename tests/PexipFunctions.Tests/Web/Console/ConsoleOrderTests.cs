@@ -181,5 +181,5 @@ public sealed class ConsoleOrderTests(ConsoleBrowser browser) : ConsoleTest(brow
         return (page, held);
     }
 
-    private static object Explained(string summary) => new { summary, meetings = Array.Empty<object>(), total = 0 };
+    private static object Explained(string summary) => new { summary, meetings = Array.Empty<object>(), total = 0, entries = Array.Empty<object>(), tag = (object?)null };
 }

@@ -21,7 +21,7 @@ public sealed class ConsoleTimesTests(ConsoleBrowser browser) : ConsoleTest(brow
         await Expect(page.Locator("tbody tr").First).ToContainTextAsync("23:00–00:00");
         await Expect(page.Locator("tbody tr").First).ToContainTextAsync("14:00–15:00 UTC");
         await Expect(page.GetByText($"in your time zone ({Tokyo})")).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Img, new() { Name = $"on {Day}, hours in {Tokyo}" }).Locator(".hour").First).ToContainTextAsync("00:0015:00 UTC");
+        await Expect(page.GetByRole(AriaRole.Img, new() { Name = $"on {Day}, hours in {Tokyo}" }).Locator(".axis span").First).ToContainTextAsync("00:0015:00 UTC");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "The day after" }).ClickAsync();
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
