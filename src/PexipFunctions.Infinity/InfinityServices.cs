@@ -4,6 +4,7 @@ using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 using PexipFunctions.Infinity.ManagementNode;
 using PexipFunctions.Infinity.Policy;
+using PexipFunctions.Operations.SignIns;
 using PexipFunctions.Rooms;
 
 namespace PexipFunctions.Infinity;
@@ -11,7 +12,7 @@ namespace PexipFunctions.Infinity;
 /// <summary>The ways to Pexip Infinity.</summary>
 public static class InfinityServices
 {
-    /// <summary>The Management Node client and the answers of external policy. Needs <c>ISecrets</c>, the network guard and telemetry.</summary>
+    /// <summary>The Management Node client and the answers of external policy. Needs <c>ISecrets</c>, <c>ITables</c>, the network guard and telemetry.</summary>
     public static IServiceCollection AddInfinity(this IServiceCollection services) => services.AddManagementNodes().AddPolicy();
 
     /// <summary>The Management Node client alone.</summary>
@@ -19,6 +20,7 @@ public static class InfinityServices
     {
         services.AddHttpClient();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<SignInRests>();
         services.AddSingleton<PrivateAuthorities>();
         services.AddSingleton<IConfigureOptions<HttpClientFactoryOptions>, NodeHandlers>();
         return services.AddSingleton<IInfinities, ManagementNodes>();

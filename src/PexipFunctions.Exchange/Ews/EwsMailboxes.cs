@@ -36,6 +36,6 @@ internal sealed class EwsMailboxes(
     private (EwsSignIn, RequestGate) Reach(EwsAccount account)
     {
         var channels = new EwsChannels(account, secrets, connections, network, metrics);
-        return (new EwsSignIn(account, channels, rests, new RequestGate(1), time), new RequestGate(RequestsPerAccount));
+        return (new EwsSignIn(account, channels, rests, time), new RequestGate(RequestsPerAccount));
     }
 }

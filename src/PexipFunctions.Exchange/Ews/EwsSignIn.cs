@@ -1,16 +1,14 @@
 using PexipFunctions.Calendars;
-using PexipFunctions.Exchange.Requests;
+using PexipFunctions.Operations;
 using PexipFunctions.Operations.SignIns;
-using PexipFunctions.Storage;
 
 namespace PexipFunctions.Exchange.Ews;
 
 /// <summary>
 /// Sends requests as the service account. A password that was refused twice rests, since each further try brings the account
-/// nearer to its lock-out; one that is not known to work is tried by one request at a time.
+/// nearer to its lock-out (<see cref="SignInRests"/>).
 /// </summary>
-/// <param name="trial">Lets one through.</param>
-internal sealed class EwsSignIn(EwsAccount account, EwsChannels channels, SignInRests rests, RequestGate trial, TimeProvider time)
+internal sealed class EwsSignIn(EwsAccount account, EwsChannels channels, SignInRests rests, TimeProvider time)
 {
     private const string Remedy = "See that the account is neither locked nor disabled, and store its password under the integration's secret name: a new password is tried at once.";
 
@@ -35,60 +33,27 @@ internal sealed class EwsSignIn(EwsAccount account, EwsChannels channels, SignIn
 
     private async Task<EwsHttpAnswer> SendAsync(EwsChannel channel, Func<HttpRequestMessage> make, CancellationToken cancellationToken)
     {
-        if (rests.IsProven(name, channel.Password))
-        {
-            return await NotedAsync(channel, make, cancellationToken);
-        }
-
-        await trial.EnterAsync(cancellationToken);
         try
         {
-            await ThrowIfRestingAsync(channel.Password, cancellationToken);
-            return await TryAsync(channel, make, cancellationToken);
+            var trial = await rests.TryAsync(name, channel.Password, () => SendOnceAsync(channel, make, cancellationToken), answer => answer.Status == 401, cancellationToken);
+            return trial.Answer ?? throw Resting(trial.Rest!);
         }
-        finally
+        catch (Exception error) when (SecretTrouble.Is(error))
         {
-            trial.Leave();
+            throw new MailboxException(MailboxTrouble.Transient, "Storage does not tell whether the service account may sign in.", inner: error);
         }
     }
 
-    private async Task<EwsHttpAnswer> TryAsync(EwsChannel channel, Func<HttpRequestMessage> make, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await NotedAsync(channel, make, cancellationToken);
-        }
-        catch
-        {
-            await StoredAsync(() => rests.ReleaseAsync(name, channel.Password));
-            throw;
-        }
-    }
-
-    private async Task<EwsHttpAnswer> NotedAsync(EwsChannel channel, Func<HttpRequestMessage> make, CancellationToken cancellationToken)
+    private async Task<EwsHttpAnswer> SendOnceAsync(EwsChannel channel, Func<HttpRequestMessage> make, CancellationToken cancellationToken)
     {
         using var request = make();
         var answer = await channel.SendAsync(request, time.GetUtcNow(), cancellationToken);
-        if (answer.Status == 401 && !answer.Offered.Contains(account.Scheme, StringComparer.OrdinalIgnoreCase))
-        {
-            throw NotOffered(answer);
-        }
-
-        await StoredAsync(() => answer.Status == 401 ? rests.NoteRefusedAsync(name, channel.Password, cancellationToken) : rests.NoteAcceptedAsync(name, channel.Password, cancellationToken));
-        return answer;
+        return answer.Status == 401 && !answer.Offered.Contains(account.Scheme, StringComparer.OrdinalIgnoreCase) ? throw NotOffered(answer) : answer;
     }
 
-    private async Task ThrowIfRestingAsync(string password, CancellationToken cancellationToken)
-    {
-        SignInRest? found = null;
-        await StoredAsync(async () => found = await rests.AskAsync(name, password, cancellationToken));
-        if (found is { } rest)
-        {
-            throw rest.IsOfTrial
-                ? new MailboxException(MailboxTrouble.Transient, "Another host is trying the password of the service account.", rest.Until - time.GetUtcNow())
-                : EwsFailures.Trouble(MailboxTrouble.SignIn, account.Endpoint, $"refused the service account twice, which is not tried again before {rest.Until:HH:mm} UTC, so that it is not locked out", Remedy);
-        }
-    }
+    private MailboxException Resting(SignInRest rest) => rest.IsOfTrial
+        ? new MailboxException(MailboxTrouble.Transient, "Another host is trying the password of the service account.", rest.Until - time.GetUtcNow())
+        : EwsFailures.Trouble(MailboxTrouble.SignIn, account.Endpoint, $"refused the service account twice, which is not tried again before {rest.Until:HH:mm} UTC, so that it is not locked out", Remedy);
 
     /// <summary>Extended Protection: Learn, "Configure Windows Extended Protection in Exchange Server".</summary>
     private MailboxException Refused() => EwsFailures.Trouble(
@@ -102,16 +67,4 @@ internal sealed class EwsSignIn(EwsAccount account, EwsChannels channels, SignIn
         account.Scheme == "NTLM"
             ? "Allow Windows authentication with NTLM on the EWS virtual directory (Get-WebServicesVirtualDirectory), or choose Basic."
             : "Allow it on the EWS virtual directory (Set-WebServicesVirtualDirectory -BasicAuthentication $true), or choose NTLM.");
-
-    private static async Task StoredAsync(Func<Task> use)
-    {
-        try
-        {
-            await use();
-        }
-        catch (Exception error) when (StorageTrouble.Is(error))
-        {
-            throw new MailboxException(MailboxTrouble.Transient, "Storage does not tell whether the service account may sign in.", inner: error);
-        }
-    }
 }

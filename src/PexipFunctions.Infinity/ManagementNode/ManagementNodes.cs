@@ -2,12 +2,13 @@ using System.Collections.Concurrent;
 using PexipFunctions.Configuration;
 using PexipFunctions.Domain;
 using PexipFunctions.Operations;
+using PexipFunctions.Operations.SignIns;
 using PexipFunctions.Rooms;
 
 namespace PexipFunctions.Infinity.ManagementNode;
 
 /// <summary>Keeps one connection, with its token, for each node and credentials, and one pace for each node. Thread-safe.</summary>
-internal sealed class ManagementNodes(IHttpClientFactory clients, PrivateAuthorities authorities, ISecrets secrets, IRandomSource random, TimeProvider time) : IInfinities
+internal sealed class ManagementNodes(IHttpClientFactory clients, PrivateAuthorities authorities, ISecrets secrets, SignInRests rests, IRandomSource random, TimeProvider time) : IInfinities
 {
     private readonly ConcurrentDictionary<string, NodeRateLimiter> paces = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<NodeIdentity, ManagementNodeClient> nodes = new();
@@ -21,7 +22,7 @@ internal sealed class ManagementNodes(IHttpClientFactory clients, PrivateAuthori
         var transport = new NodeTransport(node.Address, node.CaSecretName, clients, authorities, limiter, time);
         INodeSignIn signIn = node.Authentication == InfinityAuthentication.OAuth2
             ? new OAuthSignIn(node.ClientId, node.SecretName, transport, secrets, time)
-            : new BasicSignIn(node.SecretName, secrets);
+            : new BasicSignIn(node.SecretName, transport, secrets, rests, time);
         return new ManagementNodeClient(new NodeConnection(transport, signIn, retries), random, time);
     }
 }

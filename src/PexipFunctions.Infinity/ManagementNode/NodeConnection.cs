@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using PexipFunctions.Rooms;
@@ -65,7 +66,7 @@ internal sealed class NodeConnection(NodeTransport transport, INodeSignIn signIn
     private async Task<NodeAnswer> SignedInAsync(HttpMethod verb, string path, string? body, CancellationToken cancellationToken)
     {
         var header = await signIn.HeaderAsync(fresh: false, cancellationToken);
-        var answer = await transport.SendAsync(verb, path, Content(body), header, cancellationToken);
+        var answer = await SendAsync(verb, path, body, header, cancellationToken);
         if (!answer.AsksToSignIn)
         {
             return answer;
@@ -73,8 +74,11 @@ internal sealed class NodeConnection(NodeTransport transport, INodeSignIn signIn
 
         // The same credentials again would only bring an account nearer to its lock-out.
         var renewed = await signIn.HeaderAsync(fresh: true, cancellationToken);
-        return renewed.Equals(header) ? answer : await transport.SendAsync(verb, path, Content(body), renewed, cancellationToken);
+        return renewed.Equals(header) ? answer : await SendAsync(verb, path, body, renewed, cancellationToken);
     }
+
+    private Task<NodeAnswer> SendAsync(HttpMethod verb, string path, string? body, AuthenticationHeaderValue header, CancellationToken cancellationToken) =>
+        signIn.SendAsync(header, () => transport.SendAsync(verb, path, Content(body), header, cancellationToken), cancellationToken);
 
     private static StringContent? Content(string? body) => body is null ? null : new(body, Encoding.UTF8, "application/json");
 

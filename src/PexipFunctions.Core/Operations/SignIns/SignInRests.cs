@@ -20,14 +20,65 @@ public sealed class SignInRests(ITables tables, IRandomSource random, TimeProvid
     private const int MostRefusals = 2;
 
     private readonly ITable table = tables.Get(TableNames.Ticks);
+    private readonly ConcurrentDictionary<SignInAccount, SemaphoreSlim> trials = new();
     private readonly ConcurrentDictionary<SignInAccount, (string Password, DateTimeOffset At)> proven = new();
 
+    /// <summary>Signs in, unless the account must not for now.</summary>
+    /// <param name="send">Signs in with the password.</param>
+    /// <param name="isRefused">Whether the password was refused; where it was not asked for, <paramref name="send"/> throws.</param>
+    /// <exception cref="Azure.RequestFailedException">Storage does not tell.</exception>
+    public async Task<SignInTrial<T>> TryAsync<T>(SignInAccount account, string password, Func<Task<T>> send, Func<T, bool> isRefused, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (IsProven(account, password))
+        {
+            return await SendAsync(account, password, send, isRefused, cancellationToken);
+        }
+
+        // In one process others wait for the outcome; other hosts are told to.
+        var one = trials.GetOrAdd(account, _ => new SemaphoreSlim(1));
+        await one.WaitAsync(cancellationToken);
+        try
+        {
+            return !IsProven(account, password) && await AskAsync(account, password, cancellationToken) is { } rest
+                ? new SignInTrial<T>(null, rest)
+                : await UndecidedAsync(account, password, () => SendAsync(account, password, send, isRefused, cancellationToken));
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    private async Task<SignInTrial<T>> SendAsync<T>(SignInAccount account, string password, Func<Task<T>> send, Func<T, bool> isRefused, CancellationToken cancellationToken)
+        where T : class
+    {
+        var answer = await send();
+        await (isRefused(answer) ? NoteRefusedAsync(account, password, cancellationToken) : NoteAcceptedAsync(account, password, cancellationToken));
+        return new SignInTrial<T>(answer, null);
+    }
+
+    /// <summary>A trial that came to no end (the server was not reached, or did not ask for the password) keeps nobody waiting.</summary>
+    private async Task<T> UndecidedAsync<T>(SignInAccount account, string password, Func<Task<T>> trial)
+    {
+        try
+        {
+            return await trial();
+        }
+        catch
+        {
+            await table.UpdateAsync<SignInRow>(
+                Partition, account.Row, known => known?.IsOf(password) == true && known.TriedAt != default ? known with { TriedAt = default } : null, CancellationToken.None);
+            throw;
+        }
+    }
+
     /// <summary>Whether this process has just seen the password to work.</summary>
-    public bool IsProven(SignInAccount account, string password) =>
+    private bool IsProven(SignInAccount account, string password) =>
         proven.TryGetValue(account, out var known) && known.Password == password && time.GetUtcNow() - known.At < Trial;
 
-    /// <summary>Before a sign-in that is not proven: null when it may be tried, whose outcome is then to be noted.</summary>
-    public async Task<SignInRest?> AskAsync(SignInAccount account, string password, CancellationToken cancellationToken)
+    /// <summary>Null when the password may be tried, which is then to be noted.</summary>
+    private async Task<SignInRest?> AskAsync(SignInAccount account, string password, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         SignInRest? rest = null;
@@ -42,11 +93,7 @@ public sealed class SignInRests(ITables tables, IRandomSource random, TimeProvid
         return rest;
     }
 
-    /// <summary>The trial came to no end: the server was not reached, or did not ask for the password.</summary>
-    public Task ReleaseAsync(SignInAccount account, string password) => table.UpdateAsync<SignInRow>(
-        Partition, account.Row, known => known?.IsOf(password) == true && known.TriedAt != default ? known with { TriedAt = default } : null, CancellationToken.None);
-
-    public async Task NoteRefusedAsync(SignInAccount account, string password, CancellationToken cancellationToken)
+    private async Task NoteRefusedAsync(SignInAccount account, string password, CancellationToken cancellationToken)
     {
         proven.TryRemove(account, out _);
         var now = time.GetUtcNow();
@@ -58,7 +105,7 @@ public sealed class SignInRests(ITables tables, IRandomSource random, TimeProvid
         }, cancellationToken);
     }
 
-    public async Task NoteAcceptedAsync(SignInAccount account, string password, CancellationToken cancellationToken)
+    private async Task NoteAcceptedAsync(SignInAccount account, string password, CancellationToken cancellationToken)
     {
         if (IsProven(account, password))
         {

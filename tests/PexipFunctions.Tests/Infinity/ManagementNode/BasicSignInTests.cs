@@ -34,6 +34,33 @@ public sealed class BasicSignInTests
         Assert.Equal((CreateRoomOutcome.Created, 1), (result.Outcome, fixture.Secrets.FreshReads));
     }
 
+    /// <summary>Each wrong password brings the account nearer to its lock-out, and each that is right and comes too late is in vain.</summary>
+    [Theory]
+    [InlineData(FailedSignIn.Redirect)]
+    [InlineData(FailedSignIn.Unauthorized)]
+    public async Task Credentials_that_were_refused_twice_rest_for_half_an_hour_and_others_are_tried_at_once(object answer)
+    {
+        var time = NodeFixture.Clock();
+        await using var fixture = await NodeFixture.StartAsync(new() { FailedSignIn = (FailedSignIn)answer }, time);
+        fixture.Secrets["node"] = "admin:wrong";
+
+        var failures = new List<InfinityException>();
+        for (var i = 0; i < 5; i++)
+        {
+            failures.Add(await Assert.ThrowsAsync<InfinityException>(() => fixture.Client.FindByTagAsync("any", default)));
+        }
+
+        Assert.All(failures, failure => Assert.Equal(InfinityTrouble.SignIn, failure.Trouble));
+        Assert.Contains("twice. It is not tried again before", failures[2].Message, StringComparison.Ordinal);
+        Assert.Equal(2, fixture.Node.Requests.All.Count);
+        time.Advance(TimeSpan.FromMinutes(31));
+        await Assert.ThrowsAsync<InfinityException>(() => fixture.Client.FindByTagAsync("any", default));
+        await Assert.ThrowsAsync<InfinityException>(() => fixture.Client.FindByTagAsync("any", default));
+        Assert.Equal(3, fixture.Node.Requests.All.Count);
+        fixture.Secrets["node"] = "admin:password";
+        Assert.Null(await fixture.Client.FindByTagAsync("any", default));
+    }
+
     [Theory]
     [InlineData(403, "SignIn")]
     [InlineData(503, "Transient")]

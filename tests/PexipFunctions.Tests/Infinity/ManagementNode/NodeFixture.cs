@@ -8,7 +8,9 @@ using PexipFunctions.Operations;
 using PexipFunctions.Operations.Network;
 using PexipFunctions.Operations.Telemetry;
 using PexipFunctions.Rooms;
+using PexipFunctions.Simulators.InMemory;
 using PexipFunctions.Simulators.ManagementNode;
+using PexipFunctions.Storage;
 
 namespace PexipFunctions.Tests.Infinity.ManagementNode;
 
@@ -27,6 +29,7 @@ internal sealed class NodeFixture : IAsyncDisposable
             .AddSingleton(time)
             .AddSingleton<IRandomSource>(SecureRandom.Instance)
             .AddSingleton<ISecrets>(secrets)
+            .AddSingleton<ITables, MemoryTables>()
             .AddNetwork(configuration)
             .AddTelemetry()
             .AddManagementNodes()
