@@ -38,7 +38,7 @@ public sealed class ReleaseExpiredAliases(AliasStore aliases, UnusedAliases unus
             foreach (var (share, numbers) in new[] { (UnusedShare.Anonymous, result.Anonymous), (UnusedShare.SignedIn, result.SignedIn) })
             {
                 await unused.SetAsync(result.Integration.Id, share, numbers.Count, cancellationToken);
-                await unused.PurgeAsync(result.Integration.Id, share, numbers, now - Settled, MostChanges, cancellationToken);
+                await unused.PurgeAsync(result.Integration.Id, share, new UnusedAliases.Purge(numbers, now - Settled, MostChanges), cancellationToken);
             }
 
             await ReportAsync(result.Integration, result.Taken, cancellationToken);

@@ -58,10 +58,10 @@ public sealed class UnusedAliases(ITables tables, TimeProvider time)
         (await Row(integration.Id, share).ApplyAsync(new CountChange(notes, 0, integration.UnusedAliasLimit), cancellationToken)).IsTaken;
 
     /// <summary>Forgets the notes, of before a moment, of aliases that are not unused any more: the count that is set beside it has them no longer.</summary>
-    public async Task PurgeAsync(IntegrationId integration, UnusedShare share, IReadOnlySet<string> unused, DateTimeOffset before, int most, CancellationToken cancellationToken)
+    internal async Task PurgeAsync(IntegrationId integration, UnusedShare share, Purge purge, CancellationToken cancellationToken)
     {
         var old = table.QueryAsync(TableRange.Prefix(Partition(integration), UnusedNote.PrefixOf(share)), cancellationToken).Select(UnusedNote.Read)
-            .TakeWhile(note => note.IssuedAt < before).Where(note => !unused.Contains(note.Alias.Value)).Take(most);
+            .TakeWhile(note => note.IssuedAt < purge.Before).Where(note => !purge.Unused.Contains(note.Alias.Value)).Take(purge.Most);
         await foreach (var note in old.WithCancellation(cancellationToken))
         {
             await table.TryDeleteAsync(Partition(integration), note.Row, ETag.All, cancellationToken);
@@ -72,6 +72,10 @@ public sealed class UnusedAliases(ITables tables, TimeProvider time)
 
     private CountRow Row(IntegrationId integration, UnusedShare share) => counts.GetOrAdd(
         (integration, share), key => new CountRow(table, Partition(key.Item1), key.Item2 == UnusedShare.Anonymous ? "unused" : "unused-signed-in"));
+
+    /// <param name="Unused">The numbers of aliases that are unused still.</param>
+    /// <param name="Before">Notes of later stay: their aliases may not have been counted.</param>
+    internal sealed record Purge(IReadOnlySet<string> Unused, DateTimeOffset Before, int Most);
 
     // '!' never occurs in a numeric alias.
     private static string Partition(IntegrationId integration) => $"!unused:{integration}";

@@ -40,7 +40,7 @@ public sealed partial class DrainMailbox(
 
         var budget = new SendingBudget(taken.Ledger, sending, time);
         await using var held = new HeldLease(
-            first, current => lease.TryRenewAsync(integration.Id, current, worker, text, taken, budget.Ledger, CancellationToken.None), asked, time);
+            first, current => lease.TryRenewAsync(integration.Id, current, new LeaseRow(worker, default, budget.Ledger, text, taken.Lapsed), CancellationToken.None), asked, time);
         try
         {
             var mailbox = new MailboxContext(integration, mailboxes.Open(integration), message.CorrelationId, worker, budget) { Lapsed = taken.Lapsed };
@@ -48,7 +48,7 @@ public sealed partial class DrainMailbox(
         }
         finally
         {
-            await ReleaseAsync(integration.Id, held, pause, budget.Ledger, taken.Lapsed);
+            await ReleaseAsync(integration.Id, held, pause, LeaseRow.Free(budget.Ledger, taken.Lapsed));
         }
     }
 
@@ -117,11 +117,11 @@ public sealed partial class DrainMailbox(
     }
 
     /// <summary>A lease that cannot be given back ends by itself.</summary>
-    private async Task ReleaseAsync(IntegrationId integration, HeldLease held, TimeSpan pause, SendingLedger ledger, string lapsed)
+    private async Task ReleaseAsync(IntegrationId integration, HeldLease held, TimeSpan pause, LeaseRow left)
     {
         try
         {
-            await (await held.EndAsync() is { } current ? lease.ReleaseAsync(integration, current, pause, ledger, CancellationToken.None, lapsed) : Task.CompletedTask);
+            await (await held.EndAsync() is { } current ? lease.ReleaseAsync(integration, current, pause, left, CancellationToken.None) : Task.CompletedTask);
         }
         catch (Exception exception) when (StorageTrouble.Is(exception))
         {

@@ -25,9 +25,12 @@ internal sealed record LeaseRow(string Worker, DateTimeOffset Until, SendingLedg
     private const int MessagesOfEvent = 4;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    public static readonly LeaseRow Empty = new("", DateTimeOffset.UnixEpoch, new SendingLedger(), "", "");
+    public static readonly LeaseRow Empty = Free(new SendingLedger(), "");
 
     public bool IsPause => Worker.Length == 0;
+
+    /// <summary>Nobody's.</summary>
+    public static LeaseRow Free(SendingLedger sending, string lapsed) => new("", DateTimeOffset.UnixEpoch, sending, "", lapsed);
 
     public static LeaseRow Read(TableEntity row) => new(
         row.GetString("worker") ?? "",
@@ -80,6 +83,6 @@ internal sealed record LeaseRow(string Worker, DateTimeOffset Until, SendingLedg
     }
 
     /// <summary>Nobody's any more, since its holder died: what that may have sent counts, and its name is remembered.</summary>
-    public LeaseRow Freed(SendingOptions sending, DateTimeOffset now) => IsPause ? this : new LeaseRow(
-        "", DateTimeOffset.UnixEpoch, Sending.AfterLapse(Until, MostSent(sending), now), "", string.Join(',', Lapsed.Split(',', StringSplitOptions.RemoveEmptyEntries).Append(Worker).TakeLast(MostLapsed)));
+    public LeaseRow Freed(SendingOptions sending, DateTimeOffset now) => IsPause ? this : Free(
+        Sending.AfterLapse(Until, MostSent(sending), now), string.Join(',', Lapsed.Split(',', StringSplitOptions.RemoveEmptyEntries).Append(Worker).TakeLast(MostLapsed)));
 }

@@ -30,10 +30,10 @@ public sealed class MailboxLease(ITables tables, IQueues queues, RequestLook loo
 
     /// <summary>The lease; or none: another works on the mailbox, or Graph wants to be left alone for the rest of a pause.</summary>
     /// <param name="work">The message that is to be worked on.</param>
-    public async Task<TakenLease> TryTakeAsync(IntegrationId integration, string worker, CancellationToken cancellationToken, string work = "")
+    internal async Task<TakenLease> TryTakeAsync(IntegrationId integration, string worker, CancellationToken cancellationToken, string work = "")
     {
         _ = own.TryRemove(integration, out var mine);
-        if (mine is { IsTrusted: true } && await TryReplaceAsync(integration, mine.Row, mine.Version, worker, work, cancellationToken) is { Lease: not null } taken)
+        if (mine is { IsTrusted: true } && await TryReplaceAsync(integration, Taken(mine.Row, worker, work), mine.Version, cancellationToken) is { Lease: not null } taken)
         {
             own[integration] = mine;
             return taken;
@@ -55,13 +55,14 @@ public sealed class MailboxLease(ITables tables, IQueues queues, RequestLook loo
         await FollowAsync(integration, row, cancellationToken);
         var free = row.Freed(sending, time.GetUtcNow());
         own[integration] = new Own(mine?.Version ?? default, IsTrusted: known.ETag == mine?.Version, free);
-        return await TryReplaceAsync(integration, free, known.ETag, worker, work, cancellationToken);
+        return await TryReplaceAsync(integration, Taken(free, worker, work), known.ETag, cancellationToken);
     }
 
     /// <summary>Holds the lease for its duration from now on; its new ETag, or null: another has it.</summary>
-    public async Task<ETag?> TryRenewAsync(IntegrationId integration, ETag lease, string worker, string work, TakenLease taken, SendingLedger ledger, CancellationToken cancellationToken)
+    /// <param name="held">What its holder writes into it.</param>
+    internal async Task<ETag?> TryRenewAsync(IntegrationId integration, ETag lease, LeaseRow held, CancellationToken cancellationToken)
     {
-        var renewed = new LeaseRow(worker, time.GetUtcNow() + Duration, ledger, work, taken.Lapsed).Write(integration);
+        var renewed = (held with { Until = time.GetUtcNow() + Duration }).Write(integration);
         renewed.ETag = lease;
         if (await table.TryReplaceAsync(renewed, cancellationToken))
         {
@@ -69,16 +70,15 @@ public sealed class MailboxLease(ITables tables, IQueues queues, RequestLook loo
         }
 
         // An earlier renewal may have taken effect though its answer was lost.
-        return await table.FindAsync(integration.ToString(), LeaseRow.Name, cancellationToken) is { } known && known.GetString("worker") == worker ? known.ETag : null;
+        return await table.FindAsync(integration.ToString(), LeaseRow.Name, cancellationToken) is { } known && known.GetString("worker") == held.Worker ? known.ETag : null;
     }
 
     /// <summary>Gives the lease back, unless it has run out and another holds it.</summary>
     /// <param name="pause">How long nobody may take it; zero: at once.</param>
-    /// <param name="ledger">What the mailbox has sent until now.</param>
-    /// <param name="lapsed">As it was when it was taken.</param>
-    public async Task ReleaseAsync(IntegrationId integration, ETag lease, TimeSpan pause, SendingLedger ledger, CancellationToken cancellationToken, string lapsed = "")
+    /// <param name="left">Nobody's, with what the mailbox has sent until now.</param>
+    internal async Task ReleaseAsync(IntegrationId integration, ETag lease, TimeSpan pause, LeaseRow left, CancellationToken cancellationToken)
     {
-        var row = new LeaseRow("", pause > TimeSpan.Zero ? time.GetUtcNow() + pause : DateTimeOffset.UnixEpoch, ledger, "", lapsed);
+        var row = left with { Until = pause > TimeSpan.Zero ? time.GetUtcNow() + pause : DateTimeOffset.UnixEpoch };
         var free = row.Write(integration);
         free.ETag = lease;
         if (await table.TryReplaceAsync(free, cancellationToken) && pause == TimeSpan.Zero)
@@ -96,7 +96,7 @@ public sealed class MailboxLease(ITables tables, IQueues queues, RequestLook loo
     {
         if (await TryTakeAsync(integration, "pause", cancellationToken) is { Lease: { } held } taken)
         {
-            await ReleaseAsync(integration, held, pause, taken.Ledger, cancellationToken, taken.Lapsed);
+            await ReleaseAsync(integration, held, pause, LeaseRow.Free(taken.Ledger, taken.Lapsed), cancellationToken);
         }
     }
 
@@ -161,12 +161,19 @@ public sealed class MailboxLease(ITables tables, IQueues queues, RequestLook loo
 
     private LeaseRow Taken(LeaseRow free, string worker, string work) => free with { Worker = worker, Until = time.GetUtcNow() + Duration, Work = work };
 
-    private async Task<TakenLease> TryReplaceAsync(IntegrationId integration, LeaseRow free, ETag version, string worker, string work, CancellationToken cancellationToken)
+    private async Task<TakenLease> TryReplaceAsync(IntegrationId integration, LeaseRow taken, ETag version, CancellationToken cancellationToken)
     {
-        var taken = Taken(free, worker, work).Write(integration);
-        taken.ETag = version;
-        return new TakenLease(await table.TryReplaceAsync(taken, cancellationToken) ? taken.ETag : null, TimeSpan.Zero, free.Sending, free.Lapsed);
+        var row = taken.Write(integration);
+        row.ETag = version;
+        return new TakenLease(await table.TryReplaceAsync(row, cancellationToken) ? row.ETag : null, TimeSpan.Zero, taken.Sending, taken.Lapsed);
     }
+
+    /// <summary>How taking a mailbox's lease ended.</summary>
+    /// <param name="Lease">Its ETag; null: another works on the mailbox, or Graph wants to be left alone.</param>
+    /// <param name="Pause">How long Graph wants to be left alone.</param>
+    /// <param name="Ledger">What the mailbox has sent, as its row says.</param>
+    /// <param name="Lapsed">Holders that died, with commas between: their claims are free.</param>
+    internal sealed record TakenLease(ETag? Lease, TimeSpan Pause, SendingLedger Ledger, string Lapsed = "");
 
     /// <summary>What this process wrote when it last gave a lease back, and whether it was found so since.</summary>
     private sealed record Own(ETag Version, bool IsTrusted, LeaseRow Row);

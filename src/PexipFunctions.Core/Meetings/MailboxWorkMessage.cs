@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using PexipFunctions.Domain;
 using PexipFunctions.Operations.Telemetry;
 
 namespace PexipFunctions.Meetings;
@@ -29,11 +28,11 @@ public sealed record MailboxWorkMessage(
 
     /// <summary>As few messages as the queue's size limit allows; each event once.</summary>
     /// <param name="sentAt">When they are to be taken at the earliest.</param>
-    public static IEnumerable<MailboxWorkMessage> Pack(IntegrationId integration, string correlationId, IEnumerable<EventReference> events, DateTimeOffset sentAt, int waits = 0)
+    public IEnumerable<MailboxWorkMessage> Pack(DateTimeOffset sentAt)
     {
         var batch = new List<EventReference>();
         var bytes = 0;
-        foreach (var item in events.DistinctBy(item => (item.Id, item.Version, item.Suspect, item.AliasLost, item.DueRow)))
+        foreach (var item in Events.DistinctBy(item => (item.Id, item.Version, item.Suspect, item.AliasLost, item.DueRow)))
         {
             var size = item.Id.Length + 100;
             if (batch.Count == MostEvents || (batch.Count > 0 && bytes + size > MostBytes))
@@ -51,6 +50,6 @@ public sealed record MailboxWorkMessage(
             yield return New();
         }
 
-        MailboxWorkMessage New() => new(integration.Value, correlationId, batch, Tracing.TraceParent, sentAt, waits);
+        MailboxWorkMessage New() => this with { Events = batch, TraceParent = Tracing.TraceParent, SentAt = sentAt };
     }
 }

@@ -12,16 +12,17 @@ public sealed class CreateRoom(RoomAlarms alarms, NotifyAliasConflict notifyConf
 {
     private const int NameAttempts = 5;
 
+    /// <param name="context">With what is planned, and the room as it was before.</param>
     /// <param name="noted">The state as it was recorded before the creation.</param>
     /// <exception cref="InfinityException">The node failed; the room may exist.</exception>
-    public async Task<RoomState> RunAsync(
-        IInfinity infinity, AliasRecord alias, RoomState noted, Integration integration, RoomProfile plan, string tag, CancellationToken cancellationToken)
+    public async Task<RoomState> RunAsync(IInfinity infinity, RoomContext context, RoomState noted, string tag, CancellationToken cancellationToken)
     {
+        var (integration, alias, plan) = (context.Integration, context.Alias, context.Plan!);
         var settings = new RoomSettings(plan, tag, [alias.FullAlias, alias.NumericAlias], await ThemeAsync(infinity, integration, plan, cancellationToken));
         var (result, name) = await CreateAsync(infinity, settings, cancellationToken);
         if (result.Id is not { } id)
         {
-            return await RefusedAsync(alias, noted, integration, result, cancellationToken);
+            return await RefusedAsync(context, noted, result, cancellationToken);
         }
 
         var isNew = result.Outcome == CreateRoomOutcome.Created;
@@ -45,8 +46,9 @@ public sealed class CreateRoom(RoomAlarms alarms, NotifyAliasConflict notifyConf
         return theme;
     }
 
-    private async Task<RoomState> RefusedAsync(AliasRecord alias, RoomState noted, Integration integration, CreateRoomResult result, CancellationToken cancellationToken)
+    private async Task<RoomState> RefusedAsync(RoomContext context, RoomState noted, CreateRoomResult result, CancellationToken cancellationToken)
     {
+        var (integration, alias) = (context.Integration, context.Alias);
         await alarms.RaiseAsync(integration.Id, AlarmKinds.RoomConflict, $"{alias.NumericAlias}: {result.Describe()}", cancellationToken, alias.NumericAlias);
         if (result.Outcome != CreateRoomOutcome.Refused)
         {

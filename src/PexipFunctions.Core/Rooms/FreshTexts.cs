@@ -1,7 +1,5 @@
-using PexipFunctions.Aliases;
 using PexipFunctions.Configuration;
 using PexipFunctions.Meetings;
-using PexipFunctions.Storage;
 
 namespace PexipFunctions.Rooms;
 
@@ -18,17 +16,16 @@ public sealed class FreshTexts(MailboxWorkQueue queue, TimeProvider time)
     public static bool AreStale(Meeting meeting, Integration integration) => meeting.TextsFrom.Length > 0 && meeting.TextsFrom != integration.TextsFingerprint();
 
     /// <summary>What is recorded while the texts are waited for; null: they are those of now, or were waited for long enough.</summary>
-    /// <param name="claimed">The row as it was, without anything of the room to be made.</param>
-    public async Task<RoomOutcome?> AwaitAsync(
-        Versioned<AliasRecord> claimed, Meeting foremost, Integration integration, string correlationId, CancellationToken cancellationToken)
+    /// <param name="context">With the row as it was, without anything of the room to be made.</param>
+    public async Task<RoomOutcome?> AwaitAsync(RoomContext context, Meeting foremost, CancellationToken cancellationToken)
     {
-        var (room, now) = (claimed.Value.Room, time.GetUtcNow());
-        if (!AreStale(foremost, integration) || now - (room.TextsAwaited ?? now) > Patience)
+        var (room, now) = (context.Room, time.GetUtcNow());
+        if (!AreStale(foremost, context.Integration) || now - (room.TextsAwaited ?? now) > Patience)
         {
             return null;
         }
 
-        await queue.SendAsync(integration.Id, correlationId, [new EventReference(foremost.EventId)], TimeSpan.Zero, cancellationToken);
-        return new RoomOutcome(claimed.With(room with { TextsAwaited = room.TextsAwaited ?? now }), now + Again);
+        await queue.SendAsync(context.Integration.Id, context.CorrelationId, [new EventReference(foremost.EventId)], TimeSpan.Zero, cancellationToken);
+        return context.With(room with { TextsAwaited = room.TextsAwaited ?? now }).Until(now + Again);
     }
 }

@@ -10,11 +10,12 @@ internal static class PolicyProjection
     /// <summary>
     /// While a window is open the room stays as it was when it opened, since every participant of a conference must be
     /// given the same (Pexip: "Using external policy"). Conferences are told apart by name alone, so the alias is part of it.
+    /// While nobody is answered there is no room that could have opened.
     /// </summary>
-    public static RoomState Of(RoomState state, RoomProfile? plan, AliasRecord alias, DateTimeOffset now) =>
-        plan is null || IsFixed(state, now) ? state : state with
+    public static RoomState Of(RoomContext context, DateTimeOffset now) =>
+        context.Plan is not { } plan || !context.Integration.IsServing() || IsFixed(context.Room, now) ? context.Room : context.Room with
         {
-            Profile = plan with { Name = RoomText.Distinguish(plan.Name, alias.NumericAlias) },
+            Profile = plan with { Name = RoomText.Distinguish(plan.Name, context.Alias.NumericAlias) },
             MadeWith = plan.Fingerprint(),
             SeenAt = now,
         };

@@ -4,7 +4,6 @@ using PexipFunctions.Configuration;
 using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
-using PexipFunctions.Storage;
 
 namespace PexipFunctions.Rooms;
 
@@ -18,116 +17,110 @@ public sealed partial class ReconcileRoom(
     private static readonly TimeSpan RecheckRefused = TimeSpan.FromMinutes(5);
 
     /// <summary>The outcome; null when the claim was lost.</summary>
-    public async Task<RoomOutcome?> RunAsync(Versioned<AliasRecord> claimed, Integration integration, bool verify, string correlationId, CancellationToken cancellationToken)
+    public async Task<RoomOutcome?> RunAsync(RoomContext context, CancellationToken cancellationToken)
     {
         for (var round = 1; ; round++)
         {
-            var isInDoubt = verify && round == 1;
-            var (early, planned, plan) = await PlanAsync(claimed, integration, isInDoubt, correlationId, cancellationToken);
+            var (early, planned) = await PlanAsync(context with { IsInDoubt = context.IsInDoubt && round == 1 }, cancellationToken);
             if (early is not null)
             {
                 return early;
             }
 
-            claimed = planned;
-            var alias = claimed.Value;
-            var step = RoomDecider.Decide(alias.Room, plan, integration, alias.NumericAlias, isInDoubt, time.GetUtcNow());
-            if (step == RoomStep.None || round > MostRounds || backoff.IsResting(integration.Infinity))
+            var step = RoomDecider.Decide(planned, time.GetUtcNow());
+            if (step == RoomStep.None || round > MostRounds || backoff.IsResting(planned.Integration.Infinity))
             {
-                return await EndAsync(claimed, integration, step, cancellationToken);
+                return await EndAsync(planned, step, cancellationToken);
             }
 
-            if (await actions.RunAsync(step, claimed, integration, plan, correlationId, cancellationToken) is not { } acted)
+            if (await actions.RunAsync(step, planned, cancellationToken) is not { } acted)
             {
                 return null;
             }
 
-            var state = acted.Value.Room;
-            var moved = state.MayExist != alias.Room.MayExist || state.ResourceId != alias.Room.ResourceId || state.SeenAt != alias.Room.SeenAt;
-            claimed = acted;
-            LogStep(alias.NumericAlias, step, moved, correlationId);
+            var (before, state) = (planned.Room, acted.Room);
+            var moved = state.MayExist != before.MayExist || state.ResourceId != before.ResourceId || state.SeenAt != before.SeenAt;
+            LogStep(acted.Alias.NumericAlias, step, moved, acted.CorrelationId);
             if (!moved && (step != RoomStep.Delete || state.MayExist))
             {
-                return await EndAsync(claimed, integration, step, cancellationToken);
+                return await EndAsync(acted, step, cancellationToken);
             }
+
+            context = acted;
         }
     }
 
     /// <summary>The row with what its meetings ask for now, and how the room should look; or an outcome, where nothing is to be done on Infinity yet.</summary>
-    private async Task<(RoomOutcome? Early, Versioned<AliasRecord> Claimed, RoomProfile? Plan)> PlanAsync(
-        Versioned<AliasRecord> before, Integration integration, bool isInDoubt, string correlationId, CancellationToken cancellationToken)
+    private async Task<(RoomOutcome? Early, RoomContext Planned)> PlanAsync(RoomContext before, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var read = await ReadMeetingsAsync(before.Value, now, cancellationToken);
+        var (integration, now) = (before.Integration, time.GetUtcNow());
+        var read = await ReadMeetingsAsync(before.Alias, now, cancellationToken);
         if (integration.IsServing() && !await calendar.AreKnownAsync(read, integration, cancellationToken))
         {
-            return (new RoomOutcome(before, now + Recheck), before, null);
+            return (before.Until(now + Recheck), before);
         }
 
         var foremost = RoomTimes.Foremost(read, integration, now);
-        var claimed = before.With(Project(before.Value, integration, read, foremost, now));
-        var plan = foremost is null ? null : Plan(foremost, integration, claimed.Value);
-        if (foremost is not null && IsAboutToBeMade(claimed.Value, plan, integration, isInDoubt, now)
-            && await texts.AwaitAsync(before, foremost, integration, correlationId, cancellationToken) is { } awaited)
+        var planned = before.With(Project(before, read, foremost, now)) with { Plan = foremost is null ? null : Plan(foremost, integration, before.Alias) };
+        if (foremost is not null && IsAboutToBeMade(planned, now) && await texts.AwaitAsync(before, foremost, cancellationToken) is { } awaited)
         {
-            return (awaited, before, plan);
+            return (awaited, before);
         }
 
         if (integration.Infinity.Provisioning != Provisioning.ExternalPolicy)
         {
-            return (null, claimed, plan);
+            return (null, planned);
         }
 
-        // While nobody is answered there is no room that could have opened.
-        claimed = claimed.With(PolicyProjection.Of(claimed.Value.Room, integration.IsServing() ? plan : null, claimed.Value, now));
-        return (HasLeftOver(claimed.Value, integration, isInDoubt) ? null : new RoomOutcome(claimed, NextChange(claimed.Value, integration, now)), claimed, plan);
+        planned = planned.With(PolicyProjection.Of(planned, now));
+        return (HasLeftOver(planned) ? null : planned.Until(NextChange(planned, now)), planned);
     }
 
     /// <summary>How the room should look: what its foremost meeting and its integration ask for now.</summary>
     internal static RoomProfile Plan(Meeting meeting, Integration integration, AliasRecord alias) =>
         RoomProfile.For(integration).With(alias.HostPin, alias.GuestPin) with { Name = RoomText.Cut(meeting.Name), Description = RoomText.Cut(meeting.Description) };
 
-    private async Task<RoomOutcome> EndAsync(Versioned<AliasRecord> claimed, Integration integration, RoomStep left, CancellationToken cancellationToken)
+    private async Task<RoomOutcome> EndAsync(RoomContext context, RoomStep left, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var alias = claimed.Value;
-        var state = await NoteLateAsync(alias, integration, left, now, cancellationToken);
-        var next = NextChange(alias, integration, now);
+        var (integration, now) = (context.Integration, time.GetUtcNow());
+        var state = await NoteLateAsync(context, left, now, cancellationToken);
+        var next = NextChange(context, now);
         if (left == RoomStep.None)
         {
             // What Infinity said against a room that is there now, or is not needed any more, is over.
-            await (state.Refusal.Length > 0 ? alarms.SettleAsync(integration.Id, AlarmKinds.RoomConflict, alias.NumericAlias, cancellationToken) : Task.CompletedTask);
-            return new RoomOutcome(claimed.With(state with { SurplusSince = null, Refusal = "" }), next);
+            await (state.Refusal.Length > 0 ? alarms.SettleAsync(integration.Id, AlarmKinds.RoomConflict, context.Alias.NumericAlias, cancellationToken) : Task.CompletedTask);
+            return context.With(state with { SurplusSince = null, Refusal = "" }).Until(next);
         }
 
         var again = backoff.RestsUntil(integration.Infinity) ?? now + (state.Refusal.Length > 0 ? RecheckRefused : Recheck);
         var cutOff = state.SurplusSince?.AddMinutes(integration.Infinity.OverrunMinutes);
-        return new RoomOutcome(claimed.With(state), ((DateTimeOffset?[])[next, again, cutOff]).Where(moment => moment > now).Min());
+        return context.With(state).Until(((DateTimeOffset?[])[next, again, cutOff]).Where(moment => moment > now).Min());
     }
 
     /// <summary>While the integration is off or only observes there is nothing to wake up for; what comes back wakes all.</summary>
-    private static DateTimeOffset? NextChange(AliasRecord alias, Integration integration, DateTimeOffset now) =>
-        integration.IsServing() ? RoomTimes.NextChange(alias.Room.Windows, alias.NumericAlias, now) : null;
+    private static DateTimeOffset? NextChange(RoomContext context, DateTimeOffset now) =>
+        context.Integration.IsServing() ? RoomTimes.NextChange(context.Room.Windows, context.Alias.NumericAlias, now) : null;
 
     /// <summary>The alarm for a room that is not there while it may be joined; it ends with the room's creation or its need.</summary>
-    private async Task<RoomState> NoteLateAsync(AliasRecord alias, Integration integration, RoomStep left, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<RoomState> NoteLateAsync(RoomContext context, RoomStep left, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var isLate = left == RoomStep.Create && alias.Room.Windows.Any(window => window.Opens <= now && now < window.Closes);
+        var (room, integration, alias) = (context.Room, context.Integration.Id, context.Alias.NumericAlias);
+        var isLate = left == RoomStep.Create && room.Windows.Any(window => window.Opens <= now && now < window.Closes);
         if (isLate)
         {
-            await alarms.RaiseAsync(integration.Id, AlarmKinds.RoomLate, $"The room of {alias.NumericAlias} is not there yet.", cancellationToken, alias.NumericAlias);
+            await alarms.RaiseAsync(integration, AlarmKinds.RoomLate, $"The room of {alias} is not there yet.", cancellationToken, alias);
         }
-        else if (alias.Room.LateSince is not null)
+        else if (room.LateSince is not null)
         {
-            await alarms.SettleAsync(integration.Id, AlarmKinds.RoomLate, alias.NumericAlias, cancellationToken);
+            await alarms.SettleAsync(integration, AlarmKinds.RoomLate, alias, cancellationToken);
         }
 
-        return alias.Room with { LateSince = isLate ? alias.Room.LateSince ?? now : null };
+        return room with { LateSince = isLate ? room.LateSince ?? now : null };
     }
 
     /// <summary>A room of before the policy endpoint answered: the last meeting was over when the provisioning changed, not always its room.</summary>
-    private static bool HasLeftOver(AliasRecord alias, Integration integration, bool isInDoubt) =>
-        integration.Infinity.Address is not null && (alias.Room.MayExist || isInDoubt);
+    private static bool HasLeftOver(RoomContext context) =>
+        context.Integration.Infinity.Address is not null && (context.Room.MayExist || context.IsInDoubt);
 
     private async Task<IReadOnlyList<Meeting>> ReadMeetingsAsync(AliasRecord alias, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -135,24 +128,25 @@ public sealed partial class ReconcileRoom(
         return found.Select(meeting => meeting?.Value.Under(alias.NumericAlias, now)).OfType<Meeting>().ToList();
     }
 
-    private static RoomState Project(AliasRecord alias, Integration integration, IReadOnlyList<Meeting> read, Meeting? foremost, DateTimeOffset now)
+    private static RoomState Project(RoomContext context, IReadOnlyList<Meeting> read, Meeting? foremost, DateTimeOffset now)
     {
-        var windows = RoomTimes.Unite(read.SelectMany(meeting => RoomTimes.Needs(meeting, integration)), alias.NumericAlias, now);
-        var served = RoomTimes.Served(read, windows, integration, alias.NumericAlias, now);
-        return alias.Room with
+        var (room, integration, alias) = (context.Room, context.Integration, context.Alias.NumericAlias);
+        var windows = RoomTimes.Unite(read.SelectMany(meeting => RoomTimes.Needs(meeting, integration)), alias, now);
+        var served = RoomTimes.Served(read, windows, integration, alias, now);
+        return room with
         {
             Windows = windows,
             WindowsUnder = integration.ActiveSince,
-            TextsAwaited = foremost is not null && FreshTexts.AreStale(foremost, integration) ? alias.Room.TextsAwaited : null,
-            Serves = served.Count == 0 ? alias.Room.Serves : alias.Room.MayExist ? [.. alias.Room.Serves.Union(served)] : served,
+            TextsAwaited = foremost is not null && FreshTexts.AreStale(foremost, integration) ? room.TextsAwaited : null,
+            Serves = served.Count == 0 ? room.Serves : room.MayExist ? [.. room.Serves.Union(served)] : served,
         };
     }
 
     /// <summary>Whether what the meeting is called now is what callers will see until its window closes.</summary>
-    private static bool IsAboutToBeMade(AliasRecord alias, RoomProfile? plan, Integration integration, bool isInDoubt, DateTimeOffset now) =>
-        integration.Infinity.Provisioning == Provisioning.ExternalPolicy
-            ? integration.IsServing() && PolicyProjection.IsOpening(alias.Room, alias.NumericAlias, now)
-            : RoomDecider.Decide(alias.Room, plan, integration, alias.NumericAlias, isInDoubt, now) == RoomStep.Create;
+    private static bool IsAboutToBeMade(RoomContext planned, DateTimeOffset now) =>
+        planned.Integration.Infinity.Provisioning == Provisioning.ExternalPolicy
+            ? planned.Integration.IsServing() && PolicyProjection.IsOpening(planned.Room, planned.Alias.NumericAlias, now)
+            : RoomDecider.Decide(planned, now) == RoomStep.Create;
 
     [LoggerMessage(LogLevel.Information, "Room of {Alias}: {Step}, worked {Worked} ({CorrelationId})")]
     private partial void LogStep(string alias, RoomStep step, bool worked, string correlationId);

@@ -1,8 +1,6 @@
 using PexipFunctions.Aliases;
-using PexipFunctions.Configuration;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
-using PexipFunctions.Storage;
 
 namespace PexipFunctions.Rooms;
 
@@ -16,67 +14,60 @@ public sealed class RoomActions(
     /// <summary>A node, or a proxy before it, that asks for more is tried again nevertheless: rooms are needed in minutes.</summary>
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(10);
 
-    /// <summary>The row with the room's state after the step, whether it worked or not; null when the claim was lost: a successor goes on.</summary>
-    /// <param name="claimed">The row under our claim, with the room's state as this worker knows it.</param>
-    /// <param name="plan">Needed for <see cref="RoomStep.Create"/>.</param>
-    public async Task<Versioned<AliasRecord>?> RunAsync(
-        RoomStep step, Versioned<AliasRecord> claimed, Integration integration, RoomProfile? plan, string correlationId, CancellationToken cancellationToken)
+    /// <summary>With the room's state after the step, whether it worked or not; null when the claim was lost: a successor goes on.</summary>
+    public async Task<RoomContext?> RunAsync(RoomStep step, RoomContext context, CancellationToken cancellationToken)
     {
-        var alias = claimed.Value;
-        var tag = RoomTag.Of(await deployment.GetAsync(cancellationToken), alias);
+        var tag = RoomTag.Of(await deployment.GetAsync(cancellationToken), context.Alias);
         return step switch
         {
-            RoomStep.Create => await CreateAsync(claimed, integration, plan!, tag, correlationId, cancellationToken),
-            RoomStep.Verify => claimed.With(await VerifyAsync(alias, integration, tag, correlationId, cancellationToken)),
-            RoomStep.Replace => claimed.With(await RemoveAsync(alias, alias.Room, integration, tag, correlationId, isPatient: true, cancellationToken)),
-            RoomStep.Delete => claimed.With(await DeleteAsync(alias, integration, tag, correlationId, cancellationToken)),
-            _ => claimed,
+            RoomStep.Create => await CreateAsync(context, tag, cancellationToken),
+            RoomStep.Verify => context.With(await VerifyAsync(context, tag, cancellationToken)),
+            RoomStep.Replace => context.With(await RemoveAsync(context, context.Room, tag, isPatient: true, cancellationToken)),
+            RoomStep.Delete => context.With(await DeleteAsync(context, tag, cancellationToken)),
+            _ => context,
         };
     }
 
     /// <summary>What may exist is recorded before it is asked for, so that neither a crash nor a lost answer leaves an orphan.</summary>
-    private async Task<Versioned<AliasRecord>?> CreateAsync(
-        Versioned<AliasRecord> claimed, Integration integration, RoomProfile plan, string tag, string correlationId, CancellationToken cancellationToken)
+    private async Task<RoomContext?> CreateAsync(RoomContext context, string tag, CancellationToken cancellationToken)
     {
-        var alias = claimed.Value;
-        var noted = alias.Room with
+        var room = context.Room;
+        var noted = room with
         {
             MayExist = true,
             ResourceId = null,
 
             // What an earlier try may have made is still there, unless this one makes a new room.
-            MadeWith = alias.Room.MayExist ? alias.Room.MadeWith : plan.Fingerprint(),
+            MadeWith = room.MayExist ? room.MadeWith : context.Plan!.Fingerprint(),
         };
-        await (alias.Room.MayExist ? Task.CompletedTask : standing.AddAsync(alias, cancellationToken));
-        return await claim.NoteAsync(claimed, _ => noted, cancellationToken) is { } row
-            ? row.With(await TryAsync(alias, integration, correlationId, "created", noted, infinity =>
-                create.RunAsync(infinity, alias, noted, integration, plan, tag, cancellationToken)))
+        await (room.MayExist ? Task.CompletedTask : standing.AddAsync(context.Alias, cancellationToken));
+        return await claim.NoteAsync(context.Claimed, _ => noted, cancellationToken) is { } row
+            ? (context with { Claimed = row }).With(await TryAsync(context, "created", noted, infinity => create.RunAsync(infinity, context, noted, tag, cancellationToken)))
             : null;
     }
 
-    private Task<RoomState> VerifyAsync(AliasRecord alias, Integration integration, string tag, string correlationId, CancellationToken cancellationToken) =>
-        TryAsync(alias, integration, correlationId, "verified", alias.Room, async infinity =>
+    private Task<RoomState> VerifyAsync(RoomContext context, string tag, CancellationToken cancellationToken) =>
+        TryAsync(context, "verified", context.Room, async infinity =>
             await infinity.FindByTagAsync(tag, cancellationToken) is { } room
-                ? alias.Room with { ResourceId = room.Id.Value, Profile = alias.Room.Profile with { Name = room.Name }, SeenAt = time.GetUtcNow(), Failures = 0 }
-                : alias.Room with { MayExist = false, ResourceId = null });
+                ? context.Room with { ResourceId = room.Id.Value, Profile = context.Room.Profile with { Name = room.Name }, SeenAt = time.GetUtcNow(), Failures = 0 }
+                : context.Room with { MayExist = false, ResourceId = null });
 
     /// <summary>Deletes the room of a window that is over; a room in use stays until idle, at most the overrun.</summary>
-    private Task<RoomState> DeleteAsync(AliasRecord alias, Integration integration, string tag, string correlationId, CancellationToken cancellationToken)
+    private Task<RoomState> DeleteAsync(RoomContext context, string tag, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var surplus = alias.Room with { MayExist = true, SurplusSince = alias.Room.SurplusSince ?? now };
-        var isPatient = now - surplus.SurplusSince < TimeSpan.FromMinutes(integration.Infinity.OverrunMinutes);
-        return RemoveAsync(alias, surplus, integration, tag, correlationId, isPatient, cancellationToken);
+        var surplus = context.Room with { MayExist = true, SurplusSince = context.Room.SurplusSince ?? now };
+        var isPatient = now - surplus.SurplusSince < TimeSpan.FromMinutes(context.Integration.Infinity.OverrunMinutes);
+        return RemoveAsync(context, surplus, tag, isPatient, cancellationToken);
     }
 
     /// <param name="kept">The state while the room stays.</param>
     /// <param name="isPatient">True when a room in use is to stay.</param>
-    private Task<RoomState> RemoveAsync(
-        AliasRecord alias, RoomState kept, Integration integration, string tag, string correlationId, bool isPatient, CancellationToken cancellationToken)
+    private Task<RoomState> RemoveAsync(RoomContext context, RoomState kept, string tag, bool isPatient, CancellationToken cancellationToken)
     {
         // A deletion whose answer is lost may have worked: a room that is needed again is then looked for, not trusted.
         var doubtful = kept with { ResourceId = null };
-        return TryAsync(alias, integration, correlationId, "deleted", doubtful, async infinity =>
+        return TryAsync(context, "deleted", doubtful, async infinity =>
         {
             var room = await infinity.FindByTagAsync(tag, cancellationToken);
             if (room is not null && isPatient && await infinity.IsInUseAsync(room.Name, cancellationToken))
@@ -94,47 +85,49 @@ public sealed class RoomActions(
     }
 
     /// <param name="failed">The state when Infinity fails.</param>
-    private async Task<RoomState> TryAsync(
-        AliasRecord alias, Integration integration, string correlationId, string outcome, RoomState failed, Func<IInfinity, Task<RoomState>> act)
+    private async Task<RoomState> TryAsync(RoomContext context, string outcome, RoomState failed, Func<IInfinity, Task<RoomState>> act)
     {
-        var started = time.GetTimestamp();
+        var (started, room, integration) = (time.GetTimestamp(), context.Room, context.Integration);
         try
         {
             var state = await act(infinities.Open(integration));
             backoff.Recovered(integration.Infinity);
             await alarms.EndAsync(integration.Id, AlarmKinds.InfinityUnreachable, CancellationToken.None);
             await alarms.EndAsync(integration.Id, AlarmKinds.InfinitySignIn, CancellationToken.None);
-            var settled = alias.Room.MayExist != state.MayExist || alias.Room.ResourceId != state.ResourceId;
-            var isRefused = state.Refusal != alias.Room.Refusal;
+            var settled = room.MayExist != state.MayExist || room.ResourceId != state.ResourceId;
+            var isRefused = state.Refusal != room.Refusal;
             if (settled || isRefused)
             {
-                await LogAsync(alias, correlationId, isRefused ? "refused" : outcome, isRefused ? state.Refusal : "", started);
+                await LogAsync(context, isRefused ? "refused" : outcome, isRefused ? state.Refusal : "", started);
             }
 
             return state;
         }
         catch (InfinityException exception)
         {
-            await NoteFailureAsync(alias, integration, exception);
-            await LogAsync(alias, correlationId, "failed", exception.Message, started);
-            return failed with { Failures = alias.Room.Failures + 1 };
+            await NoteFailureAsync(context, exception);
+            await LogAsync(context, "failed", exception.Message, started);
+            return failed with { Failures = room.Failures + 1 };
         }
     }
 
-    private async Task NoteFailureAsync(AliasRecord alias, Integration integration, InfinityException exception)
+    private async Task NoteFailureAsync(RoomContext context, InfinityException exception)
     {
-        var rest = exception.RetryAfter ?? ShortestRest * Math.Pow(2, Math.Min(alias.Room.Failures, LongestRestDoublings));
-        backoff.Rest(integration.Infinity, rest < LongestRest ? rest : LongestRest);
+        var rest = exception.RetryAfter ?? ShortestRest * Math.Pow(2, Math.Min(context.Room.Failures, LongestRestDoublings));
+        backoff.Rest(context.Integration.Infinity, rest < LongestRest ? rest : LongestRest);
         var kind = exception.Trouble == InfinityTrouble.SignIn ? AlarmKinds.InfinitySignIn : AlarmKinds.InfinityUnreachable;
-        await alarms.RaiseAsync(integration.Id, kind, exception.Message, CancellationToken.None);
+        await alarms.RaiseAsync(context.Integration.Id, kind, exception.Message, CancellationToken.None);
     }
 
-    private Task LogAsync(AliasRecord alias, string correlationId, string outcome, string reason, long started) => operations.WriteAsync(
-        new Operation(
-            time.GetUtcNow(), alias.Integration, correlationId, "room", outcome, reason, "", alias.NumericAlias, alias.NumericAlias,
+    private Task LogAsync(RoomContext context, string outcome, string reason, long started)
+    {
+        var alias = context.Alias;
+        var operation = new Operation(
+            time.GetUtcNow(), alias.Integration, context.CorrelationId, "room", outcome, reason, "", alias.NumericAlias, alias.NumericAlias,
             time.GetElapsedTime(started).TotalMilliseconds)
         {
             Meetings = alias.Room.Serves.Count > 0 ? alias.Room.Serves : null,
-        },
-        CancellationToken.None);
+        };
+        return operations.WriteAsync(operation, CancellationToken.None);
+    }
 }

@@ -1,5 +1,3 @@
-using PexipFunctions.Aliases;
-using PexipFunctions.Configuration;
 using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 
@@ -11,11 +9,10 @@ public static class RoomDecider
     /// <summary>After so long a room that should be there is looked for: an admin, or a restore of the tables, may have parted the two.</summary>
     private static readonly TimeSpan TrustedFor = TimeSpan.FromHours(1);
 
-    /// <param name="plan">How the room should look; null: no meeting is left.</param>
-    /// <param name="verify">True when its record is in doubt.</param>
-    public static RoomStep Decide(RoomState state, RoomProfile? plan, Integration integration, string alias, bool verify, DateTimeOffset now)
+    public static RoomStep Decide(RoomContext context, DateTimeOffset now)
     {
-        if (plan is null || !RoomTimes.IsNeeded(state.Windows, integration, alias, now))
+        var (state, verify) = (context.Room, context.IsInDoubt);
+        if (context.Plan is not { } plan || !RoomTimes.IsNeeded(state.Windows, context.Integration, context.Alias.NumericAlias, now))
         {
             return state.MayExist || verify ? RoomStep.Delete : RoomStep.None;
         }

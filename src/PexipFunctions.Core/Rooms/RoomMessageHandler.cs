@@ -54,7 +54,7 @@ public sealed partial class RoomMessageHandler(
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            var outcome = await reconcile.RunAsync(claimed, integration, message.Verify, message.CorrelationId, linked.Token);
+            var outcome = await reconcile.RunAsync(new RoomContext(integration, claimed, message.CorrelationId, message.Verify), linked.Token);
             if (outcome is not null)
             {
                 await RecordAsync(outcome, claimed.Value.Room.MayExist, message, linked.Token);

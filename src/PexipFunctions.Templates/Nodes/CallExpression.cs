@@ -1,3 +1,4 @@
+using PexipFunctions.Templates.Paths;
 using PexipFunctions.Templates.Values;
 
 namespace PexipFunctions.Templates.Nodes;
@@ -19,7 +20,7 @@ internal sealed class CallExpression(int offset, JinjaExpression function, Argum
         rendering.Offset = Offset;
         var result = called.Call(values, rendering);
         return rendering.Walk is { } way && function is AttributeExpression { Name: "replace" } method
-            ? way.Filtered(method.Name, method.Value, arguments.Positional, method.Value.Evaluate(rendering), values, result, rendering)
+            ? way.Filtered(new PathWalk.Use(method.Name, method.Value, arguments.Positional), method.Value.Evaluate(rendering), values, result, rendering)
             : result;
     }
 }

@@ -1,4 +1,5 @@
 using PexipFunctions.Templates.Filters;
+using PexipFunctions.Templates.Paths;
 using PexipFunctions.Templates.Values;
 
 namespace PexipFunctions.Templates.Nodes;
@@ -36,6 +37,6 @@ internal sealed class FilterExpression(int offset, JinjaExpression value, Filter
         var values = arguments.Evaluate(rendering);
         rendering.Offset = Offset;
         var result = filter.Use(input, values, rendering);
-        return rendering.Walk?.Filtered(filter.Name, Value, [.. arguments.Positional], input, values, result, rendering) ?? result;
+        return rendering.Walk?.Filtered(new PathWalk.Use(filter.Name, Value, [.. arguments.Positional]), input, values, result, rendering) ?? result;
     }
 }

@@ -13,15 +13,15 @@ internal sealed partial class PathWalk
 {
     private static readonly SearchValues<char> Markup = SearchValues.Create("<>\"'");
 
-    /// <summary>What a filter or a method of that name gives on this way.</summary>
-    /// <param name="of">What it is used on.</param>
-    public JinjaValue Filtered(string name, JinjaExpression of, IReadOnlyList<JinjaExpression> given, JinjaValue input, Arguments values, JinjaValue result, Rendering rendering) => name switch
+    /// <summary>What a filter or a method gives on this way.</summary>
+    /// <param name="result">What it gave otherwise.</param>
+    public JinjaValue Filtered(Use use, JinjaValue input, Arguments values, JinjaValue result, Rendering rendering) => use.Name switch
     {
-        "default" or "d" when Argument(values, 0, "default_value") is TextValue other && Argument(values, 1, "boolean")?.IsTrue == true && IsMarkup(other) && IsFromOutside(of, rendering) =>
-            IsTrue(of, rendering) ? input : other,
-        "replace" when given.Count > 1 && Argument(values, 1, "new") is TextValue other => Replaced(of, given[0], input, other.Text, result, rendering),
-        "pex_regex_replace" when given.Count > 1 && Argument(values, 1, "replace_string") is TextValue other =>
-            Replaced(of, given[0], input, Group().Replace(other.Text, Placeholder.Text), result, rendering),
+        "default" or "d" when Argument(values, 0, "default_value") is TextValue other && Argument(values, 1, "boolean")?.IsTrue == true && IsMarkup(other) && IsFromOutside(use.Of, rendering) =>
+            IsTrue(use.Of, rendering) ? input : other,
+        "replace" when use.Given.Count > 1 && Argument(values, 1, "new") is TextValue other => Replaced(use, input, other.Text, result, rendering),
+        "pex_regex_replace" when use.Given.Count > 1 && Argument(values, 1, "replace_string") is TextValue other =>
+            Replaced(use, input, Group().Replace(other.Text, Placeholder.Text), result, rendering),
         _ => result,
     };
 
@@ -30,8 +30,9 @@ internal sealed partial class PathWalk
         !IsMarkup(text) || !IsFromOutside(count, rendering) || Choose($"times {Key(count.Spelling, count)}", 2) == 0 ? result
             : result is TextValue { Text.Length: > 0 } ? text.With("") : text;
 
-    private JinjaValue Replaced(JinjaExpression of, JinjaExpression sought, JinjaValue input, string other, JinjaValue result, Rendering rendering)
+    private JinjaValue Replaced(Use use, JinjaValue input, string other, JinjaValue result, Rendering rendering)
     {
+        var (of, sought) = (use.Of, use.Given[0]);
         if (result is not TextValue text || !other.AsSpan().ContainsAny(Markup) || !IsFromOutside(of, rendering)
             || Choose($"replace {Key(sought.Spelling, sought)} in {Key(of.Spelling, of)}", 2) == 0)
         {
@@ -45,6 +46,11 @@ internal sealed partial class PathWalk
 
     private static JinjaValue? Argument(Arguments values, int index, string name) =>
         index < values.Positional.Count ? values.Positional[index] : values.Named.GetValueOrDefault(name);
+
+    /// <summary>A filter or a method as a template uses it.</summary>
+    /// <param name="Of">What it is used on.</param>
+    /// <param name="Given">Its arguments that have no names.</param>
+    internal sealed record Use(string Name, JinjaExpression Of, IReadOnlyList<JinjaExpression> Given);
 
     [GeneratedRegex(@"\\(?:g<[^>]*>|\d{1,2})")]
     private static partial Regex Group();

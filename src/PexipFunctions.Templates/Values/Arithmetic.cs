@@ -9,11 +9,11 @@ internal static class Arithmetic
     {
         (TextValue a, TextValue b) => Join(a, b, rendering),
         (ListValue a, ListValue b) when a.IsTuple == b.IsTuple => Concatenate(a, b, rendering),
-        _ => Numeric("+", left, right, rendering, BigInteger.Add, (a, b) => a + b),
+        _ => Numeric("+", (left, right), rendering, BigInteger.Add, (a, b) => a + b),
     };
 
     public static JinjaValue Subtract(JinjaValue left, JinjaValue right, Rendering rendering) =>
-        Numeric("-", left, right, rendering, BigInteger.Subtract, (a, b) => a - b);
+        Numeric("-", (left, right), rendering, BigInteger.Subtract, (a, b) => a - b);
 
     public static JinjaValue Multiply(JinjaValue left, JinjaValue right, Rendering rendering) => (left, right) switch
     {
@@ -21,14 +21,14 @@ internal static class Arithmetic
         (_, TextValue text) when Count(left) is { } count => Repeat(text, count, rendering),
         (ListValue list, _) when Count(right) is { } count => Repeat(list, count, rendering),
         (_, ListValue list) when Count(left) is { } count => Repeat(list, count, rendering),
-        _ => Numeric("*", left, right, rendering, BigInteger.Multiply, (a, b) => a * b),
+        _ => Numeric("*", (left, right), rendering, BigInteger.Multiply, (a, b) => a * b),
     };
 
     public static JinjaValue Divide(JinjaValue left, JinjaValue right, Rendering rendering)
     {
         if (Numbers.Integer(left) is not { } a || Numbers.Integer(right) is not { } b)
         {
-            return Numeric("/", left, right, rendering, BigInteger.Divide, (x, y) => x / NonZero(y));
+            return Numeric("/", (left, right), rendering, BigInteger.Divide, (x, y) => x / NonZero(y));
         }
 
         SpendLonger(a, b, rendering);
@@ -36,11 +36,11 @@ internal static class Arithmetic
     }
 
     public static JinjaValue FloorDivide(JinjaValue left, JinjaValue right, Rendering rendering) =>
-        Numeric("//", left, right, rendering, Quotient.Floor, (a, b) => Quotient.Floor(a, NonZero(b)));
+        Numeric("//", (left, right), rendering, Quotient.Floor, (a, b) => Quotient.Floor(a, NonZero(b)));
 
     public static JinjaValue Modulo(JinjaValue left, JinjaValue right, Rendering rendering) => left is TextValue text
         ? PercentFormat.Apply(text, right, rendering)
-        : Numeric("%", left, right, rendering, (a, b) => a - (Quotient.Floor(a, b) * b), (a, b) => Quotient.Modulo(a, NonZero(b)));
+        : Numeric("%", (left, right), rendering, (a, b) => a - (Quotient.Floor(a, b) * b), (a, b) => Quotient.Modulo(a, NonZero(b)));
 
     public static JinjaValue Power(JinjaValue left, JinjaValue right, Rendering rendering)
     {
@@ -99,8 +99,9 @@ internal static class Arithmetic
     }
 
     private static JinjaValue Numeric(
-        string symbol, JinjaValue left, JinjaValue right, Rendering rendering, Func<BigInteger, BigInteger, BigInteger> integers, Func<double, double, double> floats)
+        string symbol, (JinjaValue Left, JinjaValue Right) values, Rendering rendering, Func<BigInteger, BigInteger, BigInteger> integers, Func<double, double, double> floats)
     {
+        var (left, right) = values;
         if (Numbers.Integer(left) is { } a && Numbers.Integer(right) is { } b)
         {
             SpendLonger(a, b, rendering);

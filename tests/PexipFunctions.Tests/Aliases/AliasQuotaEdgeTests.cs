@@ -203,9 +203,9 @@ public sealed class AliasQuotaEdgeTests
     {
         await IssueAsync(5);
         var notes = await unused.ListOldestAsync(Integration.Id, CancellationToken.None);
-        await unused.PurgeAsync(Integration.Id, UnusedShare.Anonymous, new HashSet<string> { notes[0].Alias.Value }, AliasSamples.Now, 3, CancellationToken.None);
+        await unused.PurgeAsync(Integration.Id, UnusedShare.Anonymous, new UnusedAliases.Purge(new HashSet<string> { notes[0].Alias.Value }, AliasSamples.Now, 3), CancellationToken.None);
         Assert.Equal(5, (await unused.ListOldestAsync(Integration.Id, CancellationToken.None)).Count);
-        await unused.PurgeAsync(Integration.Id, UnusedShare.Anonymous, new HashSet<string> { notes[0].Alias.Value }, AliasSamples.Now.AddTicks(1), 3, CancellationToken.None);
+        await unused.PurgeAsync(Integration.Id, UnusedShare.Anonymous, new UnusedAliases.Purge(new HashSet<string> { notes[0].Alias.Value }, AliasSamples.Now.AddTicks(1), 3), CancellationToken.None);
         Assert.Equal([notes[0], notes[4]], await unused.ListOldestAsync(Integration.Id, CancellationToken.None));
     }
 

@@ -42,7 +42,7 @@ public sealed class AliasQuotaViewTests
         time.Advance(TimeSpan.FromTicks(1));
         await unused.ViewAsync(Integration.Id, UnusedShare.Anonymous, default);
         Assert.Equal(2, Readings);
-        await unused.PurgeAsync(Integration.Id, UnusedShare.Anonymous, new HashSet<string>(), time.GetUtcNow(), 10, default);
+        await unused.PurgeAsync(Integration.Id, UnusedShare.Anonymous, new UnusedAliases.Purge(new HashSet<string>(), time.GetUtcNow(), 10), default);
         await unused.ViewAsync(Integration.Id, UnusedShare.Anonymous, default);
         Assert.Equal(4, Readings); // the night's own reading is one
     }

@@ -57,7 +57,7 @@ public sealed class MailboxLeaseTests
         var mine = await TakeAsync(host, "mine");
         world.Clock.Advance(MailboxLease.Duration);
         await TakeAsync(other, "theirs");
-        await host.Get<MailboxLease>().ReleaseAsync(world.Integration.Id, mine.Lease!.Value, TimeSpan.Zero, Sent, default);
+        await host.Get<MailboxLease>().ReleaseAsync(world.Integration.Id, mine.Lease!.Value, TimeSpan.Zero, LeaseRow.Free(Sent, ""), default);
 
         Assert.Null((await TakeAsync(host, "mine")).Lease);
     }
@@ -104,12 +104,12 @@ public sealed class MailboxLeaseTests
         Assert.Null(world.Queues.TryTake(QueueNames.MailboxWork));
     }
 
-    private Task<TakenLease> TakeAsync(ProductHost by, string worker) => by.Get<MailboxLease>().TryTakeAsync(world.Integration.Id, worker, default);
+    private Task<MailboxLease.TakenLease> TakeAsync(ProductHost by, string worker) => by.Get<MailboxLease>().TryTakeAsync(world.Integration.Id, worker, default);
 
-    private Task<ETag?> RenewAsync(ProductHost by, TakenLease taken, string worker) =>
-        by.Get<MailboxLease>().TryRenewAsync(world.Integration.Id, taken.Lease!.Value, worker, "", taken, Sent, default);
+    private Task<ETag?> RenewAsync(ProductHost by, MailboxLease.TakenLease taken, string worker) =>
+        by.Get<MailboxLease>().TryRenewAsync(world.Integration.Id, taken.Lease!.Value, LeaseRow.Free(Sent, taken.Lapsed) with { Worker = worker }, default);
 
-    private Task ReleaseAsync(TakenLease taken) => host.Get<MailboxLease>().ReleaseAsync(world.Integration.Id, taken.Lease!.Value, TimeSpan.Zero, Sent, default);
+    private Task ReleaseAsync(MailboxLease.TakenLease taken) => host.Get<MailboxLease>().ReleaseAsync(world.Integration.Id, taken.Lease!.Value, TimeSpan.Zero, LeaseRow.Free(Sent, ""), default);
 
     private async Task<(ETag?, TimeSpan)> PauseSeenAsync(ProductHost by) => await TakeAsync(by, "theirs") is var taken ? (taken.Lease, taken.Pause) : default;
 

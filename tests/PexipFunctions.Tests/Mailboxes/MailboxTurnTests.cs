@@ -1,4 +1,3 @@
-using PexipFunctions.Calendars.Sending;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Storage;
 using PexipFunctions.Tests.Product;
@@ -93,7 +92,7 @@ public sealed class MailboxTurnTests
 
         Assert.Equal([1, 2, 4, 4], waits);
         answered.SetResult();
-        await other.Get<MailboxLease>().ReleaseAsync(world.Integration.Id, held!.Value, TimeSpan.Zero, new SendingLedger(), CancellationToken.None);
+        await other.Get<MailboxLease>().ReleaseAsync(world.Integration.Id, held!.Value, TimeSpan.Zero, LeaseRow.Empty, CancellationToken.None);
         await host.SettleAsync();
         Assert.Equal(1, world.Acceptances());
     }

@@ -1,5 +1,4 @@
 using Azure;
-using PexipFunctions.Calendars.Sending;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Tests.Product;
 
@@ -58,5 +57,5 @@ public sealed class OwnLeaseTests
         (await host.Get<MailboxLease>().TryTakeAsync(world.Integration.Id, "worker", CancellationToken.None)).Lease;
 
     private Task ReleaseAsync(ProductHost host, ETag? lease, TimeSpan pause = default) =>
-        host.Get<MailboxLease>().ReleaseAsync(world.Integration.Id, lease!.Value, pause, new SendingLedger(), CancellationToken.None);
+        host.Get<MailboxLease>().ReleaseAsync(world.Integration.Id, lease!.Value, pause, LeaseRow.Empty, CancellationToken.None);
 }

@@ -2,6 +2,8 @@ using PexipFunctions.Aliases;
 using PexipFunctions.Configuration;
 using PexipFunctions.Domain;
 using PexipFunctions.Rooms;
+using PexipFunctions.Storage;
+using PexipFunctions.Tests.Aliases;
 using PexipFunctions.Tests.Configuration;
 
 namespace PexipFunctions.Tests.Rooms;
@@ -41,7 +43,7 @@ public sealed class RoomDeciderTests
     [InlineData(IntegrationMode.Observe, RoomStep.Delete)]
     [InlineData(IntegrationMode.Off, RoomStep.Delete)]
     public void An_integration_that_does_not_serve_has_no_rooms(IntegrationMode mode, RoomStep expected) =>
-        Assert.Equal(expected, RoomDecider.Decide(Standing([Open]), Plan, integration with { Mode = mode }, Alias, verify: false, Now));
+        Assert.Equal(expected, RoomDecider.Decide(Context(Standing([Open]), integration with { Mode = mode }), Now));
 
     [Fact]
     public void A_room_that_is_not_there_is_made() =>
@@ -87,11 +89,14 @@ public sealed class RoomDeciderTests
     private RoomStep DecideFromAcceptance(params JoinWindow[] windows)
     {
         var atOnce = integration with { Infinity = integration.Infinity with { Provisioning = Provisioning.AtAcceptance } };
-        return RoomDecider.Decide(Standing(windows) with { MadeWith = "another look" }, Plan, atOnce, Alias, verify: false, Now);
+        return RoomDecider.Decide(Context(Standing(windows) with { MadeWith = "another look" }, atOnce), Now);
     }
 
     private RoomStep Decide(RoomState state, RoomProfile? plan, bool isInDoubt = false) =>
-        RoomDecider.Decide(state, plan, integration, Alias, isInDoubt, Now);
+        RoomDecider.Decide(Context(state, integration) with { Plan = plan, IsInDoubt = isInDoubt }, Now);
+
+    private static RoomContext Context(RoomState state, Integration integration) =>
+        new(integration, new Versioned<AliasRecord>(AllocationSamples.Issued(integration, Alias) with { Room = state }, default), "c") { Plan = Plan };
 
     private static RoomState Standing(IReadOnlyList<JoinWindow> windows) => new()
     {

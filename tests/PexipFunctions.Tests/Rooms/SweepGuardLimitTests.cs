@@ -62,7 +62,7 @@ public sealed class SweepGuardLimitTests
         var host = await world.StartAsync();
         await host.SweepForHoursAsync(3);
 
-        Assert.Equal(may, await host.Get<SweepGuard>().MayAsync([isOnNode ? world.Integration : world.Integration with { Id = Owner }], world.Integration.Id, 1, 1, isConfirmed: false, CancellationToken.None));
+        Assert.Equal(may, await host.Get<SweepGuard>().MayAsync([isOnNode ? world.Integration : world.Integration with { Id = Owner }], new OwnedRooms(world.Integration.Id, 1, 1, IsConfirmed: false), CancellationToken.None));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class SweepGuardLimitTests
     }
 
     private static Task<bool> MayAsync(ProductHost host, IntegrationId owner, int unknown, int rooms, bool isConfirmed = false) =>
-        host.Get<SweepGuard>().MayAsync([], owner, unknown, rooms, isConfirmed, CancellationToken.None);
+        host.Get<SweepGuard>().MayAsync([], new OwnedRooms(owner, rooms, unknown, isConfirmed), CancellationToken.None);
 
     private static Task<Alarm?> AlarmAsync(ProductHost host, IntegrationId? owner = null) =>
         host.Get<AlarmStore>().FindAsync((owner ?? Owner).Value, AlarmKinds.SweepHeld, CancellationToken.None);

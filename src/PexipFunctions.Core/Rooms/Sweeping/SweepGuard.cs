@@ -15,20 +15,18 @@ public sealed class SweepGuard(IntegrationCatalog integrations, SweepReadiness r
 
     /// <summary>Whether what is left over of an owner may go.</summary>
     /// <param name="node">The integrations of the node that was asked.</param>
-    /// <param name="unknown">How many rooms there no alias stands for.</param>
-    /// <param name="rooms">How many rooms the owner has there.</param>
-    public async Task<bool> MayAsync(
-        IReadOnlyList<Integration> node, IntegrationId owner, int unknown, int rooms, bool isConfirmed, CancellationToken cancellationToken)
+    public async Task<bool> MayAsync(IReadOnlyList<Integration> node, OwnedRooms rooms, CancellationToken cancellationToken)
     {
+        var (owner, count, unknown, isConfirmed) = rooms;
         await (unknown == 0 ? alarms.EndAsync(owner.Value, AlarmKinds.SweepHeld, cancellationToken) : Task.CompletedTask);
         if (!await IsReadyAsync(node, owner, cancellationToken))
         {
             return false;
         }
 
-        var isTooMany = unknown > Math.Max(AlwaysAllowed, rooms / OneIn) && !isConfirmed;
+        var isTooMany = unknown > Math.Max(AlwaysAllowed, count / OneIn) && !isConfirmed;
         await (isTooMany
-            ? alarms.RaiseAsync(owner.Value, AlarmKinds.SweepHeld, $"{unknown} of {rooms} rooms would be deleted.", cancellationToken, holds: true)
+            ? alarms.RaiseAsync(owner.Value, AlarmKinds.SweepHeld, $"{unknown} of {count} rooms would be deleted.", cancellationToken, holds: true)
             : alarms.EndAsync(owner.Value, AlarmKinds.SweepHeld, cancellationToken));
         return !isTooMany;
     }

@@ -71,7 +71,7 @@ public sealed partial class SweepRooms(
             seen.Add(owner);
             var surplus = drift.Items.Where(item => item.Integration == owner && item.State == DriftState.Surplus && time.GetUtcNow() - item.Room!.Created >= LeastAge).ToList();
             var unknown = surplus.Count(item => !item.HasRow);
-            if (await guard.MayAsync(node, owner, unknown, drift.Rooms.GetValueOrDefault(owner), isConfirmed(owner), cancellationToken))
+            if (await guard.MayAsync(node, new OwnedRooms(owner, drift.Rooms.GetValueOrDefault(owner), unknown, isConfirmed(owner)), cancellationToken))
             {
                 count += await RemoveAsync(infinities.Open(node[0]), surplus, cancellationToken);
             }
