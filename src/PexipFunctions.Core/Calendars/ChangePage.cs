@@ -29,7 +29,9 @@ internal readonly record struct ChangePage(DateTimeOffset Since, int Top, int Si
             return new ChangePage(changes[^1].LastModified, Size, Size);
         }
 
-        // Nothing can be listed behind 999 events of one 100-nanosecond tick; going on beats standing still for ever.
-        return Top < Largest ? this with { Top = Largest } : new ChangePage(Since.AddTicks(1), Size, Size);
+        // Nothing can be listed behind 999 events of one 100-nanosecond tick, or of one second where Exchange on-premises tells
+        // whole ones; going on beats standing still for ever.
+        var step = Since.Ticks % TimeSpan.TicksPerSecond == 0 ? TimeSpan.FromSeconds(1) : TimeSpan.FromTicks(1);
+        return Top < Largest ? this with { Top = Largest } : new ChangePage(Since + step, Size, Size);
     }
 }

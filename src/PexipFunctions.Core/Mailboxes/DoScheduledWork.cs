@@ -7,7 +7,7 @@ using PexipFunctions.Rooms.Sweeping;
 namespace PexipFunctions.Mailboxes;
 
 /// <summary>What each schedule drives, whichever clock calls.</summary>
-internal sealed class DoScheduledWork(EnqueueDueWork due, WatchRooms watch, SyncMailboxes mailboxes, SweepRooms sweep, FindUpcomingConflicts conflicts, ApplyRetention retention, ReportAliasMetrics report, MailboxLease leases)
+internal sealed class DoScheduledWork(EnqueueDueWork due, WatchRooms watch, SyncMailboxes mailboxes, FollowCalendars calendars, SweepRooms sweep, FindUpcomingConflicts conflicts, ApplyRetention retention, ReportAliasMetrics report, MailboxLease leases)
 {
     /// <returns>When to come again before the schedule's next time; null: then.</returns>
     public async Task<DateTimeOffset?> RunAsync(Schedule schedule, CancellationToken cancellationToken)
@@ -16,6 +16,7 @@ internal sealed class DoScheduledWork(EnqueueDueWork due, WatchRooms watch, Sync
         {
             await due.RunAsync(cancellationToken);
             await watch.RunAsync(cancellationToken);
+            await calendars.RunAsync(cancellationToken);
         }
         else if (schedule == Schedule.Leases)
         {

@@ -35,6 +35,11 @@ public static class MailboxServices
         services.AddSingleton<CompareCalendar>();
         services.AddSingleton<ResumeMeetings>();
         services.AddSingleton<FollowSettings>();
+        services.AddSingleton<FeedPositionStore>();
+        services.AddSingleton<QueueChanges>();
+        services.AddSingleton<FollowCalendar>();
+        services.AddSingleton<FollowCalendars>();
+        services.AddSingleton<MailboxRuns>();
         services.AddSingleton<SyncMailbox>();
         services.AddSingleton<SubscribeMailbox>();
         services.AddSingleton<CheckConfiguration>();

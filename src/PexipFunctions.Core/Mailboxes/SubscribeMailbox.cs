@@ -26,10 +26,10 @@ public sealed class SubscribeMailbox(
     private static readonly TimeSpan LooksEach = TimeSpan.FromHours(1);
     private readonly ConcurrentDictionary<IntegrationId, DateTimeOffset> foundInOrder = new();
 
-    /// <summary>Does what is needed; nothing while no public address is configured. Trouble raises an alarm and is not thrown.</summary>
+    /// <summary>Does what is needed; nothing while no public address is configured, or where the calendar is followed. Trouble raises an alarm and is not thrown.</summary>
     public async Task RunAsync(Integration integration, CancellationToken cancellationToken)
     {
-        if (!Uri.TryCreate(configuration["App:PublicUrl"], UriKind.Absolute, out var root))
+        if (integration.Exchange.Kind == ExchangeSettings.EwsKind || !Uri.TryCreate(configuration["App:PublicUrl"], UriKind.Absolute, out var root))
         {
             return;
         }

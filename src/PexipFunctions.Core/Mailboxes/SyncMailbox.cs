@@ -1,7 +1,6 @@
 using PexipFunctions.Calendars;
 using PexipFunctions.Calendars.Sending;
 using PexipFunctions.Configuration;
-using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 
 namespace PexipFunctions.Mailboxes;
@@ -11,7 +10,7 @@ namespace PexipFunctions.Mailboxes;
 /// starts at the moment of switching on and moves only past what was queued.
 /// </summary>
 public sealed class SyncMailbox(
-    IMailboxes mailboxes, MailboxStateStore states, MailboxLease lease, MeetingStore meetings, ResumeMeetings resume, CompareCalendar compare, IdentifyMailbox identify, MailboxIds ids, MailboxAlarms alarms, SendingWatch watch, MailboxWorkQueue queue, IRandomSource random, TimeProvider time)
+    IMailboxes mailboxes, MailboxStateStore states, MailboxLease lease, QueueChanges changes, ResumeMeetings resume, CompareCalendar compare, IdentifyMailbox identify, MailboxIds ids, MailboxAlarms alarms, SendingWatch watch, TimeProvider time)
 {
     private const int MostPages = 20;
 
@@ -22,7 +21,7 @@ public sealed class SyncMailbox(
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan IntervalWithSubscription = TimeSpan.FromMinutes(14);
 
-    /// <summary>Syncs one mailbox if it is due: each quarter of an hour while notifications are seen to come, else at every run.</summary>
+    /// <summary>Syncs one mailbox if it is due: each quarter of an hour while notifications are seen to come or its calendar is followed, else at every run.</summary>
     /// <exception cref="MailboxException">Graph did not do its part; the position stays.</exception>
     public async Task RunAsync(Integration integration, CancellationToken cancellationToken)
     {
@@ -86,7 +85,7 @@ public sealed class SyncMailbox(
 
     private static bool IsDue(Integration integration, MailboxState state, DateTimeOffset now)
     {
-        var notified = state.SubscriptionId is not null && state.SubscriptionExpires > now && !state.NotificationsMissed;
+        var notified = integration.Exchange.Kind == ExchangeSettings.EwsKind || (state.SubscriptionId is not null && state.SubscriptionExpires > now && !state.NotificationsMissed);
         return !notified || state.SyncWanted || state.HasMore || state.ActiveSince != integration.ActiveSince || state.IsAway == integration.IsServing()
             || now >= state.LookAt || state.LookAt > now + IntervalWithSubscription;
     }
@@ -109,11 +108,11 @@ public sealed class SyncMailbox(
         ChangePage? page = ChangePage.From(Start(integration, known));
         for (var count = 0; count < MostPages && page is { } next; count++)
         {
-            var changes = await mailbox.ListChangesAsync(next.Since, next.Top, cancellationToken);
-            var fresh = changes.Where(change => recent.Add(Seen(change))).ToList();
+            var listed = await mailbox.ListChangesAsync(next.Since, next.Top, cancellationToken);
+            var fresh = listed.Where(change => recent.Add(Seen(change))).ToList();
             missed = fresh.Count == 0 ? missed : await QueueAsync(integration, fresh, cancellationToken) || missed == true;
-            all.AddRange(changes);
-            page = next.Next(changes);
+            all.AddRange(listed);
+            page = next.Next(listed);
         }
 
         var newest = page?.Since ?? (all.Count == 0 ? known.Position : all.Max(change => change.LastModified));
@@ -129,20 +128,9 @@ public sealed class SyncMailbox(
     };
 
     /// <summary>Queues what was not read yet; whether some of it is so old that its notification must have been lost.</summary>
-    private async Task<bool> QueueAsync(Integration integration, List<EventChange> changes, CancellationToken cancellationToken)
+    private async Task<bool> QueueAsync(Integration integration, List<EventChange> fresh, CancellationToken cancellationToken)
     {
-        var unread = new List<EventChange>();
-        foreach (var change in changes)
-        {
-            var index = await meetings.FindEventAsync(integration.Id, change.Id, cancellationToken);
-            if (index?.Version != EventVersion.Of(change.ETag))
-            {
-                unread.Add(change);
-            }
-        }
-
-        var events = unread.Select(change => new EventReference(change.Id, EventVersion.Of(change.ETag)));
-        await queue.SendAsync(integration.Id, CorrelationId.New(random, time), events, TimeSpan.Zero, cancellationToken);
+        var unread = await changes.RunAsync(integration, fresh, [], cancellationToken);
         return unread.Any(change => change.LastModified < time.GetUtcNow() - Overlap);
     }
 

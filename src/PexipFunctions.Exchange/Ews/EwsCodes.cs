@@ -13,6 +13,9 @@ internal static class EwsCodes
     public static readonly IReadOnlySet<string> OfVersion =
         new HashSet<string> { "ErrorIrresolvableConflict", "ErrorStaleObject", "ErrorChangeKeyRequired", "ErrorChangeKeyRequiredForWriteOperations", "ErrorInvalidChangeKey" };
 
+    /// <summary>The feed of changes has to begin anew.</summary>
+    public static readonly IReadOnlySet<string> OfSyncState = new HashSet<string> { "ErrorInvalidSyncStateData", "ErrorSyncFolderNotFound" };
+
     private const string Impersonation =
         "The service account may not act for this mailbox: assign it the role ApplicationImpersonation with a scope that holds the mailbox (New-ManagementRoleAssignment -Role ApplicationImpersonation -User <account> -CustomRecipientWriteScope <scope>).";
 

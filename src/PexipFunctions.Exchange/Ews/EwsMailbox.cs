@@ -24,6 +24,19 @@ internal sealed class EwsMailbox(EwsCalls calls, EwsOperations operations) : IMa
     public Task<IReadOnlyList<EventChange>> ListChangesAsync(DateTimeOffset since, int top, CancellationToken cancellationToken) =>
         searches.ListChangesAsync(since, top, cancellationToken);
 
+    /// <summary>A state that is not taken any more, as after the mailbox was moved, is followed by the whole calendar.</summary>
+    public async Task<CalendarFeed?> FollowAsync(string? state, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return EwsFeed.Read(await calls.ReadAsync(operations.SyncItems(state), cancellationToken), state is null);
+        }
+        catch (MailboxException error) when (state is not null && EwsCodes.OfSyncState.Contains(EwsErrorException.CodeOf(error)))
+        {
+            return EwsFeed.Read(await calls.ReadAsync(operations.SyncItems(null), cancellationToken), beganAnew: true);
+        }
+    }
+
     public Task<string?> FindEventIdByUidAsync(string iCalUId, CancellationToken cancellationToken) => searches.FindByUidAsync(iCalUId, cancellationToken);
 
     public async Task<string> ReadCalendarIdAsync(CancellationToken cancellationToken)

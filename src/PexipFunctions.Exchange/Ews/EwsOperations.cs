@@ -12,6 +12,9 @@ internal sealed class EwsOperations(string mailbox)
     /// <summary>Most that a search without one gives, a view of the calendar among them.</summary>
     public const int MostListed = 1000;
 
+    /// <summary>Most changes that one answer may have (Types.xsd, MaxSyncChangesReturnedType).</summary>
+    private const int MostSynced = 512;
+
     public XElement GetCalendar() => Operation(
         "GetFolder",
         new XElement(EwsXml.Messages + "FolderShape", new XElement(EwsXml.Types + "BaseShape", "IdOnly")),
@@ -46,6 +49,14 @@ internal sealed class EwsOperations(string mailbox)
         EwsProperties.Occurrence,
         new XElement(
             EwsXml.Messages + "CalendarView", new XAttribute("MaxEntriesReturned", MostListed), new XAttribute("StartDate", EwsXml.Write(from)), new XAttribute("EndDate", EwsXml.Write(to))));
+
+    /// <summary>What has changed in the calendar since a state that it gave; null: everything.</summary>
+    public XElement SyncItems(string? state) => Operation(
+        "SyncFolderItems",
+        [
+            EwsProperties.Change, new XElement(EwsXml.Messages + "SyncFolderId", Calendar()),
+            .. state is null ? Array.Empty<XElement>() : [new XElement(EwsXml.Messages + "SyncState", state)], new XElement(EwsXml.Messages + "MaxChangesReturned", MostSynced),
+        ]);
 
     /// <summary>Accepts or declines.</summary>
     /// <param name="answer"><c>AcceptItem</c> or <c>DeclineItem</c>.</param>

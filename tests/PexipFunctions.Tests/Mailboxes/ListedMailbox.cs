@@ -11,6 +11,9 @@ internal sealed class ListedMailbox(IReadOnlyList<EventChange> changes) : IMailb
     /// <summary>Pages of this size are never answered.</summary>
     public int RefusedTop { get; init; }
 
+    /// <summary>Times are asked for in whole seconds, as Exchange on-premises keeps them.</summary>
+    public bool InWholeSeconds { get; init; }
+
     public IMailbox Open(Integration integration) => this;
 
     public ISubscriptions OpenSubscriptions(Integration integration) => throw new NotSupportedException();
@@ -23,6 +26,7 @@ internal sealed class ListedMailbox(IReadOnlyList<EventChange> changes) : IMailb
             throw new MailboxException(MailboxTrouble.Transient, "Graph answered 503");
         }
 
+        since = InWholeSeconds ? since.AddTicks(-(since.Ticks % TimeSpan.TicksPerSecond)) : since;
         return Task.FromResult<IReadOnlyList<EventChange>>([.. changes.Where(change => change.LastModified >= since).OrderBy(change => change.LastModified).Take(top)]);
     }
 

@@ -1,6 +1,5 @@
 using Azure;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging.Abstractions;
 using PexipFunctions.Aliases;
 using PexipFunctions.Configuration;
 using PexipFunctions.Mailboxes;
@@ -24,8 +23,8 @@ public sealed class SyncTroubleTests
         var keys = new TagKeys(new StubSecrets { Failure = new RequestFailedException(403, "Forbidden") }, host.Get<IConfiguration>());
         var check = new CheckConfiguration(host.Get<IConfiguration>(), keys, host.Get<ScheduleTimes>(), host.Get<AlarmStore>());
         await new SyncMailboxes(
-            host.Get<IntegrationCatalog>(), host.Get<SyncMailbox>(), host.Get<SubscribeMailbox>(), host.Get<IdentifyMailbox>(), host.Get<FollowSettings>(), host.Get<AcceptedDomains>(), check, host.Get<MailboxLease>(),
-            host.Get<MailboxAlarms>(), NullLogger<SyncMailboxes>.Instance).RunAsync(default);
+            host.Get<IntegrationCatalog>(), host.Get<SyncMailbox>(), host.Get<SubscribeMailbox>(), host.Get<IdentifyMailbox>(), host.Get<FollowSettings>(), host.Get<AcceptedDomains>(), check, host.Get<MailboxAlarms>(),
+            host.Get<MailboxRuns>()).RunAsync(default);
 
         Assert.Contains("mailbox:changes", host.Steps.Taken);
         var alarm = await host.Get<AlarmStore>().FindAsync(Guid.Empty, AlarmKinds.BadConfiguration, default);

@@ -89,6 +89,7 @@ internal sealed class ProductHost
         await Get<MailboxLease>().FreeLapsedAsync(CancellationToken.None);
         await Get<EnqueueDueWork>().RunAsync(CancellationToken.None);
         await Get<WatchRooms>().RunAsync(CancellationToken.None);
+        await Get<FollowCalendars>().RunAsync(CancellationToken.None);
         await Get<KeepReports>().TryRunAsync(CancellationToken.None);
     }
 

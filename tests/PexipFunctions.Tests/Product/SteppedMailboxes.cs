@@ -22,6 +22,9 @@ internal sealed class SteppedMailboxes(IMailboxes inner, Steps steps) : IMailbox
         public Task<IReadOnlyList<EventChange>> ListChangesAsync(DateTimeOffset since, int top, CancellationToken cancellationToken) =>
             steps.TakeAsync("mailbox:changes", () => inner.ListChangesAsync(since, top, cancellationToken));
 
+        public Task<CalendarFeed?> FollowAsync(string? state, CancellationToken cancellationToken) =>
+            steps.TakeAsync("mailbox:follow", () => inner.FollowAsync(state, cancellationToken));
+
         public Task<string?> FindEventIdByUidAsync(string iCalUId, CancellationToken cancellationToken) =>
             steps.TakeAsync("mailbox:uid", () => inner.FindEventIdByUidAsync(iCalUId, cancellationToken));
 

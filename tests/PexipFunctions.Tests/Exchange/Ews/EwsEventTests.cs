@@ -131,6 +131,48 @@ public sealed class EwsEventTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_feed_tells_what_is_new_changed_and_gone()
+    {
+        ews.Stub.Answer = _ => Success(
+            "SyncFolderItems", new XElement(M + "SyncState", "H4sI+2"), new XElement(M + "IncludesLastItemInRange", false), new XElement(
+                M + "Changes", new XElement(T + "Create", Item("new")), new XElement(T + "Update", Item("changed")), new XElement(T + "Create", new XElement(T + "Message")),
+                new XElement(T + "Delete", new XElement(T + "ItemId", new XAttribute("Id", "gone"))), new XElement(T + "ReadFlagChange")));
+
+        var feed = await ews.Open().FollowAsync("H4sI+1", default);
+
+        Assert.Equal(("H4sI+2", false, false), (feed!.State, feed.IsLast, feed.BeganAnew));
+        Assert.Equal(["new", "changed"], feed.Changed.Select(change => change.Id));
+        Assert.Equal("key-of-new", feed.Changed[0].ETag);
+        Assert.Equal(["gone"], feed.Gone);
+        Assert.Equal("H4sI+1", ews.Stub.Requests.Single().Operation.Element(M + "SyncState")!.Value);
+    }
+
+    [Theory]
+    [InlineData("ErrorInvalidSyncStateData")]
+    [InlineData("ErrorSyncFolderNotFound")]
+    public async Task A_feed_whose_state_is_refused_begins_anew(string code)
+    {
+        ews.Stub.Next.Enqueue(Error("SyncFolderItems", code));
+        ews.Stub.Answer = _ => Success("SyncFolderItems", new XElement(M + "SyncState", "new"), new XElement(M + "IncludesLastItemInRange", true), new XElement(M + "Changes"));
+
+        var feed = await ews.Open().FollowAsync("old", default);
+
+        Assert.True(feed is { BeganAnew: true, IsLast: true, State: "new" });
+        Assert.Null(ews.Stub.Requests[1].Operation.Element(M + "SyncState"));
+    }
+
+    [Fact]
+    public async Task A_feed_that_cannot_be_read_is_trouble_and_no_empty_one()
+    {
+        ews.Stub.Answer = _ => Success("SyncFolderItems");
+        await Assert.ThrowsAsync<MailboxException>(() => ews.Open().FollowAsync("old", default));
+        ews.Stub.Answer = request => Error(request.Name, "ErrorAccessDenied");
+
+        Assert.Equal(MailboxTrouble.AccessDenied, (await Assert.ThrowsAsync<MailboxException>(() => ews.Open().FollowAsync("old", default))).Trouble);
+        Assert.Equal(2, ews.Stub.Requests.Count);
+    }
+
+    [Fact]
     public async Task A_mail_goes_out_with_no_copy_kept()
     {
         await ews.Open().SendMailAsync(new OutgoingMail("Joining", "<p>Dial</p>", ["o@contoso.com"], ["a@contoso.com"], ["r@contoso.com"]), default);

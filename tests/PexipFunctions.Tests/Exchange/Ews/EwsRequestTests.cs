@@ -112,6 +112,8 @@ public sealed class EwsRequestTests : IAsyncLifetime
             ["identity"] = operations.FindByCleanId(EwsGlobalObjectId.Clean(Uid)!),
             ["all"] = operations.FindAll(1000),
             ["occurrences"] = operations.FindOccurrences(GraphOverHttp.Start, GraphOverHttp.Start.AddDays(14)),
+            ["feed"] = operations.SyncItems("H4sIAAAA"),
+            ["feed anew"] = operations.SyncItems(null),
             ["accept"] = EwsOperations.Answer("AcceptItem", item, "Come in <b> & \u0002", true),
             ["accept silently"] = EwsOperations.Answer("AcceptItem", item, null, false),
             ["decline"] = EwsOperations.Answer("DeclineItem", item, "", true),
