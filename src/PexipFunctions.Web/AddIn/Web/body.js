@@ -36,7 +36,7 @@ export function putBlock(body, block, known, isHtml) {
 
 function putIn(body, block, known, isHtml, passes) {
   const html = read(body, isHtml);
-  const { own, removal, ...found } = find(html, known);
+  const { own, removal, ...found } = find(html, known, passes === mostPasses);
   const left = edit(body, removal, 0, "");
   if (left !== body && passes > 1 && takeOut(left, known, isHtml, 1).body !== left) {
     return also(putIn(left, block, known, isHtml, passes - 1), found);
@@ -60,7 +60,7 @@ export function removeBlock(body, known, isHtml) {
 }
 
 function takeOut(body, known, isHtml, passes) {
-  const { removal, remains, unknown } = find(read(body, isHtml), known);
+  const { removal, remains, unknown } = find(read(body, isHtml), known, passes === mostPasses);
   const left = edit(body, removal, 0, "");
   return left === body || left === "" || passes === 1 ? { body: left, remains, unknown } : also(takeOut(left, known, isHtml, passes - 1), { remains, unknown });
 }
@@ -78,14 +78,14 @@ function ownTags(html) {
   return findTags(html).filter(tag => html.from[tag.start] < end);
 }
 
-function find(html, known) {
+function find(html, known, isWhole) {
   const printed = known.map(block => readPrinted(block, html.isHtml));
   settleHistory(html, printed);
   const marked = html.elements.filter(element => isMarked(html, html.tokens[element.first]));
   const marks = marked.map(({ first, last }) => ({ from: textIndex(html, html.tokens[first].start), to: textIndex(html, html.tokens[last].end) }));
   const { own, unknown, ...found } = findOwn(html, ownTags(html), marks, printed);
   const isOurs = knowsLinks(printed);
-  return { own, removal: removalOf(html, own, marked, isOurs), unknown, remains: remainsOf(html, { own, ...found }, printed, isOurs) };
+  return { own, removal: removalOf(html, own, marked, isOurs), unknown, remains: remainsOf(html, { own, ...found }, printed, isOurs, isWhole) };
 }
 
 function isMarked(html, token) {

@@ -8,7 +8,7 @@ import { takeMarkedLines } from "./markedlines.js";
 import { lineOf, matchBlocks, none } from "./match.js";
 import { fold } from "./printed.js";
 import { isLow } from "./readings.js";
-import { scrapsOf, tagRests } from "./scraps.js";
+import { linesInMarks, scrapsOf, tagRests } from "./scraps.js";
 import { keepCrossing, keepUnsure } from "./unsure.js";
 
 // What is left of a line of ours at the edge of a block may be somebody's own if it is shorter, or less of the line.
@@ -43,8 +43,8 @@ export function findOwn(html, tags, marks, known) {
   takeMarkedLines(body, own, known);
   const like = body.copy.map((copy, at) => copy !== none && !own[at] ? 1 : 0);
   body.doubts.forEach(at => { [own[at], like[at]] = [0, 0]; });
-  const scraps = scrapsOf(body, own);
-  const unknown = scraps.length > 0 || body.copies.some(({ printed, isSure }, index) => !printed || isSure === false || !printed.exact && !whole[index].every(line => line));
+  const scraps = scrapsOf(body, own, known);
+  const unknown = scraps.length > 0 || linesInMarks(body).some(([from, to]) => !own.subarray(from, to).includes(1)) || body.copies.some(({ printed, isSure }, index) => !printed || isSure === false || !printed.exact && !whole[index].every(line => line));
   const words = body.doubts.map(at => [at, wordAt(html, at, body.end)[1]]);
   return { own, like, unknown, copies: body.copies, doubts: [...scattered, ...doubts, ...unsure, ...words, ...scraps, ...tagRests(body, own, known)] };
 }

@@ -6,10 +6,12 @@ import { isWordJoined, lineEnd, wordAt } from "./lines.js";
 import { fold, isTelling } from "./printed.js";
 
 const token = /[a-z][a-z0-9+.-]*:(?:\/\/)?[^\s<>"\ufffc]{3,}|[^\s<>"()[\],;:\ufffc]+@[^\s<>"()[\],;:\ufffc]+|\+?\d[\d.,/-]{2,}\d/gi;
-const mostNamed = 20;
+const mostNamed = 100;
 const longestNamed = 500;
 // A shorter line leads nobody to the earlier room.
 const leastLine = 2;
+// Without a tag and our mark a block is known by so many of its lines.
+const leastLines = 2;
 // What stands in a line with other words is a line of ours by so many.
 const leastPart = 8;
 const nearLines = 2;
@@ -23,12 +25,13 @@ const mostParted = 3;
  * @param found what findOwn gives: `own`, 1 for each visible character that goes, `like`, 1 for each that is like ours and stays, `copies`, `doubts`
  * @param known blocks as readPrinted gives them
  * @param isOurs whether an address is that of a link of ours
+ * @param isWhole whether nothing has been taken out of the body yet
  */
-export function remainsOf(html, { own, like, copies, doubts }, known, isOurs) {
+export function remainsOf(html, { own, like, copies, doubts }, known, isOurs, isWhole) {
   const numbers = known.map(printed => printed.number).filter(isTelling);
   const end = textIndex(html, historyStart(html));
-  const found = [...wordsIn(html, like, end), ...numbersIn(html, own, end, numbers), ...linksIn(html, own, isOurs), ...linesIn(html, { own, like, copies }, known, end),
-    ...doubts.map(([from, to]) => lineOf(html, from, to, own))];
+  const found = [...wordsIn(html, like, end), ...numbersIn(html, own, end, numbers), ...partedNumbers(html, own, end, known), ...linksIn(html, own, isOurs), ...linesIn(html, { own, like, copies }, known, end),
+    ...isWhole && copies.length === 0 ? linesWithoutTag(html, known, own, end) : [], ...doubts.map(([from, to]) => lineOf(html, from, to, own))];
   return [...new Set(found)].filter(part => part !== "").slice(0, mostNamed);
 }
 
@@ -60,6 +63,43 @@ function numbersIn(html, own, end, numbers) {
     }
   }
   return found;
+}
+
+// Lines in which words have come between the alias's number, as a line of ours has it.
+function partedNumbers(html, own, end, known) {
+  const pieces = known.flatMap(printed => printedLines({ printed, found: [] }).flatMap(({ text }) => isTelling(printed.number) ? partsAround(text, printed.number) : []));
+  const found = [];
+  for (let [from, to] = [0, 0]; from < end && pieces.length > 0; from = to) {
+    to = Math.min(lineEnd(html.line, from), end);
+    const line = to - from <= longestNamed && !own.subarray(from, to).includes(1) ? fold(html.text.slice(from, to)) : "";
+    found.push(...line !== "" && pieces.some(([head, tail]) => isParted(line, head, tail)) ? [lineOf(html, from, to)] : []);
+  }
+  return found;
+}
+
+// What stands before and behind each place in a number.
+function partsAround(text, number) {
+  const at = text.indexOf(number);
+  return at < 0 ? [] : [...number].slice(1).map((_, index) => at + index + 1).map(place => [text.slice(Math.max(0, place - leastPart), place), text.slice(place, place + leastPart)]);
+}
+
+function isParted(line, head, tail) {
+  const at = line.indexOf(head);
+  return at >= 0 && line.indexOf(tail, at + head.length) > at + head.length;
+}
+
+// The lines of a block that has lost its tag and our mark: one alone is rather the organizer's.
+function linesWithoutTag(html, known, own, end) {
+  const lines = [];
+  for (let [from, to] = [0, 0]; from < end && known.length > 0; from = to) {
+    to = Math.min(lineEnd(html.line, from), end);
+    lines.push(...own.subarray(from, to).includes(1) ? [] : [{ from, to, text: fold(html.text.slice(from, to)) }]);
+  }
+  const found = known.map(printed => {
+    const ours = new Set(printedLines({ printed, found: [] }).map(({ text }) => text));
+    return lines.filter(({ text }) => ours.has(text));
+  });
+  return found.filter(ours => new Set(ours.map(({ text }) => text)).size >= leastLines).flat().map(({ from, to }) => lineOf(html, from, to));
 }
 
 // Lines that may be ours or somebody's own: nothing tells it but their words.
@@ -118,7 +158,7 @@ function printedLines({ printed, found }) {
   const lines = [];
   for (let [from, to] = [0, 0]; from < printed.text.length; from = to) {
     to = lineEnd(printed.line, from);
-    const count = found.subarray(from, to).reduce((sum, isFound) => sum + isFound, 0);
+    const count = found.slice(from, to).reduce((sum, isFound) => sum + isFound, 0);
     lines.push(...to - from >= leastLine ? [{ text: printed.text.slice(from, to), isMissing: count < (to - from) / 2 }] : []);
   }
   return lines;

@@ -1,6 +1,7 @@
 // What stays of blocks that are not known, or not whole: it is named, since nobody can tell it from the organizer's own.
 
 import { isWordJoined, lineEnd, wordAt } from "./lines.js";
+import { isTelling } from "./printed.js";
 
 const smallLetter = /^[a-z]/;
 // Nobody writes so long a word in Base32. Its beginning or its end shows that it is a tag's even where there is no other sign of a block.
@@ -17,12 +18,35 @@ const leastScrap = 2;
 // So many characters in a row are a tag's wherever they stand in a word.
 const leastRest = 8;
 const longestWord = 200;
+const digits = /\d+/g;
 
-/** Lines and words [from, to) of a body as matchBlocks makes it (match.js) of which that is so. `own`: 1 for each character that goes. */
-export function scrapsOf(body, own) {
-  const lines = body.copies.length > 0 ? [] : body.marks.flatMap(({ from, to }) => linesIn(body, from, Math.min(to, body.end)));
+/**
+ * Lines and words [from, to) of a body as matchBlocks makes it (match.js) of which that is so. `own`: 1 for each character that goes.
+ * Where one with a number is known only lines like its are: somebody's signature may have come into our mark.
+ */
+export function scrapsOf(body, own, known) {
+  const numbered = known.filter(({ number }) => isTelling(number));
+  const lines = linesInMarks(body).filter(([from, to]) => numbered.length === 0 || known.some(printed => isLikeOurs(body.text.slice(from, to), printed)));
   const stays = [...lines.map(([from, to]) => [from, to, to]), ...tagPieces(body)].map(piece => firstThatStays(own, piece)).filter(([from, to]) => to - from >= leastScrap);
   return [...besideTags(body, own), ...stays];
+}
+
+/** The lines in our marks of a body in which no block is found. */
+export function linesInMarks(body) {
+  return body.copies.length > 0 ? [] : body.marks.flatMap(({ from, to }) => linesIn(body, from, Math.min(to, body.end)));
+}
+
+// Whether a line is one of a block, of the same template with other numbers, or the beginning or the end of one, or holds it or the number.
+function isLikeOurs(text, { text: printed, line, number }) {
+  const sought = text.replace(digits, "0");
+  for (let [from, to] = [0, 0]; from < printed.length; from = to) {
+    to = lineEnd(line, from);
+    const ours = printed.slice(from, to).replace(digits, "0");
+    if (sought === ours || sought.length >= leastStart && (ours.startsWith(sought) || ours.endsWith(sought)) || ours.length >= leastRest && sought.includes(ours)) {
+      return true;
+    }
+  }
+  return isTelling(number) && text.includes(number);
 }
 
 /**
