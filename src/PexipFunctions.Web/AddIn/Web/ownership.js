@@ -142,8 +142,10 @@ function decideParts(body, whole, own, reach, from, to) {
       && (part.count >= leastRest && part.share >= leastShare || reach[body.copy[at]].from < from && to < reach[body.copy[at]].to && isRest(part))) {
       const hasTag = body.tag.subarray(part.from, part.to).includes(1);
       const rival = hasTag ? null : rivalOf(body, part, from, to);
-      own.fill(1, rival ? part.to : part.from, part.to);
-      doubts.push(...rival ? [[from, to], rival] : []);
+      // So few characters of ours somebody may have typed.
+      const isUnsure = rival || !hasTag && part.count < leastLine;
+      own.fill(1, isUnsure ? part.to : part.from, part.to);
+      doubts.push(...isUnsure ? [[from, to], ...rival ? [rival] : []] : []);
     }
     at = part.to - 1;
   }

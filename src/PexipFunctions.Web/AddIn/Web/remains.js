@@ -97,7 +97,7 @@ function linesWithoutTag(html, known, own, end) {
   }
   const found = known.map(printed => {
     const ours = new Set(printedLines({ printed, found: [] }).map(({ text }) => text));
-    return lines.filter(({ text }) => ours.has(text));
+    return lines.filter(({ text }) => ours.has(text) || holdsOneOf(ours, text));
   });
   return found.filter(ours => new Set(ours.map(({ text }) => text)).size >= leastLines).flat().map(({ from, to }) => lineOf(html, from, to));
 }

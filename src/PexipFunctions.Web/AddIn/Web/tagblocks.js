@@ -1,6 +1,6 @@
 // The block of a tag in a body: which of those that are known prints it, and which characters there are the tag's.
 
-import { isWordJoined } from "./lines.js";
+import { isWordJoined, lineEnd, lineFirst } from "./lines.js";
 import { placesOf } from "./printed.js";
 import { partsOf } from "./tagparts.js";
 import { formsOf, goesOn, mayEndLater, placesOfSigns } from "./tagsigns.js";
@@ -18,6 +18,8 @@ const colonAndHyphen = 2;
 // Templates print the same beside each tag: a character of the tag itself tells more.
 const worthOfTag = 4;
 const mostAlike = 100;
+// And its whole line more than what stands before and behind.
+const worthOfLine = 100;
 // What is no longer than this was no tag of ours: its first signs go, and it is a tag no more.
 const longestRest = 50;
 // So much may have been typed into a tag for its end to be looked for from its beginning.
@@ -162,7 +164,7 @@ function hasPartOf(text, ours) {
 // How much of the tag is there, and how far body and printed text agree before and behind. A line that ends there, and goes on
 // in the body, is somebody's.
 function likeness(body, { printed, at, start, end, found }) {
-  let score = found.length * worthOfTag;
+  let score = found.length * worthOfTag + (isSameLine(body, printed, start, at.start) ? worthOfLine : 0);
   for (const [step, from, to] of [[-1, start - 1, at.start - 1], [1, end, at.end]]) {
     let [count, whole] = [0, 0];
     let isLonger = false;
@@ -175,4 +177,10 @@ function likeness(body, { printed, at, start, end, found }) {
     score += isLonger ? whole : count;
   }
   return score;
+}
+
+// Whether a tag's line holds the same words as where it is printed: "End PXPS:-...#", of a template that prints it twice.
+function isSameLine(body, printed, start, place) {
+  const [from, first] = [lineFirst(body.line, start), lineFirst(printed.line, place)];
+  return body.text.slice(from, lineEnd(body.line, start)) === printed.text.slice(first, lineEnd(printed.line, place));
 }

@@ -13,6 +13,7 @@ const nearLines = 3;
 const leastLine = 4;
 // In the wrong order by so many.
 const leastCrossing = 2;
+const mostCrossing = 2;
 
 /**
  * Keeps a line of a body as matchBlocks makes it (match.js) of which nobody can tell, and gives those [from, to) of which one or the
@@ -67,7 +68,7 @@ function withNearLines({ line, end }, { from, to }) {
   return [start, stop];
 }
 
-// The line of ours that stands on the wrong side of one, if it is only one.
+// The lines of ours that stand on the wrong side of one, if they are few.
 function crossed(body, own, lines, at) {
   const { from, to, place } = lines[at];
   const ours = [-1, 1].flatMap(step => {
@@ -77,11 +78,12 @@ function crossed(body, own, lines, at) {
     }
     return beside.filter(line => (line.place - place) * step < 0);
   });
-  if (ours.length !== 1 || body.tag.subarray(ours[0].from, ours[0].to).includes(1)) {
+  const crossing = ours.filter(other => !body.tag.subarray(other.from, other.to).includes(1));
+  if (crossing.length === 0 || crossing.length > mostCrossing || crossing.length < ours.length) {
     return [];
   }
-  own.fill(0, ours[0].from, ours[0].to);
-  return [[ours[0].from, ours[0].to], [from, to]];
+  crossing.forEach(other => own.fill(0, other.from, other.to));
+  return [...crossing.map(other => [other.from, other.to]), [from, to]];
 }
 
 // That of the line which a text is, or is left of.
