@@ -45,6 +45,9 @@ public interface IMailbox
     /// <summary>Declines; Exchange may remove the event. False when it is not there.</summary>
     Task<bool> DeclineAsync(string eventId, string? comment, bool sendResponse, CancellationToken cancellationToken);
 
+    /// <summary>Accepts or declines with a formatted comment, which goes out with the response. Exchange on-premises takes one; Graph does not, and is not asked.</summary>
+    Task<bool> AnswerInHtmlAsync(string eventId, bool accepts, string html, CancellationToken cancellationToken) => throw new NotSupportedException("Graph takes plain text.");
+
     /// <summary>Queues a mail from the mailbox (Graph answers 202: queued, not delivered).</summary>
     Task SendMailAsync(OutgoingMail mail, CancellationToken cancellationToken);
 

@@ -24,6 +24,9 @@ public sealed record Reply
     /// </summary>
     public string Body { get; init; } = "";
 
+    /// <summary>True for a response whose comment is HTML, as Exchange on-premises takes it.</summary>
+    public bool IsHtml { get; init; }
+
     public IReadOnlyList<string> To { get; init; } = [];
     public IReadOnlyList<string> Bcc { get; init; } = [];
     public DateTimeOffset CreatedAt { get; init; }

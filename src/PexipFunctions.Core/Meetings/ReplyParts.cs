@@ -56,7 +56,7 @@ internal sealed class ReplyParts(ReplyWriter writer)
     {
         Id = writer.NewId(),
         Action = ReplyAction.Mail,
-        Body = $"<p>{WebUtility.HtmlEncode(reply.Body).Replace("\n", "<br>", StringComparison.Ordinal)}</p>",
+        Body = reply.IsHtml ? reply.Body : $"<p>{WebUtility.HtmlEncode(reply.Body).Replace("\n", "<br>", StringComparison.Ordinal)}</p>",
         To = [meeting.OrganizerAddress],
     };
 

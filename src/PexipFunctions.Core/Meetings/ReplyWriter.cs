@@ -34,15 +34,20 @@ public sealed class ReplyWriter(TemplateRenderer templates, IRandomSource random
         };
     }
 
-    /// <summary>The outbox entries for a draft: one, or a response and a mail where the integration answers in HTML or the organizer asked for no response.</summary>
+    /// <summary>
+    /// The outbox entries for a draft: one, or a response and a mail where the integration answers in HTML and a response cannot
+    /// hold it, or the organizer asked for no response.
+    /// </summary>
     public IEnumerable<Reply> Write(ReplyDraft draft, Meeting meeting, Integration integration, AliasRecord? alias, DateTimeOffset now)
     {
         var html = Render(draft, meeting, integration, alias, now);
-        var asMail = draft.Action is ReplyAction.Mail or ReplyAction.DeclineSilently || (integration.ReplyFormat == ReplyFormat.Html && html.Length > 0);
+        var isHtml = integration.ReplyFormat == ReplyFormat.Html && html.Length > 0;
+        var holdsHtml = isHtml && integration.Exchange.Kind == ExchangeSettings.EwsKind;
+        var asMail = draft.Action is ReplyAction.Mail or ReplyAction.DeclineSilently || (isHtml && !holdsHtml);
         if (draft.Action != ReplyAction.Mail)
         {
             var isTold = draft.Action == ReplyAction.Decline || (draft.Action == ReplyAction.Accept && !asMail);
-            yield return Entry(draft, draft.Action, isTold ? ReadableText.FromHtml(html) : "", now);
+            yield return Entry(draft, draft.Action, isTold ? holdsHtml ? html : ReadableText.FromHtml(html) : "", now) with { IsHtml = isTold && holdsHtml };
         }
 
         if (asMail && meeting.OrganizerAddress.Length > 0)

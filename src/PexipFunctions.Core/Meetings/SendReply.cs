@@ -104,6 +104,8 @@ internal sealed class SendReply(ReplyTroubles troubles, ReplyParts parts)
         var (calendar, reply) = (attempt.Mailbox.Mailbox, attempt.Reply);
         switch (reply.Action)
         {
+            case ReplyAction.Accept or ReplyAction.Decline when reply.IsHtml:
+                return await calendar.AnswerInHtmlAsync(reply.EventId, reply.Action == ReplyAction.Accept, reply.Body, cancellationToken);
             case ReplyAction.Accept or ReplyAction.AcceptSilently:
                 return await calendar.AcceptAsync(reply.EventId, Comment(reply), reply.SendsResponse, cancellationToken);
             case ReplyAction.Decline or ReplyAction.DeclineSilently:

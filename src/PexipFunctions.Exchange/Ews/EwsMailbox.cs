@@ -54,10 +54,13 @@ internal sealed class EwsMailbox(EwsCalls calls, EwsOperations operations) : IMa
     }
 
     public Task<bool> AcceptAsync(string eventId, string? comment, bool sendResponse, CancellationToken cancellationToken) =>
-        AnswerAsync("AcceptItem", eventId, comment, sendResponse, cancellationToken);
+        AnswerAsync("AcceptItem", eventId, EwsComment.Plain(comment), sendResponse, cancellationToken);
 
     public Task<bool> DeclineAsync(string eventId, string? comment, bool sendResponse, CancellationToken cancellationToken) =>
-        AnswerAsync("DeclineItem", eventId, comment, sendResponse, cancellationToken);
+        AnswerAsync("DeclineItem", eventId, EwsComment.Plain(comment), sendResponse, cancellationToken);
+
+    public Task<bool> AnswerInHtmlAsync(string eventId, bool accepts, string html, CancellationToken cancellationToken) =>
+        AnswerAsync(accepts ? "AcceptItem" : "DeclineItem", eventId, new EwsComment(html, IsHtml: true), sendResponse: true, cancellationToken);
 
     public Task SendMailAsync(OutgoingMail mail, CancellationToken cancellationToken) => calls.WriteAsync(EwsOperations.Send(mail), cancellationToken);
 
@@ -95,7 +98,7 @@ internal sealed class EwsMailbox(EwsCalls calls, EwsOperations operations) : IMa
     private async Task<string?> FindMasterAsync(string occurrenceId, CancellationToken cancellationToken) =>
         await UnlessMissingAsync(calls.ReadAsync(EwsOperations.GetMasterOf(occurrenceId), cancellationToken)) is { } master ? EwsItemId.Of(master).Id : null;
 
-    private async Task<bool> AnswerAsync(string answer, string eventId, string? comment, bool sendResponse, CancellationToken cancellationToken)
+    private async Task<bool> AnswerAsync(string answer, string eventId, EwsComment? comment, bool sendResponse, CancellationToken cancellationToken)
     {
         try
         {
@@ -108,7 +111,7 @@ internal sealed class EwsMailbox(EwsCalls calls, EwsOperations operations) : IMa
         }
     }
 
-    private async Task<bool> AnswerAsync(string answer, EwsItemId? item, string? comment, bool sendResponse, CancellationToken cancellationToken)
+    private async Task<bool> AnswerAsync(string answer, EwsItemId? item, EwsComment? comment, bool sendResponse, CancellationToken cancellationToken)
     {
         try
         {

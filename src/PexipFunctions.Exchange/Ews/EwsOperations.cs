@@ -60,13 +60,13 @@ internal sealed class EwsOperations(string mailbox)
 
     /// <summary>Accepts or declines.</summary>
     /// <param name="answer"><c>AcceptItem</c> or <c>DeclineItem</c>.</param>
-    /// <param name="comment">Plain text; null: none.</param>
+    /// <param name="comment">Null: none.</param>
     /// <param name="sendResponse">Nothing is kept of a response that is sent: Sent Items would grow for ever.</param>
-    public static XElement Answer(string answer, EwsItemId item, string? comment, bool sendResponse) => Create(
+    public static XElement Answer(string answer, EwsItemId item, EwsComment? comment, bool sendResponse) => Create(
         sendResponse ? "SendOnly" : "SaveOnly",
         new XElement(
             EwsXml.Types + answer,
-            string.IsNullOrEmpty(comment) ? null : Body(comment, "Text"),
+            comment is { Text.Length: > 0 } ? Body(comment.Text, comment.IsHtml ? "HTML" : "Text") : null,
             new XElement(EwsXml.Types + "ReferenceItemId", new XAttribute("Id", item.Id), new XAttribute("ChangeKey", item.ChangeKey))));
 
     public static XElement Send(OutgoingMail mail) => Create(

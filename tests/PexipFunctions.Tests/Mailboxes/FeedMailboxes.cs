@@ -58,6 +58,9 @@ internal sealed class FeedMailboxes(ProductWorld world) : IMailboxes
 
         public Task<bool> DeclineAsync(string eventId, string? comment, bool sendResponse, CancellationToken cancellationToken) => inner.DeclineAsync(eventId, comment, sendResponse, cancellationToken);
 
+        public Task<bool> AnswerInHtmlAsync(string eventId, bool accepts, string html, CancellationToken cancellationToken) =>
+            accepts ? inner.AcceptAsync(eventId, html, true, cancellationToken) : inner.DeclineAsync(eventId, html, true, cancellationToken);
+
         public Task SendMailAsync(OutgoingMail mail, CancellationToken cancellationToken) => inner.SendMailAsync(mail, cancellationToken);
 
         public Task ProbeAsync(CancellationToken cancellationToken) => inner.ProbeAsync(cancellationToken);

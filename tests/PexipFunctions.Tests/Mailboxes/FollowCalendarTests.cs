@@ -130,6 +130,36 @@ public sealed class FollowCalendarTests
         Assert.Equal(5, world.Acceptances());
     }
 
+    [Theory]
+    [InlineData(true, InboxKind.Accept)]
+    [InlineData(false, InboxKind.Decline)]
+    public async Task A_formatted_answer_needs_no_second_mail(bool isGood, object kind)
+    {
+        world.Integration = world.Integration with { ReplyFormat = ReplyFormat.Html };
+        var host = await StartAsync();
+        await host.PassAsync(TimeSpan.FromMinutes(1));
+        world.Invite(isGood ? (await host.IssueAsync()).Instructions : "<p>No tag</p>");
+        await host.PassAsync(TimeSpan.FromMinutes(1));
+
+        var answer = Assert.Single(world.Inbox());
+        Assert.Equal((InboxKind)kind, answer.Kind);
+        Assert.Contains("</", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_no_response_is_wanted_the_formatted_refusal_is_a_mail_as_it_is()
+    {
+        world.Integration = world.Integration with { ReplyFormat = ReplyFormat.Html };
+        var host = await StartAsync();
+        await host.PassAsync(TimeSpan.FromMinutes(1));
+        world.Exchange.Outlook.Create(Old() with { ResponseRequested = false });
+        await host.PassAsync(TimeSpan.FromMinutes(1));
+
+        var mail = Assert.Single(world.Inbox());
+        Assert.Equal(InboxKind.Mail, mail.Kind);
+        Assert.DoesNotContain("&lt;", mail.Html, StringComparison.Ordinal);
+    }
+
     private static MeetingDraft Old() => new()
     {
         Organizer = ProductWorld.Organizer,

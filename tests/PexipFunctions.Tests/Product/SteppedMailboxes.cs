@@ -46,6 +46,9 @@ internal sealed class SteppedMailboxes(IMailboxes inner, Steps steps) : IMailbox
         public Task<bool> DeclineAsync(string eventId, string? comment, bool sendResponse, CancellationToken cancellationToken) =>
             steps.TakeAsync("mailbox:decline", () => inner.DeclineAsync(eventId, comment, sendResponse, cancellationToken));
 
+        public Task<bool> AnswerInHtmlAsync(string eventId, bool accepts, string html, CancellationToken cancellationToken) =>
+            steps.TakeAsync(accepts ? "mailbox:accept" : "mailbox:decline", () => inner.AnswerInHtmlAsync(eventId, accepts, html, cancellationToken));
+
         public Task SendMailAsync(OutgoingMail mail, CancellationToken cancellationToken) =>
             steps.TakeAsync("mailbox:mail", async () =>
             {

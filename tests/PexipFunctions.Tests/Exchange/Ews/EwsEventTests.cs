@@ -104,6 +104,20 @@ public sealed class EwsEventTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(true, "AcceptItem")]
+    [InlineData(false, "DeclineItem")]
+    public async Task A_formatted_answer_stands_in_the_response_itself(bool accepts, string name)
+    {
+        ews.Stub.Next.Enqueue(Items(Item("id")));
+
+        Assert.True(await ews.Open().AnswerInHtmlAsync("id", accepts, "<p>Dial <b>1</b></p>", default));
+
+        var answer = ews.Stub.Requests[1].Operation.Descendants(T + name).Single();
+        Assert.Equal(("HTML", "<p>Dial <b>1</b></p>"), ((string?)answer.Element(T + "Body")!.Attribute("BodyType"), answer.Element(T + "Body")!.Value));
+        Assert.Equal(2, ews.Stub.Requests.Count);
+    }
+
+    [Theory]
     [InlineData("ErrorIrresolvableConflict")]
     [InlineData("ErrorStaleObject")]
     [InlineData("ErrorInvalidChangeKey")]

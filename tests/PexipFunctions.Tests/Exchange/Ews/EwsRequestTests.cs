@@ -114,9 +114,10 @@ public sealed class EwsRequestTests : IAsyncLifetime
             ["occurrences"] = operations.FindOccurrences(GraphOverHttp.Start, GraphOverHttp.Start.AddDays(14)),
             ["feed"] = operations.SyncItems("H4sIAAAA"),
             ["feed anew"] = operations.SyncItems(null),
-            ["accept"] = EwsOperations.Answer("AcceptItem", item, "Come in <b> & \u0002", true),
+            ["accept"] = EwsOperations.Answer("AcceptItem", item, new EwsComment("Come in <b> & \u0002", false), true),
+            ["accept in HTML"] = EwsOperations.Answer("AcceptItem", item, new EwsComment("<p>Come in</p>", true), true),
             ["accept silently"] = EwsOperations.Answer("AcceptItem", item, null, false),
-            ["decline"] = EwsOperations.Answer("DeclineItem", item, "", true),
+            ["decline"] = EwsOperations.Answer("DeclineItem", item, new EwsComment("", false), true),
             ["mail"] = EwsOperations.Send(new OutgoingMail("Joining", "<p>Dial 1</p>", ["o@contoso.com"], ["a@contoso.com", "b@contoso.com"], ["o@contoso.com"])),
             ["mail to nobody visible"] = EwsOperations.Send(new OutgoingMail("", "", [], ["a@contoso.com"], [])),
         };
