@@ -33,7 +33,8 @@ function printedIn(body, own, from, to) {
     if (own[at] && body.place[at] !== none) {
       const { line } = body.copies[body.copy[at]].printed;
       const key = `${body.copy[at]} ${line[body.place[at]]}`;
-      lines.set(key, [...lines.get(key) ?? [], at]);
+      lines.set(key, lines.get(key) ?? []);
+      lines.get(key).push(at);
     }
   }
   return [...lines.values()].filter(places => places.every(at => !body.tag[at]));
@@ -85,14 +86,13 @@ function freeIn({ copy }, from, to) {
  */
 export function keepOutermost(body, own, unsure) {
   const kept = new Set(unsure.map(([from]) => from));
-  return body.copies.flatMap(({ mark }, index) => mark ? [] : outermost(body, own, index, kept)).map(([from, to]) => {
+  return linesOf(body).flatMap(lines => outermost(body, own, lines, kept)).map(([from, to]) => {
     own.fill(0, from, to);
     return [from, to];
   });
 }
 
-function outermost(body, own, index, kept) {
-  const lines = linesOf(body, index);
+function outermost(body, own, lines, kept) {
   const isAlone = ([from, to], [start, end]) => own.subarray(from, to).includes(1) && !body.tag.subarray(from, to).includes(1)
     && (end < from ? hasOther(body, end, from, kept) : hasOther(body, to, start, kept));
   return [[lines[0], lines[1]], [lines.at(-1), lines.at(-2)]].filter(([line, next]) => line && next && isAlone(line, next)).map(([line]) => line);
@@ -107,14 +107,14 @@ function hasOther({ line }, from, to, kept) {
   return false;
 }
 
-// The lines of a body that have any of a copy.
-function linesOf({ line, copy, end }, index) {
-  const lines = [];
+// The lines of a body that have any of each known copy that is not in our mark.
+function linesOf({ line, copy, copies, end }) {
+  const lines = copies.map(() => []);
   for (let at = 0; at < end; at++) {
-    if (copy[at] === index) {
-      const last = Math.min(lineEnd(line, at), end);
-      lines.push([lineFirst(line, at), last]);
-      at = last - 1;
+    const owner = copy[at];
+    if (owner !== none && copies[owner].printed && !copies[owner].mark) {
+      const last = lines[owner].at(-1);
+      lines[owner].push(...last && at < last[1] ? [] : [[lineFirst(line, at), Math.min(lineEnd(line, at), end)]]);
     }
   }
   return lines;
