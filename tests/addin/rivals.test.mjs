@@ -75,3 +75,12 @@ for (const [form, bodyOf] of Object.entries(forms)) {
     });
   }
 }
+
+test("where a line that is printed twice was cut short in our mark, the organizer's whole line like it before the mark stays", () => {
+  const { tag, html, printed } = samples.find(({ name }) => name === "repeated lines").blocks[0];
+  for (const edit of [one => one, one => one.replace(tag, tag.slice(27))]) {
+    const before = "<p>Agenda</p><p>Join:</p>";
+    const { body } = removeBlock(`${before}<div id="vmr-scheduling-block" dir="auto">${edit(html.replace("Join:</p><p>35123456</p>", "Join</p>"))}</div>`, [printed], true);
+    assert.ok(body.startsWith(before), body);
+  }
+});

@@ -76,7 +76,7 @@ function preferWhole(body, from, to) {
   const [start, end] = [lineFirst(printed.line, body.place[from]), lineEnd(printed.line, body.place[from])];
   const isPart = to - from < end - start && found.subarray(start, end).reduce((sum, isFound) => sum + isFound, 0) === to - from
     && body.place.subarray(from, to).every((place, at) => body.copy[from + at] === copy && start <= place && place < end);
-  const whole = isPart && isRepeated(printed, start, end) ? wholeNear(body, from, to, printed.text.slice(start, end)) : none;
+  const whole = isPart && isRepeated(printed, start, end) ? wholeNear(body, from, to, printed.text.slice(start, end), body.copies[copy].mark) : none;
   if (whole === none) {
     return;
   }
@@ -98,14 +98,15 @@ function isRepeated({ text, line }, start, end) {
   return false;
 }
 
-// Where one of the lines close by begins that is a text, and not taken for another of ours.
-function wholeNear(body, from, to, text) {
+// Where one of the lines close by begins that is a text, and not taken for another of ours. What stands outside of our mark is somebody's.
+function wholeNear(body, from, to, text, mark) {
+  const isIn = (start, stop) => !mark || body.marks.some(other => other.from <= start && stop <= other.to);
   let [before, behind] = [from, to];
   for (let count = 0; count < nearLines; count++) {
     before = before > 0 ? lineFirst(body.line, before - 1) : 0;
     const end = behind < body.end ? lineEnd(body.line, behind) : behind;
     for (const [start, stop] of [[before, lineEnd(body.line, before)], [behind, end]]) {
-      if (stop - start === text.length && stop <= body.end && body.text.slice(start, stop) === text && body.copy.subarray(start, stop).every(owner => owner === none)) {
+      if (stop - start === text.length && stop <= body.end && isIn(start, stop) && body.text.slice(start, stop) === text && body.copy.subarray(start, stop).every(owner => owner === none)) {
         return start;
       }
     }
