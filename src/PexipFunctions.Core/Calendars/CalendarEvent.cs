@@ -19,6 +19,9 @@ public sealed record CalendarEvent
     public string Body { get; init; } = "";
     public bool BodyIsHtml { get; init; } = true;
 
+    /// <summary>True when there is a body, and Exchange cannot give it or not all of it.</summary>
+    public bool BodyIsLost { get; init; }
+
     /// <summary>UTC. Of an all-day event, its first date at midnight UTC: a date, whose zone is <see cref="TimeZone"/>.</summary>
     public DateTimeOffset Start { get; init; }
 

@@ -5,5 +5,5 @@ namespace PexipFunctions.Calendars;
 /// <param name="Changed">Singles and series masters that are new or changed.</param>
 /// <param name="Gone">Ids of events that are not in the calendar any more.</param>
 /// <param name="IsLast">Whether nothing more has changed.</param>
-/// <param name="BeganAnew">The state was not taken, or there was none: all events are listed as changed, and what went meanwhile is not told.</param>
-public sealed record CalendarFeed(string State, IReadOnlyList<EventChange> Changed, IReadOnlyList<string> Gone, bool IsLast, bool BeganAnew);
+/// <param name="BeganAgain">The state was not taken, or there was none: all events are listed as changed, and what went meanwhile is not told.</param>
+public sealed record CalendarFeed(string State, IReadOnlyList<EventChange> Changed, IReadOnlyList<string> Gone, bool IsLast, bool BeganAgain);

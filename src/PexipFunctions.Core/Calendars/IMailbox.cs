@@ -17,7 +17,7 @@ public interface IMailbox
     Task<IReadOnlyList<EventChange>> ListChangesAsync(DateTimeOffset since, int top, CancellationToken cancellationToken);
 
     /// <summary>What has changed since that state; null: this way to the mailbox does not tell, since it notifies.</summary>
-    /// <param name="state">As <see cref="CalendarFeed.State"/> gave it; null: begin anew.</param>
+    /// <param name="state">As <see cref="CalendarFeed.State"/> gave it; null: begin from nothing.</param>
     Task<CalendarFeed?> FollowAsync(string? state, CancellationToken cancellationToken) => Task.FromResult<CalendarFeed?>(null);
 
     /// <summary>Whether the calendar lists a single or series master whose <c>iCalUId</c> is <paramref name="iCalUId"/>; its id, or null.</summary>

@@ -5,7 +5,7 @@ namespace PexipFunctions.Mailboxes;
 
 /// <summary>
 /// Asks a mailbox that notifies nobody what has changed, each minute: one request where nothing has. Deletions are told, so that
-/// they need no comparison of the whole calendar; the sync remains for what a feed that began anew cannot tell.
+/// they need no comparison of the whole calendar; the sync remains for what a feed that began again cannot tell.
 /// </summary>
 public sealed class FollowCalendar(
     IMailboxes mailboxes, FeedPositionStore positions, MailboxStateStore states, MailboxLease lease, QueueChanges changes, MailboxAlarms alarms, TimeProvider time)
@@ -28,13 +28,13 @@ public sealed class FollowCalendar(
         var mailbox = mailboxes.Open(integration);
         for (var count = 0; count < MostPages && await mailbox.FollowAsync(place?.State, cancellationToken) is { } feed; count++)
         {
-            if (feed.BeganAnew && place is not null)
+            if (feed.BeganAgain && place is not null)
             {
                 // What went while no state was known, only a comparison finds.
                 await states.UpdateAsync(integration.Id, state => state with { SyncWanted = true, ComparedAt = default }, cancellationToken);
             }
 
-            var since = feed.BeganAnew ? (place?.At ?? integration.ActiveSince) - Overlap : place?.ListedSince;
+            var since = feed.BeganAgain ? (place?.At ?? integration.ActiveSince) - Overlap : place?.ListedSince;
             await changes.RunAsync(integration, [.. feed.Changed.Where(change => since is null || change.LastModified >= since)], feed.Gone, cancellationToken);
             var next = Next(integration, place, feed, since);
             await (next == place ? Task.CompletedTask : positions.SaveAsync(integration.Id, next, cancellationToken));

@@ -12,10 +12,6 @@ namespace PexipFunctions.Mailboxes;
 /// <summary>Turns trouble with a mailbox into its named alarm, and clears it when work goes well again.</summary>
 public sealed class MailboxAlarms(AlarmStore alarms, OperationLog operations, MeetingStore meetings, TimeProvider time)
 {
-    /// <summary>Those of trouble with a mailbox.</summary>
-    public static readonly AlarmKind[] Kinds =
-        [AlarmKinds.GraphSignIn, AlarmKinds.GraphAccessDenied, AlarmKinds.MailboxMissing, AlarmKinds.MailboxNotEnabled, AlarmKinds.GraphFailing, AlarmKinds.GraphConcurrency];
-
     /// <summary>Integrations that this process has seen to be free of alarms: clearing costs nothing then.</summary>
     private readonly ConcurrentDictionary<IntegrationId, bool> clear = new();
 
@@ -24,7 +20,7 @@ public sealed class MailboxAlarms(AlarmStore alarms, OperationLog operations, Me
 
     /// <summary>Raises the alarm of that trouble, or notes that it lasts. Storage that is away keeps nobody from going on.</summary>
     public Task TryRaiseAsync(Integration integration, MailboxException trouble, CancellationToken cancellationToken) =>
-        TryRaiseAsync(integration, trouble.IsConcurrency ? AlarmKinds.GraphConcurrency : KindOf(trouble.Trouble), trouble.Message, cancellationToken);
+        TryRaiseAsync(integration, trouble.IsConcurrency ? AlarmKinds.GraphConcurrency : TroubleAlarms.Of(integration, trouble.Trouble), trouble.Message, cancellationToken);
 
     /// <summary>Raises that alarm, or notes that it lasts.</summary>
     public async Task TryRaiseAsync(Integration integration, AlarmKind kind, string detail, CancellationToken cancellationToken)
@@ -56,7 +52,7 @@ public sealed class MailboxAlarms(AlarmStore alarms, OperationLog operations, Me
     public async Task EndRaisedAsync(Integration integration, CancellationToken cancellationToken)
     {
         var raised = await alarms.PurgeAsync(integration.Id, all: false, cancellationToken);
-        var trouble = Kinds.Where(kind => raised.Any(alarm => alarm.Kind == kind.Name)).ToList();
+        var trouble = TroubleAlarms.All.Where(kind => raised.Any(alarm => alarm.Kind == kind.Name)).ToList();
         foreach (var kind in trouble)
         {
             await alarms.EndAsync(integration.Id.Value, kind, cancellationToken);
@@ -101,13 +97,4 @@ public sealed class MailboxAlarms(AlarmStore alarms, OperationLog operations, Me
             failing.AddOrUpdate(integration.Id, _ => [], (_, left) => left.Remove(subject));
         }
     }
-
-    public static AlarmKind KindOf(MailboxTrouble trouble) => trouble switch
-    {
-        MailboxTrouble.SignIn => AlarmKinds.GraphSignIn,
-        MailboxTrouble.AccessDenied => AlarmKinds.GraphAccessDenied,
-        MailboxTrouble.MailboxMissing => AlarmKinds.MailboxMissing,
-        MailboxTrouble.MailboxNotEnabled => AlarmKinds.MailboxNotEnabled,
-        _ => AlarmKinds.GraphFailing,
-    };
 }

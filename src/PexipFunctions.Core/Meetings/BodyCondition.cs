@@ -10,4 +10,7 @@ public enum BodyCondition
 
     /// <summary>Protected by a sensitivity label or S/MIME: only a hint to open it elsewhere is there.</summary>
     Encrypted,
+
+    /// <summary>Damaged: Exchange cannot give it.</summary>
+    Lost,
 }

@@ -36,6 +36,11 @@ internal static class MeetingContent
     /// <summary>Whether tags can be looked for.</summary>
     public static BodyCondition Condition(CalendarEvent item)
     {
+        if (item.BodyIsLost)
+        {
+            return BodyCondition.Lost;
+        }
+
         if (string.IsNullOrWhiteSpace(item.Body))
         {
             return BodyCondition.Empty;

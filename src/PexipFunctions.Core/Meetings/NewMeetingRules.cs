@@ -59,6 +59,8 @@ internal static class NewMeetingRules
         {
             _ when arrived.Body == BodyCondition.Encrypted && !input.Alias.IsGood
                 => Refuse(input, ReplyText.RejectGeneralError, RefusalRemedy.Encrypted),
+            _ when arrived.Body == BodyCondition.Lost && !input.Alias.IsGood
+                => Refuse(input, ReplyText.RejectGeneralError, RefusalRemedy.Lost),
             AliasUsability.NoTag => Refuse(input, ReplyText.RejectInvalidAliasId, "no tag in the body"),
             AliasUsability.Invalid => Refuse(input, ReplyText.RejectInvalidAliasId, "no genuine tag of this integration in the body"),
             AliasUsability.Expired => Refuse(input, ReplyText.RejectInvalidAliasId, "the placeholder's tag has expired"),

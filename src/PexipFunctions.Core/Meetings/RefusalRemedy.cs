@@ -6,6 +6,7 @@ public static class RefusalRemedy
     public const string Past = "all of it lies in the past";
     public const string MovedIntoPast = "moved into the past";
     public const string Encrypted = "the body is encrypted and cannot be read";
+    public const string Lost = "the body is damaged and cannot be read";
     public const string Failed = "processing failed repeatedly";
 
     /// <summary>What the organizer or an admin can do about a refusal.</summary>
@@ -14,6 +15,7 @@ public static class RefusalRemedy
     {
         Past or MovedIntoPast => "a new time settles it.",
         Encrypted => "sending it without encryption settles it.",
+        Lost => "a new meeting settles it: Exchange cannot give the body of this one.",
         NewMeetingRules.TooManyPlaceholders => "a new press settles it once the add-in gives an alias again instead of the placeholder; else another day (UTC).",
         NewMeetingRules.NoAliasLeft => "a new press settles it once aliases are free again: raise the unused alias limit, or wait for the night's count.",
         Failed => "the operations log and the alarm of failing meetings name the cause; sending it again is a new try.",

@@ -66,7 +66,7 @@ internal sealed partial class SendReplies(SendReply sendReply, ReplyTroubles tro
         else if (sent is { Result: SendResult.Later, Trouble.Trouble: MailboxTrouble.AccessDenied, FailsSince: { } since } && !troubles.WasTakenSince(mailbox.Integration, since))
         {
             // Other work on the mailbox goes on, and would not raise it: a mailbox may be read and not answered.
-            await alarms.RaiseAsync(mailbox.Integration.Id.Value, AlarmKinds.GraphAccessDenied, $"An answer was refused: {sent.Trouble.Message}", cancellationToken);
+            await alarms.RaiseAsync(mailbox.Integration.Id.Value, TroubleAlarms.Of(mailbox.Integration, sent.Trouble.Trouble), $"An answer was refused: {sent.Trouble.Message}", cancellationToken);
         }
     }
 

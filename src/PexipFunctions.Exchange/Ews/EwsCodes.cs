@@ -13,7 +13,7 @@ internal static class EwsCodes
     public static readonly IReadOnlySet<string> OfVersion =
         new HashSet<string> { "ErrorIrresolvableConflict", "ErrorStaleObject", "ErrorChangeKeyRequired", "ErrorChangeKeyRequiredForWriteOperations", "ErrorInvalidChangeKey" };
 
-    /// <summary>The feed of changes has to begin anew.</summary>
+    /// <summary>The feed of changes has to begin from nothing.</summary>
     public static readonly IReadOnlySet<string> OfSyncState = new HashSet<string> { "ErrorInvalidSyncStateData", "ErrorSyncFolderNotFound" };
 
     private const string Impersonation =

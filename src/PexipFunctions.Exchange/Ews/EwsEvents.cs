@@ -8,7 +8,8 @@ internal static class EwsEvents
 {
     /// <summary>An event as <see cref="EwsProperties.Event"/> asks for it.</summary>
     /// <param name="masterId">Of an occurrence or exception: its series; null: unknown, or none.</param>
-    public static CalendarEvent Read(XElement item, string? masterId)
+    /// <param name="hasLostBody">It was read without its body, which Exchange cannot give.</param>
+    public static CalendarEvent Read(XElement item, string? masterId, bool hasLostBody = false)
     {
         var id = EwsItemId.Of(item);
         var zone = ZoneOf(item);
@@ -23,6 +24,7 @@ internal static class EwsEvents
             OriginalStart = OriginalStart(item, zone),
             Subject = item.Text("Subject"),
             Body = item.Text("Body"),
+            BodyIsLost = hasLostBody || (string?)item.Element(EwsXml.Types + "Body")?.Attribute("IsTruncated") is "true" or "1",
             BodyIsHtml = (string?)item.Element(EwsXml.Types + "Body")?.Attribute("BodyType") != "Text",
             Start = Time(item, "Start", zone),
             End = Time(item, "End", zone),

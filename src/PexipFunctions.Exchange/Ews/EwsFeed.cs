@@ -7,7 +7,7 @@ namespace PexipFunctions.Exchange.Ews;
 internal static class EwsFeed
 {
     /// <exception cref="MailboxException">It has no state to go on with.</exception>
-    public static CalendarFeed Read(XElement answer, bool beganAnew)
+    public static CalendarFeed Read(XElement answer, bool beganAgain)
     {
         var changes = answer.Element(EwsXml.Messages + "Changes");
         var changed = Of(changes, "Create").Concat(Of(changes, "Update")).Elements(EwsXml.Types + "CalendarItem");
@@ -16,7 +16,7 @@ internal static class EwsFeed
             [.. changed.Select(EwsEvents.ReadChange)],
             [.. Of(changes, "Delete").Select(each => EwsItemId.Of(each).Id)],
             answer.Element(EwsXml.Messages + "IncludesLastItemInRange")?.Value is not ("false" or "0"),
-            beganAnew);
+            beganAgain);
     }
 
     private static IEnumerable<XElement> Of(XElement? changes, string kind) => changes?.Elements(EwsXml.Types + kind) ?? [];

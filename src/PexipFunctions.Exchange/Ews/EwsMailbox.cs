@@ -11,14 +11,15 @@ internal sealed class EwsMailbox(EwsCalls calls, EwsOperations operations) : IMa
 
     public async Task<CalendarEvent?> FindEventAsync(string eventId, CancellationToken cancellationToken)
     {
-        if (await FindAsync(eventId, cancellationToken) is not { } item)
+        var (item, hasLostBody) = await FindAsync(eventId, cancellationToken);
+        if (item is null)
         {
             return null;
         }
 
         seen.Note(item);
         var master = EwsEvents.KindOf(item) is EventKind.Occurrence or EventKind.Exception ? await FindMasterAsync(eventId, cancellationToken) : null;
-        return EwsEvents.Read(item, master);
+        return EwsEvents.Read(item, master, hasLostBody);
     }
 
     public Task<IReadOnlyList<EventChange>> ListChangesAsync(DateTimeOffset since, int top, CancellationToken cancellationToken) =>
@@ -33,7 +34,7 @@ internal sealed class EwsMailbox(EwsCalls calls, EwsOperations operations) : IMa
         }
         catch (MailboxException error) when (state is not null && EwsCodes.OfSyncState.Contains(EwsErrorException.CodeOf(error)))
         {
-            return EwsFeed.Read(await calls.ReadAsync(operations.SyncItems(null), cancellationToken), beganAnew: true);
+            return EwsFeed.Read(await calls.ReadAsync(operations.SyncItems(null), cancellationToken), beganAgain: true);
         }
     }
 
@@ -82,15 +83,15 @@ internal sealed class EwsMailbox(EwsCalls calls, EwsOperations operations) : IMa
     }
 
     /// <summary>An item whose body Exchange cannot give is read without it: what is known of it is better than nothing.</summary>
-    private async Task<XElement?> FindAsync(string eventId, CancellationToken cancellationToken)
+    private async Task<(XElement? Item, bool HasLostBody)> FindAsync(string eventId, CancellationToken cancellationToken)
     {
         try
         {
-            return await UnlessMissingAsync(calls.ReadAsync(EwsOperations.GetItem(EwsProperties.Event, eventId), cancellationToken));
+            return (await UnlessMissingAsync(calls.ReadAsync(EwsOperations.GetItem(EwsProperties.Event, eventId), cancellationToken)), false);
         }
         catch (MailboxException error) when (EwsCodes.OfBody.Contains(EwsErrorException.CodeOf(error)))
         {
-            return await UnlessMissingAsync(calls.ReadAsync(EwsOperations.GetItem(EwsProperties.EventWithoutBody, eventId), cancellationToken));
+            return (await UnlessMissingAsync(calls.ReadAsync(EwsOperations.GetItem(EwsProperties.EventWithoutBody, eventId), cancellationToken)), true);
         }
     }
 

@@ -1,6 +1,5 @@
 using PexipFunctions.Calendars;
 using PexipFunctions.Configuration;
-using PexipFunctions.Mailboxes;
 using PexipFunctions.Operations;
 using PexipFunctions.Operations.Network;
 
@@ -15,7 +14,7 @@ public sealed class MailboxConnection(IMailboxes mailboxes, AlarmStore alarms, T
     public async Task<string?> TryAsync(Integration integration, CancellationToken cancellationToken)
     {
         var trouble = await ProbeAsync(integration, cancellationToken);
-        foreach (var kind in MailboxAlarms.Kinds.Where(kind => kind != trouble?.Kind))
+        foreach (var kind in TroubleAlarms.All.Where(kind => kind != trouble?.Kind))
         {
             await alarms.ClearAsync(integration.Id.Value, kind, cancellationToken);
         }
@@ -40,7 +39,7 @@ public sealed class MailboxConnection(IMailboxes mailboxes, AlarmStore alarms, T
         }
         catch (MailboxException exception)
         {
-            return (MailboxAlarms.KindOf(exception.Trouble), exception.Message);
+            return (TroubleAlarms.Of(integration, exception.Trouble), exception.Message);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

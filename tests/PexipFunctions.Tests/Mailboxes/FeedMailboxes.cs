@@ -21,17 +21,32 @@ internal sealed class FeedMailboxes(ProductWorld world) : IMailboxes
     /// <summary>What stands in every state besides.</summary>
     public string Padding { get; set; } = "";
 
+    /// <summary>Bodies that Exchange cannot give.</summary>
+    public bool LosesBodies { get; set; }
+
+    /// <summary>Starts a process whose integration is one of these.</summary>
+    public static async Task<ProductHost> StartAsync(ProductWorld world, FeedMailboxes? mailboxes = null)
+    {
+        world.Integration = world.Integration with { Exchange = world.Integration.Exchange with { Kind = "ews" } };
+        var host = ProductHost.Start(world, new Steps(), mailboxes ?? new FeedMailboxes(world));
+        await host.Get<IntegrationStore>().AddAsync(world.Integration, default);
+        await host.RenewAsync();
+        return host;
+    }
+
     public IMailbox Open(Integration integration) => new Feed(this, world.Exchange.FindResource(integration.MailboxEmailAddress.Value)!, inner.Open(integration));
 
     public ISubscriptions OpenSubscriptions(Integration integration) => throw new NotSupportedException("Nobody subscribes here.");
 
     private sealed class Feed(FeedMailboxes owner, ResourceMailbox mailbox, IMailbox inner) : IMailbox
     {
-        public Task<CalendarFeed?> FollowAsync(string? state, CancellationToken cancellationToken)
+        public async Task<CalendarFeed?> FollowAsync(string? state, CancellationToken cancellationToken)
         {
-            var anew = state is null || owner.ForgetsStates;
+            // Where the mailbox cannot be had, its feed cannot either.
+            await inner.ProbeAsync(cancellationToken);
+            var fromNothing = state is null || owner.ForgetsStates;
             owner.ForgetsStates = false;
-            var known = anew ? [] : JsonSerializer.Deserialize<Dictionary<string, string>>(state!)!;
+            var known = fromNothing ? [] : JsonSerializer.Deserialize<Dictionary<string, string>>(state!)!;
             var now = mailbox.Listed().Select(view => view.Event).ToDictionary(item => item.Id);
             var changed = now.Values.Where(item => known.GetValueOrDefault(item.Id) != item.ETag).Take(owner.Most).ToList();
             var gone = known.Keys.Except(now.Keys).Where(id => id.Length > 0).ToList();
@@ -39,11 +54,13 @@ internal sealed class FeedMailboxes(ProductWorld world) : IMailboxes
             changed.ForEach(item => known[item.Id] = item.ETag);
             known[""] = owner.Padding;
             var isLast = now.Values.All(item => known.GetValueOrDefault(item.Id) == item.ETag);
-            return Task.FromResult<CalendarFeed?>(new CalendarFeed(
-                JsonSerializer.Serialize(known), [.. changed.Select(item => new EventChange(item.Id, item.ETag, item.LastModified, null, item.ICalUId))], gone, isLast, anew));
+            return new CalendarFeed(
+                JsonSerializer.Serialize(known), [.. changed.Select(item => new EventChange(item.Id, item.ETag, item.LastModified, null, item.ICalUId))], gone, isLast, fromNothing);
         }
 
-        public Task<CalendarEvent?> FindEventAsync(string eventId, CancellationToken cancellationToken) => inner.FindEventAsync(eventId, cancellationToken);
+        public async Task<CalendarEvent?> FindEventAsync(string eventId, CancellationToken cancellationToken) => await inner.FindEventAsync(eventId, cancellationToken) is { } found
+            ? owner.LosesBodies ? found with { Body = "", BodyIsLost = true } : found
+            : null;
 
         public Task<IReadOnlyList<EventChange>> ListChangesAsync(DateTimeOffset since, int top, CancellationToken cancellationToken) => inner.ListChangesAsync(since, top, cancellationToken);
 

@@ -13,11 +13,7 @@ public sealed class FollowCalendarTests
     private readonly ProductWorld world = new();
     private readonly FeedMailboxes mailboxes;
 
-    public FollowCalendarTests()
-    {
-        world.Integration = world.Integration with { Exchange = world.Integration.Exchange with { Kind = "ews" } };
-        mailboxes = new FeedMailboxes(world);
-    }
+    public FollowCalendarTests() => mailboxes = new FeedMailboxes(world);
 
     [Fact]
     public async Task An_invitation_is_answered_within_a_minute_without_a_subscription()
@@ -86,7 +82,7 @@ public sealed class FollowCalendarTests
     }
 
     [Fact]
-    public async Task A_state_that_is_refused_begins_anew_and_what_went_meanwhile_is_found_all_the_same()
+    public async Task A_state_that_is_refused_begins_again_and_what_went_meanwhile_is_found_all_the_same()
     {
         var host = await StartAsync();
         var meeting = await host.InviteAsync(world);
@@ -147,6 +143,19 @@ public sealed class FollowCalendarTests
     }
 
     [Fact]
+    public async Task An_invitation_whose_body_Exchange_cannot_give_is_refused_with_the_general_error()
+    {
+        mailboxes.LosesBodies = true;
+        var host = await StartAsync();
+        await host.PassAsync(TimeSpan.FromMinutes(1));
+        await host.InviteAsync(world);
+        await host.PassAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(InboxKind.Decline, Assert.Single(world.Inbox()).Kind);
+        Assert.Equal("the body is damaged and cannot be read", (await host.Get<MeetingStore>().ListAsync(world.Integration.Id, after: null, default).FirstAsync()).Value.Reason);
+    }
+
+    [Fact]
     public async Task Where_no_response_is_wanted_the_formatted_refusal_is_a_mail_as_it_is()
     {
         world.Integration = world.Integration with { ReplyFormat = ReplyFormat.Html };
@@ -170,13 +179,7 @@ public sealed class FollowCalendarTests
         Attendees = [new Attendee("Pexip Scheduling", ProductWorld.Mailbox, "required")],
     };
 
-    private async Task<ProductHost> StartAsync()
-    {
-        var host = ProductHost.Start(world, new Steps(), mailboxes);
-        await host.Get<IntegrationStore>().AddAsync(world.Integration, default);
-        await host.RenewAsync();
-        return host;
-    }
+    private Task<ProductHost> StartAsync() => FeedMailboxes.StartAsync(world, mailboxes);
 
     private Task<FeedPosition?> PositionAsync(ProductHost host) => host.Get<FeedPositionStore>().FindAsync(world.Integration.Id, default);
 

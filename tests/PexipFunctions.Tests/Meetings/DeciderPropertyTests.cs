@@ -46,7 +46,7 @@ public sealed class DeciderPropertyTests
         from occurrences in Occurrences
         from horizon in Gen.Elements<DateTimeOffset?>(null, DeciderCase.Now.AddDays(10), DeciderCase.Now.AddDays(20))
         from standing in Gen.Frequency((4, Gen.Constant(AliasUsability.Usable)), (1, Gen.Elements(Enum.GetValues<AliasUsability>())))
-        from body in Gen.Elements(BodyCondition.Readable, BodyCondition.Readable, BodyCondition.Encrypted, BodyCondition.Empty)
+        from body in Gen.Elements(BodyCondition.Readable, BodyCondition.Readable, BodyCondition.Encrypted, BodyCondition.Lost, BodyCondition.Empty)
         from domains in Gen.Elements<IReadOnlyList<string>>([], [], ["example.com"])
         from days in Gen.Choose(0, 35)
         let one = new DeciderCase()

@@ -24,6 +24,7 @@ public sealed class DeciderReasonTests
         ["answered by another"] = Untagged.Edit(item => item with { Response = ResponseKind.Accepted }),
         ["Exchange has stripped body and subject"] = (Untagged with { Body = BodyCondition.Empty }).Edit(item => item with { Subject = item.OrganizerName }),
         ["over long ago"] = Past.Edit(item => item with { LastModified = DeciderCase.Now.AddDays(-2) }),
+        ["the body is damaged and cannot be read"] = Untagged with { Body = BodyCondition.Lost },
         ["the body is encrypted and cannot be read"] = Untagged with { Body = BodyCondition.Encrypted },
         ["no tag in the body"] = Untagged,
         ["no genuine tag of this integration in the body"] = New with { Standing = AliasUsability.Invalid },

@@ -77,8 +77,16 @@ public sealed class EwsEventTests : IAsyncLifetime
 
         var read = await ews.Open().FindEventAsync("id", default);
 
-        Assert.Equal(("Planning", ""), (read!.Subject, read.Body));
+        Assert.Equal(("Planning", "", true), (read!.Subject, read.Body, read.BodyIsLost));
         Assert.DoesNotContain(ews.Stub.Requests[1].Operation.Descendants(), field => (string?)field.Attribute("FieldURI") == "item:Body");
+    }
+
+    [Fact]
+    public async Task A_body_that_was_cut_is_none_to_look_for_tags_in()
+    {
+        ews.Stub.Answer = _ => Items(Item("id", new XElement(T + "Body", new XAttribute("BodyType", "HTML"), new XAttribute("IsTruncated", true), "<p>Half")));
+
+        Assert.True((await ews.Open().FindEventAsync("id", default))!.BodyIsLost);
     }
 
     [Fact]
@@ -154,7 +162,7 @@ public sealed class EwsEventTests : IAsyncLifetime
 
         var feed = await ews.Open().FollowAsync("H4sI+1", default);
 
-        Assert.Equal(("H4sI+2", false, false), (feed!.State, feed.IsLast, feed.BeganAnew));
+        Assert.Equal(("H4sI+2", false, false), (feed!.State, feed.IsLast, feed.BeganAgain));
         Assert.Equal(["new", "changed"], feed.Changed.Select(change => change.Id));
         Assert.Equal("key-of-new", feed.Changed[0].ETag);
         Assert.Equal(["gone"], feed.Gone);
@@ -164,14 +172,14 @@ public sealed class EwsEventTests : IAsyncLifetime
     [Theory]
     [InlineData("ErrorInvalidSyncStateData")]
     [InlineData("ErrorSyncFolderNotFound")]
-    public async Task A_feed_whose_state_is_refused_begins_anew(string code)
+    public async Task A_feed_whose_state_is_refused_begins_again(string code)
     {
         ews.Stub.Next.Enqueue(Error("SyncFolderItems", code));
         ews.Stub.Answer = _ => Success("SyncFolderItems", new XElement(M + "SyncState", "new"), new XElement(M + "IncludesLastItemInRange", true), new XElement(M + "Changes"));
 
         var feed = await ews.Open().FollowAsync("old", default);
 
-        Assert.True(feed is { BeganAnew: true, IsLast: true, State: "new" });
+        Assert.True(feed is { BeganAgain: true, IsLast: true, State: "new" });
         Assert.Null(ews.Stub.Requests[1].Operation.Element(M + "SyncState"));
     }
 

@@ -113,7 +113,7 @@ public sealed class EwsRequestTests : IAsyncLifetime
             ["all"] = operations.FindAll(1000),
             ["occurrences"] = operations.FindOccurrences(GraphOverHttp.Start, GraphOverHttp.Start.AddDays(14)),
             ["feed"] = operations.SyncItems("H4sIAAAA"),
-            ["feed anew"] = operations.SyncItems(null),
+            ["feed from nothing"] = operations.SyncItems(null),
             ["accept"] = EwsOperations.Answer("AcceptItem", item, new EwsComment("Come in <b> & \u0002", false), true),
             ["accept in HTML"] = EwsOperations.Answer("AcceptItem", item, new EwsComment("<p>Come in</p>", true), true),
             ["accept silently"] = EwsOperations.Answer("AcceptItem", item, null, false),

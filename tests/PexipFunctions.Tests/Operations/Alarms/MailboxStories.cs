@@ -21,6 +21,9 @@ internal static class MailboxStories
             await host.PassAsync(AWhile);
         }),
         new(AlarmKinds.SendingLimit, TooManyAsync, (_, host) => host.PassAsync(AWhile)),
+        Refused(AlarmKinds.ExchangeSignIn, new Fault { Status = 400, Code = "invalid_client" }, isOnPremises: true),
+        Refused(AlarmKinds.ExchangeFailing, new Fault { Status = 503 }, isOnPremises: true),
+        Out(AlarmKinds.ExchangeAccessDenied, MailboxCondition.AccessDenied, isOnPremises: true),
         Out(AlarmKinds.GraphAccessDenied, MailboxCondition.AccessDenied),
         Out(AlarmKinds.MailboxMissing, MailboxCondition.Missing),
         Out(AlarmKinds.MailboxNotEnabled, MailboxCondition.NotEnabled),
@@ -30,11 +33,11 @@ internal static class MailboxStories
         new(AlarmKinds.BadConfiguration, NoKeysAsync, KeysAsync),
     ];
 
-    private static AlarmStory Refused(AlarmKind kind, Fault fault) => new(
+    private static AlarmStory Refused(AlarmKind kind, Fault fault, bool isOnPremises = false) => new(
         kind,
         async world =>
         {
-            var host = await world.StartAsync();
+            var host = await StartAsync(world, isOnPremises);
             world.Graph.Faults.Otherwise = (_, _) => fault;
             await host.InviteAsync(world);
             await host.PassAsync(AWhile);
@@ -42,11 +45,11 @@ internal static class MailboxStories
         },
         MendAsync);
 
-    private static AlarmStory Out(AlarmKind kind, MailboxCondition condition) => new(
+    private static AlarmStory Out(AlarmKind kind, MailboxCondition condition, bool isOnPremises = false) => new(
         kind,
         async world =>
         {
-            var host = await world.StartAsync();
+            var host = await StartAsync(world, isOnPremises);
             world.Exchange.FindResource(ProductWorld.Mailbox)!.Condition = condition;
             await host.PassAsync(AWhile);
             return host;
@@ -56,6 +59,8 @@ internal static class MailboxStories
             world.Exchange.FindResource(ProductWorld.Mailbox)!.Condition = default;
             await host.PassAsync(AWhile);
         });
+
+    private static Task<ProductHost> StartAsync(ProductWorld world, bool isOnPremises) => isOnPremises ? FeedMailboxes.StartAsync(world) : world.StartAsync();
 
     private static async Task<ProductHost> TooManyAsync(ProductWorld world)
     {
