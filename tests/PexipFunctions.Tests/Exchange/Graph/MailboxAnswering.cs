@@ -11,7 +11,7 @@ public abstract class MailboxAnswering : MailboxContract
     public async Task Accepting_tells_the_organizer_and_changes_the_event()
     {
         Exchange.Outlook.Create(Drafts.Single);
-        var before = Resource.Calendar().Single().Event;
+        var before = Shown.Single();
 
         Assert.True(await Mailbox.AcceptAsync(before.Id, "Come in", true, default));
 
@@ -27,7 +27,7 @@ public abstract class MailboxAnswering : MailboxContract
     public async Task Accepting_silently_sends_nothing()
     {
         Exchange.Outlook.Create(Drafts.Single);
-        var id = Resource.Calendar().Single().Event.Id;
+        var id = Shown.Single().Id;
 
         Assert.True(await Mailbox.AcceptAsync(id, null, false, default));
 
@@ -39,7 +39,7 @@ public abstract class MailboxAnswering : MailboxContract
     public async Task One_occurrence_can_be_accepted_by_itself()
     {
         Exchange.Outlook.Create(Drafts.Daily);
-        var master = Resource.Calendar().Single().Event.Id;
+        var master = Shown.Single().Id;
         var second = (await Mailbox.ListOccurrencesAsync(master, GraphOverHttp.Start, Long, default))[1];
 
         Assert.True(await Mailbox.AcceptAsync(second.Id, "This one", true, default));
@@ -56,7 +56,7 @@ public abstract class MailboxAnswering : MailboxContract
     {
         Exchange.Behaviours = new ContestedBehaviours { DeclineRemovesEvent = removes };
         Exchange.Outlook.Create(Drafts.Single);
-        var id = Resource.Calendar().Single().Event.Id;
+        var id = Shown.Single().Id;
 
         Assert.True(await Mailbox.DeclineAsync(id, "No alias", true, default));
 
@@ -68,8 +68,8 @@ public abstract class MailboxAnswering : MailboxContract
     [Fact]
     public async Task Answering_what_is_not_there_is_false()
     {
-        Assert.False(await Mailbox.AcceptAsync("AAkALgnothing", "", true, default));
-        Assert.False(await Mailbox.DeclineAsync("AAkALgnothing", "", true, default));
+        Assert.False(await Mailbox.AcceptAsync(Under.UnknownId, "", true, default));
+        Assert.False(await Mailbox.DeclineAsync(Under.UnknownId, "", true, default));
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public abstract class MailboxAnswering : MailboxContract
     {
         var meeting = Exchange.Outlook.Create(Drafts.Single);
         Exchange.Outlook.Cancel(meeting);
-        var id = Resource.Calendar().Single().Event.Id;
+        var id = Shown.Single().Id;
 
         Assert.True((await Mailbox.FindEventAsync(id, default))!.IsCancelled);
         var error = await Assert.ThrowsAsync<MailboxException>(() => Mailbox.AcceptAsync(id, "", true, default));
@@ -103,9 +103,9 @@ public abstract class MailboxAnswering : MailboxContract
         Resource.Condition = Enum.Parse<MailboxCondition>(condition);
 
         Assert.Equal(trouble, (await Assert.ThrowsAsync<MailboxException>(() => Mailbox.ProbeAsync(default))).Trouble);
-        Assert.Equal(trouble, (await Assert.ThrowsAsync<MailboxException>(() => Mailbox.FindEventAsync("AAkALgnothing", default))).Trouble);
+        Assert.Equal(trouble, (await Assert.ThrowsAsync<MailboxException>(() => Mailbox.FindEventAsync(Under.UnknownId, default))).Trouble);
         Assert.Equal(trouble, (await Assert.ThrowsAsync<MailboxException>(() => Mailbox.LookForAsync("x", default))).Trouble);
-        Assert.Equal(trouble, (await Assert.ThrowsAsync<MailboxException>(() => Mailbox.AcceptAsync("AAkALgnothing", "", true, default))).Trouble);
+        Assert.Equal(trouble, (await Assert.ThrowsAsync<MailboxException>(() => Mailbox.AcceptAsync(Under.UnknownId, "", true, default))).Trouble);
     }
 
     [Fact]
@@ -115,8 +115,8 @@ public abstract class MailboxAnswering : MailboxContract
     public async Task An_answer_lost_after_it_took_effect_is_transient_and_not_repeated()
     {
         Exchange.Outlook.Create(Drafts.Single);
-        var id = Resource.Calendar().Single().Event.Id;
-        Faults.Add(new Fault { Verb = "POST", Path = "/accept", Cut = Cut.BeforeAnswer, AfterEffect = true });
+        var id = Shown.Single().Id;
+        Faults.Add(Under.LostAcceptance);
 
         var error = await Assert.ThrowsAsync<MailboxException>(() => Mailbox.AcceptAsync(id, "Once", true, default));
 
@@ -127,7 +127,7 @@ public abstract class MailboxAnswering : MailboxContract
     [Fact]
     public async Task Throttling_surfaces_at_once_with_the_time_to_wait()
     {
-        Faults.Add(new Fault { Status = 429, RetryAfter = TimeSpan.FromMinutes(10) });
+        Faults.Add(Under.Busy(TimeSpan.FromMinutes(10)));
 
         var error = await Assert.ThrowsAsync<MailboxException>(() => Mailbox.ProbeAsync(default));
 

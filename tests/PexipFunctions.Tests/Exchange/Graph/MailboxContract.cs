@@ -19,6 +19,9 @@ public abstract class MailboxContract : IAsyncLifetime
 
     private protected ResourceMailbox Resource => Exchange.FindResource(Drafts.Equipment)!;
 
+    /// <summary>The calendar's events, as this way to the mailbox shows them.</summary>
+    private protected IReadOnlyList<CalendarEvent> Shown => [.. Resource.Calendar().Select(Under.Shown)];
+
     public Task InitializeAsync() => Under.StartAsync();
 
     public Task DisposeAsync() => Under.StopAsync();
