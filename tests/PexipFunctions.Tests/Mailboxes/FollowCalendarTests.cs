@@ -41,6 +41,21 @@ public sealed class FollowCalendarTests
         Assert.Equal(position, await PositionAsync(host));
     }
 
+    /// <summary>Each is one request of EWS: an answer to what was just read needs none for its version (<c>EwsEventTests</c>).</summary>
+    [Fact]
+    public async Task An_invitation_costs_three_requests_beside_the_looks()
+    {
+        var host = await StartAsync();
+        await host.PassAsync(TimeSpan.FromMinutes(16));
+        var before = host.Steps.Taken.Count;
+        await host.InviteAsync(world);
+        await host.PassAsync(TimeSpan.FromMinutes(3));
+
+        Assert.Equal(
+            ["mailbox:find", "mailbox:accept", "mailbox:find"],
+            host.Steps.Taken.Skip(before).Where(step => step.StartsWith("mailbox:", StringComparison.Ordinal) && step != "mailbox:follow"));
+    }
+
     [Fact]
     public async Task A_meeting_that_is_deleted_is_gone_after_two_looks()
     {
