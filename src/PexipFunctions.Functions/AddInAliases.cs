@@ -8,14 +8,14 @@ namespace PexipFunctions.Functions;
 public sealed class AddInAliases(AliasRequests requests)
 {
     [Function("AddInAliases")]
-    public Task<IResult> Issue(
+    public async Task<IResult> Issue(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "addin/{integrationId}/aliases")] HttpRequest request,
         string integrationId,
-        CancellationToken cancellationToken) => requests.IssueAsync(request, integrationId, cancellationToken);
+        CancellationToken cancellationToken) => (await requests.IssueAsync(request, integrationId, cancellationToken)).ToResult(request);
 
     [Function("AddInTags")]
-    public Task<IResult> Inspect(
+    public async Task<IResult> Inspect(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "addin/{integrationId}/tags")] HttpRequest request,
         string integrationId,
-        CancellationToken cancellationToken) => requests.InspectAsync(request, integrationId, cancellationToken);
+        CancellationToken cancellationToken) => (await requests.InspectAsync(request, integrationId, cancellationToken)).ToResult(request);
 }

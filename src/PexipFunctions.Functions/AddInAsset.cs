@@ -11,5 +11,5 @@ public sealed class AddInAsset(WebAssets assets)
     public IResult Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "addin/assets/{hash}/{file}")] HttpRequest request,
         string hash,
-        string file) => assets.Get(request, hash, file);
+        string file) => assets.Get(hash, file, request.Headers.AcceptEncoding.ToString()).ToResult(request);
 }

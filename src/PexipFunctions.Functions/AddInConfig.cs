@@ -8,8 +8,9 @@ namespace PexipFunctions.Functions;
 public sealed class AddInConfig(PaneConfiguration configuration)
 {
     [Function(nameof(AddInConfig))]
-    public Task<IResult> Get(
+    public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "addin/{integrationId}/config")] HttpRequest request,
         string integrationId,
-        CancellationToken cancellationToken) => configuration.GetAsync(request, integrationId, cancellationToken);
+        CancellationToken cancellationToken) =>
+        (await configuration.GetAsync(integrationId, request.Headers.Authorization.ToString(), cancellationToken)).ToResult(request);
 }

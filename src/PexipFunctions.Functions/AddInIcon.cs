@@ -8,9 +8,9 @@ namespace PexipFunctions.Functions;
 public sealed class AddInIcon(AddInIcons icons)
 {
     [Function(nameof(AddInIcon))]
-    public Task<IResult> Get(
+    public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "addin/{integrationId}/icon-{size}.png")] HttpRequest request,
         string integrationId,
         string size,
-        CancellationToken cancellationToken) => icons.GetAsync(request, integrationId, size, cancellationToken);
+        CancellationToken cancellationToken) => (await icons.GetAsync(integrationId, size, cancellationToken)).ToResult(request);
 }

@@ -8,8 +8,8 @@ namespace PexipFunctions.Functions;
 public sealed class AddInManifest(ManifestFile manifest)
 {
     [Function(nameof(AddInManifest))]
-    public Task<IResult> Get(
+    public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "addin/{integrationId}/manifest.xml")] HttpRequest request,
         string integrationId,
-        CancellationToken cancellationToken) => manifest.GetAsync(request, integrationId, cancellationToken);
+        CancellationToken cancellationToken) => (await manifest.GetAsync(integrationId, cancellationToken)).ToResult(request);
 }

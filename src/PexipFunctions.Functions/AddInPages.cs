@@ -9,22 +9,22 @@ public sealed class AddInPages(PanePages pages)
 {
     /// <summary>The task pane.</summary>
     [Function("AddInPane")]
-    public Task<IResult> Pane(
+    public async Task<IResult> Pane(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "addin/{integrationId}/pane")] HttpRequest request,
         string integrationId,
-        CancellationToken cancellationToken) => pages.GetPaneAsync(request, integrationId, cancellationToken);
+        CancellationToken cancellationToken) => (await pages.GetPaneAsync(integrationId, cancellationToken)).ToResult(request);
 
     /// <summary>The function command (Outlook mobile).</summary>
     [Function("AddInCommands")]
-    public Task<IResult> Commands(
+    public async Task<IResult> Commands(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "addin/{integrationId}/commands")] HttpRequest request,
         string integrationId,
-        CancellationToken cancellationToken) => pages.GetCommandsAsync(request, integrationId, cancellationToken);
+        CancellationToken cancellationToken) => (await pages.GetCommandsAsync(integrationId, cancellationToken)).ToResult(request);
 
     /// <summary>To which Entra sends an organizer back who signed in in a window.</summary>
     [Function("AddInSignIn")]
-    public Task<IResult> SignIn(
+    public async Task<IResult> SignIn(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "addin/{integrationId}/sign-in")] HttpRequest request,
         string integrationId,
-        CancellationToken cancellationToken) => pages.GetSignInAsync(request, integrationId, cancellationToken);
+        CancellationToken cancellationToken) => (await pages.GetSignInAsync(integrationId, cancellationToken)).ToResult(request);
 }

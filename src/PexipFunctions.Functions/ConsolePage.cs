@@ -9,5 +9,5 @@ public sealed class ConsolePage(ConsolePages pages)
 {
     [Function(nameof(ConsolePage))]
     public IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "console/{file?}")] HttpRequest request, string? file) =>
-        pages.Get(request, file ?? "");
+        pages.Get(file ?? "").ToResult(request);
 }

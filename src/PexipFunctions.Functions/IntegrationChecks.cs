@@ -8,14 +8,14 @@ namespace PexipFunctions.Functions;
 public sealed class IntegrationChecks(TestIntegration test, PreviewText preview)
 {
     [Function("IntegrationsTest")]
-    public Task<IResult> Test([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/integrations/{id}/test")] HttpRequest request, string id, CancellationToken cancellationToken) =>
-        test.RunAsync(request, id, cancellationToken);
+    public async Task<IResult> Test([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/integrations/{id}/test")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        (await test.RunAsync(id, cancellationToken)).ToResult(request);
 
     [Function("IntegrationsPreview")]
-    public Task<IResult> Preview([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/integrations/{id}/preview")] HttpRequest request, string id, CancellationToken cancellationToken) =>
-        preview.RunAsync(request, id, cancellationToken);
+    public async Task<IResult> Preview([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/integrations/{id}/preview")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        (await preview.RunAsync(request.Body, id, cancellationToken)).ToResult(request);
 
     [Function("IntegrationsPreviewNew")]
-    public Task<IResult> PreviewNew([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/preview")] HttpRequest request, CancellationToken cancellationToken) =>
-        preview.RunAsync(request, id: null, cancellationToken);
+    public async Task<IResult> PreviewNew([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/preview")] HttpRequest request, CancellationToken cancellationToken) =>
+        (await preview.RunAsync(request.Body, id: null, cancellationToken)).ToResult(request);
 }

@@ -10,27 +10,27 @@ public sealed class IntegrationsApi(ReadIntegrations read, SaveIntegration save,
     private const string Route = "api/integrations";
 
     [Function("IntegrationsList")]
-    public Task<IResult> List([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route)] HttpRequest request, CancellationToken cancellationToken) =>
-        read.ListAsync(request, cancellationToken);
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route)] HttpRequest request, CancellationToken cancellationToken) =>
+        (await read.ListAsync(request.Query["continuation"].ToString(), cancellationToken)).ToResult(request);
 
     [Function("IntegrationsCreate")]
-    public Task<IResult> Create([HttpTrigger(AuthorizationLevel.Function, "post", Route = Route)] HttpRequest request, CancellationToken cancellationToken) =>
-        save.PostAsync(request, cancellationToken);
+    public async Task<IResult> Create([HttpTrigger(AuthorizationLevel.Function, "post", Route = Route)] HttpRequest request, CancellationToken cancellationToken) =>
+        (await save.PostAsync(request.Body, cancellationToken)).ToResult(request);
 
     [Function("IntegrationsGet")]
-    public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route + "/{id}")] HttpRequest request, string id, CancellationToken cancellationToken) =>
-        read.GetAsync(request, id, cancellationToken);
+    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route + "/{id}")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        (await read.GetAsync(id, cancellationToken)).ToResult(request);
 
     [Function("IntegrationsReplace")]
-    public Task<IResult> Replace([HttpTrigger(AuthorizationLevel.Function, "put", Route = Route + "/{id}")] HttpRequest request, string id, CancellationToken cancellationToken) =>
-        save.PutAsync(request, id, cancellationToken);
+    public async Task<IResult> Replace([HttpTrigger(AuthorizationLevel.Function, "put", Route = Route + "/{id}")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        (await save.PutAsync(id, request.Headers.IfMatch.ToString(), request.Body, cancellationToken)).ToResult(request);
 
     [Function("IntegrationsAcceptDomain")]
-    public Task<IResult> AcceptDomain(
+    public async Task<IResult> AcceptDomain(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/integrations/{id}/accepted-domains/{domain}")] HttpRequest request, string id, string domain, CancellationToken cancellationToken) =>
-        accept.RunAsync(request, id, domain, cancellationToken);
+        (await accept.RunAsync(id, domain, cancellationToken)).ToResult(request);
 
     [Function("IntegrationsDelete")]
-    public Task<IResult> Delete([HttpTrigger(AuthorizationLevel.Function, "delete", Route = Route + "/{id}")] HttpRequest request, string id, CancellationToken cancellationToken) =>
-        delete.RunAsync(request, id, cancellationToken);
+    public async Task<IResult> Delete([HttpTrigger(AuthorizationLevel.Function, "delete", Route = Route + "/{id}")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        (await delete.RunAsync(id, request.Headers.IfMatch.ToString(), string.Equals(request.Query["force"], "true", StringComparison.OrdinalIgnoreCase), cancellationToken)).ToResult(request);
 }

@@ -11,30 +11,30 @@ public sealed class IntegrationsFiles(EditIcon icon, ManifestFile manifest, Read
     private const string Route = "api/integrations/{id}/";
 
     [Function("IntegrationsIconGet")]
-    public Task<IResult> GetIcon([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route + "icon")] HttpRequest request, string id, CancellationToken cancellationToken) =>
-        icon.GetAsync(request, id, cancellationToken);
+    public async Task<IResult> GetIcon([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route + "icon")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        (await icon.GetAsync(id, cancellationToken)).ToResult(request);
 
     [Function("IntegrationsIconPut")]
-    public Task<IResult> PutIcon([HttpTrigger(AuthorizationLevel.Function, "put", Route = Route + "icon")] HttpRequest request, string id, CancellationToken cancellationToken) =>
-        icon.PutAsync(request, id, cancellationToken);
+    public async Task<IResult> PutIcon([HttpTrigger(AuthorizationLevel.Function, "put", Route = Route + "icon")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        (await icon.PutAsync(id, request.Body, cancellationToken)).ToResult(request);
 
     [Function("IntegrationsIconDelete")]
-    public Task<IResult> DeleteIcon([HttpTrigger(AuthorizationLevel.Function, "delete", Route = Route + "icon")] HttpRequest request, string id, CancellationToken cancellationToken) =>
-        icon.DeleteAsync(request, id, cancellationToken);
+    public async Task<IResult> DeleteIcon([HttpTrigger(AuthorizationLevel.Function, "delete", Route = Route + "icon")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        (await icon.DeleteAsync(id, cancellationToken)).ToResult(request);
 
     [Function("IntegrationsManifest")]
-    public Task<IResult> GetManifest([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route + "manifest.xml")] HttpRequest request, string id, CancellationToken cancellationToken) =>
-        manifest.GetAsync(request, id, cancellationToken);
+    public async Task<IResult> GetManifest([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route + "manifest.xml")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        (await manifest.GetAsync(id, cancellationToken)).ToResult(request);
 
     [Function("IntegrationsManifestInstalled")]
-    public Task<IResult> ManifestInstalled([HttpTrigger(AuthorizationLevel.Function, "post", Route = Route + "manifest-installed")] HttpRequest request, string id, CancellationToken cancellationToken) =>
-        integrations.ManifestInstalledAsync(request, id, cancellationToken);
+    public async Task<IResult> ManifestInstalled([HttpTrigger(AuthorizationLevel.Function, "post", Route = Route + "manifest-installed")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        (await integrations.ManifestInstalledAsync(id, cancellationToken)).ToResult(request);
 
     [Function("IntegrationsSetupScript")]
-    public Task<IResult> GetSetup([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route + "setup.ps1")] HttpRequest request, string id, CancellationToken cancellationToken) =>
-        scripts.SetupAsync(request, id, cancellationToken);
+    public async Task<IResult> GetSetup([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route + "setup.ps1")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        (await scripts.SetupAsync(id, cancellationToken)).ToResult(request);
 
     [Function("IntegrationsTeardownScript")]
-    public Task<IResult> GetTeardown([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route + "teardown.ps1")] HttpRequest request, string id, CancellationToken cancellationToken) =>
-        scripts.TeardownAsync(request, id, cancellationToken);
+    public async Task<IResult> GetTeardown([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route + "teardown.ps1")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        (await scripts.TeardownAsync(id, cancellationToken)).ToResult(request);
 }

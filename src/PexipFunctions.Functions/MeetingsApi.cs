@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using PexipFunctions.Web.Admin;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Functions;
 
@@ -8,10 +9,10 @@ namespace PexipFunctions.Functions;
 public sealed class MeetingsApi(ReadMeetings read, ExplainMeeting explain)
 {
     [Function("MeetingsList")]
-    public Task<IResult> List([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/meetings")] HttpRequest request, CancellationToken cancellationToken) =>
-        read.RunAsync(request, cancellationToken);
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/meetings")] HttpRequest request, CancellationToken cancellationToken) =>
+        (await read.RunAsync(ListQuery.Of(request), cancellationToken)).ToResult(request);
 
     [Function("MeetingsExplain")]
-    public Task<IResult> Explain([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/meetings/explain")] HttpRequest request, CancellationToken cancellationToken) =>
-        explain.RunAsync(request, cancellationToken);
+    public async Task<IResult> Explain([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/meetings/explain")] HttpRequest request, CancellationToken cancellationToken) =>
+        (await explain.RunAsync(request.Query["q"].ToString(), request.Query["continuation"].ToString(), request.Query["utcOffset"].ToString(), cancellationToken)).ToResult(request);
 }

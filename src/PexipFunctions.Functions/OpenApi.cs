@@ -9,5 +9,5 @@ public sealed class OpenApi(OpenApiDocument document)
 {
     [Function(nameof(OpenApi))]
     public IResult Get([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/openapi.json")] HttpRequest request) =>
-        document.Get();
+        document.Get().ToResult(request);
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using PexipFunctions.Web.Admin;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Functions;
 
@@ -8,24 +9,24 @@ namespace PexipFunctions.Functions;
 public sealed class OperationsApi(ReadOperations operations, ReadAlarms alarms, ResumeHeldChanges proceed, AcknowledgeAlarm acknowledge)
 {
     [Function("OperationsList")]
-    public Task<IResult> List([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/operations")] HttpRequest request, CancellationToken cancellationToken) =>
-        operations.RunAsync(request, cancellationToken);
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/operations")] HttpRequest request, CancellationToken cancellationToken) =>
+        (await operations.RunAsync(ListQuery.Of(request), cancellationToken)).ToResult(request);
 
     [Function("AlarmsList")]
-    public Task<IResult> Alarms([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/alarms")] HttpRequest request, CancellationToken cancellationToken) =>
-        alarms.RunAsync(cancellationToken);
+    public async Task<IResult> Alarms([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/alarms")] HttpRequest request, CancellationToken cancellationToken) =>
+        (await alarms.RunAsync(cancellationToken)).ToResult(request);
 
     [Function("AlarmsContinue")]
-    public Task<IResult> Continue(
+    public async Task<IResult> Continue(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/alarms/{integration}/{kind}/continue")] HttpRequest request,
         string integration,
         string kind,
-        CancellationToken cancellationToken) => proceed.RunAsync(request, integration, kind, cancellationToken);
+        CancellationToken cancellationToken) => (await proceed.RunAsync(integration, kind, cancellationToken)).ToResult(request);
 
     [Function("AlarmsAcknowledge")]
-    public Task<IResult> Acknowledge(
+    public async Task<IResult> Acknowledge(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/alarms/{integration}/{kind}/acknowledge")] HttpRequest request,
         string integration,
         string kind,
-        CancellationToken cancellationToken) => acknowledge.RunAsync(request, integration, kind, cancellationToken);
+        CancellationToken cancellationToken) => (await acknowledge.RunAsync(integration, kind, cancellationToken)).ToResult(request);
 }

@@ -1,14 +1,19 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using PexipFunctions.Web.Http;
 using PexipFunctions.Web.Policy;
 
 namespace PexipFunctions.Functions;
 
 /// <summary>What Conferencing Nodes ask when somebody dials; they sign in with Basic authentication.</summary>
-public sealed class PolicyApi(PolicyHttp policy)
+public sealed class PolicyApi(PolicyHttp policy, ClientAddresses addresses)
 {
     [Function("PolicyServiceConfiguration")]
-    public Task<IResult> Get(
+    public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "policy/v1/service/configuration")] HttpRequest request,
-        CancellationToken cancellationToken) => policy.RunAsync(request, cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        var address = await addresses.OfAsync(request, cancellationToken);
+        return (await policy.RunAsync(address, request.Headers.Authorization.ToString(), request.Query["local_alias"], cancellationToken)).ToResult(request);
+    }
 }

@@ -8,10 +8,10 @@ namespace PexipFunctions.Functions;
 public sealed class RoomsApi(RoomResults rooms)
 {
     [Function("RoomsDrift")]
-    public Task<IResult> Drift([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/rooms/drift")] HttpRequest request, CancellationToken cancellationToken) =>
-        rooms.ListDriftAsync(request, cancellationToken);
+    public async Task<IResult> Drift([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/rooms/drift")] HttpRequest request, CancellationToken cancellationToken) =>
+        (await rooms.ListDriftAsync(request.Query["integration"].ToString(), cancellationToken)).ToResult(request);
 
     [Function("RoomsConfirmSweep")]
-    public Task<IResult> Confirm([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/rooms/sweep/confirm")] HttpRequest request, CancellationToken cancellationToken) =>
-        rooms.ConfirmAsync(request, cancellationToken);
+    public async Task<IResult> Confirm([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/rooms/sweep/confirm")] HttpRequest request, CancellationToken cancellationToken) =>
+        (await rooms.ConfirmAsync(request.Query["integration"].ToString(), cancellationToken)).ToResult(request);
 }

@@ -8,8 +8,9 @@ namespace PexipFunctions.Functions;
 public sealed class WebAppRedirect(JoinRedirect redirect)
 {
     [Function(nameof(WebAppRedirect))]
-    public Task<IResult> Get(
+    public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "webapp/{*rest}")] HttpRequest request,
         string? rest,
-        CancellationToken cancellationToken) => redirect.RunAsync(request, rest, cancellationToken);
+        CancellationToken cancellationToken) =>
+        (await redirect.RunAsync(rest, request.Query["conference"].ToString(), cancellationToken)).ToResult(request);
 }

@@ -9,7 +9,7 @@ namespace PexipFunctions.Aliases;
 /// The pane adds a random suffix at each press, so that each meeting has a tag of its own. Sealed like an <see cref="AliasTag"/>.
 /// </summary>
 /// <param name="Issued">When <c>/config</c> handed it out, to the second.</param>
-/// <param name="Organizer">Who obtained it (<see cref="PersonHash"/>), for the operations log; zeros when anonymous.</param>
+/// <param name="Organizer">Who obtained it (<see cref="TagKeyRing.PersonHash"/>), for the operations log; zeros when anonymous.</param>
 /// <param name="Unique">The signed text and the suffix: what an alias is bound to.</param>
 public sealed record PlaceholderTag(IntegrationId Integration, DateTimeOffset Issued, string Organizer, string Unique)
 {

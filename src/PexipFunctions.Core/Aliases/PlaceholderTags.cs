@@ -10,6 +10,6 @@ public sealed class PlaceholderTags(TagKeys tagKeys, IRandomSource random, TimeP
     {
         var keys = await tagKeys.GetAsync(cancellationToken);
         return PlaceholderTag.Issue(
-            integration, time.GetUtcNow(), organizer is null ? PlaceholderTag.Anonymous : PersonHash.Of(organizer, keys), keys, random);
+            integration, time.GetUtcNow(), organizer is null ? PlaceholderTag.Anonymous : keys.PersonHash(organizer), keys, random);
     }
 }

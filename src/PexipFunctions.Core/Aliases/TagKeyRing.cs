@@ -10,6 +10,8 @@ namespace PexipFunctions.Aliases;
 /// </summary>
 public sealed class TagKeyRing
 {
+    private const int PersonHashLength = 8;
+
     /// <summary>Bytes of a truncated HMAC-SHA256; 128 bits, more than the 96 that a tag needs at least.</summary>
     public const int MacLength = 16;
 
@@ -82,4 +84,12 @@ public sealed class TagKeyRing
             ? new TagKey(number, secret.AsMemory(0, length))
             : null;
     }
+
+    /// <summary>
+    /// By which somebody who signed in is told from others in tags and in the operations log, without an address being kept: 16
+    /// hexadecimal digits. Never compared with an organizer's address: sign-in names and mail addresses differ, assistants book
+    /// for others, and keys rotate.
+    /// </summary>
+    public string PersonHash(string address) =>
+        Convert.ToHexStringLower(Sign(SigningKey, "organizer", Encoding.UTF8.GetBytes(address.ToLowerInvariant())).AsSpan(0, PersonHashLength));
 }

@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Http;
 using PexipFunctions.Configuration;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Web.AddIn;
 
@@ -9,37 +9,35 @@ public sealed class AddInAccess(AccessTokenValidation tokens, AnonymousLimit lim
     private const string Bearer = "Bearer ";
 
     /// <summary>For <c>POST .../aliases</c> and <c>.../tags</c>: demands a sign-in where the integration does. Counts the person who signed in, else the address.</summary>
-    public async Task<AccessDecision> CheckAsync(HttpRequest request, Integration integration, CancellationToken cancellationToken)
+    /// <returns>Who signed in (null: nobody did), or the answer where the request may not go on.</returns>
+    public async Task<(AddInCaller? Caller, Answer? Refusal)> CheckAsync(string authorization, string address, Integration integration, CancellationToken cancellationToken)
     {
         if (integration.SignIn == SignInMode.Anonymous)
         {
-            return Counted(request, AccessDecision.Allowed(null), await limit.TakeAsync(request, cancellationToken));
+            return Counted(null, limit.TakeWithRanges(address));
         }
 
-        return await FindCallerAsync(request, integration, cancellationToken) switch
+        return await FindCallerAsync(authorization, integration, cancellationToken) switch
         {
-            { Caller: { } caller } decision => Counted(request, decision, limit.Take($"{caller.TenantId}/{caller.ObjectId}")),
-            { Refusal: null } => AccessDecision.Refused(AddInProblems.Unauthorized(request, "Sign in first: this add-in needs an access token.")),
+            ({ } caller, _) => Counted(caller, limit.Take($"{caller.TenantId}/{caller.ObjectId}")),
+            (_, null) => (null, AddInProblems.Unauthorized("Sign in first: this add-in needs an access token.")),
             var refused => refused,
         };
     }
 
-    private static AccessDecision Counted(HttpRequest request, AccessDecision decision, TimeSpan wait) =>
-        wait == TimeSpan.Zero ? decision : AccessDecision.Refused(AddInProblems.TooMany(request, wait));
+    private static (AddInCaller? Caller, Answer? Refusal) Counted(AddInCaller? caller, TimeSpan wait) =>
+        wait == TimeSpan.Zero ? (caller, null) : (null, AddInProblems.TooMany(wait));
 
     /// <summary>For <c>GET .../config</c>: a missing token is allowed, a bad one is not.</summary>
-    public async Task<AccessDecision> FindCallerAsync(HttpRequest request, Integration integration, CancellationToken cancellationToken)
+    public async Task<(AddInCaller? Caller, Answer? Refusal)> FindCallerAsync(string authorization, Integration integration, CancellationToken cancellationToken)
     {
-        var header = request.Headers.Authorization.ToString();
-        if (integration.SignIn == SignInMode.Anonymous || header.Length == 0)
+        if (integration.SignIn == SignInMode.Anonymous || authorization.Length == 0)
         {
-            return AccessDecision.Allowed(null);
+            return (null, null);
         }
 
-        var token = header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..] : "";
+        var token = authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? authorization[Bearer.Length..] : "";
         var result = await tokens.ValidateAsync(token, integration, cancellationToken);
-        return result.Caller is { } caller
-            ? AccessDecision.Allowed(caller)
-            : AccessDecision.Refused(AddInProblems.Unauthorized(request, $"The access token is not accepted: {result.Fault}."));
+        return result.Caller is { } caller ? (caller, null) : (null, AddInProblems.Unauthorized($"The access token is not accepted: {result.Fault}."));
     }
 }

@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Http;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Web.AddIn;
 
@@ -10,22 +10,21 @@ public sealed class AddInIcons(AddInIntegrations integrations, FindIcon find)
 {
     private static readonly byte[] Standard = ReadStandard();
 
-    public async Task<IResult> GetAsync(HttpRequest request, string integrationId, string size, CancellationToken cancellationToken)
+    public async Task<Answer> GetAsync(string integrationId, string size, CancellationToken cancellationToken)
     {
         if (!IconSize.TryParse(size, out var wanted))
         {
-            return AddInProblems.NotFound(request, "There is no icon of that size.");
+            return AddInProblems.NotFound("There is no icon of that size.");
         }
 
         if (await integrations.FindAsync(integrationId, cancellationToken) is not { } integration)
         {
-            return AddInIntegrations.NotFound(request);
+            return AddInIntegrations.NotFound;
         }
 
         var own = await find(integration.Id, cancellationToken);
         var icon = (own is null ? null : IconImage.Resize(own, wanted)) ?? IconImage.Resize(Standard, wanted)!;
-        request.HttpContext.Response.Headers.CacheControl = "public, max-age=86400";
-        return Results.Bytes(icon, "image/png");
+        return Answer.File(icon, "image/png").With("Cache-Control", "public, max-age=86400");
     }
 
     private static byte[] ReadStandard()

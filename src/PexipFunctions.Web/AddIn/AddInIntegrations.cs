@@ -1,6 +1,6 @@
-using Microsoft.AspNetCore.Http;
 using PexipFunctions.Configuration;
 using PexipFunctions.Domain;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Web.AddIn;
 
@@ -11,6 +11,6 @@ public sealed class AddInIntegrations(FindIntegration find)
     public Task<Integration?> FindAsync(string integrationId, CancellationToken cancellationToken) =>
         IntegrationId.TryParse(integrationId, out var id) ? find(id, cancellationToken) : Task.FromResult<Integration?>(null);
 
-    internal static IResult NotFound(HttpRequest request) =>
-        AddInProblems.NotFound(request, "There is no such integration. Ask your administrator for the add-in in use.");
+    internal static Answer NotFound =>
+        AddInProblems.NotFound("There is no such integration. Ask your administrator for the add-in in use.");
 }

@@ -18,58 +18,56 @@ public sealed class AliasRequests(
     private static readonly JsonSerializerOptions States = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
     /// <summary><c>POST /addin/{integrationId}/aliases</c>.</summary>
-    public Task<IResult> IssueAsync(HttpRequest request, string integrationId, CancellationToken cancellationToken) =>
-        GuardedAsync(request, integrationId, async (integration, caller) =>
+    public Task<Answer> IssueAsync(HttpRequest request, string integrationId, CancellationToken cancellationToken) =>
+        GuardedAsync(request, integrationId, async (integration, caller, address) =>
         {
             if (PaneNotice.IsClosed(integration.Mode))
             {
-                return ProblemResults.Of(request, 403, PaneNotice.Problem(integration.Mode), PaneNotice.Of(integration.Mode)!.Message);
+                return Answer.Forbidden(PaneNotice.Problem(integration.Mode), PaneNotice.Of(integration.Mode)!.Message);
             }
 
-            var from = await OriginOfAsync(request, caller, cancellationToken);
+            var from = await OriginOfAsync(caller, address, cancellationToken);
             var share = caller is null ? UnusedShare.Anonymous : UnusedShare.SignedIn;
 
             // From here on who hangs up does not stop it: a place without an alias would be missing until the night's count.
             if (!await quota.TryTakeAsync(integration, share, from, unused.AnonymousKept, CancellationToken.None))
             {
                 var seconds = caller is null ? (int)unused.AnonymousKept.TotalSeconds : SignedInRetry;
-                request.HttpContext.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-                return ProblemResults.Of(request, 429, "too-many-unused", "Too many aliases were given out and not used. Try again later, or ask your administrator to raise the unused alias limit.");
+                return Answer.TooMany("too-many-unused", "Too many aliases were given out and not used. Try again later, or ask your administrator to raise the unused alias limit.", seconds);
             }
 
             return await issue.RunAsync(integration, caller?.Address, CancellationToken.None, from) is { } issued
-                ? Results.Json(issued, JsonSerializerOptions.Web)
-                : ProblemResults.Of(request, 503, "no-free-number", "Every number that was tried is taken. Ask your administrator to lengthen the alias suffix.");
+                ? Answer.Json(issued, JsonSerializerOptions.Web)
+                : Answer.Unavailable("no-free-number", "Every number that was tried is taken. Ask your administrator to lengthen the alias suffix.");
         }, cancellationToken);
 
     /// <summary><c>POST /addin/{integrationId}/tags</c> with <c>{"tag":"PXPS:-...#"}</c> and what is known of the meeting.</summary>
-    public Task<IResult> InspectAsync(HttpRequest request, string integrationId, CancellationToken cancellationToken) =>
-        GuardedAsync(request, integrationId, async (integration, _) =>
+    public Task<Answer> InspectAsync(HttpRequest request, string integrationId, CancellationToken cancellationToken) =>
+        GuardedAsync(request, integrationId, async (integration, _, _) =>
             await ReadQuestionAsync(request, cancellationToken) is { Tag: not null } question
-                ? Results.Json(await inspect.RunAsync(integration, question, cancellationToken), States)
-                : ProblemResults.Of(request, 400, "unreadable", "The body must be a JSON object with the text 'tag', and may have the text 'organizer', the times 'start' and 'end', and 'isOccurrence'."), cancellationToken);
+                ? Answer.Json(await inspect.RunAsync(integration, question, cancellationToken), States)
+                : Answer.Malformed("unreadable", "The body must be a JSON object with the text 'tag', and may have the text 'organizer', the times 'start' and 'end', and 'isOccurrence'."), cancellationToken);
 
     /// <summary>By which people who signed in, or else ranges of addresses, are told from others, without being kept.</summary>
-    private async Task<string> OriginOfAsync(HttpRequest request, AddInCaller? caller, CancellationToken cancellationToken)
+    private async Task<string> OriginOfAsync(AddInCaller? caller, string address, CancellationToken cancellationToken)
     {
         var keys = await tagKeys.GetAsync(cancellationToken);
         if (caller is not null)
         {
-            return PersonHash.Of(caller.Address, keys);
+            return keys.PersonHash(caller.Address);
         }
 
-        var address = await addresses.OfAsync(request, cancellationToken);
-        return string.Join('/', ClientAddresses.RangesOf(address).DefaultIfEmpty(address).Select(range => PersonHash.Of(range, keys)));
+        return string.Join('/', ClientAddresses.RangesOf(address).DefaultIfEmpty(address).Select(range => keys.PersonHash(range)));
     }
 
-    private async Task<IResult> GuardedAsync(
-        HttpRequest request, string integrationId, Func<Integration, AddInCaller?, Task<IResult>> answer, CancellationToken cancellationToken)
+    private async Task<Answer> GuardedAsync(
+        HttpRequest request, string integrationId, Func<Integration, AddInCaller?, string, Task<Answer>> answer, CancellationToken cancellationToken)
     {
         try
         {
             if (!IntegrationId.TryParse(integrationId, out var id) || await find(id, cancellationToken) is not { } integration)
             {
-                return ProblemResults.Of(request, 404, "unknown-integration", "No integration has this id: the add-in belongs to a deleted one. Ask your administrator.");
+                return Answer.Unknown("unknown-integration", "No integration has this id: the add-in belongs to a deleted one. Ask your administrator.");
             }
 
             if (OwnOrigin.Refuse(request, integration, settings) is { } foreign)
@@ -77,12 +75,14 @@ public sealed class AliasRequests(
                 return foreign;
             }
 
-            var decision = await access.CheckAsync(request, integration, cancellationToken);
-            return decision.Refusal ?? await answer(integration, decision.Caller);
+            // Of people who sign in the address does not matter.
+            var address = integration.SignIn == SignInMode.Anonymous ? await addresses.OfAsync(request, cancellationToken) : "";
+            var (caller, refusal) = await access.CheckAsync(request.Headers.Authorization.ToString(), address, integration, cancellationToken);
+            return refusal ?? await answer(integration, caller, address);
         }
         catch (Exception exception) when (exception is RequestFailedException or AggregateException or HttpRequestException)
         {
-            return ProblemResults.Of(request, 503, "storage-down", "No alias can be given right now. Try again in a minute.");
+            return Answer.Unavailable("storage-down", "No alias can be given right now. Try again in a minute.");
         }
     }
 

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Web.AddIn;
@@ -8,7 +7,7 @@ namespace PexipFunctions.Web.AddIn;
 /// each range of addresses, which somebody may own whole. Instances count apart; the stored cap of unused aliases bounds them all.
 /// (System.Threading.RateLimiting takes no TimeProvider.)
 /// </summary>
-public sealed class AnonymousLimit(AddInSettings settings, ClientAddresses addresses, TimeProvider time)
+public sealed class AnonymousLimit(AddInSettings settings, TimeProvider time)
 {
     private const int BurstMinutes = 5;
     private const int MaxBuckets = 50_000;
@@ -24,10 +23,9 @@ public sealed class AnonymousLimit(AddInSettings settings, ClientAddresses addre
     /// <summary>Addresses remembered at present.</summary>
     internal int Count => buckets.Count;
 
-    /// <summary>Takes <paramref name="request"/>, for its caller's address and the ranges of that: zero when it may go on, else the time to wait.</summary>
-    public async ValueTask<TimeSpan> TakeAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>Takes one request of <paramref name="address"/>, and of the ranges of that: zero when it may go on, else the time to wait.</summary>
+    public TimeSpan TakeWithRanges(string address)
     {
-        var address = await addresses.OfAsync(request, cancellationToken);
         var wait = Take(address);
         foreach (var (range, share) in ClientAddresses.RangesOf(address).Reverse().Zip([RangeShare, WideRangeShare]))
         {

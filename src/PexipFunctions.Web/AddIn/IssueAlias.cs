@@ -33,7 +33,7 @@ public sealed class IssueAlias(AllocateAlias allocate, UnusedAliases unused, Tag
         }
 
         await unused.NoteAsync(alias, share, from, cancellationToken);
-        await (organizer is null ? Task.CompletedTask : LogAsync(alias, PersonHash.Of(organizer, keys), cancellationToken));
+        await (organizer is null ? Task.CompletedTask : LogAsync(alias, keys.PersonHash(organizer), cancellationToken));
         return new IssuedAlias(
             alias.FullAlias, alias.NumericAlias, tag, instructions.Html, integration.MailboxName, integration.MailboxEmailAddress.Value,
             writer.Location(integration, alias, tag), KnownBlock.Of(printed, alias.NumericAlias, isExact: true));

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Http;
 using PexipFunctions.Aliases;
 using PexipFunctions.Configuration;
 using PexipFunctions.Domain;
@@ -14,18 +13,19 @@ namespace PexipFunctions.Web.AddIn;
 public sealed partial class JoinRedirect(AliasStore aliases, IntegrationCatalog integrations)
 {
     /// <summary>Answers <c>GET /webapp/{*rest}</c>.</summary>
-    /// <param name="rest">What follows <c>webapp/</c>: <c>conference/alias@domain</c>; or the alias is the query's <c>conference</c>.</param>
-    public async Task<IResult> RunAsync(HttpRequest request, string? rest, CancellationToken cancellationToken)
+    /// <param name="rest">What follows <c>webapp/</c>: <c>conference/alias@domain</c>.</param>
+    /// <param name="conference">The alias, where it is in the query; empty: it is not.</param>
+    public async Task<Answer> RunAsync(string? rest, string conference, CancellationToken cancellationToken)
     {
-        var dialled = request.Query["conference"].ToString() is { Length: > 0 } query ? query : Conference().Match(rest ?? "").Groups["alias"].Value;
+        var dialled = conference.Length > 0 ? conference : Conference().Match(rest ?? "").Groups["alias"].Value;
         if (NumericAlias.TryParse(dialled.Split('@')[0], out var numeric)
             && await aliases.FindAsync(numeric, cancellationToken) is { } alias
             && await integrations.FindAsync(alias.Value.IntegrationId, cancellationToken) is { JoinServerFqdn.Length: > 0 } integration)
         {
-            return Results.Redirect($"https://{integration.JoinServerFqdn}/webapp/conference/{Uri.EscapeDataString(alias.Value.FullAlias)}");
+            return Answer.Redirect($"https://{integration.JoinServerFqdn}/webapp/conference/{Uri.EscapeDataString(alias.Value.FullAlias)}");
         }
 
-        return ProblemResults.Of(request, 404, "unknown-conference", "No meeting of this service has this address. Look at the invitation again.");
+        return Answer.Unknown("unknown-conference", "No meeting of this service has this address. Look at the invitation again.");
     }
 
     [GeneratedRegex("^(?:[a-z0-9]+/)?conference/(?<alias>[^/?]{1,250})/?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]

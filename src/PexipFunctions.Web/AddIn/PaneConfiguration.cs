@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Http;
 using PexipFunctions.Aliases;
 using PexipFunctions.Configuration;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Web.AddIn;
 
@@ -12,30 +12,28 @@ public sealed class PaneConfiguration(
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>The pane's content; with a TOK tag when anyone may use the add-in, or the caller has signed in.</summary>
-    public async Task<IResult> GetAsync(HttpRequest request, string integrationId, CancellationToken cancellationToken)
+    /// <param name="authorization">The access token, as the header has it; empty: none.</param>
+    public async Task<Answer> GetAsync(string integrationId, string authorization, CancellationToken cancellationToken)
     {
         if (await integrations.FindAsync(integrationId, cancellationToken) is not { } integration)
         {
-            return AddInIntegrations.NotFound(request);
+            return AddInIntegrations.NotFound;
         }
 
-        var caller = await access.FindCallerAsync(request, integration, cancellationToken);
-        if (caller.Refusal is { } refusal)
+        var (caller, refusal) = await access.FindCallerAsync(authorization, integration, cancellationToken);
+        if (refusal is not null)
         {
             return refusal;
         }
 
-        var mayHaveTag = integration.SignIn == SignInMode.Anonymous || caller.Caller is not null;
-        var tok = mayHaveTag ? await issue(integration.Id, caller.Caller?.Address, cancellationToken) : null;
-        var headers = request.HttpContext.Response.Headers;
-        headers.CacheControl = "no-cache";
-        headers.Vary = "Authorization";
+        var mayHaveTag = integration.SignIn == SignInMode.Anonymous || caller is not null;
+        var tok = mayHaveTag ? await issue(integration.Id, caller?.Address, cancellationToken) : null;
         var content = PaneNotice.Apply(Content(integration, settings.OfficeJsUrl, tok), integration.Mode) with
         {
             Version = pages.VersionOf(integration),
             TokUntil = tok is null ? null : time.GetUtcNow().AddDays(integration.PlaceholderDays),
         };
-        return Results.Json(content, Json);
+        return Answer.Json(content, Json).With("Cache-Control", "no-cache").With("Vary", "Authorization");
     }
 
     internal static PaneContent Content(Integration integration, string officeJsUrl, string? tok) =>

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
-using Microsoft.AspNetCore.Http;
 using PexipFunctions.Configuration;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Web.AddIn;
 
@@ -16,52 +16,43 @@ public sealed class PanePages(AddInIntegrations integrations, AddInSettings sett
     private const string ShellCaching = "public, max-age=604800";
     private const string PaneFile = "pane.html";
 
-    public Task<IResult> GetPaneAsync(HttpRequest request, string integrationId, CancellationToken cancellationToken) =>
-        GetAsync(request, integrationId, PaneFile, cancellationToken);
+    public Task<Answer> GetPaneAsync(string integrationId, CancellationToken cancellationToken) =>
+        GetAsync(integrationId, PaneFile, cancellationToken);
 
-    public Task<IResult> GetCommandsAsync(HttpRequest request, string integrationId, CancellationToken cancellationToken) =>
-        GetAsync(request, integrationId, "commands.html", cancellationToken);
+    public Task<Answer> GetCommandsAsync(string integrationId, CancellationToken cancellationToken) =>
+        GetAsync(integrationId, "commands.html", cancellationToken);
 
     /// <summary>The page to which sign-in comes back; where nobody signs in there is none.</summary>
-    public async Task<IResult> GetSignInAsync(HttpRequest request, string integrationId, CancellationToken cancellationToken)
+    public async Task<Answer> GetSignInAsync(string integrationId, CancellationToken cancellationToken)
     {
         if (await integrations.FindAsync(integrationId, cancellationToken) is not { SignIn: SignInMode.SignedIn } integration)
         {
-            return AddInIntegrations.NotFound(request);
+            return AddInIntegrations.NotFound;
         }
 
-        var headers = request.HttpContext.Response.Headers;
-        headers.CacheControl = "no-cache";
-        headers.ContentSecurityPolicy = PanePolicy.OfSignIn;
-        headers["Referrer-Policy"] = "no-referrer";
         var html = Shell("sign-in.html").Replace("%AUTHORITY%", HtmlEncoder.Default.Encode(integration.Exchange.Authority.GetLeftPart(UriPartial.Authority)), StringComparison.Ordinal);
-        return Results.Bytes(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8");
+        return Page(html).With("Cache-Control", "no-cache").With("Content-Security-Policy", PanePolicy.OfSignIn).With("Referrer-Policy", "no-referrer");
     }
 
-    private async Task<IResult> GetAsync(HttpRequest request, string integrationId, string page, CancellationToken cancellationToken)
+    private async Task<Answer> GetAsync(string integrationId, string page, CancellationToken cancellationToken)
     {
         if (await integrations.FindAsync(integrationId, cancellationToken) is not { } integration)
         {
-            return AddInIntegrations.NotFound(request);
+            return AddInIntegrations.NotFound;
         }
 
-        SetHeaders(request.HttpContext.Response.Headers, integration);
         var html = Shell(page).Replace("%VERSION%", VersionOf(integration), StringComparison.Ordinal);
-        return Results.Bytes(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8");
+
+        // Outlook on the web appends ?_host_Info=... with an id of the session: the page in the cache is the same.
+        return Page(html).With("Cache-Control", ShellCaching).With("No-Vary-Search", "params")
+            .With("Content-Security-Policy", Policy(integration)).With("Referrer-Policy", "strict-origin-when-cross-origin");
     }
 
     /// <summary>Changes when the pane's page, its scripts or its policy do.</summary>
     internal string VersionOf(Integration integration) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Shell(PaneFile) + Policy(integration))).AsSpan(0, 8));
 
-    private void SetHeaders(IHeaderDictionary headers, Integration integration)
-    {
-        headers.CacheControl = ShellCaching;
-        // Outlook on the web appends ?_host_Info=... with an id of the session: the page in the cache is the same.
-        headers["No-Vary-Search"] = "params";
-        headers.ContentSecurityPolicy = Policy(integration);
-        headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
-    }
+    private static Answer Page(string html) => Answer.File(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8");
 
     private string Policy(Integration integration) => PanePolicy.Write(settings.OfficeJsUrl, integration.Exchange.Authority);
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.AspNetCore.Http;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Web.AddIn;
 
@@ -20,32 +20,24 @@ public sealed class WebAssets
     internal string Root => $"/addin/assets/{Hash}/";
 
     /// <summary>Answers <c>GET /addin/assets/{hash}/{file}</c>.</summary>
-    public IResult Get(HttpRequest request, string hash, string file)
+    /// <param name="codings">What the client accepts (<c>Accept-Encoding</c>).</param>
+    public Answer Get(string hash, string file, string codings)
     {
         if (!files.TryGetValue(file, out var asset) || file.EndsWith(".html", StringComparison.Ordinal))
         {
-            return AddInProblems.NotFound(request, "There is no such file.");
+            return AddInProblems.NotFound("There is no such file.");
         }
 
-        var headers = request.HttpContext.Response.Headers;
+        var answer = AcceptsBrotli(codings) ? Answer.File(asset.Compressed, asset.ContentType).With("Content-Encoding", "br") : Answer.File(asset.Content, asset.ContentType);
+
         // A shell page from before an update may still lie in a browser's cache: it must start with what there is now.
-        headers.CacheControl = hash == Hash ? Forever : "no-cache";
-        headers.Vary = "Accept-Encoding";
-        if (!AcceptsBrotli(request))
-        {
-            return Results.Bytes(asset.Content, asset.ContentType);
-        }
-
-        headers.ContentEncoding = "br";
-        return Results.Bytes(asset.Compressed, asset.ContentType);
+        return answer.With("Cache-Control", hash == Hash ? Forever : "no-cache").With("Vary", "Accept-Encoding");
     }
 
     /// <summary>The text of an embedded page or script.</summary>
     internal string Text(string file) => Encoding.UTF8.GetString(files[file].Content);
 
-    private static bool AcceptsBrotli(HttpRequest request) => request.Headers.AcceptEncoding
-        .SelectMany(value => (value ?? "").Split(','))
-        .Any(coding => coding.Trim() == "br");
+    private static bool AcceptsBrotli(string codings) => codings.Split(',').Any(coding => coding.Trim() == "br");
 
     private static IEnumerable<WebAsset> Read()
     {

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using PexipFunctions.Configuration;
 using PexipFunctions.Domain;
 using PexipFunctions.Operations;
@@ -11,31 +10,40 @@ namespace PexipFunctions.Web.Admin;
 public sealed class AcceptDomain(IntegrationStore store, IntegrationCatalog catalog, AlarmStore alarms, DeploymentSettings deployment)
 {
     /// <summary>Repeating it changes nothing. Who saves at the same time wins, and the domain is added to what was saved.</summary>
-    public async Task<IResult> RunAsync(HttpRequest request, string id, string domain, CancellationToken cancellationToken)
+    public async Task<Answer> RunAsync(string id, string domain, CancellationToken cancellationToken)
     {
-        var name = DomainName.Normalize(domain);
-        for (var attempt = 0; attempt < OptimisticUpdate.Attempts; attempt++)
+        if (!IntegrationId.TryParse(id, out var integrationId))
         {
-            if (!IntegrationId.TryParse(id, out var integrationId) || await store.FindAsync(integrationId, cancellationToken) is not { } stored)
-            {
-                return IntegrationResults.NotFound(request);
-            }
-
-            var next = With(stored.Integration, name);
-            if (name == OrganizerDomains.Everyone || IntegrationValidation.Check(next, deployment).FirstOrDefault(error => error.Path == "exchange.acceptedOrganizerDomains") is not null)
-            {
-                return ProblemResults.Of(request, StatusCodes.Status400BadRequest, "no-domain", $"'{domain}' cannot be accepted: give a domain such as contoso.com; at most 100 are accepted.");
-            }
-
-            if (next == stored.Integration || await store.ReplaceAsync(next, stored.Revision, cancellationToken) is SaveResult.Saved)
-            {
-                catalog.Forget();
-                await alarms.SettleAsync(integrationId.Value, AlarmKinds.UnacceptedDomain, name, cancellationToken);
-                return Results.Json(new { message = $"Organizers of {DomainName.Describe(name)} are answered from now on; what they sent before is looked at within the hour." });
-            }
+            return IntegrationAnswers.NotFound;
         }
 
-        return ProblemResults.Of(request, StatusCodes.Status409Conflict, "saved-meanwhile", "Others save this integration at this moment: try again.");
+        var (name, isRefused) = (DomainName.Normalize(domain), false);
+        async Task<Versioned<StoredIntegration>?> ReadAsync() => await store.FindAsync(integrationId, cancellationToken) is { } stored ? new(stored, default) : null;
+        async Task<Versioned<StoredIntegration>?> WriteAsync(Versioned<StoredIntegration>? known, StoredIntegration next) =>
+            await store.ReplaceAsync(next.Integration, known!.Value.Revision, cancellationToken) is SaveResult.Saved { Stored: var saved } ? new(saved, default) : null;
+
+        var updated = await OptimisticUpdate.RunAsync(null, ReadAsync, Accept, WriteAsync);
+        return updated switch
+        {
+            _ when isRefused => Answer.Malformed("no-domain", $"'{domain}' cannot be accepted: give a domain such as contoso.com; at most 100 are accepted."),
+            { End: UpdateEnd.Overtaken } => Answer.Conflict("saved-meanwhile", "Others save this integration at this moment: try again."),
+            { Row: null } => IntegrationAnswers.NotFound,
+            _ => await AcceptedAsync(integrationId, name, cancellationToken),
+        };
+
+        StoredIntegration? Accept(StoredIntegration? stored)
+        {
+            var next = stored is null ? null : With(stored.Integration, name);
+            isRefused = next is not null && (name == OrganizerDomains.Everyone || IntegrationValidation.Check(next, deployment).Any(error => error.Path == "exchange.acceptedOrganizerDomains"));
+            return isRefused || next == stored?.Integration ? null : stored! with { Integration = next! };
+        }
+    }
+
+    private async Task<Answer> AcceptedAsync(IntegrationId id, string name, CancellationToken cancellationToken)
+    {
+        catalog.Forget();
+        await alarms.SettleAsync(id.Value, AlarmKinds.UnacceptedDomain, name, cancellationToken);
+        return Answer.Json(new { message = $"Organizers of {DomainName.Describe(name)} are answered from now on; what they sent before is looked at within the hour." });
     }
 
     private static Integration With(Integration integration, string domain) =>

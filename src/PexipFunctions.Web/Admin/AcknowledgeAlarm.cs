@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using PexipFunctions.Operations;
 using PexipFunctions.Web.Http;
 
@@ -11,24 +10,24 @@ namespace PexipFunctions.Web.Admin;
 public sealed class AcknowledgeAlarm(AlarmStore alarms)
 {
     /// <param name="integration">Its id; the empty one for an alarm of the whole app.</param>
-    public async Task<IResult> RunAsync(HttpRequest request, string integration, string kind, CancellationToken cancellationToken)
+    public async Task<Answer> RunAsync(string integration, string kind, CancellationToken cancellationToken)
     {
         // A row of a kind that an older version knew must not stay for ever.
         var known = AlarmKinds.Find(kind) ?? new AlarmKind(kind, "", AlarmEnd.Acknowledge);
         if (!Guid.TryParse(integration, out var id) || await alarms.FindAsync(id, known, cancellationToken) is not { } alarm)
         {
-            return ProblemResults.Of(request, 404, "no-such-alarm", "No alarm of this kind is raised for this integration.");
+            return Answer.Unknown("no-such-alarm", "No alarm of this kind is raised for this integration.");
         }
 
         switch (EndOf(alarm))
         {
             case AlarmEnd.Continue:
-                return ProblemResults.Of(request, 409, "work-is-held", "This alarm holds work back: say Continue when the work may go on.");
+                return Answer.Conflict("work-is-held", "This alarm holds work back: say Continue when the work may go on.");
             case AlarmEnd.ByItself:
-                return ProblemResults.Of(request, 409, "ends-by-itself", $"This alarm ends by itself when its condition does. {alarm.Remedy}");
+                return Answer.Conflict("ends-by-itself", $"This alarm ends by itself when its condition does. {alarm.Remedy}");
             default:
                 await alarms.ClearAsync(id, known, cancellationToken);
-                return Results.Json(new { message = "The alarm is acknowledged. It is raised again if it happens again." });
+                return Answer.Json(new { message = "The alarm is acknowledged. It is raised again if it happens again." });
         }
     }
 

@@ -41,6 +41,7 @@ internal static class AdminServices
         services.AddSingleton<ReadAlarms>();
         services.AddSingleton<AcknowledgeAlarm>();
         services.AddSingleton<ReadMeetings>();
+        services.AddSingleton<FindMeetings>();
         services.AddSingleton<ExplainMeeting>();
         services.AddSingleton<ResumeHeldChanges>();
         services.AddSingleton<RoomResults>();

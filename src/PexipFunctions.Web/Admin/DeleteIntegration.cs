@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using PexipFunctions.Calendars;
 using PexipFunctions.Configuration;
 using PexipFunctions.Domain;
@@ -12,44 +11,45 @@ public sealed class DeleteIntegration(IntegrationStore store, IntegrationCatalog
 {
     private const string Consequences = "Its rooms are removed, its aliases released, its subscription deleted, and its tags and add-in invalid at once.";
 
-    /// <summary>409 while meetings are scheduled, unless the query says <c>force=true</c>; 200 with what happened otherwise.</summary>
-    public async Task<IResult> RunAsync(HttpRequest request, string id, CancellationToken cancellationToken)
+    /// <summary>A conflict while meetings are scheduled, unless it is forced; what happened otherwise.</summary>
+    /// <param name="match">The version that is meant (<c>If-Match</c>); empty: any.</param>
+    public async Task<Answer> RunAsync(string id, string match, bool isForced, CancellationToken cancellationToken)
     {
         if (!IntegrationId.TryParse(id, out var integrationId) || await store.FindAsync(integrationId, cancellationToken) is not { } stored)
         {
-            return IntegrationResults.NotFound(request);
+            return IntegrationAnswers.NotFound;
         }
 
-        if (IntegrationResults.ReadMatch(request, stored.Revision) is { } match && match != stored.Revision)
+        if (IntegrationAnswers.ReadMatch(match, stored.Revision) is { } meant && meant != stored.Revision)
         {
-            return IntegrationResults.Outdated(request, stored.Revision);
+            return IntegrationAnswers.Outdated(stored.Revision);
         }
 
         var count = await meetings.CountFutureMeetingsAsync(integrationId, cancellationToken);
-        if (count > 0 && !string.Equals(request.Query["force"], "true", StringComparison.OrdinalIgnoreCase))
+        if (count > 0 && !isForced)
         {
-            return ProblemResults.Of(request, StatusCodes.Status409Conflict, "future-meetings",
+            return Answer.Conflict("future-meetings",
                 $"'{stored.Integration.Name}' has {count} scheduled meetings, which would lose their rooms. {Consequences} Its teardown script cannot be had afterwards. Repeat with ?force=true to delete it all the same.", ("meetings", count));
         }
 
         try
         {
-            return await CloseAsync(request, stored, count, cancellationToken);
+            return await CloseAsync(stored, count, cancellationToken);
         }
         catch (Exception exception) when (exception is MailboxException or InfinityException)
         {
-            return ProblemResults.Of(request, StatusCodes.Status502BadGateway, "not-taken-down",
+            return Answer.Failed("not-taken-down",
                 $"'{stored.Integration.Name}' is switched off, but not deleted, since not all that it has made could be removed: {exception.Message} Delete it again when that is repaired.");
         }
     }
 
     /// <summary>Off first, so that nothing new is made while the old is taken down; the settings stay until that is done.</summary>
-    private async Task<IResult> CloseAsync(HttpRequest request, StoredIntegration stored, int count, CancellationToken cancellationToken)
+    private async Task<Answer> CloseAsync(StoredIntegration stored, int count, CancellationToken cancellationToken)
     {
         var off = ModeSwitch.Apply(stored.Integration.Mode, stored.Integration with { Mode = IntegrationMode.Off }, time.GetUtcNow());
         if (await store.ReplaceAsync(off, stored.Revision, cancellationToken) is not SaveResult.Saved { Stored.Revision: var revision })
         {
-            return IntegrationResults.Outdated(request, stored.Revision);
+            return IntegrationAnswers.Outdated(stored.Revision);
         }
 
         catalog.Forget();
@@ -61,10 +61,10 @@ public sealed class DeleteIntegration(IntegrationStore store, IntegrationCatalog
         catalog.Forget();
         if (!deleted)
         {
-            return IntegrationResults.Outdated(request, revision);
+            return IntegrationAnswers.Outdated(revision);
         }
 
         await icons.DeleteAsync(off.Id, cancellationToken);
-        return IntegrationResults.Json(new { message = $"'{off.Name}' is deleted. {Consequences} Its teardown script, which comes with this answer, removes what Exchange has of it.", meetings = count, teardownScript = teardown });
+        return IntegrationAnswers.Json(new { message = $"'{off.Name}' is deleted. {Consequences} Its teardown script, which comes with this answer, removes what Exchange has of it.", meetings = count, teardownScript = teardown });
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
 using PexipFunctions.Configuration;
 using PexipFunctions.Domain;
 
@@ -15,14 +14,14 @@ internal static class IntegrationDocument
     private static readonly string[] ReadOnly = ["id", "manifestVersion", "manifestInstalled", "manifestMustBeReinstalled", "activeSince", "modeSince"];
 
     /// <exception cref="JsonException">The body is not a JSON object.</exception>
-    public static async Task<JsonObject> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    public static async Task<JsonObject> ReadBodyAsync(Stream body, CancellationToken cancellationToken)
     {
         try
         {
-            var body = await JsonNode.ParseAsync(request.Body, documentOptions: Strict, cancellationToken: cancellationToken) as JsonObject
+            var document = await JsonNode.ParseAsync(body, documentOptions: Strict, cancellationToken: cancellationToken) as JsonObject
                 ?? throw new JsonException("The body is not an object.");
-            ReadTexts(body);
-            return body;
+            ReadTexts(document);
+            return document;
         }
         catch (InvalidOperationException exception)
         {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Http;
 using PexipFunctions.Configuration;
 using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
@@ -18,7 +17,7 @@ public sealed class PreviewText(IntegrationStore store, TemplateRenderer templat
     };
 
     /// <param name="id">The integration whose settings fill what the request leaves out; null: a new one's.</param>
-    public async Task<IResult> RunAsync(HttpRequest request, string? id, CancellationToken cancellationToken)
+    public async Task<Answer> RunAsync(Stream body, string? id, CancellationToken cancellationToken)
     {
         Integration? stored = null;
         if (id is not null)
@@ -26,17 +25,17 @@ public sealed class PreviewText(IntegrationStore store, TemplateRenderer templat
             stored = IntegrationId.TryParse(id, out var known) ? (await store.FindAsync(known, cancellationToken))?.Integration : null;
             if (stored is null)
             {
-                return IntegrationResults.NotFound(request);
+                return IntegrationAnswers.NotFound;
             }
         }
 
-        var wanted = (await IntegrationDocument.ReadBodyAsync(request, cancellationToken)).Deserialize<PreviewRequest>(Strict)!;
+        var wanted = (await IntegrationDocument.ReadBodyAsync(body, cancellationToken)).Deserialize<PreviewRequest>(Strict)!;
         if (wanted.Field is null || !IntegrationFields.ByPath.TryGetValue(wanted.Field, out var field) || field.Scope is null)
         {
-            return ProblemResults.Of(request, StatusCodes.Status400BadRequest, "no-template", "'field' must name a template field, such as joiningInstructionsTemplate.");
+            return Answer.Malformed("no-template", "'field' must name a template field, such as joiningInstructionsTemplate.");
         }
 
-        return IntegrationResults.Json(Preview(field, wanted, stored ?? new Integration { Id = IntegrationId.New(), Name = "" }));
+        return IntegrationAnswers.Json(Preview(field, wanted, stored ?? new Integration { Id = IntegrationId.New(), Name = "" }));
     }
 
     private object Preview(IntegrationField field, PreviewRequest wanted, Integration integration)

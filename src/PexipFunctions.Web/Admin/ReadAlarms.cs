@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Http;
 using PexipFunctions.Domain;
 using PexipFunctions.Operations;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Web.Admin;
 
@@ -10,7 +10,7 @@ public sealed class ReadAlarms(AlarmStore alarms)
 {
     private const int MostConcerns = 5;
 
-    public async Task<IResult> RunAsync(CancellationToken cancellationToken)
+    public async Task<Answer> RunAsync(CancellationToken cancellationToken)
     {
         var raised = await alarms.ListAsync(integration: null, cancellationToken).ToListAsync(cancellationToken);
         var items = raised.OrderBy(Urgency).ThenByDescending(alarm => alarm.RaisedAt).ThenBy(alarm => alarm.Kind, StringComparer.Ordinal).Select(alarm => new
@@ -29,7 +29,7 @@ public sealed class ReadAlarms(AlarmStore alarms)
             domains = Domains(alarm),
             domainNames = Domains(alarm).Select(DomainName.Describe),
         });
-        return Results.Json(new { items, continuation = (string?)null });
+        return Answer.Json(new { items, continuation = (string?)null });
     }
 
     private static IReadOnlyList<string> Domains(Alarm alarm) => alarm.Days is null ? [] : alarm.Subjects ?? [];

@@ -1,7 +1,7 @@
-using Microsoft.AspNetCore.Http;
 using PexipFunctions.Configuration;
 using PexipFunctions.Domain;
 using PexipFunctions.Operations;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Web.Admin;
 
@@ -10,35 +10,34 @@ public sealed class ReadIntegrations(IntegrationStore store, AlarmStore alarms)
 {
     private const int Page = 50;
 
-    /// <summary>A page of the list, by name; the query's <c>continuation</c> is the place of the last one of the page before.</summary>
-    public async Task<IResult> ListAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>A page of the list, by name; <paramref name="after"/> is the place of the last one of the page before.</summary>
+    public async Task<Answer> ListAsync(string after, CancellationToken cancellationToken)
     {
-        var after = request.Query["continuation"].ToString();
         var left = (await store.ListAsync(cancellationToken)).Where(stored => string.CompareOrdinal(Place(stored), after) > 0).OrderBy(Place, StringComparer.Ordinal).ToList();
         var counts = await CountAlarmsAsync(cancellationToken);
         var items = left.Take(Page).Select(stored => Row(stored, counts.GetValueOrDefault(stored.Integration.Id.Value)));
-        return IntegrationResults.Json(new { items, continuation = left.Count > Page ? Place(left[Page - 1]) : null });
+        return IntegrationAnswers.Json(new { items, continuation = left.Count > Page ? Place(left[Page - 1]) : null });
     }
 
     /// <summary>One integration's document, with its ETag, the version of its add-in file that is installed, and whether that must be installed again.</summary>
-    public async Task<IResult> GetAsync(HttpRequest request, string id, CancellationToken cancellationToken)
+    public async Task<Answer> GetAsync(string id, CancellationToken cancellationToken)
     {
         if (!IntegrationId.TryParse(id, out var integrationId) || await store.FindAsync(integrationId, cancellationToken) is not { } stored)
         {
-            return IntegrationResults.NotFound(request);
+            return IntegrationAnswers.NotFound;
         }
 
         var document = IntegrationJson.ToJson(stored.Integration);
         document["manifestInstalled"] = stored.ManifestInstalled;
         document["manifestMustBeReinstalled"] = stored.ManifestMustBeReinstalled;
-        return IntegrationResults.Json(request, document, stored.Revision);
+        return IntegrationAnswers.Json(document, stored.Revision);
     }
 
     /// <summary>Notes that the add-in file of this version is installed, which ends the reminder.</summary>
-    public async Task<IResult> ManifestInstalledAsync(HttpRequest request, string id, CancellationToken cancellationToken) =>
+    public async Task<Answer> ManifestInstalledAsync(string id, CancellationToken cancellationToken) =>
         IntegrationId.TryParse(id, out var integrationId) && await store.MarkManifestInstalledAsync(integrationId, cancellationToken) is { } version
-            ? IntegrationResults.Json(new { manifestInstalled = version })
-            : IntegrationResults.NotFound(request);
+            ? IntegrationAnswers.Json(new { manifestInstalled = version })
+            : IntegrationAnswers.NotFound;
 
     /// <summary>Where it stands in the list; the id tells namesakes apart.</summary>
     private static string Place(StoredIntegration stored) => $"{stored.Integration.Name.ToUpperInvariant()} {stored.Integration.Id}";

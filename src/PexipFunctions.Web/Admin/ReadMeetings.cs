@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Http;
 using PexipFunctions.Configuration;
 using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
@@ -13,19 +12,19 @@ public sealed class ReadMeetings(MeetingStore meetings, IntegrationStore integra
     private const int Page = 100;
     private const int MostDays = 7;
 
-    public async Task<IResult> RunAsync(HttpRequest request, CancellationToken cancellationToken)
+    public async Task<Answer> RunAsync(ListQuery query, CancellationToken cancellationToken)
     {
-        if (!IntegrationId.TryParse(request.Query["integration"], out var id) || await integrations.FindAsync(id, cancellationToken) is not { } integration)
+        if (!IntegrationId.TryParse(query.Integration, out var id) || await integrations.FindAsync(id, cancellationToken) is not { } integration)
         {
-            return ProblemResults.Of(request, 400, "integration-needed", "The query needs integration=<id> of an integration that exists.");
+            return Answer.Malformed("integration-needed", "The query needs integration=<id> of an integration that exists.");
         }
 
-        if (AskedTime.Read(request, time.GetUtcNow(), MostDays) is not { } asked)
+        if (AskedTime.Read(query, time.GetUtcNow(), MostDays) is not { } asked)
         {
-            return ProblemResults.Of(request, 400, "malformed-day", AskedTime.Help(MostDays));
+            return Answer.Malformed("malformed-day", AskedTime.Help(MostDays));
         }
 
-        _ = int.TryParse(request.Query["continuation"], NumberStyles.None, CultureInfo.InvariantCulture, out var skip);
+        _ = int.TryParse(query.Continuation, NumberStyles.None, CultureInfo.InvariantCulture, out var skip);
         var touching = (await meetings.ListAsync(id, after: null, cancellationToken).Select(row => row.Value)
             .Where(meeting => IsOf(meeting, asked))
             .ToListAsync(cancellationToken))
@@ -37,7 +36,7 @@ public sealed class ReadMeetings(MeetingStore meetings, IntegrationStore integra
         }
 
         var continuation = touching.Count > skip + Page ? (skip + Page).ToString(CultureInfo.InvariantCulture) : null;
-        return Results.Json(new { items, continuation });
+        return Answer.Json(new { items, continuation });
     }
 
     /// <summary>A refused meeting has no times of its own any more.</summary>

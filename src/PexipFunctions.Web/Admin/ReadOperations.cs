@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Microsoft.AspNetCore.Http;
 using PexipFunctions.Domain;
 using PexipFunctions.Operations;
 using PexipFunctions.Web.Http;
@@ -13,30 +12,29 @@ public sealed class ReadOperations(OperationLog log, FindOperations find, TimePr
     private const int Page = 100;
     private const int MostDays = 31;
 
-    /// <summary>Query: <c>integration</c>, <c>day</c> or <c>from</c> and <c>to</c>, <c>outcome</c>, <c>correlation</c>, <c>continuation</c>.</summary>
-    public async Task<IResult> RunAsync(HttpRequest request, CancellationToken cancellationToken)
+    public async Task<Answer> RunAsync(ListQuery query, CancellationToken cancellationToken)
     {
-        if (request.Query["correlation"].ToString() is { Length: > 0 } correlation)
+        if (query.Correlation is { Length: > 0 } correlation)
         {
-            return Results.Json(new { items = (await find.RunAsync(correlation.Trim(), cancellationToken)).Select(Describe), continuation = (string?)null });
+            return Answer.Json(new { items = (await find.RunAsync(correlation.Trim(), cancellationToken)).Select(Describe), continuation = (string?)null });
         }
 
-        if (!IntegrationId.TryParse(request.Query["integration"], out var integration))
+        if (!IntegrationId.TryParse(query.Integration, out var integration))
         {
-            return ProblemResults.Of(request, 400, "integration-needed", "The query needs integration=<id>, or correlation=<id>.");
+            return Answer.Malformed("integration-needed", "The query needs integration=<id>, or correlation=<id>.");
         }
 
-        if (AskedTime.Read(request, time.GetUtcNow(), MostDays) is not { } asked)
+        if (AskedTime.Read(query, time.GetUtcNow(), MostDays) is not { } asked)
         {
-            return ProblemResults.Of(request, 400, "malformed-day", AskedTime.Help(MostDays));
+            return Answer.Malformed("malformed-day", AskedTime.Help(MostDays));
         }
 
-        var outcome = request.Query["outcome"].ToString();
-        var found = await ListAsync(integration, asked, request.Query["continuation"].ToString(), cancellationToken)
+        var outcome = query.Outcome;
+        var found = await ListAsync(integration, asked, query.Continuation, cancellationToken)
             .Where(item => asked.Contains(item.Operation.At) && (outcome.Length == 0 || string.Equals(item.Operation.Outcome, outcome, StringComparison.OrdinalIgnoreCase)))
             .Take(Page + 1).ToListAsync(cancellationToken);
         var items = found.Take(Page).Select(item => Describe(item.Operation));
-        return Results.Json(new { items, continuation = found.Count > Page ? found[Page - 1].Place : null });
+        return Answer.Json(new { items, continuation = found.Count > Page ? found[Page - 1].Place : null });
     }
 
     /// <summary>Newest first, over the days of the log; a place is a day with a row.</summary>

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using PexipFunctions.Configuration;
 using PexipFunctions.Domain;
 using PexipFunctions.Rooms;
@@ -10,42 +9,42 @@ namespace PexipFunctions.Web.Admin;
 /// <summary>The admin API about rooms.</summary>
 public sealed class RoomResults(IntegrationCatalog integrations, FindDrift findDrift, SweepRooms sweep)
 {
-    /// <summary>What differs: one integration's (<c>?integration=</c>) or everybody's. Changes nothing.</summary>
-    public async Task<IResult> ListDriftAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>What differs: one integration's or, where none is named, everybody's. Changes nothing.</summary>
+    public async Task<Answer> ListDriftAsync(string integration, CancellationToken cancellationToken)
     {
-        if (!TryReadIntegration(request, out var only))
+        if (!TryReadIntegration(integration, out var only))
         {
-            return NotFound(request);
+            return NotFound;
         }
 
-        var all = (await integrations.ListAsync(cancellationToken)).Where(integration => integration.Infinity.Address is not null).ToList();
-        if (only is { } id && all.All(integration => integration.Id != id))
+        var all = (await integrations.ListAsync(cancellationToken)).Where(each => each.Infinity.Address is not null).ToList();
+        if (only is { } id && all.All(each => each.Id != id))
         {
-            return NotFound(request);
+            return NotFound;
         }
 
         try
         {
             var items = new List<Drift>();
-            foreach (var node in all.GroupBy(integration => integration.Infinity.Address).Where(node => only is null || node.Any(integration => integration.Id == only)))
+            foreach (var node in all.GroupBy(each => each.Infinity.Address).Where(node => only is null || node.Any(each => each.Id == only)))
             {
                 items.AddRange((await findDrift.RunAsync([.. node], cancellationToken)).Items.Where(item => only is null || item.Integration == only));
             }
 
-            return Results.Json(new { items = items.Select(Document), continuation = (string?)null });
+            return Answer.Json(new { items = items.Select(Document), continuation = (string?)null });
         }
         catch (InfinityException exception)
         {
-            return ProblemResults.Of(request, StatusCodes.Status502BadGateway, "infinity-failed", $"{exception.Message} Nothing was compared: repair that, then try again.");
+            return Answer.Failed("infinity-failed", $"{exception.Message} Nothing was compared: repair that, then try again.");
         }
     }
 
     /// <summary>Lets a held sweep go on; 404 when none is held.</summary>
-    public async Task<IResult> ConfirmAsync(HttpRequest request, CancellationToken cancellationToken) =>
-        !TryReadIntegration(request, out var only) ? NotFound(request)
+    public async Task<Answer> ConfirmAsync(string integration, CancellationToken cancellationToken) =>
+        !TryReadIntegration(integration, out var only) ? NotFound
         : await sweep.ConfirmAsync(only, cancellationToken) is { } count
-            ? Results.Json(new { message = $"{count} rooms are being deleted.", rooms = count })
-            : ProblemResults.Of(request, StatusCodes.Status404NotFound, "nothing-held", "No sweep is held back: there is nothing to confirm.");
+            ? Answer.Json(new { message = $"{count} rooms are being deleted.", rooms = count })
+            : Answer.Unknown("nothing-held", "No sweep is held back: there is nothing to confirm.");
 
     private static object Document(Drift item) => new
     {
@@ -56,10 +55,9 @@ public sealed class RoomResults(IntegrationCatalog integrations, FindDrift findD
         detail = item.Detail,
     };
 
-    private static bool TryReadIntegration(HttpRequest request, out IntegrationId? only)
+    private static bool TryReadIntegration(string text, out IntegrationId? only)
     {
         only = null;
-        var text = request.Query["integration"].ToString();
         if (text.Length == 0)
         {
             return true;
@@ -70,6 +68,6 @@ public sealed class RoomResults(IntegrationCatalog integrations, FindDrift findD
         return isId;
     }
 
-    private static IResult NotFound(HttpRequest request) =>
-        ProblemResults.Of(request, StatusCodes.Status404NotFound, "unknown-integration", "No integration with a Management Node has that id.");
+    private static Answer NotFound =>
+        Answer.Unknown("unknown-integration", "No integration with a Management Node has that id.");
 }

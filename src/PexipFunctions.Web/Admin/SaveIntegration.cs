@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using PexipFunctions.Configuration;
 using PexipFunctions.Domain;
 using PexipFunctions.Operations.Schedules;
@@ -10,61 +9,58 @@ namespace PexipFunctions.Web.Admin;
 public sealed class SaveIntegration(
     IntegrationStore store, IntegrationCatalog catalog, IFutureMeetings meetings, MailboxConnection connection, DeploymentSettings deployment, RequestLook look, TimeProvider time)
 {
-    /// <summary>Creates one with a new id: 201 with its ETag.</summary>
-    public async Task<IResult> PostAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>Creates one with a new id.</summary>
+    public async Task<Answer> PostAsync(Stream body, CancellationToken cancellationToken)
     {
-        var body = await IntegrationDocument.ReadBodyAsync(request, cancellationToken);
-        var (integration, errors) = Check(IntegrationDocument.Read(body, IntegrationId.New(), before: null));
+        var document = await IntegrationDocument.ReadBodyAsync(body, cancellationToken);
+        var (integration, errors) = Check(IntegrationDocument.Read(document, IntegrationId.New(), before: null));
         if (integration is null)
         {
-            return IntegrationResults.Invalid(request, errors);
+            return IntegrationAnswers.Invalid(errors);
         }
 
         var result = await store.AddAsync(ModeSwitch.Apply(IntegrationMode.Off, integration, time.GetUtcNow()), cancellationToken);
-        if (result is SaveResult.Saved)
-        {
-            request.HttpContext.Response.Headers.Location = $"/api/integrations/{integration.Id}";
-        }
-
-        return await AnswerAsync(request, result, IntegrationMode.Off, [], StatusCodes.Status201Created, cancellationToken);
+        var answer = await AnswerAsync(result, IntegrationMode.Off, [], cancellationToken);
+        return result is SaveResult.Saved ? answer.Created($"/api/integrations/{integration.Id}") : answer;
     }
 
-    /// <summary>Replaces one: 200 with its new ETag; fields that the document leaves out take their defaults.</summary>
-    public async Task<IResult> PutAsync(HttpRequest request, string id, CancellationToken cancellationToken)
+    /// <summary>Replaces one; fields that the document leaves out take their defaults.</summary>
+    /// <param name="match">The version that is meant (<c>If-Match</c>).</param>
+    public async Task<Answer> PutAsync(string id, string match, Stream body, CancellationToken cancellationToken)
     {
         if (!IntegrationId.TryParse(id, out var integrationId) || await store.FindAsync(integrationId, cancellationToken) is not { } before)
         {
-            return IntegrationResults.NotFound(request);
+            return IntegrationAnswers.NotFound;
         }
 
-        if (IntegrationResults.ReadMatch(request, before.Revision) is not { } match)
+        if (IntegrationAnswers.ReadMatch(match, before.Revision) is not { } meant)
         {
-            return IntegrationResults.MatchNeeded(request);
+            return IntegrationAnswers.MatchNeeded;
         }
 
-        if (match != before.Revision)
+        if (meant != before.Revision)
         {
-            return IntegrationResults.Outdated(request, before.Revision);
+            return IntegrationAnswers.Outdated(before.Revision);
         }
 
-        var body = await IntegrationDocument.ReadBodyAsync(request, cancellationToken);
-        var (integration, errors) = Check(IntegrationDocument.Read(body, integrationId, before.Integration));
+        var document = await IntegrationDocument.ReadBodyAsync(body, cancellationToken);
+        var (integration, errors) = Check(IntegrationDocument.Read(document, integrationId, before.Integration));
         return integration is null
-            ? IntegrationResults.Invalid(request, errors)
-            : await ReplaceAsync(request, before, integration, cancellationToken);
+            ? IntegrationAnswers.Invalid(errors)
+            : await ReplaceAsync(before, integration, cancellationToken);
     }
 
-    private async Task<IResult> ReplaceAsync(HttpRequest request, StoredIntegration before, Integration integration, CancellationToken cancellationToken)
+    private async Task<Answer> ReplaceAsync(StoredIntegration before, Integration integration, CancellationToken cancellationToken)
     {
         var changes = IntegrationFields.Changes(before.Integration, integration).ToList();
         if (await RefusedAsync(changes, integration.Id, cancellationToken) is { } refused)
         {
-            return ProblemResults.Of(request, StatusCodes.Status409Conflict, "future-meetings", refused.Message, ("meetings", refused.Meetings));
+            return Answer.Conflict("future-meetings", refused.Message, ("meetings", refused.Meetings));
         }
 
         var next = changes.Any(field => field.Starred) ? integration with { ManifestVersion = integration.ManifestVersion + 1 } : integration;
         var result = await store.ReplaceAsync(ModeSwitch.Apply(before.Integration.Mode, next, time.GetUtcNow()), before.Revision, cancellationToken);
-        return await AnswerAsync(request, result, before.Integration.Mode, changes, StatusCodes.Status200OK, cancellationToken);
+        return await AnswerAsync(result, before.Integration.Mode, changes, cancellationToken);
     }
 
     private (Integration? Integration, IReadOnlyList<FieldError> Errors) Check((Integration? Integration, IReadOnlyList<FieldError> Errors) read)
@@ -91,8 +87,7 @@ public sealed class SaveIntegration(
             "Set the mode to draining and wait for their end, or make a new integration beside this one.", count);
     }
 
-    private async Task<IResult> AnswerAsync(
-        HttpRequest request, SaveResult result, IntegrationMode before, IReadOnlyList<IntegrationField> changes, int status, CancellationToken cancellationToken)
+    private async Task<Answer> AnswerAsync(SaveResult result, IntegrationMode before, IReadOnlyList<IntegrationField> changes, CancellationToken cancellationToken)
     {
         switch (result)
         {
@@ -101,14 +96,14 @@ public sealed class SaveIntegration(
                 var isInUse = stored.Integration.Mode != IntegrationMode.Off || before != IntegrationMode.Off;
                 await (isInUse ? look.TryAsync(stored.Integration.Id.Value, cancellationToken) : Task.CompletedTask);
                 var problem = await connection.TryAsync(stored.Integration, cancellationToken);
-                return IntegrationResults.Json(request, new SavedIntegration(
-                    IntegrationJson.ToJson(stored.Integration), stored.Revision, [.. changes.Select(AppliedChange.Of)], stored.ManifestMustBeReinstalled, [.. Warnings(stored.Integration)], problem), stored.Revision, status);
+                return IntegrationAnswers.Json(new SavedIntegration(
+                    IntegrationJson.ToJson(stored.Integration), stored.Revision, [.. changes.Select(AppliedChange.Of)], stored.ManifestMustBeReinstalled, [.. Warnings(stored.Integration)], problem), stored.Revision);
             case SaveResult.MailboxTaken { Owner: var owner }:
-                return await MailboxTakenAsync(request, owner, cancellationToken);
+                return await MailboxTakenAsync(owner, cancellationToken);
             case SaveResult.Outdated { Revision: var revision }:
-                return IntegrationResults.Outdated(request, revision);
+                return IntegrationAnswers.Outdated(revision);
             default:
-                return IntegrationResults.NotFound(request);
+                return IntegrationAnswers.NotFound;
         }
     }
 
@@ -116,10 +111,10 @@ public sealed class SaveIntegration(
     private static IEnumerable<string> Warnings(Integration integration) =>
         integration.Mode == IntegrationMode.On ? TextFindings.Unfinished(integration).Select(finding => $"{finding.Message} {finding.Remedy}") : [];
 
-    private async Task<IResult> MailboxTakenAsync(HttpRequest request, IntegrationId owner, CancellationToken cancellationToken)
+    private async Task<Answer> MailboxTakenAsync(IntegrationId owner, CancellationToken cancellationToken)
     {
         var name = (await store.FindAsync(owner, cancellationToken))?.Integration.Name ?? "another integration";
         var error = FieldError.Of("mailboxEmailAddress", $"belongs to the integration '{name}' already. An equipment mailbox must only be used by a single integration.");
-        return ProblemResults.Of(request, StatusCodes.Status409Conflict, "mailbox-taken", error.Message, ("integration", owner.ToString()), ("errors", new[] { error }));
+        return Answer.Conflict("mailbox-taken", error.Message, ("integration", owner.ToString()), ("errors", new[] { error }));
     }
 }

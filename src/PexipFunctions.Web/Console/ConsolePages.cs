@@ -1,8 +1,6 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 using PexipFunctions.Operations;
 using PexipFunctions.Web.Http;
 
@@ -12,6 +10,11 @@ namespace PexipFunctions.Web.Console;
 public sealed class ConsolePages
 {
     private const string Start = "index.html";
+
+    /// <summary>Previews of mails are framed as srcdoc without scripts; pictures in them may come from the web, the uploaded icon is a blob.</summary>
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data: https:; connect-src 'self'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
     private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
     {
         [".html"] = "text/html; charset=utf-8",
@@ -20,24 +23,18 @@ public sealed class ConsolePages
         [".svg"] = "image/svg+xml",
     };
 
-    private readonly FrozenDictionary<string, (byte[] Content, EntityTagHeaderValue Tag)> files = Read().ToFrozenDictionary(file => file.Name, file => (file.Content, TagOf(file.Content)));
+    private readonly FrozenDictionary<string, (byte[] Content, string Tag)> files = Read().ToFrozenDictionary(file => file.Name, file => (file.Content, TagOf(file.Content)));
 
     /// <summary>One file; the page itself for an empty name.</summary>
-    public IResult Get(HttpRequest request, string file)
+    public Answer Get(string file)
     {
         var name = file.Length == 0 ? Start : file;
         if (!files.TryGetValue(name, out var found))
         {
-            return ProblemResults.Of(request, StatusCodes.Status404NotFound, "no-such-page", "The console has no such file.");
+            return Answer.Unknown("no-such-page", "The console has no such file.");
         }
 
-        var headers = request.HttpContext.Response.Headers;
-        headers.CacheControl = "no-cache";
-
-        // Previews of mails are framed as srcdoc without scripts; pictures in them may come from the web, the uploaded icon is a blob.
-        headers.ContentSecurityPolicy =
-            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data: https:; connect-src 'self'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
-        return Results.Bytes(found.Content, Types[Path.GetExtension(name)], entityTag: found.Tag);
+        return Answer.File(found.Content, Types[Path.GetExtension(name)], found.Tag).With("Cache-Control", "no-cache").With("Content-Security-Policy", Policy);
     }
 
     private static IEnumerable<(string Name, byte[] Content)> Read()
@@ -57,5 +54,5 @@ public sealed class ConsolePages
     private static byte[] WithVersion(byte[] page) =>
         Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(page).Replace("{{version}}", AppVersion.Number, StringComparison.Ordinal));
 
-    private static EntityTagHeaderValue TagOf(byte[] content) => new($"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 10))}\"");
+    private static string TagOf(byte[] content) => $"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 10))}\"";
 }

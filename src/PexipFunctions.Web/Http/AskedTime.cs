@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Http;
 
 namespace PexipFunctions.Web.Http;
 
@@ -21,9 +20,9 @@ internal sealed record AskedTime(DateTimeOffset From, DateTimeOffset To)
     public bool Contains(DateTimeOffset moment) => From <= moment && moment < To;
 
     /// <summary>The query's <c>from</c> and <c>to</c>, or its <c>day</c>, or today; null when that cannot be read or is too long.</summary>
-    public static AskedTime? Read(HttpRequest request, DateTimeOffset now, int mostDays)
+    public static AskedTime? Read(ListQuery query, DateTimeOffset now, int mostDays)
     {
-        var (from, to, day) = (request.Query["from"].ToString(), request.Query["to"].ToString(), request.Query["day"].ToString());
+        var (from, to, day) = (query.From, query.To, query.Day);
         if (from.Length + to.Length > 0)
         {
             return TryReadMoment(from, out var first) && TryReadMoment(to, out var last) && first < last && last - first <= TimeSpan.FromDays(mostDays) ? new AskedTime(first, last) : null;

@@ -16,16 +16,16 @@ internal static class OwnOrigin
     private const string FetchSite = "Sec-Fetch-Site";
 
     /// <summary>The answer to a request that is not the add-in's; null: it may go on.</summary>
-    public static IResult? Refuse(HttpRequest request, Integration integration, AddInSettings settings)
+    public static Answer? Refuse(HttpRequest request, Integration integration, AddInSettings settings)
     {
         if (!request.HasJsonContentType())
         {
-            return ProblemResults.Of(request, StatusCodes.Status415UnsupportedMediaType, "json-only", "The request must be JSON: send Content-Type: application/json.");
+            return Answer.WrongFormat("json-only", "The request must be JSON: send Content-Type: application/json.");
         }
 
         return IsOwn(request, integration, settings)
             ? null
-            : ProblemResults.Of(request, StatusCodes.Status403Forbidden, "other-origin", "Only the add-in's own pages may ask for this.");
+            : Answer.Forbidden("other-origin", "Only the add-in's own pages may ask for this.");
     }
 
     // A browser writes Sec-Fetch-Site itself and it knows: where it is there, nothing else counts.

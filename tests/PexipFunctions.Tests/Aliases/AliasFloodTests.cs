@@ -183,7 +183,7 @@ public sealed class AliasFloodTests
         using var body = new MemoryStream();
         var context = new DefaultHttpContext { RequestServices = services, Response = { Body = body }, Connection = { RemoteIpAddress = from } };
         context.Request.ContentType = "application/json";
-        await (await host.Get<AliasRequests>().IssueAsync(context.Request, world.Integration.Id.ToString(), cancellationToken)).ExecuteAsync(context);
+        await (await host.Get<AliasRequests>().IssueAsync(context.Request, world.Integration.Id.ToString(), cancellationToken)).ToResult(context.Request).ExecuteAsync(context);
         return (context.Response.StatusCode, JsonDocument.Parse(body.ToArray()).RootElement);
     }
 }

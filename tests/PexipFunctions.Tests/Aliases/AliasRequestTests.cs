@@ -7,6 +7,7 @@ using PexipFunctions.Operations;
 using PexipFunctions.Templates;
 using PexipFunctions.Tests.Product;
 using PexipFunctions.Web.AddIn;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Tests.Aliases;
 
@@ -125,7 +126,7 @@ public sealed class AliasRequestTests
     private static Task<(HttpContext Context, JsonElement Answer)> InspectAsync(ProductWorld world, ProductHost host, string body) =>
         AnswerAsync(body, request => host.Get<AliasRequests>().InspectAsync(request, world.Integration.Id.ToString(), CancellationToken.None));
 
-    private static async Task<(HttpContext Context, JsonElement Answer)> AnswerAsync(string content, Func<HttpRequest, Task<IResult>> answer)
+    private static async Task<(HttpContext Context, JsonElement Answer)> AnswerAsync(string content, Func<HttpRequest, Task<Answer>> answer)
     {
         using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
         using var body = new MemoryStream();
@@ -137,7 +138,7 @@ public sealed class AliasRequestTests
             Response = { Body = body },
             Connection = { RemoteIpAddress = System.Net.IPAddress.Loopback },
         };
-        await (await answer(context.Request)).ExecuteAsync(context);
+        await (await answer(context.Request)).ToResult(context.Request).ExecuteAsync(context);
         return (context, JsonDocument.Parse(body.ToArray()).RootElement);
     }
 }

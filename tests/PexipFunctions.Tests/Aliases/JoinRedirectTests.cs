@@ -38,8 +38,9 @@ public sealed class JoinRedirectTests
     {
         var context = new DefaultHttpContext { RequestServices = host.Services };
         context.Request.QueryString = new QueryString(query);
+        var conference = context.Request.Query["conference"].ToString();
         context.Response.Body = new MemoryStream();
-        await (await host.Get<JoinRedirect>().RunAsync(context.Request, rest, CancellationToken.None)).ExecuteAsync(context);
+        await (await host.Get<JoinRedirect>().RunAsync(rest, conference, CancellationToken.None)).ToResult(context.Request).ExecuteAsync(context);
         return context.Response;
     }
 }

@@ -7,6 +7,7 @@ using PexipFunctions.Tests.Meetings;
 using PexipFunctions.Tests.Product;
 using PexipFunctions.Tests.Rooms;
 using PexipFunctions.Web.AddIn;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Tests.Docs;
 
@@ -53,15 +54,15 @@ internal sealed class AdminStage(Scenario scenario)
 
     /// <summary>What the pane reads when it opens.</summary>
     public Task<(int Status, JsonNode Answer)> OpenPaneAsync() => AskAsync(
-        "GET", request => Host.Get<PaneConfiguration>().GetAsync(request, World.Integration.Id.ToString(), CancellationToken.None));
+        "GET", _ => Host.Get<PaneConfiguration>().GetAsync(World.Integration.Id.ToString(), "", CancellationToken.None));
 
-    private async Task<(int Status, JsonNode Answer)> AskAsync(string method, Func<HttpRequest, Task<IResult>> ask)
+    private async Task<(int Status, JsonNode Answer)> AskAsync(string method, Func<HttpRequest, Task<Answer>> ask)
     {
         var context = new DefaultHttpContext { RequestServices = Host.Services };
         context.Request.Method = method;
         context.Request.ContentType = "application/json";
         context.Response.Body = new MemoryStream();
-        await (await ask(context.Request)).ExecuteAsync(context);
+        await (await ask(context.Request)).ToResult(context.Request).ExecuteAsync(context);
         context.Response.Body.Position = 0;
         return (context.Response.StatusCode, (await JsonNode.ParseAsync(context.Response.Body))!);
     }

@@ -17,7 +17,7 @@ public sealed partial class VersionTests
     [Fact]
     public void The_console_shows_it()
     {
-        var page = Assert.IsType<FileContentHttpResult>(new ConsolePages().Get(new DefaultHttpContext().Request, ""));
+        var page = Assert.IsType<FileContentHttpResult>(new ConsolePages().Get("").ToResult(new DefaultHttpContext().Request));
 
         Assert.Contains($"<footer>Version {AppVersion.Number}</footer>", System.Text.Encoding.UTF8.GetString(page.FileContents.Span), StringComparison.Ordinal);
     }

@@ -190,7 +190,7 @@ public sealed class ReplacedMailboxTests
     {
         var context = new DefaultHttpContext { RequestServices = host.Services };
         context.Response.Body = new MemoryStream();
-        await (await host.Get<ResumeHeldChanges>().RunAsync(context.Request, world.Integration.Id.ToString(), kind.Name, default)).ExecuteAsync(context);
+        await (await host.Get<ResumeHeldChanges>().RunAsync(world.Integration.Id.ToString(), kind.Name, default)).ToResult(context.Request).ExecuteAsync(context);
         Assert.Equal(200, context.Response.StatusCode);
         context.Response.Body.Position = 0;
         Assert.NotEmpty(JsonDocument.Parse(context.Response.Body).RootElement.GetProperty("message").GetString()!);

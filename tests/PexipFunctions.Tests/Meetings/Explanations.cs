@@ -25,8 +25,7 @@ internal static class Explanations
         using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
         using var body = new MemoryStream();
         var context = new DefaultHttpContext { RequestServices = services, Response = { Body = body } };
-        context.Request.QueryString = QueryString.Create("q", question) + (continuation is null ? default : QueryString.Create("continuation", continuation));
-        await (await host.Get<ExplainMeeting>().RunAsync(context.Request, CancellationToken.None)).ExecuteAsync(context);
+        await (await host.Get<ExplainMeeting>().RunAsync(question, continuation ?? "", "", CancellationToken.None)).ToResult(context.Request).ExecuteAsync(context);
         return JsonDocument.Parse(body.ToArray()).RootElement;
     }
 

@@ -128,7 +128,7 @@ public sealed class LeftDomainTests
         await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Start = Tuesday.AddDays(2), End = Tuesday.AddDays(2).AddHours(2) }));
         Assert.Empty(await scenario.WindowsAsync(meeting));
 
-        await scenario.Host.Get<AcceptDomain>().RunAsync(new DefaultHttpContext().Request, scenario.World.Integration.Id.ToString(), "left.example", default);
+        await scenario.Host.Get<AcceptDomain>().RunAsync(scenario.World.Integration.Id.ToString(), "left.example", default);
         scenario.World.Integration = (await new IntegrationStore(scenario.World.Tables, scenario.World.Clock).FindAsync(scenario.World.Integration.Id, default))!.Integration;
         await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(10));
 
@@ -207,7 +207,7 @@ public sealed class LeftDomainTests
     private static async Task ContinueAsync(Scenario scenario, int status)
     {
         var context = new DefaultHttpContext { RequestServices = scenario.Host.Get<IServiceProvider>() };
-        await (await scenario.Host.Get<ResumeHeldChanges>().RunAsync(context.Request, scenario.World.Integration.Id.ToString(), AlarmKinds.DomainsNarrowed.Name, default)).ExecuteAsync(context);
+        await (await scenario.Host.Get<ResumeHeldChanges>().RunAsync(scenario.World.Integration.Id.ToString(), AlarmKinds.DomainsNarrowed.Name, default)).ToResult(context.Request).ExecuteAsync(context);
         Assert.Equal(status, context.Response.StatusCode);
     }
 

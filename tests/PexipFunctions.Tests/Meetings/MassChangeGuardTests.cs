@@ -137,8 +137,8 @@ public sealed class MassChangeGuardTests
         {
             var context = new Microsoft.AspNetCore.Http.DefaultHttpContext { RequestServices = scenario.Host.Services };
             context.Response.Body = new MemoryStream();
-            var answer = await scenario.Host.Get<ResumeHeldChanges>().RunAsync(context.Request, scenario.World.Integration.Id.ToString(), kind.Name, CancellationToken.None);
-            await answer.ExecuteAsync(context);
+            var answer = await scenario.Host.Get<ResumeHeldChanges>().RunAsync(scenario.World.Integration.Id.ToString(), kind.Name, CancellationToken.None);
+            await answer.ToResult(context.Request).ExecuteAsync(context);
 
             Assert.Equal(404, context.Response.StatusCode);
         }

@@ -123,7 +123,7 @@ public sealed class NarrowedInStepsTests
     {
         var body = new MemoryStream();
         var context = new DefaultHttpContext { RequestServices = scenario.Host.Get<IServiceProvider>(), Response = { Body = body } };
-        await (await scenario.Host.Get<ResumeHeldChanges>().RunAsync(context.Request, scenario.World.Integration.Id.ToString(), AlarmKinds.DomainsNarrowed.Name, default)).ExecuteAsync(context);
+        await (await scenario.Host.Get<ResumeHeldChanges>().RunAsync(scenario.World.Integration.Id.ToString(), AlarmKinds.DomainsNarrowed.Name, default)).ToResult(context.Request).ExecuteAsync(context);
         Assert.Equal(status, context.Response.StatusCode);
         return System.Text.Encoding.UTF8.GetString(body.ToArray());
     }

@@ -54,9 +54,8 @@ public sealed class OutsiderTests
         Assert.Empty(scenario.Replies("one@elsewhere.example"));
 
         var accept = scenario.Host.Get<AcceptDomain>();
-        var request = new DefaultHttpContext().Request;
-        await accept.RunAsync(request, scenario.World.Integration.Id.ToString(), "Elsewhere.Example", default);
-        await accept.RunAsync(request, scenario.World.Integration.Id.ToString(), "elsewhere.example", default);
+        await accept.RunAsync(scenario.World.Integration.Id.ToString(), "Elsewhere.Example", default);
+        await accept.RunAsync(scenario.World.Integration.Id.ToString(), "elsewhere.example", default);
 
         Assert.Null(await AlarmAsync(scenario));
         var saved = (await new IntegrationStore(scenario.World.Tables, scenario.World.Clock).FindAsync(scenario.World.Integration.Id, default))!;
@@ -80,7 +79,7 @@ public sealed class OutsiderTests
         Assert.Equal([organizer.Contains("net", StringComparison.Ordinal) ? "example.net" : "xn--mller-kva.example"], alarm.Subjects!);
         Assert.Contains(organizer.Contains("net", StringComparison.Ordinal) ? "of example.net has" : "of müller.example (xn--mller-kva.example) has", alarm.Detail, StringComparison.Ordinal);
 
-        await scenario.Host.Get<AcceptDomain>().RunAsync(new DefaultHttpContext().Request, scenario.World.Integration.Id.ToString(), accepted, default);
+        await scenario.Host.Get<AcceptDomain>().RunAsync(scenario.World.Integration.Id.ToString(), accepted, default);
         Assert.Null(await AlarmAsync(scenario));
         await scenario.Host.AdvanceAsync(TimeSpan.FromHours(1.5));
         Assert.Equal(["Accept: new single"], scenario.Replies(organizer));
@@ -95,7 +94,7 @@ public sealed class OutsiderTests
     {
         var scenario = await StartAsync();
         var context = new DefaultHttpContext { RequestServices = scenario.Host.Get<IServiceProvider>() };
-        await (await scenario.Host.Get<AcceptDomain>().RunAsync(context.Request, scenario.World.Integration.Id.ToString(), domain, default)).ExecuteAsync(context);
+        await (await scenario.Host.Get<AcceptDomain>().RunAsync(scenario.World.Integration.Id.ToString(), domain, default)).ToResult(context.Request).ExecuteAsync(context);
         Assert.Equal(status, context.Response.StatusCode);
     }
 

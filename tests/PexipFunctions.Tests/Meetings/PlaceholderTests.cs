@@ -133,7 +133,7 @@ public sealed class PlaceholderTests
         await scenario.SendAsync(scenario.Draft(await BodyAsync(scenario, signedIn), Tuesday));
 
         Assert.Equal(["Accept: new single", "Mail: instructions"], scenario.Replies());
-        var person = PersonHash.Of(signedIn, await scenario.Host.Get<TagKeys>().GetAsync(CancellationToken.None));
+        var person = (await scenario.Host.Get<TagKeys>().GetAsync(CancellationToken.None)).PersonHash(signedIn);
         var logged = await scenario.Host.Get<OperationLog>().ListAsync(scenario.World.Integration.Id, scenario.World.Clock.GetUtcNow(), null, CancellationToken.None)
             .Select(item => item.Operation).SingleAsync(operation => operation.Kind == "alias");
         Assert.Contains(person, logged.Reason, StringComparison.Ordinal);

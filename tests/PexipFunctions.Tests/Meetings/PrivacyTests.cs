@@ -6,6 +6,7 @@ using PexipFunctions.Configuration;
 using PexipFunctions.Storage;
 using PexipFunctions.Tests.Product;
 using PexipFunctions.Web.Admin;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Tests.Meetings;
 
@@ -69,9 +70,9 @@ public sealed class PrivacyTests
         using var body = new MemoryStream();
         context.Response.Body = body;
         var answer = what == "explain"
-            ? await scenario.Host.Get<ExplainMeeting>().RunAsync(context.Request, CancellationToken.None)
-            : await scenario.Host.Get<ReadMeetings>().RunAsync(context.Request, CancellationToken.None);
-        await answer.ExecuteAsync(context);
+            ? await scenario.Host.Get<ExplainMeeting>().RunAsync(context.Request.Query["q"].ToString(), "", "", CancellationToken.None)
+            : await scenario.Host.Get<ReadMeetings>().RunAsync(ListQuery.Of(context.Request), CancellationToken.None);
+        await answer.ToResult(context.Request).ExecuteAsync(context);
         using var document = JsonDocument.Parse(body.ToArray());
         return document.RootElement.ToString();
     }

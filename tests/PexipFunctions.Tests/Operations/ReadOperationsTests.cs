@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PexipFunctions.Operations;
 using PexipFunctions.Tests.Product;
 using PexipFunctions.Web.Admin;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Tests.Operations;
 
@@ -68,7 +69,7 @@ public sealed class ReadOperationsTests
         using var body = new MemoryStream();
         var context = new DefaultHttpContext { RequestServices = services, Response = { Body = body } };
         context.Request.QueryString = new QueryString($"?integration={world.Integration.Id}&{query}");
-        await (await host.Get<ReadOperations>().RunAsync(context.Request, CancellationToken.None)).ExecuteAsync(context);
+        await (await host.Get<ReadOperations>().RunAsync(ListQuery.Of(context.Request), CancellationToken.None)).ToResult(context.Request).ExecuteAsync(context);
         return (context.Response.StatusCode, JsonDocument.Parse(body.ToArray()).RootElement);
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
 using PexipFunctions.Configuration;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Web.Admin;
 
@@ -9,7 +9,7 @@ public sealed class OpenApiDocument
 {
     private readonly string text = Write();
 
-    public IResult Get() => Results.Text(text, "application/json");
+    public Answer Get() => Answer.Text(text, "application/json");
 
     private static string Write()
     {

@@ -1,6 +1,6 @@
-using Microsoft.AspNetCore.Http;
 using PexipFunctions.Configuration;
 using PexipFunctions.Domain;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Web.Admin;
 
@@ -9,11 +9,11 @@ public sealed class WriteScripts(IntegrationStore store, IFutureMeetings meeting
 {
     private const int MostOrganizers = 1000;
 
-    public Task<IResult> SetupAsync(HttpRequest request, string id, CancellationToken cancellationToken) =>
-        RunAsync(request, id, "setup", _ => Task.FromResult<IReadOnlyList<string>>([]), cancellationToken);
+    public Task<Answer> SetupAsync(string id, CancellationToken cancellationToken) =>
+        RunAsync(id, "setup", _ => Task.FromResult<IReadOnlyList<string>>([]), cancellationToken);
 
-    public Task<IResult> TeardownAsync(HttpRequest request, string id, CancellationToken cancellationToken) =>
-        RunAsync(request, id, "teardown", integration => meetings.ListOrganizersAsync(integration, MostOrganizers, cancellationToken), cancellationToken);
+    public Task<Answer> TeardownAsync(string id, CancellationToken cancellationToken) =>
+        RunAsync(id, "teardown", integration => meetings.ListOrganizersAsync(integration, MostOrganizers, cancellationToken), cancellationToken);
 
     /// <summary>The teardown script of an integration that is about to go.</summary>
     internal async Task<string> TeardownAsync(Integration integration, CancellationToken cancellationToken) =>
@@ -52,16 +52,14 @@ public sealed class WriteScripts(IntegrationStore store, IFutureMeetings meeting
         return alias.Length > 0 ? alias[..Math.Min(64, alias.Length)] : $"vmr-{integration.Id}"[..40];
     }
 
-    private async Task<IResult> RunAsync(
-        HttpRequest request, string id, string script, Func<IntegrationId, Task<IReadOnlyList<string>>> organizers, CancellationToken cancellationToken)
+    private async Task<Answer> RunAsync(string id, string script, Func<IntegrationId, Task<IReadOnlyList<string>>> organizers, CancellationToken cancellationToken)
     {
         if (!IntegrationId.TryParse(id, out var integrationId) || await store.FindAsync(integrationId, cancellationToken) is not { } stored)
         {
-            return IntegrationResults.NotFound(request);
+            return IntegrationAnswers.NotFound;
         }
 
         var text = Write(script, stored.Integration, deployment, await organizers(integrationId));
-        request.HttpContext.Response.Headers.ContentDisposition = $"attachment; filename=\"{script}-{integrationId}.ps1\"";
-        return Results.Text(text, "text/plain; charset=utf-8");
+        return Answer.Text(text, "text/plain; charset=utf-8").With("Content-Disposition", $"attachment; filename=\"{script}-{integrationId}.ps1\"");
     }
 }

@@ -1,6 +1,6 @@
-using Microsoft.AspNetCore.Http;
 using PexipFunctions.Configuration;
 using PexipFunctions.Domain;
+using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Web.Admin;
 
@@ -8,11 +8,11 @@ namespace PexipFunctions.Web.Admin;
 public sealed class TestIntegration(IntegrationStore store, MailboxFindings mailbox, ServerFindings servers)
 {
     /// <summary>Findings, each with what to do, by area.</summary>
-    public async Task<IResult> RunAsync(HttpRequest request, string id, CancellationToken cancellationToken)
+    public async Task<Answer> RunAsync(string id, CancellationToken cancellationToken)
     {
         if (!IntegrationId.TryParse(id, out var integrationId) || await store.FindAsync(integrationId, cancellationToken) is not { } stored)
         {
-            return IntegrationResults.NotFound(request);
+            return IntegrationAnswers.NotFound;
         }
 
         var integration = stored.Integration;
@@ -22,6 +22,6 @@ public sealed class TestIntegration(IntegrationStore store, MailboxFindings mail
             servers.JoinAsync(integration, cancellationToken),
             servers.NodeAsync(integration, cancellationToken));
         Finding[] all = [.. findings.SelectMany(area => area), .. TextFindings.Find(integration)];
-        return IntegrationResults.Json(new { worst = all.Max(finding => finding.State), findings = all });
+        return IntegrationAnswers.Json(new { worst = all.Max(finding => finding.State), findings = all });
     }
 }

@@ -116,9 +116,9 @@ public sealed class AlarmLifeTests
         context.Response.Body = new MemoryStream();
         var owner = story.Owner(world).ToString();
         var answer = await (action == "continue"
-            ? host.Get<ResumeHeldChanges>().RunAsync(context.Request, owner, story.Kind.Name, default)
-            : host.Get<AcknowledgeAlarm>().RunAsync(context.Request, owner, story.Kind.Name, default));
-        await answer.ExecuteAsync(context);
+            ? host.Get<ResumeHeldChanges>().RunAsync(owner, story.Kind.Name, default)
+            : host.Get<AcknowledgeAlarm>().RunAsync(owner, story.Kind.Name, default));
+        await answer.ToResult(context.Request).ExecuteAsync(context);
         Assert.Equal(status, context.Response.StatusCode);
     }
 }

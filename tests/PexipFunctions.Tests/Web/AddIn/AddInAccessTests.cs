@@ -16,12 +16,14 @@ public sealed class AddInAccessTests : IDisposable
     private readonly ServiceProvider services = new ServiceCollection().AddHttpClient().BuildServiceProvider();
     private readonly FakeTimeProvider time = new();
     private readonly AddInAccess access;
+    private readonly ClientAddresses addresses;
 
     public AddInAccessTests()
     {
         var keys = new SigningKeys(services.GetRequiredService<IHttpClientFactory>(), time, NullLogger<SigningKeys>.Instance);
         var settings = new AddInSettings("/office.js", "app.example.com", AnonymousPerMinute: 1);
-        access = new AddInAccess(new AccessTokenValidation(keys, time), new AnonymousLimit(settings, new ClientAddresses(settings, NullLogger<ClientAddresses>.Instance), time));
+        addresses = new ClientAddresses(settings, NullLogger<ClientAddresses>.Instance);
+        access = new AddInAccess(new AccessTokenValidation(keys, time), new AnonymousLimit(settings, time));
     }
 
     [Fact]
@@ -33,7 +35,7 @@ public sealed class AddInAccessTests : IDisposable
         }
 
         var request = Request();
-        Assert.NotNull((await CheckAsync(AddInIntegration.Example, request)).Refusal);
+        _ = (await CheckAsync(AddInIntegration.Example, request)).Refusal!.ToResult(request);
         Assert.Equal("60", request.HttpContext.Response.Headers.RetryAfter.ToString());
     }
 
@@ -82,7 +84,7 @@ public sealed class AddInAccessTests : IDisposable
     public async Task Where_sign_in_is_asked_for_nobody_gets_in_without_a_token()
     {
         var request = Request();
-        Assert.NotNull((await CheckAsync(AddInIntegration.SignedIn, request)).Refusal);
+        _ = (await CheckAsync(AddInIntegration.SignedIn, request)).Refusal!.ToResult(request);
         Assert.Equal("Bearer error=\"invalid_token\"", request.HttpContext.Response.Headers.WWWAuthenticate.ToString());
     }
 
@@ -95,12 +97,13 @@ public sealed class AddInAccessTests : IDisposable
         var request = Request();
         request.Headers.Authorization = header;
         Assert.NotNull((await CheckAsync(AddInIntegration.SignedIn, request)).Refusal);
-        Assert.NotNull((await access.FindCallerAsync(request, AddInIntegration.SignedIn, CancellationToken.None)).Refusal);
+        Assert.NotNull((await access.FindCallerAsync(header, AddInIntegration.SignedIn, CancellationToken.None)).Refusal);
     }
 
     public void Dispose() => services.Dispose();
 
-    private Task<AccessDecision> CheckAsync(Integration integration, HttpRequest request) => access.CheckAsync(request, integration, CancellationToken.None);
+    private async Task<(AddInCaller? Caller, Answer? Refusal)> CheckAsync(Integration integration, HttpRequest request) => await access.CheckAsync(
+        request.Headers.Authorization.ToString(), await addresses.OfAsync(request, CancellationToken.None), integration, CancellationToken.None);
 
     private static HttpRequest Request(string forwarded = "192.0.2.7:50123", string? authorization = null)
     {

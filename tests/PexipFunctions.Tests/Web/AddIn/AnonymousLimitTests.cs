@@ -11,7 +11,9 @@ public sealed class AnonymousLimitTests
     private readonly FakeTimeProvider time = new();
     private readonly AnonymousLimit limit;
 
-    public AnonymousLimitTests() => limit = Limit(new AddInSettings("/office.js", "app.example.com", AnonymousPerMinute: 2));
+    public AnonymousLimitTests() => limit = Limit(Settings);
+
+    private static AddInSettings Settings { get; } = new("/office.js", "app.example.com", AnonymousPerMinute: 2);
 
     [Fact]
     public void Five_minutes_worth_may_come_at_once_and_no_more()
@@ -74,10 +76,11 @@ public sealed class AnonymousLimitTests
     [Fact]
     public async Task Callers_whom_a_proxy_names_count_apart()
     {
-        var behind = Limit(new AddInSettings("/office.js", "app.example.com", AnonymousPerMinute: 2) { ClientAddressHeader = "X-Azure-SocketIP" });
+        var settings = Settings with { ClientAddressHeader = "X-Azure-SocketIP" };
+        var behind = Limit(settings);
         foreach (var caller in Enumerable.Range(1, 20))
         {
-            Assert.Equal(TimeSpan.Zero, await behind.TakeAsync(Through("198.51.100.1:50123", $"192.0.2.{caller}"), CancellationToken.None));
+            Assert.Equal(TimeSpan.Zero, await TakeAsync(behind, settings, Through("198.51.100.1:50123", $"192.0.2.{caller}")));
         }
 
         Assert.Equal(22, behind.Count); // and their ranges
@@ -91,11 +94,11 @@ public sealed class AnonymousLimitTests
         var taken = 0;
         foreach (var caller in Enumerable.Range(1, 200))
         {
-            taken += await limit.TakeAsync(From(string.Format(System.Globalization.CultureInfo.InvariantCulture, range, caller)), CancellationToken.None) == TimeSpan.Zero ? 1 : 0;
+            taken += await TakeAsync(limit, Settings, From(string.Format(System.Globalization.CultureInfo.InvariantCulture, range, caller))) == TimeSpan.Zero ? 1 : 0;
         }
 
         Assert.Equal(4 * 10, taken);
-        Assert.Equal(TimeSpan.Zero, await limit.TakeAsync(From(other), CancellationToken.None));
+        Assert.Equal(TimeSpan.Zero, await TakeAsync(limit, Settings, From(other)));
     }
 
     [Theory]
@@ -106,11 +109,11 @@ public sealed class AnonymousLimitTests
         var taken = 0;
         foreach (var caller in Enumerable.Range(0, 1_000))
         {
-            taken += await limit.TakeAsync(From(string.Format(System.Globalization.CultureInfo.InvariantCulture, range, caller % 50, 1 + caller / 50)), CancellationToken.None) == TimeSpan.Zero ? 1 : 0;
+            taken += await TakeAsync(limit, Settings, From(string.Format(System.Globalization.CultureInfo.InvariantCulture, range, caller % 50, 1 + caller / 50))) == TimeSpan.Zero ? 1 : 0;
         }
 
         Assert.Equal(32 * 10, taken);
-        Assert.Equal(TimeSpan.Zero, await limit.TakeAsync(From(other), CancellationToken.None));
+        Assert.Equal(TimeSpan.Zero, await TakeAsync(limit, Settings, From(other)));
     }
 
     [Theory]
@@ -130,7 +133,10 @@ public sealed class AnonymousLimitTests
 
     private static HttpRequest From(string address) => new DefaultHttpContext { Connection = { RemoteIpAddress = System.Net.IPAddress.Parse(address) } }.Request;
 
-    private AnonymousLimit Limit(AddInSettings settings) => new(settings, new ClientAddresses(settings, NullLogger<ClientAddresses>.Instance), time);
+    private AnonymousLimit Limit(AddInSettings settings) => new(settings, time);
+
+    private static async Task<TimeSpan> TakeAsync(AnonymousLimit from, AddInSettings settings, HttpRequest request) =>
+        from.TakeWithRanges(await new ClientAddresses(settings, NullLogger<ClientAddresses>.Instance).OfAsync(request, CancellationToken.None));
 
     private static HttpRequest Through(string proxy, string caller)
     {

@@ -63,7 +63,7 @@ public sealed class OwnOriginTests
     public void Where_the_app_is_reached_over_http_so_is_the_add_in(string origin, bool may) =>
         Assert.Equal(may, Ask(Json, origin, null, new AddInSettings("/office.js", "localhost:7071", AnonymousPerMinute: 60) { PublicScheme = "http" }) is null);
 
-    private static IResult? Ask(string? contentType, string? origin, string? site, AddInSettings? settings = null)
+    private static Answer? Ask(string? contentType, string? origin, string? site, AddInSettings? settings = null)
     {
         var request = new DefaultHttpContext().Request;
         (request.Method, request.Host, request.ContentType) = ("POST", new HostString("internal.example.net:8443"), contentType);
@@ -72,12 +72,12 @@ public sealed class OwnOriginTests
         return OwnOrigin.Refuse(request, Integration, settings ?? Settings);
     }
 
-    private static async Task<(int Status, string? Problem)> ReadAsync(IResult? result)
+    private static async Task<(int Status, string? Problem)> ReadAsync(Answer? answer)
     {
         using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
         using var body = new MemoryStream();
         var context = new DefaultHttpContext { RequestServices = services, Response = { Body = body } };
-        await result!.ExecuteAsync(context);
+        await answer!.ToResult(context.Request).ExecuteAsync(context);
         return (context.Response.StatusCode, JsonDocument.Parse(body.ToArray()).RootElement.GetProperty("type").GetString());
     }
 }

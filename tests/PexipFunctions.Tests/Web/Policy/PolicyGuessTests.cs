@@ -4,9 +4,11 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using PexipFunctions.Configuration;
+using PexipFunctions.Functions;
 using PexipFunctions.Operations;
 using PexipFunctions.Tests.Product;
 using PexipFunctions.Tests.Rooms;
+using PexipFunctions.Web.Http;
 using PexipFunctions.Web.Policy;
 
 namespace PexipFunctions.Tests.Web.Policy;
@@ -166,7 +168,7 @@ public sealed class PolicyGuessTests : IAsyncLifetime
         var context = new DefaultHttpContext { RequestServices = services, Response = { Body = body }, Connection = { RemoteIpAddress = IPAddress.Parse(from) } };
         context.Request.QueryString = new QueryString($"?local_alias={alias}");
         context.Request.Headers.Authorization = credentials is null ? default : new("Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)));
-        await (await host.Get<PolicyHttp>().RunAsync(context.Request, CancellationToken.None)).ExecuteAsync(context);
+        await (await new PolicyApi(host.Get<PolicyHttp>(), host.Get<ClientAddresses>()).Get(context.Request, CancellationToken.None)).ExecuteAsync(context);
         return (context.Response.StatusCode, Encoding.UTF8.GetString(body.ToArray()));
     }
 }

@@ -40,7 +40,7 @@ public sealed class SignedInRequestTests : IAsyncLifetime
 
         var logged = await new OperationLog(host.World.Tables).ListAsync(host.Integration.Id, row.Value.IssuedAt, null, CancellationToken.None)
             .Select(item => item.Operation).SingleAsync(operation => operation.Alias == alias.Value);
-        Assert.Contains(PersonHash.Of(ProductWorld.Organizer, Keys), logged.Reason, StringComparison.Ordinal);
+        Assert.Contains(Keys.PersonHash(ProductWorld.Organizer), logged.Reason, StringComparison.Ordinal);
         Assert.DoesNotContain(ProductWorld.Organizer, logged.ToString(), StringComparison.Ordinal);
     }
 
@@ -92,7 +92,7 @@ public sealed class SignedInRequestTests : IAsyncLifetime
         Assert.Equal(JsonValueKind.Null, (await ConfigAsync(null)).GetProperty("tok").ValueKind);
         var tok = (await ConfigAsync(host.OwnToken())).GetProperty("tok").GetString()!;
         Assert.True(PlaceholderTag.TryRead(tok["TOK:-".Length..].TrimEnd('#'), Keys, out var tag));
-        Assert.Equal(PersonHash.Of(ProductWorld.Organizer, Keys), tag.Organizer);
+        Assert.Equal(Keys.PersonHash(ProductWorld.Organizer), tag.Organizer);
     }
 
     private async Task<JsonElement> ConfigAsync(string? token) => await ReadAsync(await SendAsync(HttpMethod.Get, "config", token));
