@@ -5,13 +5,14 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using PexipFunctions.Simulators.Exchange.Ews;
 using PexipFunctions.Simulators.Exchange.Http;
 
 namespace PexipFunctions.Simulators.Exchange;
 
 /// <summary>
-/// Exchange Online behind Microsoft Graph, as far as this product uses it, on 127.0.0.1: the official SDK works against
-/// <see cref="BaseAddress"/> with any bearer token. What people do in Outlook is done through <see cref="Exchange"/>, or
+/// Exchange as far as this product uses it, on 127.0.0.1: Exchange Online behind Microsoft Graph, where the official SDK works
+/// against <see cref="BaseAddress"/> with any bearer token, and Exchange Server behind EWS. What people do in Outlook is done through <see cref="Exchange"/>, or
 /// over HTTP under <c>/control</c>.
 /// </summary>
 public sealed class ExchangeSimulator : IAsyncDisposable
@@ -22,6 +23,12 @@ public sealed class ExchangeSimulator : IAsyncDisposable
 
     /// <summary>The service root, ending with <c>/v1.0</c>.</summary>
     public Uri BaseAddress => new(Root, "v1.0");
+
+    /// <summary>Where the same mailboxes are reached through Exchange Web Services.</summary>
+    public Uri EwsAddress => new(Root, "EWS/Exchange.asmx");
+
+    /// <summary>Who may sign in there.</summary>
+    public EwsAccounts Accounts => app.Services.GetRequiredService<EwsAccounts>();
 
     /// <summary>The server's root, under which <c>/control</c> lies.</summary>
     public Uri Root => new(app.Urls.First() + "/");
@@ -65,6 +72,7 @@ public sealed class ExchangeSimulator : IAsyncDisposable
         services.AddSingleton(time).AddSingleton(exchange)
             .AddSingleton<FaultScript>().AddSingleton<MailboxThrottle>().AddSingleton<RequestLog>()
             .AddSingleton<RequestRecorder>().AddSingleton<FaultInjection>().AddSingleton<MailboxLimits>()
+            .AddSingleton<EwsAccounts>().AddSingleton<EwsEndpoint>()
             .AddSingleton<Webhooks>().AddHostedService(provider => provider.GetRequiredService<Webhooks>());
         services.AddHttpClient(Webhooks.ClientName, client => client.Timeout = TimeSpan.FromSeconds(30));
         services.AddHttpClient(BatchEndpoint.ClientName);
@@ -83,6 +91,7 @@ public sealed class ExchangeSimulator : IAsyncDisposable
         var mailbox = graph.MapGroup("/users/{user}").AddEndpointFilter(MailboxFilter.InvokeAsync);
         mailbox.MapEvents();
         mailbox.MapReplies();
+        EwsEndpoint.Map(app);
         app.MapGroup("/control").MapControl();
     }
 }

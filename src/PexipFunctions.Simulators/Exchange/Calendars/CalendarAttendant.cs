@@ -159,7 +159,7 @@ internal sealed class CalendarAttendant(ExchangeModel exchange)
             // DeleteComments, DeleteSubject and AddOrganizerToSubject are on by default (Set-CalendarProcessing).
             item.Content = item.Sent with { Body = "", Subject = item.Sent.OrganizerName, IsPrivate = false };
             (item.Response, item.ResponseTime) = (ResponseKind.Accepted, exchange.Now);
-            exchange.Inboxes.Answer(mailbox, item, null, ResponseKind.Accepted, "");
+            exchange.Inboxes.Answer(mailbox, item, null, ResponseKind.Accepted, ("", ""));
         }
 
         mailbox.Touch(item);

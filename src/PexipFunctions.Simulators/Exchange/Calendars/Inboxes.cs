@@ -40,7 +40,7 @@ public sealed class Inboxes(ExchangeModel exchange)
         }
     }
 
-    internal void Answer(ResourceMailbox from, CalendarItem item, LocalDate? date, ResponseKind answer, string comment)
+    internal void Answer(ResourceMailbox from, CalendarItem item, LocalDate? date, ResponseKind answer, (string Text, string Html) comment)
     {
         var (kind, word) = answer switch
         {
@@ -51,7 +51,7 @@ public sealed class Inboxes(ExchangeModel exchange)
         var occurrence = date ?? item.OrphanDate;
         var content = date is { } day && item.Exceptions.TryGetValue(day, out var exception) ? exception.Content : item.Content;
         var message = new InboxMessage(
-            exchange.Sending.Count(from, [content.OrganizerAddress]), kind, from.Address, $"{word}: {content.Subject}", comment, "", item.Uid.ICalUId(occurrence), occurrence?.ToDateOnly());
+            exchange.Sending.Count(from, [content.OrganizerAddress]), kind, from.Address, $"{word}: {content.Subject}", comment.Text, comment.Html, item.Uid.ICalUId(occurrence), occurrence?.ToDateOnly());
         Receive(content.OrganizerAddress, message);
         if (content.Delegate is { } maker)
         {

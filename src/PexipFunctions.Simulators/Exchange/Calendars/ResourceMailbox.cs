@@ -89,8 +89,8 @@ public sealed class ResourceMailbox(ExchangeModel exchange, string address, stri
         }
     }
 
-    /// <summary>Accepts or declines, telling the organizer if <paramref name="send"/>; changes the item and notifies of it.</summary>
-    public RespondOutcome Respond(string id, ResponseKind answer, string comment, bool send)
+    /// <summary>Accepts or declines, telling the organizer if <paramref name="send"/>, in HTML where the way to the mailbox has that; changes the item and notifies of it.</summary>
+    public RespondOutcome Respond(string id, ResponseKind answer, string comment, bool send, string html = "")
     {
         lock (exchange.Gate)
         {
@@ -106,7 +106,7 @@ public sealed class ResourceMailbox(ExchangeModel exchange, string address, stri
 
             if (send)
             {
-                exchange.Inboxes.Answer(this, found.Item, found.Date, answer, comment);
+                exchange.Inboxes.Answer(this, found.Item, found.Date, answer, (comment, html));
             }
 
             Record(found.Item, found.Date, answer);

@@ -1,0 +1,27 @@
+using NodaTime;
+using PexipFunctions.Calendars;
+
+namespace PexipFunctions.Simulators.Exchange.Ews;
+
+/// <summary>An item as EWS shows it: all-day events as the creator's midnight, ids that change when it moves.</summary>
+internal sealed record EwsView(EventView View)
+{
+    /// <summary>The four bytes of the instance date in a global object id (MS-OXOCAL).</summary>
+    private const int DateAt = 32;
+    private const int DateLength = 8;
+
+    public CalendarEvent Event => View.Event;
+    public MeetingContent Content => View.Content;
+
+    /// <summary>The global object id as hexadecimal digits.</summary>
+    public string GlobalId => Event.ICalUId;
+
+    /// <summary>The same for all occurrences of a series.</summary>
+    public string CleanId => GlobalId.Length >= DateAt + DateLength ? string.Concat(GlobalId.AsSpan(0, DateAt), new string('0', DateLength), GlobalId.AsSpan(DateAt + DateLength)) : GlobalId;
+
+    public DateTimeOffset Start => Instant(Content.Start, Event.Start);
+    public DateTimeOffset End => Instant(Content.End, Event.End);
+
+    /// <summary>Graph gives dates for them; EWS gives instants (Learn: Time zones and EWS in Exchange).</summary>
+    private DateTimeOffset Instant(LocalDateTime local, DateTimeOffset shown) => Event.IsAllDay ? ZoneCatalog.ToUtc(local, Content.Zone) : shown;
+}
