@@ -21,16 +21,16 @@ ensure_browser() {
   apt-get update -q "${apt[@]}" && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${apt[@]}" chromium || exit 1
 }
 
-# The reference for templates. Without it one test is skipped, and says so.
-ensure_jinja2() {
+# What others wrote, to compare with: a module of Python, its Debian package, and what is not compared without it. A test is skipped then, and says so.
+ensure_python_module() {
   local python
   for python in /usr/bin/python3 python3; do
-    "$python" -c 'import jinja2' 2>/dev/null && return
+    "$python" -c "import $1" 2>/dev/null && return
   done
   local apt=(-o Acquire::Retries=5 -o DPkg::Lock::Timeout=120)
   [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null && apt-get update -q "${apt[@]}" \
-    && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${apt[@]}" python3-jinja2 && return
-  echo "NOT COMPARED: templates with Jinja2 itself, since python3-jinja2 is not there and cannot be installed here."
+    && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${apt[@]}" "$2" && return
+  echo "NOT COMPARED: $3, since $2 is not there and cannot be installed here."
 }
 
 # Rules, style and types of the scripts: `npm run check` at the root, with what package-lock.json names.
@@ -57,7 +57,8 @@ run_javascript_tests() {
 }
 
 ensure_browser
-ensure_jinja2
+ensure_python_module jinja2 python3-jinja2 "templates with Jinja2 itself"
+ensure_python_module exchangelib python3-exchangelib "the simulator's EWS with a client of others"
 check_scripts
 install_node_packages
 dotnet test PexipFunctions.sln --configuration Debug --logger trx --results-directory "$results" "$@" || failed=1

@@ -37,6 +37,9 @@ public sealed class ExchangeModel
     /// <summary>Addresses that look right and that Exchange cannot make a recipient of.</summary>
     public HashSet<string> Unresolved { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>People whose own mailboxes a client may open through EWS, to book meetings.</summary>
+    public HashSet<string> People { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     public Inboxes Inboxes { get; }
     public NotificationQueue Notifications { get; }
     public Outlook Outlook { get; }

@@ -66,10 +66,15 @@ internal sealed class EwsEndpoint(ExchangeModel exchange, EwsAccounts accounts, 
     {
         lock (exchange.Gate)
         {
+            if (request.Impersonated is { } person && exchange.People.Contains(person))
+            {
+                return EwsBooking.Answer(exchange, person, request.Operation);
+            }
+
             var mailbox = Find(request);
             return request.Name switch
             {
-                "GetFolder" => EwsGetFolder.Answer(mailbox, request.Operation),
+                "GetFolder" => EwsGetFolder.Answer(mailbox.CalendarId, request.Operation),
                 "GetItem" => EwsGetItem.Answer(mailbox, request.Operation),
                 "FindItem" => EwsFindItem.Answer(mailbox, request.Operation),
                 "CreateItem" => EwsCreateItem.Answer(exchange, mailbox, request.Operation),
