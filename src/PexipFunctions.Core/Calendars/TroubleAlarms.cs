@@ -6,13 +6,6 @@ namespace PexipFunctions.Calendars;
 /// <summary>Which alarm trouble with a mailbox raises: what is to be done hangs on the way to it.</summary>
 public static class TroubleAlarms
 {
-    /// <summary>Those of trouble with a mailbox.</summary>
-    public static IReadOnlyList<AlarmKind> All { get; } =
-    [
-        AlarmKinds.GraphSignIn, AlarmKinds.GraphAccessDenied, AlarmKinds.GraphFailing, AlarmKinds.GraphConcurrency, AlarmKinds.ExchangeSignIn, AlarmKinds.ExchangeAccessDenied, AlarmKinds.ExchangeFailing,
-        AlarmKinds.MailboxMissing, AlarmKinds.MailboxNotEnabled,
-    ];
-
     public static AlarmKind Of(Integration integration, MailboxTrouble trouble) => (trouble, integration.Exchange.Kind == ExchangeSettings.EwsKind) switch
     {
         (MailboxTrouble.MailboxMissing, _) => AlarmKinds.MailboxMissing,

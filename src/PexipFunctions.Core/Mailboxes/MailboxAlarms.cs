@@ -12,6 +12,13 @@ namespace PexipFunctions.Mailboxes;
 /// <summary>Turns trouble with a mailbox into its named alarm, and clears it when work goes well again.</summary>
 public sealed class MailboxAlarms(AlarmStore alarms, OperationLog operations, MeetingStore meetings, TimeProvider time)
 {
+    /// <summary>Those of trouble with a mailbox.</summary>
+    public static readonly AlarmKind[] Kinds =
+    [
+        AlarmKinds.GraphSignIn, AlarmKinds.GraphAccessDenied, AlarmKinds.GraphFailing, AlarmKinds.GraphConcurrency, AlarmKinds.ExchangeSignIn, AlarmKinds.ExchangeAccessDenied, AlarmKinds.ExchangeFailing,
+        AlarmKinds.MailboxMissing, AlarmKinds.MailboxNotEnabled,
+    ];
+
     /// <summary>Integrations that this process has seen to be free of alarms: clearing costs nothing then.</summary>
     private readonly ConcurrentDictionary<IntegrationId, bool> clear = new();
 
@@ -52,7 +59,7 @@ public sealed class MailboxAlarms(AlarmStore alarms, OperationLog operations, Me
     public async Task EndRaisedAsync(Integration integration, CancellationToken cancellationToken)
     {
         var raised = await alarms.PurgeAsync(integration.Id, all: false, cancellationToken);
-        var trouble = TroubleAlarms.All.Where(kind => raised.Any(alarm => alarm.Kind == kind.Name)).ToList();
+        var trouble = Kinds.Where(kind => raised.Any(alarm => alarm.Kind == kind.Name)).ToList();
         foreach (var kind in trouble)
         {
             await alarms.EndAsync(integration.Id.Value, kind, cancellationToken);

@@ -1,5 +1,6 @@
 using PexipFunctions.Calendars;
 using PexipFunctions.Configuration;
+using PexipFunctions.Mailboxes;
 using PexipFunctions.Operations;
 using PexipFunctions.Operations.Network;
 
@@ -14,7 +15,7 @@ public sealed class MailboxConnection(IMailboxes mailboxes, AlarmStore alarms, T
     public async Task<string?> TryAsync(Integration integration, CancellationToken cancellationToken)
     {
         var trouble = await ProbeAsync(integration, cancellationToken);
-        foreach (var kind in TroubleAlarms.All.Where(kind => kind != trouble?.Kind))
+        foreach (var kind in MailboxAlarms.Kinds.Where(kind => kind != trouble?.Kind))
         {
             await alarms.ClearAsync(integration.Id.Value, kind, cancellationToken);
         }
