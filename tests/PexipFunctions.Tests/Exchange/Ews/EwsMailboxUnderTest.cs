@@ -1,0 +1,76 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
+using PexipFunctions.Exchange;
+using PexipFunctions.Operations;
+using PexipFunctions.Operations.Network;
+using PexipFunctions.Operations.Telemetry;
+using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Simulators.InMemory;
+using PexipFunctions.Storage;
+using PexipFunctions.Tests.Exchange.Graph;
+using PexipFunctions.Tests.Simulators.Exchange;
+
+namespace PexipFunctions.Tests.Exchange.Ews;
+
+/// <summary>Through EWS and HTTP.</summary>
+internal sealed class EwsMailboxUnderTest : MailboxUnderTest
+{
+    private const string User = @"CONTOSO\svc-vmr";
+    private ExchangeSimulator simulator = null!;
+    private ServiceProvider services = null!;
+
+    public override ExchangeModel Exchange => simulator.Exchange;
+
+    public override FaultScript Faults => simulator.Faults;
+
+    public override IMailbox Mailbox
+    {
+        get
+        {
+            Assert.True(MailboxAddress.TryParse(Drafts.Equipment, out var address));
+            var settings = new ExchangeSettings { Kind = "ews", Endpoint = simulator.EwsAddress, Username = User, SecretName = "exchange", Authentication = ExchangeAuthentication.Basic };
+            return services.GetRequiredService<IMailboxes>().Open(new Integration { Id = IntegrationId.New(), Name = "Test", MailboxEmailAddress = address, Exchange = settings });
+        }
+    }
+
+    /// <summary>Ids hold the folder.</summary>
+    public override string UnknownId => new ItemId(1, 4711, null).Ordinary(1);
+
+    public override Fault LostAcceptance => new() { Path = "/EWS/CreateItem", Cut = Cut.BeforeAnswer, AfterEffect = true };
+
+    public override Fault Busy(TimeSpan wait) => new() { Status = 500, Code = "ErrorServerBusy", RetryAfter = wait };
+
+    /// <summary>Ids change when an item moves, times have whole seconds, and nobody tells whether attendees are hidden.</summary>
+    public override CalendarEvent Shown(EventView view) => view.Event with
+    {
+        Id = view.OrdinaryId,
+        ETag = view.ChangeKey,
+        SeriesMasterId = view.OrdinaryMasterId,
+        HideAttendees = false,
+        Attendees = [.. view.Event.Attendees.OrderBy(each => Array.IndexOf(["required", "optional", "resource"], each.Type))],
+        Created = WholeSecond(view.Event.Created),
+        LastModified = WholeSecond(view.Event.LastModified),
+    };
+
+    public override async Task StartAsync()
+    {
+        var time = new ImpatientTime(GraphOverHttp.Start);
+        simulator = await ExchangeSimulator.StartAsync(new ExchangeSimulatorOptions { Mailboxes = [Drafts.Equipment] }, time);
+        simulator.Accounts.Set(User, "right");
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Network:AllowLoopback", "true")]).Build();
+        services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(time).AddSingleton<IConfiguration>(configuration).AddSingleton<ISecrets>(new NamedSecrets { ["exchange"] = "right" }).AddSingleton<ITables, MemoryTables>()
+            .AddNetwork(configuration).AddTelemetry().AddExchange().BuildServiceProvider();
+    }
+
+    public override async Task StopAsync()
+    {
+        await services.DisposeAsync();
+        await simulator.DisposeAsync();
+    }
+
+    private static DateTimeOffset WholeSecond(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
+}
