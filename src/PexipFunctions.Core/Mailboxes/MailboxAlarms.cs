@@ -90,7 +90,7 @@ public sealed class MailboxAlarms(AlarmStore alarms, OperationLog operations, Me
         var key = (await meetings.FindEventAsync(integration, eventId, cancellationToken))?.Key.Value ?? "";
         await operations.WriteAsync(new Operation(time.GetUtcNow(), integration.Value, mailbox.CorrelationId, "event", "failed", cause, "", key, "", 0), cancellationToken);
         await alarms.RaiseAsync(
-            integration.Value, AlarmKinds.MeetingFailing, $"{cause.TrimEnd('.')}, correlation id {mailbox.CorrelationId}", cancellationToken, subject: subject, question: mailbox.CorrelationId);
+            integration.Value, AlarmKinds.MeetingFailing, new AlarmDetail($"{cause.TrimEnd('.')}, correlation id {mailbox.CorrelationId}") { Subject = subject, Question = mailbox.CorrelationId }, cancellationToken);
         failing.AddOrUpdate(integration, _ => [subject], (_, known) => known.Add(subject));
     }
 

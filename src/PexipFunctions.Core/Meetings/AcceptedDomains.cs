@@ -45,7 +45,7 @@ public sealed class AcceptedDomains
         if (await states.TryWriteAsync(integration.Id, row, next, cancellationToken))
         {
             await (change.IsTooMany
-                ? alarms.RaiseAsync(integration.Id.Value, AlarmKinds.DomainsNarrowed, change.Describe(), cancellationToken, holds: true)
+                ? alarms.RaiseAsync(integration.Id.Value, AlarmKinds.DomainsNarrowed, new AlarmDetail(change.Describe()) { Holds = true }, cancellationToken)
                 : alarms.ClearAsync(integration.Id.Value, AlarmKinds.DomainsNarrowed, cancellationToken));
         }
     }

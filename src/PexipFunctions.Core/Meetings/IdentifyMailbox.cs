@@ -80,7 +80,7 @@ public sealed class IdentifyMailbox(IMailboxes mailboxes, MailboxStateStore stat
         }
 
         await alarms.RaiseAsync(
-            integration.Id.Value, AlarmKinds.MailboxReplaced, $"{integration.MailboxEmailAddress} is another mailbox than the one that the known meetings are in.", cancellationToken, holds: true);
+            integration.Id.Value, AlarmKinds.MailboxReplaced, new AlarmDetail($"{integration.MailboxEmailAddress} is another mailbox than the one that the known meetings are in.") { Holds = true }, cancellationToken);
     }
 
     private async Task<bool> HasMeetingsAsync(Integration integration, CancellationToken cancellationToken) =>

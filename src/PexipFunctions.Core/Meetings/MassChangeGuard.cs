@@ -176,6 +176,6 @@ public sealed class MassChangeGuard(GuardStore states, MeetingStore meetings, Al
     {
         var (known, now) = (await states.ReadAsync(integration.Id, cancellationToken), time.GetUtcNow());
         var isReleased = HoldRemovals.Contains(kind) ? known.AreRemovalsReleased(now) : known.AreRefusalsReleased(now);
-        await alarms.RaiseAsync(integration.Id.Value, kind, detail, cancellationToken, holds: !isReleased);
+        await alarms.RaiseAsync(integration.Id.Value, kind, new AlarmDetail(detail) { Holds = !isReleased }, cancellationToken);
     }
 }

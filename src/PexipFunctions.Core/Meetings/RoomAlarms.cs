@@ -18,7 +18,7 @@ public sealed class RoomAlarms(AlarmStore alarms, TimeProvider time)
     public Task RaiseAsync(IntegrationId integration, AlarmKind kind, string detail, CancellationToken cancellationToken, string? alias = null)
     {
         quietUntil.TryRemove((integration, kind), out _);
-        return alarms.RaiseAsync(integration.Value, kind, detail, cancellationToken, subject: alias);
+        return alarms.RaiseAsync(integration.Value, kind, new AlarmDetail(detail) { Subject = alias }, cancellationToken);
     }
 
     /// <summary>One room is as it should be: the alarm ends with the last of those that were not.</summary>

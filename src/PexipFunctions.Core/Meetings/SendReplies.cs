@@ -75,7 +75,7 @@ internal sealed partial class SendReplies(SendReply sendReply, ReplyTroubles tro
         var (reply, cause) = (sent.Reply, sent.Trouble?.Message ?? "");
         var entry = new Operation(time.GetUtcNow(), mailbox.Integration.Id.Value, mailbox.CorrelationId, "reply", "givenUp", cause, reply.Text.ToString(), meeting.Key, meeting.Alias ?? "", 0);
         await operations.WriteAsync(entry, cancellationToken);
-        await alarms.RaiseAsync(mailbox.Integration.Id.Value, AlarmKinds.ReplyFailing, $"{ReplyTexts.NameOf(reply.Text)} could not be sent. {cause}", cancellationToken, subject: meeting.Key);
+        await alarms.RaiseAsync(mailbox.Integration.Id.Value, AlarmKinds.ReplyFailing, new AlarmDetail($"{ReplyTexts.NameOf(reply.Text)} could not be sent. {cause}") { Subject = meeting.Key }, cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Information, "Reply {Action} {Text}: {Result} ({CorrelationId})")]

@@ -14,13 +14,14 @@ public sealed partial class AlarmStore(ITables tables, SchedulingMetrics metrics
 
     /// <summary>Raises an alarm, or notes that it lasts.</summary>
     /// <param name="kind">One of <see cref="AlarmKinds"/>.</param>
-    /// <param name="subject">What it concerns, for <see cref="SettleAsync"/>.</param>
-    /// <param name="question">What <em>Explain</em> is to be asked about the subject; null: the subject itself.</param>
-    public async Task RaiseAsync(
-        Guid integration, AlarmKind kind, string detail, CancellationToken cancellationToken, bool holds = false, string? subject = null, string? question = null)
+    public Task RaiseAsync(Guid integration, AlarmKind kind, string detail, CancellationToken cancellationToken) =>
+        RaiseAsync(integration, kind, new AlarmDetail(detail), cancellationToken);
+
+    /// <inheritdoc cref="RaiseAsync(Guid, AlarmKind, string, CancellationToken)"/>
+    public async Task RaiseAsync(Guid integration, AlarmKind kind, AlarmDetail detail, CancellationToken cancellationToken)
     {
         Alarm? old = null;
-        Alarm Raise(Alarm? known) => new Alarm(integration, kind.Name, detail, kind.Remedy, default, default, 0, holds).RaisedAfter(old = Live(known), subject, question, time.GetUtcNow());
+        Alarm Raise(Alarm? known) => new Alarm(integration, kind.Name, detail.Text, kind.Remedy, default, default, 0, detail.Holds).RaisedAfter(old = Live(known), detail.Subject, detail.Question, time.GetUtcNow());
 
         // Where others wrote all the time, the winner of each time has raised it.
         var updated = await table.UpdateAsync<Alarm>(Partition(integration), kind.Name, Raise, cancellationToken);
@@ -31,23 +32,22 @@ public sealed partial class AlarmStore(ITables tables, SchedulingMetrics metrics
     }
 
     /// <summary>
-    /// Raises an alarm once a day for each subject; later that day nothing is written. Of more than <paramref name="most"/>
-    /// subjects on one day the rest are one, <paramref name="others"/>: strangers may choose what they are.
+    /// Raises an alarm once a day for each subject; later that day nothing is written.
     /// </summary>
     /// <returns>Whether it was raised now.</returns>
-    public async Task<bool> RaiseDailyAsync(Guid integration, AlarmKind kind, string subject, string others, int most, Func<string, string> detail, CancellationToken cancellationToken)
+    public async Task<bool> RaiseDailyAsync(Guid integration, AlarmKind kind, DailySubject subject, Func<string, string> detail, CancellationToken cancellationToken)
     {
         Alarm? Raise(Alarm? known)
         {
             var old = Live(known);
-            var days = DailySubjects.Add(old?.Days, subject, others, most, time.GetUtcNow(), out var raised);
+            var days = DailySubjects.Add(old?.Days, subject, time.GetUtcNow(), out var raised);
             if (raised is null)
             {
                 return null;
             }
 
             var next = new Alarm(integration, kind.Name, detail(raised), kind.Remedy, default, default, 0, Holds: false).RaisedAfter(old, subject: null, question: null, time.GetUtcNow());
-            return next with { Days = days, Subjects = [.. days.Keys.Where(each => each != others)] };
+            return next with { Days = days, Subjects = [.. days.Keys.Where(each => each != subject.Others)] };
         }
 
         var isRaised = (await table.UpdateAsync<Alarm>(Partition(integration), kind.Name, Raise, cancellationToken)).End == UpdateEnd.Written;

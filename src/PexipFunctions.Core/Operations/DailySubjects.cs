@@ -6,10 +6,10 @@ namespace PexipFunctions.Operations;
 internal static class DailySubjects
 {
     /// <summary>The subjects with this one, the newest last.</summary>
-    /// <param name="raised">The subject for which the alarm is to be raised, or <paramref name="others"/>; null: it was today.</param>
-    public static IReadOnlyDictionary<string, string> Add(
-        IReadOnlyDictionary<string, string>? known, string subject, string others, int most, DateTimeOffset now, out string? raised)
+    /// <param name="raised">The subject for which the alarm is to be raised, or that of all others; null: it was today.</param>
+    public static IReadOnlyDictionary<string, string> Add(IReadOnlyDictionary<string, string>? known, DailySubject asked, DateTimeOffset now, out string? raised)
     {
+        var (subject, others, most) = asked;
         var today = now.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var days = known ?? new Dictionary<string, string>();
         var isNew = days.GetValueOrDefault(subject) != today;

@@ -16,7 +16,7 @@ public sealed partial class PoisonMessageAlarm(AlarmStore alarms, OperationLog o
         var entry = new Operation(time.GetUtcNow(), integration, correlation, "message", "putAside", $"A message of the queue {queue} failed repeatedly.", "", alias, alias, 0);
         await operations.WriteAsync(entry, cancellationToken);
         var subject = correlation == Unknown ? null : correlation;
-        await alarms.RaiseAsync(integration, AlarmKinds.PoisonMessage, $"Queue {queue}, correlation id {correlation}", cancellationToken, subject: subject);
+        await alarms.RaiseAsync(integration, AlarmKinds.PoisonMessage, new AlarmDetail($"Queue {queue}, correlation id {correlation}") { Subject = subject }, cancellationToken);
     }
 
     private static (Guid Integration, string Correlation, string Alias) Read(string message)

@@ -50,9 +50,10 @@ internal sealed class EwsChannel(HttpMessageInvoker invoker, AuthenticationHeade
         catch (Exception error) when (error is FormatException or ArgumentException or IndexOutOfRangeException or OverflowException or Win32Exception
             or HttpRequestException { HttpRequestError: HttpRequestError.UserAuthenticationError })
         {
-            throw EwsFailures.Trouble(
-                MailboxTrouble.SignIn, request.RequestUri!, "does not keep to NTLM: the sign-in ended in the middle",
-                "A proxy that gives each request another connection breaks NTLM: let it keep a client's connection together, or choose Basic.", inner: error);
+            var message = EwsFailures.Message(
+                request.RequestUri!, "does not keep to NTLM: the sign-in ended in the middle",
+                "A proxy that gives each request another connection breaks NTLM: let it keep a client's connection together, or choose Basic.");
+            throw new MailboxException(MailboxTrouble.SignIn, message, inner: error);
         }
     }
 }

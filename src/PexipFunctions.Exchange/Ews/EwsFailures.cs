@@ -25,7 +25,8 @@ internal static class EwsFailures
     {
         var remedy = EwsCodes.RemedyOf(error.Code);
         var detail = error.Detail.Length > 0 ? $" ({error.Detail})" : "";
-        return Trouble(EwsCodes.TroubleOf(error.Code), endpoint, $"answered {(error.Code.Length > 0 ? error.Code : "with an error")}{detail}", remedy, error.BackOff, new EwsErrorException(error.Code));
+        var message = Message(endpoint, $"answered {(error.Code.Length > 0 ? error.Code : "with an error")}{detail}", remedy);
+        return new MailboxException(EwsCodes.TroubleOf(error.Code), message, error.BackOff, new EwsErrorException(error.Code));
     }
 
     /// <summary>What an answer says that is no SOAP message; a 401 is judged by the sign-in.</summary>
@@ -46,9 +47,12 @@ internal static class EwsFailures
         _ => Trouble(MailboxTrouble.Transient, endpoint, $"answered {answer.Status}", "", answer.RetryAfter),
     };
 
+    public static MailboxException Trouble(MailboxTrouble trouble, Uri endpoint, string what, string remedy, TimeSpan? wait = null) =>
+        new(trouble, Message(endpoint, what, remedy), wait);
+
     /// <summary>A sentence that names the server, what it did, and what is to be done. Exchange's own words are left out: they may quote addresses.</summary>
-    public static MailboxException Trouble(MailboxTrouble trouble, Uri endpoint, string what, string remedy, TimeSpan? wait = null, Exception? inner = null) =>
-        new(trouble, $"Exchange at {ConnectionFailure.NameOf(endpoint)} {what}. {remedy}".TrimEnd(), wait, inner);
+    public static string Message(Uri endpoint, string what, string remedy) =>
+        $"Exchange at {ConnectionFailure.NameOf(endpoint)} {what}. {remedy}".TrimEnd();
 
     private static MailboxException Unreachable(ConnectionFailure failure, Exception error, Uri endpoint) =>
         new(MailboxTrouble.Transient, $"Exchange at {failure.Describe(endpoint)}", inner: error);

@@ -128,7 +128,7 @@ public sealed class GoneOccurrenceTests
     public async Task Each_of_two_occurrences_that_are_held_back_is_logged_once()
     {
         var (scenario, meeting) = await InvitedAsync(3);
-        await scenario.Host.Get<AlarmStore>().RaiseAsync(scenario.World.Integration.Id.Value, AlarmKinds.ManyRemovals, "detail", CancellationToken.None, holds: true);
+        await scenario.Host.Get<AlarmStore>().RaiseAsync(scenario.World.Integration.Id.Value, AlarmKinds.ManyRemovals, new AlarmDetail("detail") { Holds = true }, CancellationToken.None);
         await VanishAsync(scenario, 0);
         await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(1));
         await VanishAsync(scenario, 1);

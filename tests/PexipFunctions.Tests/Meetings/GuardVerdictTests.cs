@@ -114,7 +114,7 @@ public sealed class GuardVerdictTests
 
     private async Task StoreAsync() => await host.Get<GuardStore>().WriteAsync(world.Integration.Id, known => known with { Hour = Now, Refusals = 9, Removals = 9 }, default);
 
-    private Task RaiseAsync(AlarmKind kind, bool holds) => host.Get<AlarmStore>().RaiseAsync(world.Integration.Id.Value, kind, "detail", default, holds: holds);
+    private Task RaiseAsync(AlarmKind kind, bool holds) => host.Get<AlarmStore>().RaiseAsync(world.Integration.Id.Value, kind, new AlarmDetail("detail") { Holds = holds }, default);
 
     private Task<bool> ContinueAsync(AlarmKind kind) => host.Get<MassChangeGuard>().ContinueAsync(world.Integration.Id, kind, default);
 

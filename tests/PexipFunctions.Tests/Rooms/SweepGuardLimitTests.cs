@@ -42,7 +42,7 @@ public sealed class SweepGuardLimitTests
     public async Task The_alarm_ends_when_none_is_left_though_the_integration_does_not_serve()
     {
         var host = await world.StartAsync();
-        await host.Get<AlarmStore>().RaiseAsync(world.Integration.Id.Value, AlarmKinds.SweepHeld, "6 of 6", CancellationToken.None, holds: true);
+        await host.Get<AlarmStore>().RaiseAsync(world.Integration.Id.Value, AlarmKinds.SweepHeld, new AlarmDetail("6 of 6") { Holds = true }, CancellationToken.None);
         await world.SwitchAsync(IntegrationMode.Off);
         host = await world.StartAsync();
 

@@ -26,7 +26,7 @@ public sealed class SweepGuard(IntegrationCatalog integrations, SweepReadiness r
 
         var isTooMany = unknown > Math.Max(AlwaysAllowed, count / OneIn) && !isConfirmed;
         await (isTooMany
-            ? alarms.RaiseAsync(owner.Value, AlarmKinds.SweepHeld, $"{unknown} of {count} rooms would be deleted.", cancellationToken, holds: true)
+            ? alarms.RaiseAsync(owner.Value, AlarmKinds.SweepHeld, new AlarmDetail($"{unknown} of {count} rooms would be deleted.") { Holds = true }, cancellationToken)
             : alarms.EndAsync(owner.Value, AlarmKinds.SweepHeld, cancellationToken));
         return !isTooMany;
     }

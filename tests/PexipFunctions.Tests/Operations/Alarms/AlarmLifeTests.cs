@@ -44,7 +44,7 @@ public sealed class AlarmLifeTests
     {
         var story = AlarmStory.All.Single(each => each.Kind.Name == kind);
         var host = await world.StartAsync();
-        await host.Get<AlarmStore>().RaiseAsync(story.Owner(world), story.Kind, "detail", default, holds: story.Kind.End == AlarmEnd.Continue);
+        await host.Get<AlarmStore>().RaiseAsync(story.Owner(world), story.Kind, new AlarmDetail("detail") { Holds = story.Kind.End == AlarmEnd.Continue }, default);
 
         var isIncident = story.Kind.End == AlarmEnd.Acknowledge;
         await AnswerAsync(host, story, "acknowledge", isIncident ? 200 : 409);

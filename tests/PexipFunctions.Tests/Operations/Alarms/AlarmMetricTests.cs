@@ -90,5 +90,5 @@ public sealed class AlarmMetricTests : IAsyncLifetime, IDisposable
     }
 
     private Task RaiseAsync(string detail, string subject) =>
-        host.Get<AlarmStore>().RaiseAsync(world.Integration.Id.Value, AlarmKinds.RoomLate, detail, default, subject: subject);
+        host.Get<AlarmStore>().RaiseAsync(world.Integration.Id.Value, AlarmKinds.RoomLate, new AlarmDetail(detail) { Subject = subject }, default);
 }

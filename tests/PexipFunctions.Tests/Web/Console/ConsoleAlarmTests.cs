@@ -27,7 +27,7 @@ public sealed class ConsoleAlarmTests(ConsoleBrowser browser) : ConsoleTest(brow
     [Fact]
     public async Task What_holds_work_back_comes_first_then_the_newest_and_what_is_no_longer_seen_last()
     {
-        await Host.Alarms.RaiseAsync(Working.Id.Value, AlarmKinds.ManyRefusals, "detail", CancellationToken.None, holds: true);
+        await Host.Alarms.RaiseAsync(Working.Id.Value, AlarmKinds.ManyRefusals, new AlarmDetail("detail") { Holds = true }, CancellationToken.None);
         foreach (var kind in new[] { AlarmKinds.RoomLate, AlarmKinds.ThemeMissing, AlarmKinds.GraphFailing })
         {
             Scenario.World.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -67,7 +67,7 @@ public sealed class ConsoleAlarmTests(ConsoleBrowser browser) : ConsoleTest(brow
     [Fact]
     public async Task An_alarm_of_a_deleted_integration_leads_to_none_of_its_pages()
     {
-        await Host.Alarms.RaiseAsync(Guid.NewGuid(), AlarmKinds.SweepHeld, "6 of 6 rooms would be deleted.", CancellationToken.None, holds: true);
+        await Host.Alarms.RaiseAsync(Guid.NewGuid(), AlarmKinds.SweepHeld, new AlarmDetail("6 of 6 rooms would be deleted.") { Holds = true }, CancellationToken.None);
         var page = await SignInAsync("#/alarms");
         await Expect(page.Locator(".alarm")).ToContainTextAsync("A deleted integration");
         await Expect(page.Locator(".alarm a")).ToHaveCountAsync(0);
@@ -106,5 +106,5 @@ public sealed class ConsoleAlarmTests(ConsoleBrowser browser) : ConsoleTest(brow
     };
 
     private Task RaiseAsync(AlarmKind kind, string? subject = null) =>
-        Host.Alarms.RaiseAsync(Working.Id.Value, kind, "detail", CancellationToken.None, subject: subject, question: kind == AlarmKinds.MeetingFailing ? subject : null);
+        Host.Alarms.RaiseAsync(Working.Id.Value, kind, new AlarmDetail("detail") { Subject = subject, Question = kind == AlarmKinds.MeetingFailing ? subject : null }, CancellationToken.None);
 }
