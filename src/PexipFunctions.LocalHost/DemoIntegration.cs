@@ -47,13 +47,13 @@ internal static class DemoIntegration
             ActiveSince = now,
             MailboxName = "Pexip Scheduling",
             MailboxEmailAddress = address,
-            Exchange = new ExchangeSettings { Endpoint = simulators.Exchange!.BaseAddress, AcceptedOrganizerDomains = [address.Domain] },
+            Exchange = new GraphExchange { Endpoint = simulators.Exchange!.BaseAddress, AcceptedOrganizerDomains = [address.Domain] },
             Infinity = new InfinitySettings { Address = simulators.Node!.BaseAddress, SecretName = "demo-infinity", PolicySecretName = "demo-policy" },
             ScheduledAliasPrefix = "75",
             ScheduledAliasDomain = "example.com",
             AddinServerFqdn = DemoServers.AddIn,
             JoinServerFqdn = DemoServers.Join,
-            JoiningInstructionsTemplate = DefaultTexts.JoiningInstructions.Replace("[Your number]", "+1 555 0100", StringComparison.Ordinal),
+            Texts = new TextSet { JoiningInstructionsTemplate = DefaultTexts.JoiningInstructions.Replace("[Your number]", "+1 555 0100", StringComparison.Ordinal) },
         };
     }
 

@@ -1,7 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
 using PexipFunctions.Domain;
-using PexipFunctions.Templates;
 
 namespace PexipFunctions.Configuration;
 
@@ -27,7 +24,7 @@ public sealed record Integration
     public DateTimeOffset ModeSince { get; init; }
 
     // Exchange
-    public ExchangeSettings Exchange { get; init; } = new();
+    public ExchangeSettings Exchange { get; init; } = new GraphExchange();
     public string MailboxName { get; init; } = "";
     public MailboxAddress MailboxEmailAddress { get; init; }
     public ReplyFormat ReplyFormat { get; init; } = ReplyFormat.Text;
@@ -39,9 +36,6 @@ public sealed record Integration
     public InfinitySettings Infinity { get; init; } = new();
 
     // Virtual Meeting Rooms
-    public string ConferenceNameTemplate { get; init; } = "{{subject}} ({{organizer_name}})";
-    public string ConferenceDescriptionTemplate { get; init; } = "Scheduled Conference booked by {{organizer_email}}";
-    public string ConferenceSubjectTemplate { get; init; } = "{{subject}}";
     public string ScheduledAliasPrefix { get; init; } = "";
     public int ScheduledAliasSuffixLength { get; init; } = 6;
     public string ScheduledAliasDomain { get; init; } = "";
@@ -75,20 +69,6 @@ public sealed record Integration
 
     // Add-in: the pane (served live)
     public string JoinServerFqdn { get; init; } = "";
-    public string AddinPaneTitle { get; init; } = "Add a VMR";
-    public string AddinPaneDescription { get; init; } = "This assigns a Virtual Meeting Room for your meeting";
-    public string AddinPaneButtonLabel { get; init; } = "Add a VMR";
-    public string AddinPaneSuccessHeading { get; init; } = "Success";
-    public string AlreadyVideoMeetingHeading { get; init; } = "VMR already assigned";
-    public string UnableToAddJoiningInstructionsHeading { get; init; } = "Cannot assign a VMR right now";
-    public string GeneralErrorHeading { get; init; } = "Error";
-    public string SuccessMessage { get; init; } = "This meeting is now set up to be hosted as an audio or video conference in a Virtual Meeting Room. Please note this conference is not scheduled until you select Send.";
-    public string AlreadyVideoMeetingMessage { get; init; } = "It looks like this meeting has already been set up to be hosted in a Virtual Meeting Room. If this is a new meeting, select Send to schedule the conference.";
-    public string UnableToAddJoiningInstructionsMessage { get; init; } = "Sorry, we are unable to assign a Virtual Meeting Room at this time. Select Send to schedule the meeting, and all attendees will be sent joining instructions later.";
-    public string GeneralErrorMessage { get; init; } = "There was a problem adding the joining instructions. Please try again.";
-
-    /// <summary>Text for the meeting's location, a template of the joining instructions' scope; empty: the location is left alone.</summary>
-    public string LocationTemplate { get; init; } = "";
 
     public SignInMode SignIn { get; init; } = SignInMode.Anonymous;
 
@@ -98,21 +78,8 @@ public sealed record Integration
     /// <summary>The tenants whose users may sign in (GUIDs).</summary>
     public IReadOnlyList<string> SignInTenantIds { get; init; } = [];
 
-    // E-mail texts
-    public string JoiningInstructionsTemplate { get; init; } = DefaultTexts.JoiningInstructions;
-    public string PlaceholderInstructionsText { get; init; } = DefaultTexts.PlaceholderInstructions;
-    public string AcceptNewSingleMeetingTemplate { get; init; } = DefaultTexts.AcceptNewSingleMeeting;
-    public string AcceptEditedSingleMeetingTemplate { get; init; } = DefaultTexts.AcceptEditedSingleMeeting;
-    public string AcceptNewRecurringMeetingTemplate { get; init; } = DefaultTexts.AcceptNewRecurringMeeting;
-    public string AcceptEditedOccurrenceTemplate { get; init; } = DefaultTexts.AcceptEditedOccurrence;
-    public string AcceptOccurrenceUnderSeriesTemplate { get; init; } = DefaultTexts.AcceptOccurrenceUnderSeries;
-    public string AcceptEditedRecurringMeetingTemplate { get; init; } = DefaultTexts.AcceptEditedRecurringMeeting;
-    public string RejectInvalidAliasIdText { get; init; } = DefaultTexts.RejectInvalidAliasId;
-    public string RejectAliasConflictTemplate { get; init; } = DefaultTexts.RejectAliasConflict;
-    public string RejectAliasDeletedText { get; init; } = DefaultTexts.RejectAliasDeleted;
-    public string RejectRecurringSeriesInPastText { get; init; } = DefaultTexts.RejectRecurringSeriesInPast;
-    public string RejectSingleMeetingInPastText { get; init; } = DefaultTexts.RejectSingleMeetingInPast;
-    public string RejectGeneralErrorTemplate { get; init; } = DefaultTexts.RejectGeneralError;
+    /// <summary>What people are shown and sent. In the JSON document its members stand among those of the integration.</summary>
+    public TextSet Texts { get; init; } = new();
 
     // Times
     /// <summary>Days after which an alias that no meeting used is given back, 1-365.</summary>
@@ -129,11 +96,4 @@ public sealed record Integration
 
     /// <summary>Hours for which transient trouble is retried before a meeting is refused, 1-168.</summary>
     public int RetryHours { get; init; } = 24;
-
-    /// <summary>
-    /// Tells one set of the templates of a meeting's own texts (room name, description, subject) from another. A meeting keeps
-    /// its texts and not its subject: after a change it is read again.
-    /// </summary>
-    public string TextsFingerprint() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\u001f', ConferenceNameTemplate, ConferenceDescriptionTemplate, ConferenceSubjectTemplate))).AsSpan(0, 8));
 }

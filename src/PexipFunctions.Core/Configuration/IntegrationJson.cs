@@ -10,6 +10,11 @@ namespace PexipFunctions.Configuration;
 /// <summary>The JSON form of an integration, the same in the API and in the store: every field is written, choices are strings.</summary>
 public static class IntegrationJson
 {
+    /// <summary>The member that holds the <see cref="TextSet"/>, whose own members stand in its place in the document.</summary>
+    private const string Texts = "texts";
+
+    private static readonly Lazy<IReadOnlyList<string>> TextNames = new(static () => [.. Options!.GetTypeInfo(typeof(TextSet)).Properties.Select(text => text.Name)]);
+
     /// <summary>Without those that must be there.</summary>
     private static readonly Lazy<JsonObject> Defaults = new(WriteDefaults);
 
@@ -26,11 +31,18 @@ public static class IntegrationJson
             new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
             new IntegrationIdJson(),
             new MailboxAddressJson(),
+            new ExchangeJson(),
         },
     };
 
-    public static JsonObject ToJson(Integration integration) =>
-        JsonSerializer.SerializeToNode(integration, Options)!.AsObject();
+    public static JsonObject ToJson(Integration integration)
+    {
+        var document = JsonSerializer.SerializeToNode(integration, Options)!.AsObject();
+        var texts = document[Texts]!.AsObject();
+        document.Remove(Texts);
+        Move(texts, document, [.. texts.Select(text => text.Key)]);
+        return document;
+    }
 
     /// <summary>Reads an integration; fields that <paramref name="document"/> lacks are written into it with their defaults.</summary>
     /// <exception cref="JsonException">The document is not an integration's.</exception>
@@ -38,7 +50,11 @@ public static class IntegrationJson
     {
         // Generated code sets init-only properties whether they are in the document or not, and so loses their defaults.
         Complete(document, Defaults.Value);
-        return document.Deserialize<Integration>(Options)!;
+        var nested = document.DeepClone().AsObject();
+        var texts = new JsonObject();
+        nested[Texts] = texts;
+        Move(nested, texts, TextNames.Value);
+        return nested.Deserialize<Integration>(Options)!;
     }
 
     /// <summary>A field's value as JSON has it: text, number, truth, list of texts, or null.</summary>
@@ -51,6 +67,7 @@ public static class IntegrationJson
         _ => value.ToString(),
     };
 
+    /// <summary>Writes what a document lacks into it.</summary>
     private static void Complete(JsonObject document, JsonObject defaults)
     {
         foreach (var (name, value) in defaults)
@@ -66,11 +83,41 @@ public static class IntegrationJson
         }
     }
 
+    private static void Move(JsonObject from, JsonObject to, IEnumerable<string> names)
+    {
+        foreach (var name in names)
+        {
+            var value = from[name];
+            from.Remove(name);
+            to[name] = value;
+        }
+    }
+
     private static JsonObject WriteDefaults()
     {
         var defaults = ToJson(new Integration { Id = default, Name = "" });
         defaults.Remove("id");
         defaults.Remove("name");
         return defaults;
+    }
+
+    /// <summary>The section <c>exchange</c>: its <c>kind</c>, wherever it stands, says what else is read. Members of other kinds are left alone.</summary>
+    private sealed class ExchangeJson : JsonConverter<ExchangeSettings>
+    {
+        public override ExchangeSettings Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var section = JsonNode.Parse(ref reader) as JsonObject ?? throw new JsonException("The section exchange is not an object.");
+            ExchangeSettings blank = (string?)section["kind"] switch
+            {
+                null or ExchangeSettings.GraphKind => new GraphExchange(),
+                ExchangeSettings.EwsKind => new EwsExchange(),
+                var other => new OtherExchange(other),
+            };
+            Complete(section, JsonSerializer.SerializeToNode(blank, blank.GetType(), options)!.AsObject());
+            return (ExchangeSettings)section.Deserialize(blank.GetType(), options)!;
+        }
+
+        public override void Write(Utf8JsonWriter writer, ExchangeSettings value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, value, value.GetType(), options);
     }
 }

@@ -60,7 +60,7 @@ public sealed class FollowSettings(
 
     private async Task<FollowedSettings> TextsAsync(Integration integration, FollowedSettings followed, CancellationToken cancellationToken)
     {
-        var current = integration.TextsFingerprint();
+        var current = integration.Texts.MeetingFingerprint();
         followed = followed.Texts == current ? followed : followed with { Texts = current, TextRuns = 0 };
         return followed.TextRuns < Runs && await refreshTexts.RunAsync(integration, cancellationToken)
             ? followed with { TextRuns = followed.TextRuns + 1 }

@@ -48,7 +48,7 @@ public sealed record Meeting
     public string Subject { get; init; } = "";
     public string SubjectHash { get; init; } = "";
 
-    /// <summary>Which templates name, description and subject were rendered from (<see cref="Configuration.Integration.TextsFingerprint"/>).</summary>
+    /// <summary>Which templates name, description and subject were rendered from (<see cref="Configuration.TextSet.MeetingFingerprint"/>).</summary>
     public string TextsFrom { get; init; } = "";
 
     /// <summary>Hash of what an edit must change to be answered: times, recurrence and organizer.</summary>

@@ -112,7 +112,7 @@ internal static class MeetingRow
             MissingSince = null,
             IsStripped = false,
             ReadUnder = input.Integration.ActiveSince,
-            TextsFrom = input.Integration.TextsFingerprint(),
+            TextsFrom = input.Integration.Texts.MeetingFingerprint(),
             ChangedAt = input.Now,
         };
     }

@@ -40,7 +40,7 @@ internal static class OutsideMeeting
             WindowsVersion = known.WindowsVersion + (kept.SequenceEqual(known.Times) ? 0 : 1),
             EventId = isOther ? arrived.Event.Id : known.EventId,
             ICalUId = isOther ? arrived.Event.ICalUId : known.ICalUId,
-            TextsFrom = input.Integration.TextsFingerprint(),
+            TextsFrom = input.Integration.Texts.MeetingFingerprint(),
             MissingSince = null,
             ChangedAt = input.Now,
         };

@@ -15,7 +15,7 @@ public sealed class RefreshTexts(MeetingStore meetings, MailboxWorkQueue queue, 
     /// <summary>Queues the next of them; whether none was left.</summary>
     public async Task<bool> RunAsync(Integration integration, CancellationToken cancellationToken)
     {
-        var (now, current) = (time.GetUtcNow(), integration.TextsFingerprint());
+        var (now, current) = (time.GetUtcNow(), integration.Texts.MeetingFingerprint());
         var stale = await meetings.ListAsync(integration.Id, after: null, cancellationToken).Select(row => row.Value)
             .Where(meeting => meeting.Status == MeetingStatus.Scheduled && meeting.TextsFrom != current && (meeting.LastEnd > now || meeting.HorizonEnd is not null))
             .ToListAsync(cancellationToken);

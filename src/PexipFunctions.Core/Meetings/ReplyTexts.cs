@@ -7,18 +7,18 @@ internal static class ReplyTexts
 {
     public static string Of(Integration integration, ReplyText text) => text switch
     {
-        ReplyText.AcceptNewSingle => integration.AcceptNewSingleMeetingTemplate,
-        ReplyText.AcceptEditedSingle => integration.AcceptEditedSingleMeetingTemplate,
-        ReplyText.AcceptNewRecurring => integration.AcceptNewRecurringMeetingTemplate,
-        ReplyText.AcceptEditedOccurrence => integration.AcceptEditedOccurrenceTemplate,
-        ReplyText.AcceptOccurrenceUnderSeries => integration.AcceptOccurrenceUnderSeriesTemplate,
-        ReplyText.AcceptEditedRecurring => integration.AcceptEditedRecurringMeetingTemplate,
-        ReplyText.RejectInvalidAliasId => integration.RejectInvalidAliasIdText,
-        ReplyText.RejectAliasConflict => integration.RejectAliasConflictTemplate,
-        ReplyText.RejectAliasDeleted => integration.RejectAliasDeletedText,
-        ReplyText.RejectSeriesInPast => integration.RejectRecurringSeriesInPastText,
-        ReplyText.RejectSingleInPast => integration.RejectSingleMeetingInPastText,
-        ReplyText.RejectGeneralError => integration.RejectGeneralErrorTemplate,
+        ReplyText.AcceptNewSingle => integration.Texts.AcceptNewSingleMeetingTemplate,
+        ReplyText.AcceptEditedSingle => integration.Texts.AcceptEditedSingleMeetingTemplate,
+        ReplyText.AcceptNewRecurring => integration.Texts.AcceptNewRecurringMeetingTemplate,
+        ReplyText.AcceptEditedOccurrence => integration.Texts.AcceptEditedOccurrenceTemplate,
+        ReplyText.AcceptOccurrenceUnderSeries => integration.Texts.AcceptOccurrenceUnderSeriesTemplate,
+        ReplyText.AcceptEditedRecurring => integration.Texts.AcceptEditedRecurringMeetingTemplate,
+        ReplyText.RejectInvalidAliasId => integration.Texts.RejectInvalidAliasIdText,
+        ReplyText.RejectAliasConflict => integration.Texts.RejectAliasConflictTemplate,
+        ReplyText.RejectAliasDeleted => integration.Texts.RejectAliasDeletedText,
+        ReplyText.RejectSeriesInPast => integration.Texts.RejectRecurringSeriesInPastText,
+        ReplyText.RejectSingleInPast => integration.Texts.RejectSingleMeetingInPastText,
+        ReplyText.RejectGeneralError => integration.Texts.RejectGeneralErrorTemplate,
         _ => "",
     };
 

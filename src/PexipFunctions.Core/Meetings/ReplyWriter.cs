@@ -25,12 +25,12 @@ public sealed class ReplyWriter(TemplateRenderer templates, IRandomSource random
             ["organizer_name"] = meeting.OrganizerName,
             ["organizer_email"] = meeting.OrganizerAddress,
         };
-        var name = templates.RenderText(integration.ConferenceNameTemplate, values, NameLength).Trim();
+        var name = templates.RenderText(integration.Texts.ConferenceNameTemplate, values, NameLength).Trim();
         return meeting with
         {
             Name = name.Length > 0 ? name : alias.FullAlias,
-            Description = templates.RenderText(integration.ConferenceDescriptionTemplate, values, DescriptionLength),
-            Subject = templates.RenderText(integration.ConferenceSubjectTemplate, values, SubjectLength),
+            Description = templates.RenderText(integration.Texts.ConferenceDescriptionTemplate, values, DescriptionLength),
+            Subject = templates.RenderText(integration.Texts.ConferenceSubjectTemplate, values, SubjectLength),
         };
     }
 
@@ -69,12 +69,12 @@ public sealed class ReplyWriter(TemplateRenderer templates, IRandomSource random
     public SafeBlock JoiningInstructions(Integration integration, AliasRecord alias, string tag)
     {
         var values = JoiningValues(integration, alias, tag);
-        return blocks.Of(templates.RenderHtml(integration.JoiningInstructionsTemplate, values), tag, values.Values);
+        return blocks.Of(templates.RenderHtml(integration.Texts.JoiningInstructionsTemplate, values), tag, values.Values);
     }
 
     /// <summary>The location text of an alias; empty when none is configured.</summary>
     public string Location(Integration integration, AliasRecord alias, string tag) =>
-        templates.RenderText(integration.LocationTemplate, JoiningValues(integration, alias, tag), SubjectLength);
+        templates.RenderText(integration.Texts.LocationTemplate, JoiningValues(integration, alias, tag), SubjectLength);
 
     /// <summary>An id for an outbox entry.</summary>
     internal string NewId() => random.NewGuid().ToString("N");

@@ -146,7 +146,7 @@ internal static class ScheduledMeetingRules
             return new Decision(DecisionKind.UpdateSilently, "details changed", MeetingRow.Updated(input), isAccepted ? [] : [draft]);
         }
 
-        if (known.TextsFrom != input.Integration.TextsFingerprint())
+        if (known.TextsFrom != input.Integration.Texts.MeetingFingerprint())
         {
             return new Decision(DecisionKind.UpdateSilently, "name and description follow their templates", MeetingRow.Updated(input));
         }

@@ -13,7 +13,7 @@ public sealed class FreshTexts(MailboxWorkQueue queue, TimeProvider time)
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(20);
 
     /// <summary>Whether the meeting's texts are those of other templates than now; of rows of before that was recorded nobody knows.</summary>
-    public static bool AreStale(Meeting meeting, Integration integration) => meeting.TextsFrom.Length > 0 && meeting.TextsFrom != integration.TextsFingerprint();
+    public static bool AreStale(Meeting meeting, Integration integration) => meeting.TextsFrom.Length > 0 && meeting.TextsFrom != integration.Texts.MeetingFingerprint();
 
     /// <summary>What is recorded while the texts are waited for; null: they are those of now, or were waited for long enough.</summary>
     /// <param name="context">With the row as it was, without anything of the room to be made.</param>

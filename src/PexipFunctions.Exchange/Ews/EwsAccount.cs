@@ -8,7 +8,8 @@ namespace PexipFunctions.Exchange.Ews;
 /// <summary>The service account at one Exchange: integrations that agree in it share its connections.</summary>
 internal sealed record EwsAccount(Uri Endpoint, ExchangeAuthentication Authentication, string Username, string SecretName, string CaSecretName)
 {
-    public static EwsAccount Of(ExchangeSettings settings) => new(settings.Endpoint, settings.Authentication, settings.Username, settings.SecretName, settings.CaSecretName);
+    public static EwsAccount Of(EwsExchange settings) => new(
+        settings.Url ?? throw new InvalidOperationException("An integration of the kind ews has no EWS URL."), settings.Authentication, settings.Username, settings.PasswordSecretName, settings.CaSecretName);
 
     /// <summary>The scheme of HTTP authentication.</summary>
     public string Scheme => Authentication == ExchangeAuthentication.Ntlm ? "NTLM" : "Basic";

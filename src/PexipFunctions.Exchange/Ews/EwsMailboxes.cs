@@ -22,7 +22,7 @@ internal sealed class EwsMailboxes(
     private readonly ConcurrentDictionary<EwsAccount, (EwsSignIn SignIn, RequestGate Gate)> accounts = new();
 
     public IMailbox Open(Integration integration) =>
-        mailboxes.GetOrAdd((EwsAccount.Of(integration.Exchange), integration.MailboxEmailAddress.Value), key => Connect(key.Account, key.Address));
+        mailboxes.GetOrAdd((EwsAccount.Of((EwsExchange)integration.Exchange), integration.MailboxEmailAddress.Value), key => Connect(key.Account, key.Address));
 
     public ISubscriptions OpenSubscriptions(Integration integration) => new NoSubscriptions();
 

@@ -7,7 +7,7 @@ namespace PexipFunctions.Exchange.Graph;
 /// <param name="Authority">Who gives the tokens; null: the platform, to the app's managed identity.</param>
 internal sealed record GraphAddresses(Uri Endpoint, Uri? Authority)
 {
-    public static GraphAddresses Of(ExchangeSettings settings) =>
+    public static GraphAddresses Of(GraphExchange settings) =>
         new(settings.Endpoint, settings.Credential == CredentialKind.ManagedIdentity ? null : settings.Authority);
 
     /// <summary>Who gives the tokens, as messages call it.</summary>

@@ -18,9 +18,9 @@ internal sealed class GraphCredentials(ISecrets secrets, IConfiguration configur
     public const string ClientName = "sign-in";
 
     /// <summary>Nothing is read before the first token is asked for.</summary>
-    public RenewingCredential For(ExchangeSettings settings) => new((fresh, token) => CreateAsync(settings, fresh, token));
+    public RenewingCredential For(GraphExchange settings) => new((fresh, token) => CreateAsync(settings, fresh, token));
 
-    private async Task<TokenCredential> CreateAsync(ExchangeSettings settings, bool fresh, CancellationToken cancellationToken) => settings.Credential switch
+    private async Task<TokenCredential> CreateAsync(GraphExchange settings, bool fresh, CancellationToken cancellationToken) => settings.Credential switch
     {
         CredentialKind.Certificate => new ClientCertificateCredential(
             settings.TenantId, settings.ClientId, Certificate(await SecretAsync(settings, fresh, cancellationToken)),
@@ -40,13 +40,13 @@ internal sealed class GraphCredentials(ISecrets secrets, IConfiguration configur
         return options;
     }
 
-    private ManagedIdentityId Identity(ExchangeSettings settings)
+    private ManagedIdentityId Identity(GraphExchange settings)
     {
         var clientId = settings.ClientId.Length > 0 ? settings.ClientId : configuration["App:ClientId"];
         return string.IsNullOrEmpty(clientId) ? ManagedIdentityId.SystemAssigned : ManagedIdentityId.FromUserAssignedClientId(clientId);
     }
 
-    private async Task<string> SecretAsync(ExchangeSettings settings, bool fresh, CancellationToken cancellationToken)
+    private async Task<string> SecretAsync(GraphExchange settings, bool fresh, CancellationToken cancellationToken)
     {
         try
         {

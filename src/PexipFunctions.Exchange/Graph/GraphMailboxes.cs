@@ -4,6 +4,7 @@ using Microsoft.Graph;
 using Microsoft.Kiota.Authentication.Azure;
 using PexipFunctions.Calendars;
 using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Exchange.Requests;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Meetings;
@@ -28,8 +29,8 @@ internal sealed class GraphMailboxes(GraphCredentials credentials, IHttpClientFa
 
     private GraphCalls Calls(Integration integration)
     {
-        var settings = integration.Exchange;
-        var limit = lanes.GetOrAdd((settings.Endpoint, settings.ClientId, integration.MailboxEmailAddress.Value), _ => Lane(integration));
+        var settings = (GraphExchange)integration.Exchange;
+        var limit = lanes.GetOrAdd((settings.Endpoint, settings.ClientId, integration.MailboxEmailAddress.Value), _ => Lane(integration.Id, settings));
         var endpoint = settings.Endpoint.AbsoluteUri.TrimEnd('/');
         if (settings.Endpoint is { IsLoopback: true, Scheme: "http" } && configuration.GetValue<bool>("App:LocalDevelopment"))
         {
@@ -41,13 +42,13 @@ internal sealed class GraphMailboxes(GraphCredentials credentials, IHttpClientFa
     }
 
     /// <summary>The identity of one client id is one app to Graph, whichever integrations use it.</summary>
-    private MailboxConcurrencyLimit Lane(Integration integration)
+    private MailboxConcurrencyLimit Lane(IntegrationId integration, GraphExchange settings)
     {
-        var app = apps.GetOrAdd((integration.Exchange.Endpoint, integration.Exchange.ClientId), _ => new RequestGate(options.RequestsPerApp));
-        return new MailboxConcurrencyLimit(new RequestGate(options.RequestsPerMailbox), app, (limit, waited) => delays.Note(integration.Id, limit, waited), time);
+        var app = apps.GetOrAdd((settings.Endpoint, settings.ClientId), _ => new RequestGate(options.RequestsPerApp));
+        return new MailboxConcurrencyLimit(new RequestGate(options.RequestsPerMailbox), app, (limit, waited) => delays.Note(integration, limit, waited), time);
     }
 
-    private static AzureIdentityAuthenticationProvider Authentication(ExchangeSettings settings, RenewingCredential credential)
+    private static AzureIdentityAuthenticationProvider Authentication(GraphExchange settings, RenewingCredential credential)
     {
         if (settings.Endpoint.Scheme != Uri.UriSchemeHttps)
         {
@@ -61,7 +62,7 @@ internal sealed class GraphMailboxes(GraphCredentials credentials, IHttpClientFa
     /// <summary>What a token depends on: integrations that agree in it share one.</summary>
     private sealed record SignIn(Uri Endpoint, Uri Authority, CredentialKind Kind, string TenantId, string ClientId, string SecretName)
     {
-        public static SignIn Of(ExchangeSettings settings) =>
+        public static SignIn Of(GraphExchange settings) =>
             new(settings.Endpoint, settings.Authority, settings.Credential, settings.TenantId, settings.ClientId, settings.SecretName);
     }
 }

@@ -37,17 +37,17 @@ public sealed class PaneConfiguration(
     }
 
     internal static PaneContent Content(Integration integration, string officeJsUrl, string? tok) =>
-        Content(integration, PaneHtml.Sanitise(integration.PlaceholderInstructionsText), officeJsUrl, tok);
+        Content(integration, PaneHtml.Sanitise(integration.Texts.PlaceholderInstructionsText), officeJsUrl, tok);
 
     private static PaneContent Content(Integration integration, string placeholder, string officeJsUrl, string? tok) => new()
     {
-        Title = PaneHtml.Sanitise(integration.AddinPaneTitle),
-        Description = PaneHtml.Sanitise(integration.AddinPaneDescription),
-        ButtonLabel = PaneHtml.Sanitise(integration.AddinPaneButtonLabel),
-        Success = Message(integration.AddinPaneSuccessHeading, integration.SuccessMessage),
-        Already = Message(integration.AlreadyVideoMeetingHeading, integration.AlreadyVideoMeetingMessage),
-        Unable = Message(integration.UnableToAddJoiningInstructionsHeading, integration.UnableToAddJoiningInstructionsMessage),
-        Error = Message(integration.GeneralErrorHeading, integration.GeneralErrorMessage),
+        Title = PaneHtml.Sanitise(integration.Texts.AddinPaneTitle),
+        Description = PaneHtml.Sanitise(integration.Texts.AddinPaneDescription),
+        ButtonLabel = PaneHtml.Sanitise(integration.Texts.AddinPaneButtonLabel),
+        Success = Message(integration.Texts.AddinPaneSuccessHeading, integration.Texts.SuccessMessage),
+        Already = Message(integration.Texts.AlreadyVideoMeetingHeading, integration.Texts.AlreadyVideoMeetingMessage),
+        Unable = Message(integration.Texts.UnableToAddJoiningInstructionsHeading, integration.Texts.UnableToAddJoiningInstructionsMessage),
+        Error = Message(integration.Texts.GeneralErrorHeading, integration.Texts.GeneralErrorMessage),
         Placeholder = placeholder,
         PlaceholderPrinted = KnownBlock.Of(PrintedBlock.Of(placeholder), number: "", isExact: true),
         Tok = tok,
@@ -71,7 +71,7 @@ public sealed class PaneConfiguration(
         return new PaneSignIn(
             "signedIn",
             integration.SignInClientId,
-            $"{integration.Exchange.Authority.GetLeftPart(UriPartial.Authority)}/{tenant}",
+            $"{integration.Exchange.AsGraph().Authority.GetLeftPart(UriPartial.Authority)}/{tenant}",
             $"api://{integration.SignInClientId}/{AccessTokenValidation.Scope}");
     }
 }

@@ -44,7 +44,7 @@ public sealed class MailboxConnection(IMailboxes mailboxes, AlarmStore alarms, T
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return (AlarmKinds.GraphFailing, $"Microsoft Graph at {ConnectionFailure.NameOf(integration.Exchange.Endpoint)} could not be reached: neither a connection nor an answer came within {Patience.TotalSeconds:0} seconds.");
+            return (AlarmKinds.GraphFailing, $"Microsoft Graph at {ConnectionFailure.NameOf(integration.Exchange.AsGraph().Endpoint)} could not be reached: neither a connection nor an answer came within {Patience.TotalSeconds:0} seconds.");
         }
     }
 }

@@ -103,7 +103,7 @@ public sealed class AliasRequestTests
     {
         const string Template = "<p>{{alias_uuid}}</p>{{ '<!-- 75 -->'|replace(' ' ~ numeric_alias[:2] ~ ' -->', '')|safe }}";
         Assert.Empty(TemplateCheck.Check(Template, TemplateScope.JoiningInstructions, html: true));
-        var (world, host) = await StartAsync(integration => integration with { JoiningInstructionsTemplate = Template });
+        var (world, host) = await StartAsync(integration => integration with { Texts = integration.Texts with { JoiningInstructionsTemplate = Template } });
         var (context, answer) = await AskAsync(world, host);
 
         var tag = answer.GetProperty("aliasTag").GetString();

@@ -10,7 +10,7 @@ internal static class AllocationSamples
     {
         Id = AliasSamples.Ours,
         Name = "Test",
-        Exchange = new ExchangeSettings { AcceptedOrganizerDomains = ["example.com"] },
+        Exchange = new GraphExchange { AcceptedOrganizerDomains = ["example.com"] },
         ScheduledAliasPrefix = "75",
         ScheduledAliasSuffixLength = suffix,
         ScheduledAliasDomain = "example.com",

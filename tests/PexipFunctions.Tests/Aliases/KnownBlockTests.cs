@@ -15,7 +15,7 @@ public sealed class KnownBlockTests
     {
         var (world, host) = await StartAsync();
         var issued = await host.IssueAsync();
-        world.Integration = world.Integration with { JoiningInstructionsTemplate = "<p>Changed {{alias_uuid}}</p>" };
+        world.Integration = world.Integration with { Texts = world.Integration.Texts with { JoiningInstructionsTemplate = "<p>Changed {{alias_uuid}}</p>" } };
 
         var answer = await InspectAsync(world, host, issued.AliasTag);
         Assert.Equal(TagState.Usable, answer.State);
@@ -32,7 +32,7 @@ public sealed class KnownBlockTests
         var issued = await host.IssueAsync();
         Assert.Null((await InspectAsync(world, host, issued.AliasTag)).Printed!.Location);
 
-        world.Integration = world.Integration with { LocationTemplate = "VMR {{numeric_alias}}" };
+        world.Integration = world.Integration with { Texts = world.Integration.Texts with { LocationTemplate = "VMR {{numeric_alias}}" } };
         Assert.Equal($"VMR {issued.NumericAlias}", (await InspectAsync(world, host, issued.AliasTag)).Printed!.Location);
     }
 
@@ -90,7 +90,7 @@ public sealed class KnownBlockTests
     private static async Task<(ProductWorld World, ProductHost Host)> StartAsync(string? template = null)
     {
         var world = new ProductWorld();
-        world.Integration = world.Integration with { JoiningInstructionsTemplate = template ?? world.Integration.JoiningInstructionsTemplate };
+        world.Integration = world.Integration with { Texts = world.Integration.Texts with { JoiningInstructionsTemplate = template ?? world.Integration.Texts.JoiningInstructionsTemplate } };
         return (world, await world.StartAsync());
     }
 

@@ -16,7 +16,7 @@ public sealed class PlaceholderCountTests
     private readonly Integration integration = AllocationSamples.Integration();
     private readonly PlaceholderLimit limit;
 
-    private Integration WithPartner => integration with { MailboxEmailAddress = Mailbox(), Exchange = new ExchangeSettings { AcceptedOrganizerDomains = ["example.com", "partner.example", "*"] } };
+    private Integration WithPartner => integration with { MailboxEmailAddress = Mailbox(), Exchange = new GraphExchange { AcceptedOrganizerDomains = ["example.com", "partner.example", "*"] } };
 
     public PlaceholderCountTests() => limit = new PlaceholderLimit(new MemoryTables(time), new PlaceholderSettings(PerOrganizerAndDay: 2, StrangersPerDay: 3, PerDomainAndDay: 4), time);
 
@@ -64,7 +64,7 @@ public sealed class PlaceholderCountTests
     public async Task Organizers_of_a_named_domain_share_a_count_that_the_mailbox_s_own_domain_does_not_touch()
     {
         Assert.True(MailboxAddress.TryParse("vmr@example.com", out var mailbox));
-        var named = integration with { MailboxEmailAddress = mailbox, Exchange = new ExchangeSettings { AcceptedOrganizerDomains = ["example.com", "müller.example", "partner.example"] } };
+        var named = integration with { MailboxEmailAddress = mailbox, Exchange = new GraphExchange { AcceptedOrganizerDomains = ["example.com", "müller.example", "partner.example"] } };
         for (var number = 0; number < 4; number++)
         {
             Assert.True(await limit.TryTakeAsync(named, $"one{number}@{(number % 2 == 0 ? "müller.example" : "XN--MLLER-KVA.example.")}", default));

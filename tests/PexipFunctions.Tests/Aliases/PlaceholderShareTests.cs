@@ -11,7 +11,7 @@ namespace PexipFunctions.Tests.Aliases;
 public sealed class PlaceholderShareTests
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(30);
-    private static readonly Integration Integration = AllocationSamples.Integration() with { UnusedAliasLimit = 50, Exchange = new ExchangeSettings { AcceptedOrganizerDomains = ["*", "example.com"] } };
+    private static readonly Integration Integration = AllocationSamples.Integration() with { UnusedAliasLimit = 50, Exchange = new GraphExchange { AcceptedOrganizerDomains = ["*", "example.com"] } };
     private readonly UnusedAliases unused;
     private readonly AliasQuota quota;
     private readonly PlaceholderQuota placeholders;

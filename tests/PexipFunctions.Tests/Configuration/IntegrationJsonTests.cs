@@ -1,78 +1,94 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using PexipFunctions.Configuration;
-using PexipFunctions.Domain;
+using PexipFunctions.Templates;
 
 namespace PexipFunctions.Tests.Configuration;
 
-/// <summary>Documents of older versions lack fields; the generated code for the record must not take that for a value.</summary>
+/// <summary>How an integration is grouped in code changes nothing in the document that the API and the rows have.</summary>
 public sealed class IntegrationJsonTests
 {
-    private static readonly string[] Sections = [.. IntegrationFields.Sections];
-
-    public static TheoryData<string> Optional =>
-        [.. Paths(Document(), "").Except(["id", "name"])];
-
-    [Theory]
-    [MemberData(nameof(Optional))]
-    public void A_field_that_a_document_lacks_takes_its_default(string path)
+    [Fact]
+    public void Texts_stand_among_the_members_of_the_document()
     {
-        var document = IntegrationJson.ToJson(SampleIntegration.New());
-        Remove(document, path);
+        var document = IntegrationJson.ToJson(SampleIntegration.New() with { Texts = new TextSet { SuccessMessage = "Done.", LocationTemplate = "{{alias}}" } });
 
-        var read = IntegrationJson.ToJson(IntegrationJson.FromJson(document));
-
-        Assert.Equal(Find(Document(), path)?.ToJsonString(), Find(read, path)?.ToJsonString());
+        Assert.Equal(("Done.", "{{alias}}"), ((string?)document["successMessage"], (string?)document["locationTemplate"]));
+        Assert.Equal(DefaultTexts.RejectGeneralError, (string?)document["rejectGeneralErrorTemplate"]);
+        Assert.False(document.ContainsKey("texts"));
     }
 
     [Fact]
-    public void A_document_of_id_and_name_alone_is_a_new_integration()
+    public void What_is_written_is_read()
     {
-        var expected = Document();
-        var document = new JsonObject { ["id"] = expected["id"]!.DeepClone(), ["name"] = expected["name"]!.DeepClone() };
+        var integration = SampleIntegration.New() with
+        {
+            Texts = new TextSet { SuccessMessage = "Done.", AcceptNewSingleMeetingTemplate = "" },
+            Exchange = new GraphExchange { TenantId = "0f8fad5b-d9cb-469f-a165-70867728950e", Credential = CredentialKind.Secret, AcceptedOrganizerDomains = ["contoso.com"] },
+        };
 
-        Assert.Equal(expected.ToJsonString(), IntegrationJson.ToJson(IntegrationJson.FromJson(document)).ToJsonString());
-    }
-
-    [Theory]
-    [InlineData("id")]
-    [InlineData("name")]
-    public void Without_identity_there_is_no_integration(string field)
-    {
-        var document = Document();
-        document.Remove(field);
-
-        Assert.Contains(field, Assert.Throws<JsonException>(() => IntegrationJson.FromJson(document)).Message, StringComparison.Ordinal);
+        Assert.Equivalent(integration, IntegrationJson.FromJson(IntegrationJson.ToJson(integration)), strict: true);
     }
 
     [Fact]
-    public void What_a_document_says_is_not_overwritten_by_defaults()
+    public void A_text_that_a_row_lacks_has_its_default()
     {
-        var document = Document();
-        document["joinAfterBufferMinutes"] = 7;
-        document["infinity"] = new JsonObject { ["overrunMinutes"] = 9 };
+        var document = IntegrationJson.ToJson(SampleIntegration.New() with { Texts = new TextSet { SuccessMessage = "Done." } });
+        document.Remove("acceptOccurrenceUnderSeriesTemplate");
 
         var read = IntegrationJson.FromJson(document);
 
-        Assert.Equal((7, 9, Provisioning.JoinWindow), (read.JoinAfterBufferMinutes, read.Infinity.OverrunMinutes, read.Infinity.Provisioning));
+        Assert.Equal(new TextSet { SuccessMessage = "Done." }, read.Texts);
+        Assert.Equal(DefaultTexts.AcceptOccurrenceUnderSeries, (string?)document["acceptOccurrenceUnderSeriesTemplate"]);
     }
 
-    private static JsonObject Document() => IntegrationJson.ToJson(new Integration { Id = IntegrationId.FromGuid(new Guid(1, 2, 3, new byte[8])), Name = "new" });
-
-    private static IEnumerable<string> Paths(JsonObject section, string prefix) =>
-        from member in section
-        from path in member.Value is JsonObject inner && Sections.Contains(member.Key)
-            ? Paths(inner, member.Key + ".").Prepend(member.Key)
-            : [prefix + member.Key]
-        select path;
-
-    private static JsonNode? Find(JsonObject document, string path) =>
-        path.Split('.').Aggregate((JsonNode?)document, (node, name) => node![name]);
-
-    private static void Remove(JsonObject document, string path)
+    [Fact]
+    public void Each_field_that_is_rendered_is_one_of_the_texts_and_no_other_is()
     {
-        var names = path.Split('.');
-        var section = names is [var name, _] ? document[name]!.AsObject() : document;
-        Assert.True(section.Remove(names[^1]));
+        var texts = typeof(TextSet).GetProperties().Select(property => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(property.Name));
+
+        Assert.Equal(IntegrationFields.All.Where(each => each.Scope is not null).Select(each => each.Path).Order(StringComparer.Ordinal), texts.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("""{ "acceptedOrganizerDomains": ["contoso.com"] }""")]
+    [InlineData("""{ "acceptedOrganizerDomains": ["contoso.com"], "kind": "graph" }""")]
+    [InlineData("""{ "kind": "graph", "endpoint": "https://graph.microsoft.com/v1.0", "acceptedOrganizerDomains": ["contoso.com"] }""")]
+    public void Graph_is_read_whatever_a_row_leaves_out(string exchange) =>
+        Assert.Equivalent(new GraphExchange { AcceptedOrganizerDomains = ["contoso.com"] }, Read(exchange), strict: true);
+
+    [Fact]
+    public void The_section_of_graph_has_the_members_that_it_had() => Assert.Equal(
+        ["acceptedOrganizerDomains", "authority", "clientId", "credential", "endpoint", "kind", "secretName", "tenantId"],
+        IntegrationJson.ToJson(SampleIntegration.New())["exchange"]!.AsObject().Select(member => member.Key).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void People_sign_in_to_the_add_in_at_Entra_whatever_the_mailbox_is() =>
+        Assert.Equal(new GraphExchange().Authority, Assert.IsType<EwsExchange>(Read("""{ "kind": "ews", "authority": "https://login.example.com" }""")).AsGraph().Authority);
+
+    [Fact]
+    public void Ews_is_read_with_what_is_its_own()
+    {
+        var read = Assert.IsType<EwsExchange>(Read("""{ "kind": "ews", "url": "https://mail.contoso.com/EWS/Exchange.asmx", "username": "CONTOSO\\svc", "authentication": "basic", "acceptedOrganizerDomains": ["contoso.com"] }"""));
+
+        Assert.Equal((new Uri("https://mail.contoso.com/EWS/Exchange.asmx"), "CONTOSO\\svc", ExchangeAuthentication.Basic, ""), (read.Url, read.Username, read.Authentication, read.PasswordSecretName));
+        Assert.Equal(["contoso.com"], read.AcceptedOrganizerDomains);
+    }
+
+    [Theory]
+    [InlineData("ews", "Kind cannot be ews: Exchange Web Services are not supported. Use graph (Exchange Online).")]
+    [InlineData("imap", "Kind must be graph.")]
+    public void Another_kind_is_read_and_refused(string kind, string message)
+    {
+        var integration = SampleIntegration.New() with { Exchange = Read($$"""{ "kind": "{{kind}}", "acceptedOrganizerDomains": ["contoso.com"] }""") };
+
+        Assert.Equal((kind, kind), (integration.Exchange.Kind, (string?)IntegrationJson.ToJson(integration)["exchange"]!["kind"]));
+        Assert.Equal([("exchange.kind", message)], IntegrationValidation.Check(integration, new DeploymentSettings()).Select(error => (error.Path, error.Message)));
+    }
+
+    private static ExchangeSettings Read(string exchange)
+    {
+        var document = IntegrationJson.ToJson(SampleIntegration.New());
+        document["exchange"] = JsonNode.Parse(exchange);
+        return IntegrationJson.FromJson(document).Exchange;
     }
 }

@@ -36,23 +36,26 @@ public sealed class IntegrationStoreTests
         var text = new string('ü', 12_288);
         var integration = SampleIntegration.New() with
         {
-            ConferenceNameTemplate = text,
-            ConferenceDescriptionTemplate = text,
-            ConferenceSubjectTemplate = text,
-            JoiningInstructionsTemplate = text,
-            PlaceholderInstructionsText = text,
-            AcceptNewSingleMeetingTemplate = text,
-            AcceptEditedSingleMeetingTemplate = text,
-            AcceptNewRecurringMeetingTemplate = text,
-            AcceptEditedOccurrenceTemplate = text,
-            AcceptOccurrenceUnderSeriesTemplate = text,
-            AcceptEditedRecurringMeetingTemplate = text,
-            RejectInvalidAliasIdText = text,
-            RejectAliasConflictTemplate = text,
-            RejectAliasDeletedText = text,
-            RejectRecurringSeriesInPastText = text,
-            RejectSingleMeetingInPastText = text,
-            RejectGeneralErrorTemplate = text,
+            Texts = new TextSet
+            {
+                ConferenceNameTemplate = text,
+                ConferenceDescriptionTemplate = text,
+                ConferenceSubjectTemplate = text,
+                JoiningInstructionsTemplate = text,
+                PlaceholderInstructionsText = text,
+                AcceptNewSingleMeetingTemplate = text,
+                AcceptEditedSingleMeetingTemplate = text,
+                AcceptNewRecurringMeetingTemplate = text,
+                AcceptEditedOccurrenceTemplate = text,
+                AcceptOccurrenceUnderSeriesTemplate = text,
+                AcceptEditedRecurringMeetingTemplate = text,
+                RejectInvalidAliasIdText = text,
+                RejectAliasConflictTemplate = text,
+                RejectAliasDeletedText = text,
+                RejectRecurringSeriesInPastText = text,
+                RejectSingleMeetingInPastText = text,
+                RejectGeneralErrorTemplate = text,
+            },
         };
         await store.AddAsync(integration, None);
 
@@ -60,7 +63,7 @@ public sealed class IntegrationStoreTests
         var texts = row!.Keys.Select(key => row[key]).OfType<string>().ToList();
         Assert.All(texts, property => Assert.InRange(property.Length, 0, 32_768));
         Assert.InRange(texts.Sum(property => property.Length * 2), 0, 1_000_000);
-        Assert.Equal(text, (await store.FindAsync(integration.Id, None))!.Integration.RejectGeneralErrorTemplate);
+        Assert.Equal(text, (await store.FindAsync(integration.Id, None))!.Integration.Texts.RejectGeneralErrorTemplate);
     }
 
     [Fact]

@@ -102,12 +102,12 @@ public sealed class IntegrationValidationTests
 
     [Fact]
     public void Joining_instructions_without_the_alias_tag_are_refused() =>
-        Expect(SampleIntegration.New() with { JoiningInstructionsTemplate = "<p>{{alias}}</p>" }, "joiningInstructionsTemplate");
+        Expect(SampleIntegration.New() with { Texts = SampleIntegration.New().Texts with { JoiningInstructionsTemplate = "<p>{{alias}}</p>" } }, "joiningInstructionsTemplate");
 
     [Fact]
     public void A_variable_out_of_its_scope_is_refused_with_its_position()
     {
-        var error = Assert.Single(Check(SampleIntegration.New() with { AcceptNewSingleMeetingTemplate = "Subject: {{subject}}" }));
+        var error = Assert.Single(Check(SampleIntegration.New() with { Texts = SampleIntegration.New().Texts with { AcceptNewSingleMeetingTemplate = "Subject: {{subject}}" } }));
         Assert.Equal(("acceptNewSingleMeetingTemplate", 1), (error.Path, error.Line));
         Assert.Contains("column", error.Message, StringComparison.Ordinal);
     }
@@ -115,26 +115,26 @@ public sealed class IntegrationValidationTests
     [Fact]
     public void A_managed_identity_with_another_tenants_id_is_refused_with_the_remedy()
     {
-        var error = Assert.Single(Check(SampleIntegration.New() with { Exchange = new ExchangeSettings { AcceptedOrganizerDomains = ["*"], TenantId = Other } }));
+        var error = Assert.Single(Check(SampleIntegration.New() with { Exchange = new GraphExchange { AcceptedOrganizerDomains = ["*"], TenantId = Other } }));
         Assert.Equal("exchange.tenantId", error.Path);
         Assert.Contains("Register an application in that tenant", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_managed_identity_with_its_own_tenants_id_is_accepted() =>
-        Expect(SampleIntegration.New() with { Exchange = new ExchangeSettings { AcceptedOrganizerDomains = ["*"], TenantId = Home } }, null);
+        Expect(SampleIntegration.New() with { Exchange = new GraphExchange { AcceptedOrganizerDomains = ["*"], TenantId = Home } }, null);
 
     [Fact]
     public void A_certificate_needs_its_tenant_application_and_secret()
     {
-        var errors = Check(SampleIntegration.New() with { Exchange = new ExchangeSettings { AcceptedOrganizerDomains = ["*"], Credential = CredentialKind.Certificate } });
+        var errors = Check(SampleIntegration.New() with { Exchange = new GraphExchange { AcceptedOrganizerDomains = ["*"], Credential = CredentialKind.Certificate } });
         Assert.Equal(["exchange.tenantId", "exchange.clientId", "exchange.secretName"], errors.Select(error => error.Path));
     }
 
     [Fact]
     public void Exchange_web_services_are_refused_with_what_to_use()
     {
-        var error = Assert.Single(Check(SampleIntegration.New() with { Exchange = new ExchangeSettings { AcceptedOrganizerDomains = ["*"], Kind = "ews" } }));
+        var error = Assert.Single(Check(SampleIntegration.New() with { Exchange = new EwsExchange { AcceptedOrganizerDomains = ["*"] } }));
         Assert.Contains("Use graph", error.Message, StringComparison.Ordinal);
     }
 
@@ -153,7 +153,7 @@ public sealed class IntegrationValidationTests
     public void The_keys_that_sign_tags_are_no_credential(string secret, bool accepted)
     {
         Expect(SampleIntegration.New() with { Infinity = new() { Address = new Uri("https://node.example.com"), SecretName = secret } }, accepted ? null : "infinity.secretName");
-        Expect(SampleIntegration.New() with { Exchange = new ExchangeSettings { AcceptedOrganizerDomains = ["*"], SecretName = secret } }, accepted ? null : "exchange.secretName");
+        Expect(SampleIntegration.New() with { Exchange = new GraphExchange { AcceptedOrganizerDomains = ["*"], SecretName = secret } }, accepted ? null : "exchange.secretName");
     }
 
     [Fact]
@@ -186,7 +186,7 @@ public sealed class IntegrationValidationTests
     [Fact]
     public void A_wrong_entry_of_a_list_is_named()
     {
-        var error = Assert.Single(Check(SampleIntegration.New() with { Exchange = new ExchangeSettings { AcceptedOrganizerDomains = ["contoso.com", "not a domain"] } }));
+        var error = Assert.Single(Check(SampleIntegration.New() with { Exchange = new GraphExchange { AcceptedOrganizerDomains = ["contoso.com", "not a domain"] } }));
         Assert.Contains("'not a domain'", error.Message, StringComparison.Ordinal);
     }
 
@@ -201,12 +201,12 @@ public sealed class IntegrationValidationTests
     [InlineData("*.contoso.com", false)]
     [InlineData("@contoso.com", false)]
     public void An_accepted_domain_is_one_or_the_sign_for_all(string domain, bool accepted) =>
-        Expect(SampleIntegration.New() with { Exchange = new ExchangeSettings { AcceptedOrganizerDomains = [domain] } }, accepted ? null : "exchange.acceptedOrganizerDomains");
+        Expect(SampleIntegration.New() with { Exchange = new GraphExchange { AcceptedOrganizerDomains = [domain] } }, accepted ? null : "exchange.acceptedOrganizerDomains");
 
     [Fact]
     public void Without_an_accepted_domain_the_message_says_what_to_enter()
     {
-        var error = Assert.Single(Check(SampleIntegration.New() with { Exchange = new ExchangeSettings() }));
+        var error = Assert.Single(Check(SampleIntegration.New() with { Exchange = new GraphExchange() }));
         Assert.Equal("exchange.acceptedOrganizerDomains", error.Path);
         Assert.Contains("Get-AcceptedDomain", error.Message, StringComparison.Ordinal);
         Assert.Contains("or * for everyone", error.Message, StringComparison.Ordinal);

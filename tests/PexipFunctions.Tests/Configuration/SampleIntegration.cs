@@ -12,7 +12,7 @@ internal static class SampleIntegration
         Name = "Sales",
         MailboxName = "VMR booking",
         MailboxEmailAddress = Address(mailbox),
-        Exchange = new ExchangeSettings { AcceptedOrganizerDomains = ["contoso.com", "*"] },
+        Exchange = new GraphExchange { AcceptedOrganizerDomains = ["contoso.com", "*"] },
         Infinity = new InfinitySettings { Address = new Uri("https://node.example.com"), SecretName = "node-login" },
         ScheduledAliasPrefix = "35",
         ScheduledAliasDomain = "vmr.example.com",

@@ -19,7 +19,7 @@ internal static class AdminChangePlays
     {
         var stage = await AdminStage.BeginAsync();
         var (meeting, alias) = await stage.ScheduleAsync(hours: 4);
-        await stage.SaveAsync(integration => integration with { AcceptEditedSingleMeetingTemplate = "Changed", AddinPaneTitle = "Changed", JoinBeforeBufferMinutes = 120 });
+        await stage.SaveAsync(integration => integration with { JoinBeforeBufferMinutes = 120, Texts = integration.Texts with { AcceptEditedSingleMeetingTemplate = "Changed", AddinPaneTitle = "Changed" } });
         await stage.Host.AdvanceAsync(TimeSpan.FromMinutes(10));
         Assert.Single(stage.World.Inbox());
         Assert.Equal("Changed", (string?)(await stage.OpenPaneAsync()).Answer["title"]);
@@ -64,7 +64,7 @@ internal static class AdminChangePlays
         // A mailbox may send 30 messages a minute.
         await stage.Host.AdvanceAsync(TimeSpan.FromMinutes(12));
         Assert.Equal(Many, stage.World.Inbox().Count);
-        await stage.World.SaveAsync(integration => integration with { ConferenceNameTemplate = "N {{subject}}", ConferenceDescriptionTemplate = "D {{subject}}", ConferenceSubjectTemplate = "S {{subject}}" });
+        await stage.World.SaveAsync(integration => integration with { Texts = integration.Texts with { ConferenceNameTemplate = "N {{subject}}", ConferenceDescriptionTemplate = "D {{subject}}", ConferenceSubjectTemplate = "S {{subject}}" } });
         await stage.Host.AdvanceAsync(TimeSpan.FromMinutes(1));
         Assert.Equal((true, false), (await IsRenderedAsync(stage, meetings[0], 0), await IsRenderedAsync(stage, meetings[^1], Many - 1)));
         await stage.Host.AdvanceAsync(TimeSpan.FromMinutes(16));

@@ -53,9 +53,12 @@ internal sealed class HistoryAdmin(ProductWorld world)
             case ActionKind.ChangeTemplates:
                 await ChangeAsync(integration => integration with
                 {
-                    ConferenceNameTemplate = string.Create(CultureInfo.InvariantCulture, $"{{{{subject}}}} n{action.Amount} ({{{{organizer_name}}}})"),
-                    ConferenceDescriptionTemplate = string.Create(CultureInfo.InvariantCulture, $"d{action.Amount} by {{{{organizer_email}}}}"),
-                    ConferenceSubjectTemplate = string.Create(CultureInfo.InvariantCulture, $"s{action.Amount} {{{{subject}}}}"),
+                    Texts = integration.Texts with
+                    {
+                        ConferenceNameTemplate = string.Create(CultureInfo.InvariantCulture, $"{{{{subject}}}} n{action.Amount} ({{{{organizer_name}}}})"),
+                        ConferenceDescriptionTemplate = string.Create(CultureInfo.InvariantCulture, $"d{action.Amount} by {{{{organizer_email}}}}"),
+                        ConferenceSubjectTemplate = string.Create(CultureInfo.InvariantCulture, $"s{action.Amount} {{{{subject}}}}"),
+                    },
                 });
                 break;
             case ActionKind.NarrowDomains:

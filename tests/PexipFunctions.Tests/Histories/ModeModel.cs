@@ -72,7 +72,7 @@ internal static class ModeModel
             yield return $"{meeting.Handle}: its horizon has not moved on since {end:u}";
         }
 
-        var mark = Mark(run.World.Integration.ConferenceNameTemplate);
+        var mark = Mark(run.World.Integration.Texts.ConferenceNameTemplate);
         if (row.Status == MeetingStatus.Scheduled && row.LastEnd > now && item is not null && !row.Name.Contains(mark, StringComparison.Ordinal))
         {
             yield return $"{meeting.Handle}: its room is named '{row.Name}', without '{mark}'";
@@ -84,7 +84,7 @@ internal static class ModeModel
     {
         var (world, now) = (run.World, run.World.Clock.GetUtcNow());
         var limit = world.Integration.Infinity.ParticipantLimit;
-        var mark = Mark(world.Integration.ConferenceNameTemplate);
+        var mark = Mark(world.Integration.Texts.ConferenceNameTemplate);
         foreach (var room in world.Infinity.Rooms.Where(room => IsOurs(run, room) && MustFollow(run, room, rows, now)))
         {
             var actual = (int?)room.Fields["participant_limit"];

@@ -27,7 +27,7 @@ internal sealed class FeedMailboxes(ProductWorld world) : IMailboxes
     /// <summary>Starts a process whose integration is one of these.</summary>
     public static async Task<ProductHost> StartAsync(ProductWorld world, FeedMailboxes? mailboxes = null)
     {
-        world.Integration = world.Integration with { Exchange = world.Integration.Exchange with { Kind = "ews" } };
+        world.Integration = world.Integration with { Exchange = new EwsExchange { AcceptedOrganizerDomains = world.Integration.Exchange.AcceptedOrganizerDomains } };
         var host = ProductHost.Start(world, new Steps(), mailboxes ?? new FeedMailboxes(world));
         await host.Get<IntegrationStore>().AddAsync(world.Integration, default);
         await host.RenewAsync();

@@ -1,4 +1,5 @@
 using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
 using PexipFunctions.Meetings;
 
 namespace PexipFunctions.Tests.Meetings;
@@ -45,7 +46,7 @@ public sealed class DeciderNewTests
     [Fact]
     public void An_organizer_outside_the_accepted_domains_is_ignored_without_mail_and_without_a_row()
     {
-        var foreign = Single with { Integration = Single.Integration with { Exchange = new() { AcceptedOrganizerDomains = ["contoso.com"] } } };
+        var foreign = Single with { Integration = Single.Integration with { Exchange = new GraphExchange { AcceptedOrganizerDomains = ["contoso.com"] } } };
         AssertIgnored(foreign, hasRow: false);
         Assert.Equal("example.com", foreign.Decide().OutsideDomain);
     }
@@ -54,14 +55,14 @@ public sealed class DeciderNewTests
     public void Everyone_is_accepted_only_by_the_sign_for_it()
     {
         var stranger = Single.Edit(item => item with { OrganizerAddress = "someone@elsewhere.example" });
-        Assert.Equal(DecisionKind.Schedule, (stranger with { Integration = Single.Integration with { Exchange = new() { AcceptedOrganizerDomains = ["*"] } } }).Decide().Kind);
-        AssertIgnored(stranger with { Integration = Single.Integration with { Exchange = new() } }, hasRow: false);
+        Assert.Equal(DecisionKind.Schedule, (stranger with { Integration = Single.Integration with { Exchange = new GraphExchange { AcceptedOrganizerDomains = ["*"] } } }).Decide().Kind);
+        AssertIgnored(stranger with { Integration = Single.Integration with { Exchange = new GraphExchange() } }, hasRow: false);
     }
 
     [Fact]
     public void Ignored_before_it_is_scheduled_once_its_domain_is_accepted()
     {
-        var foreign = Single with { Integration = Single.Integration with { Exchange = new() { AcceptedOrganizerDomains = ["contoso.com"] } } };
+        var foreign = Single with { Integration = Single.Integration with { Exchange = new GraphExchange { AcceptedOrganizerDomains = ["contoso.com"] } } };
         var ended = foreign with { Known = Single.Done().Known! with { Status = MeetingStatus.Ended } };
         var ignored = ended.Done();
         Assert.Equal(MeetingStatus.Ignored, ignored.Known!.Status);
@@ -72,7 +73,7 @@ public sealed class DeciderNewTests
     [Fact]
     public void The_accepted_domains_do_not_mind_case()
     {
-        var own = Single with { Integration = Single.Integration with { Exchange = new() { AcceptedOrganizerDomains = ["EXAMPLE.com"] } } };
+        var own = Single with { Integration = Single.Integration with { Exchange = new GraphExchange { AcceptedOrganizerDomains = ["EXAMPLE.com"] } } };
         Assert.Equal(DecisionKind.Schedule, own.Decide().Kind);
     }
 

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
 using PexipFunctions.Meetings;
 using PexipFunctions.Tests.Fixtures;
 
@@ -59,7 +60,7 @@ public sealed class DeciderPropertyTests
             Standing = standing,
             Body = body,
             At = DeciderCase.Now.AddDays(days),
-            Integration = one.Integration with { Exchange = new() { AcceptedOrganizerDomains = domains } },
+            Integration = one.Integration with { Exchange = new GraphExchange { AcceptedOrganizerDomains = domains } },
         };
 
     /// <summary>A situation that follows two others, so that all states come up.</summary>

@@ -1,4 +1,5 @@
 using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
 using PexipFunctions.Meetings;
 
 namespace PexipFunctions.Tests.Meetings;
@@ -20,7 +21,7 @@ public sealed class DeciderReasonTests
         ["the mailbox owns it"] = New.Edit(item => item with { IsOrganizer = true }),
         ["last changed before the integration was switched on"] = New.Edit(item => item with { Created = LongAgo, LastModified = LongAgo }),
         ["made before the integration was switched on"] = Untagged.Edit(item => item with { Created = LongAgo }),
-        ["organizer outside the accepted domains"] = New with { Integration = New.Integration with { Exchange = new() { AcceptedOrganizerDomains = ["contoso.com"] } } },
+        ["organizer outside the accepted domains"] = New with { Integration = New.Integration with { Exchange = new GraphExchange { AcceptedOrganizerDomains = ["contoso.com"] } } },
         ["answered by another"] = Untagged.Edit(item => item with { Response = ResponseKind.Accepted }),
         ["Exchange has stripped body and subject"] = (Untagged with { Body = BodyCondition.Empty }).Edit(item => item with { Subject = item.OrganizerName }),
         ["over long ago"] = Past.Edit(item => item with { LastModified = DeciderCase.Now.AddDays(-2) }),

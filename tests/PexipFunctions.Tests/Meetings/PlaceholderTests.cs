@@ -26,7 +26,7 @@ public sealed class PlaceholderTests
     [Fact]
     public async Task Instructions_that_would_swallow_what_stands_behind_them_are_mailed_repaired()
     {
-        var scenario = await Scenario.StartAsync(integration => integration with { JoiningInstructionsTemplate = "<p>{{alias_uuid}}</p><!-- {{alias}}" });
+        var scenario = await Scenario.StartAsync(integration => integration with { Texts = integration.Texts with { JoiningInstructionsTemplate = "<p>{{alias_uuid}}</p><!-- {{alias}}" } });
         await scenario.SendAsync(With(scenario, await BodyAsync(scenario), Guest));
 
         var mail = Assert.Single(scenario.World.Inbox(Guest));

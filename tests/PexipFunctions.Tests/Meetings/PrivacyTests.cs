@@ -22,8 +22,7 @@ public sealed class PrivacyTests
     {
         var scenario = await Scenario.StartAsync(integration => integration with
         {
-            ConferenceNameTemplate = "Meeting of {{organizer_name}}",
-            ConferenceSubjectTemplate = "",
+            Texts = integration.Texts with { ConferenceNameTemplate = "Meeting of {{organizer_name}}", ConferenceSubjectTemplate = "" },
             ReplyFormat = format,
         });
         var dump = new StringBuilder();

@@ -166,7 +166,7 @@ public sealed class SingleMeetingTests
     [Fact]
     public async Task Start_and_end_are_printed_in_the_meetings_own_zone_without_buffers()
     {
-        var scenario = await Scenario.StartAsync(integration => integration with { AcceptNewSingleMeetingTemplate = "{{start_time}} - {{end_time}}" });
+        var scenario = await Scenario.StartAsync(integration => integration with { Texts = integration.Texts with { AcceptNewSingleMeetingTemplate = "{{start_time}} - {{end_time}}" } });
         await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), new DateTime(2026, 7, 31, 15, 30, 0)) with { TimeZone = "W. Europe Standard Time" });
 
         Assert.Equal("15:30 on 31/07/2026 - 16:30 on 31/07/2026", scenario.World.Inbox()[0].Text.Trim());
@@ -175,7 +175,7 @@ public sealed class SingleMeetingTests
     [Fact]
     public async Task A_start_and_end_whose_zone_Graph_does_not_name_are_UTC_and_say_so()
     {
-        var scenario = await Scenario.StartAsync(integration => integration with { AcceptNewSingleMeetingTemplate = "{{start_time}} - {{end_time}}" });
+        var scenario = await Scenario.StartAsync(integration => integration with { Texts = integration.Texts with { AcceptNewSingleMeetingTemplate = "{{start_time}} - {{end_time}}" } });
         await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), new DateTime(2026, 7, 31, 15, 30, 0)) with { TimeZone = "W. Europe Standard Time", ShownTimeZone = "tzone://Microsoft/Custom" });
 
         Assert.Equal("13:30 on 31/07/2026 UTC - 14:30 on 31/07/2026 UTC", scenario.World.Inbox()[0].Text.Trim());

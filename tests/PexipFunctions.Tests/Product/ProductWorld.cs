@@ -43,7 +43,7 @@ internal sealed class ProductWorld
             ActiveSince = Start,
             MailboxName = "Pexip Scheduling",
             MailboxEmailAddress = address,
-            Exchange = new ExchangeSettings { AcceptedOrganizerDomains = [OrganizerDomains.Everyone] },
+            Exchange = new GraphExchange { AcceptedOrganizerDomains = [OrganizerDomains.Everyone] },
             Infinity = new InfinitySettings { Address = NodeAddress, SecretName = "node" },
             ScheduledAliasPrefix = "75",
             ScheduledAliasDomain = "example.com",

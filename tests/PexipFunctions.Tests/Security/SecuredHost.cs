@@ -63,7 +63,7 @@ internal sealed class SecuredHost : IAsyncDisposable
         {
             SignIn = signIn,
             ActiveSince = ProductWorld.Start,
-            Exchange = new ExchangeSettings { Authority = issuer.Authority },
+            Exchange = new GraphExchange { Authority = issuer.Authority },
             Infinity = new InfinitySettings { Address = ProductWorld.NodeAddress, SecretName = "node", PolicySecretName = "policy", Provisioning = Provisioning.ExternalPolicy },
         };
         var host = new SecuredHost(issuer, app, world, integration);

@@ -21,6 +21,6 @@ internal static class AddinFields
         .Add(FieldType.Choice, "Sign-in", i => i.SignIn, "Anonymous: everyone who has the add-in gets aliases, within limits. Signed in: organizers sign in with Entra first.", changes: ChangeEffect.AtOnce)
         .Add(FieldType.Uuid, "Sign-in application ID", i => i.SignInClientId, "The Entra application ID of the add-in. Needed with sign-in; setup.ps1 -RegisterSignIn makes the application and prints its ID.", changes: ChangeEffect.AtOnce)
         .Add(FieldType.List, "Sign-in tenant IDs", i => i.SignInTenantIds, "The Entra tenants whose users may sign in. Needed with sign-in.", most: 36, items: FieldType.Uuid, changes: ChangeEffect.AtOnce)
-        .Add(FieldType.Template, "Location template", i => i.LocationTemplate, "Text that the add-in puts into the meeting's location. Leave it empty to leave the location alone.", most: 255, scope: TemplateScope.Location, changes: ChangeEffect.AtOnce)
+        .Add(FieldType.Template, "Location template", i => i.Texts.LocationTemplate, "Text that the add-in puts into the meeting's location. Leave it empty to leave the location alone.", most: 255, scope: TemplateScope.Location, changes: ChangeEffect.AtOnce)
         .All;
 }

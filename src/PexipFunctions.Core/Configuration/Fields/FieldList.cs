@@ -13,7 +13,7 @@ internal sealed class FieldList(FieldGroup group, ChangeEffect effect = ChangeEf
 
     public IReadOnlyList<IntegrationField> All => fields;
 
-    /// <param name="read">A lambda of the form <c>i => i.Property.Property</c>: its text is the path.</param>
+    /// <param name="read">A lambda of the form <c>i => i.Property.Property</c>: its text is the path, without the members that are no section of the document.</param>
     public FieldList Add(
         FieldType type,
         string name,
@@ -49,5 +49,5 @@ internal sealed class FieldList(FieldGroup group, ChangeEffect effect = ChangeEf
     }
 
     private static string ToPath(string lambda) =>
-        string.Join('.', lambda.Split('.').Skip(1).Select(JsonNamingPolicy.CamelCase.ConvertName));
+        string.Join('.', lambda.Split('.').Skip(1).Except([nameof(Integration.Texts), $"{nameof(ExchangeSettings.AsGraph)}()"]).Select(JsonNamingPolicy.CamelCase.ConvertName));
 }

@@ -8,15 +8,15 @@ internal static partial class CombinationRules
     public static IEnumerable<FieldError> Check(Integration integration, DeploymentSettings deployment) =>
         Exchange(integration.Exchange, deployment).Concat(Infinity(integration.Infinity)).Concat(Pins(integration.Infinity)).Concat(Addin(integration));
 
-    private static IEnumerable<FieldError> Exchange(ExchangeSettings exchange, DeploymentSettings deployment)
+    private static IEnumerable<FieldError> Exchange(ExchangeSettings exchange, DeploymentSettings deployment) => exchange switch
     {
-        if (exchange.Kind != ExchangeSettings.GraphKind)
-        {
-            yield return FieldError.Of("exchange.kind", exchange.Kind == "ews"
-                ? "cannot be ews: Exchange Web Services are not supported. Use graph (Exchange Online)."
-                : "must be graph.");
-        }
+        GraphExchange graph => Graph(graph, deployment),
+        EwsExchange => [FieldError.Of("exchange.kind", "cannot be ews: Exchange Web Services are not supported. Use graph (Exchange Online).")],
+        _ => [FieldError.Of("exchange.kind", "must be graph.")],
+    };
 
+    private static IEnumerable<FieldError> Graph(GraphExchange exchange, DeploymentSettings deployment)
+    {
         if (exchange.Credential != CredentialKind.ManagedIdentity)
         {
             foreach (var path in Missing(("exchange.tenantId", exchange.TenantId), ("exchange.clientId", exchange.ClientId), ("exchange.secretName", exchange.SecretName)))

@@ -28,7 +28,7 @@ public sealed class WriteScripts(IntegrationStore store, IFutureMeetings meeting
             ["Mailbox"] = PowerShellText.Quote(integration.MailboxEmailAddress.Value),
             ["MailboxName"] = PowerShellText.Quote(integration.MailboxName.Length > 0 ? integration.MailboxName : integration.MailboxEmailAddress.Value.Split('@')[0]),
             ["Alias"] = PowerShellText.Quote(MailAlias(integration)),
-            ["AppId"] = PowerShellText.Quote(integration.Exchange.ClientId.Length > 0 ? integration.Exchange.ClientId : deployment.ClientId),
+            ["AppId"] = PowerShellText.Quote(integration.Exchange.AsGraph().ClientId.Length > 0 ? integration.Exchange.AsGraph().ClientId : deployment.ClientId),
             ["AppName"] = PowerShellText.Quote($"VMR Scheduling {integration.Id}"),
             ["Scope"] = PowerShellText.Quote($"vmr-{integration.Id}"),
             ["ScopeFilter"] = PowerShellText.Quote($"PrimarySmtpAddress -eq {PowerShellText.FilterQuote(integration.MailboxEmailAddress.Value)}"),

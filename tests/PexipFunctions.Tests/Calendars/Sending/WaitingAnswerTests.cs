@@ -14,7 +14,7 @@ public sealed class WaitingAnswerTests
     [Fact]
     public async Task Of_a_meeting_that_changes_while_its_answer_waits_only_the_newest_is_answered()
     {
-        world.Integration = world.Integration with { AcceptEditedSingleMeetingTemplate = "<p>Moved to {{start_time}}</p>" };
+        world.Integration = world.Integration with { Texts = world.Integration.Texts with { AcceptEditedSingleMeetingTemplate = "<p>Moved to {{start_time}}</p>" } };
         var host = await StartAsync(ReplyFormat.Html);
         var meeting = await InviteBehindAsync(host);
         await host.InviteAsync(world, organizer: "later@example.com");

@@ -31,7 +31,7 @@ internal sealed class EwsMailboxUnderTest : MailboxUnderTest
         get
         {
             Assert.True(MailboxAddress.TryParse(Drafts.Equipment, out var address));
-            var settings = new ExchangeSettings { Kind = "ews", Endpoint = simulator.EwsAddress, Username = User, SecretName = "exchange", Authentication = ExchangeAuthentication.Basic };
+            var settings = new EwsExchange { Url = simulator.EwsAddress, Username = User, PasswordSecretName = "exchange", Authentication = ExchangeAuthentication.Basic };
             return services.GetRequiredService<IMailboxes>().Open(new Integration { Id = IntegrationId.New(), Name = "Test", MailboxEmailAddress = address, Exchange = settings });
         }
     }

@@ -26,13 +26,13 @@ internal sealed class EwsOverStub : IAsyncDisposable
     {
         Stub = stub;
         tables = new MemoryTables(Time);
-        Settings = new ExchangeSettings { Kind = "ews", Endpoint = stub.Endpoint, Username = @"CONTOSO\svc-vmr", SecretName = "exchange", Authentication = ExchangeAuthentication.Basic };
+        Settings = new EwsExchange { Url = stub.Endpoint, Username = @"CONTOSO\svc-vmr", PasswordSecretName = "exchange", Authentication = ExchangeAuthentication.Basic };
     }
 
     public EwsStub Stub { get; }
     public ImpatientTime Time { get; } = new(GraphOverHttp.Start);
     public NamedSecrets Secrets { get; } = new() { ["exchange"] = Password };
-    public ExchangeSettings Settings { get; set; }
+    public EwsExchange Settings { get; set; }
 
     public static async Task<EwsOverStub> StartAsync(X509Certificate2? certificate = null) => new(await EwsStub.StartAsync(certificate));
 

@@ -41,7 +41,7 @@ public sealed class EwsSignInTests : IAsyncLifetime
     [Fact]
     public async Task A_missing_secret_is_named_without_a_request()
     {
-        ews.Settings = ews.Settings with { SecretName = "nothing" };
+        ews.Settings = ews.Settings with { PasswordSecretName = "nothing" };
 
         var error = await FailAsync(0);
 

@@ -78,7 +78,7 @@ public sealed class EwsTroubleTests : IAsyncLifetime
     [InlineData("https://outlook.office365.us/EWS/Exchange.asmx")]
     public async Task Exchange_Online_is_refused_with_the_reason_and_without_a_request(string endpoint)
     {
-        ews.Settings = ews.Settings with { Endpoint = new Uri(endpoint) };
+        ews.Settings = ews.Settings with { Url = new Uri(endpoint) };
 
         var error = await FailAsync(ews.Open());
 
@@ -92,7 +92,7 @@ public sealed class EwsTroubleTests : IAsyncLifetime
     [InlineData("https://169.254.169.254/EWS/Exchange.asmx", "no host of yours")]
     public async Task An_address_goes_through_the_guard_of_Management_Nodes(string endpoint, string reason)
     {
-        ews.Settings = ews.Settings with { Endpoint = new Uri(endpoint) };
+        ews.Settings = ews.Settings with { Url = new Uri(endpoint) };
 
         Assert.Contains(reason, (await FailAsync(ews.Open())).Message, StringComparison.Ordinal);
     }

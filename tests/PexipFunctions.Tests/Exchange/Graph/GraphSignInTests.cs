@@ -21,7 +21,7 @@ namespace PexipFunctions.Tests.Exchange.Graph;
 /// <summary>Signing in with the integration's own credentials; Entra and Graph are a handler in this process.</summary>
 public sealed class GraphSignInTests : IDisposable
 {
-    private static readonly ExchangeSettings Settings = new()
+    private static readonly GraphExchange Settings = new()
     {
         Credential = CredentialKind.Secret,
         TenantId = "22222222-2222-2222-2222-222222222222",
@@ -183,7 +183,7 @@ public sealed class GraphSignInTests : IDisposable
     {
         var error = isUnavailable ? new CredentialUnavailableException("none") : new AuthenticationFailedException("failed");
 
-        var told = GraphFailures.Translate(error, GraphAddresses.Of(new ExchangeSettings()), GraphOverHttp.Start)!;
+        var told = GraphFailures.Translate(error, GraphAddresses.Of(new GraphExchange()), GraphOverHttp.Start)!;
 
         Assert.Equal((MailboxTrouble.SignIn, $"No token for Microsoft Graph: the token service of the app's managed identity {cause}"), (told.Trouble, told.Message));
     }
@@ -227,6 +227,6 @@ public sealed class GraphSignInTests : IDisposable
         return Convert.ToBase64String(certificate.Export(X509ContentType.Pfx));
     }
 
-    private IMailbox Open(ExchangeSettings settings) => services.GetRequiredService<IMailboxes>()
+    private IMailbox Open(GraphExchange settings) => services.GetRequiredService<IMailboxes>()
         .Open(GraphOverHttp.IntegrationFor(settings.Endpoint, Drafts.Equipment) with { Exchange = settings });
 }

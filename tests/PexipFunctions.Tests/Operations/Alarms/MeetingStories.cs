@@ -105,7 +105,7 @@ internal static class MeetingStories
 
     private static async Task<ProductHost> SwallowedAsync(ProductWorld world)
     {
-        world.Integration = world.Integration with { JoiningInstructionsTemplate = "<p>{{alias_uuid}}</p><!--" };
+        world.Integration = world.Integration with { Texts = world.Integration.Texts with { JoiningInstructionsTemplate = "<p>{{alias_uuid}}</p><!--" } };
         var host = await world.StartAsync();
         await host.IssueAsync();
         return host;

@@ -12,8 +12,8 @@ internal sealed record ChangedField(Func<Integration, Integration> Change, Func<
     {
         ["infinity.allowGuests"] = new(to => to with { Infinity = to.Infinity with { AllowGuests = true } }, room => room.AllowGuests),
         ["infinity.participantLimit"] = new(to => to with { Infinity = to.Infinity with { ParticipantLimit = 7 } }, room => room.ParticipantLimit == 7),
-        ["conferenceNameTemplate"] = new(to => to with { ConferenceNameTemplate = "Named {{subject}}" }, room => room.Name.StartsWith("Named Review", StringComparison.Ordinal)),
-        ["conferenceDescriptionTemplate"] = new(to => to with { ConferenceDescriptionTemplate = "Of {{organizer_name}}" }, room => room.Description == "Of Organizer One"),
+        ["conferenceNameTemplate"] = new(to => to with { Texts = to.Texts with { ConferenceNameTemplate = "Named {{subject}}" } }, room => room.Name.StartsWith("Named Review", StringComparison.Ordinal)),
+        ["conferenceDescriptionTemplate"] = new(to => to with { Texts = to.Texts with { ConferenceDescriptionTemplate = "Of {{organizer_name}}" } }, room => room.Description == "Of Organizer One"),
         ["scheduledConferenceTheme"] = new(to => to with { ScheduledConferenceTheme = Theme }, room => room.Theme == Theme),
     };
 }

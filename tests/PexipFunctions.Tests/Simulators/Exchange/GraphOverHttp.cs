@@ -57,7 +57,7 @@ internal sealed class GraphOverHttp : IAsyncDisposable
             Id = IntegrationId.New(),
             Name = "Test",
             MailboxEmailAddress = mailbox,
-            Exchange = new ExchangeSettings { Endpoint = endpoint },
+            Exchange = new GraphExchange { Endpoint = endpoint },
         };
     }
 

@@ -43,7 +43,7 @@ public sealed class AddInAccessTests : IDisposable
     public async Task Who_signed_in_may_ask_until_that_person_has_asked_too_often_from_wherever()
     {
         await using var issuer = await SignIn.LocalIssuer.StartAsync();
-        var integration = AddInIntegration.SignedIn with { Exchange = new ExchangeSettings { Authority = issuer.Authority }, SignInTenantIds = [AddInIntegration.Tenant, OtherTenant] };
+        var integration = AddInIntegration.SignedIn with { Exchange = new GraphExchange { Authority = issuer.Authority }, SignInTenantIds = [AddInIntegration.Tenant, OtherTenant] };
         foreach (var number in Enumerable.Range(1, 5))
         {
             Assert.NotNull((await CheckAsync(integration, Request($"192.0.2.{number}:50123", $"Bearer {Token("a1")}"))).Caller);

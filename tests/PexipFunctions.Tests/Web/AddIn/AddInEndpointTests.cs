@@ -102,7 +102,7 @@ public sealed class AddInEndpointTests : IAsyncLifetime
     [Fact]
     public async Task The_shell_page_holds_none_of_the_admin_s_texts()
     {
-        integration = integration with { AddinPaneTitle = "A title of ours" };
+        integration = integration with { Texts = integration.Texts with { AddinPaneTitle = "A title of ours" } };
         Assert.DoesNotContain("A title of ours", await client.GetStringAsync(Root + "pane"), StringComparison.Ordinal);
         Assert.Contains("A title of ours", await client.GetStringAsync(Root + "config"), StringComparison.Ordinal);
     }
@@ -188,12 +188,12 @@ public sealed class AddInEndpointTests : IAsyncLifetime
         Assert.Equal("no-cache", string.Join(", ", response.Headers.GetValues("Cache-Control")));
         var config = JsonSerializer.Deserialize<PaneContent>(await response.Content.ReadAsStringAsync(), JsonSerializerOptions.Web)!;
         Assert.Equal(
-            (integration.AddinPaneTitle, integration.AddinPaneDescription, integration.AddinPaneButtonLabel, AddInHost.Tok, "VMR Scheduling", "vmr-scheduling@example.com"),
+            (integration.Texts.AddinPaneTitle, integration.Texts.AddinPaneDescription, integration.Texts.AddinPaneButtonLabel, AddInHost.Tok, "VMR Scheduling", "vmr-scheduling@example.com"),
             (config.Title, config.Description, config.ButtonLabel, config.Tok, config.MailboxName, config.MailboxAddress));
-        Assert.Equal(new PaneMessage(integration.AddinPaneSuccessHeading, integration.SuccessMessage), config.Success);
-        Assert.Equal(new PaneMessage(integration.AlreadyVideoMeetingHeading, integration.AlreadyVideoMeetingMessage), config.Already);
-        Assert.Equal(new PaneMessage(integration.UnableToAddJoiningInstructionsHeading, integration.UnableToAddJoiningInstructionsMessage), config.Unable);
-        Assert.Equal(new PaneMessage(integration.GeneralErrorHeading, integration.GeneralErrorMessage), config.Error);
+        Assert.Equal(new PaneMessage(integration.Texts.AddinPaneSuccessHeading, integration.Texts.SuccessMessage), config.Success);
+        Assert.Equal(new PaneMessage(integration.Texts.AlreadyVideoMeetingHeading, integration.Texts.AlreadyVideoMeetingMessage), config.Already);
+        Assert.Equal(new PaneMessage(integration.Texts.UnableToAddJoiningInstructionsHeading, integration.Texts.UnableToAddJoiningInstructionsMessage), config.Unable);
+        Assert.Equal(new PaneMessage(integration.Texts.GeneralErrorHeading, integration.Texts.GeneralErrorMessage), config.Error);
         Assert.Contains("Joining instructions will be", config.Placeholder, StringComparison.Ordinal);
         Assert.Contains("Joining instructions will be\nsent to you soon", config.PlaceholderPrinted!.Text, StringComparison.Ordinal);
         Assert.Equal(clock.GetUtcNow().AddDays(integration.PlaceholderDays), config.TokUntil);
@@ -205,7 +205,7 @@ public sealed class AddInEndpointTests : IAsyncLifetime
     {
         integration = integration with
         {
-            SuccessMessage = "<b style=\"color:red\">Done</b><script>alert(1)</script><img src=x onerror=alert(1)><a href=\"javascript:alert(1)\">a</a><a href=\"https://example.com/\">b</a><form action=x><input name=password></form>",
+            Texts = integration.Texts with { SuccessMessage = "<b style=\"color:red\">Done</b><script>alert(1)</script><img src=x onerror=alert(1)><a href=\"javascript:alert(1)\">a</a><a href=\"https://example.com/\">b</a><form action=x><input name=password></form>" },
         };
         var config = JsonSerializer.Deserialize<PaneContent>(await client.GetStringAsync(Root + "config"), JsonSerializerOptions.Web)!;
         Assert.Equal(

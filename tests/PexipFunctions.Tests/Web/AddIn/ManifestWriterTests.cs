@@ -92,7 +92,7 @@ public sealed class ManifestWriterTests
     [Fact]
     public void Pane_texts_are_not_in_the_manifest()
     {
-        var other = AddInIntegration.Example with { AddinPaneTitle = "Other", SuccessMessage = "Other", JoiningInstructionsTemplate = "{{alias_uuid}}", MailboxName = "Other" };
+        var other = AddInIntegration.Example with { MailboxName = "Other", Texts = AddInIntegration.Example.Texts with { AddinPaneTitle = "Other", SuccessMessage = "Other", JoiningInstructionsTemplate = "{{alias_uuid}}" } };
         Assert.Equal(Manifest(), Manifest(other));
     }
 

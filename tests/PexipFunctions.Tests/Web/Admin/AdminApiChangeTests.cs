@@ -60,7 +60,7 @@ public sealed class AdminApiChangeTests : IAsyncLifetime
     {
         var (id, etag) = await host.CreateAsync();
         using var installed = await host.Client.PostAsync($"/api/integrations/{id}/manifest-installed", content: null);
-        using var response = await host.PutAsync(id, AdminHost.Document(SampleIntegration.New() with { AddinPaneTitle = "New title" }), etag);
+        using var response = await host.PutAsync(id, AdminHost.Document(SampleIntegration.New() with { Texts = SampleIntegration.New().Texts with { AddinPaneTitle = "New title" } }), etag);
         var saved = await AdminHost.ReadAsync(response);
         Assert.Equal((1, false), ((int)saved["integration"]!["manifestVersion"]!, (bool)saved["manifestMustBeReinstalled"]!));
     }
@@ -78,7 +78,7 @@ public sealed class AdminApiChangeTests : IAsyncLifetime
         {
             "mailbox" => sample with { MailboxEmailAddress = SampleIntegration.Address("other@contoso.com") },
             "provisioning" => sample with { Infinity = sample.Infinity with { Provisioning = Provisioning.AtAcceptance } },
-            _ => sample with { Exchange = sample.Exchange with { TenantId = "22222222-2222-4222-8222-222222222222" } },
+            _ => sample with { Exchange = sample.Exchange.AsGraph() with { TenantId = "22222222-2222-4222-8222-222222222222" } },
         };
         using var response = await host.PutAsync(id, AdminHost.Document(changed), etag);
         Assert.Equal((HttpStatusCode.Conflict, 3), (response.StatusCode, (int)(await AdminHost.ReadAsync(response))["meetings"]!));

@@ -18,7 +18,7 @@ public sealed class PreviewArrivesTests
     [InlineData(ReplyFormat.Html)]
     public async Task An_acceptance_arrives_as_it_was_previewed(ReplyFormat format)
     {
-        var scenario = await Scenario.StartAsync(integration => integration with { ReplyFormat = format, AcceptNewSingleMeetingTemplate = Accept });
+        var scenario = await Scenario.StartAsync(integration => integration with { ReplyFormat = format, Texts = integration.Texts with { AcceptNewSingleMeetingTemplate = Accept } });
         var issued = await scenario.Host.IssueAsync();
         await scenario.SendAsync(scenario.Draft(issued.Instructions, Scenario.Monday.AddHours(10)));
         var part = Assert.Single(await PreviewAsync(scenario, "acceptNewSingleMeetingTemplate", Values(issued)));
@@ -48,7 +48,7 @@ public sealed class PreviewArrivesTests
     [Fact]
     public async Task A_long_name_is_cut_in_the_preview_where_it_is_cut_for_the_room()
     {
-        var scenario = await Scenario.StartAsync(integration => integration with { ConferenceNameTemplate = new string('x', 245) + "{{subject}}" });
+        var scenario = await Scenario.StartAsync(integration => integration with { Texts = integration.Texts with { ConferenceNameTemplate = new string('x', 245) + "{{subject}}" } });
         await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Scenario.Monday.AddHours(10)));
         await scenario.Host.AdvanceAsync(TimeSpan.FromHours(1.7));
         var part = Assert.Single(await PreviewAsync(scenario, "conferenceNameTemplate", new JsonObject { ["subject"] = "Review" }));

@@ -70,7 +70,7 @@ public sealed class PreviewTests : IAsyncLifetime
     [Fact]
     public async Task A_stored_integration_fills_what_is_left_out()
     {
-        var (id, _) = await host.CreateAsync(SampleIntegration.New() with { JoiningInstructionsTemplate = "{{alias_uuid}} at {{addin_server_domain}}" });
+        var (id, _) = await host.CreateAsync(SampleIntegration.New() with { Texts = SampleIntegration.New().Texts with { JoiningInstructionsTemplate = "{{alias_uuid}} at {{addin_server_domain}}" } });
         var answer = await PreviewAsync(new() { ["field"] = "joiningInstructionsTemplate" }, $"/api/integrations/{id}/preview");
         Assert.Contains("at join.example.com", (string?)answer["parts"]![0]!["html"], StringComparison.Ordinal);
     }

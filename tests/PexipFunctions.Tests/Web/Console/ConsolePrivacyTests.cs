@@ -20,7 +20,7 @@ public sealed class ConsolePrivacyTests(ConsoleBrowser browser) : ConsoleTest(br
     [InlineData(false)]
     public async Task No_page_of_the_console_shows_a_subject_unless_a_template_does(bool isPrivate)
     {
-        await StartAsync(integration => isPrivate ? integration with { ConferenceNameTemplate = "Meeting of {{organizer_name}}", ConferenceSubjectTemplate = "" } : integration);
+        await StartAsync(integration => isPrivate ? integration with { Texts = integration.Texts with { ConferenceNameTemplate = "Meeting of {{organizer_name}}", ConferenceSubjectTemplate = "" } } : integration);
         var issued = await Scenario.Host.IssueAsync();
         await ScheduleAsync(issued.Instructions);
         var page = await SignInAsync("#/integrations");

@@ -17,7 +17,7 @@ public sealed class PaneCopyTests(Chromium chromium) : PaneTest(chromium)
         var pane = await OpenAsync(Meeting(SecondTag));
         await pane.SeesAsync(state);
         Assert.Equal(heading, await pane.HeadingAsync());
-        Assert.DoesNotContain(Integration.AlreadyVideoMeetingMessage, await pane.TextAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Integration.Texts.AlreadyVideoMeetingMessage, await pane.TextAsync(), StringComparison.Ordinal);
         await pane.PressAsync("Get a new VMR");
         await pane.SeesAsync("success");
         var body = await pane.BodyAsync();
@@ -32,8 +32,8 @@ public sealed class PaneCopyTests(Chromium chromium) : PaneTest(chromium)
         Service.TagState = "bound";
         var pane = await OpenAsync(Meeting(SecondTag, id: "AAMk"));
         await pane.SeesAsync("already");
-        Assert.Equal(Integration.AlreadyVideoMeetingHeading, await pane.HeadingAsync());
-        Assert.Contains(Integration.AlreadyVideoMeetingMessage, await pane.TextAsync(), StringComparison.Ordinal);
+        Assert.Equal(Integration.Texts.AlreadyVideoMeetingHeading, await pane.HeadingAsync());
+        Assert.Contains(Integration.Texts.AlreadyVideoMeetingMessage, await pane.TextAsync(), StringComparison.Ordinal);
         Assert.Equal(["Remove VMR"], await pane.ButtonsAsync());
     }
 
@@ -43,9 +43,9 @@ public sealed class PaneCopyTests(Chromium chromium) : PaneTest(chromium)
         Service.TagState = "elsewhere";
         var pane = await OpenAsync(Meeting(SecondTag, id: "AAMk"));
         await pane.SeesAsync("perhapsCopied");
-        Assert.Equal(Integration.AlreadyVideoMeetingHeading, await pane.HeadingAsync());
+        Assert.Equal(Integration.Texts.AlreadyVideoMeetingHeading, await pane.HeadingAsync());
         Assert.Contains("If it is a copy of that meeting, get a new VMR before you select Send.", await pane.TextAsync(), StringComparison.Ordinal);
-        Assert.DoesNotContain(Integration.AlreadyVideoMeetingMessage, await pane.TextAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Integration.Texts.AlreadyVideoMeetingMessage, await pane.TextAsync(), StringComparison.Ordinal);
         await pane.PressAsync("Get a new VMR");
         await pane.SeesAsync("success");
         Assert.Contains(FirstTag, await pane.BodyAsync(), StringComparison.Ordinal);

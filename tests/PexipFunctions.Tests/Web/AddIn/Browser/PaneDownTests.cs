@@ -14,7 +14,7 @@ public sealed class PaneDownTests(Chromium chromium) : PaneTest(chromium)
         await pane.PressAsync("Add a VMR");
         await pane.SeesAsync("unable");
         Assert.Equal("Cannot assign a VMR right now", await pane.HeadingAsync());
-        Assert.Contains(Integration.UnableToAddJoiningInstructionsMessage, await pane.TextAsync(), StringComparison.Ordinal);
+        Assert.Contains(Integration.Texts.UnableToAddJoiningInstructionsMessage, await pane.TextAsync(), StringComparison.Ordinal);
         Assert.Matches(@"Joining instructions will be[\s\S]*TOK:-[A-Z2-7]+\.[A-Z2-7]{16}#", await pane.BodyAsync());
         Assert.Equal([Mailbox], await pane.AttendeesAsync());
     }
@@ -64,7 +64,7 @@ public sealed class PaneDownTests(Chromium chromium) : PaneTest(chromium)
         var pane = await OpenAsync();
         await pane.SeesAsync("ready");
         var before = await pane.Page.EvaluateAsync<string>("document.documentElement.dataset.version");
-        Integration = Integration with { Exchange = new ExchangeSettings { Authority = new Uri("https://login.microsoftonline.us") } };
+        Integration = Integration with { Exchange = new GraphExchange { Authority = new Uri("https://login.microsoftonline.us") } };
         await pane.Page.GotoAsync("about:blank");
         await pane.Page.GotoAsync(Address.AbsoluteUri);
         await pane.Page.WaitForFunctionAsync("before => document.documentElement.dataset.version !== before", before);
@@ -119,7 +119,7 @@ public sealed class PaneDownTests(Chromium chromium) : PaneTest(chromium)
         var pane = new Pane(page, Address);
         await pane.LoadAsync(Meeting(SecondTag));
         await pane.SeesAsync("unchecked");
-        Assert.DoesNotContain(Integration.AlreadyVideoMeetingMessage, await pane.TextAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Integration.Texts.AlreadyVideoMeetingMessage, await pane.TextAsync(), StringComparison.Ordinal);
         await page.UnrouteAsync("**/tags");
         await pane.PressAsync("Check again");
         await pane.SeesAsync("already");

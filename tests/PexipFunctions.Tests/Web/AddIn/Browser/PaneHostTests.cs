@@ -14,7 +14,7 @@ public sealed class PaneHostTests(Chromium chromium) : PaneTest(chromium)
         await pane.PressAsync("Add a VMR");
         await pane.SeesAsync("error");
         Assert.Equal("Error", await pane.HeadingAsync());
-        Assert.Contains(Integration.GeneralErrorMessage, await pane.TextAsync(), StringComparison.Ordinal);
+        Assert.Contains(Integration.Texts.GeneralErrorMessage, await pane.TextAsync(), StringComparison.Ordinal);
         Assert.Empty(await pane.AttendeesAsync());
         await pane.ChangeAsync("appointment.faults = {}");
         await pane.PressAsync("Add a VMR");
@@ -29,7 +29,7 @@ public sealed class PaneHostTests(Chromium chromium) : PaneTest(chromium)
         await pane.PressAsync("Add a VMR");
         await pane.SeesAsync("success");
         Assert.Equal("One more step", await pane.HeadingAsync());
-        Assert.DoesNotContain(Integration.SuccessMessage, await pane.TextAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Integration.Texts.SuccessMessage, await pane.TextAsync(), StringComparison.Ordinal);
         await pane.PressAsync("Copy address");
         await pane.Page.GetByRole(AriaRole.Button, new() { Name = "Copied" }).WaitForAsync();
         Assert.Equal(Mailbox, await pane.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
@@ -38,7 +38,7 @@ public sealed class PaneHostTests(Chromium chromium) : PaneTest(chromium)
         Assert.Equal("One more step", await pane.HeadingAsync());
         await pane.ChangeAsync("appointment.required.push({ emailAddress: 'VMR-Scheduling@example.com' })");
         await pane.PressAsync("Check again");
-        await pane.Page.GetByText(Integration.SuccessMessage).WaitForAsync();
+        await pane.Page.GetByText(Integration.Texts.SuccessMessage).WaitForAsync();
     }
 
     [Theory]
@@ -67,7 +67,7 @@ public sealed class PaneHostTests(Chromium chromium) : PaneTest(chromium)
         await pane.SeesAsync("success");
         Assert.Equal([Mailbox], await pane.AttendeesAsync());
         Assert.Equal("Check the attendees", await pane.HeadingAsync());
-        Assert.DoesNotContain(Integration.SuccessMessage, await pane.TextAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Integration.Texts.SuccessMessage, await pane.TextAsync(), StringComparison.Ordinal);
         await pane.PressAsync("Remove VMR");
         await pane.SeesAsync("removed");
         Assert.Equal("Check the attendees", await pane.HeadingAsync());

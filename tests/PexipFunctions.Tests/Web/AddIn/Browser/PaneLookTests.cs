@@ -45,7 +45,7 @@ public sealed class PaneLookTests(Chromium chromium) : PaneTest(chromium)
     [InlineData("{ faults: { body: 'refused' } }", "error")]
     public async Task Nothing_is_cut_at_320_pixels(string appointment, string state)
     {
-        Integration = Integration with { AddinPaneTitle = new string('W', 60), AddinPaneButtonLabel = string.Join(' ', Enumerable.Repeat("long label", 12)) };
+        Integration = Integration with { Texts = Integration.Texts with { AddinPaneTitle = new string('W', 60), AddinPaneButtonLabel = string.Join(' ', Enumerable.Repeat("long label", 12)) } };
         var pane = await OpenAsync(appointment);
         await pane.SeesAsync("ready");
         if (state != "ready")

@@ -22,7 +22,7 @@ public sealed class PaneModeTests(Chromium chromium) : PaneTest(chromium)
         Assert.Equal([Mailbox], await pane.AttendeesAsync());
         var text = await pane.TextAsync();
         Assert.Contains("This is a trial: nothing is booked.", text, StringComparison.Ordinal);
-        Assert.DoesNotContain(Integration.SuccessMessage, text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Integration.Texts.SuccessMessage, text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class PaneModeTests(Chromium chromium) : PaneTest(chromium)
         Integration = Integration with { Mode = IntegrationMode.Draining };
         var pane = await OpenAsync(Meeting(SecondTag));
         await pane.SeesAsync("already");
-        Assert.Contains(Integration.AlreadyVideoMeetingMessage, await pane.TextAsync(), StringComparison.Ordinal);
+        Assert.Contains(Integration.Texts.AlreadyVideoMeetingMessage, await pane.TextAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

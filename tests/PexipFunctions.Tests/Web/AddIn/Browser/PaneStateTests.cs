@@ -10,7 +10,7 @@ public sealed class PaneStateTests(Chromium chromium) : PaneTest(chromium)
     [Fact]
     public async Task Ready_shows_title_description_and_one_button_as_configured()
     {
-        Integration = Integration with { AddinPaneTitle = "Title <b>bold</b>", AddinPaneDescription = "Described", AddinPaneButtonLabel = "Press me" };
+        Integration = Integration with { Texts = Integration.Texts with { AddinPaneTitle = "Title <b>bold</b>", AddinPaneDescription = "Described", AddinPaneButtonLabel = "Press me" } };
         var pane = await OpenAsync();
         await pane.SeesAsync("ready");
         Assert.Equal("Title bold", await pane.Page.Locator("h1").InnerTextAsync());
@@ -27,7 +27,7 @@ public sealed class PaneStateTests(Chromium chromium) : PaneTest(chromium)
         await pane.PressAsync("Add a VMR");
         await pane.SeesAsync("success");
         Assert.Equal("Success", await pane.HeadingAsync());
-        Assert.Contains(Integration.SuccessMessage, await pane.TextAsync(), StringComparison.Ordinal);
+        Assert.Contains(Integration.Texts.SuccessMessage, await pane.TextAsync(), StringComparison.Ordinal);
         Assert.Contains("55123456@example.com", await pane.TextAsync(), StringComparison.Ordinal);
         var body = await pane.BodyAsync();
         Assert.StartsWith("<p>Agenda</p>", body, StringComparison.Ordinal);
@@ -71,7 +71,7 @@ public sealed class PaneStateTests(Chromium chromium) : PaneTest(chromium)
         var pane = await OpenAsync(Meeting(SecondTag));
         await pane.SeesAsync("already");
         Assert.Equal("VMR already assigned", await pane.HeadingAsync());
-        Assert.Contains(Integration.AlreadyVideoMeetingMessage, await pane.TextAsync(), StringComparison.Ordinal);
+        Assert.Contains(Integration.Texts.AlreadyVideoMeetingMessage, await pane.TextAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class PaneStateTests(Chromium chromium) : PaneTest(chromium)
         await pane.SeesAsync("success");
         await pane.ChangeAsync("appointment.required = []; FakeOutlook.tellListeners(appointment)");
         await pane.Page.GetByText("One more step").WaitForAsync();
-        Assert.DoesNotContain(Integration.SuccessMessage, await pane.TextAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Integration.Texts.SuccessMessage, await pane.TextAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class AccessTokenValidationTests : IAsyncLifetime
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    private Integration Integration => AddInIntegration.SignedIn with { Exchange = new ExchangeSettings { Authority = issuer.Authority } };
+    private Integration Integration => AddInIntegration.SignedIn with { Exchange = new GraphExchange { Authority = issuer.Authority } };
 
     public async Task InitializeAsync()
     {

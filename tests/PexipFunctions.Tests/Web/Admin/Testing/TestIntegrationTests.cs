@@ -32,7 +32,7 @@ public sealed class TestIntegrationTests : IAsyncLifetime
     [Fact]
     public async Task The_number_that_nobody_put_in_is_the_only_thing_found()
     {
-        stage.Integration = stage.Integration with { JoiningInstructionsTemplate = new Integration { Id = default, Name = "" }.JoiningInstructionsTemplate };
+        stage.Integration = stage.Integration with { Texts = stage.Integration.Texts with { JoiningInstructionsTemplate = new Integration { Id = default, Name = "" }.Texts.JoiningInstructionsTemplate } };
         await ExpectAsync("your-number", FindingState.Warning, "[Your number]");
     }
 

@@ -56,12 +56,12 @@ internal sealed class TrialStage : IAsyncDisposable
         var integration = SampleIntegration.New(Mailbox);
         stage.Integration = integration with
         {
-            Exchange = new ExchangeSettings { Endpoint = stage.Exchange.BaseAddress },
+            Exchange = new GraphExchange { Endpoint = stage.Exchange.BaseAddress },
             Infinity = new InfinitySettings { Address = new Uri($"https://{Node}:{stage.ManagementNode.BaseAddress.Port}"), SecretName = "node", CaSecretName = "private-ca" },
             ScheduledConferenceTheme = "Corporate",
             AddinServerFqdn = await stage.AddServerAsync(AddIn, stage.PassOnAsync),
             JoinServerFqdn = await stage.AddServerAsync(Join, context => context.Response.WriteAsync("Welcome")),
-            JoiningInstructionsTemplate = integration.JoiningInstructionsTemplate.Replace("[Your number]", "+1 555 0100", StringComparison.Ordinal),
+            Texts = integration.Texts with { JoiningInstructionsTemplate = integration.Texts.JoiningInstructionsTemplate.Replace("[Your number]", "+1 555 0100", StringComparison.Ordinal) },
         };
         return stage;
     }
