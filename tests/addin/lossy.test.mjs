@@ -276,7 +276,7 @@ test("no more than three calls run at once", async () => {
 for (const [client, series] of [["classic", null], ["newWindows", null], ["web", { id: "AAMk", exception: true }]]) {
   test(`a location in ${client}${series ? ", in an exception of a series" : ""} is taken out again in the same form`, async () => {
     const { form, outlook, meeting } = meetingOver({ appointment: { client, series } });
-    await outlook.addLocation("VMR 1");
+    await outlook.locations.add("VMR 1");
     await outlook.remember("vmrLocation", "VMR 1").catch(() => {});
     await meeting.remove(config);
     assert.deepEqual(form.locations, []);

@@ -3,19 +3,24 @@
 // first begins a line beside that place. Near linear: what both share is found by short stretches that the printed text has
 // once, and those are chained in their order.
 
-import { isLineStart, isWholeLines, isWithinLine, lineEnd, lineFirst, linesBetween, restOfLine, textOf } from "./lines.js";
+import { isLineStart, isWholeLines, isWithinLine, lineEnd, lineFirst, linesBetween, textOf } from "./lines.js";
 import { bestChain, seam, sharedLength } from "./runs.js";
+import { fillGap, fillRest } from "./shortlines.js";
 import { stretchesOf } from "./stretches.js";
+
+/** @import { Numbers, Run, Side } from "../types" */
 
 // A line of ours that was joined to another is known by so many characters.
 const leastJoined = 4;
 // What Enter has parted, and several lines of somebody stand between, is known by so many where there is no mark of ours.
-const leastParted = 8;
+export const leastParted = 8;
 
 /**
  * The stretches {x, y, length} of the body (from x) that are the printed text (from y), outward and in order. What may as
  * well be somebody's own text is left out.
- * @param isMarked whether all of the body that is given stands in our mark
+ * @param {Side} body
+ * @param {Side} block
+ * @param {boolean} isMarked whether all of the body that is given stands in our mark
  */
 export function align(body, block, isMarked) {
   const shared = sharedLength(body.codes, 0, block.codes, 0);
@@ -26,7 +31,13 @@ export function align(body, block, isMarked) {
   return accept(body, block, bestChain(stretchesOf(body, block, near)), isMarked);
 }
 
-// All of ours is there. Where its last line is the end of a longer one it may be somebody's, if ours stands by itself close by.
+/**
+ * All of ours is there. Where its last line is the end of a longer one it may be somebody's, if ours stands by itself close by.
+ * @param {Side} body
+ * @param {Side} block
+ * @param {number} shared
+ * @param {boolean} isMarked
+ */
 function wholeFrom(body, block, shared, isMarked) {
   const run = shared === block.codes.length ? withoutJoined({ x: 0, y: 0, length: shared }, body, block, shared + seam) : { x: 0, y: 0, length: shared };
   const runs = run.length ? [run] : [];
@@ -36,12 +47,21 @@ function wholeFrom(body, block, shared, isMarked) {
   return runs;
 }
 
-/** Whether a short line of ours would stand in the tag's line: rather somebody typed the same there. */
+/**
+ * Whether a short line of ours would stand in the tag's line: rather somebody typed the same there.
+ * @param {Side} body
+ * @param {Side} block
+ */
 export function startsByChance(body, block) {
   return block.startsLine && !body.startsLine && block.lines.length > 0 && lineEnd(block.lines, 0) < leastJoined;
 }
 
-// What somebody typed beside the tag may begin or end as our next line does: it stands in another line than that.
+/**
+ * What somebody typed beside the tag may begin or end as our next line does: it stands in another line than that.
+ * @param {Side} body
+ * @param {Side} block
+ * @param {number} near
+ */
 function withoutChance(body, block, near) {
   for (let at = 0; at < near; at = lineEnd(block.lines, at)) {
     const isSplit = at === 0 ? block.startsLine : block.lines[at - 1] !== block.lines[at];
@@ -54,7 +74,14 @@ function withoutChance(body, block, near) {
   return near;
 }
 
+/**
+ * @param {Side} body
+ * @param {Side} block
+ * @param {Run[]} chain
+ * @param {boolean} isMarked
+ */
 function accept(body, block, chain, isMarked) {
+  /** @type {Run[]} */
   const runs = [];
   let [x, y] = [0, 0];
   chain.forEach((node, index) => {
@@ -74,19 +101,32 @@ function accept(body, block, chain, isMarked) {
   return runs;
 }
 
-// A stretch without the few characters at its ends that are of another line of ours, and of another of the body, which goes on
-// with other words: so do many. Unless what is beside it is of that line as well.
+/**
+ * A stretch without the few characters at its ends that are of another line of ours, and of another of the body, which goes on
+ * with other words: so do many. Unless what is beside it is of that line as well.
+ * @param {Run} it
+ * @param {Side} body
+ * @param {Side} block
+ * @param {Run | undefined} before
+ * @param {Run | undefined} behind
+ */
 function withoutScraps({ x, y, length }, body, block, before, behind) {
   const [first, last] = [lineEnd(block.lines, y) - y, y + length - lineFirst(block.lines, y + length - 1)];
   const isHead = first < Math.min(leastJoined, length) && isLineStart(body.lines, x + first) && isWithinLine(block.lines, block.startsLine, y) && isWithinLine(body.lines, body.startsLine, x);
   const isTail = last < Math.min(leastJoined, length) && isLineStart(body.lines, x + length - last) && !isLineStart(block.lines, y + length) && !isLineStart(body.lines, x + length);
   const hasBefore = before ? body.lines[before.x + before.length - 1] === body.lines[x] : !body.startsLine && body.lines[0] === body.lines[x];
-  const cut = [isHead && !hasBefore ? first : 0, isTail && body.lines[behind?.x] !== body.lines[x + length - 1] ? last : 0];
+  const cut = [isHead && !hasBefore ? first : 0, isTail && body.lines[behind?.x ?? -1] !== body.lines[x + length - 1] ? last : 0];
   return { x: x + cut[0], y: y + cut[0], length: length - cut[0] - cut[1] };
 }
 
-// A stretch without its last line where that is the beginning of a longer one and stands elsewhere too: by itself, which is
-// the likelier, or in another longer one, and then nobody can tell.
+/**
+ * A stretch without its last line where that is the beginning of a longer one and stands elsewhere too: by itself, which is
+ * the likelier, or in another longer one, and then nobody can tell.
+ * @param {Run} run
+ * @param {Side} body
+ * @param {Side} block
+ * @param {number} stop
+ */
 function withoutJoined(run, body, block, stop) {
   const [x, y] = [run.x + run.length, run.y + run.length];
   const first = lineFirst(block.lines, y - 1);
@@ -98,16 +138,24 @@ function withoutJoined(run, body, block, stop) {
   return isElsewhere ? { ...run, length: run.length - line.length } : run;
 }
 
-// Where characters may belong to either of two stretches, the ends of lines decide.
+/**
+ * Where characters may belong to either of two stretches, the ends of lines decide.
+ * @param {Run} it
+ * @param {number} endX
+ * @param {number} endY
+ * @param {Run[]} runs
+ * @param {Side} body
+ * @param {Side} block
+ */
 function withoutOverlap({ x, y, length }, endX, endY, runs, body, block) {
   const overlap = Math.max(0, endX - x, endY - y);
   const last = runs.at(-1);
   let [cut, best] = [overlap, 0];
-  for (let at = overlap; at >= 0 && last?.length >= overlap; at--) {
+  for (let at = overlap; at >= 0 && last && last.length >= overlap; at--) {
     const ends = (isLineStart(block.lines, y + at) ? 1 : 0) + (isLineStart(body.lines, x + at) ? 1 : 0);
     [cut, best] = ends > best ? [at, ends] : [cut, best];
   }
-  if (cut < overlap) {
+  if (last && cut < overlap) {
     last.length -= overlap - cut;
     runs.splice(runs.length - 1, last.length === 0 ? 1 : 0);
   }
@@ -118,6 +166,13 @@ function withoutOverlap({ x, y, length }, endX, endY, runs, body, block) {
  * Whether a stretch behind somebody's text is ours. The more of the text between it and the shared place is missing, the
  * rather it is somebody's own and looks like ours. `length`: that of the stretch of which this
  * is the whole lines.
+ * @param {Run} run
+ * @param {number} x
+ * @param {number} y
+ * @param {Side} body
+ * @param {Side} block
+ * @param {boolean} isMarked
+ * @param {number} [length]
  */
 function isOurs(run, x, y, body, block, isMarked, length = run.length) {
   if (run.x === x) {
@@ -135,7 +190,14 @@ function isOurs(run, x, y, body, block, isMarked, length = run.length) {
   return length >= (isMarked ? 4 : needed + (isWholeLines(body.lines, run.x, run.length) ? 0 : 8));
 }
 
-// Somebody typed into one line: what follows is all the rest of ours in the same line.
+/**
+ * Somebody typed into one line: what follows is all the rest of ours in the same line.
+ * @param {Run} run
+ * @param {number} x
+ * @param {number} y
+ * @param {Numbers} lines
+ * @param {Numbers} ours
+ */
 function completes(run, x, y, lines, ours) {
   if (y === 0 || ours[y - 1] !== ours[y] || x === 0 || lines[x - 1] !== lines[run.x]) {
     return false;
@@ -144,13 +206,25 @@ function completes(run, x, y, lines, ours) {
   return run.length >= rest && isLineStart(lines, run.x + rest);
 }
 
-// The line behind one of ours that somebody reworded is ours where it stands behind that one.
+/**
+ * The line behind one of ours that somebody reworded is ours where it stands behind that one.
+ * @param {Run} run
+ * @param {number} x
+ * @param {number} y
+ * @param {Numbers} lines
+ * @param {Numbers} ours
+ */
 function followsReworded(run, x, y, lines, ours) {
   const isWithin = x > 0 && y > 0 && x < run.x && y < run.y && lines[x - 1] === lines[x] && ours[y - 1] === ours[y];
   return isWithin && lineEnd(lines, x) === run.x && lineEnd(ours, y) === run.y && isWholeLines(lines, run.x, run.length) && isWholeLines(ours, run.y, run.length);
 }
 
-// The whole lines in a stretch: its ends may be in lines that somebody reworded.
+/**
+ * The whole lines in a stretch: its ends may be in lines that somebody reworded.
+ * @param {Run} it
+ * @param {Side} body
+ * @param {Side} block
+ */
 function wholeLinesOf({ x, y, length }, body, block) {
   let [first, last] = [0, length];
   while (first < last && !(isLineStart(block.lines, y + first) && isLineStart(body.lines, x + first))) {
@@ -162,46 +236,5 @@ function wholeLinesOf({ x, y, length }, body, block) {
   return { x: x + first, y: y + first, length: last - first };
 }
 
-// Between two stretches that are ours, a line of ours is ours however short.
-function fillGap(body, block, x, y, run, runs) {
-  if (run.x === x || run.y === y) {
-    return;
-  }
-  const own = linesBetween(block, y, run.y);
-  const places = new Map(own.map(line => [line.text, []]));
-  for (const line of own.length ? linesBetween(body, x, run.x) : []) {
-    places.get(line.text)?.push(line.start);
-  }
-  let least = x;
-  for (const line of own) {
-    const place = places.get(line.text).find(start => start >= least);
-    if (place !== undefined) {
-      runs.push({ x: place, y: line.start, length: line.text.length });
-      least = place + line.text.length;
-    }
-  }
-}
-
-const nearLines = 10;
 // The one in which the last stretch ends, and the one behind it: a line farther off may be somebody's copy of ours.
 const nextLine = 2;
-
-// Behind the last stretch: lines too short to be looked for, where they follow at once or close by.
-function fillRest(body, block, x, y, runs, isMarked, most = nearLines) {
-  const parted = restOfLine(block, y);
-  const rest = [...parted, ...linesBetween(block, y, block.codes.length)];
-  let end = x;
-  for (let count = 0; count < most && end < body.codes.length && rest.length > 0; count++) {
-    const stop = lineEnd(body.lines, end);
-    const text = textOf(body, end, stop);
-    const found = rest.findIndex(line => line.text === text);
-    const isNext = found === 0 && rest[0].start === y && (rest[0] !== parted[0] || text.length >= leastParted || count <= 1 || isMarked);
-    if (found >= 0 && isLineStart(body.lines, end) && (end > 0 || body.startsLine || !block.startsLine) && (text.length >= 4 || isMarked) && (end === x || isNext && (text.length >= leastParted || isMarked))) {
-      runs.push({ x: end, y: rest[found].start, length: text.length });
-      y = rest[found].start + text.length;
-      x = stop;
-      rest.splice(0, found + 1);
-    }
-    end = stop;
-  }
-}

@@ -10,13 +10,18 @@ import { remainsOf } from "./remains.js";
 import { removalOf } from "./removal.js";
 import { findTags } from "./tags.js";
 
+/** @import { Edited, Inspected, KnownBlock, ReadBody, Removal, Token } from "../types" */
+
 // One block may stand in another: what is left of a body is looked at again, so often.
 const mostPasses = 6;
 
 /**
  * What a body holds: `tags` of its own as {kind: "PXPS" | "TOK", text, run} (tags.js), in order, those in what looks like quoted
  * history (`quoted`), and whether a Teams meeting stands in it.
- * @param known see removeBlock; a template may print what looks like quoted history
+ * @param {string} body
+ * @param {boolean} isHtml
+ * @param {KnownBlock[]} [known] see removeBlock; a template may print what looks like quoted history
+ * @returns {Inspected}
  */
 export function inspect(body, isHtml, known = []) {
   const html = read(body, isHtml);
@@ -29,11 +34,23 @@ export function inspect(body, isHtml, known = []) {
 /**
  * The body with `block` in it: in the place of our earlier block, else before quoted history or a Teams block, else at the end.
  * Gives {body, remains, unknown} as removeBlock does, of the earlier block.
+ * @param {string} body
+ * @param {string} block
+ * @param {KnownBlock[]} known
+ * @param {boolean} isHtml
  */
 export function putBlock(body, block, known, isHtml) {
   return putIn(body, block, known, isHtml, mostPasses);
 }
 
+/**
+ * @param {string} body
+ * @param {string} block
+ * @param {KnownBlock[]} known
+ * @param {boolean} isHtml
+ * @param {number} passes
+ * @returns {Edited}
+ */
 function putIn(body, block, known, isHtml, passes) {
   const html = read(body, isHtml);
   const { own, removal, ...found } = find(html, known, passes === mostPasses);
@@ -53,31 +70,54 @@ function putIn(body, block, known, isHtml, passes) {
 /**
  * The body without our blocks, as {body, remains, unknown}: `remains` are links and numbers of ours that stay in lines which
  * the organizer has reworded; `unknown` says that what was printed is not known, or not to the letter, so that more may stay.
- * @param known what is known of blocks, each {text, links, number, exact} (printed.js)
+ * @param {string} body
+ * @param {KnownBlock[]} known what is known of blocks, each {text, links, number, exact} (printed.js)
+ * @param {boolean} isHtml
  */
 export function removeBlock(body, known, isHtml) {
   return takeOut(body, known, isHtml, mostPasses);
 }
 
+/**
+ * @param {string} body
+ * @param {KnownBlock[]} known
+ * @param {boolean} isHtml
+ * @param {number} passes
+ * @returns {Edited}
+ */
 function takeOut(body, known, isHtml, passes) {
   const { removal, remains, unknown } = find(read(body, isHtml), known, passes === mostPasses);
   const left = edit(body, removal, 0, "");
   return left === body || left === "" || passes === 1 ? { body: left, remains, unknown } : also(takeOut(left, known, isHtml, passes - 1), { remains, unknown });
 }
 
+/**
+ * @param {Edited} it
+ * @param {Pick<Edited, "remains" | "unknown">} before
+ */
 function also({ body, remains, unknown }, before) {
   return { body, remains: [...new Set([...before.remains, ...remains])], unknown: unknown || before.unknown };
 }
 
+/**
+ * @param {string} body
+ * @param {boolean} isHtml
+ */
 function read(body, isHtml) {
   return isHtml ? readHtml(body) : readText(body);
 }
 
+/** @param {ReadBody} html */
 function ownTags(html) {
   const end = historyStart(html);
   return findTags(html).filter(tag => html.from[tag.start] < end);
 }
 
+/**
+ * @param {ReadBody} html
+ * @param {KnownBlock[]} known
+ * @param {boolean} isWhole whether nothing has been taken out of the body yet
+ */
 function find(html, known, isWhole) {
   const printed = known.map(block => readPrinted(block, html.isHtml));
   settleHistory(html, printed);
@@ -88,10 +128,19 @@ function find(html, known, isWhole) {
   return { own, removal: removalOf(html, own, marked, isOurs), unknown, remains: remainsOf(html, { own, ...found }, printed, isOurs, isWhole) };
 }
 
+/**
+ * @param {ReadBody} html
+ * @param {Token} token
+ */
 function isMarked(html, token) {
   return token.start < historyStart(html) && hasMark(html, token);
 }
 
+/**
+ * @param {ReadBody} html
+ * @param {Uint8Array} own
+ * @param {Removal[]} removal
+ */
 function placeOf(html, own, removal) {
   if (removal.length === 0) {
     return insertionPoint(html);
@@ -104,8 +153,15 @@ function placeOf(html, own, removal) {
   return html.isHtml ? lineBefore(html, removal[0][0]) : removal[0][0];
 }
 
-// A text is parted from what stands before it by an empty line. What takes an earlier one's place finds that there, unless
-// it was taken out with it.
+/**
+ * A text is parted from what stands before it by an empty line. What takes an earlier one's place finds that there, unless
+ * it was taken out with it.
+ * @param {ReadBody} html
+ * @param {Uint8Array} own
+ * @param {Removal[]} removal
+ * @param {number} at
+ * @param {string} block
+ */
 function textBlock(html, own, removal, at, block) {
   const end = removal[0]?.[1];
   const isLine = removal.length > 0 && (end === html.source.length || html.source[end - 1] === "\n");
@@ -113,10 +169,18 @@ function textBlock(html, own, removal, at, block) {
   return `${isThere ? "" : "\n\n"}${block}\n`;
 }
 
+/**
+ * @param {string} body
+ * @param {Removal[]} removal
+ * @param {number} at
+ * @param {string} insertion
+ */
 function edit(body, removal, at, insertion) {
   let result = "";
   let from = 0;
-  for (const [start, end, text] of [...removal, [body.length, body.length, ""]]) {
+  /** @type {Removal} */
+  const rest = [body.length, body.length, ""];
+  for (const [start, end, text] of [...removal, rest]) {
     if (insertion && at <= start) {
       result += body.slice(from, at) + insertion;
       [from, insertion] = [at, ""];

@@ -1,6 +1,13 @@
 // One press without a pane. Pure of the page, so that it can be tested whole.
 
-/** Does what the press asks for and gives the words to show; never throws. */
+/** @import { Config, Notice, State } from "../types" */
+/** @import { Meeting } from "./meeting.js" */
+/** @import { Outlook } from "./outlook.js" */
+
+/**
+ * Does what the press asks for and gives the words to show; never throws.
+ * @param {{ outlook: Outlook, meeting: Meeting }} it
+ */
 export async function runCommand({ outlook, meeting }) {
   try {
     if (!outlook.supported) {
@@ -20,7 +27,12 @@ export async function runCommand({ outlook, meeting }) {
   }
 }
 
-// Where there is no pane, a second press is all that helps against a mailbox that Outlook did not add.
+/**
+ * Where there is no pane, a second press is all that helps against a mailbox that Outlook did not add.
+ * @param {Meeting} meeting
+ * @param {Config} config
+ * @param {State} found
+ */
 async function finish(meeting, config, found) {
   switch (found.name) {
     case "already": return found.missing ? await meeting.invite(config, found) : found;
@@ -29,10 +41,14 @@ async function finish(meeting, config, found) {
   }
 }
 
-/** A function for Office.actions: runs one press after the other and completes each event exactly once. */
+/**
+ * A function for Office.actions: runs one press after the other and completes each event exactly once.
+ * @param {() => Promise<string>} run
+ * @param {(text: string) => Promise<void>} notify
+ */
 export function commandFor(run, notify) {
   let last = Promise.resolve();
-  return event => {
+  return (/** @type {{ completed: (options?: { allowEvent: boolean }) => void }} */ event) => {
     last = last.then(async () => {
       try {
         await notify(await run());
@@ -46,6 +62,10 @@ export function commandFor(run, notify) {
   };
 }
 
+/**
+ * @param {Config} config
+ * @param {State} state
+ */
 function words(config, state) {
   switch (state.name) {
     case "success": return ready(config.success, config, state);
@@ -58,6 +78,11 @@ function words(config, state) {
   }
 }
 
+/**
+ * @param {Notice} it
+ * @param {Config} other
+ * @param {State} third
+ */
 function ready({ heading }, { mailboxAddress, notice }, { missing, remains, unsure }) {
   if (notice) {
     return joined(plain(heading), `${notice.heading}: nothing is booked.`);
@@ -66,12 +91,17 @@ function ready({ heading }, { mailboxAddress, notice }, { missing, remains, unsu
     : missing === true ? `Add ${mailboxAddress} as an attendee.` : `Make sure that ${mailboxAddress} is an attendee.`);
 }
 
-// Outlook shows 150 characters: what is to be done counts more than the heading.
+/**
+ * Outlook shows 150 characters: what is to be done counts more than the heading.
+ * @param {string} heading
+ * @param {string} step
+ */
 function joined(heading, step) {
   const whole = `${heading}. ${step}`;
   return whole.length > 150 ? step : whole;
 }
 
+/** @param {string} html */
 function plain(html) {
   return html.replace(/<[^>]*>/g, "").replace(/&amp;/g, "&");
 }

@@ -5,6 +5,7 @@ import { office, openMeeting } from "./start.js";
 
 // Registered at once: a host may call before onReady has answered.
 globalThis.Office?.actions?.associate("insertVmr", commandFor(press, notify));
+/** @type {ReturnType<typeof openMeeting> | null} */
 let opened = null;
 
 async function press() {
@@ -16,6 +17,7 @@ async function press() {
   return await runCommand(opened);
 }
 
+/** @param {string} text */
 async function notify(text) {
   if (text && opened?.outlook.canNotify) {
     await opened.outlook.notify(text);

@@ -1,7 +1,9 @@
 // What is like ours and may be somebody's own: it stays. `body` as matchBlocks makes it (match.js), from..to one of its lines.
 
-import { lineEnd, lineFirst } from "./lines.js";
+import { copyAt, lineEnd, lineFirst, stretch } from "./lines.js";
 import { lineOf, none } from "./match.js";
+
+/** @import { KnownCopy, LinePart, Matched, ReadBody, Stretch } from "../types" */
 
 // A line of ours is told from others by so many characters.
 const leastLine = 4;
@@ -12,12 +14,16 @@ const leastShare = 0.5;
 const blank = /\s|&nbsp;|&#160;/i;
 const telling = /:\/\/|@|\d{4}/;
 
-/** A small part of a line of ours in a line of its own, with something missing between it and the others: somebody's own, perhaps. */
+/**
+ * A small part of a line of ours in a line of its own, with something missing between it and the others: somebody's own, perhaps.
+ * @param {Matched} body
+ * @param {LinePart} other
+ */
 export function isTorn(body, { copy, line, from, to, count }) {
-  const { printed, found } = body.copies[copy];
+  const { printed, found } = /** @type {KnownCopy} */ (body.copies[copy]);
   const [first, behind] = [printed.line.indexOf(line), printed.line.lastIndexOf(line) + 1];
   const places = body.place.subarray(from, to).filter(place => place !== none);
-  const [start, end] = [places[0], places.at(-1) + 1];
+  const [start, end] = [places[0], places[places.length - 1] + 1];
   const isBefore = found.subarray(first, start).includes(1) && !found[start - 1];
   const isBehind = found.subarray(end, behind).includes(1) && !found[end];
   return count < leastShare * (behind - first) && (isBefore || isBehind);
@@ -26,12 +32,17 @@ export function isTorn(body, { copy, line, from, to, count }) {
 /**
  * The line [from, to) before or behind that is part of the same line of ours as well, or goes on as ours does and then otherwise:
  * nobody can tell which is ours, or what was typed. Undefined when there is none.
+ * @param {Matched} body
+ * @param {LinePart} other
+ * @param {number} from
+ * @param {number} to
+ * @returns {Stretch | undefined}
  */
 export function rivalOf(body, { copy, line }, from, to) {
-  const { printed } = body.copies[copy];
+  const { printed } = /** @type {KnownCopy} */ (body.copies[copy]);
   const ours = printed.text.slice(printed.line.indexOf(line), printed.line.lastIndexOf(line) + 1);
   const part = body.text.slice(from, to);
-  return [[lineFirst(body.line, from - 1), from], [to, Math.min(lineEnd(body.line, to), body.end)]].find(([start, end]) => {
+  return [stretch(lineFirst(body.line, from - 1), from), stretch(to, Math.min(lineEnd(body.line, to), body.end))].find(([start, end]) => {
     const text = start >= 0 && end <= body.end && end - start >= leastLine && body.copy.subarray(start, end).every(owner => owner === none) ? body.text.slice(start, end) : "";
     const isPart = text.length < ours.length && (ours.startsWith(text) || ours.endsWith(text));
     return text !== "" && (isPart || (start < from ? (text + part).endsWith(ours) : (part + text).startsWith(ours)));
@@ -41,6 +52,11 @@ export function rivalOf(body, { copy, line }, from, to) {
 /**
  * One short line of ours, or one that names a link or number, with words before it and behind: what somebody says of it, or
  * somebody's own. So is what has other words than ours: "35 12 34 56" for "35123456".
+ * @param {ReadBody} html
+ * @param {Matched} body
+ * @param {Uint8Array} own
+ * @param {number} from
+ * @param {number} to
  */
 export function keepMidst(html, body, own, from, to) {
   let [first, last, count] = [-1, -1, 0];
@@ -56,17 +72,29 @@ export function keepMidst(html, body, own, from, to) {
   }
 }
 
+/**
+ * @param {ReadBody} html
+ * @param {Matched} body
+ * @param {number} first
+ * @param {number} last
+ */
 function hasOtherWords(html, body, first, last) {
   for (let at = first + 1; at <= last; at++) {
     const between = html.source.slice(html.to[at - 1], html.from[at]).replace(/<[^>]*>/g, "");
-    if (blank.test(between) && !body.copies[body.copy[at]].printed.begins[body.place[at]]) {
+    if (blank.test(between) && !copyAt(body, at).printed.begins[body.place[at]]) {
       return true;
     }
   }
   return false;
 }
 
-/** A few words of ours with others before and behind that stay: the rest of a line that was reworded, or words of somebody's. */
+/**
+ * A few words of ours with others before and behind that stay: the rest of a line that was reworded, or words of somebody's.
+ * @param {Matched} body
+ * @param {Uint8Array} own
+ * @param {number} from
+ * @param {number} to
+ */
 export function keepIslands(body, own, from, to) {
   for (let [start, end] = [from, from]; start < to; start = end) {
     end = start + 1;

@@ -24,13 +24,18 @@ const others = "fnof:192 Alpha:391 Beta:392 Gamma:393 Delta:394 Epsilon:395 Zeta
 const windows = "\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f"
   + "\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178";
 // Those that need no semicolon.
-const old = new Map([["amp", "&"], ["AMP", "&"], ["lt", "<"], ["LT", "<"], ["gt", ">"], ["GT", ">"], ["quot", "\""], ["QUOT", "\""],
-  ...latin1.map((name, index) => [name, String.fromCharCode(160 + index)])]);
-const named = new Map([["apos", "'"], ...old,
-  ...others.split(" ").map(entry => entry.split(":")).map(([name, code]) => [name, String.fromCharCode(parseInt(code, 16))])]);
+const old = new Map(/** @type {[string, string][]} */ ([["amp", "&"], ["AMP", "&"], ["lt", "<"], ["LT", "<"], ["gt", ">"], ["GT", ">"], ["quot", "\""], ["QUOT", "\""],
+  ...latin1.map((name, index) => [name, String.fromCharCode(160 + index)])]));
+/** @type {Map<string, string | undefined>} */
+const named = new Map(/** @type {[string, string][]} */ ([["apos", "'"], ...old,
+  ...others.split(" ").map(entry => entry.split(":")).map(([name, code]) => [name, String.fromCharCode(parseInt(code, 16))])]));
 const longest = 33;
 
-/** The character reference at an offset of a source: {text, end}; null when what stands there is text. */
+/**
+ * The character reference at an offset of a source: {text, end}; null when what stands there is text.
+ * @param {string} source
+ * @param {number} start
+ */
 export function readEntity(source, start) {
   const match = /^&(?:#[xX]([0-9a-fA-F]{1,8});?|#([0-9]{1,8});?|([a-zA-Z][a-zA-Z0-9]*)(;?))/.exec(source.slice(start, start + longest));
   if (!match) {
@@ -44,7 +49,10 @@ export function readEntity(source, start) {
   return text === undefined ? readOld(name, start) : { text, end: start + whole.length };
 }
 
-/** A text in which character references stand for characters, as an attribute's value. */
+/**
+ * A text in which character references stand for characters, as an attribute's value.
+ * @param {string} text
+ */
 export function decode(text) {
   return text.replace(/&[#a-zA-Z][^&;]{0,31};?/g, part => {
     const entity = readEntity(part, 0);
@@ -52,6 +60,10 @@ export function decode(text) {
   });
 }
 
+/**
+ * @param {string} name
+ * @param {number} start
+ */
 function readOld(name, start) {
   for (let length = Math.min(name.length, 6); length > 1; length--) {
     const text = old.get(name.slice(0, length));
@@ -62,13 +74,17 @@ function readOld(name, start) {
   return null;
 }
 
+/** @param {number} code */
 function character(code) {
   return code >= 128 && code < 160 ? windows[code - 128]
     : code === 0 || code > 0x10ffff || code >= 0xd800 && code < 0xe000 ? "\ufffd"
     : String.fromCodePoint(code);
 }
 
-// The two thousand names that mail never uses are the browser's to know.
+/**
+ * The two thousand names that mail never uses are the browser's to know.
+ * @param {string} name
+ */
 function ask(name) {
   if (!globalThis.document) {
     return undefined;

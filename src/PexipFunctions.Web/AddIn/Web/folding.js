@@ -1,6 +1,10 @@
 // Reads text as tags are looked for in it: upper-case letters, digits, "." and "#", whatever form of them stands there.
 // First it undoes what mail systems do to texts. The server's FoldedText.cs does the same, step by step.
 
+import { removeQuoteMarks } from "./quotemarks.js";
+
+/** @import { FoldedPart, FoldedText, Visible } from "../types" */
+
 const hex = "[0-9A-Fa-f]";
 const lead = `[C-Fc-f]${hex}`;
 const next = `[89ABab]${hex}`;
@@ -19,11 +23,7 @@ const windows = "\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0
 // The last is a no-break space or a soft hyphen, neither of which is seen.
 const misread = new RegExp(["[\u00c2-\u00df]", "[\u00e0-\u00ef]", "[\u00f0-\u00f4]"]
   .map((first, index) => `${first}[\u0080-\u00bf${windows}]{${index + 1}}`).concat("\u00c2 ").join("|"), "g");
-const telephoneLink = /<[Tt][Ee][Ll]:[-0-9A-Za-z+*#,;=().%/]{1,60}>/g;
-const quoteSigns = ">|]}\u00bb\u203a\uff1e\uff5c";
-const mostInitials = 10;
-const blanks = " \t\v\f\r\n\u0085\u00a0\u2002\u2003\u2009\u202f\u3000\ufeff";
-const lineEnd = /[\n\r]/g;
+export const telephoneLink = /<[Tt][Ee][Ll]:[-0-9A-Za-z+*#,;=().%/]{1,60}>/g;
 // Signs within which no tag stands; the others are signs of emphasis, quotation or damage.
 const breaks = "!\"$%&'()+,/;<?@[]^{}";
 const other = "\u00ff";
@@ -36,6 +36,7 @@ for (const [characters, sign] of [["\u02d0\u02f8\u0589\u05c3\u205a\u2236\ua789",
 }
 // Letters that show nothing: the fillers of Korean.
 const fillers = "\u115f\u1160\u3164\uffa0";
+/** @type {Map<string, string>} */
 const folded = new Map();
 
 /** What stands between two characters of a folded text: a colon, a colon and a dash behind it, a sign within which no tag stands. */
@@ -44,12 +45,16 @@ export const gap = { colon: 1, mark: 2, sign: 4 };
 /**
  * The visible text of a body that html.js has read, folded: {text, gaps, from, to}. Character i of `text` stands for
  * html.text[from[i]..to[i]), gaps[i] for what was left out before it; "\u00ff" is a letter or digit that is none of a tag's.
+ * @param {Visible} html
  */
 export function fold(html) {
   return foldCharacters(removeQuoteMarks(undo(shown(html))));
 }
 
-// The text with a blank where something unseen stands between two characters, and a line end where a line begins.
+/**
+ * The text with a blank where something unseen stands between two characters, and a line end where a line begins.
+ * @param {Visible} it
+ */
 function shown({ text, from, to, line }) {
   const parts = [];
   const begin = [];
@@ -68,17 +73,24 @@ function shown({ text, from, to, line }) {
   return { text: parts.join(""), begin, end };
 }
 
+/** @param {FoldedPart} text */
 function undo(text) {
   const octets = replace(replace(text, reference, refer), octet, decodeOctets);
   return replace(octets === text ? text : replace(octets, reference, refer), misread, decodeMisread);
 }
 
-// The text with another for each match. What replaces a match stands where the match stood.
-function replace(text, pattern, replacement) {
+/**
+ * The text with another for each match. What replaces a match stands where the match stood.
+ * @param {FoldedPart} text
+ * @param {RegExp} pattern
+ * @param {(match: RegExpMatchArray) => string} replacement
+ */
+export function replace(text, pattern, replacement) {
   const parts = [];
   const begin = [];
   const end = [];
   let at = 0;
+  /** @param {number} until */
   const copy = until => {
     parts.push(text.text.slice(at, until));
     for (; at < until; at++) {
@@ -107,7 +119,10 @@ function replace(text, pattern, replacement) {
   return { text: parts.join(""), begin, end };
 }
 
-// However often its ampersand was escaped.
+/**
+ * However often its ampersand was escaped.
+ * @param {RegExpMatchArray} it
+ */
 function refer([whole, hexadecimal, decimal, name]) {
   if (name !== undefined) {
     return names.get(name) ?? whole;
@@ -116,7 +131,10 @@ function refer([whole, hexadecimal, decimal, name]) {
   return code > 0x10ffff || code >= 0xd800 && code < 0xe000 ? "\ufffd" : String.fromCodePoint(code);
 }
 
-// Letters and digits stay: nothing escapes them, and "=23" may be the end of one line and the beginning of the next.
+/**
+ * Letters and digits stay: nothing escapes them, and "=23" may be the end of one line and the beginning of the next.
+ * @param {RegExpMatchArray} it
+ */
 function decodeOctets([whole]) {
   const octets = whole.split(whole[0]).slice(1).map(part => parseInt(part.slice(-2), 16));
   const character = decodeUtf8(octets);
@@ -125,6 +143,7 @@ function decodeOctets([whole]) {
     : whole;
 }
 
+/** @param {RegExpMatchArray} it */
 function decodeMisread([whole]) {
   if (whole === "\u00c2 ") {
     return " ";
@@ -132,7 +151,10 @@ function decodeMisread([whole]) {
   return decodeUtf8([...whole].map(character => windows.includes(character) ? 0x80 + windows.indexOf(character) : character.charCodeAt(0))) ?? whole;
 }
 
-// The one character that the octets are; null where they are none.
+/**
+ * The one character that the octets are; null where they are none.
+ * @param {number[]} it
+ */
 function decodeUtf8([first, ...others]) {
   const count = first < 0x80 ? 0 : first < 0xc2 ? -1 : first < 0xe0 ? 1 : first < 0xf0 ? 2 : first < 0xf5 ? 3 : -1;
   if (others.length !== count || others.some(octet => octet < 0x80 || octet > 0xbf)) {
@@ -143,58 +165,13 @@ function decodeUtf8([first, ...others]) {
   return isShortest && code <= 0x10ffff && !(code >= 0xd800 && code < 0xe000) ? String.fromCodePoint(code) : null;
 }
 
-// Letters count as a quote mark ("JD> ") only where the last line that had any began with the same.
-function removeQuoteMarks(text) {
-  const lines = replace(text, telephoneLink, () => "");
-  const parts = { text: "", begin: [], end: [] };
-  let before = [];
-  for (let start = 0; start < lines.text.length;) {
-    lineEnd.lastIndex = start;
-    const end = lineEnd.test(lines.text) ? lineEnd.lastIndex : lines.text.length;
-    const { marks, skip } = readQuoteMarks(lines.text, start, end, before);
-    parts.text += lines.text.slice(start + skip, end);
-    for (let at = start + skip; at < end; at++) {
-      parts.begin.push(lines.begin[at]);
-      parts.end.push(lines.end[at]);
-    }
-    // Lines that were wrapped between two quotations begin with a part of the marks of the others.
-    before = marks.some((mark, index) => mark !== before[index]) && marks.some(mark => mark.length > 1) ? marks : before;
-    start = end;
-  }
-  return parts;
-}
-
-// A line's marks, and how much of it are marks of an earlier line.
-function readQuoteMarks(text, start, end, before) {
-  const marks = [];
-  let skip = 0;
-  let at = start;
-  for (let mark = readMark(text, at, end); mark; mark = readMark(text, at, end)) {
-    marks.push(mark.text);
-    skip = skip === at - start && before[marks.length - 1] === mark.text ? mark.end - start : skip;
-    at = mark.end;
-  }
-  return { marks, skip };
-}
-
-function readMark(text, start, end) {
-  let first = start;
-  while (first < end && blanks.includes(text[first])) {
-    first++;
-  }
-  for (let at = first; at < end && at <= first + mostInitials && !blanks.includes(text[at]); at++) {
-    if (quoteSigns.includes(text[at])) {
-      return { text: text.slice(first, at + 1), end: at + 1 };
-    }
-  }
-  return null;
-}
-
+/** @param {FoldedPart} it */
 function foldCharacters({ text, begin, end }) {
+  /** @type {FoldedText} */
   const kept = { text: "", gaps: [], from: [], to: [] };
   let state = 0;
   for (let at = 0, next = 0; at < text.length; at = next) {
-    const character = text.charCodeAt(at) < 0x80 ? text[at] : String.fromCodePoint(text.codePointAt(at));
+    const character = text.charCodeAt(at) < 0x80 ? text[at] : String.fromCodePoint(text.codePointAt(at) ?? 0);
     next = at + character.length;
     for (const sign of character < "\u0080" ? character : foldCharacter(character)) {
       if (/[A-Za-z0-9.#\u00ff]/.test(sign)) {
@@ -211,7 +188,10 @@ function foldCharacters({ text, begin, end }) {
   return kept;
 }
 
-// What a character that is not ASCII stands for: ASCII, `other` for a letter or digit, nothing for what is left out.
+/**
+ * What a character that is not ASCII stands for: ASCII, `other` for a letter or digit, nothing for what is left out.
+ * @param {string} character
+ */
 function foldCharacter(character) {
   let text = folded.get(character);
   if (text === undefined) {

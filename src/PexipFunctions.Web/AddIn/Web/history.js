@@ -1,8 +1,11 @@
 // Where quoted history begins in a meeting's body. A template may print what looks like it.
 
 import { attribute, textIndex } from "./html.js";
-import { lineEnd, lineFirst } from "./lines.js";
+import { lineEnd } from "./lines.js";
+import { linesBefore, linesBehind } from "./nearlines.js";
 import { fold } from "./printed.js";
+
+/** @import { Lines, Marker, Part, Printed, ReadBody, ReadElement, Token } from "../types" */
 
 /** The id of the element which the pane puts around a block. */
 export const blockId = "vmr-scheduling-block";
@@ -17,26 +20,35 @@ const historyText = new RegExp("-{5}(?:" + [
   "Mensajeoriginal", "Citaoriginal", "Messaggiooriginale", "Appuntamentooriginale", "Oorspronkelijk(?:bericht|eafspraak)", "Mensagemoriginal",
 ].join("|") + ")-{5}", "gi");
 const mostMarkers = 20;
-// So many lines before and behind it are looked at for those that are printed there.
-const nearLines = 10;
 // The tags of an integration begin alike (match.js); of what comes behind so many characters tell one.
 const commonTag = 41;
 const leastTag = 8;
 // So much may have been typed into a block.
 const mostTyped = 4_000;
 
-/** Whether a tag is that of the element which the pane puts around a block. */
+/**
+ * Whether a tag is that of the element which the pane puts around a block.
+ * @param {ReadBody} html
+ * @param {Token} token
+ */
 export function hasMark(html, token) {
   return token.end - token.start > blockId.length && markedId.test(attribute(html.source, token, "id"));
 }
 
-/** The offset at which quoted history begins; the source's length when there is none. */
+/**
+ * The offset at which quoted history begins; the source's length when there is none.
+ * @param {ReadBody} html
+ */
 export function historyStart(html) {
   html.history ??= findHistory(html);
   return html.history;
 }
 
-/** Settles where it begins by what is known of blocks, as readPrinted gives them: a marker of it between the lines of one is none. */
+/**
+ * Settles where it begins by what is known of blocks, as readPrinted gives them: a marker of it between the lines of one is none.
+ * @param {ReadBody} html
+ * @param {Printed[]} known
+ */
 export function settleHistory(html, known) {
   const markers = markersOf(html);
   if (markers.length > 0 && known.length > 0) {
@@ -45,16 +57,21 @@ export function settleHistory(html, known) {
   }
 }
 
+/** @param {ReadBody} html */
 function findHistory(html) {
   return markersOf(html)[0]?.start ?? html.source.length;
 }
 
-// {at, start, text, isRule}: the offset of each marker, that at which history begins with it, its text if it is one, and whether it is a rule that a template may print as well.
+/**
+ * {at, start, text, isRule}: the offset of each marker, that at which history begins with it, its text if it is one, and whether it is a rule that a template may print as well.
+ * @param {ReadBody} html
+ */
 function markersOf(html) {
   html.markers ??= findMarkers(html);
   return html.markers;
 }
 
+/** @param {ReadBody} html */
 function findMarkers(html) {
   // What stands in our marked element is none.
   const elements = html.elements.filter(candidate => isHistory(html, candidate))
@@ -63,19 +80,30 @@ function findMarkers(html) {
   return [...elements, ...texts].filter(({ at }) => !isInMark(html, at)).sort((one, two) => one.start - two.start);
 }
 
+/**
+ * @param {ReadBody} html
+ * @param {number} offset
+ */
 function isInMark(html, offset) {
   html.marked ??= html.source.includes(blockId) ? html.elements.filter(({ first, closed }) => closed && hasMark(html, html.tokens[first])) : [];
   return html.marked.some(({ first, last }) => html.tokens[first].start <= offset && offset < html.tokens[last].start);
 }
 
-// Whether lines of a block stand around a marker as they are printed around the like of it, one of them right beside it. What is
-// printed first is known by the very next line of the block, and what is printed last by the one before.
-// What stands in our mark does not go on outside of it.
+/**
+ * Whether lines of a block stand around a marker as they are printed around the like of it, one of them right beside it. What is
+ * printed first is known by the very next line of the block, and what is printed last by the one before.
+ * What stands in our mark does not go on outside of it.
+ * @param {ReadBody} html
+ * @param {Lines} body
+ * @param {Marker} third
+ * @param {Printed} printed
+ */
 function isPrinted(html, body, { at, text, isRule }, printed) {
   const index = textIndex(html, at);
   const lines = linesOf(printed);
   const [before, behind] = [linesBefore(body, index), linesBehind(body, text ? lineEnd(body.line, index) : index)]
     .map(near => near.map(line => isInMark(html, html.from[line.start]) ? [] : lines.get(line.text) ?? []));
+  /** @param {Part} it */
   const isThere = ({ start, end }) => {
     const [isFirst, isLast] = [start === 0, end === printed.text.length];
     const isBefore = nearest(before).some(line => line.end <= start);
@@ -88,24 +116,36 @@ function isPrinted(html, body, { at, text, isRule }, printed) {
   return places.length > 0 && places.some(isTagWhere(body, printed, index));
 }
 
-// Whether a place in a block may be where a marker stands: not when all that is left of the block's tag stands before the marker
-// though it is printed behind the place, or the other way round.
+/**
+ * Whether a place in a block may be where a marker stands: not when all that is left of the block's tag stands before the marker
+ * though it is printed behind the place, or the other way round.
+ * @param {Lines} it
+ * @param {Printed} other
+ * @param {number} index
+ */
 function isTagWhere({ text }, { tags, text: words }, index) {
   const pieces = tags.flatMap(({ start, end }) => piecesOf(words.slice(start + commonTag, end)));
   const reach = words.length + mostTyped;
   const [isBefore, isBehind] = [text.slice(Math.max(0, index - reach), index), text.slice(index, index + reach)].map(part => pieces.some(piece => part.includes(piece)));
-  return place => isBefore === isBehind || tags.some(({ start }) => isBefore === start < place.start);
+  return (/** @type {Part} */ place) => isBefore === isBehind || tags.some(({ start }) => isBefore === start < place.start);
 }
 
+/** @param {string} text */
 function piecesOf(text) {
   return Array.from({ length: Math.max(0, text.length - leastTag + 1) }, (_, at) => text.slice(at, at + leastTag));
 }
 
+/** @param {Part[][]} lines */
 function nearest(lines) {
   return lines.find(places => places.length > 0) ?? [];
 }
 
-// Quotations of an invitation begin as our block does.
+/**
+ * Quotations of an invitation begin as our block does.
+ * @param {Lines} it
+ * @param {Printed} printed
+ * @param {number} index
+ */
 function hasTagBehind({ text }, printed, index) {
   return printed.tags.some(({ start, end }) => {
     const at = text.indexOf(printed.text.slice(start, end));
@@ -113,18 +153,26 @@ function hasTagBehind({ text }, printed, index) {
   });
 }
 
-// Where a text stands in a block; where a line begins, when the marker has none.
+/**
+ * Where a text stands in a block; where a line begins, when the marker has none.
+ * @param {Printed} printed
+ * @param {string} text
+ */
 function placesOf(printed, text) {
   return text === "" ? [...linesOf(printed).values()].flat().map(({ start }) => ({ start, end: start }))
     : [...printed.text.matchAll(historyText)].map(({ index, 0: { length } }) => ({ start: index, end: index + length }));
 }
 
-// A printed block's lines by their text: where each stands.
+/**
+ * A printed block's lines by their text: where each stands.
+ * @param {Printed} printed
+ */
 function linesOf(printed) {
   printed.places ??= readLines(printed);
   return printed.places;
 }
 
+/** @param {Lines} it */
 function readLines({ text, line }) {
   const lines = new Map();
   for (let [start, end] = [0, 0]; start < text.length; start = end) {
@@ -135,42 +183,35 @@ function readLines({ text, line }) {
   return lines;
 }
 
-function linesBefore({ text, line }, index) {
-  const lines = [];
-  let first = index < line.length ? lineFirst(line, index) : index;
-  while (first > 0 && lines.length < nearLines) {
-    const start = lineFirst(line, first - 1);
-    lines.push({ start, text: text.slice(start, first) });
-    first = start;
-  }
-  return lines;
-}
-
-function linesBehind({ text, line }, index) {
-  const lines = [];
-  for (let [start, end] = [index, index]; start < text.length && lines.length < nearLines; start = end) {
-    end = lineEnd(line, start);
-    lines.push({ start, text: text.slice(start, end) });
-  }
-  return lines;
-}
-
+/**
+ * @param {ReadBody} html
+ * @param {ReadElement} element
+ */
 function isHistory(html, element) {
   const token = html.tokens[element.first];
   if (token.end - token.start < element.name.length + 6) {
     return false; // no room for an attribute
   }
+  /** @param {string} name */
   const read = name => attribute(html.source, token, name);
   return historyIds.test(read("id")) || historyClasses.test(read("class"))
     || element.name === "blockquote" && /^cite$/i.test(read("type"))
     || isRuleAbove(html, element);
 }
 
+/**
+ * @param {ReadBody} it
+ * @param {ReadElement} other
+ */
 function isRuleAbove({ source, tokens }, { name, first }) {
   return name === "div" && historyRule.test(attribute(source, tokens[first], "style"));
 }
 
-// Outlook on the web draws a line above the quotation.
+/**
+ * Outlook on the web draws a line above the quotation.
+ * @param {ReadBody} html
+ * @param {ReadElement} element
+ */
 function withRuleBefore(html, element) {
   let index = element.first - 1;
   while (index >= 0 && html.tokens[index].type === "text" && !hasContent(html, html.tokens[index].start, html.tokens[index].end)) {
@@ -179,6 +220,11 @@ function withRuleBefore(html, element) {
   return html.tokens[index]?.name === "hr" ? html.tokens[index].start : html.tokens[element.first].start;
 }
 
+/**
+ * @param {ReadBody} html
+ * @param {number} start
+ * @param {number} end
+ */
 function hasContent(html, start, end) {
   return textIndex(html, start) < textIndex(html, end);
 }

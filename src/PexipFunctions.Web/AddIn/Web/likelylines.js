@@ -5,7 +5,9 @@
 // What stands in a longer line of ours that somebody quotes is a part of the quotation: "Or https://join.example.com/35123456"
 // is not our "35123456" behind words of theirs. Nor is what has words of ours and theirs between lines that are all theirs.
 
-import { lineEnd, lineFirst } from "./lines.js";
+import { copyAt, lineEnd, lineFirst } from "./lines.js";
+
+/** @import { Matched, Printed, Reach } from "../types" */
 
 // As in match.js.
 const none = -1;
@@ -13,7 +15,10 @@ const nearLines = 3;
 // What is left of a line is told by so many characters.
 const leastLeft = 8;
 
-/** Settles it for a body as matchBlocks makes it. */
+/**
+ * Settles it for a body as matchBlocks makes it.
+ * @param {Matched} body
+ */
 export function preferWholeLines(body) {
   for (let [from, to] = [0, 0]; from < body.end; from = to) {
     to = Math.min(lineEnd(body.line, from), body.end);
@@ -27,6 +32,11 @@ export function preferWholeLines(body) {
   }
 }
 
+/**
+ * @param {Matched} body
+ * @param {number} from
+ * @param {number} to
+ */
 function releaseQuoted(body, from, to) {
   const isParted = [from - 1, to].every(at => at < 0 || at >= body.end || body.copy[at] === none);
   for (let [start, end] = [from, from]; start < to; start = end) {
@@ -43,9 +53,16 @@ function releaseQuoted(body, from, to) {
   }
 }
 
-// Whether a stretch is in a longer line of ours that is there whole, or that line stands beside it by itself, or what is left of it.
+/**
+ * Whether a stretch is in a longer line of ours that is there whole, or that line stands beside it by itself, or what is left of it.
+ * @param {Matched} body
+ * @param {number} from
+ * @param {number} to
+ * @param {number} start
+ * @param {number} end
+ */
 function isQuoted(body, from, to, start, end) {
-  const { text, line } = body.copies[body.copy[start]].printed;
+  const { text, line } = copyAt(body, start).printed;
   const beside = [body.text.slice(from > 0 ? lineFirst(body.line, from - 1) : 0, from), body.text.slice(to, to < body.end ? Math.min(lineEnd(body.line, to), body.end) : to)];
   for (let [first, behind] = [0, 0]; first < text.length; first = behind) {
     behind = lineEnd(line, first);
@@ -58,7 +75,11 @@ function isQuoted(body, from, to, start, end) {
   return false;
 }
 
-// Whether a text is a line of ours, or that with a piece deleted from it.
+/**
+ * Whether a text is a line of ours, or that with a piece deleted from it.
+ * @param {string} ours
+ * @param {string} text
+ */
 function isLeftOf(ours, text) {
   if (text.length < leastLeft || text.length >= ours.length) {
     return text === ours;
@@ -70,9 +91,14 @@ function isLeftOf(ours, text) {
   return ours.endsWith(text.slice(before));
 }
 
+/**
+ * @param {Matched} body
+ * @param {number} from
+ * @param {number} to
+ */
 function preferWhole(body, from, to) {
   const copy = body.copy[from];
-  const { printed, found } = body.copies[copy];
+  const { printed, found } = copyAt(body, from);
   const [start, end] = [lineFirst(printed.line, body.place[from]), lineEnd(printed.line, body.place[from])];
   const isPart = to - from < end - start && found.subarray(start, end).reduce((sum, isFound) => sum + isFound, 0) === to - from
     && body.place.subarray(from, to).every((place, at) => body.copy[from + at] === copy && start <= place && place < end);
@@ -88,6 +114,11 @@ function preferWhole(body, from, to) {
   }
 }
 
+/**
+ * @param {Printed} it
+ * @param {number} start
+ * @param {number} end
+ */
 function isRepeated({ text, line }, start, end) {
   for (let [from, to] = [0, 0]; from < text.length; from = to) {
     to = lineEnd(line, from);
@@ -98,9 +129,16 @@ function isRepeated({ text, line }, start, end) {
   return false;
 }
 
-// Where one of the lines close by begins that is a text, and not taken for another of ours. What stands outside of our mark is somebody's.
+/**
+ * Where one of the lines close by begins that is a text, and not taken for another of ours. What stands outside of our mark is somebody's.
+ * @param {Matched} body
+ * @param {number} from
+ * @param {number} to
+ * @param {string} text
+ * @param {Reach | null} mark
+ */
 function wholeNear(body, from, to, text, mark) {
-  const isIn = (start, stop) => !mark || body.marks.some(other => other.from <= start && stop <= other.to);
+  const isIn = (/** @type {number} */ start, /** @type {number} */ stop) => !mark || body.marks.some(other => other.from <= start && stop <= other.to);
   let [before, behind] = [from, to];
   for (let count = 0; count < nearLines; count++) {
     before = before > 0 ? lineFirst(body.line, before - 1) : 0;

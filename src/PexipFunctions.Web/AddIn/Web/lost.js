@@ -1,10 +1,13 @@
 // A block whose tag was deleted, or broken: what is left of the tag tells it, or all of its lines.
 
 import { isWholeLines, lineEnd } from "./lines.js";
-import { alignSide, commonStart, markAt, none, outward } from "./match.js";
+import { commonStart, markAt, none } from "./match.js";
 import { isTelling } from "./printed.js";
 import { findRuns } from "./runs.js";
+import { alignSide, outward } from "./sides.js";
 import { goesOn, mayEndLater } from "./tagsigns.js";
+
+/** @import { KnownCopy, Matched, Part, Printed, Run, Side } from "../types" */
 
 // It is looked for by so many characters in a row, its number or some of its tag among them, at so many places.
 const leastAlone = 16;
@@ -17,18 +20,31 @@ const leastLines = 3;
 // A piece of its tag by so many characters.
 const leastRest = 8;
 
-/** Adds one to the copies of a body as matchBlocks makes it. False when there is none. */
+/**
+ * Adds one to the copies of a body as matchBlocks makes it. False when there is none.
+ * @param {Matched} body
+ * @param {Printed} printed
+ */
 export function addLost(body, printed) {
   const all = outward(body.text, body.line, 0, body.end, 1, at => body.copy[at] === none && body.address[at] === 0);
   const block = outward(printed.text, printed.line, 0, printed.text.length, 1, () => true);
-  const inTag = ({ y, length }) => ({ start, end }) => Math.max(0, Math.min(y + length, end) - Math.max(y, start + commonStart));
+  /** @param {Run} it */
+  const inTag = ({ y, length }) => (/** @type {Part} */ { start, end }) => Math.max(0, Math.min(y + length, end) - Math.max(y, start + commonStart));
+  /** @param {Run} run */
   const hasTag = run => printed.tags.map(inTag(run)).reduce((sum, count) => sum + count, 0) >= leastAlone;
+  /** @param {Run} run */
   const hasNumber = run => isTelling(printed.number) && printed.text.slice(run.y, run.y + run.length).includes(printed.number);
   const runs = findRuns(all.codes, block.codes, 0).filter(run => run.length >= leastAlone).map(run => ({ ...run, hasTag: hasTag(run) }));
-  return runs.filter(run => run.hasTag || hasNumber(run)).sort((one, two) => two.hasTag - one.hasTag || two.length - one.length)
+  return runs.filter(run => run.hasTag || hasNumber(run)).sort((one, two) => Number(two.hasTag) - Number(one.hasTag) || two.length - one.length)
     .slice(0, mostTried).some(run => addAt(body, printed, all, run));
 }
 
+/**
+ * @param {Matched} body
+ * @param {Printed} printed
+ * @param {Side} all
+ * @param {Run & { hasTag: boolean }} run
+ */
 function addAt(body, printed, all, run) {
   const index = body.copies.length;
   const start = all.index[run.x];
@@ -56,7 +72,13 @@ function addAt(body, printed, all, run) {
   return isOurs;
 }
 
-// What goes on where one that is known ends: Enter has parted its tag.
+/**
+ * What goes on where one that is known ends: Enter has parted its tag.
+ * @param {Matched} body
+ * @param {KnownCopy} copy
+ * @param {Side} all
+ * @param {Run} fourth
+ */
 function addBehind(body, copy, all, { x, y, length }) {
   const owner = body.copies.indexOf(copy);
   for (let by = 0; by < length && all.index[x + by] === all.index[x] + by && !copy.found[y + by]; by++) {
@@ -67,8 +89,15 @@ function addBehind(body, copy, all, { x, y, length }) {
   return true;
 }
 
-// Whether a block is there but for its tag, in lines of its own. The organizer may have copied one of its lines, or say it in a
-// sentence: that is no block.
+/**
+ * Whether a block is there but for its tag, in lines of its own. The organizer may have copied one of its lines, or say it in a
+ * sentence: that is no block.
+ * @param {Matched} body
+ * @param {Printed} printed
+ * @param {number} index
+ * @param {number} start
+ * @param {number} stop
+ */
 function isWhole(body, printed, index, start, stop) {
   const lines = new Set();
   let [part, all] = [0, 0];
@@ -92,10 +121,19 @@ function isWhole(body, printed, index, start, stop) {
   return lines.size >= leastLines && part >= leastPart * all;
 }
 
-// The tag goes wherever it stands, even from a line that somebody reworded; but not a character at the end of what is left
-// of it that somebody may have typed.
+/**
+ * The tag goes wherever it stands, even from a line that somebody reworded; but not a character at the end of what is left
+ * of it that somebody may have typed.
+ * @param {Matched} body
+ * @param {Printed} printed
+ * @param {number} index
+ * @param {number} from
+ * @param {number} to
+ */
 function takeRest(body, printed, index, from, to) {
+  /** @param {number} place */
   const isInTag = place => printed.tags.some(({ start, end }) => start <= place && place < end);
+  /** @param {number} at */
   const isOfTag = at => at < to && body.copy[at] === index && body.place[at] !== none && isInTag(body.place[at]);
   for (let [start, end] = [from, from]; start < to; start = end) {
     end = start + 1;

@@ -2,12 +2,19 @@
 
 import { lineEnd } from "./lines.js";
 
+/** @import { Matched, Printed } from "../types" */
+
 // As in match.js.
 const none = -1;
 // A line of ours is told from others by so many characters.
 const leastLine = 8;
 
-/** Takes whole lines of one known block, in their order, from marked elements in which no block is found. */
+/**
+ * Takes whole lines of one known block, in their order, from marked elements in which no block is found.
+ * @param {Matched} body
+ * @param {Uint8Array} own
+ * @param {Printed[]} known
+ */
 export function takeMarkedLines(body, own, known) {
   for (const { from, to } of body.marks) {
     if (body.copy.subarray(from, to).every(owner => owner === none)) {
@@ -17,6 +24,12 @@ export function takeMarkedLines(body, own, known) {
   }
 }
 
+/**
+ * @param {Matched} body
+ * @param {number} from
+ * @param {number} to
+ * @param {Printed} printed
+ */
 function linesOf(body, from, to, printed) {
   const found = [];
   let place = 0;
@@ -31,6 +44,11 @@ function linesOf(body, from, to, printed) {
   return found;
 }
 
+/**
+ * @param {Printed} it
+ * @param {string} sought
+ * @param {number} from
+ */
 function placeOf({ text, line }, sought, from) {
   let at = text.indexOf(sought, from);
   while (at >= 0 && (line[at - 1] === line[at] || lineEnd(line, at) !== at + sought.length)) {

@@ -1,13 +1,14 @@
 // What pressing the buttons does. The pane and the function command both go this way; neither knows Office.js.
 
-import { KnownBlocks, placeholderOf } from "./known.js";
+import { Invitations, mailboxOf } from "./invitations.js";
+import { KnownBlocks, placeholderOf, suffixOf } from "./known.js";
+import { MeetingLocation } from "./location.js";
 import { MeetingText, leading } from "./text.js";
 
-const base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-const suffixLength = 16;
-const locationProperty = "vmrLocation";
-// Waits between looks at the attendee list: some clients show an addition late.
-const attendeeWaits = [0, 300, 900, 1_800];
+/** @import { Alias, BodyTag, Config, KnownBlock, Mailbox, Perhaps, State } from "../types" */
+/** @import { Outlook } from "./outlook.js" */
+/** @import { Service } from "./service.js" */
+/** @import { SignIn } from "./signin.js" */
 
 /** One open meeting. All methods give a state of the pane: {name, ...}. */
 export class Meeting {
@@ -17,12 +18,18 @@ export class Meeting {
   #random;
   #text;
   #blocks;
+  /** @type {Alias | null} */
   #unused = null;
-  #added = false;
+  #invitations;
+  #location;
 
   /**
-   * @param random fills a byte array with random numbers
-   * @param plainText the text of an HTML fragment, for plain-text bodies
+   * @param {object} parts
+   * @param {Outlook} parts.outlook
+   * @param {Service} parts.service
+   * @param {SignIn} parts.signIn
+   * @param {(bytes: Uint8Array<ArrayBuffer>) => Uint8Array} parts.random fills a byte array with random numbers
+   * @param {(html: string) => string} parts.plainText the text of an HTML fragment, for plain-text bodies
    */
   constructor({ outlook, service, signIn, random, plainText }) {
     this.#outlook = outlook;
@@ -31,6 +38,8 @@ export class Meeting {
     this.#random = random;
     this.#text = new MeetingText(outlook, plainText);
     this.#blocks = new KnownBlocks({ outlook, service, signIn });
+    this.#invitations = new Invitations(outlook);
+    this.#location = new MeetingLocation(outlook, this.#blocks);
   }
 
   /** The texts, with a tag for bad days; null when they were never to be had. */
@@ -45,18 +54,26 @@ export class Meeting {
     return config;
   }
 
-  /** What the meeting holds now. */
+  /**
+   * What the meeting holds now.
+   * @param {Config} config
+   * @returns {Promise<State>}
+   */
   async look(config) {
     const { tags, teams } = await this.#text.look(this.#known(config));
     const tag = leading(tags);
     if (!tag) {
       return { name: "ready", teams };
     }
-    const missing = await this.#missing(mailboxOf(config));
+    const missing = await this.#invitations.missing(mailboxOf(config));
     return { name: tag.kind === "TOK" ? "placeholder" : await this.#stateOf(tag, config, missing), teams, missing };
   }
 
-  /** Assigns a VMR: an alias and its joining instructions, or the placeholder when none is to be had in time. */
+  /**
+   * Assigns a VMR: an alias and its joining instructions, or the placeholder when none is to be had in time.
+   * @param {Config} config
+   * @returns {Promise<State>}
+   */
   async assign(config) {
     const token = await this.#signIn.token(config.signIn);
     if (token === null) {
@@ -77,12 +94,16 @@ export class Meeting {
     return await this.#usePlaceholder(config);
   }
 
-  /** Takes everything out again that the add-in has put in, but the mailbox: that only the organizer can. */
+  /**
+   * Takes everything out again that the add-in has put in, but the mailbox: that only the organizer can.
+   * @param {Config} config
+   * @returns {Promise<State>}
+   */
   async remove(config) {
     const { why, tag, teams, left: parts } = await this.#text.remove(this.#known(config));
-    const places = await this.#quietly(() => this.#removeLocation()) ?? [];
-    const left = await this.#left(mailboxOf(config));
-    this.#added = false;
+    const places = await this.#quietly(() => this.#location.remove()) ?? [];
+    const left = await this.#invitations.left(mailboxOf(config));
+    this.#invitations.forget();
     if (why) {
       return { name: "byHand", next: "remove", why, tag, teams, left };
     }
@@ -90,22 +111,36 @@ export class Meeting {
     return { name: "removed", teams, left, ...parts, ...(places.length ? { remains: [...parts.remains ?? [], ...places] } : {}) };
   }
 
-  /** Invites the mailbox to a meeting whose text has the joining instructions. Gives the state after that. */
+  /**
+   * Invites the mailbox to a meeting whose text has the joining instructions. Gives the state after that.
+   * @param {Config} config
+   * @param {State} state
+   */
   async invite(config, state) {
-    return { ...state, missing: await this.#invite(mailboxOf(config)) };
+    return { ...state, missing: await this.#invitations.invite(mailboxOf(config)) };
   }
 
-  /** A state of the pane after another look at the attendees. */
+  /**
+   * A state of the pane after another look at the attendees.
+   * @param {Config} config
+   * @param {State} state
+   * @returns {Promise<State>}
+   */
   async lookAtAttendees(config, state) {
     const mailbox = mailboxOf(config);
     return {
       ...state,
-      ...("missing" in state ? { missing: await this.#missing(mailbox) } : {}),
-      ...("left" in state ? { left: await this.#left(mailbox) } : {}),
+      ...("missing" in state ? { missing: await this.#invitations.missing(mailbox) } : {}),
+      ...("left" in state ? { left: await this.#invitations.left(mailbox) } : {}),
     };
   }
 
-  // "already" promises that Send schedules the meeting: only where that is so.
+  /**
+   * "already" promises that Send schedules the meeting: only where that is so.
+   * @param {BodyTag} tag
+   * @param {Config} config
+   * @param {Perhaps} missing
+   */
   async #stateOf(tag, config, missing) {
     const state = await this.#blocks.ask(tag, config);
     switch (state) {
@@ -117,14 +152,21 @@ export class Meeting {
     }
   }
 
-  // A tag that serves a meeting stands in a copy when this one was never saved. Outlook saves some copies at once: one
-  // that was saved is this meeting itself when organizer, times and the invited mailbox agree. Else it may be either,
-  // since a meeting is moved and its mailbox taken out in the same form. An occurrence was saved with its series.
+  /**
+   * A tag that serves a meeting stands in a copy when this one was never saved. Outlook saves some copies at once: one
+   * that was saved is this meeting itself when organizer, times and the invited mailbox agree. Else it may be either,
+   * since a meeting is moved and its mailbox taken out in the same form. An occurrence was saved with its series.
+   * @param {boolean} alike
+   */
   async #isOwn(alike) {
     const itemId = this.#outlook.isOccurrence ? "series" : await this.#outlook.itemId();
     return itemId === null ? "copied" : itemId && alike ? "already" : "perhapsCopied";
   }
 
+  /**
+   * @param {Config} config
+   * @param {string | undefined} token
+   */
   async #askForAlias(config, token) {
     const answer = await this.#service.alias(token);
     if (answer.refused !== 401 || token === undefined) {
@@ -134,34 +176,46 @@ export class Meeting {
     return fresh ? await this.#service.alias(fresh) : { refused: 401, detail: "You need to sign in to use this add-in." };
   }
 
+  /**
+   * @param {Config} config
+   * @param {Alias} alias
+   */
   async #useAlias(config, alias) {
     const { fault, ...done } = await this.#insert(config, alias.instructions, alias.aliasTag, alias.printed);
     if (fault) {
       return fault;
     }
     this.#unused = null;
-    if (alias.location) {
-      await this.#quietly(() => this.#addLocation(alias.location));
+    const { location } = alias;
+    if (location) {
+      await this.#quietly(() => this.#location.add(location));
     }
-    const missing = await this.#invite({ name: alias.mailboxName || config.mailboxName, address: alias.mailboxAddress || config.mailboxAddress });
+    const missing = await this.#invitations.invite({ name: alias.mailboxName || config.mailboxName, address: alias.mailboxAddress || config.mailboxAddress });
     return { name: "success", alias: alias.alias, missing, teams: (await this.#text.inspect()).teams, ...done };
   }
 
+  /** @param {Config} config */
   async #usePlaceholder(config) {
     // A copy of the texts that is older than its tag lives promises nothing.
     if (!config.tok || Date.parse(config.tokUntil) <= Date.now()) {
       return { name: "error", detail: "The service cannot be reached right now." };
     }
-    const tag = `${config.tok.replace(/#$/, "")}.${this.#suffix()}#`;
+    const tag = `${config.tok.replace(/#$/, "")}.${suffixOf(this.#random)}#`;
     const text = `${config.placeholder}<div style="font-size:8.0pt; color:#767676; font-family:Calibri,Arial,Helvetica,sans-serif;">${tag}</div>`;
     const { fault, ...done } = await this.#insert(config, text, tag, placeholderOf(config, tag));
     if (fault) {
       return fault;
     }
-    const missing = await this.#invite(mailboxOf(config));
+    const missing = await this.#invitations.invite(mailboxOf(config));
     return { name: "unable", missing, teams: (await this.#text.inspect()).teams, ...done };
   }
 
+  /**
+   * @param {Config} config
+   * @param {string} block
+   * @param {string} tag
+   * @param {KnownBlock | null} printed
+   */
   async #insert(config, block, tag, printed) {
     this.#blocks.add(printed);
     const { fault, atTop, left } = await this.#text.insert(this.#known(config), block, tag);
@@ -172,61 +226,15 @@ export class Meeting {
     return { ...(atTop ? { atTop } : {}), ...left };
   }
 
+  /** @param {Config} config */
   #known(config) {
-    return tags => this.#blocks.of(tags, config);
+    return (/** @type {BodyTag[]} */ tags) => this.#blocks.of(tags, config);
   }
 
-  // Also where Outlook does not tell who is invited, but there not with every press. Gives the value of `missing`.
-  async #invite(mailbox) {
-    let missing = await this.#missing(mailbox);
-    if (!missing || missing === "unknown" && this.#added) {
-      return missing;
-    }
-    const waits = await this.#outlook.addAttendee(mailbox.name, mailbox.address).then(() => attendeeWaits, () => [0]);
-    this.#added = waits === attendeeWaits;
-    for (const wait of waits) {
-      await this.#outlook.wait(wait);
-      missing = await this.#missing(mailbox);
-      if (!missing) {
-        break;
-      }
-    }
-    return missing;
-  }
-
-  // Whether the mailbox has still to be invited: true, false or "unknown".
-  async #missing(mailbox) {
-    return { yes: false, no: true }[await this.#outlook.invitation(mailbox)] ?? "unknown";
-  }
-
-  // Whether it has still to be taken out.
-  async #left(mailbox) {
-    return { yes: true, no: false }[await this.#outlook.invitation(mailbox)] ?? "unknown";
-  }
-
-  async #addLocation(location) {
-    await this.#removeLocation();
-    await this.#outlook.addLocation(location);
-    await this.#outlook.remember(locationProperty, location);
-  }
-
-  // Where the property was lost (there is none in occurrences that were edited apart) the service knows what the template
-  // gives. Gives the places that stay and have a number of ours in them.
-  async #removeLocation() {
-    const location = await this.#outlook.recall(locationProperty);
-    if (location) {
-      await this.#outlook.removeLocation(location);
-      await this.#outlook.remember(locationProperty, "");
-      return [];
-    }
-    const { locations, numbers } = this.#blocks.places();
-    const present = locations.length + numbers.length > 0 ? await this.#outlook.places() : [];
-    for (const place of new Set(present.filter(candidate => locations.includes(candidate)))) {
-      await this.#outlook.removeLocation(place);
-    }
-    return present.filter(place => !locations.includes(place) && numbers.some(number => place.replace(/\s/g, "").includes(number)));
-  }
-
+  /**
+   * @template Result
+   * @param {() => Promise<Result>} action
+   */
   async #quietly(action) {
     try {
       return await action();
@@ -235,12 +243,4 @@ export class Meeting {
       return undefined;
     }
   }
-
-  #suffix() {
-    return [...this.#random(new Uint8Array(suffixLength))].map(byte => base32[byte & 31]).join("");
-  }
-}
-
-function mailboxOf(config) {
-  return { name: config.mailboxName, address: config.mailboxAddress };
 }

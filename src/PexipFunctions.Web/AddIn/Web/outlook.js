@@ -2,8 +2,9 @@
 
 import { invitation } from "./attendees.js";
 import { Calls, OutlookError } from "./calls.js";
+import { OutlookPlaces } from "./outlookplaces.js";
 
-const locationLimit = 255;
+/** @import { Attendee, Mailbox, OfficeHost, Readable } from "../types" */
 
 /** The meeting that is being written. */
 export class Outlook {
@@ -12,13 +13,19 @@ export class Outlook {
   #calls = new Calls();
   #kept = new Map();
 
+  /**
+   * @param {OfficeHost} office
+   * @param {(milliseconds: number) => Promise<void>} [wait]
+   */
   constructor(office, wait = defaultWait) {
     this.#office = office;
     this.#wait = wait;
+    this.locations = new OutlookPlaces(() => this.#item, this.#calls, version => this.#hasSet(version));
   }
 
+  /** The meeting, which is there where `supported` says so. */
   get #item() {
-    return this.#office.context?.mailbox?.item;
+    return /** @type {Office.AppointmentCompose} */ (/** @type {unknown} */ (this.#office.context?.mailbox?.item));
   }
 
   /** Whether this client can write bodies (Mailbox 1.3). Where it cannot add attendees the organizer does. */
@@ -28,13 +35,14 @@ export class Outlook {
 
   /** Notifications in the meeting's window; Outlook mobile has none, though it has Mailbox 1.3. */
   get canNotify() {
-    return !["iOS", "Android"].includes(this.#office.context?.platform) && typeof this.#item?.notificationMessages?.replaceAsync === "function";
+    return !["iOS", "Android"].includes(String(this.#office.context?.platform)) && typeof this.#item?.notificationMessages?.replaceAsync === "function";
   }
 
   async isHtml() {
     return await this.#calls.call(done => this.#item.body.getTypeAsync(done)) !== "text";
   }
 
+  /** @param {boolean} isHtml */
   async readBody(isHtml) {
     const body = await this.#calls.call(done => this.#item.body.getAsync(isHtml ? "html" : "text", done));
     if (typeof body !== "string") {
@@ -43,6 +51,10 @@ export class Outlook {
     return body;
   }
 
+  /**
+   * @param {string} body
+   * @param {boolean} isHtml
+   */
   writeBody(body, isHtml) {
     return this.#calls.change("body", done => this.#item.body.setAsync(body, { coercionType: isHtml ? "html" : "text" }, done));
   }
@@ -52,7 +64,11 @@ export class Outlook {
     return this.#calls.awaits("body");
   }
 
-  /** Puts text in at the top and leaves all else as it is. */
+  /**
+   * Puts text in at the top and leaves all else as it is.
+   * @param {string} text
+   * @param {boolean} isHtml
+   */
   prepend(text, isHtml) {
     return this.#calls.change("body", done => this.#item.body.prependAsync(text, { coercionType: isHtml ? "html" : "text" }, done));
   }
@@ -60,6 +76,7 @@ export class Outlook {
   /**
    * Puts HTML in at the caret. Not where something is selected, or may be: it would be replaced. And no plain text, which
    * takes the next character with it on the web (OfficeDev/office-js 3905).
+   * @param {string} html
    */
   async insertAtCaret(html) {
     const selection = typeof this.#item.getSelectedDataAsync === "function" ? await this.#calls.call(done => this.#item.getSelectedDataAsync("html", done)) : null;
@@ -69,7 +86,10 @@ export class Outlook {
     await this.#calls.change("body", done => this.#item.body.setSelectedDataAsync(html, { coercionType: "html" }, done));
   }
 
-  /** Whether a mailbox {name, address} is invited: "yes", "no", or "unknown" where Outlook does not tell. Never fails. */
+  /**
+   * Whether a mailbox {name, address} is invited: "yes", "no", or "unknown" where Outlook does not tell. Never fails.
+   * @param {Mailbox} mailbox
+   */
   async invitation(mailbox) {
     const adding = this.#calls.awaits("attendees"); // asked before: it may come to an end while the lists are read
     const fields = await Promise.all([this.#item.requiredAttendees, this.#item.optionalAttendees].map(field => this.#list(field)));
@@ -77,11 +97,18 @@ export class Outlook {
     return found === "no" && adding ? "unknown" : found;
   }
 
+  /**
+   * @param {string} name
+   * @param {string} address
+   */
   async addAttendee(name, address) {
     await this.#calls.change("attendees", done => this.#item.requiredAttendees.addAsync([{ displayName: name || address, emailAddress: address }], done));
   }
 
-  /** Calls `changed` when somebody is added or taken out, where the client tells (Mailbox 1.7). */
+  /**
+   * Calls `changed` when somebody is added or taken out, where the client tells (Mailbox 1.7).
+   * @param {() => void} changed
+   */
   async watchAttendees(changed) {
     const type = this.#office.EventType?.RecipientsChanged;
     if (type && this.#hasSet("1.7") && typeof this.#item?.addHandlerAsync === "function") {
@@ -89,50 +116,18 @@ export class Outlook {
     }
   }
 
-  /** Adds a place beside those chosen: enhancedLocation keeps rooms, which the older API would replace by their names. */
-  async addLocation(text) {
-    if (this.#hasLocations) {
-      const places = await this.#calls.call(done => this.#item.enhancedLocation.getAsync(done));
-      if (!places.some(place => place.locationIdentifier?.id === text)) {
-        await this.#calls.call(done => this.#item.enhancedLocation.addAsync([{ id: text, type: "custom" }], done));
-      }
-    } else if (this.#item.location) {
-      const present = await this.#calls.call(done => this.#item.location.getAsync(done)) ?? "";
-      const wanted = present === "" ? text : `${present}; ${text}`;
-      if (!present.split("; ").includes(text) && wanted.length <= locationLimit) {
-        await this.#calls.call(done => this.#item.location.setAsync(wanted, done));
-      }
-    }
-  }
-
-  /** The texts that stand as places, without rooms. */
-  async places() {
-    if (this.#hasLocations) {
-      const places = await this.#calls.call(done => this.#item.enhancedLocation.getAsync(done));
-      return places.filter(place => place.locationIdentifier?.type !== "room").map(place => place.locationIdentifier?.id ?? "");
-    }
-    return this.#item.location ? (await this.#calls.call(done => this.#item.location.getAsync(done)) ?? "").split("; ") : [];
-  }
-
-  async removeLocation(text) {
-    if (this.#hasLocations) {
-      await this.#calls.call(done => this.#item.enhancedLocation.removeAsync([{ id: text, type: "custom" }], done));
-    } else if (this.#item.location) {
-      const present = await this.#calls.call(done => this.#item.location.getAsync(done)) ?? "";
-      const places = present.split("; ");
-      if (places.includes(text)) {
-        await this.#calls.call(done => this.#item.location.setAsync(places.filter(place => place !== text).join("; "), done));
-      }
-    }
-  }
-
-  /** Keeps a text with the meeting itself. Until it is closed also here: classic Outlook gives it back only after that. */
+  /**
+   * Keeps a text with the meeting itself. Until it is closed also here: classic Outlook gives it back only after that.
+   * @param {string} name
+   * @param {string} value
+   */
   async remember(name, value) {
     this.#kept.set(name, value);
     // New Outlook refuses the first time in a meeting that was never saved (OfficeDev/office-js 6624).
     await this.#save(name, value).catch(() => this.#save(name, value));
   }
 
+  /** @param {string} name */
   async recall(name) {
     return this.#kept.get(name) ?? (await this.#properties()).get(name) ?? "";
   }
@@ -157,29 +152,29 @@ export class Outlook {
   /** What the app may know this meeting by: its owner, the form's times, and whether they are an occurrence's. What this client cannot tell is left out. */
   async marks() {
     const item = this.#item;
-    const [start, end, organizer] = await Promise.all([item.start, item.end, this.#hasSet("1.7") ? item.organizer : undefined].map(property => this.#tell(property)));
+    const [start, end, organizer] = await Promise.all([this.#tell(item.start), this.#tell(item.end), this.#tell(this.#hasSet("1.7") ? item.organizer : undefined)]);
     // Classic Outlook may give an Exchange name instead of an address.
     const address = organizer?.emailAddress?.includes("@") ? organizer.emailAddress : undefined;
     return { organizer: address, start: start?.toISOString(), end: end?.toISOString(), ...this.isOccurrence ? { isOccurrence: true } : {} };
   }
 
+  /** @param {string} text */
   notify(text) {
     return this.#calls.call(done => this.#item.notificationMessages.replaceAsync(
       "vmr", { type: "informationalMessage", message: text.slice(0, 150), icon: "icon-16", persistent: false }, done));
   }
 
+  /** @param {number} milliseconds */
   wait(milliseconds) {
     return this.#wait(milliseconds);
   }
 
-  get #hasLocations() {
-    return this.#hasSet("1.8") && typeof this.#item.enhancedLocation?.addAsync === "function";
-  }
-
+  /** @param {string} version */
   #hasSet(version) {
     return this.#office.context?.requirements?.isSetSupported?.("Mailbox", version) ?? false;
   }
 
+  /** @param {Readable<Attendee[]> | undefined} field */
   async #list(field) {
     const list = typeof field?.getAsync === "function" ? await this.#calls.call(done => field.getAsync(done)).catch(() => null) : null;
     return Array.isArray(list) ? list : null;
@@ -187,7 +182,7 @@ export class Outlook {
 
   // A room that stands as the meeting's place is invited.
   async #rooms() {
-    const places = this.#hasLocations ? await this.#list(this.#item.enhancedLocation) : null;
+    const places = this.locations.hasRooms ? await this.#list(this.#item.enhancedLocation) : null;
     return (places ?? []).filter(place => place.locationIdentifier?.type === "room").map(place => ({ emailAddress: place.locationIdentifier.id }));
   }
 
@@ -195,17 +190,27 @@ export class Outlook {
     return this.#calls.call(done => this.#item.loadCustomPropertiesAsync(done));
   }
 
+  /**
+   * @param {string} name
+   * @param {string} value
+   */
   async #save(name, value) {
     const properties = await this.#properties();
     properties.set(name, value);
     await this.#calls.call(done => properties.saveAsync(done));
   }
 
+  /**
+   * @template Value
+   * @param {Readable<Value> | undefined} property
+   * @returns {Promise<Value | undefined>}
+   */
   async #tell(property) {
     return typeof property?.getAsync === "function" ? await this.#calls.call(done => property.getAsync(done)).catch(() => undefined) : undefined;
   }
 }
 
+/** @param {number} milliseconds */
 function defaultWait(milliseconds) {
   return new Promise(resolve => setTimeout(resolve, milliseconds));
 }

@@ -4,23 +4,36 @@ import { office, openMeeting, ready } from "./start.js";
 import { followTheme } from "./theme.js";
 import { show } from "./view.js";
 
-const root = document.querySelector("main");
+/** @import { Actions, Config, State } from "../types" */
+/** @import { Meeting } from "./meeting.js" */
+
+const root = /** @type {HTMLElement} */ (document.querySelector("main"));
+/** @type {Config | null} */
 let config = null;
-let meeting = null;
+/** @type {Meeting} */
+let meeting;
 let busy = false;
+/** @type {State} */
 let state = { name: "loading" };
 
+/** @type {Actions} */
 const actions = {
-  assign: () => run("working", () => meeting.assign(config)),
-  remove: () => run("removing", () => meeting.remove(config)),
-  check: () => run("loading", () => meeting.look(config)),
-  added: () => run("loading", before => meeting.lookAtAttendees(config, before)),
+  assign: () => run("working", () => meeting.assign(texts())),
+  remove: () => run("removing", () => meeting.remove(texts())),
+  check: () => run("loading", () => meeting.look(texts())),
+  added: () => run("loading", before => meeting.lookAtAttendees(texts(), before)),
   reload: () => open(true),
   copy,
 };
 
 await open(false);
 
+// There is no button, and nobody to watch, without them.
+function texts() {
+  return /** @type {Config} */ (config);
+}
+
+/** @param {boolean} focus */
 async function open(focus) {
   draw({ name: "loading" });
   const host = await office();
@@ -42,11 +55,14 @@ async function open(focus) {
   if (!opened.outlook.supported) {
     return draw({ name: "unsupported" });
   }
-  draw(await orError(() => meeting.look(config)), focus);
+  draw(await orError(() => meeting.look(texts())), focus);
   opened.outlook.watchAttendees(() => lookAgain().catch(() => {})).catch(() => {}); // there is a button for it
 }
 
-// A page from the cache gives way to the server's, once: whatever comes back then is shown.
+/**
+ * A page from the cache gives way to the server's, once: whatever comes back then is shown.
+ * @param {string | undefined} version
+ */
 function reloaded(version) {
   try {
     if (!version || version === document.documentElement.dataset.version || sessionStorage.getItem("vmr-version") === version) {
@@ -60,7 +76,11 @@ function reloaded(version) {
   }
 }
 
-// One action at a time: a second press does nothing.
+/**
+ * One action at a time: a second press does nothing.
+ * @param {string} progress
+ * @param {(before: State) => Promise<State>} action
+ */
 async function run(progress, action) {
   if (busy) {
     return;
@@ -81,13 +101,17 @@ async function lookAgain() {
   if (busy) {
     return;
   }
-  const next = await meeting.lookAtAttendees(config, before);
-  const news = ["missing", "left"].some(key => next[key] !== before[key] && (before[key] || next[key] !== "unknown"));
+  const next = await meeting.lookAtAttendees(texts(), before);
+  const news = (/** @type {const} */ (["missing", "left"])).some(key => next[key] !== before[key] && (before[key] || next[key] !== "unknown"));
   if (state === before && !busy && news) {
     draw(next, root.contains(document.activeElement));
   }
 }
 
+/**
+ * @param {() => Promise<State>} action
+ * @returns {Promise<State>}
+ */
 async function orError(action) {
   try {
     return await action();
@@ -96,11 +120,16 @@ async function orError(action) {
   }
 }
 
+/**
+ * @param {State} next
+ * @param {boolean} [focus]
+ */
 function draw(next, focus = false) {
   state = next;
   show(root, { config, state, actions, focus });
 }
 
+/** @param {string} text */
 async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
@@ -110,7 +139,10 @@ async function copy(text) {
   }
 }
 
-// Outlook's frames seldom allow the clipboard API.
+/**
+ * Outlook's frames seldom allow the clipboard API.
+ * @param {string} text
+ */
 function copyBySelection(text) {
   const field = document.createElement("textarea");
   field.value = text;

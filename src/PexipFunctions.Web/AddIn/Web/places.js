@@ -3,23 +3,35 @@
 import { historyStart } from "./history.js";
 import { attribute, textIndex } from "./html.js";
 
+/** @import { ReadBody, ReadElement } from "../types" */
+
 const flowContainers = new Set(["body", "div", "td", "th", "li", "blockquote", "section", "article", "main", "center", "form", "dd"]);
 const teamsLink = /teams\.(?:microsoft|live|cloud\.microsoft)[a-z.]*(?:\/|%2f)(?:l(?:\/|%2f)meetup-join|meet)(?:\/|%2f)/i;
 const teamsRule = /_{20,}/g;
 
-/** Whether the body itself, not what it quotes, has a Teams link. */
+/**
+ * Whether the body itself, not what it quotes, has a Teams link.
+ * @param {ReadBody} html
+ */
 export function hasTeams(html) {
   return teamsLink.test(html.source.slice(0, historyStart(html)));
 }
 
-/** The offset at which a new block belongs: before the line of quoted history or of a Teams block, else at the end. */
+/**
+ * The offset at which a new block belongs: before the line of quoted history or of a Teams block, else at the end.
+ * @param {ReadBody} html
+ */
 export function insertionPoint(html) {
   const history = historyStart(html);
   const marker = Math.min(history, teamsStart(html, history));
   return marker < html.source.length ? lineBefore(html, marker) : endOfBody(html);
 }
 
-/** The place before the line in which an offset stands, as far out as nothing visible stands between. */
+/**
+ * The place before the line in which an offset stands, as far out as nothing visible stands between.
+ * @param {ReadBody} html
+ * @param {number} offset
+ */
 export function lineBefore(html, offset) {
   const index = textIndex(html, offset);
   const first = lineStart(html, index);
@@ -27,7 +39,11 @@ export function lineBefore(html, offset) {
   return html.isHtml ? outermost(html, start) : html.source.lastIndexOf("\n", start - 1) + 1;
 }
 
-/** The place behind the line of a visible character, in the same way. */
+/**
+ * The place behind the line of a visible character, in the same way.
+ * @param {ReadBody} html
+ * @param {number} index
+ */
 export function lineBehind(html, index) {
   let last = index;
   while (last + 1 < html.line.length && html.line[last + 1] === html.line[index]) {
@@ -41,7 +57,11 @@ export function lineBehind(html, index) {
   return outermostBehind(html, offset);
 }
 
-/** The index of the first character of the line in which a visible character stands. */
+/**
+ * The index of the first character of the line in which a visible character stands.
+ * @param {ReadBody} html
+ * @param {number} index
+ */
 export function lineStart(html, index) {
   let first = index;
   while (first > 0 && html.line[first - 1] === html.line[index]) {
@@ -50,10 +70,14 @@ export function lineStart(html, index) {
   return first;
 }
 
-/** The same place seen from as far out as nothing visible stands between: before the paragraph rather than in it. */
+/**
+ * The same place seen from as far out as nothing visible stands between: before the paragraph rather than in it.
+ * @param {ReadBody} html
+ * @param {number} offset
+ */
 export function outermost(html, offset) {
   let best = offset;
-  for (let element = innermost(html, offset); isWithinBody(element); element = element.parent) {
+  for (let element = innermost(html, offset); element && isWithinBody(element); element = element.parent) {
     const start = html.tokens[element.first].start;
     if (hasContent(html, html.tokens[element.first].end, best)) {
       break;
@@ -63,9 +87,13 @@ export function outermost(html, offset) {
   return best;
 }
 
+/**
+ * @param {ReadBody} html
+ * @param {number} offset
+ */
 function outermostBehind(html, offset) {
   let best = offset;
-  for (let element = innermost(html, offset); isWithinBody(element); element = element.parent) {
+  for (let element = innermost(html, offset); element && isWithinBody(element); element = element.parent) {
     const end = html.tokens[element.last].end;
     if (hasContent(html, best, html.tokens[element.last].start)) {
       break;
@@ -76,14 +104,20 @@ function outermostBehind(html, offset) {
   return next?.name === "br" && !hasContent(html, best, next.start) ? next.end : best;
 }
 
+/** @param {ReadElement} element */
 function isWithinBody(element) {
-  return element && element.name !== "body" && element.name !== "html";
+  return element.name !== "body" && element.name !== "html";
 }
 
+/** @param {ReadElement | null} element */
 function isFlow(element) {
   return !element || flowContainers.has(element.name) || element.name === "html";
 }
 
+/**
+ * @param {ReadBody} html
+ * @param {number} end
+ */
 function teamsStart(html, end) {
   const link = teamsLink.exec(html.source.slice(0, end));
   if (!link) {
@@ -99,15 +133,25 @@ function teamsStart(html, end) {
     : html.from[characters] ?? link.index;
 }
 
+/**
+ * @param {ReadBody} html
+ * @param {number} offset
+ */
 function innermost(html, offset) {
   return html.elements.findLast(element =>
     html.tokens[element.first].start < offset && offset < html.tokens[element.last].end && element.last > element.first) ?? null;
 }
 
+/**
+ * @param {ReadBody} html
+ * @param {number} start
+ * @param {number} end
+ */
 function hasContent(html, start, end) {
   return textIndex(html, start) < textIndex(html, end);
 }
 
+/** @param {ReadBody} html */
 function endOfBody(html) {
   const end = html.tokens.findLast(token => token.type === "close" && token.name === "body")
     ?? html.tokens.findLast(token => token.type === "close" && token.name === "html");

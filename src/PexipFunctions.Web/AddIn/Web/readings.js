@@ -1,14 +1,19 @@
 // What was typed into a line of ours may begin or end with the character that follows or precedes it there: in "vi[vi]deo"
 // and "[vi]video" the same is seen. What is theirs in one of the readings stays.
 
+/** @import { Matched, Numbers } from "../types" */
+
 // As in match.js.
+import { copyAt } from "./lines.js";
+import { endsOf, likeliest } from "./typedends.js";
+
 const none = -1;
 const mostShift = 100;
-const lineEnd = 2;
 const letters = /^\p{L}+$/u;
-const wordSign = /[\p{L}\p{N}]/u;
-
-/** Settles it for a body as matchBlocks makes it. */
+/**
+ * Settles it for a body as matchBlocks makes it.
+ * @param {Matched} body
+ */
 export function keepEitherReading(body) {
   for (let start = 0; start < body.end; start++) {
     if (body.copy[start] !== none) {
@@ -33,14 +38,25 @@ export function keepEitherReading(body) {
   }
 }
 
+/**
+ * @param {Matched} body
+ * @param {number} start
+ * @param {number} end
+ * @param {number[]} shifted
+ */
 function keepBoth(body, start, end, shifted) {
   settle(body, start, end, shifted);
   body.doubts.push(...shifted.length > 0 ? [start + Math.min(...shifted)] : []);
 }
 
-// How many characters before one of ours are printed there, and were left for being too few to tell.
+/**
+ * How many characters before one of ours are printed there, and were left for being too few to tell.
+ * @param {Matched} it
+ * @param {number} start
+ * @param {number} end
+ */
 function restBefore({ text, copies, copy, place }, start, end) {
-  const { printed } = copies[copy[end]];
+  const { printed } = copyAt({ copies, copy }, end);
   let count = 0;
   while (end - count > start && place[end] - count - 1 > place[start - 1] && text[end - count - 1] === printed.text[place[end] - count - 1]) {
     count++;
@@ -48,11 +64,22 @@ function restBefore({ text, copies, copy, place }, start, end) {
   return count;
 }
 
+/**
+ * @param {Matched} body
+ * @param {number} at
+ */
 function isPlaced(body, at) {
   return at >= 0 && body.place[at] !== none;
 }
 
-// What was typed before our first character or behind our last, in the same line.
+/**
+ * What was typed before our first character or behind our last, in the same line.
+ * @param {Matched} body
+ * @param {number} start
+ * @param {number} end
+ * @param {boolean} isBehind
+ * @param {boolean} isBefore
+ */
 function settleEdges(body, start, end, isBehind, isBefore) {
   let [from, to] = [end, start];
   while (isBefore && from > start && body.line[from - 1] === body.line[end]) {
@@ -69,6 +96,13 @@ function settleEdges(body, start, end, isBehind, isBefore) {
   }
 }
 
+/**
+ * @param {Matched} body
+ * @param {number} start
+ * @param {number} end
+ * @param {number[]} shifted
+ * @param {(by: number, least: number, last: number) => number} [costOf]
+ */
 function settle(body, start, end, shifted, costOf = () => 0) {
   if (shifted.length === 0) {
     return;
@@ -89,32 +123,46 @@ function settle(body, start, end, shifted, costOf = () => 0) {
   }
 }
 
-// People type whole lines. Else words rather than letters within two words, but not always both ends of what they type are
-// those of words.
-function likeliest(readings, isLetters) {
-  const lines = readings.filter(({ ends }) => Math.min(...ends) === lineEnd);
-  const words = readings.filter(({ ends }) => Math.max(...ends) > 0);
-  return lines.length ? lines : isLetters && words.some(({ ends }) => Math.min(...ends) > 0) ? words : readings;
-}
-
-// Nothing was typed into a tag that stands there whole.
+/**
+ * Nothing was typed into a tag that stands there whole.
+ * @param {Matched} body
+ * @param {number} start
+ * @param {number} end
+ */
 function shiftsBack(body, start, end) {
   return isWholeTag(body, start - 1, -1) ? [] : shifts(body, start, end, -1);
 }
 
+/**
+ * @param {Matched} body
+ * @param {number} start
+ * @param {number} end
+ */
 function shiftsOn(body, start, end) {
   return isWholeTag(body, end, 1) ? [] : shifts(body, start, end, 1);
 }
 
-// Whether one begins at a character, or ends there where `step` is -1.
+/**
+ * Whether one begins at a character, or ends there where `step` is -1.
+ * @param {Matched} it
+ * @param {number} at
+ * @param {number} step
+ */
 function isWholeTag({ copies, copy, place, tag }, at, step) {
-  const found = tag[at] && place[at] !== none ? copies[copy[at]].printed.tags.find(({ start, end }) => place[at] === (step > 0 ? start : end - 1)) : undefined;
+  const found = tag[at] && place[at] !== none ? copyAt({ copies, copy }, at).printed.tags.find(({ start, end }) => place[at] === (step > 0 ? start : end - 1)) : undefined;
   const length = found ? found.end - found.start : 0;
+  /** @param {number} count */
   const isSame = count => copy[at + step * count] === copy[at] && place[at + step * count] === place[at] + step * count;
   return length > 0 && Array.from({ length }, (_, count) => count).every(isSame);
 }
 
-// By how many characters the typed text may as well begin earlier or later.
+/**
+ * By how many characters the typed text may as well begin earlier or later.
+ * @param {Matched} body
+ * @param {number} start
+ * @param {number} end
+ * @param {number} step
+ */
 function shifts(body, start, end, step) {
   const found = [];
   const owner = body.copy[step < 0 ? start - 1 : end];
@@ -130,36 +178,50 @@ function shifts(body, start, end, step) {
   return found;
 }
 
-/** Whether a place is behind the first half of a character of two. */
+/**
+ * Whether a place is behind the first half of a character of two.
+ * @param {string} text
+ * @param {number} at
+ */
 export function isLow(text, at) {
   return /[\udc00-\udfff]/.test(text[at] ?? "");
 }
 
+/**
+ * @param {Matched} body
+ * @param {number} start
+ * @param {number} end
+ * @param {number} by
+ */
 function shift(body, start, end, by) {
   for (let count = 0; count < Math.abs(by); count++) {
     const [from, to] = by < 0 ? [start - 1 - count, end - 1 - count] : [end + count, start + count];
-    for (const [list, empty] of [[body.copy, none], [body.place, none], [body.tag, 0]]) {
+    for (const { list, empty } of [{ list: body.copy, empty: none }, { list: body.place, empty: none }, { list: body.tag, empty: 0 }]) {
       [list[to], list[from]] = [list[from], empty];
     }
   }
 }
 
-function isWord(character) {
-  return wordSign.test(character);
-}
-
-function endsOf(body, start, end) {
-  return [start, end].map(at => body.line[at - 1] !== body.line[at] ? lineEnd : body.to[at - 1] !== body.from[at] || isWord(body.text[at - 1]) !== isWord(body.text[at]) ? 1 : 0);
-}
-
-// How many of our lines would have been joined to the one before by typing somewhere else.
+/**
+ * How many of our lines would have been joined to the one before by typing somewhere else.
+ * @param {Matched} body
+ * @param {number} start
+ * @param {number} end
+ */
 function joined(body, start, end) {
-  const { line } = body.copies[body.copy[end]].printed;
+  const { line } = copyAt(body, end).printed;
   const [before, behind] = [body.place[start - 1] + 1 - start, body.place[end] - end];
-  return (by, least, last) => joins(body, line, start + least, start + by, before) + joins(body, line, end + by + 1, end + last + 1, behind);
+  return (/** @type {number} */ by, /** @type {number} */ least, /** @type {number} */ last) => joins(body, line, start + least, start + by, before) + joins(body, line, end + by + 1, end + last + 1, behind);
 }
 
-// The same where character `at` is our character `at + shift`.
+/**
+ * The same where character `at` is our character `at + shift`.
+ * @param {Matched} body
+ * @param {Numbers} line
+ * @param {number} from
+ * @param {number} to
+ * @param {number} shift
+ */
 function joins(body, line, from, to, shift) {
   let count = 0;
   for (let at = from; at < to; at++) {

@@ -3,17 +3,20 @@
 import { historyStart } from "./history.js";
 import { attribute, picture, textIndex } from "./html.js";
 import { isWordJoined, lineEnd, wordAt } from "./lines.js";
+import { partedNumbers } from "./partednumbers.js";
 import { fold, isTelling } from "./printed.js";
+
+/** @import { Copy, KnownCopy, Owned, Printed, Reach, ReadBody } from "../types" */
 
 const token = /[a-z][a-z0-9+.-]*:(?:\/\/)?[^\s<>"\ufffc]{3,}|[^\s<>"()[\],;:\ufffc]+@[^\s<>"()[\],;:\ufffc]+|\+?\d[\d.,/-]{2,}\d/gi;
 const mostNamed = 100;
-const longestNamed = 500;
+export const longestNamed = 500;
 // A shorter line leads nobody to the earlier room.
 const leastLine = 2;
 // Without a tag and our mark a block is known by so many of its lines.
 const leastLines = 2;
 // What stands in a line with other words is a line of ours by so many.
-const leastPart = 8;
+export const leastPart = 8;
 const nearLines = 2;
 // What is left of one, alone in its line, by so many.
 const leastRest = 4;
@@ -22,10 +25,11 @@ const mostParted = 3;
 
 /**
  * The words of the body that name a link or a number of ours and stay, and lines like ours that stay where ours are not to be found.
- * @param found what findOwn gives: `own`, 1 for each visible character that goes, `like`, 1 for each that is like ours and stays, `copies`, `doubts`
- * @param known blocks as readPrinted gives them
- * @param isOurs whether an address is that of a link of ours
- * @param isWhole whether nothing has been taken out of the body yet
+ * @param {ReadBody} html
+ * @param {Omit<Owned, "unknown">} found what findOwn gives: `own`, 1 for each visible character that goes, `like`, 1 for each that is like ours and stays, `copies`, `doubts`
+ * @param {Printed[]} known blocks as readPrinted gives them
+ * @param {(address: string) => boolean} isOurs whether an address is that of a link of ours
+ * @param {boolean} isWhole whether nothing has been taken out of the body yet
  */
 export function remainsOf(html, { own, like, copies, doubts }, known, isOurs, isWhole) {
   const numbers = known.map(printed => printed.number).filter(isTelling);
@@ -35,7 +39,12 @@ export function remainsOf(html, { own, like, copies, doubts }, known, isOurs, is
   return [...new Set(found)].filter(part => part !== "").slice(0, mostNamed);
 }
 
-// Links and numbers in the words that have any of ours that stay.
+/**
+ * Links and numbers in the words that have any of ours that stay.
+ * @param {ReadBody} html
+ * @param {Int32Array} like
+ * @param {number} end
+ */
 function wordsIn(html, like, end) {
   const found = [];
   for (let at = 0; at < end; at++) {
@@ -48,7 +57,13 @@ function wordsIn(html, like, end) {
   return found;
 }
 
-// The alias's number wherever it stays, with the word around it.
+/**
+ * The alias's number wherever it stays, with the word around it.
+ * @param {ReadBody} html
+ * @param {Uint8Array} own
+ * @param {number} end
+ * @param {string[]} numbers
+ */
 function numbersIn(html, own, end, numbers) {
   const text = fold(html.text);
   const found = [];
@@ -65,50 +80,41 @@ function numbersIn(html, own, end, numbers) {
   return found;
 }
 
-// Lines in which words have come between the alias's number, as a line of ours has it.
-function partedNumbers(html, own, end, known) {
-  const pieces = known.flatMap(printed => printedLines({ printed, found: [] }).flatMap(({ text }) => isTelling(printed.number) ? partsAround(text, printed.number) : []));
-  const found = [];
-  for (let [from, to] = [0, 0]; from < end && pieces.length > 0; from = to) {
-    to = Math.min(lineEnd(html.line, from), end);
-    const line = to - from <= longestNamed && !own.subarray(from, to).includes(1) ? fold(html.text.slice(from, to)) : "";
-    found.push(...line !== "" && pieces.some(([head, tail]) => isParted(line, head, tail)) ? [lineOf(html, from, to)] : []);
-  }
-  return found;
-}
-
-// What stands before and behind each place in a number.
-function partsAround(text, number) {
-  const at = text.indexOf(number);
-  return at < 0 ? [] : [...number].slice(1).map((_, index) => at + index + 1).map(place => [text.slice(Math.max(0, place - leastPart), place), text.slice(place, place + leastPart)]);
-}
-
-function isParted(line, head, tail) {
-  const at = line.indexOf(head);
-  return at >= 0 && line.indexOf(tail, at + head.length) > at + head.length;
-}
-
-// The lines of a block that has lost its tag and our mark: one alone is rather the organizer's.
+/**
+ * The lines of a block that has lost its tag and our mark: one alone is rather the organizer's.
+ * @param {ReadBody} html
+ * @param {Printed[]} known
+ * @param {Uint8Array} own
+ * @param {number} end
+ */
 function linesWithoutTag(html, known, own, end) {
+  /** @type {(Reach & { text: string })[]} */
   const lines = [];
   for (let [from, to] = [0, 0]; from < end && known.length > 0; from = to) {
     to = Math.min(lineEnd(html.line, from), end);
     lines.push(...own.subarray(from, to).includes(1) ? [] : [{ from, to, text: fold(html.text.slice(from, to)) }]);
   }
   const found = known.map(printed => {
-    const ours = new Set(printedLines({ printed, found: [] }).map(({ text }) => text));
+    const ours = new Set(printedLines({ printed, found: new Uint8Array(0) }).map(({ text }) => text));
     return lines.filter(({ text }) => ours.has(text) || holdsOneOf(ours, text));
   });
   return found.filter(ours => new Set(ours.map(({ text }) => text)).size >= leastLines).flat().map(({ from, to }) => lineOf(html, from, to));
 }
 
-// Lines that may be ours or somebody's own: nothing tells it but their words.
+/**
+ * Lines that may be ours or somebody's own: nothing tells it but their words.
+ * @param {ReadBody} html
+ * @param {Pick<Owned, "own" | "like" | "copies">} other
+ * @param {Printed[]} known
+ * @param {number} end
+ */
 function linesIn(html, { own, like, copies }, known, end) {
   const ours = [...copies.flatMap(copy => copy.printed ? printedLines(copy) : []), ...unknownLines(copies, known)];
   const [all, missing] = [ours, ours.filter(({ isMissing }) => isMissing)].map(lines => new Set(lines.map(({ text }) => text)));
   const text = all.size > 0 ? fold(html.text) : "";
   const [isAmong, isNear] = [amongOurs(own, copies), nearOurs(html, own)];
   const found = [];
+  /** @type {number[]} */
   let before = []; // the lines right before that stay
   for (let [from, to] = [0, 0]; from < end && all.size > 0; from = to) {
     to = lineEnd(html.line, from);
@@ -125,54 +131,88 @@ function linesIn(html, { own, like, copies }, known, end) {
   return found;
 }
 
-// Those of all blocks, where one in our mark has a tag of which nobody can tell whose it is.
+/**
+ * Those of all blocks, where one in our mark has a tag of which nobody can tell whose it is.
+ * @param {Copy[]} copies
+ * @param {Printed[]} known
+ */
 function unknownLines(copies, known) {
   const isUnknown = copies.some(({ printed, mark }) => !printed && mark);
   return isUnknown ? known.flatMap(printed => printedLines({ printed, found: new Uint8Array(printed.text.length) })).map(({ text }) => ({ text, isMissing: false })) : [];
 }
 
-// Whether a stretch stands in one of our marks, or between the first and the last of ours.
+/**
+ * Whether a stretch stands in one of our marks, or between the first and the last of ours.
+ * @param {Uint8Array} own
+ * @param {Copy[]} copies
+ */
 function amongOurs(own, copies) {
   const marks = copies.flatMap(({ mark }) => mark ?? []);
   const [first, last] = [own.indexOf(1), own.lastIndexOf(1)];
-  return (from, to) => first < from && to <= last || marks.some(mark => mark.from <= from && to <= mark.to);
+  return (/** @type {number} */ from, /** @type {number} */ to) => first < from && to <= last || marks.some(mark => mark.from <= from && to <= mark.to);
 }
 
-// Whether a line is among ours or so near.
+/**
+ * Whether a line is among ours or so near.
+ * @param {ReadBody} it
+ * @param {Uint8Array} own
+ */
 function nearOurs({ line }, own) {
   const [first, last] = [own.indexOf(1), own.lastIndexOf(1)];
-  return at => first >= 0 && line[at] >= line[first] - nearLines && line[at] <= line[last] + nearLines;
+  return (/** @type {number} */ at) => first >= 0 && line[at] >= line[first] - nearLines && line[at] <= line[last] + nearLines;
 }
 
-// What is left of one when the rest was deleted.
+/**
+ * What is left of one when the rest was deleted.
+ * @param {Set<string>} lines
+ * @param {string} text
+ */
 function isRestOfOne(lines, text) {
   return text.length >= leastRest && [...lines].some(line => line.startsWith(text) || line.endsWith(text));
 }
 
+/**
+ * @param {Set<string>} lines
+ * @param {string} text
+ */
 function holdsOneOf(lines, text) {
   return [...lines].some(line => line.length >= leastPart && text.includes(line));
 }
 
-// A block's printed lines {text, isMissing}: whether most of one is not in the body.
-function printedLines({ printed, found }) {
+/**
+ * A block's printed lines {text, isMissing}: whether most of one is not in the body.
+ * @param {Pick<KnownCopy, "printed" | "found">} it
+ */
+export function printedLines({ printed, found }) {
   const lines = [];
   for (let [from, to] = [0, 0]; from < printed.text.length; from = to) {
     to = lineEnd(printed.line, from);
-    const count = found.slice(from, to).reduce((sum, isFound) => sum + isFound, 0);
+    const count = found.subarray(from, to).reduce((sum, isFound) => sum + isFound, 0);
     lines.push(...to - from >= leastLine ? [{ text: printed.text.slice(from, to), isMissing: count < (to - from) / 2 }] : []);
   }
   return lines;
 }
 
-// What is seen of a stretch, stays, and can be written: a picture cannot.
-function lineOf(html, from, to, own = []) {
+/**
+ * What is seen of a stretch, stays, and can be written: a picture cannot.
+ * @param {ReadBody} html
+ * @param {number} from
+ * @param {number} to
+ * @param {Uint8Array} [own]
+ */
+export function lineOf(html, from, to, own) {
   let text = "";
   for (let at = from; at < Math.min(to, from + longestNamed); at++) {
-    text += (at === from || isWordJoined(html, at) ? "" : " ") + (own[at] ? "" : html.text[at]);
+    text += (at === from || isWordJoined(html, at) ? "" : " ") + (own?.[at] ? "" : html.text[at]);
   }
   return text.replaceAll(picture, "").replace(/ +/g, " ").trim();
 }
 
+/**
+ * @param {ReadBody} html
+ * @param {Uint8Array} own
+ * @param {(address: string) => boolean} isOurs
+ */
 function linksIn(html, own, isOurs) {
   const end = historyStart(html);
   return html.elements.filter(element => element.name === "a" && html.tokens[element.first].start < end).flatMap(element => {

@@ -2,40 +2,54 @@
 // else's stays, to the byte, but for our mark and a link of ours around it.
 
 import { historyStart } from "./history.js";
-import { attribute, breaksLine, rule, textIndex } from "./html.js";
+import { attribute, breaksLine, textIndex } from "./html.js";
+import { linesOfText, seams, within } from "./seams.js";
+
+/** @import { Edit, ReadBody, ReadElement, Removal, Token } from "../types" */
 
 // Without its cell a table's row falls apart; without its body a page does.
 const kept = new Set(["html", "head", "body", "tbody", "thead", "tfoot", "td", "th"]);
 
 /**
  * The stretches [start, end, replacement] of the source that go, in order and without overlap.
- * @param own 1 for each visible character that goes
- * @param marked our marked elements
- * @param isOurs whether an address is that of a link of ours
+ * @param {ReadBody} html
+ * @param {Uint8Array} own 1 for each visible character that goes
+ * @param {ReadElement[]} marked our marked elements
+ * @param {(address: string) => boolean} isOurs whether an address is that of a link of ours
+ * @returns {Removal[]}
  */
 export function removalOf(html, own, marked, isOurs) {
-  const body = { html, own: wholeReferences(html, own), marked: new Set(marked), holders: holdersOf(marked) };
-  body.count = countsOf(body.own);
+  const whole = wholeReferences(html, own);
+  const body = { html, own: whole, count: countsOf(whole), marked: new Set(marked), holders: holdersOf(marked) };
   const blank = merge([...ownStretches(body), ...marked.flatMap(element => edgesOf(body, element))]);
   const gone = html.isHtml ? markupIn(body, blank, isOurs) : linesOfText(html, blank);
   const stretches = merge([...textIn(html, blank), ...gone]);
   return merge([...stretches, ...seams(body, stretches)]);
 }
 
-// A character reference of two characters goes with both or stays.
+/**
+ * A character reference of two characters goes with both or stays.
+ * @param {ReadBody} html
+ * @param {Uint8Array} own
+ */
 function wholeReferences(html, own) {
   return own.map((isOwn, at) => isOwn
     && !(html.from[at - 1] === html.from[at] && !own[at - 1]) && !(html.from[at + 1] === html.from[at] && !own[at + 1]) ? 1 : 0);
 }
 
+/** @param {Uint8Array} own */
 function countsOf(own) {
   const counts = new Uint32Array(own.length + 1);
   own.forEach((isOwn, at) => { counts[at + 1] = counts[at] + isOwn; });
   return counts;
 }
 
-// A mark that is whole shows how far ours reached: what holds it was there before.
+/**
+ * A mark that is whole shows how far ours reached: what holds it was there before.
+ * @param {ReadElement[]} marked
+ */
 function holdersOf(marked) {
+  /** @type {Set<ReadElement>} */
   const holders = new Set();
   for (const element of marked) {
     for (let parent = element.parent; parent && !holders.has(parent); parent = parent.parent) {
@@ -45,8 +59,13 @@ function holdersOf(marked) {
   return holders;
 }
 
-// From the first to the last of neighbouring characters that go.
+/**
+ * From the first to the last of neighbouring characters that go.
+ * @param {Edit} it
+ * @returns {Removal[]}
+ */
 function ownStretches({ html, own }) {
+  /** @type {Removal[]} */
   const stretches = [];
   for (let at = 0; at < own.length; at++) {
     if (own[at]) {
@@ -60,22 +79,38 @@ function ownStretches({ html, own }) {
   return stretches;
 }
 
-// What is blank between the mark and our first and last characters was ours.
+/**
+ * What is blank between the mark and our first and last characters was ours.
+ * @param {Edit} it
+ * @param {ReadElement} element
+ * @returns {Removal[]}
+ */
 function edgesOf({ html, own }, element) {
   const [open, close] = [html.tokens[element.first], html.tokens[element.last]];
   const [first, behind] = insideOf(html, element);
   return first === behind ? [] : [
-    ...own[first] ? [[open.end, html.from[first], ""]] : [],
-    ...own[behind - 1] ? [[html.to[behind - 1], element.closed ? close.start : close.end, ""]] : [],
+    ...own[first] ? [blankFrom(open.end, html.from[first])] : [],
+    ...own[behind - 1] ? [blankFrom(html.to[behind - 1], element.closed ? close.start : close.end)] : [],
   ];
 }
 
+/**
+ * @param {ReadBody} html
+ * @param {ReadElement} element
+ */
 function insideOf(html, element) {
   return [textIndex(html, html.tokens[element.first].start), textIndex(html, html.tokens[element.last].end)];
 }
 
+/**
+ * @param {Edit} body
+ * @param {Removal[]} blank
+ * @param {(address: string) => boolean} isOurs
+ * @returns {Removal[]}
+ */
 function markupIn(body, blank, isOurs) {
   const { html, own, count, marked, holders } = body;
+  /** @type {Removal[]} */
   const gone = [];
   const isBlank = within(blank);
   for (const element of html.elements) {
@@ -89,20 +124,32 @@ function markupIn(body, blank, isOurs) {
       gone.push(withoutId(html.source, open));
     } else if (element.name === "a" && (ours > 0 || first === behind && open.start < historyStart(html)) && isOurs(attribute(html.source, open, "href"))) {
       // Also one that somebody has emptied.
-      gone.push([open.start, open.end, ""], ...element.closed ? [[close.start, close.end, ""]] : []);
+      gone.push([open.start, open.end, ""], ...element.closed ? [blankFrom(close.start, close.end)] : []);
     }
   }
-  const comments = html.tokens.filter(token => token.type === "comment" && isBlank(token.start, token.end)).map(token => [token.start, token.end, ""]);
+  const comments = html.tokens.filter(token => token.type === "comment" && isBlank(token.start, token.end)).map(token => blankFrom(token.start, token.end));
   return [...gone, ...comments, ...lineBreaks(html, own, count)];
 }
 
+/**
+ * @param {string} source
+ * @param {Token} other
+ * @returns {Removal}
+ */
 function withoutId(source, { start, end }) {
   const tag = source.slice(start, end);
   return [start, end, tag.replace(/\s+id\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*)/i, "")];
 }
 
-// A line break goes with its line.
+/**
+ * A line break goes with its line.
+ * @param {ReadBody} html
+ * @param {Uint8Array} own
+ * @param {Uint32Array} count
+ * @returns {Removal[]}
+ */
 function lineBreaks(html, own, count) {
+  /** @type {Removal[]} */
   const gone = [];
   let start = 0;
   for (const token of html.tokens) {
@@ -117,7 +164,13 @@ function lineBreaks(html, own, count) {
   return gone;
 }
 
+/**
+ * @param {ReadBody} html
+ * @param {Removal[]} blank
+ * @returns {Removal[]}
+ */
 function textIn(html, blank) {
+  /** @type {Removal[]} */
   const stretches = [];
   let index = 0;
   for (const token of html.tokens.filter(candidate => candidate.type === "text")) {
@@ -131,89 +184,12 @@ function textIn(html, blank) {
   return stretches;
 }
 
-// A plain text was put in behind an empty line, and with an end to its last.
-function linesOfText({ source }, blank) {
-  return blank.flatMap(([start, end]) => {
-    const lineAt = source.lastIndexOf("\n", start - 1) + 1;
-    const rest = /^[^\S\n]*(?:\n|$)/.exec(source.slice(end, end + 1_000));
-    if (source.slice(lineAt, start).trim() !== "" || !rest) {
-      return [];
-    }
-    const to = end + rest[0].length;
-    const before = /(?:\r?\n){2}$/.exec(source.slice(Math.max(0, start - 4), start));
-    const from = before ? start - before[0].length : start;
-    return [[before && (from === 0 || to === source.length || source[from - 1] === "\n") ? from : start, to, ""]];
-  });
-}
-
-// Where the line breaks between two others have gone, one comes back: words must not run together.
-function seams({ html, own }, stretches) {
-  const found = [];
-  const isGone = within(stretches);
-  for (let at = 1; at < own.length; at++) {
-    if (own[at] && !own[at - 1]) {
-      const before = at - 1;
-      while (own[at]) {
-        at++;
-      }
-      const isParted = isRule(html, before) || isRule(html, at) || breaksBetween(html, html.to[before], html.from[at], isGone);
-      if (at < own.length && html.line[before] !== html.line[at] && !isParted) {
-        found.push([html.from[before + 1], html.from[before + 1], html.isHtml ? "<br>" : "\n"]);
-      }
-    }
-  }
-  return found;
-}
-
-// It parts lines by itself.
-function isRule(html, at) {
-  return html.text[at] === rule && html.source[html.from[at]] === "<";
-}
-
-function breaksBetween(html, start, end, isGone) {
-  if (!html.isHtml || isPreformatted(html, start, end)) {
-    for (let at = html.source.indexOf("\n", start); at >= 0 && at < end; at = html.source.indexOf("\n", at + 1)) {
-      if (!isGone(at, at + 1)) {
-        return true;
-      }
-    }
-  }
-  for (let at = tokenAt(html.tokens, start); at < html.tokens.length && html.tokens[at].start < end; at++) {
-    if (breaksLine(html.tokens[at]) && !isGone(html.tokens[at].start, html.tokens[at].end)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-function isPreformatted(html, start, end) {
-  html.preformatted ??= html.elements.filter(({ name }) => name === "pre");
-  return html.preformatted.some(({ first, last }) => html.tokens[first].end <= start && end <= html.tokens[last].end);
-}
-
-// The first token that begins at or behind an offset.
-function tokenAt(tokens, offset) {
-  let [low, high] = [0, tokens.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    [low, high] = tokens[middle].start < offset ? [middle + 1, high] : [low, middle];
-  }
-  return low;
-}
-
-// Whether a stretch of the source lies in one of others, which are in order.
-function within(stretches) {
-  return (start, end) => {
-    let [low, high] = [0, stretches.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      [low, high] = stretches[middle][1] < end ? [middle + 1, high] : [low, middle];
-    }
-    return low < stretches.length && stretches[low][0] <= start;
-  };
-}
-
+/**
+ * @param {Removal[]} stretches
+ * @returns {Removal[]}
+ */
 function merge(stretches) {
+  /** @type {Removal[]} */
   const merged = [];
   for (const [start, end, text] of stretches.sort((a, b) => a[0] - b[0] || b[1] - a[1])) {
     const last = merged.at(-1);
@@ -225,4 +201,14 @@ function merge(stretches) {
     }
   }
   return merged;
+}
+
+/**
+ * What goes without anything in its place.
+ * @param {number} start
+ * @param {number} end
+ * @returns {Removal}
+ */
+function blankFrom(start, end) {
+  return [start, end, ""];
 }

@@ -3,6 +3,8 @@
 
 import { attribute, readHtml } from "./html.js";
 
+/** @import { Token } from "../types" */
+
 const limit = 1_000_000;
 // Above this a new block is inserted, not written with everything else: what Outlook counts may be longer than what it gave.
 const careful = 900_000;
@@ -17,17 +19,31 @@ const media = new Set(["audio", "bgsound", "embed", "input", "object", "source",
 const addresses = ["src", "xlink:href", "href", "data", "poster"];
 const inList = /(?:^|[\s,])(?:cid|data|blob|file):/i;
 
-/** Why a body may not become `edited` by rewriting it: "pictures" in what is the organizer's own, "length", or null. */
+/**
+ * Why a body may not become `edited` by rewriting it: "pictures" in what is the organizer's own, "length", or null.
+ * @param {string} own
+ * @param {string} edited
+ * @param {boolean} isHtml
+ * @returns {"pictures" | "length" | null}
+ */
 export function obstacle(own, edited, isHtml) {
   return isHtml && hasInlinePictures(own) ? "pictures" : edited.length > limit ? "length" : null;
 }
 
-/** Whether a new block is to be inserted into a body rather than written with all of it as `edited`. */
+/**
+ * Whether a new block is to be inserted into a body rather than written with all of it as `edited`.
+ * @param {string} body
+ * @param {string} edited
+ * @param {boolean} isHtml
+ */
 export function mustInsert(body, edited, isHtml) {
   return body.length > careful || edited.length > careful || isHtml && hasInlinePictures(body);
 }
 
-/** Whether a picture stands in the body that is not merely linked from the web. */
+/**
+ * Whether a picture stands in the body that is not merely linked from the web.
+ * @param {string} body
+ */
 export function hasInlinePictures(body) {
   return readHtml(body).tokens.some(token => {
     switch (token.type) {
@@ -39,14 +55,20 @@ export function hasInlinePictures(body) {
   });
 }
 
+/**
+ * @param {string} body
+ * @param {Token} token
+ */
 function isInline(body, token) {
-  const read = name => attribute(body, token, name);
-  if (pictures.has(token.name) || media.has(token.name)) {
+  /** @param {string} of */
+  const read = of => attribute(body, token, of);
+  const { name = "" } = token;
+  if (pictures.has(name) || media.has(name)) {
     const given = addresses.map(read).filter(address => address !== "");
     const list = read("srcset");
     // A picture whose address is missing has lost it on the way to us only (5036).
     return given.some(address => local.test(address) || attached.test(address)) || inList.test(list)
-      || pictures.has(token.name) && given.length === 0 && list === ""
+      || pictures.has(name) && given.length === 0 && list === ""
       || read("originalsrc") !== "" && local.test(read("originalsrc")) || /^AttachmentByCid$/i.test(read("data-imagetype"));
   }
   const ground = read("background");

@@ -1,5 +1,7 @@
 // The stretches that two texts share, found by short ones that the second has once, and chained in their order. Near linear.
 
+/** @import { ChainNode, Run, TextLine, WeighedRun } from "../types" */
+
 const seedLength = 8;
 // What a hostile body may cost: so many stretches are looked at, each against so many before it.
 const mostRuns = 4_000;
@@ -9,7 +11,12 @@ const mostPlaces = 10;
 /** How far from the seam of two stretches the second may begin again. */
 export const seam = 200;
 
-/** The longest stretches that two texts share and that the second has once, in the order of the first. */
+/**
+ * The longest stretches that two texts share and that the second has once, in the order of the first.
+ * @param {Uint16Array} body
+ * @param {Uint16Array} block
+ * @param {number} near
+ */
 export function findRuns(body, block, near) {
   const seeds = indexOf(block, Math.max(0, near - seam));
   const ends = new Map(near ? [[0, near]] : []); // by diagonal: how far the last stretch reached
@@ -36,7 +43,10 @@ export function findRuns(body, block, near) {
 
 /**
  * The same around each line of the first text that is a whole line of the second, though that has it several times.
- * @param lines of both: {start, text}
+ * @param {Uint16Array} body
+ * @param {TextLine[]} lines of both: {start, text}
+ * @param {Uint16Array} block
+ * @param {TextLine[]} ours
  */
 export function lineRuns(body, lines, block, ours) {
   const places = new Map();
@@ -60,7 +70,11 @@ export function lineRuns(body, lines, block, ours) {
 
 const power = Array.from({ length: seedLength }).reduce(product => Math.imul(product, 31), 1);
 
-// Places of the short stretches that occur once.
+/**
+ * Places of the short stretches that occur once.
+ * @param {Uint16Array} codes
+ * @param {number} from
+ */
 function indexOf(codes, from) {
   const places = new Map();
   let hash = 0;
@@ -76,6 +90,13 @@ function indexOf(codes, from) {
   return places;
 }
 
+/**
+ * @param {Uint16Array} body
+ * @param {number} x
+ * @param {Uint16Array} block
+ * @param {number} y
+ * @param {number} least
+ */
 function extend(body, x, block, y, least) {
   let back = 0;
   while (x - back > least && y - back > 0 && body[x - back - 1] === block[y - back - 1]) {
@@ -84,7 +105,13 @@ function extend(body, x, block, y, least) {
   return { x: x - back, y: y - back, length: back + sharedLength(body, x, block, y) };
 }
 
-/** How far two texts go on alike. */
+/**
+ * How far two texts go on alike.
+ * @param {Uint16Array} body
+ * @param {number} x
+ * @param {Uint16Array} block
+ * @param {number} y
+ */
 export function sharedLength(body, x, block, y) {
   let length = 0;
   while (x + length < body.length && y + length < block.length && body[x + length] === block[y + length]) {
@@ -93,13 +120,18 @@ export function sharedLength(body, x, block, y) {
   return length;
 }
 
-/** Of stretches {x, y, length, worth, lines} those in an order that both texts have, which cover most with the fewest and shortest gaps. */
+/**
+ * Of stretches {x, y, length, worth, lines} those in an order that both texts have, which cover most with the fewest and shortest gaps.
+ * @param {WeighedRun[]} runs
+ */
 export function bestChain(runs) {
-  const nodes = [{ x: 0, y: 0, length: 0, score: 0, before: null, sum: 0 }, ...runs.map(run => ({ ...run, score: -Infinity, before: null }))];
+  /** @type {ChainNode[]} */
+  const nodes = [{ x: 0, y: 0, length: 0, worth: 0, lines: 0, score: 0, before: null, sum: 0 }, ...runs.map(run => ({ ...run, score: -Infinity, before: null, sum: 0 }))];
   let best = nodes[0];
   for (let index = 1; index < nodes.length; index++) {
     const node = nodes[index];
     node.sum = nodes[index - 1].sum + node.lines;
+    /** @param {number} other */
     const skipped = other => Math.max(0, nodes[index - 1].sum - nodes[other].sum);
     join(nodes[0], node, skipped(0));
     for (let other = Math.max(1, index - lookBack); other < index; other++) {
@@ -114,8 +146,12 @@ export function bestChain(runs) {
   return joined(chain);
 }
 
-// Those in one that go on where the one before ends, in both texts.
+/**
+ * Those in one that go on where the one before ends, in both texts.
+ * @param {ChainNode[]} chain
+ */
 function joined(chain) {
+  /** @type {Run[]} */
   const found = [];
   for (const { x, y, length } of chain) {
     const last = found.at(-1);
@@ -128,7 +164,12 @@ function joined(chain) {
   return found;
 }
 
-// Lines that look like ours and are skipped would have to be somebody's own: that is less likely, the longer it is.
+/**
+ * Lines that look like ours and are skipped would have to be somebody's own: that is less likely, the longer it is.
+ * @param {ChainNode} before
+ * @param {ChainNode} node
+ * @param {number} skipped
+ */
 function join(before, node, skipped) {
   const [gapX, gapY] = [node.x - before.x - before.length, node.y - before.y - before.length];
   const overlap = Math.max(0, -gapX, -gapY);

@@ -3,6 +3,8 @@
 import { isWordJoined, lineEnd, wordAt } from "./lines.js";
 import { isTelling } from "./printed.js";
 
+/** @import { Matched, Printed, Stretch } from "../types" */
+
 const smallLetter = /^[a-z]/;
 // Nobody writes so long a word in Base32. Its beginning or its end shows that it is a tag's even where there is no other sign of a block.
 const tagPiece = /(?:PXPS|TOK):-A|[A-Z2-7]{24,}#?/g;
@@ -10,33 +12,41 @@ const leastPiece = 24;
 // A body with more is no meeting's.
 const mostPieces = 100;
 const telling = /^(?:PXPS|TOK):|#$/;
-// What nobody writes alone in a line.
-const beginning = /^(?:PXPS|TOK):-?$/;
-const leastStart = 4;
+export const leastStart = 4;
 // One character is named as part of a word.
-const leastScrap = 2;
+export const leastScrap = 2;
 // So many characters in a row are a tag's wherever they stand in a word.
-const leastRest = 8;
-const longestWord = 200;
+export const leastRest = 8;
 const digits = /\d+/g;
 
 /**
  * Lines and words [from, to) of a body as matchBlocks makes it (match.js) of which that is so. `own`: 1 for each character that goes.
  * Where one with a number is known only lines like its are: somebody's signature may have come into our mark.
+ * @param {Matched} body
+ * @param {Uint8Array} own
+ * @param {Printed[]} known
+ * @returns {Stretch[]}
  */
 export function scrapsOf(body, own, known) {
   const numbered = known.filter(({ number }) => isTelling(number));
   const lines = linesInMarks(body).filter(([from, to]) => numbered.length === 0 || known.some(printed => isLikeOurs(body.text.slice(from, to), printed)));
-  const stays = [...lines.map(([from, to]) => [from, to, to]), ...tagPieces(body)].map(piece => firstThatStays(own, piece)).filter(([from, to]) => to - from >= leastScrap);
+  const stays = [...lines.map(([from, to]) => /** @type {[from: number, end: number, to: number]} */ ([from, to, to])), ...tagPieces(body)].map(piece => firstThatStays(own, piece)).filter(([from, to]) => to - from >= leastScrap);
   return [...besideTags(body, own), ...stays];
 }
 
-/** The lines in our marks of a body in which no block is found. */
+/**
+ * The lines in our marks of a body in which no block is found.
+ * @param {Matched} body
+ */
 export function linesInMarks(body) {
   return body.copies.length > 0 ? [] : body.marks.flatMap(({ from, to }) => linesIn(body, from, Math.min(to, body.end)));
 }
 
-// Whether a line is one of a block, of the same template with other numbers, or the beginning or the end of one, or holds it or the number.
+/**
+ * Whether a line is one of a block, of the same template with other numbers, or the beginning or the end of one, or holds it or the number.
+ * @param {string} text
+ * @param {Printed} it
+ */
 function isLikeOurs(text, { text: printed, line, number }) {
   const sought = text.replace(digits, "0");
   for (let [from, to] = [0, 0]; from < printed.length; from = to) {
@@ -50,50 +60,13 @@ function isLikeOurs(text, { text: printed, line, number }) {
 }
 
 /**
- * Words [from, to) in our mark that are a piece of a known tag, or have one in them, and stay: one that is not there whole.
- * One character is named where it stands alone in its line. And lines anywhere that are the beginning of one.
+ * @param {Matched} it
+ * @param {number} from
+ * @param {number} to
+ * @returns {Stretch[]}
  */
-export function tagRests(body, own, known) {
-  const gone = takenOf(body, own).map((places, index) => body.copies[index].printed?.tags.every(({ start, end }) => countOf(places, start, end) === end - start));
-  const isGone = printed => body.copies.some((copy, index) => copy.printed === printed && gone[index]);
-  const tags = known.filter(printed => printed.tags.length > 0 && !isGone(printed)).flatMap(({ text, tags: places }) => places.map(({ start, end }) => text.slice(start, end)));
-  const isRest = word => tags.some(tag => isRestOf(tag, word));
-  const words = tags.length > 0 ? body.marks.flatMap(({ from, to }) => wordsIn(body, own, from, Math.min(to, body.end))) : [];
-  return [...words.filter(([from, to]) => to - from <= longestWord && isRest(body.text.slice(from, to)) && (to - from >= leastScrap || isAlone(body, from))),
-    ...tagStarts(body, own, known)];
-}
-
-// Lines of which nothing goes and that hold the beginning of a tag, and nothing else.
-function tagStarts(body, own, known) {
-  const tags = known.flatMap(({ text, tags: places }) => places.map(({ start, end }) => text.slice(start, end)));
-  return linesIn(body, 0, body.end).filter(([from, to]) => {
-    const text = to - from >= leastStart && to - from <= longestWord && !own.subarray(from, to).includes(1) ? body.text.slice(from, to) : "";
-    return text !== "" && (beginning.test(text) || tags.some(tag => tag.startsWith(text)));
-  });
-}
-
-// A piece of a tag, its beginning and its end in one, or a word with a longer piece in it.
-function isRestOf(tag, word) {
-  const places = [...word].map((_, at) => at);
-  return tag.includes(word) || places.some(at => tag.startsWith(word.slice(0, at)) && tag.endsWith(word.slice(at)))
-    || places.some(at => at + leastRest <= word.length && tag.includes(word.slice(at, at + leastRest)));
-}
-
-function isAlone({ line, end }, at) {
-  return (at === 0 || line[at - 1] !== line[at]) && (at + 1 >= end || line[at + 1] !== line[at]);
-}
-
-// The words of which nothing goes.
-function wordsIn(body, own, from, to) {
-  const words = [];
-  for (let [start, end] = [from, from]; start < to; start = end) {
-    [, end] = wordAt(body, start, to);
-    words.push(...own.subarray(start, end).includes(1) ? [] : [[start, end]]);
-  }
-  return words;
-}
-
-function linesIn({ line }, from, to) {
+export function linesIn({ line }, from, to) {
+  /** @type {Stretch[]} */
   const lines = [];
   for (let [start, end] = [from, from]; start < to; start = end) {
     end = Math.min(lineEnd(line, start), to);
@@ -102,7 +75,12 @@ function linesIn({ line }, from, to) {
   return lines;
 }
 
-// From the first character of a line or piece that stays, so far as the line or the word does. What only stands behind it is none of it.
+/**
+ * From the first character of a line or piece that stays, so far as the line or the word does. What only stands behind it is none of it.
+ * @param {Uint8Array} own
+ * @param {[from: number, end: number, to: number]} other
+ * @returns {Stretch}
+ */
 function firstThatStays(own, [from, end, to]) {
   let first = from;
   while (first < end && own[first]) {
@@ -115,6 +93,10 @@ function firstThatStays(own, [from, end, to]) {
   return [first, behind];
 }
 
+/**
+ * @param {Iterable<RegExpExecArray>} matches
+ * @param {number} most
+ */
 function firstOf(matches, most) {
   const found = [];
   for (const match of matches) {
@@ -125,6 +107,10 @@ function firstOf(matches, most) {
   return found;
 }
 
+/**
+ * @param {Matched} body
+ * @returns {[from: number, end: number, to: number][]}
+ */
 function tagPieces(body) {
   const pieces = firstOf(body.text.matchAll(tagPiece), mostPieces).filter(({ index, 0: text }) => index + text.length <= body.end && (body.copies.length > 0 || telling.test(text)));
   let word = [0, 0]; // one may hold many
@@ -132,11 +118,16 @@ function tagPieces(body) {
     const last = index + text.length - 1;
     word = last < word[1] ? word : wordAt(body, last, body.end);
     const [from, end] = [Math.max(word[0], index), last + 1];
-    return { piece: [from, end, word[1]], isLong: end - from >= Math.min(text.length, leastPiece) };
+    return { piece: /** @type {[from: number, end: number, to: number]} */ ([from, end, word[1]]), isLong: end - from >= Math.min(text.length, leastPiece) };
   }).filter(({ isLong }) => isLong).map(({ piece }) => piece);
 }
 
-// Of a tag of which not all goes, what stays in a word with what goes may be more of it, unless it is a small letter.
+/**
+ * Of a tag of which not all goes, what stays in a word with what goes may be more of it, unless it is a small letter.
+ * @param {Matched} body
+ * @param {Uint8Array} own
+ * @returns {Stretch[]}
+ */
 function besideTags(body, own) {
   const isWhole = wholeTags(body, own);
   const scraps = [];
@@ -149,7 +140,13 @@ function besideTags(body, own) {
   return scraps;
 }
 
-// What of a word stays around a character.
+/**
+ * What of a word stays around a character.
+ * @param {Matched} body
+ * @param {Uint8Array} own
+ * @param {number} at
+ * @returns {Stretch}
+ */
 function whatStays(body, own, at) {
   let [from, to] = [at, at + 1];
   while (from > 0 && !own[from - 1] && isWordJoined(body, from)) {
@@ -161,7 +158,11 @@ function whatStays(body, own, at) {
   return [from, to];
 }
 
-// Of which copies a tag goes whole, where any of it does.
+/**
+ * Of which copies a tag goes whole, where any of it does.
+ * @param {Matched} body
+ * @param {Uint8Array} own
+ */
 function wholeTags(body, own) {
   const taken = takenOf(body, own);
   return body.copies.map(({ printed, closed }, index) => !printed ? closed : printed.tags.every(({ start, end }) => {
@@ -170,13 +171,22 @@ function wholeTags(body, own) {
   }));
 }
 
-// The places of each copy's tags that go.
-function takenOf(body, own) {
+/**
+ * The places of each copy's tags that go.
+ * @param {Matched} body
+ * @param {Uint8Array} own
+ */
+export function takenOf(body, own) {
   const taken = body.copies.map(() => new Set());
   body.tag.forEach((isTag, at) => isTag && own[at] && taken[body.copy[at]].add(body.place[at]));
   return taken;
 }
 
-function countOf(places, start, end) {
+/**
+ * @param {Set<number>} places
+ * @param {number} start
+ * @param {number} end
+ */
+export function countOf(places, start, end) {
   return [...places].filter(place => start <= place && place < end).length;
 }

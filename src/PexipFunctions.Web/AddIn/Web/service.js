@@ -1,5 +1,7 @@
 // Talks to the app, within limits of time, and keeps the last good texts for the days when it is down.
 
+/** @import { Config, Marks } from "../types" */
+
 const answerLimit = 8_000;
 const limitWithCopy = 4_000;
 // The server's own "no". Anything else (a stopped app's page, a proxy's error) counts as "not available".
@@ -10,14 +12,21 @@ export class Service {
   #fetch;
   #storage;
 
-  /** @param root the integration's address, e.g. https://host/addin/{integrationId}/ */
+  /**
+   * @param {string} root the integration's address, e.g. https://host/addin/{integrationId}/
+   * @param {typeof globalThis.fetch} fetch
+   * @param {Pick<Storage, "getItem" | "setItem"> | null} storage
+   */
   constructor(root, fetch, storage) {
     this.#root = root;
     this.#fetch = fetch;
     this.#storage = storage;
   }
 
-  /** The pane's texts: fresh when possible, else the last good copy; null when there is neither. */
+  /**
+   * The pane's texts: fresh when possible, else the last good copy; null when there is neither.
+   * @param {string | null | undefined} token
+   */
   async config(token) {
     const copy = this.lastConfig();
     const answer = await this.#send("config", { headers: authorization(token), cache: "no-cache" }, copy ? limitWithCopy : answerLimit);
@@ -38,7 +47,10 @@ export class Service {
     }
   }
 
-  /** A new alias: {alias}, or {unavailable: true}, or {refused: status, detail}. */
+  /**
+   * A new alias: {alias}, or {unavailable: true}, or {refused: status, detail}.
+   * @param {string | null | undefined} token
+   */
   async alias(token) {
     const answer = await this.#post("aliases", {}, token);
     return answer.status === 200 ? { alias: answer.body }
@@ -49,12 +61,20 @@ export class Service {
   /**
    * {state, printed} of a tag: "usable", "bound", "elsewhere", "released" or "foreign"; "unknown" when the app cannot be asked.
    * `printed`: its block {text, links, number, exact, location}, or null. `marks`: {organizer, start, end, isOccurrence}.
+   * @param {string} tag
+   * @param {Marks} marks
+   * @param {string | null | undefined} token
    */
   async tag(tag, marks, token) {
     const answer = await this.#post("tags", { tag, ...marks }, token);
     return answer.status === 200 ? { state: answer.body.state, printed: answer.body.printed ?? null } : { state: "unknown", printed: null };
   }
 
+  /**
+   * @param {string} path
+   * @param {object} body
+   * @param {string | null | undefined} token
+   */
   #post(path, body, token) {
     return this.#send(path, {
       method: "POST",
@@ -63,6 +83,11 @@ export class Service {
     }, answerLimit);
   }
 
+  /**
+   * @param {string} path
+   * @param {RequestInit} options
+   * @param {number} limit
+   */
   async #send(path, options, limit) {
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), limit);
@@ -82,6 +107,7 @@ export class Service {
     return `vmr-scheduling:${this.#root}`;
   }
 
+  /** @param {Config} config */
   #keep(config) {
     try {
       // Without the page's version: what counts is the server's word of now.
@@ -92,6 +118,10 @@ export class Service {
   }
 }
 
+/**
+ * @param {string | null | undefined} token
+ * @returns {Record<string, string>}
+ */
 function authorization(token) {
   return token ? { Authorization: `Bearer ${token}` } : {};
 }

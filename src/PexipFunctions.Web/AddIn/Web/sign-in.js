@@ -4,7 +4,7 @@
 // first, stays, and hands the answer to its opener (MSAL 5.17: auth.popupRelayUri).
 
 const authority = document.documentElement.dataset.authority;
-const status = document.getElementById("signing-in");
+const told = /** @type {HTMLElement} */ (document.getElementById("signing-in"));
 
 if (new URLSearchParams(location.hash.slice(1)).has("req")) {
   waitForPress();
@@ -14,13 +14,13 @@ if (new URLSearchParams(location.hash.slice(1)).has("req")) {
 
 // A window that nobody asked for is blocked.
 function waitForPress() {
-  const button = document.getElementById("continue");
+  const button = /** @type {HTMLButtonElement} */ (document.getElementById("continue"));
   button.hidden = false;
   button.focus();
-  status.textContent = "Your organization asks you to sign in before you can add a VMR.";
+  told.textContent = "Your organization asks you to sign in before you can add a VMR.";
   button.addEventListener("click", () => {
     button.hidden = true;
-    status.textContent = "Sign in in the other window.";
+    told.textContent = "Sign in in the other window.";
     try {
       globalThis.msalPopupRelay.runPopupRelay({ allowedAuthorityOrigins: [authority] });
     } catch {
@@ -30,5 +30,5 @@ function waitForPress() {
 }
 
 function tellFault() {
-  status.textContent = "This page is part of signing in. Close it, and press the button in Outlook again.";
+  told.textContent = "This page is part of signing in. Close it, and press the button in Outlook again.";
 }

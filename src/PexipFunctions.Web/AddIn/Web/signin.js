@@ -1,23 +1,32 @@
 // Nested app authentication: Outlook signs the organizer in for the pane. Where it cannot, MSAL opens a window for it, which
 // comes back to a page of its own (sign-in.js). MSAL is loaded only where it is needed.
 
+/** @import { Msal, MsalClient, MsalRequest, SignInSettings } from "../types" */
+
 /** Gives access tokens as an integration's `signIn` says; undefined where anyone may use the add-in. */
 export class SignIn {
   #load;
   #page;
+  /** @type {Msal | null} */
   #msal = null;
+  /** @type {MsalClient | null} */
   #client = null;
 
   /**
-   * @param load loads MSAL and gives its namespace
-   * @param page the page to which a window comes back, and whether this one stands in a frame of another site's
+   * @param {() => Promise<Msal>} load loads MSAL and gives its namespace
+   * @param {() => { url: string, isFramed: boolean }} page the page to which a window comes back, and whether this one stands in a frame of another site's
    */
   constructor(load = loadMsal, page = ownPage) {
     this.#load = load;
     this.#page = page;
   }
 
-  /** An access token, or undefined when none is needed, or null when there is none (not signed in, refused, no sign-in service). */
+  /**
+   * An access token, or undefined when none is needed, or null when there is none (not signed in, refused, no sign-in service).
+   * @param {SignInSettings | undefined} settings
+   * @param {{ interactive?: boolean, fresh?: boolean }} [other]
+   * @returns {Promise<string | null | undefined>}
+   */
   async token(settings, { interactive = true, fresh = false } = {}) {
     if (settings?.mode !== "signedIn") {
       return undefined;
@@ -30,6 +39,11 @@ export class SignIn {
     }
   }
 
+  /**
+   * @param {MsalClient} client
+   * @param {MsalRequest} request
+   * @param {boolean} interactive
+   */
   async #acquire(client, request, interactive) {
     try {
       return (await client.acquireTokenSilent(request)).accessToken;
@@ -41,18 +55,23 @@ export class SignIn {
     }
   }
 
-  // Who signed in by a window before is asked for by name; Outlook knows by itself. No hidden frames: they need cookies of
-  // another site's, which browsers block.
+  /**
+   * Who signed in by a window before is asked for by name; Outlook knows by itself. No hidden frames: they need cookies of
+   * another site's, which browsers block.
+   * @param {MsalClient} client
+   */
   #known(client) {
     const account = client.getActiveAccount?.() ?? client.getAllAccounts?.()[0];
-    return { cacheLookupPolicy: this.#msal.CacheLookupPolicy?.AccessTokenAndRefreshToken, ...(account ? { account } : {}) };
+    return { cacheLookupPolicy: this.#msal?.CacheLookupPolicy?.AccessTokenAndRefreshToken, ...(account ? { account } : {}) };
   }
 
+  /** @param {SignInSettings} it */
   async #clientOf({ clientId, authority }) {
     if (!this.#client) {
-      this.#msal = await this.#load();
+      const msal = await this.#load();
       const { url, isFramed } = this.#page();
-      this.#client = await this.#msal.createNestablePublicClientApplication({
+      this.#msal = msal;
+      this.#client = await msal.createNestablePublicClientApplication({
         auth: { clientId, authority, redirectUri: url, ...(isFramed ? { popupRelayUri: url } : {}) },
         cache: { cacheLocation: "localStorage" },
       });
@@ -63,9 +82,10 @@ export class SignIn {
 
 // Registered in Entra to the letter: without what Outlook appends to the pane's address.
 function ownPage() {
-  return { url: new URL("sign-in", location.href).href, isFramed: globalThis.top !== globalThis };
+  return { url: new URL("sign-in", location.href).href, isFramed: globalThis.top !== globalThis.window };
 }
 
+/** @returns {Promise<Msal>} */
 function loadMsal() {
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");

@@ -5,6 +5,8 @@ import { Outlook } from "./outlook.js";
 import { Service } from "./service.js";
 import { SignIn } from "./signin.js";
 
+/** @import { OfficeHost } from "../types" */
+
 const startLimit = 10_000;
 
 /** The Office object once the host is ready; null outside Outlook. */
@@ -21,6 +23,7 @@ export function office() {
   return Promise.race([ready(), new Promise(resolve => setTimeout(() => resolve(null), startLimit))]);
 }
 
+/** @param {OfficeHost} host */
 export function openMeeting(host) {
   const outlook = new Outlook(host);
   const root = new URL(".", location.href).href;
@@ -28,6 +31,7 @@ export function openMeeting(host) {
     outlook,
     service: new Service(root, fetch.bind(globalThis), storage()),
     signIn: new SignIn(),
+    /** @param {Uint8Array<ArrayBuffer>} bytes */
     random: bytes => crypto.getRandomValues(bytes),
     plainText,
   });
@@ -42,7 +46,10 @@ function storage() {
   }
 }
 
-// The fragment as it would read: innerText needs it to be laid out.
+/**
+ * The fragment as it would read: innerText needs it to be laid out.
+ * @param {string} html
+ */
 function plainText(html) {
   const holder = document.createElement("div");
   holder.style.cssText = "position:absolute; left:-10000px; width:600px";

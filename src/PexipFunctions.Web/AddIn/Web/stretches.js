@@ -3,6 +3,8 @@
 import { isLineStart, isWholeLines, lineEnd, lineFirst, linesBetween } from "./lines.js";
 import { findRuns, lineRuns } from "./runs.js";
 
+/** @import { Numbers, PartRun, Run, Side } from "../types" */
+
 // Of two places, that where our lines are whole, and lines of the body, is the likelier.
 const worthOfPart = 0.7;
 const costOfParts = 3;
@@ -12,6 +14,9 @@ const leastLikely = 16;
 /**
  * The stretches {x, y, length, worth, lines} in the order of the body, whole lines apart from parts of them; the first `near`
  * characters are shared. A line of the body that is a whole line of ours is that, and no part of others.
+ * @param {Side} body
+ * @param {Side} block
+ * @param {number} near
  */
 export function stretchesOf(body, block, near) {
   const runs = runsOf(body, block, near);
@@ -19,6 +24,11 @@ export function stretchesOf(body, block, near) {
   return runs.map(run => ({ ...run, ...worthOf(run, body, block, isElsewhere) }));
 }
 
+/**
+ * @param {Side} body
+ * @param {Side} block
+ * @param {number} near
+ */
 function runsOf(body, block, near) {
   const ours = linesBetween(block, 0, block.codes.length);
   const texts = new Set(ours.map(({ text }) => text));
@@ -30,7 +40,13 @@ function runsOf(body, block, near) {
   return [...found, ...more].flatMap(run => inParts(run, body, block, at => starts.has(lineFirst(body.lines, at)))).sort((one, two) => one.x - two.x || one.y - two.y);
 }
 
-// The whole lines of a stretch apart from the parts of others.
+/**
+ * The whole lines of a stretch apart from the parts of others.
+ * @param {Run} run
+ * @param {Side} body
+ * @param {Side} block
+ * @param {(at: number) => boolean} isWholeLine
+ */
 function inParts(run, body, block, isWholeLine) {
   const parts = [];
   for (let [at, end] = [0, 0]; at < run.length; at = end) {
@@ -46,13 +62,23 @@ function inParts(run, body, block, isWholeLine) {
   return parts;
 }
 
-// Which characters of the printed text stand in whole lines of the body.
+/**
+ * Which characters of the printed text stand in whole lines of the body.
+ * @param {PartRun[]} runs
+ * @param {number} length
+ */
 function wholePlaces(runs, length) {
   const isWhole = new Uint8Array(length);
   runs.filter(run => run.isWhole).forEach(({ y, length: count }) => isWhole.fill(1, y, y + count));
   return isWhole;
 }
 
+/**
+ * @param {PartRun} it
+ * @param {Side} body
+ * @param {Side} block
+ * @param {Uint8Array} isElsewhere
+ */
 function worthOf({ x, y, length }, body, block, isElsewhere) {
   const { ours, both, longest } = partsOf(x, y, length, body.lines, block.lines);
   const isLines = isWholeLines(body.lines, x, length);
@@ -64,8 +90,15 @@ function worthOf({ x, y, length }, body, block, isElsewhere) {
   return { worth, lines: isDoubtful ? 0 : Math.max(both, longest >= leastLikely ? length * worthOfPart : 0) };
 }
 
-// Of a stretch, how many characters are whole lines of ours (`ours`), and how many of the body too (`both`); and its `longest`
-// part: two lines of ours that stand beside each other in one do so by chance, when they are short.
+/**
+ * Of a stretch, how many characters are whole lines of ours (`ours`), and how many of the body too (`both`); and its `longest`
+ * part: two lines of ours that stand beside each other in one do so by chance, when they are short.
+ * @param {number} x
+ * @param {number} y
+ * @param {number} length
+ * @param {Numbers} lines
+ * @param {Numbers} block the printed text's
+ */
 function partsOf(x, y, length, lines, block) {
   let [ours, both, longest, start] = [0, 0, 0, 0];
   for (let at = 0; at < length;) {

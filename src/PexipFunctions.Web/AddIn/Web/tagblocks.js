@@ -1,9 +1,12 @@
 // The block of a tag in a body: which of those that are known prints it, and which characters there are the tag's.
 
-import { isWordJoined, lineEnd, lineFirst } from "./lines.js";
+import { likeness } from "./likeness.js";
+import { isWordJoined } from "./lines.js";
 import { placesOf } from "./printed.js";
 import { partsOf } from "./tagparts.js";
 import { formsOf, goesOn, mayEndLater, placesOfSigns } from "./tagsigns.js";
+
+/** @import { FoundTag, Matched, Numbers, Part, PlacedTag, Printed, Reach, SoughtTag, TagBlock } from "../types" */
 
 // A tag that somebody has typed into is known by so many characters of it. All tags of an integration begin alike: what is
 // nearly as long as one and ends otherwise is another's.
@@ -15,11 +18,6 @@ const lengthsOfTags = 16;
 const mostOverwritten = 16;
 // They are no signs of a tag (tags.js).
 const colonAndHyphen = 2;
-// Templates print the same beside each tag: a character of the tag itself tells more.
-const worthOfTag = 4;
-const mostAlike = 100;
-// And its whole line more than what stands before and behind.
-const worthOfLine = 100;
 // What is no longer than this was no tag of ours: its first signs go, and it is a tag no more.
 const longestRest = 50;
 // So much may have been typed into a tag for its end to be looked for from its beginning.
@@ -36,16 +34,28 @@ const smiley = /^[JKL\ufffc]/;
  * {from, to}: what mail systems made of its characters. What somebody else put between them is none of these. `printed` and
  * `at` are null where no block is known to have the tag. `isCut`: only its beginning is there, or can be read. `doubt`: where the
  * last character of what is left of the tag may be the first of somebody's words; undefined when it is not so.
+ * @param {Matched} body
+ * @param {SoughtTag} tag
+ * @param {Printed[]} known
+ * @returns {TagBlock}
  */
 export function blockOfTag(body, tag, known) {
   const exact = tag.isCut ? [] : known.flatMap(printed => placesOf(printed, tag.text).map(at => ({ printed, whole: at })));
   const close = exact.length ? exact : known.flatMap(printed => printed.tags.flatMap(at => sharedEnds(body, printed, at, tag)));
   const signs = exact.length ? signsOf(body, tag, false) : [];
-  const scored = close.map(found => placed(body, tag, found, signs, exact.length > 0)).filter(Boolean).map(found => ({ ...found, score: likeness(body, found) }));
-  const best = scored.reduce((other, found) => found.score > (other?.score ?? -1) ? found : other, null);
+  const scored = close.map(found => placed(body, tag, found, signs, exact.length > 0)).flatMap(found => found ? { ...found, score: likeness(body, found) } : []);
+  const best = scored.reduce((/** @type {typeof scored[number] | null} */ other, found) => found.score > (other?.score ?? -1) ? found : other, null);
   return best ?? { printed: null, at: null, start: tag.start, end: tag.end, places: [], signs: tag.isCut ? [] : signsOf(body, tag, true) };
 }
 
+/**
+ * @param {Matched} body
+ * @param {SoughtTag} tag
+ * @param {{ printed: Printed, whole: Part }} third
+ * @param {Reach[]} signs
+ * @param {boolean} isExact
+ * @returns {PlacedTag | null}
+ */
 function placed(body, tag, { printed, whole }, signs, isExact) {
   const text = printed.text.slice(whole.start, whole.end);
   const stop = Math.min(tag.next, body.end, Math.max(tag.start + text.length + mostTyped, tag.end));
@@ -54,7 +64,7 @@ function placed(body, tag, { printed, whole }, signs, isExact) {
     const places = Int32Array.from(text, (_, index) => whole.start + index);
     return { printed, at: whole, start: tag.start, end: tag.start + text.length, places, signs: [], found: places };
   }
-  const read = isExact ? placesOfSigns(body, tag, text) : null;
+  const read = isExact ? placesOfSigns(body, /** @type {FoundTag} */ (tag), text) : null;
   const { places, found } = read ? { places: read, found: new Set(read.filter(place => place >= 0)) } : partsOfForms(text, shown, body.line.slice(tag.start, stop));
   const cut = settleEnd(body, tag, text, places, read !== null);
   const [first, last] = [places.findIndex(place => place >= 0), places.findLastIndex(place => place >= 0)];
@@ -67,7 +77,12 @@ function placed(body, tag, { printed, whole }, signs, isExact) {
   };
 }
 
-// The same for all forms in which a character may stand there, with the accents on it.
+/**
+ * The same for all forms in which a character may stand there, with the accents on it.
+ * @param {string} text
+ * @param {string} shown
+ * @param {Numbers} lines
+ */
 function partsOfForms(text, shown, lines) {
   const { forms, index } = formsOf(shown);
   const { places, found } = partsOf(text, forms, index.map(at => lines[at]));
@@ -76,8 +91,15 @@ function partsOfForms(text, shown, lines) {
   return { places: all, found };
 }
 
-// Where a tag's end was deleted: the place of the last character that is left, undefined where it was not. What stands there may
-// be the first of what somebody typed, too.
+/**
+ * Where a tag's end was deleted: the place of the last character that is left, undefined where it was not. What stands there may
+ * be the first of what somebody typed, too.
+ * @param {Matched} it
+ * @param {SoughtTag} other
+ * @param {string} sought
+ * @param {Int32Array} places
+ * @param {boolean} isRead
+ */
 function settleEnd({ text, line }, { start }, sought, places, isRead) {
   const last = places.findLastIndex(place => place >= 0);
   const next = places[last] + 1;
@@ -91,22 +113,32 @@ function settleEnd({ text, line }, { start }, sought, places, isRead) {
   return start + end;
 }
 
-// What a tag's characters became on their way; of a tag that nobody knows, all that must be it.
+/**
+ * What a tag's characters became on their way; of a tag that nobody knows, all that must be it.
+ * @param {Matched} body
+ * @param {SoughtTag} tag
+ * @param {boolean} isUnknown
+ */
 function signsOf(body, tag, isUnknown) {
   if (isUnknown && tag.end - tag.start <= longestRest) {
     const begin = `${tag.kind}:-`;
     const end = [...begin].findIndex((sign, index) => body.text[tag.start + index] !== sign);
     return [{ from: tag.start, to: tag.start + (end < 0 ? begin.length : end) }];
   }
-  const [last, content] = [tag.signs[tag.kind.length - 1], tag.signs[tag.kind.length]];
+  const { length } = tag.kind ?? "";
+  const [last, content] = [tag.signs[length - 1], tag.signs[length]];
   const isSmiley = smiley.test(body.text[content.from]);
   const mark = { from: last.to, to: isSmiley ? content.to : content.from };
   const hasMark = isUnknown || isSmiley || escape.test(body.text.slice(mark.from, mark.to));
   return [...hasMark ? [mark] : [], ...isUnknown ? ownSigns(body, tag) : tag.signs.filter(({ from, to }) => to - from > 1)];
 }
 
-// We print capitals: a small letter ends it, and a capital before that is of the same word. Where its end is not to be seen, what
-// stands behind a blank or in another line may be somebody's.
+/**
+ * We print capitals: a small letter ends it, and a capital before that is of the same word. Where its end is not to be seen, what
+ * stands behind a blank or in another line may be somebody's.
+ * @param {Matched} body
+ * @param {SoughtTag} other
+ */
 function ownSigns(body, { start, signs, closed }) {
   const other = body.text[start] > "Z" ? /[A-Z]/ : /[a-z]/;
   const small = signs.findIndex(({ from, to }) => other.test(body.text.slice(from, to)));
@@ -118,6 +150,11 @@ function ownSigns(body, { start, signs, closed }) {
   return signs.slice(0, end > 0 && goesOn(body, signs[end - 1].from) ? end - 1 : end);
 }
 
+/**
+ * @param {Matched} body
+ * @param {number} from
+ * @param {number} to
+ */
 function isParted(body, from, to) {
   for (let at = from; at <= to; at++) {
     if (!isWordJoined(body, at)) {
@@ -127,7 +164,13 @@ function isParted(body, from, to) {
   return false;
 }
 
-// Whether a body shows the beginning or the end of a tag of ours, edited: a list of one or none.
+/**
+ * Whether a body shows the beginning or the end of a tag of ours, edited: a list of one or none.
+ * @param {Matched} body
+ * @param {Printed} printed
+ * @param {Part} at
+ * @param {SoughtTag} tag
+ */
 function sharedEnds(body, printed, at, tag) {
   const text = formsOf(body.text.slice(tag.start, tag.end)).forms;
   const ours = printed.text.slice(at.start, at.end);
@@ -152,6 +195,10 @@ function sharedEnds(body, printed, at, tag) {
   return before >= leastTag || isMarked || goesOn && before > 0 || behind >= leastTag ? [{ printed, whole: at }] : [];
 }
 
+/**
+ * @param {string} text
+ * @param {string} ours
+ */
 function hasPartOf(text, ours) {
   for (let at = 0; at + leastEnd < ours.length; at++) {
     if (text.includes(ours.slice(at, at + leastEnd))) {
@@ -159,28 +206,4 @@ function hasPartOf(text, ours) {
     }
   }
   return false;
-}
-
-// How much of the tag is there, and how far body and printed text agree before and behind. A line that ends there, and goes on
-// in the body, is somebody's.
-function likeness(body, { printed, at, start, end, found }) {
-  let score = found.length * worthOfTag + (isSameLine(body, printed, start, at.start) ? worthOfLine : 0);
-  for (const [step, from, to] of [[-1, start - 1, at.start - 1], [1, end, at.end]]) {
-    let [count, whole] = [0, 0];
-    let isLonger = false;
-    while (count < mostAlike && body.text[from + step * count] !== undefined && body.text[from + step * count] === printed.text[to + step * count]) {
-      const [isEnd, isEndInBody] = [[printed.line, to + step * count], [body.line, from + step * count]].map(([line, place]) => line[place] !== line[place + step]);
-      count++;
-      whole = isEnd && isEndInBody ? count : whole;
-      isLonger = isEnd && !isEndInBody;
-    }
-    score += isLonger ? whole : count;
-  }
-  return score;
-}
-
-// Whether a tag's line holds the same words as where it is printed: "End PXPS:-...#", of a template that prints it twice.
-function isSameLine(body, printed, start, place) {
-  const [from, first] = [lineFirst(body.line, start), lineFirst(printed.line, place)];
-  return body.text.slice(from, lineEnd(body.line, start)) === printed.text.slice(first, lineEnd(printed.line, place));
 }

@@ -1,6 +1,8 @@
 // Which characters are a tag's, whatever was typed into it or deleted from it. All alignments of the tag with what stands
 // there are weighed: what is not the tag's in one that is nearly the best may be somebody's own.
 
+/** @import { Grid, Numbers } from "../types" */
+
 // In characters that agree. To begin with something typed or deleted costs more than what may agree by chance.
 const costOfEdit = 3;
 const costOfMore = 0.02;
@@ -11,7 +13,9 @@ const impossible = -1e6;
 /**
  * For each character of a body's text the place of the tag's character that it is, or -1: {places, found}, `found` the places
  * in the tag that the body has in the likeliest alignment. Costs the product of both lengths.
- * @param text that of the body, from the tag's first character on, and `lines` the number of each character's line
+ * @param {string} tag
+ * @param {string} text that of the body, from the tag's first character on, and `lines` the number of each character's line
+ * @param {Numbers} lines
  */
 export function partsOf(tag, text, lines) {
   const grid = { tag, text, lines, width: tag.length + 1, size: (text.length + 1) * (tag.length + 1) };
@@ -38,24 +42,41 @@ export function partsOf(tag, text, lines) {
   return { places, found };
 }
 
+/**
+ * @param {Grid} it
+ * @param {number} y
+ */
 function endWorth({ tag }, y) {
   return y < tag.length ? -costOfEdit : 0;
 }
 
-// Worth of two characters that are one; more where the two before them are no neighbours.
+/**
+ * Worth of two characters that are one; more where the two before them are no neighbours.
+ * @param {Grid} it
+ * @param {number} x
+ * @param {number} y
+ */
 function sameWorth({ tag, text }, x, y) {
   return text.charCodeAt(x) === tag.charCodeAt(y) ? 1 : impossible;
 }
 
+/**
+ * @param {Grid} it
+ * @param {number} x
+ */
 function costOfBreak({ lines }, x) {
   return x > 0 && lines[x] !== lines[x - 1] ? costOfLineEnd : 0;
 }
 
+/** @param {number} size */
 function emptyOf(size) {
   return { same: new Float64Array(size).fill(impossible), typed: new Float64Array(size).fill(impossible), deleted: new Float64Array(size).fill(impossible) };
 }
 
-// The best that leads to each cell: x characters of the body and y of the tag are behind it. `same`: the last two are one.
+/**
+ * The best that leads to each cell: x characters of the body and y of the tag are behind it. `same`: the last two are one.
+ * @param {Grid} grid
+ */
 function forward(grid) {
   const { same, typed, deleted } = emptyOf(grid.size);
   same[0] = 0;
@@ -77,7 +98,10 @@ function forward(grid) {
   return { same, typed, deleted };
 }
 
-// The best that leads on from there. What stands behind the tag's last character costs nothing.
+/**
+ * The best that leads on from there. What stands behind the tag's last character costs nothing.
+ * @param {Grid} grid
+ */
 function backward(grid) {
   const { same, typed, deleted } = emptyOf(grid.size);
   for (let x = grid.text.length, cell = grid.size - 1; x >= 0; x--) {

@@ -2,6 +2,8 @@
 
 import { fold, gap } from "./folding.js";
 
+/** @import { FoldedText, FoundTag, TagKind, Visible } from "../types" */
+
 const prefix = /PXPS|TOK/g;
 // Longest text that is looked at behind a prefix.
 const longestTag = 198;
@@ -17,16 +19,19 @@ const [version, sealed] = [1, 3];
  * gone (`closed` is false), `text` and `end` are the likeliest only; the server tells by `run`, all that may belong to it.
  * Between `start` and `end` may stand what an organizer typed or a mail system put in; `signs` are the characters that were read,
  * each {from, to}.
+ * @param {Visible} html
+ * @returns {FoundTag[]}
  */
 export function findTags(html) {
   const folded = fold(html);
   const tags = [];
   for (const match of folded.text.matchAll(prefix)) {
-    const tag = read(folded, match.index + match[0].length, match[0]);
+    const kind = /** @type {TagKind} */ (match[0]);
+    const tag = read(folded, match.index + kind.length, kind);
     if (tag) {
       const last = tag.last;
       tags.push({
-        kind: match[0], text: `${match[0]}:-${tag.content}#`, run: `${match[0]}:-${tag.run}`, closed: tag.closed,
+        kind, text: `${kind}:-${tag.content}#`, run: `${kind}:-${tag.run}`, closed: tag.closed,
         start: folded.from[match.index], end: folded.to[last], signs: signsOf(folded, match.index, last),
       });
     }
@@ -34,18 +39,34 @@ export function findTags(html) {
   return tags;
 }
 
+/**
+ * @param {FoldedText} it
+ * @param {number} first
+ * @param {number} last
+ */
 function signsOf({ from, to }, first, last) {
   return Array.from({ length: last - first + 1 }, (_, index) => ({ from: from[first + index], to: to[first + index] }));
 }
 
+/**
+ * @param {FoldedText} folded
+ * @param {number} start
+ * @param {TagKind} kind
+ */
 function read(folded, start, kind) {
   const window = folded.text.slice(start, start + longestTag);
   const isMarked = (folded.gaps[start] & gap.mark) !== 0;
   return readShaped(window, start, kind, isMarked) ?? (isMarked ? readMarked(folded, window, start) : null);
 }
 
-// Outlook makes of ":-" with what follows a picture, or a letter of the typeface Wingdings (J, K, L); either may have
-// swallowed the A with which every content begins. E to H come second, or M to P where the tag is sealed.
+/**
+ * Outlook makes of ":-" with what follows a picture, or a letter of the typeface Wingdings (J, K, L); either may have
+ * swallowed the A with which every content begins. E to H come second, or M to P where the tag is sealed.
+ * @param {string} window
+ * @param {number} start
+ * @param {TagKind} kind
+ * @param {boolean} isMarked
+ */
 function readShaped(window, start, kind, isMarked) {
   const skip = !isMarked && /^[JKL]/.test(window) ? 1 : 0;
   const swallowed = /^[E-HM-P]/.test(window.slice(skip)) ? "A" : "";
@@ -66,7 +87,12 @@ function readShaped(window, start, kind, isMarked) {
   };
 }
 
-// A tag of another form, or of a version to come: written in Base32 between its marks.
+/**
+ * A tag of another form, or of a version to come: written in Base32 between its marks.
+ * @param {FoldedText} folded
+ * @param {string} window
+ * @param {number} start
+ */
 function readMarked(folded, window, start) {
   const end = window.indexOf("#");
   const content = window.slice(0, Math.max(end, 0));
@@ -75,7 +101,10 @@ function readMarked(folded, window, start) {
   return isWhole ? { content, closed: true, run: `${content}#`, last: start + end } : null;
 }
 
-// What a tag with an alias may have as its content at the beginning of a text, likeliest first.
+/**
+ * What a tag with an alias may have as its content at the beginning of a text, likeliest first.
+ * @param {string} text
+ */
 function aliasContents(text) {
   const run = readRun(text).slice(0, longestRun);
   const bytes = decode(run);
@@ -85,31 +114,43 @@ function aliasContents(text) {
   if (bytes.length <= headLength + macLength || bytes[0] !== version) {
     return [];
   }
-  const alias = /^[-._0-9A-Za-z]*/.exec(String.fromCharCode(...bytes.slice(headLength, headLength + longestAlias)))[0];
+  const [alias] = matched(/^[-._0-9A-Za-z]*/, String.fromCharCode(...bytes.slice(headLength, headLength + longestAlias)));
   const ends = [];
   for (let length = alias.length; length > 0; length--) {
     const end = endOf(run, headLength + length + macLength);
     if (end) {
-      const digits = /[0-9]*$/.exec(alias.slice(0, length))[0].length;
+      const digits = matched(/[0-9]*$/, alias.slice(0, length))[0].length;
       ends.push({ end, rank: text[end] === "#" ? 0 : digits >= leastAliasDigits ? 1 : 2 });
     }
   }
   return ends.sort((one, two) => one.rank - two.rank).map(({ end }) => text.slice(0, end));
 }
 
-// A sealed tag says how long its alias is, and so where it ends.
+/**
+ * A sealed tag says how long its alias is, and so where it ends.
+ * @param {string} text
+ * @param {string} run
+ * @param {number} alias
+ */
 function sealedContents(text, run, alias) {
   const end = alias >= 1 && alias <= longestAlias ? endOf(run, sealedHeadLength + alias + macLength) : 0;
   return end ? [text.slice(0, end)] : [];
 }
 
-// Where so many bytes end, if they may: the bits that are left over in the last character are zero. Else 0.
+/**
+ * Where so many bytes end, if they may: the bits that are left over in the last character are zero. Else 0.
+ * @param {string} run
+ * @param {number} bytes
+ */
 function endOf(run, bytes) {
   const end = Math.ceil(bytes * 8 / 5);
   return end <= run.length && (base32.indexOf(run[end - 1]) & (1 << end * 5 - bytes * 8) - 1) === 0 ? end : 0;
 }
 
-// The same for a placeholder. Its suffix is the pane's, of a fixed length, and not signed.
+/**
+ * The same for a placeholder. Its suffix is the pane's, of a fixed length, and not signed.
+ * @param {string} text
+ */
 function placeholderContents(text) {
   const signed = readRun(text).slice(0, signedPlaceholder);
   const bytes = decode(signed);
@@ -122,10 +163,21 @@ function placeholderContents(text) {
   return [suffix ? `${signed}.${suffix}` : signed];
 }
 
+/** @param {string} text */
 function readRun(text) {
-  return /^[A-Z2-7]*/.exec(text)[0];
+  return matched(/^[A-Z2-7]*/, text)[0];
 }
 
+/**
+ * Of a pattern that matches any text.
+ * @param {RegExp} pattern
+ * @param {string} text
+ */
+function matched(pattern, text) {
+  return /** @type {RegExpExecArray} */ (pattern.exec(text));
+}
+
+/** @param {string} text */
 function decode(text) {
   const bytes = [];
   let [buffer, bits] = [0, 0];

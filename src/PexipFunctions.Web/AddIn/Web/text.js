@@ -3,7 +3,13 @@
 import { inspect, putBlock, removeBlock } from "./body.js";
 import { mustInsert, obstacle } from "./rewriting.js";
 
-/** The tag that counts of those in a body. */
+/** @import { AskKnown, BodyTag, Edited, Inspected, KnownBlock, Left, Obstacle, State } from "../types" */
+/** @import { Outlook } from "./outlook.js" */
+
+/**
+ * The tag that counts of those in a body.
+ * @param {BodyTag[]} tags
+ */
 export function leading(tags) {
   return tags.find(tag => tag.kind === "PXPS") ?? tags[0];
 }
@@ -12,8 +18,13 @@ export function leading(tags) {
 export class MeetingText {
   #outlook;
   #plainText;
+  /** @type {KnownBlock[]} */
   #blocks = []; // what was last known
 
+  /**
+   * @param {Outlook} outlook
+   * @param {(html: string) => string} plainText
+   */
   constructor(outlook, plainText) {
     this.#outlook = outlook;
     this.#plainText = plainText;
@@ -23,7 +34,10 @@ export class MeetingText {
     return (await this.#read()).found;
   }
 
-  /** The same. Whether a tag in what looks like quoted history is the meeting's own is known by its block: a template may print the like. */
+  /**
+   * The same. Whether a tag in what looks like quoted history is the meeting's own is known by its block: a template may print the like.
+   * @param {AskKnown} known
+   */
   async look(known) {
     const { found } = await this.#read();
     return found.tags.length === 0 && found.quoted.length > 0 ? (await this.#readKnown(known)).found : found;
@@ -31,7 +45,8 @@ export class MeetingText {
 
   /**
    * A state to show before an alias is used up: the text cannot be read, or holds a block that cannot be replaced; else null.
-   * @param tag that of a block which is to be put in and may be there already
+   * @param {AskKnown} known
+   * @param {string | undefined} tag that of a block which is to be put in and may be there already
    */
   async stuck(known, tag) {
     try {
@@ -46,6 +61,10 @@ export class MeetingText {
   /**
    * {atTop, left} when the block is in the text, as read back: a call may fail, or succeed and do nothing. `left`: see leftOf.
    * Else {fault}, a state.
+   * @param {AskKnown} known
+   * @param {string} block
+   * @param {string | undefined} tag
+   * @returns {Promise<{ fault?: State, atTop?: boolean, left?: Left }>}
    */
   async insert(known, block, tag) {
     try {
@@ -68,7 +87,11 @@ export class MeetingText {
     }
   }
 
-  /** Takes our blocks out. `why` they are still there, or may be: "pictures", "length", "refused", "unanswered"; else null. */
+  /**
+   * Takes our blocks out. `why` they are still there, or may be: "pictures", "length", "refused", "unanswered"; else null.
+   * @param {AskKnown} known
+   * @returns {Promise<{ why: Obstacle | null, tag?: string, teams: boolean, left: Left }>}
+   */
   async remove(known) {
     try {
       const { body, isHtml, blocks } = await this.#readKnown(known);
@@ -86,7 +109,10 @@ export class MeetingText {
     }
   }
 
-  // With what is known of its blocks. The service may be asked for that, while the organizer types on: so it is read again.
+  /**
+   * With what is known of its blocks. The service may be asked for that, while the organizer types on: so it is read again.
+   * @param {AskKnown} known
+   */
   async #readKnown(known) {
     const { tags, quoted } = (await this.#read()).found;
     this.#blocks = await known(tags.length > 0 ? tags : quoted);
@@ -99,12 +125,22 @@ export class MeetingText {
     return { body, isHtml, found: inspect(body, isHtml, this.#blocks) };
   }
 
+  /**
+   * @param {string} edited
+   * @param {boolean} isHtml
+   * @param {string | undefined} tag
+   */
   async #write(edited, isHtml, tag) {
     await this.#outlook.writeBody(edited, isHtml).catch(() => {}); // what came of it is read
     return holds(await this.inspect(), tag);
   }
 
-  // Some clients' prependAsync does nothing at times (OfficeDev/office-js 6328).
+  /**
+   * Some clients' prependAsync does nothing at times (OfficeDev/office-js 6328).
+   * @param {string} block
+   * @param {boolean} isHtml
+   * @param {string | undefined} tag
+   */
   async #add(block, isHtml, tag) {
     await this.#outlook.prepend(block, isHtml).catch(() => {});
     if (isHtml && !holds(await this.inspect(), tag)) {
@@ -114,16 +150,28 @@ export class MeetingText {
   }
 }
 
-// What stays of a block: {remains: links and numbers in lines that the organizer has reworded} and {unsure} when more may.
+/**
+ * What stays of a block: {remains: links and numbers in lines that the organizer has reworded} and {unsure} when more may.
+ * @param {Pick<Edited, "remains" | "unknown">} it
+ * @returns {Left}
+ */
 function leftOf({ remains, unknown }) {
   return { ...(remains.length > 0 ? { remains } : {}), ...(unknown ? { unsure: true } : {}) };
 }
 
+/**
+ * @param {Inspected} it
+ * @param {string | undefined} tag
+ */
 function holds({ tags }, tag) {
   return tag !== undefined && tags.some(candidate => candidate.text === tag.toUpperCase());
 }
 
-// An old block goes before a new one comes: beside each other they would invite people to two rooms.
+/**
+ * An old block goes before a new one comes: beside each other they would invite people to two rooms.
+ * @param {Obstacle | null} why
+ * @param {Inspected} other
+ */
 function byHand(why, { tags, teams }) {
   return why && { name: "byHand", next: "assign", why, tag: leading(tags)?.text, teams };
 }

@@ -15,21 +15,25 @@ export const texts = {
   alias: "Meeting address",
   missing: {
     heading: "One more step",
+    /** @param {string} name */
     message: name => `Outlook does not list ${mailbox(name)} among the attendees. Add this address, then select Send. If it stands there already, click behind it and press Tab, so that Outlook recognizes it:`,
     address: "Add to the attendees",
   },
   notTold: {
     heading: "Check the attendees",
+    /** @param {string} name */
     message: name => `Outlook does not tell the add-in whether ${mailbox(name)} is invited. Make sure that this address is among the attendees, then select Send:`,
     address: "Must be among the attendees",
   },
   left: {
     heading: "One more step",
+    /** @param {string} name */
     message: name => `Take ${mailbox(name)} out of the attendees yourself: an add-in could lose other attendees on the way. Remove this address:`,
     address: "Remove from the attendees",
   },
   leftPerhaps: {
     heading: "Check the attendees",
+    /** @param {string} name */
     message: name => `Outlook does not tell the add-in whether ${mailbox(name)} is still invited. If this address is among the attendees, remove it yourself:`,
     address: "Remove from the attendees",
   },
@@ -83,6 +87,7 @@ export const texts = {
   gone: "This add-in is no longer in use.",
 };
 
+/** @param {string} name */
 function mailbox(name) {
   return name || "the scheduling mailbox";
 }

@@ -1,16 +1,24 @@
 // Light and dark: Outlook's own theme where the client tells it (Mailbox 1.14), else the system's, by the style sheet.
 
-/** Applies the host's theme now and whenever it changes. */
+/** @import { OfficeHost } from "../types" */
+
+/**
+ * Applies the host's theme now and whenever it changes.
+ * @param {OfficeHost} office
+ */
 export function followTheme(office) {
   apply(office.context?.officeTheme?.bodyBackgroundColor);
   try {
-    office.context.mailbox.addHandlerAsync?.("officeThemeChanged", event => apply(event.officeTheme?.bodyBackgroundColor), () => {});
+    office.context.mailbox.addHandlerAsync?.("officeThemeChanged", (/** @type {{ officeTheme?: { bodyBackgroundColor?: string } }} */ event) => apply(event.officeTheme?.bodyBackgroundColor), () => {});
   } catch {
     // Clients without the event keep the theme they started with.
   }
 }
 
-/** "dark" or "light" for a colour #rrggbb; null for anything else. */
+/**
+ * "dark" or "light" for a colour #rrggbb; null for anything else.
+ * @param {string | undefined} colour
+ */
 export function brightness(colour) {
   const match = /^#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour ?? "");
   if (!match) {
@@ -20,6 +28,7 @@ export function brightness(colour) {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128 ? "dark" : "light";
 }
 
+/** @param {string | undefined} colour */
 function apply(colour) {
   const theme = brightness(colour);
   if (theme) {

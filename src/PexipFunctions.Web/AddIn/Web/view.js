@@ -2,6 +2,8 @@
 
 import { texts } from "./texts.js";
 
+/** @import { Actions, Config, State } from "../types" */
+
 const icons = {
   success: "M10 2a8 8 0 1 0 0 16 8 8 0 0 0 0-16Zm3.4 6.4-4 4a.6.6 0 0 1-.8 0l-2-2a.6.6 0 1 1 .8-.8L9 11.1l3.6-3.5a.6.6 0 0 1 .8.8Z",
   info: "M10 2a8 8 0 1 0 0 16 8 8 0 0 0 0-16Zm.6 11.5a.6.6 0 1 1-1.2 0v-4a.6.6 0 1 1 1.2 0v4ZM10 7.6A.8.8 0 1 1 10 6a.8.8 0 0 1 0 1.6Z",
@@ -12,30 +14,42 @@ const icons = {
 /**
  * Shows a state. `actions` are what buttons do: {assign, remove, check, reload, added, copy}; `focus` moves the focus to
  * what is new, after the organizer pressed something.
+ * @param {HTMLElement} root
+ * @param {{ config: Config | null, state: State, actions: Actions, focus?: boolean }} other
  */
 export function show(root, { config, state, actions, focus = false }) {
   document.title = textOf(config?.title) || "VMR";
+  const given = /** @type {Config} */ (config); // what shows its texts is no state without it
   root.replaceChildren(
     ...header(config),
-    element("div", { class: "status", role: "status", "aria-live": "polite" }, cards(config, state, actions)),
-    element("div", { class: "actions" }, buttons(config, state, actions)));
+    element("div", { class: "status", role: "status", "aria-live": "polite" }, cards(given, state, actions)),
+    element("div", { class: "actions" }, buttons(given, state, actions)));
   root.dataset.state = state.name;
   root.setAttribute("aria-busy", String(isBusy(state)));
   if (focus) {
-    (root.querySelector(".card h2") ?? root.querySelector("button"))?.focus();
+    /** @type {HTMLElement | null} */
+    const news = root.querySelector(".card h2") ?? root.querySelector("button");
+    news?.focus();
   }
 }
 
+/** @param {Config | null} config */
 function header(config) {
   return config
     ? [element("h1", {}, [html(config.title)]), element("p", { class: "description" }, [html(config.description)])]
     : [];
 }
 
+/** @param {State} state */
 function isBusy(state) {
   return ["loading", "working", "removing"].includes(state.name);
 }
 
+/**
+ * @param {Config} config
+ * @param {State} state
+ * @param {Actions} actions
+ */
 function cards(config, state, actions) {
   const main = mainCard(config, state);
   return [
@@ -49,6 +63,10 @@ function cards(config, state, actions) {
   ];
 }
 
+/**
+ * @param {Config} config
+ * @param {State} state
+ */
 function mainCard(config, state) {
   switch (state.name) {
     case "loading": return progress(texts.loading);
@@ -74,12 +92,22 @@ function mainCard(config, state) {
   }
 }
 
+/** @param {Config} config */
 function perhapsCopied(config) {
   return config.nothingBooked ? html(config.already.message) : config.closed ? texts.closed.perhapsCopied : texts.perhapsCopied;
 }
 
+/**
+ * @param {Config} config
+ * @param {State} state
+ * @param {Actions} third
+ */
 function buttons(config, state, { assign, remove, check, reload }) {
   const removal = button(texts.remove, "subtle", remove);
+  /**
+   * @param {Node | string} label
+   * @param {string} look
+   */
   const adding = (label, look) => config.closed ? [] : [button(label, look, assign)];
   switch (state.name) {
     case "ready": case "removed": case "error": return adding(html(config.buttonLabel), state.left ? "secondary" : "primary");
@@ -96,13 +124,25 @@ function buttons(config, state, { assign, remove, check, reload }) {
   }
 }
 
+/**
+ * @param {keyof typeof icons} kind
+ * @param {Node | string} heading
+ * @param {Node | string} message
+ * @param {(Node | null | undefined)[]} extra
+ */
 function card(kind, heading, message, ...extra) {
   return element("section", { class: `card ${kind}` }, [
     icon(kind),
-    element("div", { class: "text" }, [element("h2", { tabindex: "-1" }, [heading]), element("p", {}, [message]), ...extra.filter(Boolean)]),
+    element("div", { class: "text" }, [element("h2", { tabindex: "-1" }, [heading]), element("p", {}, [message]), ...extra.flatMap(each => each ?? [])]),
   ]);
 }
 
+/**
+ * @param {{ heading: string, message: (name: string) => string, address: string }} it
+ * @param {State} other
+ * @param {Config} config
+ * @param {Actions} fourth
+ */
 function addressCard({ heading, message, address }, { name }, config, { copy, added }) {
   const copyButton = button(texts.copy, "secondary", async () => {
     copyButton.textContent = await copy(config.mailboxAddress) ? texts.copied : texts.copy;
@@ -115,33 +155,43 @@ function addressCard({ heading, message, address }, { name }, config, { copy, ad
   ]));
 }
 
+/** @param {State} it */
 function byHandCard({ why, tag }) {
   const begin = tag?.slice(0, tag.indexOf("-") + 9);
   const steps = why === "unanswered" ? [] : begin
     ? [element("p", {}, [texts.byHand.step]), element("p", { class: "value" }, [begin + "…"])]
     : [element("p", {}, [texts.byHand.stepWithout])];
-  return card("warning", texts.byHand.heading[why] ?? texts.byHand.heading.all, texts.byHand[why], ...steps);
+  return card("warning", why === "unanswered" ? texts.byHand.heading.unanswered : texts.byHand.heading.all, texts.byHand[why ?? "refused"], ...steps);
 }
 
+/** @param {State} it */
 function remainsCard({ remains, unsure }) {
   const list = remains && element("ul", { class: "value" }, remains.map(part => element("li", {}, [part])));
   return card("warning", texts.remains.heading, unsure ? texts.remains.unsure : texts.remains.some, list);
 }
 
+/** @param {State} it */
 function topLine({ atTop }) {
   return atTop ? element("p", {}, [texts.atTop]) : null;
 }
 
+/** @param {string | undefined} alias */
 function aliasLine(alias) {
   return alias
     ? element("p", { class: "alias" }, [element("span", { class: "label" }, [texts.alias]), element("span", { class: "value" }, [alias])])
     : null;
 }
 
+/** @param {string} text */
 function progress(text) {
   return element("div", { class: "progress" }, [element("span", { class: "spinner", "aria-hidden": "true" }), element("span", {}, [text])]);
 }
 
+/**
+ * @param {Node | string} label
+ * @param {string} look
+ * @param {() => void} press
+ */
 function button(label, look, press) {
   const made = element("button", { type: "button", class: look }, [label]);
   // The second half of a double click meets what was drawn after the first: "Remove" where "Add" was.
@@ -149,11 +199,15 @@ function button(label, look, press) {
   return made;
 }
 
-// Disabled for the pointer and the keyboard alike, but still focusable, so that the focus is not lost.
+/**
+ * Disabled for the pointer and the keyboard alike, but still focusable, so that the focus is not lost.
+ * @param {Config} config
+ */
 function busyButton(config) {
   return element("button", { type: "button", class: "primary", "aria-disabled": "true" }, [html(config.buttonLabel)]);
 }
 
+/** @param {keyof typeof icons} kind */
 function icon(kind) {
   const namespace = "http://www.w3.org/2000/svg";
   const svg = document.createElementNS(namespace, "svg");
@@ -165,16 +219,23 @@ function icon(kind) {
   return svg;
 }
 
+/** @param {string | undefined} markup */
 function html(markup) {
   const holder = document.createElement("span");
   holder.innerHTML = markup ?? "";
   return holder;
 }
 
+/** @param {string | undefined} markup */
 function textOf(markup) {
   return html(markup).textContent.trim();
 }
 
+/**
+ * @param {string} name
+ * @param {Record<string, string>} attributes
+ * @param {(Node | string)[]} [children]
+ */
 function element(name, attributes, children = []) {
   const made = document.createElement(name);
   Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value));
