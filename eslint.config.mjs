@@ -40,9 +40,4 @@ export default [
         { selector: ":matches(BinaryExpression[operator=/[<>]/], AssignmentPattern) > Literal[value>1]", message: "Limits of fields come from the server's schema (IntegrationSchema)." }],
     },
   },
-  {
-    // Still to be cut.
-    files: ["tests/addin/lossy.test.mjs", "tests/addin/meeting.test.mjs", "tests/addin/office.test.mjs"],
-    rules: { "max-lines": "off" },
-  },
 ];
