@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs all tests, after setting up what they need. Arguments go to `dotnet test`, for instance --no-build or --filter.
-# Results: artifacts/test-results (.trx and .tap).
+# Results: artifacts/test-results (.trx and .tap). With VMR_COVERAGE=1 the lines of the product that the C# tests come through are counted.
 set -uo pipefail
 cd "$(dirname "$0")"
 results="$PWD/artifacts/test-results"
@@ -61,6 +61,9 @@ ensure_python_module jinja2 python3-jinja2 "templates with Jinja2 itself"
 ensure_python_module exchangelib python3-exchangelib "the simulator's EWS with a client of others"
 check_scripts
 install_node_packages
-dotnet test PexipFunctions.sln --configuration Debug --logger trx --results-directory "$results" "$@" || failed=1
+count=()
+[ -n "${VMR_COVERAGE:-}" ] && count=(--collect "XPlat Code Coverage" --settings tests/coverage/coverage.runsettings)
+dotnet test PexipFunctions.sln --configuration Debug --logger trx --results-directory "$results" "${count[@]}" "$@" || failed=1
 run_javascript_tests || failed=1
+[ -n "${VMR_COVERAGE:-}" ] && { node tests/coverage/figure.mjs "$results" || failed=1; }
 exit "$failed"
