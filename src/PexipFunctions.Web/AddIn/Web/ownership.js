@@ -5,7 +5,7 @@ import { keepCrossing } from "./crossing.js";
 import { keepIslands, keepMidst } from "./doubts.js";
 import { attribute, picture, rule, squeeze } from "./html.js";
 import { decideParts } from "./lineparts.js";
-import { copyAt, lineFirst, stretch, wordAt } from "./lines.js";
+import { lineFirst, stretch, wordAt } from "./lines.js";
 import { takeMarkedLines } from "./markedlines.js";
 import { lineOf, matchBlocks, none } from "./match.js";
 import { fold } from "./printed.js";
@@ -41,13 +41,13 @@ export function findOwn(html, tags, marks, known) {
   const unsure = [...decideLines(html, body, whole, own, reach).unsure, ...keepCrossing(body, own, reaches(body, own))];
   const { doubts, unsure: more } = decideLines(html, body, whole, own, reaches(body, own));
   unsure.push(...more, ...keepOutermost(body, own, [...unsure, ...more]));
-  keepForeignPictures(html, body, own, reach);
+  const isPictureLeft = decidePictures(html, body, own, reach);
   takeAddresses(body, own);
   takeMarkedLines(body, own, known);
   const like = body.copy.map((copy, at) => copy !== none && !own[at] ? 1 : 0);
   body.doubts.forEach(at => { [own[at], like[at]] = [0, 0]; });
   const scraps = scrapsOf(body, own, known);
-  const unknown = scraps.length > 0 || linesInMarks(body).some(([from, to]) => !own.subarray(from, to).includes(1)) || body.copies.some((copy, index) => !copy.printed || copy.isSure === false || !copy.printed.exact && !whole[index].every(line => line !== 0));
+  const unknown = isPictureLeft || scraps.length > 0 || linesInMarks(body).some(([from, to]) => !own.subarray(from, to).includes(1)) || body.copies.some((copy, index) => !copy.printed || copy.isSure === false || !copy.printed.exact && !whole[index].every(line => line !== 0));
   const words = body.doubts.map(at => stretch(at, wordAt(html, at, body.end)[1]));
   return { own, like, unknown, copies: body.copies, doubts: [...scattered, ...doubts, ...unsure, ...words, ...scraps, ...tagRests(body, own, known)] };
 }
@@ -150,23 +150,29 @@ function reaches(body, own) {
 }
 
 /**
- * Somebody's own picture may stand where ours was.
+ * Of pictures those go that have an address of ours and stand in our block; any other may be somebody's own, in the place of ours
+ * or beside it. Gives whether a picture of ours may still be there: by its own address, or by one that a client gave it.
  * @param {ReadBody} html
  * @param {Matched} body
  * @param {Uint8Array} own
  * @param {Reach[]} reach
  */
-function keepForeignPictures(html, body, own, reach) {
-  body.place.forEach((place, at) => {
-    if (place === none || html.text[at] !== picture || !own[at]) {
-      return;
-    }
-    const { printed, mark } = copyAt(body, at);
-    const { from, to } = reach[body.copy[at]];
+function decidePictures(html, body, own, reach) {
+  const missing = body.copies.map(({ printed }) => printed ? printed.text.split(picture).length - 1 : 0);
+  /** @type {number[]} */
+  const left = [];
+  for (let at = html.text.indexOf(picture); at >= 0 && at < body.end; at = html.text.indexOf(picture, at + 1)) {
     const address = fold(squeeze(attribute(html.source, { type: "void", name: "", start: html.from[at], end: html.to[at] }, "src")));
-    const isInside = from < at && at + 1 < to || mark && mark.from <= at && at < mark.to;
-    own[at] = isInside || printed.links.includes(address) ? 1 : 0;
-  });
+    const inside = body.copies.findIndex((copy, index) => body.copy[at] === index || reach[index].from <= at && at < reach[index].to || copy.mark && copy.mark.from <= at && at < copy.mark.to);
+    const isOurs = inside >= 0 && body.copies[inside].printed?.links.includes(address) === true;
+    own[at] = isOurs ? 1 : 0;
+    if (isOurs) {
+      missing[inside]--;
+    } else {
+      left.push(inside >= 0 ? inside : body.copies.findIndex(({ printed }) => printed?.links.includes(address)));
+    }
+  }
+  return left.some(copy => missing[copy] > 0);
 }
 
 /**
