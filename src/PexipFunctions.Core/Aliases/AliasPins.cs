@@ -62,7 +62,7 @@ public sealed record AliasPins(string Host, string Guest, bool AreNew)
         {
             NumericAlias = alias.Value,
             Domain = integration.ScheduledAliasDomain,
-            Integration = integration.Id.Value,
+            Integration = integration.Id,
             Nonce = nonce,
             HostPin = pins.Host,
             GuestPin = pins.Guest,

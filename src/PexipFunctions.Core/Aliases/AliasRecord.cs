@@ -9,7 +9,7 @@ public sealed record AliasRecord
 {
     public required string NumericAlias { get; init; }
     public required string Domain { get; init; }
-    public required Guid Integration { get; init; }
+    public required IntegrationId Integration { get; init; }
     public AliasState State { get; init; }
 
     /// <summary>The nonce of the tag that goes with this life of the number.</summary>
@@ -64,5 +64,4 @@ public sealed record AliasRecord
     private bool MayBeReissued(TimeSpan rest, DateTimeOffset now) =>
         this is { State: AliasState.Released, ReleasedAt: { } released, Room.MayExist: false } && released + rest < now;
 
-    public IntegrationId IntegrationId => PexipFunctions.Domain.IntegrationId.FromGuid(Integration);
 }

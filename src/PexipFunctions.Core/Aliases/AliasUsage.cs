@@ -32,7 +32,7 @@ internal sealed class AliasUsage(IEnumerable<Integration> integrations, DateTime
 
         public void Add(AliasRecord alias, DateTimeOffset now)
         {
-            var isUnused = alias.Integration == integration.Id.Value && alias.State == AliasState.Issued;
+            var isUnused = alias.Integration == integration.Id && alias.State == AliasState.Issued;
             _ = isUnused && (alias.IssuedTo is null ? anonymous : signedIn).Add(alias.NumericAlias);
             Taken += IsMine(alias) && !alias.MayBeReissued(integration, now) ? 1 : 0;
         }

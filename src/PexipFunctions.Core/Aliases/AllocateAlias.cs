@@ -48,7 +48,7 @@ public sealed class AllocateAlias(AliasStore aliases, IRandomSource random, Time
         {
             NumericAlias = (integration.ScheduledAliasPrefix + random.Digits(integration.ScheduledAliasSuffixLength)).ToLowerInvariant(),
             Domain = integration.ScheduledAliasDomain,
-            Integration = integration.Id.Value,
+            Integration = integration.Id,
             Nonce = nonce,
             IssuedAt = time.GetUtcNow(),
             IssuedTo = issuedTo,

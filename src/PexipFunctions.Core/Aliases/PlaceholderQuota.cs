@@ -69,9 +69,9 @@ public sealed class PlaceholderQuota(PlaceholderLimit limit, AliasQuota quota, U
 
     private async Task RaiseAsync(Integration integration, string detail, CancellationToken cancellationToken)
     {
-        if (await alarms.FindAsync(integration.Id.Value, AlarmKinds.ManyPlaceholders, cancellationToken) is null)
+        if (await alarms.FindAsync(integration.Id, AlarmKinds.ManyPlaceholders, cancellationToken) is null)
         {
-            await alarms.RaiseAsync(integration.Id.Value, AlarmKinds.ManyPlaceholders, detail, cancellationToken);
+            await alarms.RaiseAsync(integration.Id, AlarmKinds.ManyPlaceholders, detail, cancellationToken);
         }
     }
 }

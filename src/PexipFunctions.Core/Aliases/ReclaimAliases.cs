@@ -90,7 +90,7 @@ public sealed class ReclaimAliases(AliasStore aliases, UnusedAliases unused, Tim
         var known = await aliases.FindAsync(note.Alias, cancellationToken);
         return known?.Value is not { State: AliasState.Issued, Meetings.Count: 0, Room.MayExist: false } alias
             || (alias.IssuedTo is not null && note.Share == UnusedShare.Anonymous)
-            || alias.IntegrationId != integration || alias.IssuedAt != note.IssuedAt
+            || alias.Integration != integration || alias.IssuedAt != note.IssuedAt
             || await aliases.TryReplaceAsync(known, alias.Released(time.GetUtcNow()) with { IsReclaimed = true }, cancellationToken) is not null;
     }
 }

@@ -50,12 +50,12 @@ public sealed class ReleaseExpiredAliases(AliasStore aliases, UnusedAliases unus
     /// <summary>Issued and never used for too long; a row of a deleted integration goes at once.</summary>
     private static bool IsToGo(AliasRecord alias, IReadOnlyDictionary<IntegrationId, Integration> all, DateTimeOffset now) =>
         alias is { State: not AliasState.Released, Room.MayExist: false }
-        && (!all.TryGetValue(alias.IntegrationId, out var owner)
+        && (!all.TryGetValue(alias.Integration, out var owner)
             || (alias.State == AliasState.Issued && alias.Meetings.Count == 0 && alias.IssuedAt.AddDays(owner.UnusedAliasDays) < now));
 
     private Task ReportAsync(Integration integration, double taken, CancellationToken cancellationToken) => taken > Short
         ? alarms.RaiseAsync(
-            integration.Id.Value, AlarmKinds.AliasesShort,
+            integration.Id, AlarmKinds.AliasesShort,
             string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{taken:P0} of the numbers are taken."), cancellationToken)
-        : alarms.EndAsync(integration.Id.Value, AlarmKinds.AliasesShort, cancellationToken);
+        : alarms.EndAsync(integration.Id, AlarmKinds.AliasesShort, cancellationToken);
 }

@@ -13,7 +13,7 @@ public sealed class ReportAliasMetrics(IntegrationCatalog integrations, AliasSto
         var open = new Dictionary<IntegrationId, int>();
         await foreach (var row in aliases.ListAsync(cancellationToken))
         {
-            var owner = row.Value.IntegrationId;
+            var owner = row.Value.Integration;
             taken[owner] = taken.GetValueOrDefault(owner) + 1;
             open[owner] = open.GetValueOrDefault(owner) + (row.Value.Room.MayExist ? 1 : 0);
         }

@@ -35,8 +35,8 @@ public sealed class UnusedAliases(ITables tables, TimeProvider time)
     public async Task NoteAsync(AliasRecord alias, UnusedShare share, string from, CancellationToken cancellationToken)
     {
         var note = new UnusedNote(NumericAlias.Parse(alias.NumericAlias), alias.IssuedAt, from, share);
-        await table.UpsertAsync(note.ToRow(Partition(alias.IntegrationId)), cancellationToken);
-        views[share].Add(alias.IntegrationId, note);
+        await table.UpsertAsync(note.ToRow(Partition(alias.Integration)), cancellationToken);
+        views[share].Add(alias.Integration, note);
     }
 
     /// <summary>The oldest notes of the anonymous share. One request.</summary>

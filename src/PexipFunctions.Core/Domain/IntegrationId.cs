@@ -1,14 +1,19 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace PexipFunctions.Domain;
 
 /// <summary>The lasting identity of an integration: a GUID, since the add-in manifest needs one (manifest <c>Id</c>).</summary>
+[JsonConverter(typeof(IntegrationIdJson))]
 public readonly record struct IntegrationId
 {
     private IntegrationId(Guid value) => Value = value;
 
     /// <summary>The GUID. Never <see cref="Guid.Empty"/> for an id made by this type's factories.</summary>
     public Guid Value { get; }
+
+    /// <summary>Stands for the whole app, where something concerns no integration of it; no integration has it.</summary>
+    public static IntegrationId App => default;
 
     /// <summary>Makes a new identity; a replaced integration always gets one, so that old tags and manifests stay dead.</summary>
     public static IntegrationId New() => new(SecureRandom.Instance.NewGuid());

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using PexipFunctions.Aliases;
+using PexipFunctions.Domain;
 using PexipFunctions.Operations;
 using PexipFunctions.Operations.Schedules;
 
@@ -12,8 +13,8 @@ public sealed class CheckConfiguration(IConfiguration configuration, TagKeys tag
     {
         var faults = string.Join(' ', new[] { PublicUrlFault(), await TagKeysFaultAsync(cancellationToken), schedules.Fault }.OfType<string>());
         await (faults.Length > 0
-            ? alarms.RaiseAsync(Guid.Empty, AlarmKinds.BadConfiguration, faults, cancellationToken)
-            : alarms.EndAsync(Guid.Empty, AlarmKinds.BadConfiguration, cancellationToken));
+            ? alarms.RaiseAsync(IntegrationId.App, AlarmKinds.BadConfiguration, faults, cancellationToken)
+            : alarms.EndAsync(IntegrationId.App, AlarmKinds.BadConfiguration, cancellationToken));
     }
 
     /// <summary>Graph notifies https addresses alone; a simulator on loopback takes http.</summary>

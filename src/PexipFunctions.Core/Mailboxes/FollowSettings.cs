@@ -54,7 +54,7 @@ public sealed class FollowSettings(
         }
 
         await wakeRooms.RunAsync(integration, cancellationToken);
-        await (integration.IsServing() ? alarms.EndAsync(integration.Id.Value, AlarmKinds.SwitchedOff, cancellationToken) : Task.CompletedTask);
+        await (integration.IsServing() ? alarms.EndAsync(integration.Id, AlarmKinds.SwitchedOff, cancellationToken) : Task.CompletedTask);
         return followed with { RoomRuns = followed.RoomRuns + 1 };
     }
 
@@ -73,16 +73,16 @@ public sealed class FollowSettings(
         var count = await meetings.CountFutureMeetingsAsync(integration.Id, cancellationToken);
         var detail = string.Create(CultureInfo.InvariantCulture, $"The mode is {integration.Mode.ToString().ToLowerInvariant()}: meetings that are scheduled and have no rooms: {count}. Changes of them are not followed.");
         await (count > 0
-            ? alarms.RaiseAsync(integration.Id.Value, AlarmKinds.SwitchedOff, detail, cancellationToken)
-            : alarms.EndAsync(integration.Id.Value, AlarmKinds.SwitchedOff, cancellationToken));
+            ? alarms.RaiseAsync(integration.Id, AlarmKinds.SwitchedOff, detail, cancellationToken)
+            : alarms.EndAsync(integration.Id, AlarmKinds.SwitchedOff, cancellationToken));
     }
 
     /// <summary>Back, but the calendar could not be read yet: the alarm stands on, and says what is waited for.</summary>
     private async Task ReportWaitingAsync(Integration integration, CancellationToken cancellationToken)
     {
-        if (await alarms.FindAsync(integration.Id.Value, AlarmKinds.SwitchedOff, cancellationToken) is not null)
+        if (await alarms.FindAsync(integration.Id, AlarmKinds.SwitchedOff, cancellationToken) is not null)
         {
-            await alarms.RaiseAsync(integration.Id.Value, AlarmKinds.SwitchedOff, $"The mode is {integration.Mode.ToString().ToLowerInvariant()} again. {CalendarCompared.Waiting}", cancellationToken);
+            await alarms.RaiseAsync(integration.Id, AlarmKinds.SwitchedOff, $"The mode is {integration.Mode.ToString().ToLowerInvariant()} again. {CalendarCompared.Waiting}", cancellationToken);
         }
     }
 

@@ -35,7 +35,7 @@ public sealed class MailboxAlarms(AlarmStore alarms, OperationLog operations, Me
         clear.TryRemove(integration.Id, out _);
         try
         {
-            await alarms.RaiseAsync(integration.Id.Value, kind, detail, cancellationToken);
+            await alarms.RaiseAsync(integration.Id, kind, detail, cancellationToken);
         }
         catch (Exception exception) when (StorageTrouble.Is(exception))
         {
@@ -62,7 +62,7 @@ public sealed class MailboxAlarms(AlarmStore alarms, OperationLog operations, Me
         var trouble = Kinds.Where(kind => raised.Any(alarm => alarm.Kind == kind.Name)).ToList();
         foreach (var kind in trouble)
         {
-            await alarms.EndAsync(integration.Id.Value, kind, cancellationToken);
+            await alarms.EndAsync(integration.Id, kind, cancellationToken);
         }
 
         if (trouble.Count == 0)
@@ -79,7 +79,7 @@ public sealed class MailboxAlarms(AlarmStore alarms, OperationLog operations, Me
         var raised = await alarms.PurgeAsync(integration.Id, all: false, cancellationToken);
         foreach (var kind in raised.Select(alarm => AlarmKinds.Find(alarm.Kind)).OfType<AlarmKind>().Where(kind => kind.End == AlarmEnd.ByItself && kind != AlarmKinds.SwitchedOff))
         {
-            await alarms.ClearAsync(integration.Id.Value, kind, cancellationToken);
+            await alarms.ClearAsync(integration.Id, kind, cancellationToken);
         }
     }
 
@@ -88,9 +88,9 @@ public sealed class MailboxAlarms(AlarmStore alarms, OperationLog operations, Me
     {
         var (integration, subject) = (mailbox.Integration.Id, EventVersion.Of(eventId));
         var key = (await meetings.FindEventAsync(integration, eventId, cancellationToken))?.Key.Value ?? "";
-        await operations.WriteAsync(new Operation(time.GetUtcNow(), integration.Value, mailbox.CorrelationId, "event", "failed", cause, "", key, "", 0), cancellationToken);
+        await operations.WriteAsync(new Operation(time.GetUtcNow(), integration, mailbox.CorrelationId, "event", "failed", cause, "", key, "", 0), cancellationToken);
         await alarms.RaiseAsync(
-            integration.Value, AlarmKinds.MeetingFailing, new AlarmDetail($"{cause.TrimEnd('.')}, correlation id {mailbox.CorrelationId}") { Subject = subject, Question = mailbox.CorrelationId }, cancellationToken);
+            integration, AlarmKinds.MeetingFailing, new AlarmDetail($"{cause.TrimEnd('.')}, correlation id {mailbox.CorrelationId}") { Subject = subject, Question = mailbox.CorrelationId }, cancellationToken);
         failing.AddOrUpdate(integration, _ => [subject], (_, known) => known.Add(subject));
     }
 
@@ -100,7 +100,7 @@ public sealed class MailboxAlarms(AlarmStore alarms, OperationLog operations, Me
         var subject = EventVersion.Of(eventId);
         if (failing.TryGetValue(integration.Id, out var known) && known.Contains(subject))
         {
-            await alarms.SettleAsync(integration.Id.Value, AlarmKinds.MeetingFailing, subject, cancellationToken);
+            await alarms.SettleAsync(integration.Id, AlarmKinds.MeetingFailing, subject, cancellationToken);
             failing.AddOrUpdate(integration.Id, _ => [], (_, left) => left.Remove(subject));
         }
     }

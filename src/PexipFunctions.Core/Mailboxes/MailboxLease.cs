@@ -150,7 +150,7 @@ public sealed class MailboxLease(ITables tables, IQueues queues, RequestLook loo
         if (row.Work.Length > 0)
         {
             await QueueAsync(row, TimeSpan.Zero, cancellationToken);
-            await look.TryAsync(integration.Value, cancellationToken);
+            await look.TryAsync(integration, cancellationToken);
         }
     }
 

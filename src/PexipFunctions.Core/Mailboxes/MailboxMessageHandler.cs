@@ -34,7 +34,7 @@ public sealed partial class MailboxMessageHandler(
 
     private async Task RunAsync(MailboxWorkMessage message, CancellationToken cancellationToken)
     {
-        if (await FindAsync(IntegrationId.FromGuid(message.Integration), cancellationToken) is not { } integration)
+        if (await FindAsync(message.Integration, cancellationToken) is not { } integration)
         {
             await Task.WhenAll(message.Events.Select(item => processor.DropAsync(item, cancellationToken)));
             return;
@@ -67,5 +67,5 @@ public sealed partial class MailboxMessageHandler(
     }
 
     [LoggerMessage(LogLevel.Warning, "Storage failed during work of integration {Integration} ({CorrelationId})")]
-    private partial void LogStorage(Guid integration, string correlationId, Exception exception);
+    private partial void LogStorage(IntegrationId integration, string correlationId, Exception exception);
 }

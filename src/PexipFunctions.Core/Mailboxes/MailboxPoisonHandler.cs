@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 using PexipFunctions.Storage;
@@ -26,10 +25,10 @@ public sealed class MailboxPoisonHandler(PoisonMessageAlarm poison, MailboxWorkQ
         // What a due row woke is woken by it again.
         List<EventReference> events = [.. message.Events.Where(item => item.DueRow is null && item.Attempts < MostAttempts - 1)
             .Select(item => item with { Attempts = item.Attempts + 1 })];
-        await queue.SendAsync(IntegrationId.FromGuid(message.Integration), message.CorrelationId, events, Pause, cancellationToken);
+        await queue.SendAsync(message.Integration, message.CorrelationId, events, Pause, cancellationToken);
         foreach (var item in events)
         {
-            await retries.NoteAsync(IntegrationId.FromGuid(message.Integration), item.Id, Pause, cancellationToken);
+            await retries.NoteAsync(message.Integration, item.Id, Pause, cancellationToken);
         }
     }
 

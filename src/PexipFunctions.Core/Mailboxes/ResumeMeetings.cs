@@ -54,7 +54,7 @@ public sealed class ResumeMeetings(MeetingStore meetings, MailboxWorkQueue queue
     /// <summary>Only what is scheduled has a room to be kept.</summary>
     private async Task DoubtAsync(Versioned<Meeting> row, IReadOnlyList<string> eventIds, CancellationToken cancellationToken) => await OptimisticUpdate.RunAsync(
         row,
-        () => meetings.FindAsync(IntegrationId.FromGuid(row.Value.Integration), MeetingKey.Parse(row.Value.Key), cancellationToken),
+        () => meetings.FindAsync(row.Value.Integration, MeetingKey.Parse(row.Value.Key), cancellationToken),
         meeting => meeting is { Status: MeetingStatus.Scheduled } && eventIds.Count > 0 ? meeting with { Doubted = eventIds } : null,
         (known, next) => meetings.TryReplaceAsync(known!, next, cancellationToken));
 }

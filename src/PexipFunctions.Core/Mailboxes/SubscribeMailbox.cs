@@ -53,7 +53,7 @@ public sealed class SubscribeMailbox(
         else if (time.GetUtcNow() >= foundInOrder.GetValueOrDefault(integration.Id) + LooksEach)
         {
             // What failed may have settled itself: a subscription that was to be replaced has told of something after all.
-            await alarms.EndAsync(integration.Id.Value, AlarmKinds.SubscriptionFailing, cancellationToken);
+            await alarms.EndAsync(integration.Id, AlarmKinds.SubscriptionFailing, cancellationToken);
             foundInOrder[integration.Id] = time.GetUtcNow();
         }
     }
@@ -64,7 +64,7 @@ public sealed class SubscribeMailbox(
         if ((await states.FindAsync(integration.Id, cancellationToken)).SubscriptionId is { } id)
         {
             await DeleteAsync(integration, id, cancellationToken);
-            await alarms.ClearAsync(integration.Id.Value, AlarmKinds.SubscriptionFailing, cancellationToken);
+            await alarms.ClearAsync(integration.Id, AlarmKinds.SubscriptionFailing, cancellationToken);
             await ForgetAsync(integration, cancellationToken);
         }
     }
@@ -91,7 +91,7 @@ public sealed class SubscribeMailbox(
                 integration.Id,
                 current => current with { SubscriptionId = subscription.Id, SubscriptionExpires = subscription.Expires, SubscribedAs = name, SyncWanted = current.SyncWanted || isNew },
                 cancellationToken);
-            await alarms.EndAsync(integration.Id.Value, AlarmKinds.SubscriptionFailing, cancellationToken);
+            await alarms.EndAsync(integration.Id, AlarmKinds.SubscriptionFailing, cancellationToken);
         }
         catch (MailboxException exception)
         {
@@ -99,7 +99,7 @@ public sealed class SubscribeMailbox(
             if (exception.Trouble != MailboxTrouble.Throttled)
             {
                 foundInOrder.TryRemove(integration.Id, out _);
-                await alarms.RaiseAsync(integration.Id.Value, AlarmKinds.SubscriptionFailing, exception.Message, cancellationToken);
+                await alarms.RaiseAsync(integration.Id, AlarmKinds.SubscriptionFailing, exception.Message, cancellationToken);
             }
         }
     }

@@ -1,4 +1,5 @@
 using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Storage;
 
@@ -16,11 +17,11 @@ public sealed class SyncMailboxes(
     }
 
     /// <summary>The same for some of them, whose settings another process may just have changed.</summary>
-    public async Task LookAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
+    public async Task LookAsync(IReadOnlyList<IntegrationId> ids, CancellationToken cancellationToken)
     {
         integrations.Forget();
         var all = await integrations.ListAsync(cancellationToken);
-        await runs.ForEachAsync(all.Where(integration => ids.Contains(integration.Id.Value)), LookAsync, cancellationToken);
+        await runs.ForEachAsync(all.Where(integration => ids.Contains(integration.Id)), LookAsync, cancellationToken);
     }
 
     /// <summary>Creates and renews subscriptions; deletes those of integrations that are off.</summary>

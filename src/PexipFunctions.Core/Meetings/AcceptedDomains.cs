@@ -45,8 +45,8 @@ public sealed class AcceptedDomains
         if (await states.TryWriteAsync(integration.Id, row, next, cancellationToken))
         {
             await (change.IsTooMany
-                ? alarms.RaiseAsync(integration.Id.Value, AlarmKinds.DomainsNarrowed, new AlarmDetail(change.Describe()) { Holds = true }, cancellationToken)
-                : alarms.ClearAsync(integration.Id.Value, AlarmKinds.DomainsNarrowed, cancellationToken));
+                ? alarms.RaiseAsync(integration.Id, AlarmKinds.DomainsNarrowed, new AlarmDetail(change.Describe()) { Holds = true }, cancellationToken)
+                : alarms.ClearAsync(integration.Id, AlarmKinds.DomainsNarrowed, cancellationToken));
         }
     }
 
@@ -70,7 +70,7 @@ public sealed class AcceptedDomains
             return ContinuedDomains.HasChanged;
         }
 
-        await alarms.ClearAsync(id.Value, AlarmKinds.DomainsNarrowed, cancellationToken);
+        await alarms.ClearAsync(id, AlarmKinds.DomainsNarrowed, cancellationToken);
         return ContinuedDomains.Done;
     }
 

@@ -21,7 +21,7 @@ public sealed partial class ApplyRetention(
     {
         var all = (await integrations.ListAsync(cancellationToken)).ToDictionary(integration => integration.Id);
         var before = time.GetUtcNow().AddDays(-OperationLog.RetentionDays(configuration));
-        await operations.PurgeAsync(IntegrationId.FromGuid(Guid.Empty), before, MostChanges, cancellationToken); // those of the whole app
+        await operations.PurgeAsync(IntegrationId.App, before, MostChanges, cancellationToken); // those of the whole app
         foreach (var integration in all.Values)
         {
             var stripped = await StripMeetingsAsync(integration, cancellationToken);

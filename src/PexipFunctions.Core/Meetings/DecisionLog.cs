@@ -25,7 +25,7 @@ internal sealed partial class DecisionLog(OperationLog operations, SchedulingMet
         metrics.CountInvitation(decision.Kind.ToString());
         await operations.WriteAsync(
             new Operation(
-                time.GetUtcNow(), mailbox.Integration.Id.Value, mailbox.CorrelationId, "meeting", decision.Kind.ToString(), decision.Reason, Texts(decision),
+                time.GetUtcNow(), mailbox.Integration.Id, mailbox.CorrelationId, "meeting", decision.Kind.ToString(), decision.Reason, Texts(decision),
                 meeting?.Key ?? "", meeting?.Alias ?? "", time.GetElapsedTime(pending.Started).TotalMilliseconds),
             CancellationToken.None);
     }

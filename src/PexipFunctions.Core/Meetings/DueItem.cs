@@ -1,5 +1,6 @@
 using System.Globalization;
 using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Meetings;
 
@@ -8,7 +9,7 @@ namespace PexipFunctions.Meetings;
 /// <param name="Alias">The alias whose room is due; null for an event.</param>
 /// <param name="EventId">The event that is to be read again (replies, horizon, missing); null for a room.</param>
 /// <param name="Suspect">True when the event was missed once and is to be looked for again.</param>
-public sealed record DueItem(DateTimeOffset At, Guid Integration, string? Alias, string? EventId, bool Suspect = false)
+public sealed record DueItem(DateTimeOffset At, IntegrationId Integration, string? Alias, string? EventId, bool Suspect = false)
 {
     /// <summary>Where in which trace (W3C) this was planned, so that a room belongs to the trace of its invitation; null: none.</summary>
     public string? TraceParent { get; init; }
@@ -18,9 +19,9 @@ public sealed record DueItem(DateTimeOffset At, Guid Integration, string? Alias,
     /// <summary>Ticks, then what is due: the same work at the same time is one row.</summary>
     public string Row => $"{RowAt(At)}:{Alias ?? Key(EventId!)}";
 
-    public static DueItem Room(DateTimeOffset at, Guid integration, string alias) => new(at, integration, alias, null);
+    public static DueItem Room(DateTimeOffset at, IntegrationId integration, string alias) => new(at, integration, alias, null);
 
-    public static DueItem Meeting(DateTimeOffset at, Guid integration, string eventId) => new(at, integration, null, eventId);
+    public static DueItem Meeting(DateTimeOffset at, IntegrationId integration, string eventId) => new(at, integration, null, eventId);
 
     /// <summary>All that a row asks for: its replies, its horizon, its rooms.</summary>
     internal static IEnumerable<DueItem> Of(Meetings.Meeting meeting, Integration integration, DateTimeOffset now)

@@ -39,12 +39,12 @@ public sealed class EnqueueDueWork(DueStore due, IQueues queues, MailboxWorkQueu
         }
     }
 
-    private async Task WakeMailboxesAsync(IEnumerable<IGrouping<Guid, DueItem>> mailboxes, CancellationToken cancellationToken)
+    private async Task WakeMailboxesAsync(IEnumerable<IGrouping<IntegrationId, DueItem>> mailboxes, CancellationToken cancellationToken)
     {
         foreach (var mailbox in mailboxes)
         {
             var events = mailbox.Take(Most).Select(item => new EventReference(item.EventId!, Suspect: item.Suspect, DuePartition: item.Partition, DueRow: item.Row));
-            await mailboxWork.SendAsync(IntegrationId.FromGuid(mailbox.Key), NewCorrelationId(), events, TimeSpan.Zero, cancellationToken);
+            await mailboxWork.SendAsync(mailbox.Key, NewCorrelationId(), events, TimeSpan.Zero, cancellationToken);
         }
     }
 

@@ -59,7 +59,7 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings, Place
     private async Task<AliasLookup?> FindKeptAsync(Integration integration, MeetingKey key, string alias, CancellationToken cancellationToken)
     {
         var row = await aliases.FindAsync(NumericAlias.Parse(alias), cancellationToken);
-        return row?.Value is { State: not AliasState.Released } live && live.Integration == integration.Id.Value && live.Meetings.All(other => other == key.Value)
+        return row?.Value is { State: not AliasState.Released } live && live.Integration == integration.Id && live.Meetings.All(other => other == key.Value)
             ? new AliasLookup(AliasUsability.Usable, live, ETag: row.ETag)
             : null;
     }
@@ -122,7 +122,7 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings, Place
     {
         foreach (var other in alias.Meetings.Where(other => other != key.Value))
         {
-            var meeting = (await meetings.FindAsync(alias.IntegrationId, MeetingKey.Parse(other), cancellationToken))?.Value;
+            var meeting = (await meetings.FindAsync(alias.Integration, MeetingKey.Parse(other), cancellationToken))?.Value;
             // An alias that a meeting had before stays its own until it is let go: people may still have its instructions.
             if (meeting is not null && !IsContinued(meeting.Under(alias.NumericAlias, time.GetUtcNow()) ?? meeting with { Times = [] }, arrived))
             {

@@ -32,7 +32,7 @@ internal sealed class HoldDecision(MassChangeGuard guard, DueStore due, MeetingS
     private async Task HoldAsync(PendingDecision pending, GuardVerdict verdict, CancellationToken cancellationToken)
     {
         var (integration, decision) = (pending.Mailbox.Integration.Id, pending.Decision);
-        await due.AddAsync(DueItem.Meeting(guard.NextTry(), integration.Value, pending.EventId) with { Suspect = decision.IsGone }, cancellationToken);
+        await due.AddAsync(DueItem.Meeting(guard.NextTry(), integration, pending.EventId) with { Suspect = decision.IsGone }, cancellationToken);
         await meetings.ConfirmAsync(integration, decision.Next!.Key, pending.EventId, cancellationToken);
         if (verdict == GuardVerdict.Hold)
         {

@@ -68,7 +68,7 @@ public sealed class IdentifyMailbox(IMailboxes mailboxes, MailboxStateStore stat
                 ? state with { Identity = identity }
                 : state with { Identity = identity, Replacement = null, ComparedAt = default, SyncWanted = true },
             cancellationToken);
-        await (before.Replacement is null ? Task.CompletedTask : alarms.ClearAsync(integration.Value, AlarmKinds.MailboxReplaced, cancellationToken));
+        await (before.Replacement is null ? Task.CompletedTask : alarms.ClearAsync(integration, AlarmKinds.MailboxReplaced, cancellationToken));
     }
 
     /// <summary>The subscription is made again too: that of a mailbox that is gone brings nothing.</summary>
@@ -80,7 +80,7 @@ public sealed class IdentifyMailbox(IMailboxes mailboxes, MailboxStateStore stat
         }
 
         await alarms.RaiseAsync(
-            integration.Id.Value, AlarmKinds.MailboxReplaced, new AlarmDetail($"{integration.MailboxEmailAddress} is another mailbox than the one that the known meetings are in.") { Holds = true }, cancellationToken);
+            integration.Id, AlarmKinds.MailboxReplaced, new AlarmDetail($"{integration.MailboxEmailAddress} is another mailbox than the one that the known meetings are in.") { Holds = true }, cancellationToken);
     }
 
     private async Task<bool> HasMeetingsAsync(Integration integration, CancellationToken cancellationToken) =>

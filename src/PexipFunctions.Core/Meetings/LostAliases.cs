@@ -24,7 +24,7 @@ public sealed class LostAliases(MeetingStore meetings, AliasStore aliases, Mailb
 
         var (now, asked) = (time.GetUtcNow(), new SortedSet<string>(StringComparer.Ordinal));
         asked.UnionWith(scheduled.SelectMany(meeting => meeting.ServedBy(now)));
-        var served = await aliases.ListAsync(asked.Min, asked.Max, cancellationToken).Where(row => row.Value.IntegrationId == integration.Id)
+        var served = await aliases.ListAsync(asked.Min, asked.Max, cancellationToken).Where(row => row.Value.Integration == integration.Id)
             .SelectMany(row => row.Value.Meetings.Select(key => (row.Value.NumericAlias, key))).ToHashSetAsync(cancellationToken: cancellationToken);
         return [.. scheduled.Where(meeting => meeting.ServedBy(now).Any(alias => !served.Contains((alias, meeting.Key)))).Select(Lost)];
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PexipFunctions.Domain;
 using PexipFunctions.Operations.Telemetry;
 
 namespace PexipFunctions.Meetings;
@@ -9,7 +10,7 @@ namespace PexipFunctions.Meetings;
 /// <param name="SentAt">When it was to be taken at the earliest; null: the sender did not say.</param>
 /// <param name="Waits">How often in a row it met another at work on the mailbox.</param>
 public sealed record MailboxWorkMessage(
-    Guid Integration, string CorrelationId, IReadOnlyList<EventReference> Events, string? TraceParent = null, DateTimeOffset? SentAt = null, int Waits = 0)
+    IntegrationId Integration, string CorrelationId, IReadOnlyList<EventReference> Events, string? TraceParent = null, DateTimeOffset? SentAt = null, int Waits = 0)
 {
     /// <summary>Most events of one message: with immutable ids of some 170 characters they fit into a queue message's 64 KiB.</summary>
     public const int MostEvents = 300;
@@ -22,7 +23,7 @@ public sealed record MailboxWorkMessage(
     /// <summary>Reads a message.</summary>
     /// <exception cref="JsonException">It is none of ours: it goes to the poison queue.</exception>
     public static MailboxWorkMessage Read(string text) =>
-        JsonSerializer.Deserialize<MailboxWorkMessage>(text, Options) is { Integration: var integration, Events: not null } message && integration != Guid.Empty
+        JsonSerializer.Deserialize<MailboxWorkMessage>(text, Options) is { Integration: var integration, Events: not null } message && integration != default
             ? message
             : throw new JsonException("A mailbox-work message without integration or events.");
 

@@ -13,7 +13,7 @@ public sealed class MailboxWorkQueue(IQueues queues, TimeProvider time)
     private const int MostDoublings = 2;
 
     public Task SendAsync(IntegrationId integration, string correlationId, IEnumerable<EventReference> events, TimeSpan delay, CancellationToken cancellationToken) =>
-        SendAsync(new MailboxWorkMessage(integration.Value, correlationId, [.. events]), delay, cancellationToken);
+        SendAsync(new MailboxWorkMessage(integration, correlationId, [.. events]), delay, cancellationToken);
 
     /// <summary>
     /// Queues those of the message's events. What a due row woke is left to that row, which wakes it again each minute:

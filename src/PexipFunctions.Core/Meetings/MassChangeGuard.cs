@@ -104,14 +104,14 @@ public sealed class MassChangeGuard(GuardStore states, MeetingStore meetings, Al
     /// <summary>Lets work go on that an alarm of this kind holds back, for an hour without counting; false when none holds anything.</summary>
     public async Task<bool> ContinueAsync(IntegrationId integration, AlarmKind kind, CancellationToken cancellationToken)
     {
-        if (await alarms.FindAsync(integration.Value, kind, cancellationToken) is not { Holds: true })
+        if (await alarms.FindAsync(integration, kind, cancellationToken) is not { Holds: true })
         {
             return false;
         }
 
         var now = time.GetUtcNow();
         await states.WriteAsync(integration, known => Released(known, kind, now), cancellationToken);
-        await alarms.ClearAsync(integration.Value, kind, cancellationToken);
+        await alarms.ClearAsync(integration, kind, cancellationToken);
         return true;
     }
 
@@ -146,7 +146,7 @@ public sealed class MassChangeGuard(GuardStore states, MeetingStore meetings, Al
         var held = new List<AlarmKind>();
         foreach (var kind in kinds)
         {
-            held.AddRange(await alarms.FindAsync(integration.Id.Value, kind, cancellationToken) is { Holds: true } ? [kind] : []);
+            held.AddRange(await alarms.FindAsync(integration.Id, kind, cancellationToken) is { Holds: true } ? [kind] : []);
         }
 
         return held;
@@ -176,6 +176,6 @@ public sealed class MassChangeGuard(GuardStore states, MeetingStore meetings, Al
     {
         var (known, now) = (await states.ReadAsync(integration.Id, cancellationToken), time.GetUtcNow());
         var isReleased = HoldRemovals.Contains(kind) ? known.AreRemovalsReleased(now) : known.AreRefusalsReleased(now);
-        await alarms.RaiseAsync(integration.Id.Value, kind, new AlarmDetail(detail) { Holds = !isReleased }, cancellationToken);
+        await alarms.RaiseAsync(integration.Id, kind, new AlarmDetail(detail) { Holds = !isReleased }, cancellationToken);
     }
 }

@@ -1,3 +1,5 @@
+using PexipFunctions.Domain;
+
 namespace PexipFunctions.Meetings;
 
 /// <summary>One meeting row: a meeting or series as it was last read and decided upon.</summary>
@@ -8,7 +10,7 @@ public sealed record Meeting
     private const string StrippedReason = "over, retention ended";
 
     public required string Key { get; init; }
-    public required Guid Integration { get; init; }
+    public required IntegrationId Integration { get; init; }
     public MeetingStatus Status { get; init; }
     public MeetingKind Kind { get; init; }
 

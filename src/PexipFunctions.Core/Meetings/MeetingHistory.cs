@@ -19,7 +19,7 @@ public sealed class MeetingHistory(OperationLog operations, AliasStore aliases, 
         var ofAlias = await ReadUnsharedAsync(meetings, cancellationToken);
         for (var back = 0; back < days; back++)
         {
-            await foreach (var (_, operation) in operations.ListAsync(IntegrationId.FromGuid(meetings[0].Integration), now.AddDays(-back), null, cancellationToken))
+            await foreach (var (_, operation) in operations.ListAsync(meetings[0].Integration, now.AddDays(-back), null, cancellationToken))
             {
                 found.AddRange(Concerned(operation, ofAlias).Where(keys.Contains).Select(key => (key, operation)));
             }
@@ -35,7 +35,7 @@ public sealed class MeetingHistory(OperationLog operations, AliasStore aliases, 
         var now = time.GetUtcNow();
         for (var day = now.AddDays(1 - Days(now, alias.IssuedAt)); day <= now; day = day.AddDays(1))
         {
-            found.AddRange(await operations.ListAsync(alias.IntegrationId, day, null, cancellationToken)
+            found.AddRange(await operations.ListAsync(alias.Integration, day, null, cancellationToken)
                 .Select(item => item.Operation).Where(operation => operation.Alias == alias.NumericAlias).ToListAsync(cancellationToken));
         }
 

@@ -88,7 +88,7 @@ internal static class MeetingRow
         var row = input.Known ?? new Meeting
         {
             Key = input.Key.Value,
-            Integration = input.Integration.Id.Value,
+            Integration = input.Integration.Id,
             EventId = arrived.Event.Id,
             ICalUId = arrived.Event.ICalUId,
             CreatedAt = input.Now,

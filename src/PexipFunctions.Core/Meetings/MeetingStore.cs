@@ -32,7 +32,7 @@ public sealed class MeetingStore(ITables tables)
     public async Task<Versioned<Meeting>?> TryWriteAsync(
         Versioned<Meeting>? known, Meeting next, IEnumerable<(string EventId, string ETag)> events, CancellationToken cancellationToken)
     {
-        var partition = next.Integration.ToString("D");
+        var partition = next.Integration.ToString();
         var row = JsonRow.ToRow(partition, MeetingRowKey(next.Key), next);
         List<TableTransactionAction> actions =
         [
@@ -51,7 +51,7 @@ public sealed class MeetingStore(ITables tables)
     /// <summary>Writes a meeting alone over the version that was read; null when somebody wrote in between, else the new version.</summary>
     public async Task<Versioned<Meeting>?> TryReplaceAsync(Versioned<Meeting> known, Meeting next, CancellationToken cancellationToken)
     {
-        var row = JsonRow.ToRow(next.Integration.ToString("D"), MeetingRowKey(next.Key), next);
+        var row = JsonRow.ToRow(next.Integration.ToString(), MeetingRowKey(next.Key), next);
         row.ETag = known.ETag;
         return await table.TryReplaceAsync(row, cancellationToken) ? new Versioned<Meeting>(next, row.ETag) : null;
     }

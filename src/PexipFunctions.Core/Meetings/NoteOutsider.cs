@@ -19,7 +19,7 @@ internal sealed class NoteOutsider(AlarmStore alarms, DecisionLog log)
     {
         // An address without one (legacyExchangeDN), or with what is none, cannot be accepted by name.
         var subject = domain.Length is > 0 and <= LongestDomain && domain.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-') ? domain : Others;
-        if (await alarms.RaiseDailyAsync(pending.Mailbox.Integration.Id.Value, AlarmKinds.UnacceptedDomain, new DailySubject(subject, Others, MostDomains), Detail, cancellationToken))
+        if (await alarms.RaiseDailyAsync(pending.Mailbox.Integration.Id, AlarmKinds.UnacceptedDomain, new DailySubject(subject, Others, MostDomains), Detail, cancellationToken))
         {
             var decision = pending.Decision;
             await log.WriteAsync(pending with { Decision = decision with { Kind = DecisionKind.Ignore, Reason = $"{decision.Reason}: {subject}" } }, pending.Known);

@@ -18,12 +18,12 @@ public sealed class RoomAlarms(AlarmStore alarms, TimeProvider time)
     public Task RaiseAsync(IntegrationId integration, AlarmKind kind, string detail, CancellationToken cancellationToken, string? alias = null)
     {
         quietUntil.TryRemove((integration, kind), out _);
-        return alarms.RaiseAsync(integration.Value, kind, new AlarmDetail(detail) { Subject = alias }, cancellationToken);
+        return alarms.RaiseAsync(integration, kind, new AlarmDetail(detail) { Subject = alias }, cancellationToken);
     }
 
     /// <summary>One room is as it should be: the alarm ends with the last of those that were not.</summary>
     public Task SettleAsync(IntegrationId integration, AlarmKind kind, string alias, CancellationToken cancellationToken) =>
-        alarms.SettleAsync(integration.Value, kind, alias, cancellationToken);
+        alarms.SettleAsync(integration, kind, alias, cancellationToken);
 
     /// <summary>The condition is not seen any more, for the whole integration.</summary>
     public async Task EndAsync(IntegrationId integration, AlarmKind kind, CancellationToken cancellationToken)
@@ -34,7 +34,7 @@ public sealed class RoomAlarms(AlarmStore alarms, TimeProvider time)
             return;
         }
 
-        await alarms.EndAsync(integration.Value, kind, cancellationToken);
+        await alarms.EndAsync(integration, kind, cancellationToken);
         quietUntil[(integration, kind)] = now + Quiet;
     }
 }

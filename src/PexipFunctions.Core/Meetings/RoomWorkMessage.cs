@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Meetings;
 
@@ -14,7 +15,7 @@ public sealed record RoomWorkMessage(string Alias, string CorrelationId, string?
     public DateTimeOffset? SentAt { get; init; }
 
     /// <summary>Whose alias it is, where the sender knows: its row may be lost.</summary>
-    public Guid? Owner { get; init; }
+    public IntegrationId? Owner { get; init; }
 
     public string Write() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
 

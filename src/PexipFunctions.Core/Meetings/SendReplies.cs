@@ -66,16 +66,16 @@ internal sealed partial class SendReplies(SendReply sendReply, ReplyTroubles tro
         else if (sent is { Result: SendResult.Later, Trouble.Trouble: MailboxTrouble.AccessDenied, FailsSince: { } since } && !troubles.WasTakenSince(mailbox.Integration, since))
         {
             // Other work on the mailbox goes on, and would not raise it: a mailbox may be read and not answered.
-            await alarms.RaiseAsync(mailbox.Integration.Id.Value, TroubleAlarms.Of(mailbox.Integration, sent.Trouble.Trouble), $"An answer was refused: {sent.Trouble.Message}", cancellationToken);
+            await alarms.RaiseAsync(mailbox.Integration.Id, TroubleAlarms.Of(mailbox.Integration, sent.Trouble.Trouble), $"An answer was refused: {sent.Trouble.Message}", cancellationToken);
         }
     }
 
     private async Task NoteGivenUpAsync(MailboxContext mailbox, Meeting meeting, SentReply sent, CancellationToken cancellationToken)
     {
         var (reply, cause) = (sent.Reply, sent.Trouble?.Message ?? "");
-        var entry = new Operation(time.GetUtcNow(), mailbox.Integration.Id.Value, mailbox.CorrelationId, "reply", "givenUp", cause, reply.Text.ToString(), meeting.Key, meeting.Alias ?? "", 0);
+        var entry = new Operation(time.GetUtcNow(), mailbox.Integration.Id, mailbox.CorrelationId, "reply", "givenUp", cause, reply.Text.ToString(), meeting.Key, meeting.Alias ?? "", 0);
         await operations.WriteAsync(entry, cancellationToken);
-        await alarms.RaiseAsync(mailbox.Integration.Id.Value, AlarmKinds.ReplyFailing, new AlarmDetail($"{ReplyTexts.NameOf(reply.Text)} could not be sent. {cause}") { Subject = meeting.Key }, cancellationToken);
+        await alarms.RaiseAsync(mailbox.Integration.Id, AlarmKinds.ReplyFailing, new AlarmDetail($"{ReplyTexts.NameOf(reply.Text)} could not be sent. {cause}") { Subject = meeting.Key }, cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Information, "Reply {Action} {Text}: {Result} ({CorrelationId})")]

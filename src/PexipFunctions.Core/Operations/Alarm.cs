@@ -1,3 +1,5 @@
+using PexipFunctions.Domain;
+
 namespace PexipFunctions.Operations;
 
 /// <summary>A condition that an admin should know of.</summary>
@@ -9,7 +11,7 @@ namespace PexipFunctions.Operations;
 /// <param name="EndsAt">Its condition is over: when it ends, unless it comes back (<see cref="AlarmKind.Quiet"/>); null: it lasts.</param>
 /// <param name="Questions">For a subject that names nothing to an admin, what <em>Explain</em> is to be asked about it.</param>
 public sealed record Alarm(
-    Guid Integration, string Kind, string Detail, string Remedy, DateTimeOffset RaisedAt, DateTimeOffset LastSeenAt, int Count, bool Holds,
+    IntegrationId Integration, string Kind, string Detail, string Remedy, DateTimeOffset RaisedAt, DateTimeOffset LastSeenAt, int Count, bool Holds,
     IReadOnlyList<string>? Subjects = null, DateTimeOffset? EndsAt = null, IReadOnlyDictionary<string, string>? Questions = null)
 {
     /// <summary>How many subjects one alarm names; the oldest make room, and then it ends without them.</summary>

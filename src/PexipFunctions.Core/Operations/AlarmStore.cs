@@ -14,11 +14,11 @@ public sealed partial class AlarmStore(ITables tables, SchedulingMetrics metrics
 
     /// <summary>Raises an alarm, or notes that it lasts.</summary>
     /// <param name="kind">One of <see cref="AlarmKinds"/>.</param>
-    public Task RaiseAsync(Guid integration, AlarmKind kind, string detail, CancellationToken cancellationToken) =>
+    public Task RaiseAsync(IntegrationId integration, AlarmKind kind, string detail, CancellationToken cancellationToken) =>
         RaiseAsync(integration, kind, new AlarmDetail(detail), cancellationToken);
 
-    /// <inheritdoc cref="RaiseAsync(Guid, AlarmKind, string, CancellationToken)"/>
-    public async Task RaiseAsync(Guid integration, AlarmKind kind, AlarmDetail detail, CancellationToken cancellationToken)
+    /// <inheritdoc cref="RaiseAsync(IntegrationId, AlarmKind, string, CancellationToken)"/>
+    public async Task RaiseAsync(IntegrationId integration, AlarmKind kind, AlarmDetail detail, CancellationToken cancellationToken)
     {
         Alarm? old = null;
         Alarm Raise(Alarm? known) => new Alarm(integration, kind.Name, detail.Text, kind.Remedy, default, default, 0, detail.Holds).RaisedAfter(old = Live(known), detail.Subject, detail.Question, time.GetUtcNow());
@@ -35,7 +35,7 @@ public sealed partial class AlarmStore(ITables tables, SchedulingMetrics metrics
     /// Raises an alarm once a day for each subject; later that day nothing is written.
     /// </summary>
     /// <returns>Whether it was raised now.</returns>
-    public async Task<bool> RaiseDailyAsync(Guid integration, AlarmKind kind, DailySubject subject, Func<string, string> detail, CancellationToken cancellationToken)
+    public async Task<bool> RaiseDailyAsync(IntegrationId integration, AlarmKind kind, DailySubject subject, Func<string, string> detail, CancellationToken cancellationToken)
     {
         Alarm? Raise(Alarm? known)
         {
@@ -60,7 +60,7 @@ public sealed partial class AlarmStore(ITables tables, SchedulingMetrics metrics
     }
 
     /// <summary>Its condition is not seen any more: it ends when that has been so for its quiet time, unless it is raised at this moment.</summary>
-    public async Task EndAsync(Guid integration, AlarmKind kind, CancellationToken cancellationToken)
+    public async Task EndAsync(IntegrationId integration, AlarmKind kind, CancellationToken cancellationToken)
     {
         if (await ReadAsync(integration, kind, cancellationToken) is { } known && known.Value.Ending(time.GetUtcNow()) is var next && !ReferenceEquals(next, known.Value))
         {
@@ -69,14 +69,14 @@ public sealed partial class AlarmStore(ITables tables, SchedulingMetrics metrics
     }
 
     /// <summary>Strikes out what has been repaired; the alarm ends with the last of its subjects.</summary>
-    public Task SettleAsync(Guid integration, AlarmKind kind, string subject, CancellationToken cancellationToken) => OptimisticUpdate.RunAsync(
+    public Task SettleAsync(IntegrationId integration, AlarmKind kind, string subject, CancellationToken cancellationToken) => OptimisticUpdate.RunAsync(
         null,
         () => ReadAsync(integration, kind, cancellationToken),
         known => known?.Subjects?.Contains(subject) == true ? known.Without(subject, time.GetUtcNow()) : null,
         (known, next) => TryWriteAsync(known!, next, cancellationToken));
 
     /// <summary>Clears an alarm at once, as an admin does; nothing happens when it is not raised.</summary>
-    public async Task ClearAsync(Guid integration, AlarmKind kind, CancellationToken cancellationToken)
+    public async Task ClearAsync(IntegrationId integration, AlarmKind kind, CancellationToken cancellationToken)
     {
         if (await table.FindAsync(Partition(integration), kind.Name, cancellationToken) is { } known)
         {
@@ -85,7 +85,7 @@ public sealed partial class AlarmStore(ITables tables, SchedulingMetrics metrics
     }
 
     /// <summary>The alarm of that kind, or null.</summary>
-    public async Task<Alarm?> FindAsync(Guid integration, AlarmKind kind, CancellationToken cancellationToken) =>
+    public async Task<Alarm?> FindAsync(IntegrationId integration, AlarmKind kind, CancellationToken cancellationToken) =>
         await table.FindAsync(Partition(integration), kind.Name, cancellationToken) is { } row ? Live(row) : null;
 
     /// <summary>All alarms, or one integration's.</summary>
@@ -113,7 +113,7 @@ public sealed partial class AlarmStore(ITables tables, SchedulingMetrics metrics
             }
             else
             {
-                await ClearAsync(row, integration.Value, cancellationToken);
+                await ClearAsync(row, integration, cancellationToken);
             }
         }
 
@@ -125,13 +125,13 @@ public sealed partial class AlarmStore(ITables tables, SchedulingMetrics metrics
 
     private Alarm? Live(Alarm? alarm) => alarm?.IsOver(time.GetUtcNow()) == false ? alarm : null;
 
-    private void NoteRaised(Guid integration, AlarmKind kind)
+    private void NoteRaised(IntegrationId integration, AlarmKind kind)
     {
         LogRaised(integration, kind.Name);
         metrics.CountAlarm(kind.Name, integration);
     }
 
-    private async Task<Versioned<Alarm>?> ReadAsync(Guid integration, AlarmKind kind, CancellationToken cancellationToken) =>
+    private async Task<Versioned<Alarm>?> ReadAsync(IntegrationId integration, AlarmKind kind, CancellationToken cancellationToken) =>
         await table.FindAsync(Partition(integration), kind.Name, cancellationToken) is { } row ? new Versioned<Alarm>(JsonRow.FromRow<Alarm>(row), row.ETag) : null;
 
     /// <summary>Writes over what was read, and deletes what is over by then; null when it was raised again meanwhile.</summary>
@@ -144,7 +144,7 @@ public sealed partial class AlarmStore(ITables tables, SchedulingMetrics metrics
     }
 
     /// <summary>False when it was raised again meanwhile.</summary>
-    private async Task<bool> ClearAsync(TableEntity known, Guid integration, CancellationToken cancellationToken)
+    private async Task<bool> ClearAsync(TableEntity known, IntegrationId integration, CancellationToken cancellationToken)
     {
         var cleared = await table.TryDeleteAsync(known.PartitionKey, known.RowKey, known.ETag, cancellationToken);
         if (cleared)
@@ -156,11 +156,11 @@ public sealed partial class AlarmStore(ITables tables, SchedulingMetrics metrics
     }
 
     // Alarms of the whole app have the empty GUID.
-    private static string Partition(Guid integration) => integration.ToString("D");
+    private static string Partition(IntegrationId integration) => integration.ToString();
 
     [LoggerMessage(LogLevel.Warning, "Alarm {Kind} raised for integration {Integration}")]
-    private partial void LogRaised(Guid integration, string kind);
+    private partial void LogRaised(IntegrationId integration, string kind);
 
     [LoggerMessage(LogLevel.Information, "Alarm {Kind} cleared for integration {Integration}")]
-    private partial void LogCleared(Guid integration, string kind);
+    private partial void LogCleared(IntegrationId integration, string kind);
 }

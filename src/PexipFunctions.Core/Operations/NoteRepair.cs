@@ -8,6 +8,6 @@ public sealed class NoteRepair(AlarmStore alarms)
     private const string Template = "joining instructions template";
 
     public Task RunAsync(IntegrationId integration, string alias, CancellationToken cancellationToken) => alarms.RaiseDailyAsync(
-        integration.Value, AlarmKinds.TextRepaired, new DailySubject(Template, Template, Most: 1),
+        integration, AlarmKinds.TextRepaired, new DailySubject(Template, Template, Most: 1),
         _ => $"What the joining instructions template printed for alias {alias} would have changed or hidden what the organizer wrote, or its own tag; it was repaired.", cancellationToken);
 }

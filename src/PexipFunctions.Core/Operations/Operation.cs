@@ -1,3 +1,5 @@
+using PexipFunctions.Domain;
+
 namespace PexipFunctions.Operations;
 
 /// <summary>One line of the operations log: what was done or refused. Never a subject, body, tag or address.</summary>
@@ -7,7 +9,7 @@ namespace PexipFunctions.Operations;
 /// <param name="Subject">The meeting's key or the alias it is about.</param>
 public sealed record Operation(
     DateTimeOffset At,
-    Guid Integration,
+    IntegrationId Integration,
     string CorrelationId,
     string Kind,
     string Outcome,

@@ -29,7 +29,7 @@ public sealed class OperationLog(ITables tables)
     public async IAsyncEnumerable<(string Row, Operation Operation)> ListAsync(
         IntegrationId integration, DateTimeOffset day, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var partition = Partition(integration.Value, day);
+        var partition = Partition(integration, day);
         var range = new TableRange(partition, partition, after is null ? null : after + "\0");
         await foreach (var entity in table.QueryAsync(range, cancellationToken))
         {
@@ -40,7 +40,7 @@ public sealed class OperationLog(ITables tables)
     /// <summary>Deletes at most <paramref name="most"/> rows of days before <paramref name="before"/>; how many were deleted.</summary>
     public async Task<int> PurgeAsync(IntegrationId integration, DateTimeOffset before, int most, CancellationToken cancellationToken)
     {
-        var range = new TableRange($"{integration}_", Partition(integration.Value, before.AddDays(-1)), Take: most);
+        var range = new TableRange($"{integration}_", Partition(integration, before.AddDays(-1)), Take: most);
         var count = 0;
         await foreach (var entity in table.QueryAsync(range, cancellationToken))
         {
@@ -51,6 +51,6 @@ public sealed class OperationLog(ITables tables)
         return count;
     }
 
-    private static string Partition(Guid integration, DateTimeOffset day) =>
+    private static string Partition(IntegrationId integration, DateTimeOffset day) =>
         string.Create(CultureInfo.InvariantCulture, $"{integration:D}_{day.UtcDateTime:yyyyMMdd}");
 }

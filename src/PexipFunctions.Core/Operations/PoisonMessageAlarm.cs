@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Operations;
 
@@ -19,23 +20,23 @@ public sealed partial class PoisonMessageAlarm(AlarmStore alarms, OperationLog o
         await alarms.RaiseAsync(integration, AlarmKinds.PoisonMessage, new AlarmDetail($"Queue {queue}, correlation id {correlation}") { Subject = subject }, cancellationToken);
     }
 
-    private static (Guid Integration, string Correlation, string Alias) Read(string message)
+    private static (IntegrationId Integration, string Correlation, string Alias) Read(string message)
     {
         try
         {
             using var document = JsonDocument.Parse(message);
             var root = document.RootElement;
-            var integration = root.TryGetProperty("integration", out var id) && id.TryGetGuid(out var guid) ? guid : Guid.Empty;
+            var integration = root.TryGetProperty("integration", out var id) && id.TryGetGuid(out var guid) ? IntegrationId.FromGuid(guid) : IntegrationId.App;
             return (integration, Text(root, "correlationId") ?? Unknown, Text(root, "alias") ?? "");
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            return (Guid.Empty, Unknown, "");
+            return (IntegrationId.App, Unknown, "");
         }
     }
 
     private static string? Text(JsonElement root, string name) => root.TryGetProperty(name, out var text) ? text.GetString() : null;
 
     [LoggerMessage(LogLevel.Error, "A message of queue {Queue} for integration {Integration} was put aside ({CorrelationId})")]
-    private partial void LogPoison(string queue, Guid integration, string correlationId);
+    private partial void LogPoison(string queue, IntegrationId integration, string correlationId);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PexipFunctions.Domain;
 using PexipFunctions.Operations.Telemetry;
 using PexipFunctions.Storage;
 
@@ -34,14 +35,14 @@ public sealed class WatchQueues(IQueues queues, AlarmStore alarms, SchedulingMet
         var lasting = looks.Where(look => late.TryGetValue(look.Queue, out var since) && since + Patience <= now).Select(look => look.Fault).ToList();
         if (lasting.Count > 0)
         {
-            await alarms.RaiseAsync(Guid.Empty, AlarmKinds.QueueLate, string.Join(' ', lasting), cancellationToken);
+            await alarms.RaiseAsync(IntegrationId.App, AlarmKinds.QueueLate, string.Join(' ', lasting), cancellationToken);
         }
 
         return late;
     }
 
     /// <summary>No queue is late.</summary>
-    internal Task EndAsync(CancellationToken cancellationToken) => alarms.EndAsync(Guid.Empty, AlarmKinds.QueueLate, cancellationToken);
+    internal Task EndAsync(CancellationToken cancellationToken) => alarms.EndAsync(IntegrationId.App, AlarmKinds.QueueLate, cancellationToken);
 
     private async Task<string?> FindFaultAsync(string queue, DateTimeOffset now, CancellationToken cancellationToken)
     {

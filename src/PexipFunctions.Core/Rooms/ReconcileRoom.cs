@@ -124,7 +124,7 @@ public sealed partial class ReconcileRoom(
 
     private async Task<IReadOnlyList<Meeting>> ReadMeetingsAsync(AliasRecord alias, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var found = await Task.WhenAll(alias.Meetings.Select(key => meetings.FindAsync(alias.IntegrationId, MeetingKey.Parse(key), cancellationToken)));
+        var found = await Task.WhenAll(alias.Meetings.Select(key => meetings.FindAsync(alias.Integration, MeetingKey.Parse(key), cancellationToken)));
         return found.Select(meeting => meeting?.Value.Under(alias.NumericAlias, now)).OfType<Meeting>().ToList();
     }
 

@@ -22,7 +22,7 @@ public sealed partial class RoomMessageHandler(
     public async Task RunAsync(RoomWorkMessage message, CancellationToken cancellationToken)
     {
         var found = NumericAlias.TryParse(message.Alias, out var alias) ? await aliases.FindAsync(alias, cancellationToken) : null;
-        var integration = found is null ? null : await FindAsync(found.Value.IntegrationId, cancellationToken);
+        var integration = found is null ? null : await FindAsync(found.Value.Integration, cancellationToken);
         if (found is null || integration is null)
         {
             await (found is null ? ReportAsync(message, cancellationToken) : Task.CompletedTask);
@@ -42,7 +42,7 @@ public sealed partial class RoomMessageHandler(
     /// <summary>A meeting may stand for it all the same: then its row was lost.</summary>
     private async Task ReportAsync(RoomWorkMessage message, CancellationToken cancellationToken)
     {
-        if (message.Owner is { } id && await integrations.FindAsync(IntegrationId.FromGuid(id), cancellationToken) is { } integration && integration.IsServing())
+        if (message.Owner is { } id && await integrations.FindAsync(id, cancellationToken) is { } integration && integration.IsServing())
         {
             await lostAliases.ReportAsync(integration, message.Alias, cancellationToken);
         }

@@ -6,7 +6,7 @@ namespace PexipFunctions.Rooms;
 /// <summary>The tag by which this deployment knows its rooms: <c>vmrsched:deployment:integration:alias</c>. Rooms of other deployments, and untagged ones, are never touched.</summary>
 public static class RoomTag
 {
-    public static string Of(string deployment, AliasRecord alias) => Of(OfDeployment(deployment), alias.IntegrationId, alias.NumericAlias);
+    public static string Of(string deployment, AliasRecord alias) => Of(OfDeployment(deployment), alias.Integration, alias.NumericAlias);
 
     /// <param name="prefix">What <see cref="OfDeployment"/> gave.</param>
     public static string Of(string prefix, IntegrationId integration, string numericAlias) => $"{prefix}{integration.Value:N}:{numericAlias}";

@@ -18,7 +18,7 @@ public sealed class StandingRooms(ITables tables)
 
     /// <summary>Written before the room is made.</summary>
     public Task AddAsync(AliasRecord alias, CancellationToken cancellationToken) =>
-        table.UpsertAsync(new TableEntity(Partition, alias.NumericAlias) { ["integration"] = alias.Integration.ToString("D") }, cancellationToken);
+        table.UpsertAsync(new TableEntity(Partition, alias.NumericAlias) { ["integration"] = alias.Integration.ToString() }, cancellationToken);
 
     /// <summary>Removed once it is recorded that the room is not there; nothing happens when it is gone.</summary>
     public Task RemoveAsync(string numericAlias, CancellationToken cancellationToken) =>

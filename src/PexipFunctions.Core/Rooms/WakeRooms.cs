@@ -15,12 +15,12 @@ public sealed class WakeRooms(AliasStore aliases, DueStore due, TimeProvider tim
     public async Task<int> RunAsync(Integration integration, CancellationToken cancellationToken)
     {
         var count = 0;
-        await foreach (var row in aliases.ListAsync(cancellationToken).Where(row => row.Value.IntegrationId == integration.Id))
+        await foreach (var row in aliases.ListAsync(cancellationToken).Where(row => row.Value.Integration == integration.Id))
         {
             count += row.Value.Room.MayExist ? 1 : 0;
             if (Wake(row.Value, integration, time.GetUtcNow()) is { } at)
             {
-                await due.AddAsync(DueItem.Room(at, integration.Id.Value, row.Value.NumericAlias), cancellationToken);
+                await due.AddAsync(DueItem.Room(at, integration.Id, row.Value.NumericAlias), cancellationToken);
             }
         }
 

@@ -88,7 +88,7 @@ public sealed partial class WatchRooms(
     {
         foreach (var each in lost.Count > 1 ? lost.GroupBy(each => each.Integration.Id) : [])
         {
-            await alarms.RaiseAsync(each.Key.Value, AlarmKinds.NodeLostRooms, $"{each.Count()} rooms were missing inside their windows, and are made again.", cancellationToken);
+            await alarms.RaiseAsync(each.Key, AlarmKinds.NodeLostRooms, $"{each.Count()} rooms were missing inside their windows, and are made again.", cancellationToken);
         }
 
         foreach (var (_, alias) in lost)

@@ -17,13 +17,13 @@ internal sealed class LoadPolicy(AliasStore aliases, IntegrationCatalog integrat
     {
         if (!NumericAlias.TryParse(name, out var numeric)
             || (await aliases.FindAsync(numeric, cancellationToken))?.Value is not { } alias
-            || await integrations.FindAsync(alias.IntegrationId, cancellationToken) is not { } integration || !IsAnswered(integration))
+            || await integrations.FindAsync(alias.Integration, cancellationToken) is not { } integration || !IsAnswered(integration))
         {
             return null;
         }
 
         var tag = RoomTag.Of(await deployment.GetAsync(cancellationToken), alias);
-        return new PolicyRoom(alias.Profile, tag, Windows(alias.Room, integration), alias.IntegrationId, alias.Domain);
+        return new PolicyRoom(alias.Profile, tag, Windows(alias.Room, integration), alias.Integration, alias.Domain);
     }
 
     /// <summary>Windows of before the integration was off or only observed are none: the meeting may have moved since.</summary>

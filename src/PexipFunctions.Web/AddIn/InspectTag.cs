@@ -53,7 +53,7 @@ public sealed class InspectTag(AliasStore aliases, MeetingStore meetings, TagKey
     {
         NumericAlias = tag.Alias.Value,
         Domain = integration.ScheduledAliasDomain,
-        Integration = integration.Id.Value,
+        Integration = integration.Id,
         Nonce = tag.Nonce,
     };
 
@@ -61,7 +61,7 @@ public sealed class InspectTag(AliasStore aliases, MeetingStore meetings, TagKey
     {
         foreach (var key in alias.Meetings)
         {
-            var meeting = (await meetings.FindAsync(alias.IntegrationId, MeetingKey.Parse(key), cancellationToken))?.Value;
+            var meeting = (await meetings.FindAsync(alias.Integration, MeetingKey.Parse(key), cancellationToken))?.Value;
             if (meeting is null || IsMeant(meeting, request))
             {
                 return true;

@@ -22,7 +22,7 @@ public sealed class IssueAlias(AllocateAlias allocate, UnusedAliases unused, Tag
         var alias = await allocate.RunAsync(integration, keys, issuedTo, Print, cancellationToken);
         if (alias is null)
         {
-            await alarms.RaiseAsync(integration.Id.Value, AlarmKinds.AliasesShort, "No free number was found.", cancellationToken);
+            await alarms.RaiseAsync(integration.Id, AlarmKinds.AliasesShort, "No free number was found.", cancellationToken);
             await unused.GiveBackAsync(integration.Id, share, cancellationToken);
             return null;
         }

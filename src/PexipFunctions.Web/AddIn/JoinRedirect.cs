@@ -20,7 +20,7 @@ public sealed partial class JoinRedirect(AliasStore aliases, IntegrationCatalog 
         var dialled = conference.Length > 0 ? conference : Conference().Match(rest ?? "").Groups["alias"].Value;
         if (NumericAlias.TryParse(dialled.Split('@')[0], out var numeric)
             && await aliases.FindAsync(numeric, cancellationToken) is { } alias
-            && await integrations.FindAsync(alias.Value.IntegrationId, cancellationToken) is { JoinServerFqdn.Length: > 0 } integration)
+            && await integrations.FindAsync(alias.Value.Integration, cancellationToken) is { JoinServerFqdn.Length: > 0 } integration)
         {
             return Answer.Redirect($"https://{integration.JoinServerFqdn}/webapp/conference/{Uri.EscapeDataString(alias.Value.FullAlias)}");
         }

@@ -42,7 +42,7 @@ public sealed class AcceptDomain(IntegrationStore store, IntegrationCatalog cata
     private async Task<Answer> AcceptedAsync(IntegrationId id, string name, CancellationToken cancellationToken)
     {
         catalog.Forget();
-        await alarms.SettleAsync(id.Value, AlarmKinds.UnacceptedDomain, name, cancellationToken);
+        await alarms.SettleAsync(id, AlarmKinds.UnacceptedDomain, name, cancellationToken);
         return Answer.Json(new { message = $"Organizers of {DomainName.Describe(name)} are answered from now on; what they sent before is looked at within the hour." });
     }
 

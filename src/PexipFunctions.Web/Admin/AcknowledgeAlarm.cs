@@ -1,3 +1,4 @@
+using PexipFunctions.Domain;
 using PexipFunctions.Operations;
 using PexipFunctions.Web.Http;
 
@@ -14,7 +15,8 @@ public sealed class AcknowledgeAlarm(AlarmStore alarms)
     {
         // A row of a kind that an older version knew must not stay for ever.
         var known = AlarmKinds.Find(kind) ?? new AlarmKind(kind, "", AlarmEnd.Acknowledge);
-        if (!Guid.TryParse(integration, out var id) || await alarms.FindAsync(id, known, cancellationToken) is not { } alarm)
+        var id = Guid.TryParse(integration, out var guid) ? IntegrationId.FromGuid(guid) : (IntegrationId?)null;
+        if (id is not { } owner || await alarms.FindAsync(owner, known, cancellationToken) is not { } alarm)
         {
             return Answer.Unknown("no-such-alarm", "No alarm of this kind is raised for this integration.");
         }
@@ -26,7 +28,7 @@ public sealed class AcknowledgeAlarm(AlarmStore alarms)
             case AlarmEnd.ByItself:
                 return Answer.Conflict("ends-by-itself", $"This alarm ends by itself when its condition does. {alarm.Remedy}");
             default:
-                await alarms.ClearAsync(id, known, cancellationToken);
+                await alarms.ClearAsync(owner, known, cancellationToken);
                 return Answer.Json(new { message = "The alarm is acknowledged. It is raised again if it happens again." });
         }
     }

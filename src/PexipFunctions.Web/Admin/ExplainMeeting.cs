@@ -1,6 +1,5 @@
 using System.Globalization;
 using PexipFunctions.Configuration;
-using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 using PexipFunctions.Web.Http;
@@ -64,7 +63,7 @@ public sealed class ExplainMeeting(FindMeetings find, IntegrationStore integrati
         var explained = new Dictionary<Meeting, object>();
         foreach (var ofOne in page.GroupBy(meeting => meeting.Integration))
         {
-            if (await integrations.FindAsync(IntegrationId.FromGuid(ofOne.Key), cancellationToken) is { } owner)
+            if (await integrations.FindAsync(ofOne.Key, cancellationToken) is { } owner)
             {
                 var read = await history.ReadAsync([.. ofOne], cancellationToken);
                 foreach (var meeting in ofOne)

@@ -105,14 +105,14 @@ public sealed class FindMeetings(AliasStore aliases, MeetingStore meetings, Inte
             return await aliases.FindAsync(alias, cancellationToken) is { } row ? await OfAliasAsync(row.Value, cancellationToken) : [];
         }
 
-        return await OfKeysAsync(IntegrationId.FromGuid(entry.Integration), entry.Meetings ?? [entry.Subject], cancellationToken);
+        return await OfKeysAsync(entry.Integration, entry.Meetings ?? [entry.Subject], cancellationToken);
     }
 
     private static bool IsOf(Meeting meeting, string organizer, DateTimeOffset day) =>
         string.Equals(meeting.OrganizerAddress, organizer, StringComparison.OrdinalIgnoreCase)
         && (meeting.Times.Any(each => each.End > day && each.Start < day.AddDays(1)) || (meeting.ChangedAt >= day && meeting.ChangedAt < day.AddDays(1)));
 
-    private Task<IReadOnlyList<Meeting>> OfAliasAsync(AliasRecord alias, CancellationToken cancellationToken) => OfKeysAsync(alias.IntegrationId, alias.Meetings, cancellationToken);
+    private Task<IReadOnlyList<Meeting>> OfAliasAsync(AliasRecord alias, CancellationToken cancellationToken) => OfKeysAsync(alias.Integration, alias.Meetings, cancellationToken);
 
     private async Task<IReadOnlyList<Meeting>> OfKeysAsync(IntegrationId integration, IReadOnlyList<string> keys, CancellationToken cancellationToken)
     {

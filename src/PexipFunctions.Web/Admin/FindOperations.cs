@@ -14,7 +14,7 @@ public sealed class FindOperations(OperationLog log, IntegrationStore integratio
         var today = DayOf(time.GetUtcNow());
         var first = First(correlation, today);
         var found = new List<Operation>();
-        foreach (var owner in (await integrations.ListAsync(cancellationToken)).Select(stored => stored.Integration.Id).Append(IntegrationId.FromGuid(Guid.Empty)))
+        foreach (var owner in (await integrations.ListAsync(cancellationToken)).Select(stored => stored.Integration.Id).Append(IntegrationId.App))
         {
             for (var day = first; day <= today; day = day.AddDays(1))
             {

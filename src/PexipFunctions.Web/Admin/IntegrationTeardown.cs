@@ -38,7 +38,7 @@ internal sealed class IntegrationTeardown(
         await foreach (var alias in aliases.ListAsync(cancellationToken))
         {
             // Somebody who writes in between is room work, which ends with the integration: the sweep finds the rest.
-            if (alias.Value.IntegrationId == integration.Id && alias.Value.State != AliasState.Released)
+            if (alias.Value.Integration == integration.Id && alias.Value.State != AliasState.Released)
             {
                 var released = alias.Value.Released(time.GetUtcNow()) with { Meetings = alias.Value.Meetings, Room = new RoomState() };
                 await aliases.TryReplaceAsync(alias, released, cancellationToken);

@@ -17,12 +17,12 @@ public sealed class MailboxConnection(IMailboxes mailboxes, AlarmStore alarms, T
         var trouble = await ProbeAsync(integration, cancellationToken);
         foreach (var kind in MailboxAlarms.Kinds.Where(kind => kind != trouble?.Kind))
         {
-            await alarms.ClearAsync(integration.Id.Value, kind, cancellationToken);
+            await alarms.ClearAsync(integration.Id, kind, cancellationToken);
         }
 
         if (trouble is { } found)
         {
-            await alarms.RaiseAsync(integration.Id.Value, found.Kind, found.Detail, cancellationToken);
+            await alarms.RaiseAsync(integration.Id, found.Kind, found.Detail, cancellationToken);
         }
 
         return trouble?.Detail;

@@ -15,7 +15,7 @@ public sealed class ReadAlarms(AlarmStore alarms)
         var raised = await alarms.ListAsync(integration: null, cancellationToken).ToListAsync(cancellationToken);
         var items = raised.OrderBy(Urgency).ThenByDescending(alarm => alarm.RaisedAt).ThenBy(alarm => alarm.Kind, StringComparer.Ordinal).Select(alarm => new
         {
-            integrationId = alarm.Integration == Guid.Empty ? (Guid?)null : alarm.Integration,
+            integrationId = alarm.Integration == IntegrationId.App ? (IntegrationId?)null : alarm.Integration,
             kind = alarm.Kind,
             detail = alarm.Detail,
             remedy = alarm.Remedy,

@@ -15,7 +15,7 @@ public sealed class ReadIntegrations(IntegrationStore store, AlarmStore alarms)
     {
         var left = (await store.ListAsync(cancellationToken)).Where(stored => string.CompareOrdinal(Place(stored), after) > 0).OrderBy(Place, StringComparer.Ordinal).ToList();
         var counts = await CountAlarmsAsync(cancellationToken);
-        var items = left.Take(Page).Select(stored => Row(stored, counts.GetValueOrDefault(stored.Integration.Id.Value)));
+        var items = left.Take(Page).Select(stored => Row(stored, counts.GetValueOrDefault(stored.Integration.Id)));
         return IntegrationAnswers.Json(new { items, continuation = left.Count > Page ? Place(left[Page - 1]) : null });
     }
 
@@ -46,9 +46,9 @@ public sealed class ReadIntegrations(IntegrationStore store, AlarmStore alarms)
         stored.Integration.Id.ToString(), stored.Integration.Name, stored.Integration.Description, stored.Integration.Mode, stored.Integration.MailboxEmailAddress,
         stored.Revision, stored.Changed, alarms, stored.Integration.ManifestVersion, stored.ManifestInstalled, stored.ManifestMustBeReinstalled);
 
-    private async Task<Dictionary<Guid, int>> CountAlarmsAsync(CancellationToken cancellationToken)
+    private async Task<Dictionary<IntegrationId, int>> CountAlarmsAsync(CancellationToken cancellationToken)
     {
-        var counts = new Dictionary<Guid, int>();
+        var counts = new Dictionary<IntegrationId, int>();
         await foreach (var alarm in alarms.ListAsync(null, cancellationToken))
         {
             counts[alarm.Integration] = counts.GetValueOrDefault(alarm.Integration) + 1;

@@ -94,7 +94,7 @@ public sealed class SaveIntegration(
             case SaveResult.Saved { Stored: var stored }:
                 catalog.Forget();
                 var isInUse = stored.Integration.Mode != IntegrationMode.Off || before != IntegrationMode.Off;
-                await (isInUse ? look.TryAsync(stored.Integration.Id.Value, cancellationToken) : Task.CompletedTask);
+                await (isInUse ? look.TryAsync(stored.Integration.Id, cancellationToken) : Task.CompletedTask);
                 var problem = await connection.TryAsync(stored.Integration, cancellationToken);
                 return IntegrationAnswers.Json(new SavedIntegration(
                     IntegrationJson.ToJson(stored.Integration), stored.Revision, [.. changes.Select(AppliedChange.Of)], stored.ManifestMustBeReinstalled, [.. Warnings(stored.Integration)], problem), stored.Revision);

@@ -1,5 +1,6 @@
 using Azure;
 using Microsoft.Extensions.Logging;
+using PexipFunctions.Domain;
 using PexipFunctions.Operations;
 using PexipFunctions.Operations.Telemetry;
 
@@ -28,9 +29,9 @@ public sealed partial class NoteSignIns(AlarmStore alarms, SchedulingMetrics met
     /// <summary>Each minute: ends the alarm when none of the instances has raised it for a while.</summary>
     public async Task SettleAsync(CancellationToken cancellationToken)
     {
-        if (await alarms.FindAsync(Guid.Empty, AlarmKinds.PolicySignIn, cancellationToken) is { } alarm && time.GetUtcNow() - alarm.LastSeenAt >= Quiet)
+        if (await alarms.FindAsync(IntegrationId.App, AlarmKinds.PolicySignIn, cancellationToken) is { } alarm && time.GetUtcNow() - alarm.LastSeenAt >= Quiet)
         {
-            await alarms.ClearAsync(Guid.Empty, AlarmKinds.PolicySignIn, cancellationToken);
+            await alarms.ClearAsync(IntegrationId.App, AlarmKinds.PolicySignIn, cancellationToken);
         }
     }
 
@@ -70,7 +71,7 @@ public sealed partial class NoteSignIns(AlarmStore alarms, SchedulingMetrics met
     {
         try
         {
-            await alarms.RaiseAsync(Guid.Empty, AlarmKinds.PolicySignIn, $"{count} sign-ins failed within {Span.TotalMinutes} minutes.", cancellationToken);
+            await alarms.RaiseAsync(IntegrationId.App, AlarmKinds.PolicySignIn, $"{count} sign-ins failed within {Span.TotalMinutes} minutes.", cancellationToken);
         }
         catch (Exception exception) when (exception is RequestFailedException or AggregateException or HttpRequestException)
         {

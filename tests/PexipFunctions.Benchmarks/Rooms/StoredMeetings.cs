@@ -17,7 +17,7 @@ internal static class StoredMeetings
         var meeting = new Meeting
         {
             Key = key,
-            Integration = world.Integration.Id.Value,
+            Integration = world.Integration.Id,
             EventId = $"event-{number}",
             ICalUId = $"uid-{number}",
             Alias = alias,

@@ -115,7 +115,7 @@ public sealed class AliasQuotaEdgeTests
         await ChangeAsync(rows[0], alias => alias with { IssuedTo = "somebody" });
         await ChangeAsync(rows[1], alias => alias with { Meetings = ["m"] });
         await ChangeAsync(rows[2], alias => alias with { Room = alias.Room with { MayExist = true } });
-        await ChangeAsync(rows[3], alias => alias with { Integration = AliasSamples.Theirs.Value });
+        await ChangeAsync(rows[3], alias => alias with { Integration = AliasSamples.Theirs });
         await ChangeAsync(rows[4], alias => alias with { IssuedAt = alias.IssuedAt.AddTicks(1) });
         time.Advance(Kept);
         await reclaim.TryMakeRoomAsync(Integration, UnusedShare.Anonymous, Stranger, Kept, CancellationToken.None);

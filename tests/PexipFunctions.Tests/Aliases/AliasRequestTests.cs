@@ -57,7 +57,7 @@ public sealed class AliasRequestTests
 
         Assert.Equal(503, context.Response.StatusCode);
         Assert.Equal("urn:vmr-scheduling:no-free-number", answer.GetProperty("type").GetString());
-        Assert.NotNull(await host.Get<AlarmStore>().FindAsync(world.Integration.Id.Value, AlarmKinds.AliasesShort, CancellationToken.None));
+        Assert.NotNull(await host.Get<AlarmStore>().FindAsync(world.Integration.Id, AlarmKinds.AliasesShort, CancellationToken.None));
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class AliasRequestTests
         Assert.Equal((200, $"<p>{tag}</p>"), (context.Response.StatusCode, answer.GetProperty("instructions").GetString()));
         Assert.Equal(tag, answer.GetProperty("printed").GetProperty("text").GetString()!.Trim());
         await AskAsync(world, host);
-        Assert.Equal(1, (await host.Get<AlarmStore>().FindAsync(world.Integration.Id.Value, AlarmKinds.TextRepaired, CancellationToken.None))!.Count);
+        Assert.Equal(1, (await host.Get<AlarmStore>().FindAsync(world.Integration.Id, AlarmKinds.TextRepaired, CancellationToken.None))!.Count);
     }
 
     private static async Task<(ProductWorld World, ProductHost Host)> StartAsync(Func<Integration, Integration> change)

@@ -31,7 +31,7 @@ internal static class AllocationSamples
     {
         NumericAlias = alias,
         Domain = integration.ScheduledAliasDomain,
-        Integration = integration.Id.Value,
+        Integration = integration.Id,
         Nonce = AliasSamples.NewNonce(),
         IssuedAt = AliasSamples.Now,
     };

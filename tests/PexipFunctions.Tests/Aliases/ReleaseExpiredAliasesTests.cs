@@ -40,7 +40,7 @@ public sealed class ReleaseExpiredAliasesTests : IDisposable
         await AllocationSamples.FillAsync(aliases, integration, percent);
         await RunAsync(integration);
 
-        Assert.Equal(raised, await alarms.FindAsync(integration.Id.Value, AlarmKinds.AliasesShort, CancellationToken.None) is not null);
+        Assert.Equal(raised, await alarms.FindAsync(integration.Id, AlarmKinds.AliasesShort, CancellationToken.None) is not null);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class ReleaseExpiredAliasesTests : IDisposable
         await aliases.TryAddAsync(AllocationSamples.Issued(integration, "75008"), CancellationToken.None);
         await RunAsync(integration);
 
-        Assert.NotNull(await alarms.FindAsync(integration.Id.Value, AlarmKinds.AliasesShort, CancellationToken.None));
+        Assert.NotNull(await alarms.FindAsync(integration.Id, AlarmKinds.AliasesShort, CancellationToken.None));
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class ReleaseExpiredAliasesTests : IDisposable
         await RunAsync(integration);
         await RunAsync(integration with { ScheduledAliasSuffixLength = 3 });
 
-        Assert.Null(await alarms.FindAsync(integration.Id.Value, AlarmKinds.AliasesShort, CancellationToken.None));
+        Assert.Null(await alarms.FindAsync(integration.Id, AlarmKinds.AliasesShort, CancellationToken.None));
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class ReleaseExpiredAliasesTests : IDisposable
         await AllocationSamples.FillAsync(aliases, other, 90);
         await RunAsync(integration, other);
 
-        Assert.NotNull(await alarms.FindAsync(integration.Id.Value, AlarmKinds.AliasesShort, CancellationToken.None));
+        Assert.NotNull(await alarms.FindAsync(integration.Id, AlarmKinds.AliasesShort, CancellationToken.None));
         Assert.Equal((0, 90), (await CountAsync(integration), await CountAsync(other)));
     }
 
@@ -125,11 +125,11 @@ public sealed class ReleaseExpiredAliasesTests : IDisposable
         await AllocationSamples.FillAsync(aliases, integration, 100);
         time.Advance(TimeSpan.FromDays(31));
         Assert.Equal(100, await RunAsync(integration));
-        Assert.NotNull(await alarms.FindAsync(integration.Id.Value, AlarmKinds.AliasesShort, CancellationToken.None));
+        Assert.NotNull(await alarms.FindAsync(integration.Id, AlarmKinds.AliasesShort, CancellationToken.None));
         time.Advance(TimeSpan.FromDays(31));
         await RunAsync(integration);
 
-        Assert.Null(await alarms.FindAsync(integration.Id.Value, AlarmKinds.AliasesShort, CancellationToken.None));
+        Assert.Null(await alarms.FindAsync(integration.Id, AlarmKinds.AliasesShort, CancellationToken.None));
     }
 
     [Fact]

@@ -165,7 +165,7 @@ public sealed class DrillTests
         Assert.True(await host.TryWorkAsync(QueueNames.MailboxWork));
         world.Clock.Advance(TimeSpan.FromMinutes(5));
         var id = world.Exchange.Resources[0].Calendar()[0].Event.Id;
-        var message = new MailboxWorkMessage(world.Integration.Id.Value, "c", [new EventReference(id), new EventReference(id, DuePartition: "2026030208", DueRow: "row")]);
+        var message = new MailboxWorkMessage(world.Integration.Id, "c", [new EventReference(id), new EventReference(id, DuePartition: "2026030208", DueRow: "row")]);
         await host.Get<MailboxMessageHandler>().RunAsync(message.Write(), default);
         await host.SettleAsync();
 
@@ -186,5 +186,5 @@ public sealed class DrillTests
         Assert.Single(world.Inbox());
     }
 
-    private Task<Alarm?> FindAlarmAsync(ProductHost host, AlarmKind kind) => host.Get<AlarmStore>().FindAsync(world.Integration.Id.Value, kind, default);
+    private Task<Alarm?> FindAlarmAsync(ProductHost host, AlarmKind kind) => host.Get<AlarmStore>().FindAsync(world.Integration.Id, kind, default);
 }

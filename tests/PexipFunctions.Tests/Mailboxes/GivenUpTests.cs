@@ -60,7 +60,7 @@ public sealed class GivenUpTests
         var item = new EventReference(world.Exchange.Resources[0].Calendar()[0].Event.Id, FailsSince: world.Clock.GetUtcNow().AddHours(-25));
         world.Graph.Faults.Add(new Fault { Verb = "GET", Path = "/events/", Status = 400, Code = "ErrorOfTomorrow" });
         world.Graph.Faults.Add(new Fault { Verb = "GET", Path = "/events/", Delay = TimeSpan.FromMinutes(10) });
-        var work = host.Get<MailboxMessageHandler>().RunAsync(new MailboxWorkMessage(world.Integration.Id.Value, "c", [item]).Write(), default);
+        var work = host.Get<MailboxMessageHandler>().RunAsync(new MailboxWorkMessage(world.Integration.Id, "c", [item]).Write(), default);
         world.Clock.Advance(TimeSpan.FromSeconds(150));
         world.Clock.Advance(TimeSpan.FromMinutes(10));
         await work;
@@ -70,5 +70,5 @@ public sealed class GivenUpTests
     }
 
     private Task<Alarm?> FindAlarmAsync(ProductHost host) =>
-        host.Get<AlarmStore>().FindAsync(world.Integration.Id.Value, AlarmKinds.MeetingFailing, default);
+        host.Get<AlarmStore>().FindAsync(world.Integration.Id, AlarmKinds.MeetingFailing, default);
 }

@@ -1,3 +1,4 @@
+using PexipFunctions.Domain;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Operations;
 using PexipFunctions.Storage;
@@ -53,7 +54,7 @@ public sealed class HostDrillTests
         await host.SettleAsync();
 
         Assert.Equal(1, world.Acceptances());
-        Assert.NotNull(await host.Get<AlarmStore>().FindAsync(Guid.Empty, AlarmKinds.PoisonMessage, default));
+        Assert.NotNull(await host.Get<AlarmStore>().FindAsync(IntegrationId.App, AlarmKinds.PoisonMessage, default));
     }
 
     [Fact]
@@ -148,5 +149,5 @@ public sealed class HostDrillTests
         }
     }
 
-    private Task<Alarm?> FindAlarmAsync(ProductHost host, AlarmKind kind) => host.Get<AlarmStore>().FindAsync(world.Integration.Id.Value, kind, default);
+    private Task<Alarm?> FindAlarmAsync(ProductHost host, AlarmKind kind) => host.Get<AlarmStore>().FindAsync(world.Integration.Id, kind, default);
 }

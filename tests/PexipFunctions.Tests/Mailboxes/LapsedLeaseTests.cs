@@ -96,7 +96,7 @@ public sealed class LapsedLeaseTests
         await host.Get<MailboxLease>().FreeLapsedAsync(default);
 
         var look = TickMessage.Read(world.Queues.TryTake(QueueNames.Ticks)!);
-        Assert.Equal(("sync", world.Integration.Id.Value), (look.Schedule, Assert.Single(look.Mailboxes!)));
+        Assert.Equal(("sync", world.Integration.Id), (look.Schedule, Assert.Single(look.Mailboxes!)));
         Assert.Null(world.Queues.TryTake(QueueNames.Ticks));
     }
 

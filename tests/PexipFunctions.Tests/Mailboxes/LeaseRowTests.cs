@@ -76,7 +76,7 @@ public sealed class LeaseRowTests
     [InlineData(8, 30)]
     public void What_a_dead_holder_may_have_sent_counts(int events, int messages)
     {
-        var work = new MailboxWorkMessage(AliasSamples.Ours.Value, "c", [.. Enumerable.Range(0, events).Select(number => new EventReference($"event-{number}"))]);
+        var work = new MailboxWorkMessage(AliasSamples.Ours, "c", [.. Enumerable.Range(0, events).Select(number => new EventReference($"event-{number}"))]);
 
         Assert.Equal(messages, Held("worker", work: work.Write()).Freed(Limits, Now).Sending.Sent.Count);
     }
@@ -88,7 +88,7 @@ public sealed class LeaseRowTests
     [Fact]
     public void Work_that_is_queued_again_forgets_which_version_was_known()
     {
-        var work = new MailboxWorkMessage(AliasSamples.Ours.Value, "c", [new EventReference("event", Version: "7")]);
+        var work = new MailboxWorkMessage(AliasSamples.Ours, "c", [new EventReference("event", Version: "7")]);
 
         var again = MailboxWorkMessage.Read(Held("worker", work: work.Write()).WorkAgain());
 

@@ -30,7 +30,7 @@ public sealed class MailboxAlarmTests
         var since = world.Clock.GetUtcNow();
         await host.PassAsync(TimeSpan.FromMinutes(20));
         var alarm = Assert.Single(await AlarmsAsync(host));
-        Assert.Equal((kind, world.Integration.Id.Value), (alarm.Kind, alarm.Integration));
+        Assert.Equal((kind, world.Integration.Id), (alarm.Kind, alarm.Integration));
         Assert.InRange(alarm.RaisedAt - since, TimeSpan.Zero, TimeSpan.FromMinutes(1));
         Assert.True(alarm.Count > 1);
         Assert.NotEmpty(alarm.Remedy);

@@ -227,5 +227,5 @@ public sealed class SubscriptionTests
         host.Get<MailboxStateStore>().UpdateAsync(world.Integration.Id, state => state with { NotificationsMissed = missed }, default);
 
     private Task<Alarm?> FindAlarmAsync(ProductHost host) =>
-        host.Get<AlarmStore>().FindAsync(world.Integration.Id.Value, AlarmKinds.SubscriptionFailing, default);
+        host.Get<AlarmStore>().FindAsync(world.Integration.Id, AlarmKinds.SubscriptionFailing, default);
 }

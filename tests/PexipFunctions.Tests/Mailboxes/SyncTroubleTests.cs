@@ -2,6 +2,7 @@ using Azure;
 using Microsoft.Extensions.Configuration;
 using PexipFunctions.Aliases;
 using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
@@ -27,7 +28,7 @@ public sealed class SyncTroubleTests
             host.Get<MailboxRuns>()).RunAsync(default);
 
         Assert.Contains("mailbox:changes", host.Steps.Taken);
-        var alarm = await host.Get<AlarmStore>().FindAsync(Guid.Empty, AlarmKinds.BadConfiguration, default);
+        var alarm = await host.Get<AlarmStore>().FindAsync(IntegrationId.App, AlarmKinds.BadConfiguration, default);
         Assert.Contains("403", alarm!.Detail, StringComparison.Ordinal);
     }
 

@@ -141,7 +141,7 @@ public sealed class BindAliasTests
     private Meeting Meeting() => new()
     {
         Key = MeetingKey.FromUid("uid").Value,
-        Integration = world.Integration.Id.Value,
+        Integration = world.Integration.Id,
         EventId = "event",
         ICalUId = "uid",
         Status = MeetingStatus.Scheduled,

@@ -30,7 +30,7 @@ public sealed class DecisionLogTests
         Assert.Equal([scheduled!.Key, scheduled.Key, scheduled.Key, refused!.Key], log.Select(operation => operation.Subject));
         Assert.Equal([scheduled.Alias, scheduled.Alias, scheduled.Alias, ""], log.Select(operation => operation.Alias));
         Assert.Equal((scheduled.CorrelationId, refused.CorrelationId), (log[0].CorrelationId, log[3].CorrelationId));
-        Assert.All(log, operation => Assert.Equal(scenario.World.Integration.Id.Value, operation.Integration));
+        Assert.All(log, operation => Assert.Equal(scenario.World.Integration.Id, operation.Integration));
         Assert.All(log, operation => Assert.True(operation is { Milliseconds: >= 0, CorrelationId.Length: > 0, Reason.Length: > 0 }, operation.ToString()));
     }
 

@@ -1,3 +1,4 @@
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Tests.Aliases;
 
@@ -129,7 +130,7 @@ public sealed class DomainChangeTests
     private static Meeting Scheduled(string organizer) => new()
     {
         Key = Guid.NewGuid().ToString("N"),
-        Integration = Guid.Empty,
+        Integration = IntegrationId.App,
         EventId = "event",
         ICalUId = "uid",
         Status = MeetingStatus.Scheduled,

@@ -1,3 +1,4 @@
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Storage;
 using PexipFunctions.Tests.Product;
@@ -7,7 +8,7 @@ namespace PexipFunctions.Tests.Meetings;
 /// <summary>What is due is queued; nobody's work waits for ever behind another's that cannot be done.</summary>
 public sealed class EnqueueDueWorkTests
 {
-    private static readonly Guid Stuck = new("5a5a5a5a-1b1b-4c2c-8d3d-4e4e4e4e4e4e");
+    private static readonly IntegrationId Stuck = IntegrationId.FromGuid(new Guid("5a5a5a5a-1b1b-4c2c-8d3d-4e4e4e4e4e4e"));
     private readonly ProductWorld world = new();
 
     [Fact]
@@ -20,8 +21,8 @@ public sealed class EnqueueDueWorkTests
             await due.AddAsync(DueItem.Meeting(now.AddHours(-3).AddSeconds(number), Stuck, $"stuck-{number}"), default);
         }
 
-        await due.AddAsync(DueItem.Meeting(now.AddSeconds(-1), world.Integration.Id.Value, "other"), default);
-        await due.AddAsync(DueItem.Room(now.AddSeconds(-1), world.Integration.Id.Value, "75123456"), default);
+        await due.AddAsync(DueItem.Meeting(now.AddSeconds(-1), world.Integration.Id, "other"), default);
+        await due.AddAsync(DueItem.Room(now.AddSeconds(-1), world.Integration.Id, "75123456"), default);
         await host.WakeAsync();
 
         Assert.Equal(1, world.Queues.Count(QueueNames.RoomWork));
@@ -35,7 +36,7 @@ public sealed class EnqueueDueWorkTests
         var now = world.Clock.GetUtcNow();
         for (var number = 0; number < 1_200; number++)
         {
-            await host.Get<DueStore>().AddAsync(DueItem.Meeting(now.AddHours(-3).AddSeconds(number), world.Integration.Id.Value, $"event-{number}"), default);
+            await host.Get<DueStore>().AddAsync(DueItem.Meeting(now.AddHours(-3).AddSeconds(number), world.Integration.Id, $"event-{number}"), default);
         }
 
         await host.WakeAsync();

@@ -65,7 +65,7 @@ public sealed class ExplainCorrelationTests
         scenario.World.Graph.Faults.Otherwise = (verb, path) => verb == "GET" && path.Contains("/events/", StringComparison.Ordinal) ? new Fault { Status = 400, Code = "ErrorInvalidIdMalformed" } : null;
         await scenario.Host.InviteAsync(scenario.World);
         await scenario.Host.PassAsync(TimeSpan.FromMinutes(10));
-        var alarm = (await scenario.Host.Get<AlarmStore>().FindAsync(scenario.World.Integration.Id.Value, AlarmKinds.MeetingFailing, default))!;
+        var alarm = (await scenario.Host.Get<AlarmStore>().FindAsync(scenario.World.Integration.Id, AlarmKinds.MeetingFailing, default))!;
         var id = Assert.Single(alarm.Questions!).Value;
         Assert.EndsWith($"correlation id {id}", alarm.Detail, StringComparison.Ordinal);
 
@@ -80,7 +80,7 @@ public sealed class ExplainCorrelationTests
         scenario.World.Graph.Faults.Add(new Fault { Verb = "POST", Path = "/accept", Status = 413, Code = "RequestEntityTooLarge" });
         var meeting = await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday));
         var row = (await scenario.MeetingAsync(meeting))!;
-        var alarm = (await scenario.Host.Get<AlarmStore>().FindAsync(scenario.World.Integration.Id.Value, AlarmKinds.ReplyFailing, default))!;
+        var alarm = (await scenario.Host.Get<AlarmStore>().FindAsync(scenario.World.Integration.Id, AlarmKinds.ReplyFailing, default))!;
         Assert.Equal(row.Key, Assert.Single(alarm.Subjects!));
         Assert.StartsWith("The acceptance could not be sent. Graph answered 413", alarm.Detail, StringComparison.Ordinal);
 
@@ -120,7 +120,7 @@ public sealed class ExplainCorrelationTests
         var (scenario, _, meeting) = await ScheduledAsync();
         var key = (await scenario.MeetingAsync(meeting))!.Key;
         const string Old = "5f0c8a4e9b7d4c1e8f2a3b4c5d6e7f80";
-        var entry = new Operation(scenario.World.Clock.GetUtcNow().AddDays(-40), scenario.World.Integration.Id.Value, Old, "meeting", "Update", "moved", "", key, "", 1);
+        var entry = new Operation(scenario.World.Clock.GetUtcNow().AddDays(-40), scenario.World.Integration.Id, Old, "meeting", "Update", "moved", "", key, "", 1);
         await scenario.Host.Get<OperationLog>().WriteAsync(entry, CancellationToken.None);
 
         await LeadsToAsync(scenario, Old, key);
@@ -133,7 +133,7 @@ public sealed class ExplainCorrelationTests
         var id = CorrelationId.New(scenario.World.Random, scenario.World.Clock);
         scenario.World.Clock.Advance(TimeSpan.FromDays(40));
         var key = (await scenario.MeetingAsync(meeting))!.Key;
-        var entry = new Operation(scenario.World.Clock.GetUtcNow(), scenario.World.Integration.Id.Value, id, "meeting", "Update", "moved", "", key, "", 1);
+        var entry = new Operation(scenario.World.Clock.GetUtcNow(), scenario.World.Integration.Id, id, "meeting", "Update", "moved", "", key, "", 1);
         await scenario.Host.Get<OperationLog>().WriteAsync(entry, CancellationToken.None);
 
         await LeadsToAsync(scenario, id, key);

@@ -61,7 +61,7 @@ public sealed class ExplainManyTests
         for (var number = 1; number <= 60; number++)
         {
             var at = scenario.World.Clock.GetUtcNow().AddSeconds(-number);
-            var operation = new Operation(at, scenario.World.Integration.Id.Value, $"c{number}", "room", "failed", "Unreachable", "", issued.NumericAlias, issued.NumericAlias, 1);
+            var operation = new Operation(at, scenario.World.Integration.Id, $"c{number}", "room", "failed", "Unreachable", "", issued.NumericAlias, issued.NumericAlias, 1);
             await scenario.Host.Get<OperationLog>().WriteAsync(operation, CancellationToken.None);
         }
 

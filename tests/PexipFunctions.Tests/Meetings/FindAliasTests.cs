@@ -29,7 +29,7 @@ public sealed class FindAliasTests
     [InlineData(AliasState.Bound, false, AliasUsability.NoTag)]
     public async Task The_alias_that_a_meeting_had_is_kept_for_it_while_it_is_its_integrations(AliasState state, bool isOurs, AliasUsability expected)
     {
-        await AddAsync(Row() with { State = state, Integration = isOurs ? Integration.Id.Value : Guid.NewGuid() });
+        await AddAsync(Row() with { State = state, Integration = isOurs ? Integration.Id : IntegrationId.New() });
 
         Assert.Equal(expected, (await FindAsync(AliasSamples.NoTags, known: Had(Number))).Standing);
     }
@@ -181,7 +181,7 @@ public sealed class FindAliasTests
     public async Task Without_a_tag_of_ours_it_counts_whether_another_stands_there(int foreign, AliasUsability expected) =>
         Assert.Equal(expected, (await FindAsync(AliasSamples.NoTags with { Foreign = foreign })).Standing);
 
-    private Meeting Had(string alias) => new() { Integration = Integration.Id.Value, Key = Key.Value, EventId = "event", ICalUId = "uid", Status = MeetingStatus.Refused, Alias = alias };
+    private Meeting Had(string alias) => new() { Integration = Integration.Id, Key = Key.Value, EventId = "event", ICalUId = "uid", Status = MeetingStatus.Refused, Alias = alias };
 
     private AliasTag Tag(string number, IntegrationId? integration = null) => AliasSamples.Tag(number, integration ?? Integration.Id);
 
@@ -202,7 +202,7 @@ public sealed class FindAliasTests
         var other = new Meeting
         {
             Key = MeetingKey.FromUid("other").Value,
-            Integration = Integration.Id.Value,
+            Integration = Integration.Id,
             EventId = "other",
             ICalUId = "other",
             Status = MeetingStatus.Scheduled,

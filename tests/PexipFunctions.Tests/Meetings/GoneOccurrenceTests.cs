@@ -56,7 +56,7 @@ public sealed class GoneOccurrenceTests
         await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(30));
         Assert.Single(await scenario.WindowsAsync(meeting));
 
-        await scenario.Host.Get<DueStore>().AddAsync(DueItem.Meeting(scenario.World.Clock.GetUtcNow(), scenario.World.Integration.Id.Value, vanished), CancellationToken.None);
+        await scenario.Host.Get<DueStore>().AddAsync(DueItem.Meeting(scenario.World.Clock.GetUtcNow(), scenario.World.Integration.Id, vanished), CancellationToken.None);
         await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(5));
         Assert.Single(await scenario.WindowsAsync(meeting));
     }
@@ -128,7 +128,7 @@ public sealed class GoneOccurrenceTests
     public async Task Each_of_two_occurrences_that_are_held_back_is_logged_once()
     {
         var (scenario, meeting) = await InvitedAsync(3);
-        await scenario.Host.Get<AlarmStore>().RaiseAsync(scenario.World.Integration.Id.Value, AlarmKinds.ManyRemovals, new AlarmDetail("detail") { Holds = true }, CancellationToken.None);
+        await scenario.Host.Get<AlarmStore>().RaiseAsync(scenario.World.Integration.Id, AlarmKinds.ManyRemovals, new AlarmDetail("detail") { Holds = true }, CancellationToken.None);
         await VanishAsync(scenario, 0);
         await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(1));
         await VanishAsync(scenario, 1);
@@ -153,7 +153,7 @@ public sealed class GoneOccurrenceTests
             Assert.Equal(MeetingStatus.Scheduled, (await scenario.MeetingAsync(other))!.Status);
         }
 
-        Assert.True((await scenario.Host.Get<AlarmStore>().FindAsync(scenario.World.Integration.Id.Value, AlarmKinds.ManyRemovals, CancellationToken.None))!.Holds);
+        Assert.True((await scenario.Host.Get<AlarmStore>().FindAsync(scenario.World.Integration.Id, AlarmKinds.ManyRemovals, CancellationToken.None))!.Holds);
     }
 
     private static async Task<(Scenario Scenario, string Meeting)> InvitedAsync(int count, ContestedBehaviours? behaviours = null)

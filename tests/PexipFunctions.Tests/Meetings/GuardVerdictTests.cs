@@ -114,7 +114,7 @@ public sealed class GuardVerdictTests
 
     private async Task StoreAsync() => await host.Get<GuardStore>().WriteAsync(world.Integration.Id, known => known with { Hour = Now, Refusals = 9, Removals = 9 }, default);
 
-    private Task RaiseAsync(AlarmKind kind, bool holds) => host.Get<AlarmStore>().RaiseAsync(world.Integration.Id.Value, kind, new AlarmDetail("detail") { Holds = holds }, default);
+    private Task RaiseAsync(AlarmKind kind, bool holds) => host.Get<AlarmStore>().RaiseAsync(world.Integration.Id, kind, new AlarmDetail("detail") { Holds = holds }, default);
 
     private Task<bool> ContinueAsync(AlarmKind kind) => host.Get<MassChangeGuard>().ContinueAsync(world.Integration.Id, kind, default);
 
@@ -128,7 +128,7 @@ public sealed class GuardVerdictTests
     private async Task AddAsync(int number, MeetingStatus status)
     {
         var uid = number.ToString(CultureInfo.InvariantCulture);
-        var meeting = new Meeting { Key = MeetingKey.FromUid(uid).Value, Integration = world.Integration.Id.Value, EventId = uid, ICalUId = uid, Status = status };
+        var meeting = new Meeting { Key = MeetingKey.FromUid(uid).Value, Integration = world.Integration.Id, EventId = uid, ICalUId = uid, Status = status };
         Assert.NotNull(await host.Get<MeetingStore>().TryWriteAsync(null, meeting, [], default));
     }
 }

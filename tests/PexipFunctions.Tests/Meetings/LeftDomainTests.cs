@@ -233,5 +233,5 @@ public sealed class LeftDomainTests
     }
 
     private static Task<Alarm?> AlarmAsync(Scenario scenario, AlarmKind kind) =>
-        scenario.Host.Get<AlarmStore>().FindAsync(scenario.World.Integration.Id.Value, kind, default);
+        scenario.Host.Get<AlarmStore>().FindAsync(scenario.World.Integration.Id, kind, default);
 }

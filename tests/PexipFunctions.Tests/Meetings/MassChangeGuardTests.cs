@@ -66,7 +66,7 @@ public sealed class MassChangeGuardTests
     public async Task A_few_refusals_that_wait_for_another_reason_never_look_like_many()
     {
         var scenario = await Scenario.StartAsync();
-        await scenario.Host.Get<AlarmStore>().RaiseAsync(scenario.World.Integration.Id.Value, AlarmKinds.AnsweredByOthers, new AlarmDetail("detail") { Holds = true }, CancellationToken.None);
+        await scenario.Host.Get<AlarmStore>().RaiseAsync(scenario.World.Integration.Id, AlarmKinds.AnsweredByOthers, new AlarmDetail("detail") { Holds = true }, CancellationToken.None);
         for (var number = 0; number < 6; number++)
         {
             await scenario.SendByHandAsync(number, Tuesday.AddHours(number));
@@ -81,7 +81,7 @@ public sealed class MassChangeGuardTests
     public async Task Many_refusals_that_wait_for_another_reason_are_an_alarm_of_their_own()
     {
         var scenario = await Scenario.StartAsync();
-        await scenario.Host.Get<AlarmStore>().RaiseAsync(scenario.World.Integration.Id.Value, AlarmKinds.AnsweredByOthers, new AlarmDetail("detail") { Holds = true }, CancellationToken.None);
+        await scenario.Host.Get<AlarmStore>().RaiseAsync(scenario.World.Integration.Id, AlarmKinds.AnsweredByOthers, new AlarmDetail("detail") { Holds = true }, CancellationToken.None);
         for (var number = 0; number < 25; number++)
         {
             await scenario.SendByHandAsync(number, Tuesday.AddHours(number));
@@ -175,5 +175,5 @@ public sealed class MassChangeGuardTests
         .ListAsync(scenario.World.Integration.Id, scenario.World.Clock.GetUtcNow(), null, CancellationToken.None).Select(line => line.Operation).ToListAsync();
 
     private static Task<Alarm?> AlarmAsync(Scenario scenario, AlarmKind kind) =>
-        scenario.Host.Get<AlarmStore>().FindAsync(scenario.World.Integration.Id.Value, kind, CancellationToken.None);
+        scenario.Host.Get<AlarmStore>().FindAsync(scenario.World.Integration.Id, kind, CancellationToken.None);
 }

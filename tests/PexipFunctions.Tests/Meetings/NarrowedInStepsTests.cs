@@ -28,7 +28,7 @@ public sealed class NarrowedInStepsTests
         {
             await SaveAsync(scenario, ["example.com", .. Domains[step..]]);
             await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(10));
-            alarms.Add(await scenario.Host.Get<AlarmStore>().FindAsync(scenario.World.Integration.Id.Value, AlarmKinds.DomainsNarrowed, default) is { Holds: true });
+            alarms.Add(await scenario.Host.Get<AlarmStore>().FindAsync(scenario.World.Integration.Id, AlarmKinds.DomainsNarrowed, default) is { Holds: true });
         }
 
         Assert.Equal([false, true, true, true], alarms);
@@ -113,7 +113,7 @@ public sealed class NarrowedInStepsTests
     }
 
     private static async Task<string?> DetailAsync(Scenario scenario) =>
-        (await scenario.Host.Get<AlarmStore>().FindAsync(scenario.World.Integration.Id.Value, AlarmKinds.DomainsNarrowed, default))?.Detail;
+        (await scenario.Host.Get<AlarmStore>().FindAsync(scenario.World.Integration.Id, AlarmKinds.DomainsNarrowed, default))?.Detail;
 
     private static async Task<DomainState> StateAsync(Scenario scenario) =>
         (await new DomainStore(scenario.World.Tables).ReadAsync(scenario.World.Integration.Id, default)).State;

@@ -105,7 +105,7 @@ public sealed class OccurrenceTests
         var (scenario, meeting) = await InvitedToTwoAsync(orphanIsException, deletedStaysReadable: true);
         var orphan = scenario.World.Exchange.FindResource(ProductWorld.Mailbox)!.Calendar()[0].Event.Id;
         await scenario.DoAsync(() => scenario.Outlook.AddAttendee(meeting, ProductWorld.Mailbox));
-        await scenario.Host.Get<DueStore>().AddAsync(DueItem.Meeting(scenario.World.Clock.GetUtcNow(), scenario.World.Integration.Id.Value, orphan), CancellationToken.None);
+        await scenario.Host.Get<DueStore>().AddAsync(DueItem.Meeting(scenario.World.Clock.GetUtcNow(), scenario.World.Integration.Id, orphan), CancellationToken.None);
         await scenario.Host.AdvanceAsync(TimeSpan.FromHours(2));
 
         Assert.Equal(MeetingKind.Series, (await scenario.MeetingAsync(meeting))!.Kind);
@@ -121,7 +121,7 @@ public sealed class OccurrenceTests
         var orphan = scenario.World.Exchange.FindResource(ProductWorld.Mailbox)!.Calendar()[0].Event.Id;
         await scenario.DoAsync(() => scenario.Outlook.AddAttendee(meeting, ProductWorld.Mailbox));
         await scenario.DoAsync(() => scenario.Outlook.Cancel(meeting));
-        await scenario.Host.Get<DueStore>().AddAsync(DueItem.Meeting(scenario.World.Clock.GetUtcNow(), scenario.World.Integration.Id.Value, orphan), CancellationToken.None);
+        await scenario.Host.Get<DueStore>().AddAsync(DueItem.Meeting(scenario.World.Clock.GetUtcNow(), scenario.World.Integration.Id, orphan), CancellationToken.None);
         await scenario.Host.AdvanceAsync(TimeSpan.FromHours(2));
 
         Assert.Equal(MeetingStatus.Ended, (await scenario.MeetingAsync(meeting))!.Status);

@@ -105,7 +105,7 @@ public sealed class OutsiderTests
         await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday) with { Organizer = organizer });
 
     private static Task<Alarm?> AlarmAsync(Scenario scenario) =>
-        scenario.Host.Get<AlarmStore>().FindAsync(scenario.World.Integration.Id.Value, AlarmKinds.UnacceptedDomain, default);
+        scenario.Host.Get<AlarmStore>().FindAsync(scenario.World.Integration.Id, AlarmKinds.UnacceptedDomain, default);
 
     private static async Task<int> OperationsAsync(Scenario scenario) => await scenario.Host.Get<OperationLog>()
         .ListAsync(scenario.World.Integration.Id, scenario.World.Clock.GetUtcNow(), null, default)

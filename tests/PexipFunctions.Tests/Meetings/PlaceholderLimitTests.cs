@@ -180,7 +180,7 @@ public sealed class PlaceholderLimitTests
     private static async Task<Scenario> WithStrangersAsync(int most) => await Scenario.StartAsync(world => world.Settings["Placeholders:StrangersPerDay"] = $"{most}");
 
     private static Task<Alarm?> AlarmAsync(Scenario scenario) =>
-        scenario.Host.Get<AlarmStore>().FindAsync(scenario.World.Integration.Id.Value, AlarmKinds.ManyPlaceholders, default);
+        scenario.Host.Get<AlarmStore>().FindAsync(scenario.World.Integration.Id, AlarmKinds.ManyPlaceholders, default);
 
     private static async Task FloodAsync(Scenario scenario, string organizer)
     {

@@ -32,7 +32,7 @@ public sealed class PlaceholderTests
         var mail = Assert.Single(scenario.World.Inbox(Guest));
         Assert.DoesNotContain("<!--", mail.Html, StringComparison.Ordinal);
         Assert.Contains("PXPS:-", mail.Html, StringComparison.Ordinal);
-        Assert.NotNull(await scenario.Host.Get<AlarmStore>().FindAsync(scenario.World.Integration.Id.Value, AlarmKinds.TextRepaired, default));
+        Assert.NotNull(await scenario.Host.Get<AlarmStore>().FindAsync(scenario.World.Integration.Id, AlarmKinds.TextRepaired, default));
     }
 
     [Fact]

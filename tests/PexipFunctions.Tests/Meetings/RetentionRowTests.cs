@@ -177,7 +177,7 @@ public sealed class RetentionRowTests : IAsyncLifetime
     public async Task Operations_of_the_whole_app_are_purged_like_those_of_an_integration()
     {
         var (log, at) = (host.Get<OperationLog>(), Now.AddDays(-91));
-        await log.WriteAsync(new Operation(at, Guid.Empty, "c", "keys", "rotated", "", "", "", "", 1), CancellationToken.None);
+        await log.WriteAsync(new Operation(at, IntegrationId.App, "c", "keys", "rotated", "", "", "", "", 1), CancellationToken.None);
         await RunAsync();
 
         Assert.Equal(0, await log.ListAsync(IntegrationId.FromGuid(Guid.Empty), at, null, CancellationToken.None).CountAsync());
@@ -186,7 +186,7 @@ public sealed class RetentionRowTests : IAsyncLifetime
     private static Meeting Row() => new()
     {
         Key = $"{7:D64}",
-        Integration = new ProductWorld().Integration.Id.Value,
+        Integration = new ProductWorld().Integration.Id,
         EventId = "event",
         ICalUId = "uid",
         Status = MeetingStatus.Scheduled,

@@ -128,7 +128,7 @@ public sealed class RetentionTests
         var scenario = await Scenario.StartAsync();
         var at = scenario.World.Clock.GetUtcNow().AddDays(-days);
         var log = scenario.Host.Get<OperationLog>();
-        await log.WriteAsync(new Operation(at, scenario.World.Integration.Id.Value, "c", "meeting", "Refuse", "reason", "", "key", "", 1), CancellationToken.None);
+        await log.WriteAsync(new Operation(at, scenario.World.Integration.Id, "c", "meeting", "Refuse", "reason", "", "key", "", 1), CancellationToken.None);
         await PassAsync(scenario, 0);
 
         Assert.Equal(left, await log.ListAsync(scenario.World.Integration.Id, at, null, CancellationToken.None).CountAsync());
@@ -143,7 +143,7 @@ public sealed class RetentionTests
         scenario.Host.Get<Microsoft.Extensions.Configuration.IConfiguration>()["Operations:RetentionDays"] = "10";
         var at = scenario.World.Clock.GetUtcNow().AddDays(-days);
         var log = scenario.Host.Get<OperationLog>();
-        await log.WriteAsync(new Operation(at, scenario.World.Integration.Id.Value, "c", "meeting", "Refuse", "reason", "", "key", "", 1), CancellationToken.None);
+        await log.WriteAsync(new Operation(at, scenario.World.Integration.Id, "c", "meeting", "Refuse", "reason", "", "key", "", 1), CancellationToken.None);
         await PassAsync(scenario, 0);
 
         Assert.Equal(left, await log.ListAsync(scenario.World.Integration.Id, at, null, CancellationToken.None).CountAsync());

@@ -58,7 +58,7 @@ public sealed class SharedAliasHistoryTests
             await scenario.SendAsync(scenario.Draft(issued.Instructions, Tuesday.AddDays(other)));
         }
 
-        var old = new Operation(scenario.World.Clock.GetUtcNow(), scenario.World.Integration.Id.Value, "old", "room", "verified", "", "", issued.NumericAlias, issued.NumericAlias, 1);
+        var old = new Operation(scenario.World.Clock.GetUtcNow(), scenario.World.Integration.Id, "old", "room", "verified", "", "", issued.NumericAlias, issued.NumericAlias, 1);
         await scenario.Host.Get<OperationLog>().WriteAsync(old, CancellationToken.None);
 
         Assert.Equal(shown, (await HistoryAsync(scenario, issued.NumericAlias, first)).Count(outcome => outcome == "verified"));

@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
+using PexipFunctions.Domain;
 using PexipFunctions.Functions;
 using PexipFunctions.Operations;
 using PexipFunctions.Operations.Schedules;
@@ -19,7 +20,7 @@ public sealed class HealthTests
         var host = await new ProductWorld().StartAsync();
         Assert.Equal((200, """{"status":"ok","alarms":0}"""), await AskAsync(host));
 
-        await host.Get<AlarmStore>().RaiseAsync(Guid.Empty, AlarmKinds.RoomLate, "7512345", default);
+        await host.Get<AlarmStore>().RaiseAsync(IntegrationId.App, AlarmKinds.RoomLate, "7512345", default);
         await host.WakeAsync();
         Assert.Equal((200, """{"status":"degraded","alarms":1}"""), await AskAsync(host));
 

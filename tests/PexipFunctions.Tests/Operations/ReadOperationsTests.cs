@@ -61,7 +61,7 @@ public sealed class ReadOperationsTests
     }
 
     private Task WriteAsync(ProductHost host, DateTimeOffset at) => host.Get<OperationLog>().WriteAsync(
-        new Operation(at, world.Integration.Id.Value, "c1", "meeting", "Schedule", "scheduled", "", "key", "", 1), CancellationToken.None);
+        new Operation(at, world.Integration.Id, "c1", "meeting", "Schedule", "scheduled", "", "key", "", 1), CancellationToken.None);
 
     private async Task<(int Status, JsonElement Answer)> AskAsync(ProductHost host, string query)
     {

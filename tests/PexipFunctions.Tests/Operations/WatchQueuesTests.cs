@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Azure.Functions.Worker;
+using PexipFunctions.Domain;
 using PexipFunctions.Functions;
 using PexipFunctions.Operations;
 using PexipFunctions.Operations.Schedules;
@@ -157,7 +158,7 @@ public sealed class WatchQueuesTests
         Assert.Equal(QueueNames.All.Select(queue => $"{queue}:peek").Order(), host.Steps.Taken.Skip(before).Where(step => step.EndsWith(":peek", StringComparison.Ordinal)).Order());
     }
 
-    private static Task<Alarm?> AlarmAsync(ProductHost host) => host.Get<AlarmStore>().FindAsync(Guid.Empty, AlarmKinds.QueueLate, default);
+    private static Task<Alarm?> AlarmAsync(ProductHost host) => host.Get<AlarmStore>().FindAsync(IntegrationId.App, AlarmKinds.QueueLate, default);
 
     private static async Task<(string Status, string Queues)> HealthAsync(ProductHost host)
     {

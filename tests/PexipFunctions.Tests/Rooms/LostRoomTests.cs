@@ -53,7 +53,7 @@ public sealed class LostRoomTests(ITestOutputHelper output)
 
         output.WriteLine($"301 rooms lost, all there again after {took.TotalSeconds:F0} s");
         Assert.InRange(took, TimeSpan.Zero, Longest);
-        var alarm = await host.Get<AlarmStore>().FindAsync(world.Integration.Id.Value, AlarmKinds.NodeLostRooms, default);
+        var alarm = await host.Get<AlarmStore>().FindAsync(world.Integration.Id, AlarmKinds.NodeLostRooms, default);
         Assert.StartsWith("301 rooms were missing", alarm!.Detail, StringComparison.Ordinal);
         Assert.Contains(world.Infinity.Rooms, room => room.Tag.EndsWith($":{other.Alias.NumericAlias}", StringComparison.Ordinal));
         Assert.Empty(world.Infinity.LiveRoomsTouched);

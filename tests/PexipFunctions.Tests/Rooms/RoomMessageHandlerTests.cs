@@ -141,7 +141,7 @@ public sealed class RoomMessageHandlerTests
     {
         var host = await world.StartAsync();
         await world.ScheduleAsync(host, hours: 0);
-        await ProductHost.Start(world, new Steps()).Get<AlarmStore>().RaiseAsync(world.Integration.Id.Value, AlarmKinds.InfinityUnreachable, "before it died", default);
+        await ProductHost.Start(world, new Steps()).Get<AlarmStore>().RaiseAsync(world.Integration.Id, AlarmKinds.InfinityUnreachable, "before it died", default);
 
         await host.AdvanceAsync(TimeSpan.FromMinutes(6));
         await world.ScheduleAsync(host, hours: 0, subject: "Second");

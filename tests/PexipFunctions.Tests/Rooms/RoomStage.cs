@@ -53,7 +53,7 @@ internal static class RoomStage
     }
 
     public static async Task<bool> IsRaisedAsync(this ProductWorld world, ProductHost host, AlarmKind kind) =>
-        await host.Get<AlarmStore>().FindAsync(world.Integration.Id.Value, kind, CancellationToken.None) is not null;
+        await host.Get<AlarmStore>().FindAsync(world.Integration.Id, kind, CancellationToken.None) is not null;
 
     public static async Task<AliasRecord> RowAsync(this ProductHost host, string numericAlias) =>
         (await host.Get<AliasStore>().FindAsync(NumericAlias.Parse(numericAlias), CancellationToken.None))!.Value;

@@ -136,7 +136,7 @@ public sealed class RoomTimesTests
     private static Meeting At(double hours) => new()
     {
         Key = "key",
-        Integration = AtWindow.Id.Value,
+        Integration = AtWindow.Id,
         EventId = "event",
         ICalUId = "uid",
         Status = MeetingStatus.Scheduled,

@@ -42,7 +42,7 @@ public sealed class SweepGuardLimitTests
     public async Task The_alarm_ends_when_none_is_left_though_the_integration_does_not_serve()
     {
         var host = await world.StartAsync();
-        await host.Get<AlarmStore>().RaiseAsync(world.Integration.Id.Value, AlarmKinds.SweepHeld, new AlarmDetail("6 of 6") { Holds = true }, CancellationToken.None);
+        await host.Get<AlarmStore>().RaiseAsync(world.Integration.Id, AlarmKinds.SweepHeld, new AlarmDetail("6 of 6") { Holds = true }, CancellationToken.None);
         await world.SwitchAsync(IntegrationMode.Off);
         host = await world.StartAsync();
 
@@ -81,5 +81,5 @@ public sealed class SweepGuardLimitTests
         host.Get<SweepGuard>().MayAsync([], new OwnedRooms(owner, rooms, unknown, isConfirmed), CancellationToken.None);
 
     private static Task<Alarm?> AlarmAsync(ProductHost host, IntegrationId? owner = null) =>
-        host.Get<AlarmStore>().FindAsync((owner ?? Owner).Value, AlarmKinds.SweepHeld, CancellationToken.None);
+        host.Get<AlarmStore>().FindAsync(owner ?? Owner, AlarmKinds.SweepHeld, CancellationToken.None);
 }

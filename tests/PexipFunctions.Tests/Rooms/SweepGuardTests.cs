@@ -51,7 +51,7 @@ public sealed class SweepGuardTests
         var host = await ReadyAsync();
         var alias = await host.IssueAsync();
         var row = (await host.Get<AliasStore>().FindAsync(NumericAlias.Parse(alias.NumericAlias), CancellationToken.None))!;
-        await host.Get<AliasStore>().TryReplaceAsync(row, row.Value with { Integration = Guid.NewGuid() }, CancellationToken.None);
+        await host.Get<AliasStore>().TryReplaceAsync(row, row.Value with { Integration = IntegrationId.New() }, CancellationToken.None);
         world.Infinity.Create(new JsonObject
         {
             ["name"] = "Of before",

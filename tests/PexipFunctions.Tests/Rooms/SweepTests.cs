@@ -22,7 +22,7 @@ public sealed class SweepTests
     public async Task The_alarm_of_a_node_that_answers_again_ends_though_no_room_is_to_be_made()
     {
         var host = await world.StartAsync();
-        await host.Get<AlarmStore>().RaiseAsync(world.Integration.Id.Value, AlarmKinds.InfinityUnreachable, "The connection broke.", CancellationToken.None);
+        await host.Get<AlarmStore>().RaiseAsync(world.Integration.Id, AlarmKinds.InfinityUnreachable, "The connection broke.", CancellationToken.None);
         await host.AdvanceAsync(TimeSpan.FromMinutes(30));
         Assert.True(await world.IsRaisedAsync(host, AlarmKinds.InfinityUnreachable));
 

@@ -33,7 +33,7 @@ public sealed class UnreachableReturnTests
 
         Assert.Null(await ChangeStage.SeeAsync(world, host, kept.Alias));
         Assert.Null(await ChangeStage.SeeAsync(world, host, cancelled.Alias));
-        var alarm = (await host.Get<AlarmStore>().FindAsync(world.Integration.Id.Value, AlarmKinds.SwitchedOff, default))!;
+        var alarm = (await host.Get<AlarmStore>().FindAsync(world.Integration.Id, AlarmKinds.SwitchedOff, default))!;
         Assert.StartsWith($"The mode is {back.ToString().ToLowerInvariant()} again. ", alarm.Detail, StringComparison.Ordinal);
         var drift = await world.DriftAsync(host);
         Assert.Equal(provisioning == Provisioning.ExternalPolicy ? 0 : 2, drift.Count);

@@ -3,6 +3,7 @@ using System.Text;
 using Azure.Core.Pipeline;
 using Azure.Storage;
 using Azure.Storage.Queues;
+using PexipFunctions.Domain;
 using PexipFunctions.Operations;
 using PexipFunctions.Operations.Telemetry;
 using PexipFunctions.Storage;
@@ -29,7 +30,7 @@ public sealed class UndatedMessageTests
 
         var late = await watch.RunAsync(new Dictionary<string, DateTimeOffset> { [QueueNames.RoomWork] = ProductWorld.Start.AddMinutes(-3) }, default);
         Assert.Equal(alarm is null ? [] : [QueueNames.RoomWork], late.Keys);
-        Assert.Equal(alarm, (await host.Get<AlarmStore>().FindAsync(Guid.Empty, AlarmKinds.QueueLate, default))?.Detail);
+        Assert.Equal(alarm, (await host.Get<AlarmStore>().FindAsync(IntegrationId.App, AlarmKinds.QueueLate, default))?.Detail);
     }
 
     /// <summary>Answers a look into the queue for rooms with one message without that time, and into any other with none.</summary>

@@ -79,7 +79,7 @@ internal sealed class TodaysState
         await NoteAsync(host, "cancelled", cancelled);
         await NoteAsync(host, "series", series);
         await BodyAsync(host);
-        await host.Get<AlarmStore>().RaiseAsync(World.Integration.Id.Value, AlarmKinds.GraphSignIn, "A detail", CancellationToken.None);
+        await host.Get<AlarmStore>().RaiseAsync(World.Integration.Id, AlarmKinds.GraphSignIn, "A detail", CancellationToken.None);
         await LeaveWorkAsync(host);
     }
 

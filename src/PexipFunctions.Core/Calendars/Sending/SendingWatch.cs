@@ -36,7 +36,7 @@ public sealed class SendingWatch(AlarmStore alarms, SchedulingMetrics metrics, S
             }
             else if (raised.TryRemove(integration.Id, out _) || isSync)
             {
-                await alarms.EndAsync(integration.Id.Value, AlarmKinds.SendingLimit, cancellationToken);
+                await alarms.EndAsync(integration.Id, AlarmKinds.SendingLimit, cancellationToken);
             }
         }
         catch (Exception exception) when (StorageTrouble.Is(exception))
@@ -50,7 +50,7 @@ public sealed class SendingWatch(AlarmStore alarms, SchedulingMetrics metrics, S
     {
         if (!raised.TryGetValue(integration.Id, out var last) || now - last >= Apart)
         {
-            await alarms.RaiseAsync(integration.Id.Value, AlarmKinds.SendingLimit, detail, cancellationToken);
+            await alarms.RaiseAsync(integration.Id, AlarmKinds.SendingLimit, detail, cancellationToken);
             raised[integration.Id] = now;
         }
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PexipFunctions.Domain;
 using PexipFunctions.Storage;
 
 namespace PexipFunctions.Operations.Schedules;
@@ -7,7 +8,7 @@ namespace PexipFunctions.Operations.Schedules;
 public sealed partial class RequestLook(IQueues queues, TimeProvider time, ILogger<RequestLook> logger)
 {
     /// <summary>Trouble is not thrown: the sync's next time comes within minutes.</summary>
-    public async Task TryAsync(Guid integration, CancellationToken cancellationToken)
+    public async Task TryAsync(IntegrationId integration, CancellationToken cancellationToken)
     {
         var message = new TickMessage(Schedule.Sync.Name, "", "", time.GetUtcNow(), [integration]);
         try
@@ -21,5 +22,5 @@ public sealed partial class RequestLook(IQueues queues, TimeProvider time, ILogg
     }
 
     [LoggerMessage(LogLevel.Warning, "The mailbox of integration {Integration} is looked at with the next sync only ({Failure})")]
-    private partial void LogFailed(Guid integration, string failure);
+    private partial void LogFailed(IntegrationId integration, string failure);
 }

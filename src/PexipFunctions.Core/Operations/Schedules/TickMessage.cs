@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Operations.Schedules;
 
@@ -9,7 +10,7 @@ namespace PexipFunctions.Operations.Schedules;
 /// <param name="After">The generation of the message that put this one.</param>
 /// <param name="SentAt">When it was to be taken at the earliest.</param>
 /// <param name="Mailboxes">Integrations whose mailboxes alone are meant; null: the schedule's whole work.</param>
-public sealed record TickMessage(string Schedule, string Generation, string After, DateTimeOffset? SentAt, IReadOnlyList<Guid>? Mailboxes = null)
+public sealed record TickMessage(string Schedule, string Generation, string After, DateTimeOffset? SentAt, IReadOnlyList<IntegrationId>? Mailboxes = null)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using PexipFunctions.Domain;
 using PexipFunctions.Storage;
 
 namespace PexipFunctions.Operations.Schedules;
@@ -33,12 +34,12 @@ public sealed class WatchSchedules(ScheduleStore store, ScheduleTimes times, Ala
         if (lasting.Count > 0)
         {
             lookAt = now;
-            await alarms.RaiseAsync(Guid.Empty, AlarmKinds.ScheduleOverdue, string.Join(' ', lasting), cancellationToken);
+            await alarms.RaiseAsync(IntegrationId.App, AlarmKinds.ScheduleOverdue, string.Join(' ', lasting), cancellationToken);
         }
         else if (faults.Count == 0 && now >= lookAt)
         {
             lookAt = now + LooksEach;
-            await alarms.EndAsync(Guid.Empty, AlarmKinds.ScheduleOverdue, cancellationToken);
+            await alarms.EndAsync(IntegrationId.App, AlarmKinds.ScheduleOverdue, cancellationToken);
         }
 
         return [.. faults.Keys];

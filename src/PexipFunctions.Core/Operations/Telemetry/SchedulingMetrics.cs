@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Operations.Telemetry;
 
@@ -62,7 +63,7 @@ public sealed class SchedulingMetrics
     public void RecordQueueWait(string queue, TimeSpan wait) => queueWait.Record(wait.TotalSeconds, Tag("vmr.queue", queue));
 
     /// <summary>An alarm of <paramref name="kind"/> was raised that was not there before; the empty GUID: for the whole app.</summary>
-    public void CountAlarm(string kind, Guid integrationId) => alarms.Add(1, Tag("vmr.alarm", kind), Tag("vmr.integration", integrationId.ToString("D")));
+    public void CountAlarm(string kind, IntegrationId integrationId) => alarms.Add(1, Tag("vmr.alarm", kind), Tag("vmr.integration", integrationId.ToString()));
 
     /// <summary>One of the two clocks (<c>timer</c>, <c>message</c>) has called for a schedule.</summary>
     public void CountTick(string schedule, string clock) => ticks.Add(1, Tag("vmr.schedule", schedule), Tag("vmr.clock", clock));

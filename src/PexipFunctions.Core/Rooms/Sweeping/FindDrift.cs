@@ -39,12 +39,12 @@ public sealed class FindDrift(IInfinities infinities, DeploymentId deployment, A
 
     /// <summary>Whether still no row stands for a room of which none did.</summary>
     public async Task<bool> IsUnknownAsync(Drift item, CancellationToken cancellationToken) =>
-        (await aliases.FindAsync(NumericAlias.Parse(item.NumericAlias), cancellationToken))?.Value.IntegrationId != item.Integration;
+        (await aliases.FindAsync(NumericAlias.Parse(item.NumericAlias), cancellationToken))?.Value.Integration != item.Integration;
 
     private async Task<Drift?> CheckAsync(Room room, IntegrationId owner, NumericAlias alias, IReadOnlyList<Integration> integrations, CancellationToken cancellationToken)
     {
         var row = (await aliases.FindAsync(alias, cancellationToken))?.Value;
-        if (row is null || row.IntegrationId != owner)
+        if (row is null || row.Integration != owner)
         {
             return new Drift(owner, alias.Value, alias.Value, DriftState.Surplus, "No such alias is known; the sweep deletes the room.", room, HasRow: false);
         }
@@ -73,9 +73,9 @@ public sealed class FindDrift(IInfinities infinities, DeploymentId deployment, A
         await foreach (var row in aliases.ListAsync(cancellationToken))
         {
             var alias = row.Value;
-            var integration = integrations.FirstOrDefault(candidate => candidate.Id == alias.IntegrationId);
+            var integration = integrations.FirstOrDefault(candidate => candidate.Id == alias.Integration);
             standing.AddRange(integration is not null && alias.Room.MayExist ? [alias] : []);
-            if (integration is null || there.Contains(RoomTag.Of(prefix, alias.IntegrationId, alias.NumericAlias))
+            if (integration is null || there.Contains(RoomTag.Of(prefix, alias.Integration, alias.NumericAlias))
                 || !RoomTimes.IsNeeded(alias.Room.Windows, integration.Infinity.Provisioning, alias.NumericAlias, now - Grace))
             {
                 continue;
@@ -97,7 +97,7 @@ public sealed class FindDrift(IInfinities infinities, DeploymentId deployment, A
             return false;
         }
 
-        var found = await Task.WhenAll(alias.Meetings.Select(key => meetings.FindAsync(alias.IntegrationId, MeetingKey.Parse(key), cancellationToken)));
+        var found = await Task.WhenAll(alias.Meetings.Select(key => meetings.FindAsync(alias.Integration, MeetingKey.Parse(key), cancellationToken)));
         return !await calendar.AreKnownAsync([.. found.Select(meeting => meeting?.Value).OfType<Meeting>()], integration, cancellationToken);
     }
 

@@ -47,7 +47,7 @@ public sealed partial class FindUpcomingConflicts(
         var comingUp = await aliases.ListAsync(cancellationToken).Select(row => row.Value)
             .Where(alias => alias is { State: AliasState.Bound, Room.MayExist: false } && alias.Room.Windows.Any(window => window.Opens < until))
             .ToListAsync(cancellationToken);
-        return comingUp.ToLookup(alias => alias.IntegrationId);
+        return comingUp.ToLookup(alias => alias.Integration);
     }
 
     /// <summary>

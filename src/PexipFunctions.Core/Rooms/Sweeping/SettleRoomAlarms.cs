@@ -16,13 +16,13 @@ public sealed class SettleRoomAlarms(AliasStore aliases, AlarmStore alarms, Room
     {
         await roomAlarms.EndAsync(integration, AlarmKinds.InfinityUnreachable, cancellationToken);
         await roomAlarms.EndAsync(integration, AlarmKinds.InfinitySignIn, cancellationToken);
-        var late = await alarms.FindAsync(integration.Value, AlarmKinds.RoomLate, cancellationToken);
+        var late = await alarms.FindAsync(integration, AlarmKinds.RoomLate, cancellationToken);
         foreach (var subject in late?.Subjects ?? [])
         {
             var row = NumericAlias.TryParse(subject, out var alias) ? await aliases.FindAsync(alias, cancellationToken) : null;
             if (row?.Value.Room.LateSince is null)
             {
-                await alarms.SettleAsync(integration.Value, AlarmKinds.RoomLate, subject, cancellationToken);
+                await alarms.SettleAsync(integration, AlarmKinds.RoomLate, subject, cancellationToken);
             }
         }
     }

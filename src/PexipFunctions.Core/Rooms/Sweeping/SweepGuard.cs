@@ -18,7 +18,7 @@ public sealed class SweepGuard(IntegrationCatalog integrations, SweepReadiness r
     public async Task<bool> MayAsync(IReadOnlyList<Integration> node, OwnedRooms rooms, CancellationToken cancellationToken)
     {
         var (owner, count, unknown, isConfirmed) = rooms;
-        await (unknown == 0 ? alarms.EndAsync(owner.Value, AlarmKinds.SweepHeld, cancellationToken) : Task.CompletedTask);
+        await (unknown == 0 ? alarms.EndAsync(owner, AlarmKinds.SweepHeld, cancellationToken) : Task.CompletedTask);
         if (!await IsReadyAsync(node, owner, cancellationToken))
         {
             return false;
@@ -26,8 +26,8 @@ public sealed class SweepGuard(IntegrationCatalog integrations, SweepReadiness r
 
         var isTooMany = unknown > Math.Max(AlwaysAllowed, count / OneIn) && !isConfirmed;
         await (isTooMany
-            ? alarms.RaiseAsync(owner.Value, AlarmKinds.SweepHeld, new AlarmDetail($"{unknown} of {count} rooms would be deleted.") { Holds = true }, cancellationToken)
-            : alarms.EndAsync(owner.Value, AlarmKinds.SweepHeld, cancellationToken));
+            ? alarms.RaiseAsync(owner, AlarmKinds.SweepHeld, new AlarmDetail($"{unknown} of {count} rooms would be deleted.") { Holds = true }, cancellationToken)
+            : alarms.EndAsync(owner, AlarmKinds.SweepHeld, cancellationToken));
         return !isTooMany;
     }
 
@@ -36,7 +36,7 @@ public sealed class SweepGuard(IntegrationCatalog integrations, SweepReadiness r
     public async Task ClearOthersAsync(IReadOnlySet<IntegrationId> seen, CancellationToken cancellationToken)
     {
         var held = await alarms.ListAsync(null, cancellationToken).Where(alarm => alarm.Kind == AlarmKinds.SweepHeld.Name).ToListAsync(cancellationToken);
-        foreach (var alarm in held.Where(alarm => !seen.Contains(IntegrationId.FromGuid(alarm.Integration))))
+        foreach (var alarm in held.Where(alarm => !seen.Contains(alarm.Integration)))
         {
             await alarms.EndAsync(alarm.Integration, AlarmKinds.SweepHeld, cancellationToken);
         }

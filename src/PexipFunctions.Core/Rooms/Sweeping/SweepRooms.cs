@@ -25,7 +25,7 @@ public sealed partial class SweepRooms(
     public async Task<int?> ConfirmAsync(IntegrationId? only, CancellationToken cancellationToken)
     {
         var held = await alarms.ListAsync(only, cancellationToken).Where(alarm => alarm.Kind == AlarmKinds.SweepHeld.Name)
-            .Select(alarm => IntegrationId.FromGuid(alarm.Integration)).ToListAsync(cancellationToken);
+            .Select(alarm => alarm.Integration).ToListAsync(cancellationToken);
         return held.Count == 0 ? null : await RunAsync(held.Contains, cancellationToken);
     }
 
@@ -121,7 +121,7 @@ public sealed partial class SweepRooms(
         QueueNames.RoomWork, new RoomWorkMessage(item.NumericAlias, CorrelationId.New(random, time), Verify: true).Write(), TimeSpan.Zero, cancellationToken);
 
     private Task LogAsync(Drift item) => operations.WriteAsync(
-        new Operation(time.GetUtcNow(), item.Integration.Value, CorrelationId.New(random, time), "room", "swept", "no alias knows it", "", item.NumericAlias, item.NumericAlias, 0),
+        new Operation(time.GetUtcNow(), item.Integration, CorrelationId.New(random, time), "room", "swept", "no alias knows it", "", item.NumericAlias, item.NumericAlias, 0),
         CancellationToken.None);
 
     [LoggerMessage(LogLevel.Warning, "The Management Node of integration {Integration} could not be swept: {Trouble}")]

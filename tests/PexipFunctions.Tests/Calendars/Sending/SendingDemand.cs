@@ -107,7 +107,7 @@ internal sealed class SendingDemand(ProductWorld world, int minutes)
     private async Task NoteAsync()
     {
         var now = world.Clock.GetUtcNow();
-        if (AlarmAt is null && await NewHostFor(0).Get<AlarmStore>().FindAsync(world.Integration.Id.Value, AlarmKinds.SendingLimit, default) is not null)
+        if (AlarmAt is null && await NewHostFor(0).Get<AlarmStore>().FindAsync(world.Integration.Id, AlarmKinds.SendingLimit, default) is not null)
         {
             AlarmAt = now;
         }

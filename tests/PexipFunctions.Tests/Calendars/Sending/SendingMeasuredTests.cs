@@ -56,7 +56,7 @@ public sealed class SendingMeasuredTests : IDisposable
         Assert.Equal(3, world.Acceptances());
     }
 
-    private Task<Alarm?> FindAsync(ProductHost host) => host.Get<AlarmStore>().FindAsync(world.Integration.Id.Value, AlarmKinds.GraphConcurrency, default);
+    private Task<Alarm?> FindAsync(ProductHost host) => host.Get<AlarmStore>().FindAsync(world.Integration.Id, AlarmKinds.GraphConcurrency, default);
 
     private void Listen(ProductHost host)
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using PexipFunctions.Domain;
 using PexipFunctions.Operations;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Mailboxes;
@@ -59,9 +60,9 @@ public sealed class AlarmLifeTests
     public async Task Raised_again_it_keeps_its_beginning_and_counts()
     {
         var alarms = (await world.StartAsync()).Get<AlarmStore>();
-        await alarms.RaiseAsync(Guid.Empty, AlarmKinds.RoomLate, "first", default);
+        await alarms.RaiseAsync(IntegrationId.App, AlarmKinds.RoomLate, "first", default);
         world.Clock.Advance(TimeSpan.FromMinutes(5));
-        await alarms.RaiseAsync(Guid.Empty, AlarmKinds.RoomLate, "second", default);
+        await alarms.RaiseAsync(IntegrationId.App, AlarmKinds.RoomLate, "second", default);
 
         var alarm = Assert.Single(await alarms.ListAsync(null, default).ToListAsync());
         Assert.Equal(("second", 2, TimeSpan.FromMinutes(5)), (alarm.Detail, alarm.Count, alarm.LastSeenAt - alarm.RaisedAt));
@@ -94,7 +95,7 @@ public sealed class AlarmLifeTests
         var alarms = host.Get<AlarmStore>();
         foreach (var kind in AlarmKinds.All)
         {
-            await alarms.RaiseAsync(world.Integration.Id.Value, kind, "detail", default);
+            await alarms.RaiseAsync(world.Integration.Id, kind, "detail", default);
         }
 
         world.Integration = world.Integration with { Mode = PexipFunctions.Configuration.IntegrationMode.Off };

@@ -41,7 +41,7 @@ public sealed class AlarmMetricTests : IAsyncLifetime, IDisposable
     {
         await RaiseAsync("first, organizer.one@example.com", "75000001");
         await RaiseAsync("second", "75000002");
-        await host.Get<AlarmStore>().SettleAsync(world.Integration.Id.Value, AlarmKinds.RoomLate, "75000001", default);
+        await host.Get<AlarmStore>().SettleAsync(world.Integration.Id, AlarmKinds.RoomLate, "75000001", default);
         await RaiseAsync("third", "75000002");
 
         Assert.Equal([Late], counted);
@@ -51,8 +51,8 @@ public sealed class AlarmMetricTests : IAsyncLifetime, IDisposable
     public async Task Raised_again_after_its_end_it_counts_again()
     {
         await RaiseAsync("first", "75000001");
-        await host.Get<AlarmStore>().SettleAsync(world.Integration.Id.Value, AlarmKinds.RoomLate, "75000001", default);
-        await host.Get<AlarmStore>().ClearAsync(world.Integration.Id.Value, AlarmKinds.RoomLate, default);
+        await host.Get<AlarmStore>().SettleAsync(world.Integration.Id, AlarmKinds.RoomLate, "75000001", default);
+        await host.Get<AlarmStore>().ClearAsync(world.Integration.Id, AlarmKinds.RoomLate, default);
         Assert.Equal([Late], counted);
 
         await RaiseAsync("second", "75000001");
@@ -90,5 +90,5 @@ public sealed class AlarmMetricTests : IAsyncLifetime, IDisposable
     }
 
     private Task RaiseAsync(string detail, string subject) =>
-        host.Get<AlarmStore>().RaiseAsync(world.Integration.Id.Value, AlarmKinds.RoomLate, new AlarmDetail(detail) { Subject = subject }, default);
+        host.Get<AlarmStore>().RaiseAsync(world.Integration.Id, AlarmKinds.RoomLate, new AlarmDetail(detail) { Subject = subject }, default);
 }

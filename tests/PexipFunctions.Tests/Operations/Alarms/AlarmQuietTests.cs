@@ -22,7 +22,7 @@ public sealed class AlarmQuietTests
         var since = world.Clock.GetUtcNow();
         for (var round = 0; round < 3; round++)
         {
-            await alarms.EndAsync(world.Integration.Id.Value, kind, default);
+            await alarms.EndAsync(world.Integration.Id, kind, default);
             world.Clock.Advance(kind.Quiet - TimeSpan.FromSeconds(1));
             Assert.Equal((1, "degraded"), await StandingAsync(host));
             await RaiseAsync(alarms, kind);
@@ -39,11 +39,11 @@ public sealed class AlarmQuietTests
     {
         var (host, alarms, kind) = await StartAsync(name);
         await RaiseAsync(alarms, kind);
-        await alarms.EndAsync(world.Integration.Id.Value, kind, default);
-        await alarms.EndAsync(world.Integration.Id.Value, kind, default);
+        await alarms.EndAsync(world.Integration.Id, kind, default);
+        await alarms.EndAsync(world.Integration.Id, kind, default);
         world.Clock.Advance(kind.Quiet);
         Assert.Equal((0, "ok"), await StandingAsync(host));
-        Assert.Null(await alarms.FindAsync(world.Integration.Id.Value, kind, default));
+        Assert.Null(await alarms.FindAsync(world.Integration.Id, kind, default));
 
         await RaiseAsync(alarms, kind);
         var again = Assert.Single(await alarms.ListAsync(null, default).ToListAsync());
@@ -55,7 +55,7 @@ public sealed class AlarmQuietTests
     {
         var (host, alarms, kind) = await StartAsync(AlarmKinds.GraphFailing.Name);
         await RaiseAsync(alarms, kind);
-        await alarms.EndAsync(world.Integration.Id.Value, kind, default);
+        await alarms.EndAsync(world.Integration.Id, kind, default);
         await host.PassAsync(TimeSpan.FromMinutes(30));
 
         Assert.Empty(await world.Tables.Get(PexipFunctions.Storage.TableNames.Alarms).QueryAsync(new(), default).ToListAsync());
@@ -107,7 +107,7 @@ public sealed class AlarmQuietTests
         return (host, host.Get<AlarmStore>(), AlarmKinds.Find(name)!);
     }
 
-    private Task RaiseAsync(AlarmStore alarms, AlarmKind kind) => alarms.RaiseAsync(world.Integration.Id.Value, kind, "detail", default);
+    private Task RaiseAsync(AlarmStore alarms, AlarmKind kind) => alarms.RaiseAsync(world.Integration.Id, kind, "detail", default);
 
     private static async Task<(int Alarms, string Status)> StandingAsync(ProductHost host)
     {

@@ -1,3 +1,4 @@
+using PexipFunctions.Domain;
 using PexipFunctions.Operations;
 using PexipFunctions.Tests.Product;
 
@@ -11,5 +12,5 @@ internal sealed record AlarmStory(AlarmKind Kind, Func<ProductWorld, Task<Produc
     public static IReadOnlyList<AlarmStory> All { get; } = [.. MailboxStories.All, .. MeetingStories.All, .. RoomStories.All, .. ClockStories.All];
 
     /// <summary>Whose the alarm is: the integration's, but for what concerns the whole app.</summary>
-    public Guid Owner(ProductWorld world) => Kind == AlarmKinds.BadConfiguration || Kind == AlarmKinds.ScheduleOverdue || Kind == AlarmKinds.QueueLate || Kind == AlarmKinds.PolicySignIn ? Guid.Empty : world.Integration.Id.Value;
+    public IntegrationId Owner(ProductWorld world) => Kind == AlarmKinds.BadConfiguration || Kind == AlarmKinds.ScheduleOverdue || Kind == AlarmKinds.QueueLate || Kind == AlarmKinds.PolicySignIn ? IntegrationId.App : world.Integration.Id;
 }

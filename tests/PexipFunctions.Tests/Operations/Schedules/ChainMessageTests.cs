@@ -41,7 +41,7 @@ public sealed class ChainMessageTests
         world.Clock.Advance(TimeSpan.FromMinutes(1));
         var text = Take("wake");
         await host.Get<TickPoison>().NoteAsync(new TickMessage("wake", "other", "", null).Write(), default);
-        await host.Get<TickPoison>().NoteAsync((TickMessage.Read(text) with { Mailboxes = [world.Integration.Id.Value] }).Write(), default);
+        await host.Get<TickPoison>().NoteAsync((TickMessage.Read(text) with { Mailboxes = [world.Integration.Id] }).Write(), default);
         Assert.Equal(0, Count("wake"));
 
         await host.Get<TickPoison>().NoteAsync(text, default);

@@ -1,4 +1,5 @@
 using PexipFunctions.Calendars;
+using PexipFunctions.Domain;
 using PexipFunctions.Operations;
 using PexipFunctions.Operations.Schedules;
 using PexipFunctions.Storage;
@@ -110,7 +111,7 @@ public sealed class SecondClockTests
 
         await stage.PassAsync(TimeSpan.FromMinutes(5));
         Assert.Equal(0, stage.World.Queues.Count(QueueNames.TicksPoison));
-        Assert.NotNull(await stage.Hosts.Single().Get<AlarmStore>().FindAsync(Guid.Empty, AlarmKinds.PoisonMessage, default));
+        Assert.NotNull(await stage.Hosts.Single().Get<AlarmStore>().FindAsync(IntegrationId.App, AlarmKinds.PoisonMessage, default));
         await stage.PassAsync(TimeSpan.FromMinutes(65));
         await stage.AssertOneChainEachAsync();
     }

@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using PexipFunctions.Domain;
 using PexipFunctions.Functions;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Operations;
@@ -110,7 +111,7 @@ public sealed class TickTests
         Assert.Equal(("degraded", "wake leases"), (health.Status, string.Join(' ', health.Overdue)));
         world.Clock.Advance(TimeSpan.FromMinutes(3));
         await host.Get<ReportHealth>().RunAsync(default);
-        var alarm = await host.Get<AlarmStore>().FindAsync(Guid.Empty, AlarmKinds.ScheduleOverdue, default);
+        var alarm = await host.Get<AlarmStore>().FindAsync(IntegrationId.App, AlarmKinds.ScheduleOverdue, default);
         Assert.Contains("wake was due at 2026-03-02 08:01:00Z", alarm?.Detail, StringComparison.Ordinal);
 
         foreach (var schedule in Schedule.All)
@@ -120,7 +121,7 @@ public sealed class TickTests
 
         world.Clock.Advance(TimeSpan.FromMinutes(3));
         await TimerAsync(host);
-        Assert.Null(await host.Get<AlarmStore>().FindAsync(Guid.Empty, AlarmKinds.ScheduleOverdue, default));
+        Assert.Null(await host.Get<AlarmStore>().FindAsync(IntegrationId.App, AlarmKinds.ScheduleOverdue, default));
     }
 
     [Fact]
@@ -132,7 +133,7 @@ public sealed class TickTests
         var health = await stage.Hosts.Single().Get<ReportHealth>().RunAsync(default);
 
         Assert.Equal(("degraded", "wake"), (health.Status, string.Join(' ', health.Overdue)));
-        var alarm = await stage.Hosts.Single().Get<AlarmStore>().FindAsync(Guid.Empty, AlarmKinds.ScheduleOverdue, default);
+        var alarm = await stage.Hosts.Single().Get<AlarmStore>().FindAsync(IntegrationId.App, AlarmKinds.ScheduleOverdue, default);
         Assert.Contains("The timer of wake has not called since", alarm?.Detail, StringComparison.Ordinal);
     }
 

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PexipFunctions.Domain;
 using PexipFunctions.LocalHost;
 using PexipFunctions.LocalHost.Demo;
 using PexipFunctions.Operations;
@@ -69,7 +70,7 @@ public sealed class EmittedTelemetry : IAsyncLifetime, ILoggerProvider, ILogger
         await stage.App.InvokeAsync("MeasureAliases");
 
         // What an alarm says is for admins only.
-        await stage.App.Services.GetRequiredService<AlarmStore>().RaiseAsync(Guid.Empty, AlarmKinds.RoomLate, "Of somebody@example.com", CancellationToken.None);
+        await stage.App.Services.GetRequiredService<AlarmStore>().RaiseAsync(IntegrationId.App, AlarmKinds.RoomLate, "Of somebody@example.com", CancellationToken.None);
 
         // The refusal is in the organizer's inbox a moment before it is counted.
         await stage.SeesAsync(() => Metrics.Any(metric => metric.Contains("outcome=Refuse", StringComparison.Ordinal)), CancellationToken.None);

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using PexipFunctions.Domain;
 using PexipFunctions.Operations.Telemetry;
 
 namespace PexipFunctions.Tests.Operations.Telemetry;
@@ -45,7 +46,7 @@ public sealed class SchedulingMetricsTests : IDisposable
         metrics.CountThrottled("graph");
         metrics.RecordQueueAge("room-work", TimeSpan.FromMilliseconds(500));
         metrics.RecordQueueWait("mailbox-work", TimeSpan.FromMinutes(11));
-        metrics.CountAlarm("room-late", new Guid("0a0a0a0a-1b1b-4c2c-8d3d-4e4e4e4e4e4e"));
+        metrics.CountAlarm("room-late", IntegrationId.FromGuid(new Guid("0a0a0a0a-1b1b-4c2c-8d3d-4e4e4e4e4e4e")));
         metrics.CountMessage("i-1");
         metrics.RecordWaiting("i-1", 4, TimeSpan.FromSeconds(90));
         metrics.CountPolicyRefusal("slowed");

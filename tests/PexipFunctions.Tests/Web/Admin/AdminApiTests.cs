@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using PexipFunctions.Calendars;
 using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Operations;
 using PexipFunctions.Tests.Configuration;
 
@@ -122,11 +123,11 @@ public sealed class AdminApiTests : IAsyncLifetime
         var saved = await AdminHost.ReadAsync(created);
         var id = (string)saved["integration"]!["id"]!;
         Assert.Equal((HttpStatusCode.Created, "The secret has expired."), (created.StatusCode, (string?)saved["connectionProblem"]));
-        Assert.NotNull(await host.Alarms.FindAsync(Guid.Parse(id), AlarmKinds.GraphSignIn, None));
+        Assert.NotNull(await host.Alarms.FindAsync(IntegrationId.FromGuid(Guid.Parse(id)), AlarmKinds.GraphSignIn, None));
 
         host.Mailboxes.Trouble = null;
         using var again = await host.PutAsync(id, AdminHost.Document(), created.Headers.ETag!.Tag);
-        Assert.Null(await host.Alarms.FindAsync(Guid.Parse(id), AlarmKinds.GraphSignIn, None));
+        Assert.Null(await host.Alarms.FindAsync(IntegrationId.FromGuid(Guid.Parse(id)), AlarmKinds.GraphSignIn, None));
     }
 
     [Fact]

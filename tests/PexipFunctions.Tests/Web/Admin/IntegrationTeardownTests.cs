@@ -40,8 +40,8 @@ public sealed class IntegrationTeardownTests : IAsyncLifetime
         host.AddNode();
         var (id, _) = await host.CreateAsync();
         var aliases = host.Services.GetRequiredService<AliasStore>();
-        await aliases.TryAddAsync(Alias("35000001", Guid.Parse(id)), None);
-        await aliases.TryAddAsync(Alias("35000002", Guid.NewGuid()), None);
+        await aliases.TryAddAsync(Alias("35000001", IntegrationId.FromGuid(Guid.Parse(id))), None);
+        await aliases.TryAddAsync(Alias("35000002", IntegrationId.New()), None);
 
         using var response = await host.Client.DeleteAsync($"/api/integrations/{id}");
         Assert.Equal((AliasState.Released, AliasState.Issued), (await StateAsync(aliases, "35000001"), await StateAsync(aliases, "35000002")));
@@ -73,13 +73,13 @@ public sealed class IntegrationTeardownTests : IAsyncLifetime
 
     private static RoomSettings Room(string name, string tag) => new(new RoomProfile { Name = name }, tag, [$"{name.Length}@vmr.example.com"], ThemeUri: null);
 
-    private static AliasRecord Alias(string number, Guid integration) =>
+    private static AliasRecord Alias(string number, IntegrationId integration) =>
         new() { NumericAlias = number, Domain = "vmr.example.com", Integration = integration, Nonce = "0011223344556677" };
 
     private static Meeting Meeting(Integration integration, string uid, MeetingStatus status, DateTimeOffset end) => new()
     {
         Key = MeetingKey.FromUid(uid).Value,
-        Integration = integration.Id.Value,
+        Integration = integration.Id,
         EventId = uid,
         ICalUId = uid,
         Status = status,

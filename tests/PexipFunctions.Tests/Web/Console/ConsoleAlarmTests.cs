@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using PexipFunctions.Domain;
 using PexipFunctions.Operations;
 using PexipFunctions.Tests.Meetings;
 using static Microsoft.Playwright.Assertions;
@@ -19,7 +20,7 @@ public sealed class ConsoleAlarmTests(ConsoleBrowser browser) : ConsoleTest(brow
         await link.ClickAsync();
         await ClickAsync(page, "Acknowledge");
         await Expect(link).ToHaveTextAsync("Alarms1 raised");
-        await Host.Alarms.ClearAsync(Working.Id.Value, AlarmKinds.GraphFailing, CancellationToken.None);
+        await Host.Alarms.ClearAsync(Working.Id, AlarmKinds.GraphFailing, CancellationToken.None);
         await page.GetByRole(AriaRole.Link, new() { Name = "Operations" }).ClickAsync();
         await Expect(link).ToHaveTextAsync("Alarms");
     }
@@ -27,14 +28,14 @@ public sealed class ConsoleAlarmTests(ConsoleBrowser browser) : ConsoleTest(brow
     [Fact]
     public async Task What_holds_work_back_comes_first_then_the_newest_and_what_is_no_longer_seen_last()
     {
-        await Host.Alarms.RaiseAsync(Working.Id.Value, AlarmKinds.ManyRefusals, new AlarmDetail("detail") { Holds = true }, CancellationToken.None);
+        await Host.Alarms.RaiseAsync(Working.Id, AlarmKinds.ManyRefusals, new AlarmDetail("detail") { Holds = true }, CancellationToken.None);
         foreach (var kind in new[] { AlarmKinds.RoomLate, AlarmKinds.ThemeMissing, AlarmKinds.GraphFailing })
         {
             Scenario.World.Clock.Advance(TimeSpan.FromMinutes(1));
             await RaiseAsync(kind);
         }
 
-        await Host.Alarms.EndAsync(Working.Id.Value, AlarmKinds.GraphFailing, CancellationToken.None);
+        await Host.Alarms.EndAsync(Working.Id, AlarmKinds.GraphFailing, CancellationToken.None);
         var page = await SignInAsync("#/alarms");
         await Expect(page.Locator(".alarm h2")).ToContainTextAsync(["Many refusals", "Theme missing", "Room late", "Graph failing"]);
         await Expect(page.Locator(".alarm").Last).ToContainTextAsync("No longer seen");
@@ -67,7 +68,7 @@ public sealed class ConsoleAlarmTests(ConsoleBrowser browser) : ConsoleTest(brow
     [Fact]
     public async Task An_alarm_of_a_deleted_integration_leads_to_none_of_its_pages()
     {
-        await Host.Alarms.RaiseAsync(Guid.NewGuid(), AlarmKinds.SweepHeld, new AlarmDetail("6 of 6 rooms would be deleted.") { Holds = true }, CancellationToken.None);
+        await Host.Alarms.RaiseAsync(IntegrationId.New(), AlarmKinds.SweepHeld, new AlarmDetail("6 of 6 rooms would be deleted.") { Holds = true }, CancellationToken.None);
         var page = await SignInAsync("#/alarms");
         await Expect(page.Locator(".alarm")).ToContainTextAsync("A deleted integration");
         await Expect(page.Locator(".alarm a")).ToHaveCountAsync(0);
@@ -87,8 +88,8 @@ public sealed class ConsoleAlarmTests(ConsoleBrowser browser) : ConsoleTest(brow
     [Fact]
     public async Task An_integration_leads_to_its_own_alarms_and_shows_them_on_its_pages()
     {
-        await Host.Alarms.RaiseAsync(Working.Id.Value, AlarmKinds.InfinityUnreachable, "The node is away.", CancellationToken.None);
-        await Host.Alarms.RaiseAsync(Guid.Empty, AlarmKinds.BadConfiguration, "No keys.", CancellationToken.None);
+        await Host.Alarms.RaiseAsync(Working.Id, AlarmKinds.InfinityUnreachable, "The node is away.", CancellationToken.None);
+        await Host.Alarms.RaiseAsync(IntegrationId.App, AlarmKinds.BadConfiguration, "No keys.", CancellationToken.None);
         var page = await SignInAsync("#/integrations");
         await page.GetByRole(AriaRole.Link, new() { Name = "1 alarm", Exact = true }).ClickAsync();
         await Expect(page.Locator(".alarm")).ToHaveCountAsync(1);
@@ -106,5 +107,5 @@ public sealed class ConsoleAlarmTests(ConsoleBrowser browser) : ConsoleTest(brow
     };
 
     private Task RaiseAsync(AlarmKind kind, string? subject = null) =>
-        Host.Alarms.RaiseAsync(Working.Id.Value, kind, new AlarmDetail("detail") { Subject = subject, Question = kind == AlarmKinds.MeetingFailing ? subject : null }, CancellationToken.None);
+        Host.Alarms.RaiseAsync(Working.Id, kind, new AlarmDetail("detail") { Subject = subject, Question = kind == AlarmKinds.MeetingFailing ? subject : null }, CancellationToken.None);
 }

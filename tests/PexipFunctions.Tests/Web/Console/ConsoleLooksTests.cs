@@ -27,9 +27,9 @@ public sealed class ConsoleLooksTests(ConsoleBrowser browser) : ConsoleTest(brow
         await Scenario.Host.AdvanceAsync(TimeSpan.FromHours(1.7));
         Scenario.World.Infinity.Delete(Assert.Single(Scenario.World.Infinity.Rooms).Id);
         var alarms = Scenario.Host.Get<AlarmStore>();
-        await alarms.RaiseAsync(Working.Id.Value, AlarmKinds.ReplyFailing, new AlarmDetail("The acceptance could not be sent. Graph answered 400 ErrorInvalidRecipients.") { Subject = new string('a', 64) }, CancellationToken.None);
-        await alarms.RaiseAsync(Working.Id.Value, AlarmKinds.InfinityUnreachable, "The Management Node https://node.example.com could not be reached: no connection to port 443 was made, since it was refused: nothing listens there, or a firewall says no.", CancellationToken.None);
-        await alarms.EndAsync(Working.Id.Value, AlarmKinds.InfinityUnreachable, CancellationToken.None);
+        await alarms.RaiseAsync(Working.Id, AlarmKinds.ReplyFailing, new AlarmDetail("The acceptance could not be sent. Graph answered 400 ErrorInvalidRecipients.") { Subject = new string('a', 64) }, CancellationToken.None);
+        await alarms.RaiseAsync(Working.Id, AlarmKinds.InfinityUnreachable, "The Management Node https://node.example.com could not be reached: no connection to port 443 was made, since it was refused: nothing listens there, or a firewall says no.", CancellationToken.None);
+        await alarms.EndAsync(Working.Id, AlarmKinds.InfinityUnreachable, CancellationToken.None);
         await Host.CreateAsync(SampleIntegration.New() with { Name = "Development", Mode = IntegrationMode.Observe, Description = "Texts in English; every developer has the add-in." });
     }
 

@@ -84,7 +84,7 @@ public sealed class ConsoleMeetingTests(ConsoleBrowser browser) : ConsoleTest(br
         await Scenario.SendAsync(Scenario.Draft(issued.Instructions, Monday.AddHours(14)));
         for (var number = 1; number <= 60; number++)
         {
-            var operation = new Operation(Scenario.World.Clock.GetUtcNow().AddSeconds(-number), Working.Id.Value, $"c{number}", "room", "failed", "", "", issued.NumericAlias, issued.NumericAlias, 1);
+            var operation = new Operation(Scenario.World.Clock.GetUtcNow().AddSeconds(-number), Working.Id, $"c{number}", "room", "failed", "", "", issued.NumericAlias, issued.NumericAlias, 1);
             await Scenario.Host.Get<OperationLog>().WriteAsync(operation, CancellationToken.None);
         }
 
@@ -151,7 +151,7 @@ public sealed class ConsoleMeetingTests(ConsoleBrowser browser) : ConsoleTest(br
     [Fact]
     public async Task What_happened_is_acknowledged_at_a_press()
     {
-        await Scenario.Host.Get<AlarmStore>().RaiseAsync(Working.Id.Value, AlarmKinds.PoisonMessage, "Queue mailbox-work", CancellationToken.None);
+        await Scenario.Host.Get<AlarmStore>().RaiseAsync(Working.Id, AlarmKinds.PoisonMessage, "Queue mailbox-work", CancellationToken.None);
         var page = await SignInAsync("#/alarms");
         var alarm = page.Locator(".alarm").Filter(new() { HasText = "Poison message" });
         await Expect(alarm).ToContainTextAsync("Queue mailbox-work");

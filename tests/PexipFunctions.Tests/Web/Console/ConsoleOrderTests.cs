@@ -145,7 +145,7 @@ public sealed class ConsoleOrderTests(ConsoleBrowser browser) : ConsoleTest(brow
     [Fact]
     public async Task An_alarm_is_acknowledged_once_however_often_it_is_pressed()
     {
-        await Host.Alarms.RaiseAsync(Working.Id.Value, AlarmKinds.PoisonMessage, "Queue mailbox-work", CancellationToken.None);
+        await Host.Alarms.RaiseAsync(Working.Id, AlarmKinds.PoisonMessage, "Queue mailbox-work", CancellationToken.None);
         var page = await SignInAsync("#/alarms");
         var held = await HeldAnswers.HoldAsync(page, "/acknowledge$");
         var button = page.GetByRole(AriaRole.Button, new() { Name = "Acknowledge" });

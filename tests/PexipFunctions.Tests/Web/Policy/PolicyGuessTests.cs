@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Functions;
 using PexipFunctions.Operations;
 using PexipFunctions.Tests.Product;
@@ -159,7 +160,7 @@ public sealed class PolicyGuessTests : IAsyncLifetime
         }
     }
 
-    private Task<Alarm?> AlarmAsync() => host.Get<AlarmStore>().FindAsync(Guid.Empty, AlarmKinds.PolicySignIn, CancellationToken.None);
+    private Task<Alarm?> AlarmAsync() => host.Get<AlarmStore>().FindAsync(IntegrationId.App, AlarmKinds.PolicySignIn, CancellationToken.None);
 
     private async Task<(int Status, string Body)> AskAsync(string from, string? credentials, string alias)
     {

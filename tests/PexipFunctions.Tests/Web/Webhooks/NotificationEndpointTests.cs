@@ -71,8 +71,8 @@ public sealed class NotificationEndpointTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.Accepted, status);
         var messages = (await TakeAllAsync()).Select(MailboxWorkMessage.Read).ToDictionary(message => message.Integration, message => message.Events.Select(item => item.Id));
-        Assert.Equal(["a", "b"], messages[first.Id.Value]);
-        Assert.Equal(["c"], messages[second.Id.Value]);
+        Assert.Equal(["a", "b"], messages[first.Id]);
+        Assert.Equal(["c"], messages[second.Id]);
     }
 
     [Fact]
@@ -179,12 +179,12 @@ public sealed class NotificationEndpointTests : IAsyncLifetime
         await DisposeAsync();
         await StartAsync(_ => { }, typeof(MailboxQueue));
         await queue.SendMessageAsync($"{{\"integration\":\"{first.Id}\",\"correlationId\":\"c1\"}}");
-        await queue.SendMessageAsync(new MailboxWorkMessage(Guid.NewGuid(), "c2", []).Write());
+        await queue.SendMessageAsync(new MailboxWorkMessage(IntegrationId.New(), "c2", []).Write());
         await Eventually.TrueAsync(async () => (await queue.GetPropertiesAsync()).Value.ApproximateMessagesCount == 0);
         var alarms = app.Services.GetRequiredService<AlarmStore>();
-        await Eventually.TrueAsync(async () => await alarms.FindAsync(first.Id.Value, AlarmKinds.PoisonMessage, default) is not null);
+        await Eventually.TrueAsync(async () => await alarms.FindAsync(first.Id, AlarmKinds.PoisonMessage, default) is not null);
 
-        Assert.Contains("c1", (await alarms.FindAsync(first.Id.Value, AlarmKinds.PoisonMessage, default))!.Detail, StringComparison.Ordinal);
+        Assert.Contains("c1", (await alarms.FindAsync(first.Id, AlarmKinds.PoisonMessage, default))!.Detail, StringComparison.Ordinal);
     }
 
     private async Task StartAsync(Action<IServiceCollection> services, params Type[] functions)
