@@ -91,10 +91,10 @@ for (const { template, what, edit, lines } of [
     lines: ["Hi", "FromameetingFromawebbrowser:35123456@example.com"],
   },
   {
-    template: "default", what: "ours that was cut short goes, and the organizer's whole line like it stays",
+    template: "default", what: "ours that was cut short, and the organizer's whole line like it, both stay: nobody can tell which is whose",
     edit: body => body.replace(" id=\"vmr-scheduling-block\"", "").replace("<p>Hi</p>", "<p>Please join my Pexip Virtual Meeting Room in one of the following ways:</p>")
       .replace(/ys:<\/b>[^]*?or a S/, "</b><br>"),
-    lines: ["PleasejoinmyPexipVirtualMeetingRoominoneofthefollowingways:"],
+    lines: ["PleasejoinmyPexipVirtualMeetingRoominoneofthefollowingways:", "PleasejoinmyPexipVirtualMeetingRoominoneofthefollowingwa"],
   },
   {
     template: "breaks without a division", what: "a line of the organizer's that ends as ours does, which was cut short beside it, stays",

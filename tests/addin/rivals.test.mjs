@@ -84,3 +84,19 @@ test("where a line that is printed twice was cut short in our mark, the organize
     assert.ok(body.startsWith(before), body);
   }
 });
+
+for (const [form, mark] of [["in our mark", true], ["without our mark", false]]) {
+  test(`the organizer's line that is the beginning of one of ours stays beside it, above and below, ${form}`, () => {
+    for (const { name, blocks: [{ html, printed, tag }] } of samples) {
+      for (const line of printed.text.split("\n").filter(one => one.length > 20 && !one.includes(tag) && html.split(`${one}<`).length === 2)) {
+        const typed = line.slice(0, -5);
+        for (const lines of [`${typed}<br>${line}<`, `${line}<br>${typed}<`]) {
+          const put = putBlock("<p>Hi</p>", html.replace(`${line}<`, lines), [], true).body;
+          const { body } = removeBlock(mark ? put : put.replace(" id=\"vmr-scheduling-block\"", ""), [printed], true);
+          const left = linesOf(atomsOf(body, "", true)).map(one => one.words);
+          assert.ok(left.includes(typed.trim()), `${name}: ${lines} left ${left.join(" | ")}`);
+        }
+      }
+    }
+  });
+}

@@ -1,13 +1,13 @@
 // Which of several lines of a body that are like one of ours is it.
 //
-// Lines that a template prints several times, such as the address: where one of the body is only a part of it, and the whole
-// stands close by and is nobody's, the whole is ours, and the part may be somebody's own.
+// Where one of the body is only a part of a line of ours, and the whole stands close by and is nobody's, the whole is ours, and the
+// part may be somebody's own.
 // What stands in a longer line of ours that somebody quotes is a part of the quotation: "Or https://join.example.com/35123456"
 // is not our "35123456" behind words of theirs. Nor is what has words of ours and theirs between lines that are all theirs.
 
 import { copyAt, lineEnd, lineFirst } from "./lines.js";
 
-/** @import { Matched, Printed, Reach } from "../types" */
+/** @import { Matched, Reach } from "../types" */
 
 // As in match.js.
 const none = -1;
@@ -102,7 +102,7 @@ function preferWhole(body, from, to) {
   const [start, end] = [lineFirst(printed.line, body.place[from]), lineEnd(printed.line, body.place[from])];
   const isPart = to - from < end - start && found.subarray(start, end).reduce((sum, isFound) => sum + isFound, 0) === to - from
     && body.place.subarray(from, to).every((place, at) => body.copy[from + at] === copy && start <= place && place < end);
-  const whole = isPart && isRepeated(printed, start, end) ? wholeNear(body, from, to, printed.text.slice(start, end), body.copies[copy].mark) : none;
+  const whole = isPart ? wholeNear(body, from, to, printed.text.slice(start, end), body.copies[copy].mark) : none;
   if (whole === none) {
     return;
   }
@@ -112,21 +112,6 @@ function preferWhole(body, from, to) {
   for (let at = start; at < end; at++) {
     [body.copy[whole + at - start], body.place[whole + at - start]] = [copy, at];
   }
-}
-
-/**
- * @param {Printed} it
- * @param {number} start
- * @param {number} end
- */
-function isRepeated({ text, line }, start, end) {
-  for (let [from, to] = [0, 0]; from < text.length; from = to) {
-    to = lineEnd(line, from);
-    if (from !== start && text.slice(from, to) === text.slice(start, end)) {
-      return true;
-    }
-  }
-  return false;
 }
 
 /**
