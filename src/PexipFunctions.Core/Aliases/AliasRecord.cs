@@ -63,5 +63,4 @@ public sealed record AliasRecord
 
     private bool MayBeReissued(TimeSpan rest, DateTimeOffset now) =>
         this is { State: AliasState.Released, ReleasedAt: { } released, Room.MayExist: false } && released + rest < now;
-
 }

@@ -25,7 +25,7 @@ internal sealed class EwsEndpoint(ExchangeModel exchange, EwsAccounts accounts, 
         }
 
         var (operation, status) = ("", StatusCodes.Status200OK);
-        XElement body;
+        XElement? body;
         try
         {
             var request = await EwsRequest.ReadAsync(context.Request.Body, context.RequestAborted);
@@ -33,7 +33,7 @@ internal sealed class EwsEndpoint(ExchangeModel exchange, EwsAccounts accounts, 
             var fault = faults.Take("POST", $"/EWS/{operation}");
             await Task.Delay(fault?.Delay ?? TimeSpan.Zero, time, context.RequestAborted);
             var isLost = fault is not null && (fault.Status is not null || fault.Cut != Cut.None);
-            body = !isLost || fault!.AfterEffect ? Answer(request) : new XElement("none");
+            body = !isLost || fault!.AfterEffect ? Answer(request) : null;
             if (isLost)
             {
                 Strike(context, fault!);
@@ -41,14 +41,13 @@ internal sealed class EwsEndpoint(ExchangeModel exchange, EwsAccounts accounts, 
         }
         catch (EwsFault fault)
         {
-            (status, body) = (fault.Status, fault.Write());
-            body = fault.Code.Length > 0 ? body : new XElement("none");
+            (status, body) = (fault.Status, fault.Code.Length > 0 ? fault.Write() : null);
         }
 
         Log(operation, context.RequestAborted.IsCancellationRequested ? 0 : status);
         context.Response.StatusCode = status;
         context.Response.ContentType = ContentType;
-        await (body.Name == "none" ? Task.CompletedTask : context.Response.WriteAsync(Envelope(body), context.RequestAborted));
+        await (body is null ? Task.CompletedTask : context.Response.WriteAsync(Envelope(body), context.RequestAborted));
     }
 
     private static void Strike(HttpContext context, Fault fault)
