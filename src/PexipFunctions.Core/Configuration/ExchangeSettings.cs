@@ -15,6 +15,9 @@ public abstract record ExchangeSettings
     /// <summary>Domains whose organizers are answered; <c>*</c>: everyone in Exchange's own reach. At least one is saved.</summary>
     public IReadOnlyList<string> AcceptedOrganizerDomains { get; init; } = [];
 
+    /// <summary>The FQDNs of all Exchange servers on-premises, whatever way the mailbox is reached: those that may vouch for their organizers.</summary>
+    public IReadOnlyList<string> Domains { get; init; } = [];
+
     /// <summary>The settings of Graph; where the mailbox is reached otherwise their defaults, by which people sign in to the add-in.</summary>
     public GraphExchange AsGraph() => this as GraphExchange ?? NoGraph;
 }

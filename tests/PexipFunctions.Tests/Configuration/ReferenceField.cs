@@ -6,8 +6,8 @@ namespace PexipFunctions.Tests.Configuration;
 public sealed record ReferenceField(int Number, string Name, string Path, object? Default = null, int? Least = null, int? Most = null, bool Starred = false)
 {
     /// <summary>
-    /// All but EWS URL (3), service account username and password (4, 5) and Exchange domains (49): Microsoft Graph
-    /// replaces them by endpoint, authority, tenant, credential and accepted organizer domains.
+    /// All but EWS URL (3), service account username and password (4, 5): Microsoft Graph replaces them by endpoint,
+    /// authority, tenant and credential.
     /// </summary>
     public static IReadOnlyList<ReferenceField> All { get; } =
     [
@@ -55,6 +55,7 @@ public sealed record ReferenceField(int Number, string Name, string Path, object
         new(46, "Reject alias deleted text", "rejectAliasDeletedText", Most: 12288),
         new(47, "Reject recurring series in past text", "rejectRecurringSeriesInPastText", Most: 12288),
         new(48, "Reject single meeting in past text", "rejectSingleMeetingInPastText", Most: 12288),
+        new(49, "Exchange domains", "exchange.domains", Most: 192),
         new(0, "Reject general error template", "rejectGeneralErrorTemplate", Most: 12288),
     ];
 

@@ -24,6 +24,11 @@ internal static class SettingPlays
         ["exchange.credential"] = (stage, field) => IsReachedWithAsync(stage, field, "secret"),
         ["exchange.clientId"] = (stage, field) => IsReachedWithAsync(stage, field, "11111111-1111-4111-8111-111111111111"),
         ["exchange.secretName"] = (stage, field) => IsReachedWithAsync(stage, field, "other"),
+        ["exchange.domains"] = async (stage, field) =>
+        {
+            await stage.SaveAsync(integration => integration.With(field, new JsonArray("mail.example.com")));
+            Assert.Equal(["mail.example.com"], (await stage.Host.Get<IntegrationCatalog>().FindAsync(stage.World.Integration.Id, default))!.Exchange.Domains);
+        },
         ["infinity.authentication"] = (stage, field) => IsReachedWithAsync(stage, field, "oAuth2"),
         ["infinity.clientId"] = (stage, field) => IsReachedWithAsync(stage, field, "other"),
         ["infinity.secretName"] = (stage, field) => IsReachedWithAsync(stage, field, "other"),
