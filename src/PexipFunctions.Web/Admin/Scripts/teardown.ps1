@@ -8,13 +8,22 @@
 .PARAMETER AppId
     The client ID of the app registration or managed identity with which the app signs in.
 .PARAMETER RemoveMailbox
-    Removes the equipment mailbox too. Its calendar is lost.
+    Removes the equipment mailbox too. Its calendar is lost. One that directory synchronization made is removed by
+    -RemoteMailbox instead.
+.PARAMETER OnPremisesAddIn
+    Hybrid, in the Exchange Management Shell: removes the add-in from the Exchange on-premises. Nothing else is done, but for
+    -RemoteMailbox.
+.PARAMETER RemoteMailbox
+    Hybrid, in the Exchange Management Shell: removes the on-premises object, and with the next directory synchronization the
+    mailbox in the cloud and its calendar (Learn: Remove-RemoteMailbox).
 #>
 # Integration: #name# (#id#)
 [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')]
 param(
     [string] $AppId = __AppId__,
-    [switch] $RemoveMailbox
+    [switch] $RemoveMailbox,
+    [switch] $OnPremisesAddIn,
+    [switch] $RemoteMailbox
 )
 
 Set-StrictMode -Version Latest
@@ -38,30 +47,29 @@ function Get-AppOf($assignment) {
     }
 }
 
-# Neither Import-Module nor Connect-ExchangeOnline has a parameter -WhatIf: the preference is what must not reach them.
-function Connect-Exchange {
-    $WhatIfPreference = $false
-    if (-not (Get-Module -ListAvailable -Name 'ExchangeOnlineManagement')) {
-        throw 'The PowerShell module ExchangeOnlineManagement is missing. Install it with: Install-Module ExchangeOnlineManagement -Scope CurrentUser'
+#part online#
+
+#part leaving#
+
+if ($OnPremisesAddIn -or $RemoteMailbox) {
+    Assert-ManagementShell 'what -OnPremisesAddIn and -RemoteMailbox do'
+    if ($OnPremisesAddIn) { Remove-AddIn }
+    if ($RemoteMailbox -and (Get-RemoteMailbox -Identity $mailbox -ErrorAction SilentlyContinue)) {
+        Write-Organizers
+        if ($PSCmdlet.ShouldProcess($mailbox, 'remove the on-premises object, and so the mailbox in the cloud and its calendar')) {
+            Remove-RemoteMailbox -Identity $mailbox -Confirm:$false
+        }
     }
-    Import-Module ExchangeOnlineManagement
-    Connect-ExchangeOnline -ShowBanner:$false
+    return
 }
 
 Connect-Exchange
 
-# 1. Who has to know: their meetings lose their rooms.
-if ($organizers.Count -gt 0) {
-    Write-Warning "$($organizers.Count) organizers have meetings to come. Tell them before you go on:"
-    $organizers | ForEach-Object { Write-Output "  $_" }
-}
+# 1. Who has to know.
+Write-Organizers
 
 # 2. The add-in.
-if (Get-App -OrganizationApp | Where-Object { $_.AppId -eq $addInId }) {
-    if ($PSCmdlet.ShouldProcess($addInId, 'remove the add-in')) {
-        Remove-App -OrganizationApp -Identity $addInId -Confirm:$false
-    }
-}
+Remove-AddIn
 
 # 3. The app's permissions on this mailbox.
 $principals = @(Get-ServicePrincipal)

@@ -8,8 +8,9 @@ using PexipFunctions.Web.Admin;
 
 namespace PexipFunctions.Tests.Web.Admin.Scripts;
 
-/// <summary>Runs scripts in a real PowerShell, one after the other on one tenant in memory.</summary>
-internal sealed class ScriptRun
+/// <summary>Runs scripts in a real PowerShell, one after the other on one Exchange in memory.</summary>
+/// <param name="exchange">Which one: <c>exchange-online</c>, or <c>exchange-onprem</c>, whose commands are others.</param>
+internal sealed class ScriptRun(string exchange = "exchange-online")
 {
     public const string AppId = "33333333-3333-4333-8333-333333333333";
     private static readonly DeploymentSettings Host = new("", AppId, "app.example.com", new());
@@ -76,7 +77,7 @@ internal sealed class ScriptRun
     {
         var plan = Path.Combine(place, "plan.json");
         await File.WriteAllTextAsync(plan, steps.ToJsonString());
-        var output = await PowerShellAsync("-File", Path.Combine(Folder, "Web", "Admin", "Scripts", "exchange-online.ps1"), plan);
+        var output = await PowerShellAsync("-File", Path.Combine(Folder, "Web", "Admin", "Scripts", $"{exchange}.ps1"), plan);
         KeptFiles = Directory.EnumerateFiles(Kept).ToDictionary(file => Path.GetFileName(file)!, File.ReadAllText);
         Directory.Delete(place, recursive: true);
         return JsonNode.Parse(output[output.LastIndexOf("{\"steps\"", StringComparison.Ordinal)..])!["steps"].Deserialize<List<ScriptStep>>(JsonSerializerOptions.Web)!;

@@ -9,24 +9,28 @@ public sealed class ScriptTests
     internal static readonly string[] Hostile = ["it's", "a ‘quoted’ ‚name‛", "$(Remove-Mailbox x)", "`\"; Remove-Mailbox x; \"", "'; Remove-Mailbox x #", "{ ( [", "#> Remove-Mailbox x <#", "@'", "__AppId__", "#name#", "\u0451; Remove-Mailbox x #"];
 
     [Theory]
-    [InlineData("setup")]
-    [InlineData("teardown")]
-    public async Task Powershell_finds_no_error_and_what_an_admin_typed_stays_inside_its_quotes(string script)
+    [InlineData("setup", false)]
+    [InlineData("teardown", false)]
+    [InlineData("setup", true)]
+    [InlineData("teardown", true)]
+    public async Task Powershell_finds_no_error_and_what_an_admin_typed_stays_inside_its_quotes(string script, bool onPremises)
     {
-        var parsed = await ParsedScript.ReadAsync(Hostile.Prepend("harmless").Select(typed => Write(script, SampleIntegration.New() with { MailboxName = typed, Name = typed, AddinDisplayName = typed })));
+        var parsed = await ParsedScript.ReadAsync(Hostile.Prepend("harmless").Select(typed => Write(script, Typed(onPremises, typed))));
         Assert.All(parsed, read => Assert.Empty(read.Errors));
         Assert.Contains("CommandAst Get-ManagementScope", parsed[0].Calls);
         Assert.All(parsed, read => Assert.Equal(parsed[0].Calls, read.Calls));
     }
 
     [Theory]
-    [InlineData("setup")]
-    [InlineData("teardown")]
-    public void A_script_has_no_gap_left_and_reads_the_same_in_every_code_page(string script)
+    [InlineData("setup", false)]
+    [InlineData("teardown", false)]
+    [InlineData("setup", true)]
+    [InlineData("teardown", true)]
+    public void A_script_has_no_gap_left_and_reads_the_same_in_every_code_page(string script, bool onPremises)
     {
-        var text = Write(script, SampleIntegration.New() with { MailboxName = "‘Vidéo’ ё", Name = "‘Vidéo’ ё" });
+        var text = Write(script, Typed(onPremises, "‘Vidéo’ ё"));
         Assert.All(text, c => Assert.True(char.IsAscii(c)));
-        Assert.DoesNotMatch(@"__\w+__", text);
+        Assert.DoesNotMatch(@"__\w+__|#part", text);
         Assert.DoesNotMatch("(?<!\r)\n", text);
     }
 
@@ -61,6 +65,21 @@ public sealed class ScriptTests
         using var setup = await host.Client.GetAsync($"/api/integrations/{id}/setup.ps1");
         Assert.Equal("attachment", setup.Content.Headers.ContentDisposition!.DispositionType);
         Assert.Contains("organizer.one@contoso.com", await host.Client.GetStringAsync($"/api/integrations/{id}/teardown.ps1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_integration_on_premises_gets_the_scripts_of_its_kind()
+    {
+        var parsed = await ParsedScript.ReadAsync([Write("setup", OnPremSample.New()), Write("teardown", OnPremSample.New())]);
+        Assert.All(parsed, read => Assert.Contains("CommandAst Get-ThrottlingPolicy", read.Calls));
+        Assert.Contains(@"CORP\svc-vmr", parsed[0].Literals);
+    }
+
+    /// <summary>The same text in every field of an integration that a script takes as it was typed.</summary>
+    private static Integration Typed(bool onPremises, string text)
+    {
+        var typed = (onPremises ? OnPremSample.New() : SampleIntegration.New()) with { MailboxName = text, Name = text, AddinDisplayName = text };
+        return typed.Exchange is EwsExchange ews ? typed with { Exchange = ews with { Username = text } } : typed;
     }
 
     private static string Write(string script, Integration integration) => ScriptRun.Write(script, integration);

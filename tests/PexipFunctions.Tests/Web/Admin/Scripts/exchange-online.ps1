@@ -13,14 +13,8 @@ $global:tenant = @{
         [pscustomobject]@{ Name = 'Sales'; PrimarySmtpAddress = 'sales@contoso.com'; RecipientTypeDetails = 'MailUniversalDistributionGroup'; Members = @('one@contoso.com', 'two@contoso.com') })
     Faults = @{}; InstallsNothingOver = $false; GivesNoManifest = $false; WithoutFolders = $false
 }
-$global:web = @{}
-$global:page = $null
-$global:changes = [System.Collections.Generic.List[string]]::new()
+. (Join-Path $PSScriptRoot 'stage.ps1')
 
-function Note([string] $what, $parameters) {
-    $said = $parameters.Keys | Sort-Object | Where-Object { $_ -notin 'Confirm', 'WhatIf', 'ErrorAction' } | ForEach-Object { "-$_ $($parameters[$_] | ConvertTo-Json -Compress -Depth 8)" }
-    $global:changes.Add("$what $($said -join ' ')")
-}
 function AppOf([string] $filter) { [regex]::Match($filter, "'(.*)'").Groups[1].Value }
 
 # Microsoft's pages of Import-Module and Connect-ExchangeOnline list no -WhatIf: who gives it is refused.
@@ -28,15 +22,6 @@ function Get-Module { [CmdletBinding()] param([switch] $ListAvailable, [string] 
 function Import-Module { [CmdletBinding()] param([Parameter(Position = 0)][string] $Name) if ($WhatIfPreference) { throw 'A module is to be loaded whatever is tried.' } }
 function Connect-ExchangeOnline { [CmdletBinding()] param([switch] $ShowBanner) if ($WhatIfPreference) { throw 'A connection is to be made whatever is tried.' } }
 function Get-ConnectionInformation { }
-function Start-Sleep { [CmdletBinding()] param([int] $Seconds) }
-# What the app answers; $page stands for something else before it. Like the real command it follows no redirect when told so.
-function Invoke-WebRequest {
-    [CmdletBinding()] param([uri] $Uri, [switch] $UseBasicParsing, [int] $MaximumRedirection, [int] $TimeoutSec)
-    if ($tenant.Faults['Invoke-WebRequest']) { throw $tenant.Faults['Invoke-WebRequest'] }
-    if (-not $web["$Uri"]) { throw 'Response status code does not indicate success: 404 (Not Found).' }
-    $text = if ($null -ne $page) { $page } else { [System.IO.File]::ReadAllText($web["$Uri"]) }
-    [pscustomobject]@{ StatusCode = 200; Content = $text; RawContentStream = [System.IO.MemoryStream]::new([System.Text.Encoding]::UTF8.GetBytes($text)) }
-}
 function Connect-MgGraph { [CmdletBinding()] param([string[]] $Scopes, [switch] $NoWelcome) Write-Host "Signed in to Entra for $Scopes." }
 function Get-MgContext { [pscustomobject]@{ TenantId = 'the-tenant' } }
 function Get-AcceptedDomain { [pscustomobject]@{ DomainName = "fabrikam.com" }; [pscustomobject]@{ DomainName = "contoso.com" } }
@@ -84,22 +69,4 @@ function Update-MgApplication {
     }
 }
 
-# What a step changed; a step that throws ends the run with its error.
-$allSaid = ''
-$allFailures = ''
-$steps = foreach ($step in (Get-Content -Raw $Run | ConvertFrom-Json -AsHashtable)) {
-    $global:changes.Clear()
-    $failure = ''
-    $parameters = if ($step.parameters) { $step.parameters } else { @{} }
-    # A command that an earlier step named, as somebody copies it.
-    if ($step.said) { $step.script = [scriptblock]::Create([regex]::Match($allSaid, "(?m)^.*$([regex]::Escape($step.said))(.*)$").Groups[1].Value.Trim()) }
-    if ($step.failed) { $step.script = [scriptblock]::Create([regex]::Match($allFailures, "$([regex]::Escape($step.failed))(.*?)$([regex]::Escape($step.end))").Groups[1].Value) }
-    if ($step.manifest) { $web[$step.url] = $step.manifest }
-    $said = [System.Collections.Generic.List[object]]::new()
-    try { & $step.script @parameters 6>&1 3>&1 | ForEach-Object { $said.Add($_) } } catch { $failure = "$_" }
-    $written = $said | Out-String -Width 1000
-    $allSaid += $written
-    $allFailures += "$failure`n"
-    @{ changes = @($global:changes); failure = $failure; said = $written; tenant = ($tenant | ConvertTo-Json -Depth 8 -Compress) }
-}
-@{ steps = @($steps) } | ConvertTo-Json -Depth 5 -Compress
+. (Join-Path $PSScriptRoot 'steps.ps1')
