@@ -13,6 +13,9 @@ internal sealed class EwsChannel(HttpMessageInvoker invoker, AuthenticationHeade
     /// <summary>Of Exchange's 27 for an account (Learn: "EWS throttling in Exchange", EWSMaxConcurrency).</summary>
     private const int MostConnections = 4;
 
+    /// <summary>A mailbox is asked each minute, on a connection that is still signed in. IIS ends one after two minutes (Learn: "Limits", connectionTimeout).</summary>
+    private static readonly TimeSpan LongestIdle = TimeSpan.FromSeconds(110);
+
     public string Password => password;
 
     /// <exception cref="InvalidOperationException">The text holds no certificate.</exception>
@@ -21,6 +24,7 @@ internal sealed class EwsChannel(HttpMessageInvoker invoker, AuthenticationHeade
         var handler = connections.CreateHandler();
         handler.AutomaticDecompression = DecompressionMethods.All;
         handler.MaxConnectionsPerServer = MostConnections;
+        handler.PooledConnectionIdleTimeout = LongestIdle;
         handler.Credentials = account.Credentials(password);
         if (authority.Length > 0)
         {

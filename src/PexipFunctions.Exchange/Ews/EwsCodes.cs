@@ -43,6 +43,7 @@ internal static class EwsCodes
         .. All(MailboxTrouble.MailboxMissing, Address, "ErrorNonExistentMailbox", "ErrorNonPrimarySmtpAddress", "ErrorMissingEmailAddress", "ErrorInvalidSmtpAddress", "ErrorInvalidMailbox"),
         .. All(MailboxTrouble.MailboxNotEnabled, MovedToCloud, "ErrorProxyRequestNotAllowed", "ErrorCrossSiteRequest", "ErrorMissingExchangePrincipal"),
         .. All(MailboxTrouble.ItemNotFound, "", "ErrorItemNotFound", "ErrorCalendarCannotUseIdForOccurrenceId", "ErrorCalendarCannotUseIdForRecurringMasterId", "ErrorCannotUseFolderIdForItemId"),
+        .. All(MailboxTrouble.ItemNotFound, "", "ErrorInvalidIdMalformed"), // of another Exchange, or of Graph: the meeting is found by its identity
         .. All(MailboxTrouble.ItemNotFound, "", "ErrorCalendarOccurrenceIsDeletedFromRecurrence", "ErrorCalendarOccurrenceIndexIsOutOfRecurrenceRange"),
         .. All(
             MailboxTrouble.ItemChanged, "", "ErrorCalendarIsCancelledForAccept", "ErrorCalendarIsCancelledForDecline", "ErrorCalendarIsOrganizerForAccept", "ErrorCalendarIsOrganizerForDecline",
@@ -52,7 +53,7 @@ internal static class EwsCodes
         .. All(MailboxTrouble.InvalidRecipients, "", "ErrorInvalidRecipients", "ErrorMissingRecipients"),
         .. All(MailboxTrouble.SendingLimit, "", "ErrorSubmissionQuotaExceeded", "ErrorExceededMessageLimit", "ErrorMessageSubmissionBlocked"),
         .. All(MailboxTrouble.Permanent, "The mailbox is full: make room in it.", "ErrorQuotaExceeded"),
-        .. All(MailboxTrouble.Permanent, "", "ErrorMessageSizeExceeded", "ErrorInvalidIdMalformed", "ErrorInvalidId", "ErrorInvalidIdEmpty", "ErrorInvalidIdMonikerTooLong"),
+        .. All(MailboxTrouble.Permanent, "", "ErrorMessageSizeExceeded", "ErrorInvalidId", "ErrorInvalidIdEmpty", "ErrorInvalidIdMonikerTooLong"),
         .. OfBody.SelectMany(code => All(MailboxTrouble.Permanent, "", code)),
         .. All(
             MailboxTrouble.Permanent, Report, "ErrorSchemaValidation", "ErrorInvalidRequest", "ErrorInvalidServerVersion", "ErrorIncorrectSchemaVersion", "ErrorInvalidPropertyRequest",

@@ -12,8 +12,8 @@ internal static class EwsEvents
     public static CalendarEvent Read(XElement item, string? masterId, bool hasLostBody = false)
     {
         var id = EwsItemId.Of(item);
-        var zone = ZoneOf(item);
-        var organizer = item.Element(EwsXml.Types + "Organizer")?.Element(EwsXml.Types + "Mailbox");
+        var zone = EwsZone.Of(item);
+        var organizer = OrganizerOf(item);
         return new CalendarEvent
         {
             Id = id.Id,
@@ -28,7 +28,7 @@ internal static class EwsEvents
             BodyIsHtml = (string?)item.Element(EwsXml.Types + "Body")?.Attribute("BodyType") != "Text",
             Start = Time(item, "Start", zone),
             End = Time(item, "End", zone),
-            TimeZone = zone,
+            TimeZone = zone.Id,
             IsAllDay = item.Flag("IsAllDayEvent"),
             IsCancelled = item.Flag("IsCancelled"),
             IsOrganizer = item.Text("MyResponseType") == "Organizer",
@@ -45,6 +45,9 @@ internal static class EwsEvents
         };
     }
 
+    /// <summary>Null: Exchange does not tell.</summary>
+    public static XElement? OrganizerOf(XElement item) => item.Element(EwsXml.Types + "Organizer")?.Element(EwsXml.Types + "Mailbox");
+
     public static EventKind KindOf(XElement item) => item.Text("CalendarItemType") switch
     {
         "Occurrence" => EventKind.Occurrence,
@@ -55,14 +58,14 @@ internal static class EwsEvents
 
     /// <summary>An occurrence as a view of the calendar lists it.</summary>
     /// <param name="zone">In which its series was made: a view does not tell.</param>
-    public static Occurrence ReadOccurrence(XElement item, string zone) => new(
+    public static Occurrence ReadOccurrence(XElement item, EwsZone zone) => new(
         EwsItemId.Of(item).Id, OriginalStart(item, zone) ?? Time(item, "Start", zone), Time(item, "Start", zone), Time(item, "End", zone), item.Flag("IsAllDayEvent"),
         KindOf(item) == EventKind.Exception, item.Flag("IsCancelled"), item.Text("Subject"), ResponseOf(item));
 
     public static EventChange ReadChange(XElement item)
     {
         var id = EwsItemId.Of(item);
-        return new EventChange(id.Id, id.ChangeKey, item.Time("LastModifiedTime") ?? default, KindOf(item) == EventKind.SeriesMaster ? null : Time(item, "End", ""), UidOf(item));
+        return new EventChange(id.Id, id.ChangeKey, item.Time("LastModifiedTime") ?? default, KindOf(item) == EventKind.SeriesMaster ? null : Time(item, "End", EwsZone.Unknown), UidOf(item));
     }
 
     /// <summary>Of the meeting, and of an occurrence its day: what other programs wrote as UID stands in the bytes, too (MS-OXOCAL 2.2.1.27, vCal-Uid).</summary>
@@ -72,18 +75,15 @@ internal static class EwsEvents
     public static string PropertyOf(XElement item, string property) => item.Elements(EwsXml.Types + "ExtendedProperty")
         .Where(each => IsOf(each.Element(EwsXml.Types + "ExtendedFieldURI"), property)).Select(each => EwsGlobalObjectId.Read(each.Text("Value"))).FirstOrDefault() ?? "";
 
-    /// <summary>The zone in which the organizer made it; empty: unknown.</summary>
-    public static string ZoneOf(XElement item) => (string?)item.Element(EwsXml.Types + "StartTimeZone")?.Attribute("Id") ?? "";
-
     private static bool IsOf(XElement? path, string property) =>
         (string?)path?.Attribute("PropertyId") == property && EwsProperties.MeetingSet.Equals((string?)path.Attribute("PropertySetId"), StringComparison.OrdinalIgnoreCase);
 
-    private static DateTimeOffset? OriginalStart(XElement item, string zone) =>
+    private static DateTimeOffset? OriginalStart(XElement item, EwsZone zone) =>
         (item.Time("OriginalStart") ?? item.Time("RecurrenceId")) is { } time ? AsDate(item, time, zone) : null;
 
-    private static DateTimeOffset Time(XElement item, string name, string zone) => AsDate(item, item.Time(name) ?? default, zone);
+    private static DateTimeOffset Time(XElement item, string name, EwsZone zone) => AsDate(item, item.Time(name) ?? default, zone);
 
-    private static DateTimeOffset AsDate(XElement item, DateTimeOffset time, string zone) => item.Flag("IsAllDayEvent") ? EwsAllDay.Midnight(time, zone) : time;
+    private static DateTimeOffset AsDate(XElement item, DateTimeOffset time, EwsZone zone) => item.Flag("IsAllDayEvent") ? zone.Midnight(time) : time;
 
     private static ResponseKind ResponseOf(XElement item) => item.Text("MyResponseType") switch
     {
@@ -98,6 +98,6 @@ internal static class EwsEvents
     private static IEnumerable<Attendee> Attendees(XElement item, string list, string type) => item.Elements(EwsXml.Types + list).Elements(EwsXml.Types + "Attendee")
         .Elements(EwsXml.Types + "Mailbox").Where(mailbox => Address(mailbox).Length > 0).Select(mailbox => new Attendee(mailbox.Text("Name"), Address(mailbox), type));
 
-    /// <summary>An address within Exchange (RoutingType EX) is no one to send to.</summary>
+    /// <summary>An address within Exchange (RoutingType EX) is no one to send to before it is resolved.</summary>
     private static string Address(XElement mailbox) => mailbox.Text("RoutingType") is "" or "SMTP" ? mailbox.Text("EmailAddress") : "";
 }

@@ -7,6 +7,7 @@ namespace PexipFunctions.Exchange.Ews;
 internal sealed class EwsMailbox(EwsCalls calls, EwsOperations operations) : IMailbox
 {
     private readonly EwsSeenItems seen = new();
+    private readonly EwsNames names = new(calls);
     private readonly EwsSearches searches = new(calls, operations);
 
     public async Task<CalendarEvent?> FindEventAsync(string eventId, CancellationToken cancellationToken)
@@ -18,6 +19,7 @@ internal sealed class EwsMailbox(EwsCalls calls, EwsOperations operations) : IMa
         }
 
         seen.Note(item);
+        await names.ResolveOrganizerAsync(item, cancellationToken);
         var master = EwsEvents.KindOf(item) is EventKind.Occurrence or EventKind.Exception ? await FindMasterAsync(eventId, cancellationToken) : null;
         return EwsEvents.Read(item, master, hasLostBody);
     }

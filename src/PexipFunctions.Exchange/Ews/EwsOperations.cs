@@ -23,6 +23,10 @@ internal sealed class EwsOperations(string mailbox)
     public static XElement GetItem(XElement shape, string id) =>
         Operation("GetItem", shape, new XElement(EwsXml.Messages + "ItemIds", new XElement(EwsXml.Types + "ItemId", new XAttribute("Id", id))));
 
+    /// <summary>The address of somebody whom the directory names in its own form (Learn: "ResolveNames operation").</summary>
+    public static XElement ResolveName(string name) => Operation(
+        "ResolveNames", new XAttribute("ReturnFullContactData", "false"), new XAttribute("SearchScope", "ActiveDirectory"), new XElement(EwsXml.Messages + "UnresolvedEntry", EwsXml.Clean(name)));
+
     /// <summary>No property of an occurrence tells its series.</summary>
     public static XElement GetMasterOf(string occurrenceId) => Operation(
         "GetItem", EwsProperties.IdOnly, new XElement(EwsXml.Messages + "ItemIds", new XElement(EwsXml.Types + "RecurringMasterItemId", new XAttribute("OccurrenceId", occurrenceId))));

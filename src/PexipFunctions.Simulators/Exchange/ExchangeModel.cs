@@ -40,6 +40,9 @@ public sealed class ExchangeModel
     /// <summary>People whose own mailboxes a client may open through EWS, to book meetings.</summary>
     public HashSet<string> People { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whose address Exchange Server shows as the directory's own (<c>/o=...</c>), by the SMTP address: <c>ResolveNames</c> tells the other.</summary>
+    public Dictionary<string, string> LegacyNames { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     public Inboxes Inboxes { get; }
     public NotificationQueue Notifications { get; }
     public Outlook Outlook { get; }

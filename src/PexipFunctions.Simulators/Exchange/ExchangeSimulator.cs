@@ -63,7 +63,7 @@ public sealed class ExchangeSimulator : IAsyncDisposable
 
     private static void Register(IServiceCollection services, ExchangeSimulatorOptions options, TimeProvider time)
     {
-        var exchange = new ExchangeModel(time) { Behaviours = options.Behaviours, Rewriting = options.Rewriting };
+        var exchange = options.Exchange ?? new ExchangeModel(time) { Behaviours = options.Behaviours, Rewriting = options.Rewriting };
         foreach (var mailbox in options.Mailboxes)
         {
             exchange.AddResource(mailbox);

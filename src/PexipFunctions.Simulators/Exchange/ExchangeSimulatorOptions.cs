@@ -8,6 +8,8 @@ public sealed record ExchangeSimulatorOptions
 
     /// <summary>Addresses of the resource mailboxes that exist from the start.</summary>
     public IReadOnlyList<string> Mailboxes { get; init; } = [];
+    /// <summary>What it shows; null: an Exchange of its own, with these behaviours.</summary>
+    public ExchangeModel? Exchange { get; init; }
     public ContestedBehaviours Behaviours { get; init; } = new();
     public BodyRewriting Rewriting { get; init; } = new();
 }

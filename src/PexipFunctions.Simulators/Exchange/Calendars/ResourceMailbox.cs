@@ -26,6 +26,7 @@ public sealed class ResourceMailbox(ExchangeModel exchange, string address, stri
     internal int Number { get; private set; } = number;
     internal List<CalendarItem> Items { get; private set; } = [];
     internal ContestedBehaviours Behaviours => exchange.Behaviours;
+    internal IReadOnlyDictionary<string, string> LegacyNames => exchange.LegacyNames;
 
     /// <summary>Singles, masters and orphaned occurrences that are in the calendar.</summary>
     public IReadOnlyList<EventView> Calendar()

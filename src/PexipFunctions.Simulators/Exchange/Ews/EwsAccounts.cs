@@ -1,9 +1,11 @@
 using System.Text;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace PexipFunctions.Simulators.Exchange.Ews;
 
-/// <summary>The service accounts that may sign in with Basic, and how often each failed: too often, and it is locked out, as a directory does.</summary>
+/// <summary>The service accounts that may sign in, and how often each failed: too often, and it is locked out, as a directory does.</summary>
 public sealed class EwsAccounts
 {
     private readonly Lock gate = new();
@@ -12,6 +14,9 @@ public sealed class EwsAccounts
 
     /// <summary>After so many failures even the right password is refused; 0: never.</summary>
     public int LockedOutAfter { get; set; } = 10;
+
+    /// <summary>How one may sign in.</summary>
+    public EwsOffers Offers { get; set; } = EwsOffers.Basic | EwsOffers.Ntlm;
 
     /// <summary>Sets an account's password, and lets it in again.</summary>
     public void Set(string user, string password)
@@ -32,33 +37,55 @@ public sealed class EwsAccounts
         }
     }
 
-    /// <summary>Whether the request is let in; if not, 401 was answered with the ways to sign in.</summary>
-    internal bool Admit(HttpContext context)
+    /// <summary>Whether the request is let in; if not, 401 was answered.</summary>
+    internal async Task<bool> AdmitAsync(HttpContext context, DateTimeOffset now)
     {
-        if (IsRight(context.Request.Headers.Authorization.ToString()))
+        var connection = NtlmConnection.Of(context.Features.GetRequiredFeature<IConnectionItemsFeature>().Items);
+        var header = context.Request.Headers.Authorization.ToString();
+        if (header.Length == 0 && connection.IsSignedIn)
         {
             return true;
         }
 
-        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-        context.Response.Headers.WWWAuthenticate = "Basic realm=\"exchange\"";
-        return false;
-    }
-
-    private bool IsRight(string header)
-    {
-        if (Decode(header) is not [var user, var password])
+        if (Offers.HasFlag(EwsOffers.Basic) && Decode(header) is [var user, var password])
         {
-            return false;
+            return IsRight(user, known => known == password) || await RefuseAsync(context, OffersOf());
         }
 
+        var message = Offers.HasFlag(EwsOffers.Ntlm) ? NtlmConnection.MessageIn(header) : [];
+        return NtlmVerifier.TypeOf(message) switch
+        {
+            1 => await RefuseAsync(context, [connection.Challenge(now)]),
+            3 => IsRight(NtlmVerifier.NameIn(message), known => connection.TrySignIn(message, known)) || await RefuseAsync(context, OffersOf()),
+            _ => await RefuseAsync(context, OffersOf()),
+        };
+    }
+
+    /// <summary>Whether the account exists, is not locked out and proves its password; counts it when not.</summary>
+    private bool IsRight(string user, Func<string, bool> proves)
+    {
         lock (gate)
         {
             var failed = failures.GetValueOrDefault(user);
-            var isRight = passwords.TryGetValue(user, out var known) && known == password && (LockedOutAfter == 0 || failed < LockedOutAfter);
+            var isRight = passwords.TryGetValue(user, out var known) && proves(known) && (LockedOutAfter == 0 || failed < LockedOutAfter);
             failures[user] = isRight ? 0 : failed + 1;
             return isRight;
         }
+    }
+
+    private string[] OffersOf() =>
+    [
+        .. Offers.HasFlag(EwsOffers.Ntlm) ? ["Negotiate", "NTLM"] : Array.Empty<string>(),
+        .. Offers.HasFlag(EwsOffers.Basic) ? ["Basic realm=\"exchange\""] : Array.Empty<string>(),
+    ];
+
+    /// <summary>The body is read, so that the connection can go on.</summary>
+    private static async Task<bool> RefuseAsync(HttpContext context, string[] ways)
+    {
+        await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        context.Response.Headers.WWWAuthenticate = ways;
+        return false;
     }
 
     private static string[] Decode(string header)

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Primitives;
 
 namespace PexipFunctions.Simulators.Exchange.Ews;
 
@@ -18,7 +20,7 @@ internal sealed class EwsEndpoint(ExchangeModel exchange, EwsAccounts accounts, 
 
     private async Task AnswerAsync(HttpContext context)
     {
-        if (!accounts.Admit(context))
+        if (!await accounts.AdmitAsync(context, exchange.Now))
         {
             Log("", 401);
             return;
@@ -42,6 +44,7 @@ internal sealed class EwsEndpoint(ExchangeModel exchange, EwsAccounts accounts, 
         catch (EwsFault fault)
         {
             (status, body) = (fault.Status, fault.Code.Length > 0 ? fault.Write() : null);
+            context.Response.Headers.RetryAfter = fault.RetryAfter is { } wait ? wait.TotalSeconds.ToString("0", CultureInfo.InvariantCulture) : default(StringValues);
         }
 
         Log(operation, context.RequestAborted.IsCancellationRequested ? 0 : status);
@@ -78,6 +81,7 @@ internal sealed class EwsEndpoint(ExchangeModel exchange, EwsAccounts accounts, 
                 "FindItem" => EwsFindItem.Answer(mailbox, request.Operation),
                 "CreateItem" => EwsCreateItem.Answer(exchange, mailbox, request.Operation),
                 "SyncFolderItems" => EwsSyncFolder.Answer(mailbox, request.Operation),
+                "ResolveNames" => EwsResolveNames.Answer(exchange, request.Operation),
                 _ => throw new EwsFault(500, "ErrorInvalidRequest", $"The simulator does not do {request.Name}."),
             };
         }

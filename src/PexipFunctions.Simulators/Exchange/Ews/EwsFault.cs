@@ -13,6 +13,9 @@ internal sealed class EwsFault(int status, string code, string text, TimeSpan? b
 
     public int Status { get; } = status;
 
+    /// <summary>With a status alone it stands in a header (Learn: "EWS throttling in Exchange"; RFC 9110, 10.2.3).</summary>
+    public TimeSpan? RetryAfter => Code.Length == 0 ? backOff : null;
+
     /// <summary>Empty: the status alone.</summary>
     public string Code { get; } = code;
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Xml;
 using System.Xml.Linq;
 using PexipFunctions.Calendars;
 
@@ -39,7 +39,7 @@ internal static class EwsFields
         ("calendar:IsResponseRequested", view => EwsXml.Text(view.Event.ResponseRequested)),
         ("calendar:CalendarItemType", view => Kind(view.Event.Kind)),
         ("calendar:MyResponseType", view => Response(view.Event.Response)),
-        ("calendar:Organizer", view => new XElement(EwsXml.Types + "Organizer", Person(view.Event.OrganizerName, view.Event.OrganizerAddress))),
+        ("calendar:Organizer", view => new XElement(EwsXml.Types + "Organizer", Person(view, view.Event.OrganizerName, view.Event.OrganizerAddress))),
         ("calendar:RequiredAttendees", view => Attendees("RequiredAttendees", view, "required")),
         ("calendar:OptionalAttendees", view => Attendees("OptionalAttendees", view, "optional")),
         ("calendar:Resources", view => Attendees("Resources", view, "resource")),
@@ -51,11 +51,12 @@ internal static class EwsFields
         ("calendar:EndTimeZone", view => Zone("EndTimeZone", view)),
     ];
 
-    /// <summary>What <c>FindItem</c> never gives (Learn: EWS properties that only GetItem returns).</summary>
+    /// <summary>What neither <c>FindItem</c> nor <c>SyncFolderItems</c> gives (OfficeDev/ews-managed-api, ItemSchema.cs and AppointmentSchema.cs: without CanFind).</summary>
     public static readonly HashSet<string> OfGetItemOnly = new(StringComparer.Ordinal)
     {
         "item:Body", "calendar:RequiredAttendees", "calendar:OptionalAttendees", "calendar:Resources", "calendar:Recurrence",
         "calendar:FirstOccurrence", "calendar:LastOccurrence", "calendar:ModifiedOccurrences", "calendar:DeletedOccurrences",
+        "calendar:OriginalStart", "calendar:StartTimeZone", "calendar:EndTimeZone",
     };
 
     private static string Kind(EventKind kind) => kind switch
@@ -80,17 +81,21 @@ internal static class EwsFields
     {
         List<Attendee> some = [.. view.Event.Attendees.Where(each => each.Type == type)];
         return some.Count == 0 ? null : new XElement(
-            EwsXml.Types + name, some.Select(each => new XElement(EwsXml.Types + "Attendee", Person(each.Name, each.Address), new XElement(EwsXml.Types + "ResponseType", "Unknown"))));
+            EwsXml.Types + name, some.Select(each => new XElement(EwsXml.Types + "Attendee", Person(view, each.Name, each.Address), new XElement(EwsXml.Types + "ResponseType", "Unknown"))));
     }
 
-    /// <summary>Somebody who was never resolved has no address; one of Exchange's own has the directory's form.</summary>
-    private static XElement Person(string name, string address) => new(
-        EwsXml.Types + "Mailbox",
-        new XElement(EwsXml.Types + "Name", name),
-        address.Length == 0 ? null : new XElement(EwsXml.Types + "EmailAddress", address),
-        address.Length == 0 ? null : new XElement(EwsXml.Types + "RoutingType", address.StartsWith('/') ? "EX" : "SMTP"),
-        address.Length == 0 ? null : new XElement(EwsXml.Types + "MailboxType", address.StartsWith('/') ? "Unknown" : "Mailbox"));
+    /// <summary>
+    /// Somebody who was never resolved has no address; one of Exchange's own may have the directory's form. Of an organizer a list
+    /// tells the name alone (Learn: FindItem operation, "returns only the display name").
+    /// </summary>
+    private static XElement Person(EwsView view, string name, string address) => EwsPerson.Write(
+        name, view.IsListed ? "" : view.LegacyNames.GetValueOrDefault(address, address));
 
-    private static XElement Zone(string name, EwsView view) =>
-        new(EwsXml.Types + name, new XAttribute("Id", view.Event.TimeZone), new XAttribute("Name", view.Event.TimeZone.ToString(CultureInfo.InvariantCulture)));
+    /// <summary>With its rules (Learn: StartTimeZone), of which the simulator writes the standard time's offset.</summary>
+    private static XElement Zone(string name, EwsView view) => new(
+        EwsXml.Types + name,
+        new XAttribute("Id", view.Event.TimeZone),
+        new XAttribute("Name", view.Event.TimeZone),
+        new XElement(EwsXml.Types + "Periods", new XElement(
+            EwsXml.Types + "Period", new XAttribute("Bias", XmlConvert.ToString(view.Bias)), new XAttribute("Name", "Standard"), new XAttribute("Id", "standard"))));
 }

@@ -15,14 +15,14 @@ internal static class EwsFindItem
 
     public static XElement Answer(ResourceMailbox mailbox, XElement request)
     {
-        var shape = new EwsShape(request.Element(EwsXml.Messages + "ItemShape"), isList: true);
+        var shape = new EwsShape(mailbox, request.Element(EwsXml.Messages + "ItemShape"), isList: true);
         var (error, found, offset, isLast) = request.Element(EwsXml.Messages + "CalendarView") is { } view ? View(mailbox, request, view) : Search(mailbox, request);
         var root = new XElement(
             EwsXml.Messages + "RootFolder",
             new XAttribute("IndexedPagingOffset", offset),
             new XAttribute("TotalItemsInView", found.Count),
             new XAttribute("IncludesLastItemInRange", EwsXml.Text(isLast)),
-            new XElement(EwsXml.Types + "Items", found.Select(each => shape.Write(new EwsView(each)))));
+            new XElement(EwsXml.Types + "Items", found.Select(each => shape.Write(each))));
         return EwsXml.Answers("FindItem", EwsXml.Answer("FindItemResponseMessage", error, error is null ? root : null));
     }
 
@@ -51,9 +51,9 @@ internal static class EwsFindItem
         }
 
         var (from, to) = (Time(view, "StartDate"), Time(view, "EndDate"));
-        if (to - from > LongestView)
+        if (to < from || to - from > LongestView)
         {
-            return (EwsError.ViewRange, [], 0, true);
+            return (to < from ? EwsError.ViewBackwards : EwsError.ViewRange, [], 0, true);
         }
 
         var most = Math.Min(Number(view, "MaxEntriesReturned", Most), Most);

@@ -9,11 +9,14 @@ internal sealed class EwsShape
     private readonly HashSet<string> fields;
     private readonly List<XElement> extended;
     private readonly bool bodyAsText;
+    private readonly ResourceMailbox mailbox;
+    private readonly bool isList;
 
     /// <param name="shape">The request's <c>ItemShape</c>.</param>
     /// <param name="isList">Whether it is for a list, which leaves some out.</param>
-    public EwsShape(XElement? shape, bool isList)
+    public EwsShape(ResourceMailbox mailbox, XElement? shape, bool isList)
     {
+        (this.mailbox, this.isList) = (mailbox, isList);
         var more = shape?.Element(EwsXml.Types + "AdditionalProperties");
         var all = shape?.Element(EwsXml.Types + "BaseShape")?.Value != "IdOnly";
         fields = (more?.Elements(EwsXml.Types + "FieldURI") ?? []).Select(each => (string?)each.Attribute("FieldURI") ?? "").ToHashSet(StringComparer.Ordinal);
@@ -23,12 +26,16 @@ internal sealed class EwsShape
         bodyAsText = shape?.Element(EwsXml.Types + "BodyType")?.Value == "Text";
     }
 
-    public XElement Write(EwsView view) => new(
-        EwsXml.Types + "CalendarItem",
-        Id(view.View),
-        Fields(EwsFields.First, bodyAsText ? AsText(view) : view),
-        extended.Select(each => Extended(each, view)),
-        Fields(EwsFields.Last, view));
+    public XElement Write(EventView item)
+    {
+        var view = new EwsView(item) { IsListed = isList, LegacyNames = mailbox.LegacyNames };
+        return new XElement(
+            EwsXml.Types + "CalendarItem",
+            Id(item),
+            Fields(EwsFields.First, bodyAsText ? AsText(view) : view),
+            extended.Select(each => Extended(each, view)),
+            Fields(EwsFields.Last, view));
+    }
 
     public static XElement Id(EventView view) => new(EwsXml.Types + "ItemId", new XAttribute("Id", view.OrdinaryId), new XAttribute("ChangeKey", view.ChangeKey));
 
@@ -41,7 +48,7 @@ internal sealed class EwsShape
         });
 
     private static EwsView AsText(EwsView view) => view.Event.BodyIsHtml
-        ? new EwsView(view.View with { Event = view.Event with { Body = OutlookBody.ToText(view.Event.Body), BodyIsHtml = false } })
+        ? view with { View = view.View with { Event = view.Event with { Body = OutlookBody.ToText(view.Event.Body), BodyIsHtml = false } } }
         : view;
 
     private static XElement? Extended(XElement asked, EwsView view)

@@ -9,25 +9,28 @@ internal static class EwsSyncFolder
 {
     private const string Message = "SyncFolderItemsResponseMessage";
 
+    /// <summary>Types.xsd, MaxSyncChangesReturnedType.</summary>
+    private const int MostChanges = 512;
+
     public static XElement Answer(ResourceMailbox mailbox, XElement request)
     {
         var state = request.Element(EwsXml.Messages + "SyncState")?.Value ?? "";
+        var most = (int?)request.Element(EwsXml.Messages + "MaxChangesReturned") is >= 1 and <= MostChanges and var asked ? asked : throw EwsFault.Schema;
         return Read(mailbox, state) is { } known
-            ? EwsXml.Answers("SyncFolderItems", EwsXml.Answer(Message, null, [.. Changes(mailbox, request, known)]))
+            ? EwsXml.Answers("SyncFolderItems", EwsXml.Answer(Message, null, [.. Changes(mailbox, request, known, most)]))
             : EwsXml.Answers("SyncFolderItems", EwsXml.Answer(Message, EwsError.InvalidSyncState));
     }
 
-    private static IEnumerable<XElement> Changes(ResourceMailbox mailbox, XElement request, Dictionary<string, string> known)
+    private static IEnumerable<XElement> Changes(ResourceMailbox mailbox, XElement request, Dictionary<string, string> known, int most)
     {
-        var shape = new EwsShape(request.Element(EwsXml.Messages + "ItemShape"), isList: true);
-        var most = (int?)request.Element(EwsXml.Messages + "MaxChangesReturned") ?? 1;
+        var shape = new EwsShape(mailbox, request.Element(EwsXml.Messages + "ItemShape"), isList: true);
         var now = mailbox.Listed().ToDictionary(each => each.OrdinaryId);
 
         // The newest first (Learn: SyncFolderItems operation).
         var came = now.Values.Where(each => known.GetValueOrDefault(each.OrdinaryId) != each.ChangeKey).OrderByDescending(each => each.Event.LastModified).ToList();
         var went = known.Keys.Where(id => !now.ContainsKey(id)).Order(StringComparer.Ordinal).ToList();
         var (some, gone) = (came.Take(most).ToList(), went.Take(Math.Max(0, most - came.Count)).ToList());
-        var changes = some.Select(each => new XElement(EwsXml.Types + (known.ContainsKey(each.OrdinaryId) ? "Update" : "Create"), shape.Write(new EwsView(each))))
+        var changes = some.Select(each => new XElement(EwsXml.Types + (known.ContainsKey(each.OrdinaryId) ? "Update" : "Create"), shape.Write(each)))
             .Concat(gone.Select(id => new XElement(EwsXml.Types + "Delete", new XElement(EwsXml.Types + "ItemId", new XAttribute("Id", id), new XAttribute("ChangeKey", known[id]))))).ToList();
         some.ForEach(each => known[each.OrdinaryId] = each.ChangeKey);
         gone.ForEach(id => known.Remove(id));

@@ -30,6 +30,18 @@ public sealed class EwsEventTests : IAsyncLifetime
         Assert.Equal((Day(first), Day(behind)), (read!.Start, read.End));
     }
 
+    [Fact]
+    public async Task An_all_day_meeting_of_a_zone_of_ones_own_far_from_UTC_stays_on_its_day()
+    {
+        var zone = XElement.Parse($"<StartTimeZone xmlns='{T}' Id='tzone://Microsoft/Custom'><Periods><Period Bias='-PT14H' Name='Daylight' Id='d'/><Period Bias='-PT13H' Name='Standard' Id='s'/></Periods></StartTimeZone>");
+        ews.Stub.Answer = _ => Items(Item(
+            "id", new XElement(T + "Start", "2026-03-09T10:00:00Z"), new XElement(T + "End", "2026-03-10T10:00:00Z"), new XElement(T + "IsAllDayEvent", true), zone));
+
+        var read = await ews.Open().FindEventAsync("id", default);
+
+        Assert.Equal((Day(10), Day(11), "tzone://Microsoft/Custom"), (read!.Start, read.End, read.TimeZone));
+    }
+
     [Theory]
     [InlineData("DailyRecurrence", "<Interval>1</Interval>", "NoEndRecurrence", "", "Daily 1 2026-03-10 without end")]
     [InlineData("WeeklyRecurrence", "<Interval>2</Interval><DaysOfWeek>Friday Monday</DaysOfWeek><FirstDayOfWeek>Monday</FirstDayOfWeek>", "NumberedRecurrence", "<NumberOfOccurrences>5</NumberOfOccurrences>", "Weekly 2 Monday,Friday from Monday 2026-03-10 times 5")]

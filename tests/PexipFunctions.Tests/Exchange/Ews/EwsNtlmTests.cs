@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using PexipFunctions.Calendars;
 using PexipFunctions.Configuration;
+using PexipFunctions.Simulators.Exchange.Ews;
 using PexipFunctions.Tests.Web.Admin.Testing;
 
 namespace PexipFunctions.Tests.Exchange.Ews;
@@ -152,7 +153,7 @@ public sealed class EwsNtlmTests : IAsyncLifetime, IDisposable
     }
 
     private static NtlmVerifier Verifier(string username = @"CONTOSO\svc-vmr") =>
-        username.Split('\\') is [var domain, var user] ? new NtlmVerifier(domain, user, EwsOverStub.Password) : new NtlmVerifier("", username, EwsOverStub.Password);
+        NtlmVerifier.Of(username, EwsOverStub.Password);
 
     private NtlmGate Stand(NtlmGate gate)
     {

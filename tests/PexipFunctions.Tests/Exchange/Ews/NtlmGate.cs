@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
+using PexipFunctions.Simulators.Exchange.Ews;
 
 namespace PexipFunctions.Tests.Exchange.Ews;
 

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace PexipFunctions.Tests.Exchange.Ews;
+namespace PexipFunctions.Simulators.Exchange.Ews;
 
 /// <summary>The hash of RFC 1320, of which NTLM makes its key of a password; .NET has it for itself alone.</summary>
 internal static class Md4

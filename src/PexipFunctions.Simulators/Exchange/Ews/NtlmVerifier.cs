@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace PexipFunctions.Tests.Exchange.Ews;
+namespace PexipFunctions.Simulators.Exchange.Ews;
 
 #pragma warning disable CA5351 // NTLM is made of them.
 
@@ -16,6 +16,14 @@ internal sealed class NtlmVerifier(string domain, string user, string password)
     /// <summary>1: the client begins, 3: it answers a challenge, 0: it is no message of NTLM.</summary>
     public static int TypeOf(byte[] message) =>
         message.Length >= 12 && message.AsSpan(0, 8).SequenceEqual(Signature) ? BinaryPrimitives.ReadInt32LittleEndian(message.AsSpan(8)) : 0;
+
+    /// <summary>Whom an AUTHENTICATE_MESSAGE names: <c>DOMAIN\\name</c>, or a user principal name.</summary>
+    public static string NameIn(byte[] message) =>
+        Encoding.Unicode.GetString(Part(message, 28)) is { Length: > 0 } domain ? $"{domain}\\{Encoding.Unicode.GetString(Part(message, 36))}" : Encoding.Unicode.GetString(Part(message, 36));
+
+    /// <summary>The server's half for an account of that name.</summary>
+    public static NtlmVerifier Of(string name, string password) =>
+        name.Split('\\', 2) is [var domain, var user] ? new NtlmVerifier(domain, user, password) : new NtlmVerifier("", name, password);
 
     /// <summary>The CHALLENGE_MESSAGE of a server challenge of 8 bytes.</summary>
     public byte[] Challenge(byte[] challenge, DateTimeOffset now)
@@ -81,8 +89,13 @@ internal sealed class NtlmVerifier(string domain, string user, string password)
 
     private static byte[] Part(byte[] message, int field)
     {
+        if (message.Length < field + 8)
+        {
+            return [];
+        }
+
         var (length, offset) = (BinaryPrimitives.ReadUInt16LittleEndian(message.AsSpan(field)), BinaryPrimitives.ReadInt32LittleEndian(message.AsSpan(field + 4)));
-        return message[offset..(offset + length)];
+        return offset >= 0 && offset <= message.Length - length ? message[offset..(offset + length)] : [];
     }
 
     private static byte[] Pair(ushort id, byte[] value)

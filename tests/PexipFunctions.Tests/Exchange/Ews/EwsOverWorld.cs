@@ -1,0 +1,75 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
+using PexipFunctions.Exchange;
+using PexipFunctions.Operations;
+using PexipFunctions.Operations.Network;
+using PexipFunctions.Operations.Telemetry;
+using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Simulators.Exchange.Ews;
+using PexipFunctions.Storage;
+using PexipFunctions.Tests.Product;
+
+namespace PexipFunctions.Tests.Exchange.Ews;
+
+/// <summary>The product on a world whose Exchange it reaches through EWS and HTTP.</summary>
+internal sealed class EwsOverWorld : IAsyncDisposable
+{
+    private const string User = @"CONTOSO\svc-vmr";
+    private readonly ServiceProvider client;
+
+    private EwsOverWorld(ProductWorld world, ExchangeSimulator simulator)
+    {
+        (World, Simulator) = (world, simulator);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Network:AllowLoopback", "true")]).Build();
+        client = new ServiceCollection()
+            .AddSingleton<TimeProvider>(world.Clock).AddSingleton<IConfiguration>(configuration).AddSingleton<ISecrets>(Secrets).AddSingleton<ITables>(world.Tables)
+            .AddNetwork(configuration).AddTelemetry().AddExchange().BuildServiceProvider();
+    }
+
+    public ProductWorld World { get; }
+
+    public ExchangeSimulator Simulator { get; }
+
+    public NamedSecrets Secrets { get; } = new() { ["exchange"] = "right" };
+
+    public ProductHost Host { get; private set; } = null!;
+
+    /// <summary>The operations that were asked for so far; a 401 has none.</summary>
+    public IReadOnlyList<string> Requests => [.. Simulator.Requests.All.Select(request => request.Path["/EWS/".Length..])];
+
+    public static async Task<EwsOverWorld> StartAsync(ExchangeAuthentication authentication = ExchangeAuthentication.Basic, EwsOffers offers = EwsOffers.Basic | EwsOffers.Ntlm, string password = "right")
+    {
+        var world = new ProductWorld();
+        var simulator = await ExchangeSimulator.StartAsync(new ExchangeSimulatorOptions { Exchange = world.Exchange }, world.Clock);
+        simulator.Accounts.Offers = offers;
+        simulator.Accounts.Set(User, "right");
+        var over = new EwsOverWorld(world, simulator) { Secrets = { ["exchange"] = password } };
+        world.Integration = world.Integration with
+        {
+            Exchange = new EwsExchange
+            {
+                AcceptedOrganizerDomains = world.Integration.Exchange.AcceptedOrganizerDomains,
+                Url = simulator.EwsAddress,
+                Username = User,
+                PasswordSecretName = "exchange",
+                Authentication = authentication,
+            },
+        };
+        over.Host = ProductHost.Start(world, new Steps(), over.client.GetRequiredService<IMailboxes>());
+        await over.Host.Get<IntegrationStore>().AddAsync(world.Integration, default);
+        await over.Host.RenewAsync();
+        return over;
+    }
+
+    /// <summary>The integration's mailbox, by itself.</summary>
+    public IMailbox OpenMailbox() => client.GetRequiredService<IMailboxes>().Open(World.Integration);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.StopAsync();
+        await client.DisposeAsync();
+        await Simulator.DisposeAsync();
+    }
+}
