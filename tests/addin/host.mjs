@@ -9,6 +9,8 @@ import "../../src/PexipFunctions.LocalHost/Playground/Office/office.js";
 import { Meeting } from "../../src/PexipFunctions.Web/AddIn/Web/meeting.js";
 import { Outlook } from "../../src/PexipFunctions.Web/AddIn/Web/outlook.js";
 import { Service } from "../../src/PexipFunctions.Web/AddIn/Web/service.js";
+import { Account } from "../../src/PexipFunctions.Web/AddIn/Web/account.js";
+import { Entra } from "../../src/PexipFunctions.Web/AddIn/Web/entra.js";
 import { SignIn } from "../../src/PexipFunctions.Web/AddIn/Web/signin.js";
 import { firstTag, instructions, known, printedOf, secondTag } from "./samples.mjs";
 
@@ -58,7 +60,7 @@ let presses = 0;
  * A meeting over the fake Outlook. `routes` answers by path: {config, aliases, tags}, each (request) => Response;
  * those left out answer as a healthy app does. `requests` records what was asked.
  */
-export function meetingOver({ appointment = {}, routes = {}, storage = memoryStorage(), signIn = new SignIn() } = {}) {
+export function meetingOver({ appointment = {}, routes = {}, storage = memoryStorage(), signIn = null, entra = null } = {}) {
   const form = globalThis.FakeOutlook.createAppointment(appointment);
   const requests = [];
   const tags = [firstTag, secondTag];
@@ -68,11 +70,12 @@ export function meetingOver({ appointment = {}, routes = {}, storage = memorySto
     requests.push({ path, headers: options.headers ?? {}, body: options.body ? JSON.parse(options.body) : null });
     return await (routes[path] ?? healthy[path])(options);
   };
-  const outlook = new Outlook(globalThis.FakeOutlook.createOffice(form), async () => {});
+  const office = globalThis.FakeOutlook.createOffice(form);
+  const outlook = new Outlook(office, async () => {});
   const meeting = new Meeting({
     outlook,
     service: new Service("https://app.example.com/addin/1/", fetch, storage),
-    signIn,
+    signIn: signIn ?? new SignIn({ account: new Account(office), entra: entra ?? new Entra() }),
     random: bytes => bytes.map((_, index) => index === 0 ? presses++ : 0),
     plainText: html => html.replace(/<br>/g, "\n").replace(/<[^>]*>/g, "").trim(),
   });

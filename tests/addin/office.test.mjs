@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { clients, error, html, listed, lostPicture, open, people, result, value } from "./officeform.mjs";
 
 test("the clients are those that differ in what is tested", () => {
-  assert.deepEqual(clients, ["web", "newWindows", "classic", "classic116", "mac", "macClassic", "ios", "android"]);
+  assert.deepEqual(clients, ["web", "newWindows", "classic", "classic116", "mac", "macClassic", "onPremises", "owa", "ios", "android"]);
 });
 
 for (const [client, limit] of [["web", 1_000], ["newWindows", 1_000], ["classic", 500], ["classic116", 1_000], ["mac", 1_500], ["macClassic", 500], ["ios", 100], ["android", 100]]) {

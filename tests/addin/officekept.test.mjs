@@ -90,6 +90,14 @@ test("each client has what its version has", () => {
   }
 });
 
+test("a server on-premises gives identity tokens, and only from Mailbox 1.6 on a client tells whose mailbox it is", async () => {
+  for (const [client, type, token] of [["onPremises", undefined, "token"], ["owa", "enterprise", "token"], ["web", "office365", undefined]]) {
+    const { mailbox } = open({ client, identity: () => "token" }).office.context;
+    assert.equal(mailbox.userProfile.accountType, type);
+    assert.equal((await result(mailbox, "getUserIdentityTokenAsync")).value, token);
+  }
+});
+
 test("a delegate is signed in as another than the organizer, and a hidden mailbox has no item", async () => {
   const { office, item } = open({ user: "assistant@example.com" });
   assert.equal(office.context.mailbox.userProfile.emailAddress, "assistant@example.com");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Service } from "../../src/PexipFunctions.Web/AddIn/Web/service.js";
-import { SignIn } from "../../src/PexipFunctions.Web/AddIn/Web/signin.js";
+import { Entra } from "../../src/PexipFunctions.Web/AddIn/Web/entra.js";
 import { alias, config, json, meetingOver, memoryStorage, problem } from "./host.mjs";
 
 const down = () => { throw new TypeError("Failed to fetch"); };
@@ -46,7 +46,7 @@ function msal({ silent = "token", popup = "popup-token", isFramed = false, accou
   const give = token => { if (!token) { throw new Error("interaction_required"); } return { accessToken: token }; };
   return {
     asked,
-    signIn: new SignIn(async () => ({
+    entra: new Entra(async () => ({
       CacheLookupPolicy: { AccessTokenAndRefreshToken: 2 },
       createNestablePublicClientApplication: async settings => (asked.push(settings), {
         acquireTokenSilent: async request => (asked.push(request), give(silent)),
@@ -59,8 +59,8 @@ function msal({ silent = "token", popup = "popup-token", isFramed = false, accou
 }
 
 test("signed in, the access token of the configured scope goes with the request", async () => {
-  const { asked, signIn } = msal();
-  const { meeting, requests } = meetingOver({ signIn });
+  const { asked, entra } = msal();
+  const { meeting, requests } = meetingOver({ entra });
   assert.equal((await meeting.assign(signedIn)).name, "success");
   assert.equal(requests[0].headers.Authorization, "Bearer token");
   assert.deepEqual(asked[0].auth, { clientId: "app", authority: "https://login.example.com/t", redirectUri: "https://app.example.com/addin/1/sign-in" });
@@ -68,21 +68,21 @@ test("signed in, the access token of the configured scope goes with the request"
 });
 
 test("in a frame of another site's the window is opened by way of our own page", async () => {
-  const { asked, signIn } = msal({ isFramed: true });
-  await meetingOver({ signIn }).meeting.assign(signedIn);
+  const { asked, entra } = msal({ isFramed: true });
+  await meetingOver({ entra }).meeting.assign(signedIn);
   assert.equal(asked[0].auth.popupRelayUri, asked[0].auth.redirectUri);
 });
 
 test("who signed in by a window before is asked for by name, and in no hidden frame", async () => {
   const account = { homeAccountId: "one" };
-  const { asked, signIn } = msal({ accounts: [account] });
-  await meetingOver({ signIn }).meeting.assign(signedIn);
+  const { asked, entra } = msal({ accounts: [account] });
+  await meetingOver({ entra }).meeting.assign(signedIn);
   assert.deepEqual([asked[1].account, asked[1].cacheLookupPolicy], [account, 2]);
 });
 
 test("a sign-in that needs the organizer asks once pressed, not before", async () => {
-  const { asked, signIn } = msal({ silent: null });
-  const { meeting, requests } = meetingOver({ signIn, routes: { config: () => json({ ...signedIn, tok: undefined }) } });
+  const { asked, entra } = msal({ silent: null });
+  const { meeting, requests } = meetingOver({ entra, routes: { config: () => json({ ...signedIn, tok: undefined }) } });
   assert.equal((await meeting.config()).tok, null);
   assert.ok(!asked.includes("popup"));
   await meeting.assign(signedIn);
@@ -90,24 +90,24 @@ test("a sign-in that needs the organizer asks once pressed, not before", async (
 });
 
 test("the texts are asked for again with a token, which brings the tag for bad days", async () => {
-  const { signIn } = msal();
+  const { entra } = msal();
   const { meeting } = meetingOver({
-    signIn, routes: { config: options => json(options.headers.Authorization ? signedIn : { ...signedIn, tok: undefined }) },
+    entra, routes: { config: options => json(options.headers.Authorization ? signedIn : { ...signedIn, tok: undefined }) },
   });
   assert.equal((await meeting.config()).tok, config.tok);
 });
 
 test("a sign-in that is refused is an error that says so", async () => {
-  const { signIn } = msal({ silent: null, popup: null });
-  const { form, meeting, requests } = meetingOver({ signIn, appointment: { body: "<p>Agenda</p>" } });
+  const { entra } = msal({ silent: null, popup: null });
+  const { form, meeting, requests } = meetingOver({ entra, appointment: { body: "<p>Agenda</p>" } });
   assert.deepEqual(await meeting.assign(signedIn), { name: "error", detail: "You need to sign in to use this add-in." });
   assert.deepEqual([form.body, requests.length], ["<p>Agenda</p>", 0]);
 });
 
 test("a token that the app refuses is renewed once", async () => {
-  const { asked, signIn } = msal();
+  const { asked, entra } = msal();
   let first = true;
-  const { meeting, requests } = meetingOver({ signIn, routes: { aliases: () => first ? (first = false, problem(401)) : json(alias()) } });
+  const { meeting, requests } = meetingOver({ entra, routes: { aliases: () => first ? (first = false, problem(401)) : json(alias()) } });
   assert.equal((await meeting.assign(signedIn)).name, "success");
   assert.equal(requests.length, 2);
   assert.equal(asked.at(-1).forceRefresh, true);

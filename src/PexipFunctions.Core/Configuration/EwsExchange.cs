@@ -16,7 +16,4 @@ public sealed record EwsExchange : ExchangeSettings
 
     /// <summary>How that account signs in.</summary>
     public ExchangeAuthentication Authentication { get; init; }
-
-    /// <summary>The name of the secret with a PEM certificate of a private CA of the Exchange servers; empty: public CAs only.</summary>
-    public string CaSecretName { get; init; } = "";
 }

@@ -18,6 +18,9 @@ public abstract record ExchangeSettings
     /// <summary>The FQDNs of all Exchange servers on-premises, whatever way the mailbox is reached: those that may vouch for their organizers.</summary>
     public IReadOnlyList<string> Domains { get; init; } = [];
 
+    /// <summary>The name of the secret with a PEM certificate of a private CA of those servers; empty: public CAs only.</summary>
+    public string CaSecretName { get; init; } = "";
+
     /// <summary>The settings of Graph; where the mailbox is reached otherwise their defaults, by which people sign in to the add-in.</summary>
     public GraphExchange AsGraph() => this as GraphExchange ?? NoGraph;
 }

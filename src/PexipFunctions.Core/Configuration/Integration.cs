@@ -70,12 +70,16 @@ public sealed record Integration
     // Add-in: the pane (served live)
     public string JoinServerFqdn { get; init; } = "";
 
-    public SignInMode SignIn { get; init; } = SignInMode.Anonymous;
+    /// <summary>How organizers sign in before the add-in gives an alias.</summary>
+    public SignInWays SignInWays { get; init; } = SignInWays.Anonymous;
 
-    /// <summary>The Entra application id of the add-in (sign-in mode).</summary>
+    /// <summary>The same for a release that knows no set. Read only where a document has none.</summary>
+    public SignInMode SignIn => SignInWays.HasFlag(SignInWays.Anonymous) ? SignInMode.Anonymous : SignInMode.SignedIn;
+
+    /// <summary>The Entra application id of the add-in (sign-in with Entra).</summary>
     public string SignInClientId { get; init; } = "";
 
-    /// <summary>The tenants whose users may sign in (GUIDs).</summary>
+    /// <summary>The tenants whose users may sign in with Entra (GUIDs).</summary>
     public IReadOnlyList<string> SignInTenantIds { get; init; } = [];
 
     /// <summary>What people are shown and sent. In the JSON document its members stand among those of the integration.</summary>

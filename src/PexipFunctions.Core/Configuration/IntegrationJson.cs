@@ -28,6 +28,7 @@ public static class IntegrationJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters =
         {
+            new SignInWaysJson(), // before that of all enums
             new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
             new IntegrationIdJson(),
             new MailboxAddressJson(),
@@ -48,6 +49,8 @@ public static class IntegrationJson
     /// <exception cref="JsonException">The document is not an integration's.</exception>
     public static Integration FromJson(JsonObject document)
     {
+        SignInWaysJson.Complete(document);
+
         // Generated code sets init-only properties whether they are in the document or not, and so loses their defaults.
         Complete(document, Defaults.Value);
         var nested = document.DeepClone().AsObject();
@@ -61,6 +64,7 @@ public static class IntegrationJson
     public static object? ToPlain(object? value) => value switch
     {
         null or string or int or bool => value,
+        SignInWays ways => SignInWaysJson.NamesOf(ways),
         Enum choice => JsonNamingPolicy.CamelCase.ConvertName(choice.ToString()),
         IReadOnlyList<string> list => list,
         Uri uri => uri.OriginalString,
@@ -98,6 +102,7 @@ public static class IntegrationJson
         var defaults = ToJson(new Integration { Id = default, Name = "" });
         defaults.Remove("id");
         defaults.Remove("name");
+        defaults.Remove(SignInWaysJson.OlderName);
         return defaults;
     }
 

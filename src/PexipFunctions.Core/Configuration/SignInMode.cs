@@ -1,11 +1,11 @@
 namespace PexipFunctions.Configuration;
 
-/// <summary>Whether organizers sign in before the add-in gives an alias.</summary>
+/// <summary>What releases before <see cref="SignInWays"/> know of them: written beside the set, so that they read our rows.</summary>
 public enum SignInMode
 {
-    /// <summary>No sign-in; rate limits and signed tags stand in.</summary>
+    /// <summary>Anyone who has the add-in.</summary>
     Anonymous,
 
-    /// <summary>An Entra access token by nested app authentication.</summary>
+    /// <summary>Nobody without a sign-in; those releases know Entra's alone.</summary>
     SignedIn,
 }

@@ -14,6 +14,7 @@ public static class AlarmKinds
     public static readonly AlarmKind ExchangeSignIn = new("exchange-sign-in", "Exchange takes no sign-in of the service account: see the detail. Check its password, whether it is locked or disabled, and which ways to sign in (NTLM, Basic) the EWS virtual directory offers.") { Quiet = OnMailbox };
     public static readonly AlarmKind ExchangeAccessDenied = new("exchange-access-denied", "The service account may not act for the mailbox: assign it the role ApplicationImpersonation with a scope that holds the mailbox, and see that EWS is open to it.") { Quiet = OnMailbox };
     public static readonly AlarmKind ExchangeFailing = new("exchange-failing", "Exchange fails or throttles requests for this mailbox, or is not reached; work is retried. See the detail, the servers and the network path if it lasts.") { Quiet = OnMailbox };
+    public static readonly AlarmKind OrganizerSignIn = new("organizer-sign-in", "Organizers of Exchange on-premises cannot sign in to the add-in: this app cannot read the document by which their server's identity tokens are checked. See the detail: that address has to be open to this app, with a certificate that it trusts.");
     public static readonly AlarmKind MailboxMissing = new("mailbox-missing", "Exchange knows no mailbox of this address: correct the mailbox address, or run setup.ps1 to create it.") { Quiet = OnMailbox };
     public static readonly AlarmKind MailboxNotEnabled = new("mailbox-not-enabled", "The mailbox cannot be reached in this way. Through Graph: it is inactive, soft-deleted, without the licence it needs, or still on-premises. Through EWS: it was moved to Exchange Online.") { Quiet = OnMailbox };
     public static readonly AlarmKind GraphFailing = new("graph-failing", "Microsoft Graph fails or throttles requests for this mailbox; work is retried. See the service health page if it lasts.") { Quiet = OnMailbox };
@@ -49,7 +50,7 @@ public static class AlarmKinds
     /// <summary>All of them.</summary>
     public static IReadOnlyList<AlarmKind> All { get; } =
     [
-        GraphSignIn, GraphAccessDenied, ExchangeSignIn, ExchangeAccessDenied, ExchangeFailing, MailboxMissing, MailboxNotEnabled, GraphFailing, GraphConcurrency, SendingLimit, SubscriptionFailing, PoisonMessage,
+        GraphSignIn, GraphAccessDenied, ExchangeSignIn, ExchangeAccessDenied, ExchangeFailing, OrganizerSignIn, MailboxMissing, MailboxNotEnabled, GraphFailing, GraphConcurrency, SendingLimit, SubscriptionFailing, PoisonMessage,
         MeetingFailing, ReplyFailing, ManyRefusals, ManyRemovals, MailboxReplaced, AnsweredByOthers, InfinityUnreachable, InfinitySignIn, RoomConflict,
         RoomLate, NodeLostRooms, ThemeMissing, SweepHeld, SwitchedOff, AliasesShort, UnacceptedDomain, DomainsNarrowed, TextRepaired, ManyPlaceholders, BadConfiguration, ScheduleOverdue, QueueLate, PolicySignIn,
     ];

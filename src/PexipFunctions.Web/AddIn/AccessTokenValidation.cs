@@ -85,7 +85,7 @@ public sealed class AccessTokenValidation(SigningKeys keys, TimeProvider time)
         var objectId = Claim(token, "oid");
         return address is null || objectId.Length == 0
             ? AccessTokenResult.Invalid("it does not name its user (oid and preferred_username)")
-            : AccessTokenResult.Valid(new AddInCaller(Claim(token, "tid"), objectId, address.ToLowerInvariant()));
+            : AccessTokenResult.Valid(new AddInCaller($"{Claim(token, "tid")}/{objectId}", address.ToLowerInvariant()));
     }
 
     private static string Claim(JsonWebToken token, string name) =>

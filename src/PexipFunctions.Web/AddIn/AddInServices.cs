@@ -24,6 +24,9 @@ public static class AddInServices
         services.AddSingleton<AnonymousLimit>();
         services.AddSingleton<AccessTokenValidation>();
         services.AddSingleton<SigningKeys>();
+        services.AddSingleton<ExchangeMetadata>();
+        services.AddSingleton<ExchangeMetadataReader>();
+        services.AddSingleton<ExchangeTokenValidation>();
         services.AddSingleton<AddInAccess>();
         services.AddSingleton<AliasRequests>();
         services.AddHttpClient(SigningKeys.HttpClientName, client => client.Timeout = TimeSpan.FromSeconds(10)).UseGuardedConnections();

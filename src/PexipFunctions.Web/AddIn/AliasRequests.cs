@@ -75,8 +75,8 @@ public sealed class AliasRequests(
                 return foreign;
             }
 
-            // Of people who sign in the address does not matter.
-            var address = integration.SignIn == SignInMode.Anonymous ? await addresses.OfAsync(request, cancellationToken) : "";
+            // Where everybody signs in the address does not matter.
+            var address = integration.SignInWays.HasFlag(SignInWays.Anonymous) ? await addresses.OfAsync(request, cancellationToken) : "";
             var (caller, refusal) = await access.CheckAsync(request.Headers.Authorization.ToString(), address, integration, cancellationToken);
             return refusal ?? await answer(integration, caller, address);
         }

@@ -14,8 +14,7 @@ public sealed class ManifestFile(AddInIntegrations integrations, AddInSettings s
             return AddInIntegrations.NotFound;
         }
 
-        var host = integration.AddinServerFqdn is { Length: > 0 } own ? own : settings.PublicHost;
-        return Answer.File(Encoding.UTF8.GetBytes(ManifestWriter.Write(integration, host)), "application/xml; charset=utf-8")
+        return Answer.File(Encoding.UTF8.GetBytes(ManifestWriter.Write(integration, AddInAddresses.Of(integration, settings).Host)), "application/xml; charset=utf-8")
             .With("Cache-Control", "no-cache").With("Content-Disposition", $"inline; filename=\"addin-{integration.Id}.xml\"");
     }
 }

@@ -26,7 +26,7 @@ public sealed class PaneConfiguration(
             return refusal;
         }
 
-        var mayHaveTag = integration.SignIn == SignInMode.Anonymous || caller is not null;
+        var mayHaveTag = integration.SignInWays.HasFlag(SignInWays.Anonymous) || caller is not null;
         var tok = mayHaveTag ? await issue(integration.Id, caller?.Address, cancellationToken) : null;
         var content = PaneNotice.Apply(Content(integration, settings.OfficeJsUrl, tok), integration.Mode) with
         {
@@ -62,16 +62,18 @@ public sealed class PaneConfiguration(
 
     private static PaneSignIn SignIn(Integration integration)
     {
-        if (integration.SignIn == SignInMode.Anonymous)
+        var none = new PaneSignIn(integration.SignIn == SignInMode.Anonymous ? "anonymous" : "signedIn", "", "", "") { Ways = SignInWaysJson.NamesOf(integration.SignInWays) };
+        if (!integration.SignInWays.HasFlag(SignInWays.Entra))
         {
-            return new PaneSignIn("anonymous", "", "", "");
+            return none;
         }
 
         var tenant = integration.SignInTenantIds is [var only] ? only : "organizations";
-        return new PaneSignIn(
-            "signedIn",
-            integration.SignInClientId,
-            $"{integration.Exchange.AsGraph().Authority.GetLeftPart(UriPartial.Authority)}/{tenant}",
-            $"api://{integration.SignInClientId}/{AccessTokenValidation.Scope}");
+        return none with
+        {
+            ClientId = integration.SignInClientId,
+            Authority = $"{integration.Exchange.AsGraph().Authority.GetLeftPart(UriPartial.Authority)}/{tenant}",
+            Scope = $"api://{integration.SignInClientId}/{AccessTokenValidation.Scope}",
+        };
     }
 }

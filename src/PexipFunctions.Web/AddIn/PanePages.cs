@@ -22,10 +22,10 @@ public sealed class PanePages(AddInIntegrations integrations, AddInSettings sett
     public Task<Answer> GetCommandsAsync(string integrationId, CancellationToken cancellationToken) =>
         GetAsync(integrationId, "commands.html", cancellationToken);
 
-    /// <summary>The page to which sign-in comes back; where nobody signs in there is none.</summary>
+    /// <summary>The page to which sign-in comes back; where nobody signs in with Entra there is none.</summary>
     public async Task<Answer> GetSignInAsync(string integrationId, CancellationToken cancellationToken)
     {
-        if (await integrations.FindAsync(integrationId, cancellationToken) is not { SignIn: SignInMode.SignedIn } integration)
+        if (await integrations.FindAsync(integrationId, cancellationToken) is not { } integration || !integration.SignInWays.HasFlag(SignInWays.Entra))
         {
             return AddInIntegrations.NotFound;
         }

@@ -247,8 +247,11 @@ export interface ChainNode extends WeighedRun {
 
 // The service and the meeting.
 
+export type SignInWay = "anonymous" | "entra" | "exchange";
 export interface SignInSettings {
+  /** What a page knew of before the set. */
   mode: string;
+  ways?: SignInWay[];
   clientId: string;
   authority: string;
   scope: string;

@@ -57,6 +57,11 @@ internal static class IntegrationDocument
         }
 
         var copy = document.DeepClone().AsObject();
+        if (OlderSignIn.Apply(copy, before) is { } contradiction)
+        {
+            return (null, [contradiction]);
+        }
+
         copy["id"] = id.ToString();
         copy["name"] ??= "";
         foreach (var name in ReadOnly.Skip(1))
@@ -87,7 +92,7 @@ internal static class IntegrationDocument
                     yield return error;
                 }
             }
-            else if (!ReadOnly.Contains(path))
+            else if (!ReadOnly.Contains(path) && path != SignInWaysJson.OlderName)
             {
                 yield return new FieldError(path, path, $"{path} is not a field of an integration; /api/openapi.json lists them.");
             }
@@ -102,7 +107,8 @@ internal static class IntegrationDocument
             _ when kind == JsonValueKind.Null => field.MayBeNull ? null : "must not be null; leave it out to take its default.",
             FieldType.Number => kind == JsonValueKind.Number && value!.AsValue().TryGetValue<int>(out _) ? null : "must be a whole number.",
             FieldType.Switch => kind is JsonValueKind.True or JsonValueKind.False ? null : "must be true or false.",
-            FieldType.List => value is JsonArray list && list.All(item => item?.GetValueKind() == JsonValueKind.String) ? null : "must be a list of texts.",
+            FieldType.List => IsTexts(value) ? null : "must be a list of texts.",
+            FieldType.Choices => IsTexts(value) && value!.AsArray().All(item => field.Choices.Contains(item!.GetValue<string>())) ? null : $"must be a list of {string.Join(", ", field.Choices)}.",
             _ when kind != JsonValueKind.String => "must be a text.",
             FieldType.Choice => field.Choices.Contains(value!.GetValue<string>()) ? null : $"must be one of {string.Join(", ", field.Choices)}.",
             FieldType.Mailbox => IsMailbox(value!.GetValue<string>()) ? null : $"must be {FieldForm.Of(field.Type)!.What}.",
@@ -110,6 +116,8 @@ internal static class IntegrationDocument
             _ => null,
         };
     }
+
+    private static bool IsTexts(JsonNode? value) => value is JsonArray list && list.All(item => item?.GetValueKind() == JsonValueKind.String);
 
     private static bool IsMailbox(string text) => text.Length == 0 || MailboxAddress.TryParse(text, out _);
 }

@@ -61,7 +61,7 @@ export interface FieldSchema extends Limits {
   description: string;
   default?: Value;
   enum?: string[];
-  items?: Limits;
+  items?: Limits & { enum?: string[] };
   "x-type": string;
   "x-group": string;
   "x-effect": "atOnce" | "newMeetingsOnly" | "whenRoomIdle" | "refusedWithFutureMeetings" | "manifestReinstall";

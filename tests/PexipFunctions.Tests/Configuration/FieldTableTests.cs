@@ -7,7 +7,7 @@ namespace PexipFunctions.Tests.Configuration;
 
 public sealed class FieldTableTests
 {
-    private static readonly string[] SetByTheApp = ["id", "manifestVersion", "activeSince", "modeSince"];
+    private static readonly string[] SetByTheApp = ["id", "manifestVersion", "activeSince", "modeSince", "signIn"];
 
     public static TheoryData<ReferenceField> Reference => [.. ReferenceField.All];
 
@@ -52,7 +52,7 @@ public sealed class FieldTableTests
     {
         Assert.All(IntegrationFields.All, field => Assert.EndsWith(".", field.Help, StringComparison.Ordinal));
         Assert.All(
-            IntegrationFields.All.Where(field => field.Type is not (FieldType.Choice or FieldType.Switch or FieldType.Uuid or FieldType.SecretName)),
+            IntegrationFields.All.Where(field => field.Type is not (FieldType.Choice or FieldType.Choices or FieldType.Switch or FieldType.Uuid or FieldType.SecretName)),
             field => Assert.True(field.Most > 0, $"{field.Name} has no limit."));
     }
 

@@ -58,7 +58,7 @@ public sealed class IntegrationJsonTests
 
     [Fact]
     public void The_section_of_graph_has_the_members_that_it_had() => Assert.Equal(
-        ["acceptedOrganizerDomains", "authority", "clientId", "credential", "domains", "endpoint", "kind", "secretName", "tenantId"],
+        ["acceptedOrganizerDomains", "authority", "caSecretName", "clientId", "credential", "domains", "endpoint", "kind", "secretName", "tenantId"],
         IntegrationJson.ToJson(SampleIntegration.New())["exchange"]!.AsObject().Select(member => member.Key).Order(StringComparer.Ordinal));
 
     [Fact]

@@ -179,9 +179,23 @@ public sealed class IntegrationValidationTests
     [Fact]
     public void Sign_in_needs_an_application_and_a_tenant()
     {
-        var errors = Check(SampleIntegration.New() with { SignIn = SignInMode.SignedIn });
+        var errors = Check(SampleIntegration.New() with { SignInWays = SignInWays.Entra });
         Assert.Equal(["signInClientId", "signInTenantIds"], errors.Select(error => error.Path));
     }
+
+    [Theory]
+    [InlineData(SignInWays.None, "", "signInWays")]
+    [InlineData(SignInWays.Exchange, "", "exchange.domains")]
+    [InlineData(SignInWays.Exchange, "mail.contoso.com", null)]
+    [InlineData(SignInWays.Anonymous | SignInWays.Exchange, "", "exchange.domains")]
+    [InlineData(SignInWays.Anonymous, "", null)]
+    public void Sign_in_needs_a_way_and_with_Exchange_a_server(SignInWays ways, string domain, string? refused) => Expect(
+        SampleIntegration.New() with
+        {
+            SignInWays = ways,
+            Exchange = new GraphExchange { AcceptedOrganizerDomains = ["contoso.com"], Domains = domain.Length == 0 ? [] : [domain] },
+        },
+        refused);
 
     [Fact]
     public void A_wrong_entry_of_a_list_is_named()

@@ -29,6 +29,7 @@ internal static class RandomIntegration
         FieldType.PaneText or FieldType.Template => Plain(random, Math.Min(600, field.Most!.Value), lines: field.Html),
         FieldType.Number => field.Path.EndsWith("PinLength", StringComparison.Ordinal) ? 6 : random.Next(field.Least!.Value, field.Most!.Value + 1),
         FieldType.Choice => field.Path is "exchange.credential" ? "managedIdentity" : field.Choices[random.Next(field.Choices.Count)],
+        FieldType.Choices => new JsonArray([.. field.Choices.Where(_ => random.Next(2) == 0).DefaultIfEmpty(field.Choices[0]).Select(choice => (JsonNode)choice)]),
         FieldType.Switch => random.Next(2) == 0,
         FieldType.List => new JsonArray([.. Enumerable.Range(0, random.Next(4)).Select(n => (JsonNode)(field.Items == FieldType.Uuid ? Guid.NewGuid().ToString() : $"d{n}.example.com"))]),
         FieldType.Address => $"https://h{random.Next(100)}.example.com/v1.0",

@@ -108,7 +108,7 @@ public sealed partial class DocumentTests
         string text when text.Contains('\n', StringComparison.Ordinal) => "the original product's",
         string text => $"`{Cell(text)}`",
         bool value => value ? "yes" : "no",
-        System.Collections.IEnumerable => "",
+        IEnumerable<string> list => string.Join(", ", list.Select(item => $"`{item}`")),
         var value => $"`{Cell(Convert.ToString(value, CultureInfo.InvariantCulture)!)}`",
     };
 

@@ -49,7 +49,7 @@ public sealed class AnonymousCostTests(ITestOutputHelper output) : IAsyncLifetim
 
     public async Task InitializeAsync()
     {
-        host = await SecuredHost.StartAsync(SignInMode.Anonymous, inner => tables = new CountedTables(inner));
+        host = await SecuredHost.StartAsync(SignInWays.Anonymous, inner => tables = new CountedTables(inner));
         client = host.CreateClient();
         var store = host.Get<IntegrationStore>();
         for (var number = 0; number < Integrations; number++)

@@ -15,7 +15,7 @@ public sealed class BodyLimitTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        host = await SecuredHost.StartAsync(SignInMode.Anonymous);
+        host = await SecuredHost.StartAsync(SignInWays.Anonymous);
         client = host.CreateClient();
         client.DefaultRequestHeaders.Add("x-functions-key", SecuredHost.FunctionKey);
     }

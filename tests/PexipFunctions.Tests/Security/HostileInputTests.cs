@@ -21,7 +21,7 @@ public sealed class HostileInputTests(ITestOutputHelper output)
     [Fact]
     public async Task Mutated_requests_get_an_answer_and_never_a_server_error()
     {
-        await using var host = await SecuredHost.StartAsync(SignInMode.Anonymous);
+        await using var host = await SecuredHost.StartAsync(SignInWays.Anonymous);
         using var client = host.CreateClient();
         client.Timeout = TimeSpan.FromSeconds(30); // "no hang"
         var started = Stopwatch.GetTimestamp();

@@ -46,7 +46,7 @@ internal sealed class SecuredHost : IAsyncDisposable
 
     /// <param name="signIn">Who may ask the first integration for aliases.</param>
     /// <param name="around">What stands before the world's tables; null: nothing does.</param>
-    public static async Task<SecuredHost> StartAsync(SignInMode signIn = SignInMode.SignedIn, Func<ITables, ITables>? around = null)
+    public static async Task<SecuredHost> StartAsync(SignInWays signIn = SignInWays.Entra, Func<ITables, ITables>? around = null)
     {
         var world = new ProductWorld();
         var issuer = await LocalIssuer.StartAsync();
@@ -61,7 +61,7 @@ internal sealed class SecuredHost : IAsyncDisposable
         });
         var integration = AddInIntegration.SignedIn with
         {
-            SignIn = signIn,
+            SignInWays = signIn,
             ActiveSince = ProductWorld.Start,
             Exchange = new GraphExchange { Authority = issuer.Authority },
             Infinity = new InfinitySettings { Address = ProductWorld.NodeAddress, SecretName = "node", PolicySecretName = "policy", Provisioning = Provisioning.ExternalPolicy },
@@ -78,7 +78,7 @@ internal sealed class SecuredHost : IAsyncDisposable
         await store.AddAsync(Integration, CancellationToken.None);
         var other = World.Integration with
         {
-            SignIn = SignInMode.SignedIn,
+            SignInWays = SignInWays.Entra,
             SignInClientId = OtherClientId,
             SignInTenantIds = [AddInIntegration.Tenant],
             Exchange = Integration.Exchange,

@@ -18,9 +18,9 @@ internal static class AddinFields
         .Add(FieldType.Text, "Add-in supertip title", i => i.AddinSupertipTitle, "The title of the button's supertip help on desktop clients.", least: 1, most: 125)
         .Add(FieldType.Text, "Add-in supertip text", i => i.AddinSupertipText, "The text of that supertip.", least: 1, most: 250)
         .Add(FieldType.Fqdn, "Join server FQDN", i => i.JoinServerFqdn, "Where people join: a Conferencing Node or reverse proxy. It is the value of {{addin_server_domain}}, the host of join links.", most: 192, required: true, changes: ChangeEffect.AtOnce)
-        .Add(FieldType.Choice, "Sign-in", i => i.SignIn, "Anonymous: everyone who has the add-in gets aliases, within limits. Signed in: organizers sign in with Entra first.", changes: ChangeEffect.AtOnce)
-        .Add(FieldType.Uuid, "Sign-in application ID", i => i.SignInClientId, "The Entra application ID of the add-in. Needed with sign-in; setup.ps1 -RegisterSignIn makes the application and prints its ID.", changes: ChangeEffect.AtOnce)
-        .Add(FieldType.List, "Sign-in tenant IDs", i => i.SignInTenantIds, "The Entra tenants whose users may sign in. Needed with sign-in.", most: 36, items: FieldType.Uuid, changes: ChangeEffect.AtOnce)
+        .Add(FieldType.Choices, "Sign-in", i => i.SignInWays, "How organizers sign in, one way or more. Anonymous: everyone who has the add-in gets aliases, within limits. Entra: organizers of Exchange Online sign in with Entra. Exchange: organizers of Exchange on-premises are known by the identity token of their server, which has to be among the Exchange domains.", changes: ChangeEffect.AtOnce)
+        .Add(FieldType.Uuid, "Sign-in application ID", i => i.SignInClientId, "The Entra application ID of the add-in. Needed with Entra; setup.ps1 -RegisterSignIn makes the application and prints its ID.", changes: ChangeEffect.AtOnce)
+        .Add(FieldType.List, "Sign-in tenant IDs", i => i.SignInTenantIds, "The Entra tenants whose users may sign in. Needed with Entra.", most: 36, items: FieldType.Uuid, changes: ChangeEffect.AtOnce)
         .Add(FieldType.Template, "Location template", i => i.Texts.LocationTemplate, "Text that the add-in puts into the meeting's location. Leave it empty to leave the location alone.", most: 255, scope: TemplateScope.Location, changes: ChangeEffect.AtOnce)
         .All;
 }

@@ -43,10 +43,17 @@ internal sealed class FieldList(FieldGroup group, ChangeEffect effect = ChangeEf
             Scope = scope,
             Least = least,
             Most = most,
-            Choices = value is Enum choice ? [.. Enum.GetNames(choice.GetType()).Select(JsonNamingPolicy.CamelCase.ConvertName)] : [],
+            Choices = ChoicesOf(value),
         });
         return this;
     }
+
+    private static IReadOnlyList<string> ChoicesOf(object? value) => value switch
+    {
+        SignInWays => SignInWaysJson.All,
+        Enum choice => [.. Enum.GetNames(choice.GetType()).Select(JsonNamingPolicy.CamelCase.ConvertName)],
+        _ => [],
+    };
 
     private static string ToPath(string lambda) =>
         string.Join('.', lambda.Split('.').Skip(1).Except([nameof(Integration.Texts), $"{nameof(ExchangeSettings.AsGraph)}()"]).Select(JsonNamingPolicy.CamelCase.ConvertName));

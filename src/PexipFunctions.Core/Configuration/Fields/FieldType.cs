@@ -18,6 +18,9 @@ public enum FieldType
     /// <summary>One of the named choices.</summary>
     Choice,
 
+    /// <summary>One or more of the named choices.</summary>
+    Choices,
+
     /// <summary>Yes or no.</summary>
     Switch,
 

@@ -41,7 +41,7 @@ public sealed record IntegrationField
     /// <summary>The most characters, or the highest number.</summary>
     public int? Most { get; init; }
 
-    /// <summary>The values of a choice, as in JSON.</summary>
+    /// <summary>The values of a choice or of choices, as in JSON.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
     /// <summary>What each line of a list is.</summary>

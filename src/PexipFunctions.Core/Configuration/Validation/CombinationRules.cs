@@ -84,12 +84,30 @@ internal static partial class CombinationRules
             yield return FieldError.Of("scheduledAliasPrefix", "may have letters, digits, '.', '-' and '_' only.");
         }
 
-        if (integration.SignIn == SignInMode.SignedIn)
+        foreach (var error in SignIn(integration))
+        {
+            yield return error;
+        }
+    }
+
+    private static IEnumerable<FieldError> SignIn(Integration integration)
+    {
+        if (integration.SignInWays == SignInWays.None)
+        {
+            yield return FieldError.Of(SignInWaysJson.Name, "must have at least one way: without one nobody could use the add-in.");
+        }
+
+        if (integration.SignInWays.HasFlag(SignInWays.Entra))
         {
             foreach (var path in Missing(("signInClientId", integration.SignInClientId), ("signInTenantIds", string.Concat(integration.SignInTenantIds))))
             {
-                yield return FieldError.Of(path, "must be given when organizers sign in.");
+                yield return FieldError.Of(path, "must be given when organizers sign in with Entra.");
             }
+        }
+
+        if (integration.SignInWays.HasFlag(SignInWays.Exchange) && integration.Exchange.Domains.Count == 0)
+        {
+            yield return FieldError.Of("exchange.domains", "must be given when organizers sign in with Exchange: the servers whose identity tokens count.");
         }
     }
 

@@ -21,6 +21,10 @@
     noNotifications: true, // MOB: not in the appointment organizer's mode
     addsFrom: "4.2530.0", // TYP Recipients.addAsync
   };
+  const server = {
+    accountType: "enterprise", // TYP UserProfile.accountType: hybrid too, where the mailbox is on-premises
+    givesIdentity: true, // Learn, "Validate an Exchange identity token": still given on-premises
+  };
   const clients = {
     web: { ...browser, hostName: "OutlookWebApp" },
     newWindows: { ...browser, hostName: "newOutlookWindows", firstPropertiesFail: true }, // 6624: while the item was never saved
@@ -28,6 +32,10 @@
     classic116: { ...classic, mailbox: "1.16", listed: 1_000, field: 1_000 }, // TYP Recipients
     mac: { platform: "Mac", hostName: "Outlook", mailbox: "1.14", listed: Infinity, field: Infinity, givesDocument: true, insertsAtTop: true }, // TYP Recipients; 2426; 6919
     macClassic: { platform: "Mac", hostName: "Outlook", mailbox: "1.8", listed: 500, field: 500 }, // TYP Recipients
+    // Against Exchange 2016, 2019, SE (office-js-docs-reference, outlook-api-requirement-sets, "Exchange server support"): sets up
+    // to 1.5, where accountType is not yet; their Outlook on the web takes those up to 1.6.
+    onPremises: { ...classic, ...server, mailbox: "1.5" },
+    owa: { ...browser, ...server, hostName: "OutlookWebApp", mailbox: "1.6" },
     ios: { ...mobile, platform: "iOS", hostName: "OutlookIOS" },
     android: { ...mobile, platform: "Android", hostName: "OutlookAndroid" },
   };

@@ -9,13 +9,14 @@
    * An appointment that is being written, and the client in which it is: `client` by name (see clients.js), else by
    * `platform`; `mailboxVersion` instead of the client's own. `faults`: see calls.js. `rewrite` is what the editor does to
    * HTML that is set. `selection`: what is selected in the body, as two offsets; null: the caret was never there.
+   * `identity`: gives the identity token of Exchange on-premises.
    * `series`: {id, exception} in an occurrence. `user`: who is signed in, where that is not the organizer. `hidden`:
    * Outlook gives no item at all (a mailbox that is hidden from address lists: office-js-docs-pr, delegate-access.md).
    */
   function createAppointment(options = {}) {
     return {
       subject: "", bodyType: "html", body: "<div><br></div>", selection: null, optional: [], locations: [], location: "", properties: {},
-      itemId: null, series: null, organizer: "organizer@example.com", user: null, hidden: false,
+      itemId: null, series: null, organizer: "organizer@example.com", user: null, hidden: false, identity: null,
       start: new Date(Date.UTC(2026, 10, 24, 10)), end: new Date(Date.UTC(2026, 10, 24, 11)),
       theme: null, faults: {}, notifications: [], calls: [], listeners: [], rewrite: html => html, changed: () => {},
       ...options,
@@ -34,7 +35,13 @@
         requirements: { isSetSupported: (name, version) => name === "Mailbox" && reaches(client.mailbox, version) },
         mailbox: {
           diagnostics: { hostName: client.hostName },
-          userProfile: { emailAddress: user, displayName: "Signed-in Person" },
+          userProfile: {
+            emailAddress: user, displayName: "Signed-in Person",
+            ...reaches(client.mailbox, "1.6") ? { accountType: client.accountType ?? "office365" } : {},
+          },
+          // Turned off in all of Exchange Online (TYP Mailbox.getUserIdentityTokenAsync, which names this code among three).
+          getUserIdentityTokenAsync: done => call("getUserIdentityTokenAsync", done, () =>
+            client.givesIdentity && appointment.identity ? appointment.identity() : fail("InternalServerError", 9001)),
           addHandlerAsync: (type, handler, done) => { done?.({ status: "succeeded" }); },
           item: appointment.hidden ? null : createItem(appointment, client, call),
         },

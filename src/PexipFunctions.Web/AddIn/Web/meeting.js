@@ -3,12 +3,12 @@
 import { Invitations, mailboxOf } from "./invitations.js";
 import { KnownBlocks, placeholderOf, suffixOf } from "./known.js";
 import { MeetingLocation } from "./location.js";
+import { SignIn } from "./signin.js";
 import { MeetingText, leading } from "./text.js";
 
 /** @import { Alias, BodyTag, Config, KnownBlock, Mailbox, Perhaps, State } from "../types" */
 /** @import { Outlook } from "./outlook.js" */
 /** @import { Service } from "./service.js" */
-/** @import { SignIn } from "./signin.js" */
 
 /** One open meeting. All methods give a state of the pane: {name, ...}. */
 export class Meeting {
@@ -47,7 +47,7 @@ export class Meeting {
     const known = this.#service.lastConfig();
     const token = await this.#signIn.token(known?.signIn, { interactive: false });
     const config = await this.#service.config(token ?? undefined);
-    if (config && !config.tok && config.signIn.mode === "signedIn") {
+    if (config && !config.tok && SignIn.isNeeded(config.signIn)) {
       const late = await this.#signIn.token(config.signIn, { interactive: false });
       return late ? await this.#service.config(late) ?? config : config;
     }
@@ -77,7 +77,7 @@ export class Meeting {
   async assign(config) {
     const token = await this.#signIn.token(config.signIn);
     if (token === null) {
-      return { name: "error", detail: "You need to sign in to use this add-in." };
+      return { name: "error", detail: SignIn.missing(config.signIn) };
     }
     const stuck = await this.#text.stuck(this.#known(config), this.#unused?.aliasTag);
     if (stuck) {
@@ -164,16 +164,17 @@ export class Meeting {
   }
 
   /**
+   * A token that the app refuses is renewed once; then comes the next way to sign in.
    * @param {Config} config
-   * @param {string | undefined} token
+   * @param {string | null | undefined} token
    */
   async #askForAlias(config, token) {
-    const answer = await this.#service.alias(token);
-    if (answer.refused !== 401 || token === undefined) {
-      return answer;
+    let answer = await this.#service.alias(token);
+    while (answer.refused === 401 && token) {
+      token = await this.#signIn.token(config.signIn, { fresh: true });
+      answer = token === null ? answer : await this.#service.alias(token);
     }
-    const fresh = await this.#signIn.token(config.signIn, { fresh: true });
-    return fresh ? await this.#service.alias(fresh) : { refused: 401, detail: "You need to sign in to use this add-in." };
+    return answer.refused === 401 ? { refused: 401, detail: answer.detail || SignIn.missing(config.signIn) } : answer;
   }
 
   /**

@@ -29,7 +29,9 @@ export class Service {
    */
   async config(token) {
     const copy = this.lastConfig();
-    const answer = await this.#send("config", { headers: authorization(token), cache: "no-cache" }, copy ? limitWithCopy : answerLimit);
+    const limit = copy ? limitWithCopy : answerLimit;
+    const asked = await this.#texts(token, limit);
+    const answer = token && asked.refused && asked.status === 401 ? await this.#texts(null, limit) : asked; // the texts are everybody's
     if (answer.status !== 200) {
       return answer.refused && answer.status === 404 ? null : copy;
     }
@@ -37,6 +39,14 @@ export class Service {
     const config = { ...answer.body, tok: tok ?? null, tokUntil };
     this.#keep(config);
     return config;
+  }
+
+  /**
+   * @param {string | null | undefined} token
+   * @param {number} limit
+   */
+  #texts(token, limit) {
+    return this.#send("config", { headers: authorization(token), cache: "no-cache" }, limit);
   }
 
   lastConfig() {

@@ -1,97 +1,109 @@
-// Nested app authentication: Outlook signs the organizer in for the pane. Where it cannot, MSAL opens a window for it, which
-// comes back to a page of its own (sign-in.js). MSAL is loaded only where it is needed.
+// How the organizer is known to the app: by Entra, by Exchange, or not at all, as an integration's set of ways says.
 
-/** @import { Msal, MsalClient, MsalRequest, SignInSettings } from "../types" */
+/** @import { SignInSettings, SignInWay } from "../types" */
+/** @import { Account } from "./account.js" */
+/** @import { Entra } from "./entra.js" */
 
-/** Gives access tokens as an integration's `signIn` says; undefined where anyone may use the add-in. */
+/** Gives tokens by the first way that gives one. */
 export class SignIn {
-  #load;
-  #page;
-  /** @type {Msal | null} */
-  #msal = null;
-  /** @type {MsalClient | null} */
-  #client = null;
+  #account;
+  #entra;
+  /** @type {SignInWay | null} the way of the last token */
+  #last = null;
+  /** @type {Set<SignInWay>} whose token the app has refused once */
+  #renewed = new Set();
+  /** @type {Set<SignInWay>} whose token it has refused again */
+  #given = new Set();
 
-  /**
-   * @param {() => Promise<Msal>} load loads MSAL and gives its namespace
-   * @param {() => { url: string, isFramed: boolean }} page the page to which a window comes back, and whether this one stands in a frame of another site's
-   */
-  constructor(load = loadMsal, page = ownPage) {
-    this.#load = load;
-    this.#page = page;
+  /** @param {{ account: Pick<Account, "isOnPremises" | "hasNestedSignIn" | "identityToken">, entra: Pick<Entra, "token"> }} it */
+  constructor({ account, entra }) {
+    this.#account = account;
+    this.#entra = entra;
   }
 
   /**
-   * An access token, or undefined when none is needed, or null when there is none (not signed in, refused, no sign-in service).
+   * A token, or undefined where none is needed, or null when there is none.
    * @param {SignInSettings | undefined} settings
-   * @param {{ interactive?: boolean, fresh?: boolean }} [other]
+   * @param {{ interactive?: boolean, fresh?: boolean }} [other] `fresh`: the app has refused the last
    * @returns {Promise<string | null | undefined>}
    */
   async token(settings, { interactive = true, fresh = false } = {}) {
-    if (settings?.mode !== "signedIn") {
+    if (!settings) {
       return undefined;
     }
-    try {
-      const client = await this.#clientOf(settings);
-      return await this.#acquire(client, { scopes: [settings.scope], forceRefresh: fresh, ...this.#known(client) }, interactive);
-    } catch {
-      return null;
+    this.#note(fresh);
+    const ways = this.#ways(settings).filter(way => !this.#given.has(way));
+    for (const way of ways) {
+      const token = await this.#by(way, settings, false);
+      if (token !== null) {
+        return token;
+      }
+    }
+    // Nobody is asked to sign in where that is not needed: there the last way gave its leave.
+    return interactive && ways.includes("entra") ? await this.#by("entra", settings, true) : null;
+  }
+
+  /**
+   * Why there is no token, for the organizer.
+   * @param {SignInSettings} settings
+   */
+  static missing(settings) {
+    return waysOf(settings).includes("entra")
+      ? "You need to sign in to use this add-in."
+      : "Outlook does not tell this add-in who you are. It is for mailboxes on your organization's own Exchange servers: ask your administrator.";
+  }
+
+  /** @param {SignInSettings} settings */
+  static isNeeded(settings) {
+    return !waysOf(settings).includes("anonymous");
+  }
+
+  /** @param {boolean} isRefused */
+  #note(isRefused) {
+    if (!isRefused) {
+      this.#renewed.clear();
+      this.#given.clear();
+    } else if (this.#last) {
+      (this.#renewed.has(this.#last) ? this.#given : this.#renewed).add(this.#last);
     }
   }
 
   /**
-   * @param {MsalClient} client
-   * @param {MsalRequest} request
+   * @param {SignInWay} way
+   * @param {SignInSettings} settings
    * @param {boolean} interactive
    */
-  async #acquire(client, request, interactive) {
-    try {
-      return (await client.acquireTokenSilent(request)).accessToken;
-    } catch (error) {
-      if (!interactive) {
-        throw error;
-      }
-      return (await client.acquireTokenPopup({ scopes: request.scopes })).accessToken;
+  async #by(way, settings, interactive) {
+    const fresh = this.#renewed.has(way);
+    this.#last = way;
+    switch (way) {
+      case "entra": return await this.#entra.token(settings, { interactive, fresh });
+      case "exchange": return await this.#account.identityToken(fresh);
+      default: return undefined;
     }
   }
 
   /**
-   * Who signed in by a window before is asked for by name; Outlook knows by itself. No hidden frames: they need cookies of
-   * another site's, which browsers block.
-   * @param {MsalClient} client
+   * In the order in which they are tried. A mailbox of which Outlook says that it is in the cloud has no token of a server
+   * on-premises; where it says nothing, clients with nested sign-in are those of Exchange Online.
+   * @param {SignInSettings} settings
+   * @returns {SignInWay[]}
    */
-  #known(client) {
-    const account = client.getActiveAccount?.() ?? client.getAllAccounts?.()[0];
-    return { cacheLookupPolicy: this.#msal?.CacheLookupPolicy?.AccessTokenAndRefreshToken, ...(account ? { account } : {}) };
-  }
-
-  /** @param {SignInSettings} it */
-  async #clientOf({ clientId, authority }) {
-    if (!this.#client) {
-      const msal = await this.#load();
-      const { url, isFramed } = this.#page();
-      this.#msal = msal;
-      this.#client = await msal.createNestablePublicClientApplication({
-        auth: { clientId, authority, redirectUri: url, ...(isFramed ? { popupRelayUri: url } : {}) },
-        cache: { cacheLocation: "localStorage" },
-      });
-    }
-    return this.#client;
+  #ways(settings) {
+    const { isOnPremises, hasNestedSignIn } = this.#account;
+    const isEntraFirst = isOnPremises === undefined ? hasNestedSignIn : !isOnPremises;
+    /** @type {SignInWay[]} */
+    const order = isEntraFirst ? ["entra", "exchange", "anonymous"] : ["exchange", "entra", "anonymous"];
+    const ways = waysOf(settings);
+    return order.filter(way => ways.includes(way) && (way !== "exchange" || isOnPremises !== false));
   }
 }
 
-// Registered in Entra to the letter: without what Outlook appends to the pane's address.
-function ownPage() {
-  return { url: new URL("sign-in", location.href).href, isFramed: globalThis.top !== globalThis.window };
-}
-
-/** @returns {Promise<Msal>} */
-function loadMsal() {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = new URL("msal-browser.min.js", import.meta.url).href;
-    script.onload = () => resolve(globalThis.msal);
-    script.onerror = () => reject(new Error("The sign-in library cannot be loaded."));
-    document.head.append(script);
-  });
+/**
+ * The last copy of the texts may be of before there was a set.
+ * @param {SignInSettings} it
+ * @returns {SignInWay[]}
+ */
+function waysOf({ ways, mode }) {
+  return ways ?? (mode === "signedIn" ? ["entra"] : ["anonymous"]);
 }

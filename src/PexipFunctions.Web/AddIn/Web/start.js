@@ -1,5 +1,7 @@
 // What pane and function command share: the Office host, and the meeting put together from its parts.
 
+import { Account } from "./account.js";
+import { Entra } from "./entra.js";
 import { Meeting } from "./meeting.js";
 import { Outlook } from "./outlook.js";
 import { Service } from "./service.js";
@@ -30,7 +32,7 @@ export function openMeeting(host) {
   const meeting = new Meeting({
     outlook,
     service: new Service(root, fetch.bind(globalThis), storage()),
-    signIn: new SignIn(),
+    signIn: new SignIn({ account: new Account(host), entra: new Entra() }),
     /** @param {Uint8Array<ArrayBuffer>} bytes */
     random: bytes => crypto.getRandomValues(bytes),
     plainText,

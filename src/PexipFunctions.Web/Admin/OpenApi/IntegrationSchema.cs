@@ -11,12 +11,7 @@ internal static class IntegrationSchema
     {
         var root = Section();
         var properties = root["properties"]!.AsObject();
-        properties["id"] = new JsonObject { ["type"] = "string", ["format"] = "uuid", ["readOnly"] = true, ["description"] = "Set by the app; a replacement gets a new one." };
-        properties["manifestVersion"] = new JsonObject { ["type"] = "integer", ["readOnly"] = true, ["description"] = "1, and one more for every change of a starred field." };
-        properties["manifestInstalled"] = new JsonObject { ["type"] = "integer", ["readOnly"] = true, ["description"] = "The version of the add-in file that is installed; 0: none yet." };
-        properties["manifestMustBeReinstalled"] = new JsonObject { ["type"] = "boolean", ["readOnly"] = true, ["description"] = "Whether the installed add-in file is older than the fields, or was written by a release that wrote it otherwise." };
-        properties["activeSince"] = new JsonObject { ["type"] = "string", ["format"] = "date-time", ["readOnly"] = true, ["description"] = "When the integration was last switched on; unknown meetings of before are left alone." };
-        properties["modeSince"] = new JsonObject { ["type"] = "string", ["format"] = "date-time", ["readOnly"] = true, ["description"] = "When the mode was last changed." };
+        AddOthers(properties);
         foreach (var field in IntegrationFields.All)
         {
             var parts = field.Path.Split('.');
@@ -29,6 +24,23 @@ internal static class IntegrationSchema
         }
 
         return root;
+    }
+
+    private static void AddOthers(JsonObject properties)
+    {
+        properties["id"] = new JsonObject { ["type"] = "string", ["format"] = "uuid", ["readOnly"] = true, ["description"] = "Set by the app; a replacement gets a new one." };
+        properties["manifestVersion"] = new JsonObject { ["type"] = "integer", ["readOnly"] = true, ["description"] = "1, and one more for every change of a starred field." };
+        properties["manifestInstalled"] = new JsonObject { ["type"] = "integer", ["readOnly"] = true, ["description"] = "The version of the add-in file that is installed; 0: none yet." };
+        properties["manifestMustBeReinstalled"] = new JsonObject { ["type"] = "boolean", ["readOnly"] = true, ["description"] = "Whether the installed add-in file is older than the fields, or was written by a release that wrote it otherwise." };
+        properties["activeSince"] = new JsonObject { ["type"] = "string", ["format"] = "date-time", ["readOnly"] = true, ["description"] = "When the integration was last switched on; unknown meetings of before are left alone." };
+        properties["modeSince"] = new JsonObject { ["type"] = "string", ["format"] = "date-time", ["readOnly"] = true, ["description"] = "When the mode was last changed." };
+        properties[SignInWaysJson.OlderName] = new JsonObject
+        {
+            ["type"] = "string",
+            ["enum"] = new JsonArray("anonymous", "signedIn"),
+            ["deprecated"] = true,
+            ["description"] = $"What clients of before {SignInWaysJson.Name} know of it: anonymous where anyone may use the add-in, else signedIn. Sent without {SignInWaysJson.Name}, signedIn means Entra.",
+        };
     }
 
     private static JsonObject Inner(JsonObject properties, string name) => (JsonObject)(properties[name] ??= Section());
@@ -93,9 +105,16 @@ internal static class IntegrationSchema
             target[most] = highest;
         }
 
+        if (field.Type == FieldType.Choices)
+        {
+            property["items"] = target = new JsonObject { ["type"] = "string" };
+            property["minItems"] = 1;
+            property["uniqueItems"] = true;
+        }
+
         if (field.Choices.Count > 0)
         {
-            property["enum"] = new JsonArray([.. field.Choices.Select(choice => (JsonNode)choice)]);
+            target["enum"] = new JsonArray([.. field.Choices.Select(choice => (JsonNode)choice)]);
         }
 
         if (field.Scope is { } scope)
@@ -111,7 +130,7 @@ internal static class IntegrationSchema
         {
             FieldType.Number => "integer",
             FieldType.Switch => "boolean",
-            FieldType.List => "array",
+            FieldType.List or FieldType.Choices => "array",
             _ => "string",
         };
         return field.MayBeNull ? new JsonArray(type, "null") : type;

@@ -37,7 +37,7 @@ internal static class ScriptValues
         ["AppName"] = PowerShellText.Quote($"VMR Scheduling {integration.Id}"),
         ["AddInHost"] = PowerShellText.Quote(integration.AddinServerFqdn),
         ["SignInUrl"] = PowerShellText.Quote($"https://{integration.AddinServerFqdn}/addin/{integration.Id}/sign-in"),
-        ["SignIn"] = integration.SignIn == SignInMode.SignedIn ? "$true" : "$false",
+        ["SignIn"] = integration.SignInWays.HasFlag(SignInWays.Entra) ? "$true" : "$false",
         ["SignInClientId"] = PowerShellText.Quote(integration.SignInClientId),
         ["SignInName"] = PowerShellText.Quote($"{integration.AddinDisplayName} sign-in"),
     };

@@ -20,6 +20,7 @@ const PLACES = {
   "exchange-sign-in": id => [["Settings", `#/integrations/${id}`], ["Test", `#/integrations/${id}/test`]],
   "exchange-access-denied": id => [["Settings", `#/integrations/${id}`], ["Test", `#/integrations/${id}/test`]],
   "exchange-failing": id => [["Test", `#/integrations/${id}/test`]],
+  "organizer-sign-in": id => [["Settings", `#/integrations/${id}`]],
   "graph-concurrency": id => [["Settings", `#/integrations/${id}`]],
   "sending-limit": id => [["Settings", `#/integrations/${id}`]],
   "subscription-failing": id => [["Test", `#/integrations/${id}/test`]],

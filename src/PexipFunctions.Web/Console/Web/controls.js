@@ -40,6 +40,7 @@ export class Field {
   constructor(field, value, changed) {
     this.field = field;
     this.id = newId("field");
+    /** @type {HTMLElement} */
     this.control = this.#makeControl(value ?? null);
     this.error = h("p", { className: "error", id: `${this.id}-error` });
     this.control.addEventListener("input", () => {
@@ -47,7 +48,8 @@ export class Field {
       changed();
     });
     const isSwitch = field["x-type"] === "switch";
-    const label = h("label", { htmlFor: this.id }, field.title, field["x-starred"] && h("abbr", { title: EFFECTS.manifestReinstall }, "*"),
+    const isGroup = field["x-type"] === "choices";
+    const label = h(isGroup ? "span" : "label", isGroup ? { id: `${this.id}-label`, className: "label" } : { htmlFor: this.id }, field.title, field["x-starred"] && h("abbr", { title: EFFECTS.manifestReinstall }, "*"),
       field.required && h("span", { className: "needed" }, "required"));
     this.extra = h("div", { className: "extra" });
     this.element = h("div", { className: `field ${isLong(field) ? "long" : ""} ${isSwitch ? "switch" : ""}`, "data-path": field.path },
@@ -63,6 +65,9 @@ export class Field {
     switch (this.field["x-type"]) {
       case "choice":
         return h("select", shared, (this.field.enum ?? []).map(choice => h("option", { value: choice, selected: choice === value }, words(choice))));
+      case "choices":
+        return h("div", { id: this.id, className: "choices", role: "group", "aria-labelledby": `${this.id}-label`, "aria-describedby": shared["aria-describedby"] },
+          (this.field.items?.enum ?? []).map(choice => h("label", {}, h("input", { type: "checkbox", value: choice, checked: isIn(choice, value) }), words(choice))));
       case "switch":
         return h("input", { ...shared, type: "checkbox", checked: value === true });
       case "number":
@@ -78,12 +83,14 @@ export class Field {
 
   /** @returns {Value} */
   get value() {
+    const { value } = this.#plain;
     switch (this.field["x-type"]) {
       case "switch": return isBox(this.control) && this.control.checked;
-      case "number": return this.control.value === "" ? null : Number(this.control.value);
-      case "list": return this.control.value.split("\n").map(line => line.trim()).filter(Boolean);
-      case "address": return this.control.value.trim() || (this.field.default === null ? null : "");
-      default: return this.control.value;
+      case "choices": return this.#boxes.filter(box => box.checked).map(box => box.value);
+      case "number": return value === "" ? null : Number(value);
+      case "list": return value.split("\n").map(line => line.trim()).filter(Boolean);
+      case "address": return value.trim() || (this.field.default === null ? null : "");
+      default: return value;
     }
   }
 
@@ -92,8 +99,10 @@ export class Field {
     const before = JSON.stringify(this.value);
     if (isBox(this.control)) {
       this.control.checked = value === true;
+    } else if (this.field["x-type"] === "choices") {
+      this.#boxes.forEach(box => { box.checked = isIn(box.value, value); });
     } else {
-      this.control.value = written(value);
+      this.#plain.value = written(value);
     }
     if (JSON.stringify(this.value) !== before) {
       this.control.dispatchEvent(new Event("input", { bubbles: true }));
@@ -106,13 +115,31 @@ export class Field {
    */
   show(problem) {
     this.error.textContent = problem ?? "";
-    if (problem) {
-      this.control.setAttribute("aria-invalid", "true");
-    } else {
-      this.control.removeAttribute("aria-invalid");
+    for (const control of this.#boxes.length ? this.#boxes : [this.control]) {
+      if (problem) {
+        control.setAttribute("aria-invalid", "true");
+      } else {
+        control.removeAttribute("aria-invalid");
+      }
     }
   }
+
+  /** The control where it is one: of several choices it is a group. */
+  get #plain() {
+    return /** @type {HTMLInputElement} */ (this.control);
+  }
+
+  /** Those of a field with several choices. */
+  get #boxes() {
+    return [...this.control.querySelectorAll("input")];
+  }
 }
+
+/**
+ * @param {string} choice
+ * @param {Value} value
+ */
+const isIn = (choice, value) => Array.isArray(value) && value.includes(choice);
 
 /**
  * @param {HTMLElement} control

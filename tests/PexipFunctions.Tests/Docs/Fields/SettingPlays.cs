@@ -29,6 +29,7 @@ internal static class SettingPlays
             await stage.SaveAsync(integration => integration.With(field, new JsonArray("mail.example.com")));
             Assert.Equal(["mail.example.com"], (await stage.Host.Get<IntegrationCatalog>().FindAsync(stage.World.Integration.Id, default))!.Exchange.Domains);
         },
+        ["exchange.caSecretName"] = (stage, field) => IsReachedWithAsync(stage, field, "other"),
         ["infinity.authentication"] = (stage, field) => IsReachedWithAsync(stage, field, "oAuth2"),
         ["infinity.clientId"] = (stage, field) => IsReachedWithAsync(stage, field, "other"),
         ["infinity.secretName"] = (stage, field) => IsReachedWithAsync(stage, field, "other"),
@@ -49,9 +50,9 @@ internal static class SettingPlays
         ["joinServerFqdn"] = (stage, field) => IsGivenOutAsync(stage, field, "changed.example.com", given => ((string)given["instructions"]!).Contains("changed.example.com", StringComparison.Ordinal)),
         ["locationTemplate"] = (stage, field) => IsGivenOutAsync(stage, field, "At {{alias}}", given => (string?)given["location"] == $"At {given["alias"]}"),
         ["joiningInstructionsTemplate"] = (stage, field) => IsGivenOutAsync(stage, field, "Changed {{alias_uuid}}", given => ((string)given["instructions"]!).StartsWith("Changed PXPS", StringComparison.Ordinal)),
-        ["signIn"] = async (stage, field) =>
+        ["signInWays"] = async (stage, field) =>
         {
-            await stage.SaveAsync(integration => integration.With(field, "signedIn"));
+            await stage.SaveAsync(integration => integration.With(field, new JsonArray("entra")));
             Assert.Equal(401, (await stage.PressAsync()).Status);
         },
         ["signInClientId"] = (stage, field) => SignInAsync(stage, field, "22222222-2222-4222-8222-222222222222"),
@@ -96,7 +97,7 @@ internal static class SettingPlays
 
     private static async Task SignInAsync(AdminStage stage, IntegrationField field, JsonNode value)
     {
-        await stage.SaveAsync(integration => integration with { SignIn = SignInMode.SignedIn, SignInClientId = "11111111-1111-4111-8111-111111111111", SignInTenantIds = ["11111111-1111-4111-8111-111111111111"] });
+        await stage.SaveAsync(integration => integration with { SignInWays = SignInWays.Entra, SignInClientId = "11111111-1111-4111-8111-111111111111", SignInTenantIds = ["11111111-1111-4111-8111-111111111111"] });
         await stage.SaveAsync(integration => integration.With(field, value));
         Assert.Contains(value is JsonArray list ? (string)list[0]! : (string)value!, (await stage.OpenPaneAsync()).Answer["signIn"]!.ToJsonString(), StringComparison.Ordinal);
     }

@@ -1,8 +1,13 @@
+using System.Net;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Operations;
+using PexipFunctions.Operations.Network;
+using PexipFunctions.Operations.Telemetry;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Mailboxes;
 using PexipFunctions.Tests.Product;
+using PexipFunctions.Tests.Web.AddIn.SignIn;
+using PexipFunctions.Web.AddIn;
 
 namespace PexipFunctions.Tests.Operations.Alarms;
 
@@ -23,6 +28,12 @@ internal static class MailboxStories
         new(AlarmKinds.SendingLimit, TooManyAsync, (_, host) => host.PassAsync(AWhile)),
         Refused(AlarmKinds.ExchangeSignIn, new Fault { Status = 400, Code = "invalid_client" }, isOnPremises: true),
         Refused(AlarmKinds.ExchangeFailing, new Fault { Status = 503 }, isOnPremises: true),
+        new(AlarmKinds.OrganizerSignIn, async world =>
+        {
+            var host = await world.StartAsync();
+            await SignInAsync(world, host, isOpen: false);
+            return host;
+        }, (world, host) => SignInAsync(world, host, isOpen: true)),
         Out(AlarmKinds.ExchangeAccessDenied, MailboxCondition.AccessDenied, isOnPremises: true),
         Out(AlarmKinds.GraphAccessDenied, MailboxCondition.AccessDenied),
         Out(AlarmKinds.MailboxMissing, MailboxCondition.Missing),
@@ -61,6 +72,16 @@ internal static class MailboxStories
         });
 
     private static Task<ProductHost> StartAsync(ProductWorld world, bool isOnPremises) => isOnPremises ? FeedMailboxes.StartAsync(world) : world.StartAsync();
+
+    /// <summary>An organizer of Exchange on-premises opens the add-in.</summary>
+    private static async Task SignInAsync(ProductWorld world, ProductHost host, bool isOpen)
+    {
+        await using var exchange = await LocalExchange.StartAsync();
+        var connections = isOpen ? LocalExchange.Connections : new GuardedConnections(new NetworkOptions(), (_, _) => Task.FromResult<IPAddress[]>([]));
+        var reader = new ExchangeMetadataReader(connections, host.Get<ISecrets>(), host.Get<SchedulingMetrics>(), world.Clock);
+        var found = await new ExchangeMetadata(reader, host.Get<AlarmStore>(), world.Clock).FindAsync(world.Integration, new Uri(exchange.MetadataUrl), "any", default);
+        Assert.Equal(isOpen, found is not null);
+    }
 
     private static async Task<ProductHost> TooManyAsync(ProductWorld world)
     {

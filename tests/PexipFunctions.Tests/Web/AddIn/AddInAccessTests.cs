@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -5,6 +6,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using PexipFunctions.Configuration;
+using PexipFunctions.Operations;
+using PexipFunctions.Operations.Network;
+using PexipFunctions.Operations.Telemetry;
+using PexipFunctions.Simulators.InMemory;
+using PexipFunctions.Tests.Exchange.Graph;
 using PexipFunctions.Web.AddIn;
 using PexipFunctions.Web.Http;
 
@@ -23,7 +29,7 @@ public sealed class AddInAccessTests : IDisposable
         var keys = new SigningKeys(services.GetRequiredService<IHttpClientFactory>(), time, NullLogger<SigningKeys>.Instance);
         var settings = new AddInSettings("/office.js", "app.example.com", AnonymousPerMinute: 1);
         addresses = new ClientAddresses(settings, NullLogger<ClientAddresses>.Instance);
-        access = new AddInAccess(new AccessTokenValidation(keys, time), new AnonymousLimit(settings, time));
+        access = new AddInAccess(new AccessTokenValidation(keys, time), ExchangeTokens(settings), new AnonymousLimit(settings, time));
     }
 
     [Fact]
@@ -88,6 +94,39 @@ public sealed class AddInAccessTests : IDisposable
         Assert.Equal("Bearer error=\"invalid_token\"", request.HttpContext.Response.Headers.WWWAuthenticate.ToString());
     }
 
+    [Fact]
+    public async Task Where_both_ways_are_asked_for_each_token_is_checked_by_its_issuer_and_strangers_stay_out()
+    {
+        await using var exchange = await SignIn.LocalExchange.StartAsync();
+        var integration = AddInIntegration.SignedIn with
+        {
+            SignInWays = SignInWays.Entra | SignInWays.Exchange,
+            Exchange = new GraphExchange { Domains = [SignIn.LocalExchange.Host] },
+        };
+        var token = exchange.Token(time.GetUtcNow(), $"https://{AddInIntegration.Host}/addin/{AddInIntegration.Id}/pane");
+
+        Assert.NotNull((await CheckAsync(integration, Request(authorization: $"Bearer {token}"))).Caller);
+        Assert.NotNull((await CheckAsync(integration with { SignInWays = SignInWays.Entra }, Request(authorization: $"Bearer {token}"))).Refusal);
+        Assert.NotNull((await CheckAsync(integration, Request(authorization: "Bearer nonsense"))).Refusal);
+        Assert.NotNull((await CheckAsync(integration, Request())).Refusal);
+    }
+
+    [Fact]
+    public async Task Where_nobody_has_to_sign_in_who_does_is_known_and_a_bad_token_is_refused_all_the_same()
+    {
+        await using var exchange = await SignIn.LocalExchange.StartAsync();
+        var integration = AddInIntegration.Example with
+        {
+            SignInWays = SignInWays.Anonymous | SignInWays.Exchange,
+            Exchange = new EwsExchange { Domains = [SignIn.LocalExchange.Host] },
+        };
+        var token = exchange.Token(time.GetUtcNow(), $"https://{AddInIntegration.Host}/addin/{AddInIntegration.Id}/pane");
+
+        Assert.NotNull((await CheckAsync(integration, Request(authorization: $"Bearer {token}"))).Caller);
+        Assert.Equal((null, null), await CheckAsync(integration, Request()));
+        Assert.NotNull((await CheckAsync(integration, Request(authorization: $"Bearer {token}x"))).Refusal);
+    }
+
     [Theory]
     [InlineData("Basic dXNlcjpwYXNzd29yZA==")]
     [InlineData("Bearer")]
@@ -101,6 +140,13 @@ public sealed class AddInAccessTests : IDisposable
     }
 
     public void Dispose() => services.Dispose();
+
+    private ExchangeTokenValidation ExchangeTokens(AddInSettings settings)
+    {
+        var alarms = new AlarmStore(new MemoryTables(time), null!, time, NullLogger<AlarmStore>.Instance);
+        var reader = new ExchangeMetadataReader(SignIn.LocalExchange.Connections, new StubSecrets(), new SchedulingMetrics(services.GetRequiredService<IMeterFactory>()), time);
+        return new ExchangeTokenValidation(new ExchangeMetadata(reader, alarms, time), settings, new NetworkOptions { AllowLoopback = true }, time);
+    }
 
     private async Task<(AddInCaller? Caller, Answer? Refusal)> CheckAsync(Integration integration, HttpRequest request) => await access.CheckAsync(
         request.Headers.Authorization.ToString(), await addresses.OfAsync(request, CancellationToken.None), integration, CancellationToken.None);

@@ -221,8 +221,12 @@ public sealed class AddInEndpointTests : IAsyncLifetime
         Assert.Null(config.Tok);
         Assert.Equal(
             new PaneSignIn(
-                "signedIn", AddInIntegration.ClientId, $"https://login.microsoftonline.com/{AddInIntegration.Tenant}", $"api://{AddInIntegration.ClientId}/Alias.Create"),
-            config.SignIn);
+                "signedIn", AddInIntegration.ClientId, $"https://login.microsoftonline.com/{AddInIntegration.Tenant}", $"api://{AddInIntegration.ClientId}/Alias.Create")
+            {
+                Ways = [],
+            },
+            config.SignIn with { Ways = [] });
+        Assert.Equal(["entra"], config.SignIn.Ways);
     }
 
     [Fact]

@@ -4,6 +4,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using PexipFunctions.Configuration;
 using PexipFunctions.Functions;
 using PexipFunctions.LocalHost;
+using PexipFunctions.Operations;
+using PexipFunctions.Operations.Network;
+using PexipFunctions.Operations.Telemetry;
+using PexipFunctions.Simulators.InMemory;
+using PexipFunctions.Storage;
+using PexipFunctions.Tests.Exchange.Graph;
 using PexipFunctions.Web.AddIn;
 using PexipFunctions.Web.Http;
 
@@ -27,6 +33,8 @@ internal static class AddInHost
             App = (all, settings) =>
             {
                 all.AddSingleton<HttpPipeline>();
+                all.AddNetwork(settings).AddTelemetry().AddSingleton<AlarmStore>().AddSingleton<ISecrets, StubSecrets>();
+                all.AddSingleton<ITables>(provider => new MemoryTables(provider.GetRequiredService<TimeProvider>()));
                 all.AddSingleton<FindIntegration>((id, _) => Task.FromResult(id == integration().Id ? integration() : null));
                 all.AddSingleton<FindIcon>((_, _) => ValueTask.FromResult(icon));
                 all.AddSingleton<IssuePlaceholder>((_, _, _) => ValueTask.FromResult(Tok));

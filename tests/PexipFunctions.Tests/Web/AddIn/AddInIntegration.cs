@@ -26,7 +26,7 @@ internal static class AddInIntegration
 
     public static Integration SignedIn { get; } = Example with
     {
-        SignIn = SignInMode.SignedIn,
+        SignInWays = SignInWays.Entra,
         SignInClientId = ClientId,
         SignInTenantIds = [Tenant],
     };

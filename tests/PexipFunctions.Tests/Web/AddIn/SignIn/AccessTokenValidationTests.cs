@@ -37,7 +37,7 @@ public sealed class AccessTokenValidationTests : IAsyncLifetime
     public async Task A_valid_token_names_its_caller()
     {
         var result = await ValidateAsync(Token());
-        Assert.Equal(new AddInCaller(AddInIntegration.Tenant, "00000000-0000-0000-0000-0000000000a1", "organizer@contoso.com"), result.Caller);
+        Assert.Equal(new AddInCaller($"{AddInIntegration.Tenant}/00000000-0000-0000-0000-0000000000a1", "organizer@contoso.com"), result.Caller);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace PexipFunctions.Tests.Web.Admin.Scripts;
 public sealed class ScriptRunTests
 {
     private static readonly Integration Sample = SampleIntegration.New();
-    private static readonly Integration SignedIn = Sample with { SignIn = SignInMode.SignedIn, SignInClientId = "app-0", SignInTenantIds = ["11111111-1111-4111-8111-111111111111"] };
+    private static readonly Integration SignedIn = Sample with { SignInWays = SignInWays.Entra, SignInClientId = "app-0", SignInTenantIds = ["11111111-1111-4111-8111-111111111111"] };
 
     [Fact]
     public async Task Set_up_makes_all_that_is_missing_in_an_order_that_exchange_takes()
