@@ -41,9 +41,11 @@ internal static class EwsFailures
             "EWS is not open to this app: look at EwsEnabled and EwsApplicationAccessPolicy (Get-OrganizationConfig, Get-CASMailbox), at client access rules, and at the proxy."),
         { Status: 404 } => Trouble(MailboxTrouble.Transient, endpoint, "answered 404", "See that the integration's EWS URL ends with /EWS/Exchange.asmx."),
         { Status: 456 } => Trouble(MailboxTrouble.MailboxNotEnabled, endpoint, "answered 456", EwsCodes.MovedToCloud),
-        { Status: 429 or 503 } => Trouble(MailboxTrouble.Throttled, endpoint, $"answered {answer.Status}", "", answer.RetryAfter),
+        { Status: 429 } => Trouble(MailboxTrouble.Throttled, endpoint, "answered 429", "", answer.RetryAfter),
         { Status: 413 } => Trouble(MailboxTrouble.Permanent, endpoint, "answered 413: the request is larger than it takes", ""),
         { Status: 200 } => Trouble(MailboxTrouble.Transient, endpoint, $"answered with {(answer.MediaType.Length > 0 ? answer.MediaType : "nothing")} instead of XML", "See that the integration's EWS URL ends with /EWS/Exchange.asmx."),
+
+        // Among them 503, of IIS or a proxy: whether the request was carried out nobody knows.
         _ => Trouble(MailboxTrouble.Transient, endpoint, $"answered {answer.Status}", "", answer.RetryAfter),
     };
 

@@ -44,4 +44,19 @@ public sealed record ContestedBehaviours
 
     /// <summary>An invitation to one occurrence arrives as an <c>exception</c> of a master that cannot be read; otherwise as a single.</summary>
     public bool OrphanIsException { get; init; }
+
+    /// <summary>Exchange Server tells times of change in whole seconds; otherwise finer.</summary>
+    public bool WholeSeconds { get; init; } = true;
+
+    /// <summary>The id of an occurrence is another one after each change of its series (EWS: an occurrence is no item of its own).</summary>
+    public bool OccurrenceIdsChange { get; init; }
+
+    /// <summary>An item that moves to another folder gets another id (Learn: "EWS identifiers in Exchange"); otherwise the one that it had leads to it still.</summary>
+    public bool MovesChangeIds { get; init; } = true;
+
+    /// <summary><c>SyncFolderItems</c> gives the oldest change first; otherwise the newest.</summary>
+    public bool FeedIsOldestFirst { get; init; }
+
+    /// <summary>How many items the answer to an acceptance or refusal names through EWS: none, one or two have been seen (exchangelib, issue 886).</summary>
+    public int ItemsInAnswer { get; init; }
 }

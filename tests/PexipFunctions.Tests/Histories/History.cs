@@ -5,7 +5,8 @@ namespace PexipFunctions.Tests.Histories;
 
 /// <summary>A random history: what people do, how notifications travel, how Exchange behaves, and what breaks.</summary>
 /// <param name="IsManaged">Whether admins take part, and the clock leaps.</param>
-internal sealed record History(int Seed, ContestedBehaviours Behaviours, IReadOnlyList<HistoryAction> Actions, bool IsManaged = false)
+/// <param name="IsOnPremises">Whether the mailbox is on an Exchange Server.</param>
+internal sealed record History(int Seed, ContestedBehaviours Behaviours, IReadOnlyList<HistoryAction> Actions, bool IsManaged = false, bool IsOnPremises = false)
 {
     private static readonly (ActionKind Kind, int Weight)[] Weights =
     [
@@ -24,7 +25,7 @@ internal sealed record History(int Seed, ContestedBehaviours Behaviours, IReadOn
         (ActionKind.SendMany, 4), (ActionKind.Call, 6), (ActionKind.LeaveRooms, 5), (ActionKind.RemoveLeftOvers, 5),
     ];
 
-    public static History From(int seed)
+    public static History From(int seed, bool isOnPremises = false)
     {
         var random = new Random(seed);
         var behaviours = new ContestedBehaviours
@@ -38,12 +39,13 @@ internal sealed record History(int Seed, ContestedBehaviours Behaviours, IReadOn
             OrphanIsException = Flip(random),
         };
         behaviours = WithLateness(behaviours, new Random(seed + 1_000_000));
+        behaviours = isOnPremises ? OfServer(behaviours, new Random(seed + 3_000_000)) : behaviours;
         var isManaged = random.Next(3) > 0;
         var actions = Enumerable.Range(0, random.Next(4, 22)).Select(_ => Action(random, isManaged ? Managed : Weights)).ToList();
         var first = random.Next(3) == 0 ? ActionKind.SendApart : ActionKind.SendSingle;
         List<HistoryAction> last = isManaged && random.Next(4) > 0 ? [new HistoryAction(ActionKind.SwitchMode, 0, (int)IntegrationMode.On)] : [];
         var all = isManaged ? WithDomains([.. actions], new Random(seed + 2_000_000)) : actions;
-        return new History(seed, behaviours, [new HistoryAction(first, random.Next(100), random.Next(0, 6)), .. all, .. last], isManaged);
+        return new History(seed, behaviours, [new HistoryAction(first, random.Next(100), random.Next(0, 6)), .. all, .. last], isManaged, isOnPremises);
     }
 
     /// <summary>Whether an I/O step may fail, of which the product cannot know what it would have said.</summary>
@@ -61,6 +63,16 @@ internal sealed record History(int Seed, ContestedBehaviours Behaviours, IReadOn
         EventsAppearAfter = TimeSpan.FromSeconds(random.Next(3) == 0 ? random.Next(1, 240) : 0),
         ListsAreLateToo = Flip(random),
         BusyAfterChange = TimeSpan.FromSeconds(random.Next(3) == 0 ? random.Next(1, 90) : 0),
+    };
+
+    /// <summary>What an Exchange Server is said to do in two ways.</summary>
+    private static ContestedBehaviours OfServer(ContestedBehaviours behaviours, Random random) => behaviours with
+    {
+        WholeSeconds = Flip(random),
+        OccurrenceIdsChange = Flip(random),
+        MovesChangeIds = Flip(random),
+        FeedIsOldestFirst = Flip(random),
+        ItemsInAnswer = random.Next(3),
     };
 
     /// <summary>In one of three the organizers' domain is left out for a while; of dice of its own, too.</summary>

@@ -1,5 +1,7 @@
 using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
 using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Simulators.InMemory;
 using PexipFunctions.Tests.Product;
 
 namespace PexipFunctions.Tests.Histories;
@@ -11,9 +13,15 @@ internal sealed class HistoryRefusals(ProductWorld world, Random random)
     public static IReadOnlyList<Refusal> Passing { get; } =
         [.. RefusalTable.Rows.Where(row => row.Status >= 400 && Enum.TryParse<MailboxTrouble>(row.Meaning, out var trouble) && trouble is not (MailboxTrouble.Permanent or MailboxTrouble.InvalidRecipients))];
 
+    /// <summary>The same of Exchange Server's.</summary>
+    private static readonly IReadOnlyList<(string Code, MailboxTrouble Trouble)> PassingOfServer =
+        [.. EwsTroubles.ByCode.Where(each => each.Value is not (MailboxTrouble.Permanent or MailboxTrouble.InvalidRecipients)).Select(each => (each.Key, each.Value)).OrderBy(each => each.Key, StringComparer.Ordinal)];
+
+    private static readonly string?[] Operations = [null, "/EWS/CreateItem", "/EWS/GetItem", "/EWS/FindItem", "/EWS/SyncFolderItems", "/EWS/GetFolder"];
+
     private static readonly string?[] Requests = [null, "/accept", "/decline", "/sendMail", "/instances", "/events", "/subscriptions"];
     private static readonly ItemCondition[] Conditions = [ItemCondition.Denied, ItemCondition.OutOfDate, ItemCondition.Delegated, ItemCondition.Conflict409, ItemCondition.Conflict412];
-    private static readonly string[] Answers = ["/accept", "/decline", "/sendMail"];
+    private static readonly string[] Answers = ["/accept", "/decline", "/sendMail", "/EWS/CreateItem"];
     private readonly HashSet<string> spoiled = [];
     private DateTimeOffset deniedUntil;
 
@@ -24,7 +32,7 @@ internal sealed class HistoryRefusals(ProductWorld world, Random random)
         switch (action.Kind)
         {
             case ActionKind.Refuse:
-                Refuse(Passing[((action.Meeting * 100) + action.Amount) % Passing.Count]);
+                Refuse((action.Meeting * 100) + action.Amount);
                 break;
             case ActionKind.SpoilItem when Mailbox.Calendar() is { Count: > 0 } items:
                 Spoil(items[action.Meeting % items.Count].Event.Id, Conditions[action.Amount % Conditions.Length]);
@@ -32,6 +40,7 @@ internal sealed class HistoryRefusals(ProductWorld world, Random random)
             case ActionKind.DenyAnswers:
                 deniedUntil = world.Clock.GetUtcNow().AddMinutes((action.Amount % 40) + 5);
                 world.Graph.Faults.Otherwise = (_, path) => IsDenied(path) ? new Fault { Status = 403, Code = "ErrorAccessDenied" } : null;
+                world.Ews.Faults.Otherwise = (_, path) => IsDenied(path) ? new Fault { Status = 500, Code = "ErrorAccessDenied" } : null;
                 break;
             case ActionKind.NodeOutages:
                 PlanOutages(action.Amount);
@@ -43,6 +52,7 @@ internal sealed class HistoryRefusals(ProductWorld world, Random random)
     public void End()
     {
         world.Graph.Faults.Clear();
+        world.Ews.Faults.Clear();
         deniedUntil = default;
         foreach (var item in spoiled)
         {
@@ -53,6 +63,27 @@ internal sealed class HistoryRefusals(ProductWorld world, Random random)
     }
 
     private bool IsDenied(string path) => world.Clock.GetUtcNow() < deniedUntil && Answers.Any(answer => path.EndsWith(answer, StringComparison.Ordinal));
+
+    private void Refuse(int which)
+    {
+        if (world.Integration.Exchange is EwsExchange)
+        {
+            RefuseOnServer(PassingOfServer[which % PassingOfServer.Count]);
+            return;
+        }
+
+        Refuse(Passing[which % Passing.Count]);
+    }
+
+    /// <summary>That an item is not found is said of items alone.</summary>
+    private void RefuseOnServer((string Code, MailboxTrouble Trouble) row) => world.Ews.Faults.Add(new Fault
+    {
+        Path = row.Trouble == MailboxTrouble.ItemNotFound ? Operations[random.Next(1, 3)] : Operations[random.Next(Operations.Length)],
+        Times = random.Next(1, 6),
+        Status = 500,
+        Code = row.Code,
+        RetryAfter = random.Next(3) == 0 ? TimeSpan.FromSeconds(random.Next(1, 600)) : null,
+    });
 
     private void Refuse(Refusal row) => world.Graph.Faults.Add(new Fault
     {

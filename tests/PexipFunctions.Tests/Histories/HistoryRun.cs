@@ -23,6 +23,7 @@ internal sealed class HistoryRun : IDisposable
         random = new Random(history.Seed);
         turns = new SeededTurns(random);
         World = new ProductWorld(history.Behaviours, new SeededRandom(history.Seed));
+        _ = history.IsOnPremises ? World.OnPremises() : World;
         if (history.Seed % 4 == 2)
         {
             World.LimitSending(2);

@@ -12,6 +12,9 @@ internal static class HistorySeeds
 
     public static int Count => Number("VMR_HISTORIES", 300);
 
+    /// <summary>Of mailboxes on an Exchange Server: as many, or fewer where no number is set.</summary>
+    public static int OnPremises => Number("VMR_HISTORIES", 100);
+
     public static string? TraceFolder => Environment.GetEnvironmentVariable("VMR_HISTORY_TRACE");
 
     private static int Number(string variable, int otherwise) =>

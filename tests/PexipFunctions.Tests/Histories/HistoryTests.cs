@@ -17,14 +17,19 @@ public sealed class HistoryTests(ITestOutputHelper output)
     private readonly HistoryCoverage coverage = new();
 
     [Fact]
-    public async Task After_any_history_rooms_aliases_and_replies_are_what_the_calendar_asks_for()
+    public Task After_any_history_rooms_aliases_and_replies_are_what_the_calendar_asks_for() => PlayAsync(HistorySeeds.Count, isOnPremises: false);
+
+    [Fact]
+    public Task After_any_history_of_an_Exchange_Server_they_are_that_too() => PlayAsync(HistorySeeds.OnPremises, isOnPremises: true);
+
+    private async Task PlayAsync(int count, bool isOnPremises)
     {
-        var (first, count) = (HistorySeeds.First, HistorySeeds.Count);
+        var first = HistorySeeds.First;
         var failures = new List<string>();
         var seed = first;
         for (; seed < first + count && failures.Count < MostFailures; seed++)
         {
-            if (await FailureAsync(seed) is { } failure)
+            if (await FailureAsync(History.From(seed, isOnPremises)) is { } failure)
             {
                 failures.Add(failure);
             }
@@ -40,9 +45,8 @@ public sealed class HistoryTests(ITestOutputHelper output)
     }
 
     /// <summary>What is wrong after the history of a seed; null: nothing is.</summary>
-    private async Task<string?> FailureAsync(int seed)
+    private async Task<string?> FailureAsync(History history)
     {
-        var history = History.From(seed);
         var faults = await FaultsAsync(history, coverage);
         if (faults.Count == 0)
         {
@@ -51,7 +55,7 @@ public sealed class HistoryTests(ITestOutputHelper output)
 
         (history, faults) = await ShrinkAsync(history, faults);
         await (HistorySeeds.TraceFolder is { } folder ? TraceAsync(history, folder) : Task.CompletedTask);
-        return $"Seed {seed}, {history.Behaviours}:\n{string.Join('\n', history.Actions)}\n=> {string.Join("\n=> ", faults)}";
+        return $"Seed {history.Seed}, {history.Behaviours}:\n{string.Join('\n', history.Actions)}\n=> {string.Join("\n=> ", faults)}";
     }
 
     /// <summary>Leaves actions out, last ones first, as long as anything is wrong without them.</summary>

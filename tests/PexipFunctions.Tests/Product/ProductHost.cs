@@ -54,7 +54,7 @@ internal sealed class ProductHost
         services.AddSingleton<ITables>(new SteppedTables(world.Tables, steps));
         services.AddSingleton<IQueues>(new SteppedQueues(world.Queues, steps));
         services.AddSingleton<IMailboxes>(provider =>
-            new SteppedMailboxes(mailboxes ?? new InMemoryMailboxes(world.Exchange, world.Graph, provider.GetRequiredService<MailboxIds>()), steps));
+            new SteppedMailboxes(mailboxes ?? new InMemoryMailboxes(world.Exchange, world.Graph, provider.GetRequiredService<MailboxIds>(), world.Ews), steps));
         services.AddSingleton<IInfinities>(new SteppedInfinities(world.Nodes, steps));
         return new ProductHost(world, services.BuildServiceProvider(), steps, log);
     }

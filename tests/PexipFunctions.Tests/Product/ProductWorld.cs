@@ -28,6 +28,7 @@ internal sealed class ProductWorld
         Exchange = new ExchangeModel(Clock) { Behaviours = behaviours ?? new ContestedBehaviours(), NewGuid = Random.NewGuid };
         Exchange.AddResource(Mailbox);
         Graph = new InMemoryGraph(Clock);
+        Ews = new InMemoryEws(Clock);
         Infinity = new InfinityModel(Clock, TimeSpan.FromMinutes(1));
         NodeFaults = new Faults(Clock);
         Nodes = new InMemoryInfinities();
@@ -56,6 +57,7 @@ internal sealed class ProductWorld
     public FakeTimeProvider Clock { get; }
     public ExchangeModel Exchange { get; }
     public InMemoryGraph Graph { get; }
+    public InMemoryEws Ews { get; }
     public InfinityModel Infinity { get; }
     public Faults NodeFaults { get; }
     public InMemoryInfinities Nodes { get; }
@@ -68,6 +70,13 @@ internal sealed class ProductWorld
 
     /// <summary>App settings beside those that every process has.</summary>
     public Dictionary<string, string?> Settings { get; } = [];
+
+    /// <summary>The mailbox is one of an Exchange Server.</summary>
+    public ProductWorld OnPremises()
+    {
+        Integration = Integration with { Exchange = new EwsExchange { AcceptedOrganizerDomains = Integration.Exchange.AcceptedOrganizerDomains } };
+        return this;
+    }
 
     /// <summary>Exchange takes so many messages a minute, and the product knows.</summary>
     public void LimitSending(int messagesPerMinute)

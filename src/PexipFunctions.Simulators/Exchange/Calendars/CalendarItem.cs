@@ -36,6 +36,9 @@ public sealed class CalendarItem(int number, GlobalObjectId uid, LocalDate? orph
     /// <summary>One more for every change; the change key's substance.</summary>
     public int Version { get; set; } = 1;
 
+    /// <summary>The same, as ids of its occurrences may name it; never 0.</summary>
+    public short Edition => (short)((Version % short.MaxValue) + 1);
+
     /// <summary>One more for every move between folders.</summary>
     public int Folder { get; set; } = 1;
 }

@@ -23,7 +23,7 @@ internal static class EventViews
             ResponseTime = item.ResponseTime,
             Recurrence = item.Content.Recurrence is { } recurrence ? RecurrenceTexts.Of(recurrence) : "",
         };
-        return new EventView(shown, id.Ordinary(item.Folder), shown.SeriesMasterId, ChangeKey(item), item.Content);
+        return new EventView(shown, id.Ordinary(Folder(mailbox, item)), shown.SeriesMasterId, ChangeKey(item), item.Content);
     }
 
     public static EventView OfOccurrence(ResourceMailbox mailbox, CalendarItem master, LocalDate date)
@@ -42,8 +42,12 @@ internal static class EventViews
             Response = exception?.Response ?? master.Response,
             ResponseTime = exception is null ? master.ResponseTime : exception.ResponseTime,
         };
-        return new EventView(shown, id.Ordinary(master.Folder), masterId.Ordinary(master.Folder), ChangeKey(master), content);
+        var ordinary = id with { Edition = mailbox.Behaviours.OccurrenceIdsChange ? master.Edition : (short)0 };
+        return new EventView(shown, ordinary.Ordinary(Folder(mailbox, master)), masterId.Ordinary(Folder(mailbox, master)), ChangeKey(master), content);
     }
+
+    /// <summary>The part of an ordinary id that names the folder; 0: it names none, since moves do not change it.</summary>
+    private static int Folder(ResourceMailbox mailbox, CalendarItem item) => mailbox.Behaviours.MovesChangeIds ? item.Folder : 0;
 
     // With hidden attendees each of them sees nobody else (Learn: event, hideAttendees).
     private static IReadOnlyList<Attendee> Visible(ResourceMailbox mailbox, MeetingContent content, IReadOnlyList<Attendee> attendees) =>

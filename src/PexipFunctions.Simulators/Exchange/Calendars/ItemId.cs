@@ -8,7 +8,8 @@ namespace PexipFunctions.Simulators.Exchange;
 /// Which item of which mailbox, and which occurrence of a series. The immutable form stays; the ordinary form carries the
 /// folder, so that it changes when the item moves (Learn: Outlook immutable id). Case-sensitive.
 /// </summary>
-internal readonly record struct ItemId(int Mailbox, int Number, LocalDate? Occurrence)
+/// <param name="Edition">Of an occurrence whose id changes with its series; 0: it does not.</param>
+internal readonly record struct ItemId(int Mailbox, int Number, LocalDate? Occurrence, short Edition = 0)
 {
     private const string ImmutablePrefix = "AAkALg";
     private const string OrdinaryPrefix = "AAMkAD";
@@ -38,7 +39,7 @@ internal readonly record struct ItemId(int Mailbox, int Number, LocalDate? Occur
     {
         var day = BinaryPrimitives.ReadInt32BigEndian(bytes[8..]);
         var occurrence = day == 0 ? (LocalDate?)null : LocalDate.FromDateOnly(DateOnly.FromDayNumber(day));
-        return new ItemId(BinaryPrimitives.ReadInt32BigEndian(bytes), BinaryPrimitives.ReadInt32BigEndian(bytes[4..]), occurrence);
+        return new ItemId(BinaryPrimitives.ReadInt32BigEndian(bytes), BinaryPrimitives.ReadInt32BigEndian(bytes[4..]), occurrence, BinaryPrimitives.ReadInt16BigEndian(bytes[16..]));
     }
 
     private string Encode(int folder)
@@ -49,6 +50,7 @@ internal readonly record struct ItemId(int Mailbox, int Number, LocalDate? Occur
         BinaryPrimitives.WriteInt32BigEndian(bytes[4..], Number);
         BinaryPrimitives.WriteInt32BigEndian(bytes[8..], Occurrence?.ToDateOnly().DayNumber ?? 0);
         BinaryPrimitives.WriteInt32BigEndian(bytes[12..], folder);
+        BinaryPrimitives.WriteInt16BigEndian(bytes[16..], Edition);
         return Base64Url.EncodeToString(bytes);
     }
 }

@@ -51,11 +51,8 @@ public sealed class ResourceMailbox(ExchangeModel exchange, string address, stri
     {
         lock (exchange.Gate)
         {
-            return
-            [
-                .. Items.Where(item => !item.IsDeleted && item.LastModified >= since && IsListed(item)).OrderBy(item => item.LastModified).Take(top)
-                    .Select(item => EventViews.OfItem(this, item)),
-            ];
+            var changed = Items.Where(item => !item.IsDeleted && item.LastModified >= since && IsListed(item)).OrderBy(item => item.LastModified);
+            return [.. changed.Take(top).Select(item => EventViews.OfItem(this, item))];
         }
     }
 
@@ -243,9 +240,11 @@ public sealed class ResourceMailbox(ExchangeModel exchange, string address, stri
             return null;
         }
 
-        var item = Items.Find(each => each.Number == parsed.Number && (folder is null || each.Folder == folder));
+        // Folder 0: moves do not change ids.
+        var item = Items.Find(each => each.Number == parsed.Number && (folder is null or 0 || each.Folder == folder));
         return item is not null
-            && (!item.IsDeleted || (Behaviours.DeletedStaysReadable && folder is null))
+            && (parsed.Edition == 0 || parsed.Edition == item.Edition)
+            && (!item.IsDeleted || (Behaviours.DeletedStaysReadable && folder is null or 0))
             && (parsed.Occurrence is not { } date || SeriesDates.Has(item, date)) ? (item, parsed.Occurrence) : null;
     }
 }

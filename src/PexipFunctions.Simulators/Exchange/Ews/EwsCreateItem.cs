@@ -11,19 +11,26 @@ internal static class EwsCreateItem
         var sends = (string?)request.Attribute("MessageDisposition") is "SendOnly" or "SendAndSaveCopy";
         var items = request.Element(EwsXml.Messages + "Items")?.Elements() ?? throw EwsFault.Schema;
         return EwsXml.Answers("CreateItem", items.Select(item =>
-            EwsXml.Answer("CreateItemResponseMessage", One(exchange, mailbox, item, sends), new XElement(EwsXml.Messages + "Items"))));
+        {
+            var error = One(exchange, mailbox, item, sends);
+            return EwsXml.Answer("CreateItemResponseMessage", error, new XElement(EwsXml.Messages + "Items", error is null && item.Name.LocalName != "Message" ? Named(mailbox, item) : null));
+        }));
     }
+
+    /// <summary>The items that an answer names, of which there are as many as Exchange pleases.</summary>
+    private static IEnumerable<XElement> Named(ResourceMailbox mailbox, XElement item) => Enumerable.Range(0, mailbox.Behaviours.ItemsInAnswer).Select(_ => new XElement(
+        EwsXml.Types + "CalendarItem", new XElement(EwsXml.Types + "ItemId", item.Element(EwsXml.Types + "ReferenceItemId")!.Attribute("Id"), new XAttribute("ChangeKey", "AgAAAA=="))));
 
     private static EwsError? One(ExchangeModel exchange, ResourceMailbox mailbox, XElement item, bool sends) => item.Name.LocalName switch
     {
-        "AcceptItem" => Respond(mailbox, item, ResponseKind.Accepted, "Accept", sends),
-        "DeclineItem" => Respond(mailbox, item, ResponseKind.Declined, "Decline", sends),
-        "TentativelyAcceptItem" => Respond(mailbox, item, ResponseKind.TentativelyAccepted, "Tentative", sends),
+        "AcceptItem" => Respond(mailbox, item, ResponseKind.Accepted, sends),
+        "DeclineItem" => Respond(mailbox, item, ResponseKind.Declined, sends),
+        "TentativelyAcceptItem" => Respond(mailbox, item, ResponseKind.TentativelyAccepted, sends),
         "Message" when sends => Mail(exchange, mailbox, item),
         _ => throw new EwsFault(500, "ErrorInvalidRequest", "The simulator makes answers to meetings and sends messages."),
     };
 
-    private static EwsError? Respond(ResourceMailbox mailbox, XElement item, ResponseKind answer, string word, bool sends)
+    private static EwsError? Respond(ResourceMailbox mailbox, XElement item, ResponseKind answer, bool sends)
     {
         var reference = item.Element(EwsXml.Types + "ReferenceItemId") ?? throw EwsFault.Schema;
         var id = (string?)reference.Attribute("Id") ?? "";
@@ -32,7 +39,7 @@ internal static class EwsCreateItem
             return EwsError.ItemNotFound;
         }
 
-        if (Refused(mailbox, id, word) is { } refused)
+        if (EwsResponses.Refused(mailbox, id, answer) is { } refused)
         {
             return refused;
         }
@@ -43,24 +50,8 @@ internal static class EwsCreateItem
         }
 
         var (text, html) = Body(item);
-        return mailbox.Respond(id, answer, text, sends, html) switch
-        {
-            RespondOutcome.NotFound => EwsError.ItemNotFound,
-            RespondOutcome.IsOrganizer => new EwsError($"ErrorCalendarIsOrganizerFor{word}", "You cannot answer a meeting of your own."),
-            RespondOutcome.IsCancelled => new EwsError($"ErrorCalendarIsCancelledFor{word}", "The meeting has been cancelled."),
-            _ => null,
-        };
+        return EwsResponses.Error(mailbox.Respond(id, answer, text, sends, html), answer);
     }
-
-    /// <summary>What the item's state forbids (Learn: ResponseCode).</summary>
-    private static EwsError? Refused(ResourceMailbox mailbox, string id, string word) => mailbox.ItemOf(id)?.Condition switch
-    {
-        ItemCondition.Denied => EwsError.AccessDenied,
-        ItemCondition.OutOfDate => new EwsError("ErrorCalendarMeetingRequestIsOutOfDate", "The meeting request is out of date."),
-        ItemCondition.Delegated => new EwsError($"ErrorCalendarIsDelegatedFor{word}", "The meeting was delegated."),
-        ItemCondition.Conflict409 or ItemCondition.Conflict412 => EwsError.Stale,
-        _ => null,
-    };
 
     private static EwsError? Mail(ExchangeModel exchange, ResourceMailbox mailbox, XElement item)
     {

@@ -25,7 +25,7 @@ internal static class EwsFields
     /// <summary>In front of these come the extended properties.</summary>
     public static readonly IReadOnlyList<(string Field, Func<EwsView, object?> Write)> Last =
     [
-        ("item:LastModifiedTime", view => EwsXml.Time(view.Event.LastModified)),
+        ("item:LastModifiedTime", view => EwsXml.Time(view.Event.LastModified, view.HasWholeSeconds)),
         ("calendar:UID", view => view.CleanId),
         ("calendar:RecurrenceId", view => view.Event.OriginalStart is { } original ? EwsXml.Time(original) : null),
         ("calendar:Start", view => EwsXml.Time(view.Start)),

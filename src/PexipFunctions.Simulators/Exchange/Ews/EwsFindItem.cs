@@ -29,12 +29,12 @@ internal static class EwsFindItem
     private static (EwsError? Error, List<EventView> Found, int Offset, bool IsLast) Search(ResourceMailbox mailbox, XElement request)
     {
         var restriction = request.Element(EwsXml.Messages + "Restriction")?.Elements().FirstOrDefault();
-        if (restriction is not null && Condition(restriction) is null)
+        if (restriction is not null && Condition(mailbox, restriction) is null)
         {
             return (EwsError.Unsearchable, [], 0, true);
         }
 
-        var all = Sorted(mailbox.Listed().Where(each => restriction is null || Condition(restriction)!(each)), request).ToList();
+        var all = Sorted(mailbox.Listed().Where(each => restriction is null || Condition(mailbox, restriction)!(each)), mailbox, request).ToList();
         var paging = request.Element(EwsXml.Messages + "IndexedPageItemView");
         var offset = Number(paging, "Offset", 0);
         var most = Math.Min(Number(paging, "MaxEntriesReturned", int.MaxValue), restriction is null ? Most : MostRestricted);
@@ -63,28 +63,30 @@ internal static class EwsFindItem
     }
 
     /// <summary>Null: nothing can be searched for by it, such as the UID, which is computed.</summary>
-    private static Func<EventView, bool>? Condition(XElement restriction)
+    private static Func<EventView, bool>? Condition(ResourceMailbox mailbox, XElement restriction)
     {
         var value = (string?)restriction.Descendants(EwsXml.Types + "Constant").FirstOrDefault()?.Attribute("Value") ?? "";
         var field = (string?)restriction.Element(EwsXml.Types + "FieldURI")?.Attribute("FieldURI");
         var id = (string?)restriction.Element(EwsXml.Types + "ExtendedFieldURI")?.Attribute("PropertyId");
         return (restriction.Name.LocalName, field, id) switch
         {
-            ("IsGreaterThanOrEqualTo", "item:LastModifiedTime", null) => each => Floor(each.Event.LastModified) >= Time(value),
+            ("IsGreaterThanOrEqualTo", "item:LastModifiedTime", null) => each => At(mailbox, each) >= Time(value),
             ("IsEqualTo", null, "35") => each => Encoded(new EwsView(each).CleanId) == value,
             ("IsEqualTo", null, "3") => each => Encoded(each.Event.ICalUId) == value,
             _ => null,
         };
     }
 
-    private static IEnumerable<EventView> Sorted(IEnumerable<EventView> views, XElement request) =>
+    private static IEnumerable<EventView> Sorted(IEnumerable<EventView> views, ResourceMailbox mailbox, XElement request) =>
         request.Element(EwsXml.Messages + "SortOrder")?.Element(EwsXml.Types + "FieldOrder") is not { } order ? views
-        : (string?)order.Attribute("Order") == "Descending" ? views.OrderByDescending(each => Floor(each.Event.LastModified))
-        : views.OrderBy(each => Floor(each.Event.LastModified));
+        : (string?)order.Attribute("Order") == "Descending" ? views.OrderByDescending(each => At(mailbox, each))
+        : views.OrderBy(each => At(mailbox, each));
 
     private static string Encoded(string hex) => Convert.ToBase64String(Convert.FromHexString(hex));
 
-    private static DateTimeOffset Floor(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
+    /// <summary>When it changed, as fine as this Exchange keeps it.</summary>
+    private static DateTimeOffset At(ResourceMailbox mailbox, EventView view) =>
+        view.Event.LastModified is var time && mailbox.Behaviours.WholeSeconds ? time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond)) : time;
 
     private static int Number(XElement? element, string name, int otherwise) => (int?)element?.Attribute(name) ?? otherwise;
 

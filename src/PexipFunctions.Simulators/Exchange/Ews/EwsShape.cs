@@ -28,7 +28,7 @@ internal sealed class EwsShape
 
     public XElement Write(EventView item)
     {
-        var view = new EwsView(item) { IsListed = isList, LegacyNames = mailbox.LegacyNames };
+        var view = new EwsView(item) { IsListed = isList, LegacyNames = mailbox.LegacyNames, HasWholeSeconds = mailbox.Behaviours.WholeSeconds };
         return new XElement(
             EwsXml.Types + "CalendarItem",
             Id(item),

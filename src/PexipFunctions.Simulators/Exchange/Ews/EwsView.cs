@@ -11,6 +11,9 @@ internal sealed record EwsView(EventView View)
     /// <summary>Whether it stands in a list, and not by itself.</summary>
     public bool IsListed { get; init; }
 
+    /// <summary>Whether times of change are no finer than a second.</summary>
+    public bool HasWholeSeconds { get; init; } = true;
+
     /// <summary>Whose address is shown as the directory's own, by the SMTP address.</summary>
     public IReadOnlyDictionary<string, string> LegacyNames { get; init; } = Nobody;
 

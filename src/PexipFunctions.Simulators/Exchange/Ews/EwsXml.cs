@@ -14,6 +14,9 @@ internal static class EwsXml
     /// <summary>Whole seconds: Exchange's modification times have no more.</summary>
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
+    /// <summary>A time of change that may be finer.</summary>
+    public static string Time(DateTimeOffset time, bool isWhole) => isWhole ? Time(time) : time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffffffZ", CultureInfo.InvariantCulture);
+
     public static string Text(bool value) => value ? "true" : "false";
 
     /// <summary>The answer to one item of a request.</summary>

@@ -10,13 +10,12 @@ using PexipFunctions.Operations.Telemetry;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Simulators.InMemory;
 using PexipFunctions.Storage;
-using PexipFunctions.Tests.Exchange.Graph;
 using PexipFunctions.Tests.Simulators.Exchange;
 
 namespace PexipFunctions.Tests.Exchange.Ews;
 
 /// <summary>Through EWS and HTTP.</summary>
-internal sealed class EwsMailboxUnderTest : MailboxUnderTest
+internal sealed class EwsMailboxUnderTest : ServerMailboxUnderTest
 {
     private const string User = @"CONTOSO\svc-vmr";
     private ExchangeSimulator simulator = null!;
@@ -36,25 +35,6 @@ internal sealed class EwsMailboxUnderTest : MailboxUnderTest
         }
     }
 
-    /// <summary>Ids hold the folder.</summary>
-    public override string UnknownId => new ItemId(1, 4711, null).Ordinary(1);
-
-    public override Fault LostAcceptance => new() { Path = "/EWS/CreateItem", Cut = Cut.BeforeAnswer, AfterEffect = true };
-
-    public override Fault Busy(TimeSpan wait) => new() { Status = 500, Code = "ErrorServerBusy", RetryAfter = wait };
-
-    /// <summary>Ids change when an item moves, times have whole seconds, and nobody tells whether attendees are hidden.</summary>
-    public override CalendarEvent Shown(EventView view) => view.Event with
-    {
-        Id = view.OrdinaryId,
-        ETag = view.ChangeKey,
-        SeriesMasterId = view.OrdinaryMasterId,
-        HideAttendees = false,
-        Attendees = [.. view.Event.Attendees.OrderBy(each => Array.IndexOf(["required", "optional", "resource"], each.Type))],
-        Created = WholeSecond(view.Event.Created),
-        LastModified = WholeSecond(view.Event.LastModified),
-    };
-
     public override async Task StartAsync()
     {
         var time = new ImpatientTime(GraphOverHttp.Start);
@@ -71,6 +51,4 @@ internal sealed class EwsMailboxUnderTest : MailboxUnderTest
         await services.DisposeAsync();
         await simulator.DisposeAsync();
     }
-
-    private static DateTimeOffset WholeSecond(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
 }

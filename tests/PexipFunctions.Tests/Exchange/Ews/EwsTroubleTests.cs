@@ -48,7 +48,7 @@ public sealed class EwsTroubleTests : IAsyncLifetime
     [InlineData(456, "text/plain", MailboxTrouble.MailboxNotEnabled)]
     [InlineData(500, "text/html", MailboxTrouble.Transient)]
     [InlineData(502, "text/html", MailboxTrouble.Transient)]
-    [InlineData(503, "text/html", MailboxTrouble.Throttled)]
+    [InlineData(503, "text/html", MailboxTrouble.Transient)]
     [InlineData(200, "text/html", MailboxTrouble.SignIn)]
     [InlineData(200, "application/json", MailboxTrouble.Transient)]
     [InlineData(200, "text/xml", MailboxTrouble.Transient)]

@@ -39,16 +39,16 @@ public sealed class EwsStrictnessTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
-    [InlineData(429)]
-    [InlineData(503)]
-    public async Task Status_without_a_fault_says_how_long_to_wait_in_a_header(int status)
+    [InlineData(429, MailboxTrouble.Throttled)]
+    [InlineData(503, MailboxTrouble.Transient)]
+    public async Task Status_without_a_fault_says_how_long_to_wait_in_a_header(int status, MailboxTrouble trouble)
     {
         await using var ews = await EwsOverWorld.StartAsync();
-        ews.Simulator.Faults.Add(new Fault { Path = "/EWS/GetFolder", Status = status, RetryAfter = TimeSpan.FromMinutes(7) });
+        ews.Simulator.Faults.Add(new Fault { Path = "/EWS/CreateItem", Status = status, RetryAfter = TimeSpan.FromMinutes(7) });
 
-        var error = await Assert.ThrowsAsync<MailboxException>(() => ews.OpenMailbox().ProbeAsync(default));
+        var error = await Assert.ThrowsAsync<MailboxException>(() => ews.OpenMailbox().SendMailAsync(new OutgoingMail("Joining", "<p>1</p>", [ProductWorld.Organizer], [], []), default));
 
-        Assert.Equal((MailboxTrouble.Throttled, TimeSpan.FromMinutes(7)), (error.Trouble, error.RetryAfter));
+        Assert.Equal((trouble, TimeSpan.FromMinutes(7)), (error.Trouble, error.RetryAfter));
     }
 
     [Fact]
