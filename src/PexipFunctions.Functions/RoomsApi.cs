@@ -5,7 +5,7 @@ using PexipFunctions.Web.Admin;
 namespace PexipFunctions.Functions;
 
 /// <summary>The admin API about rooms.</summary>
-public sealed class RoomsApi(RoomResults rooms)
+public sealed class RoomsApi(ReviewDrift rooms)
 {
     [Function("RoomsDrift")]
     public async Task<IResult> Drift([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/rooms/drift")] HttpRequest request, CancellationToken cancellationToken) =>

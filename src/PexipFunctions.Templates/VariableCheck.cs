@@ -1,5 +1,6 @@
 using PexipFunctions.Templates.Filters;
 using PexipFunctions.Templates.Language;
+using PexipFunctions.Templates.Nodes;
 
 namespace PexipFunctions.Templates;
 
@@ -11,7 +12,7 @@ internal static class VariableCheck
         .DistinctBy(use => use.Name)
         .Select(use => Finding(use, template.Source, scope));
 
-    private static TemplateFinding Finding(VariableUse use, TemplateSource source, TemplateScope scope)
+    private static TemplateFinding Finding(NameExpression use, TemplateSource source, TemplateScope scope)
     {
         var (line, column) = source.Place(use.Offset);
         if (RefusedNames.Reason(use.Name) is { } reason)

@@ -23,7 +23,7 @@ public sealed record AliasRecord
     public bool HasPrinted { get; init; }
 
     /// <summary>Keys of the meetings that it serves.</summary>
-    public IReadOnlyList<string> Meetings { get; init; } = [];
+    public IReadOnlyList<MeetingKey> Meetings { get; init; } = [];
     public DateTimeOffset? ReleasedAt { get; init; }
 
     /// <summary>Given back before any meeting came with it: an invitation that is sent later after all revives it.</summary>

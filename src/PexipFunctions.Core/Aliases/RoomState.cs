@@ -34,7 +34,7 @@ public sealed record RoomState
     public DateTimeOffset? WindowsUnder { get; init; }
 
     /// <summary>The keys of the meetings whose room this is, or was last: those in the window for which it is there.</summary>
-    public IReadOnlyList<string> Serves { get; init; } = [];
+    public IReadOnlyList<MeetingKey> Serves { get; init; } = [];
 
     /// <summary>Since when a room is there that should not be: the start of its overrun; null: none.</summary>
     public DateTimeOffset? SurplusSince { get; init; }

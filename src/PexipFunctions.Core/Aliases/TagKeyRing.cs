@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
@@ -15,9 +16,9 @@ public sealed class TagKeyRing
     /// <summary>Bytes of a truncated HMAC-SHA256; 128 bits, more than the 96 that a tag needs at least.</summary>
     public const int MacLength = 16;
 
-    private readonly IReadOnlyList<TagKey> keys;
+    private readonly IReadOnlyList<Key> keys;
 
-    private TagKeyRing(IReadOnlyList<TagKey> keys) => this.keys = keys;
+    private TagKeyRing(IReadOnlyList<Key> keys) => this.keys = keys;
 
     /// <summary>The number of the key that signs.</summary>
     public byte SigningKey => keys[0].Number;
@@ -70,18 +71,18 @@ public sealed class TagKeyRing
         || keys.All(key => key.Number != number)
         || Hash(number, text) == hash;
 
-    private TagKey? Find(byte number) => keys.FirstOrDefault(key => key.Number == number);
+    private Key? Find(byte number) => keys.FirstOrDefault(key => key.Number == number);
 
     private string Hash(byte keyNumber, string text) =>
         $"{keyNumber}:{Convert.ToHexStringLower(Sign(keyNumber, "hash", Encoding.UTF8.GetBytes(text)))}";
 
-    private static TagKey? ParseKey(string text)
+    private static Key? ParseKey(string text)
     {
         var parts = text.Split(':', 2);
         var secret = new byte[text.Length];
         return parts.Length == 2 && byte.TryParse(parts[0], out var number)
             && Convert.TryFromBase64String(parts[1], secret, out var length) && length >= 32
-            ? new TagKey(number, secret.AsMemory(0, length))
+            ? new Key(number, secret.AsMemory(0, length))
             : null;
     }
 
@@ -92,4 +93,14 @@ public sealed class TagKeyRing
     /// </summary>
     public string PersonHash(string address) =>
         Convert.ToHexStringLower(Sign(SigningKey, "organizer", Encoding.UTF8.GetBytes(address.ToLowerInvariant())).AsSpan(0, PersonHashLength));
+
+    /// <summary>One key of the ring: its number (0-255) stands in the tags that it signed.</summary>
+    private sealed record Key(byte Number, ReadOnlyMemory<byte> Secret)
+    {
+        private const int DerivedLength = 32;
+        private readonly ConcurrentDictionary<string, byte[]> derived = new(StringComparer.Ordinal);
+
+        /// <summary>A key for one use alone (HKDF with SHA-256, RFC 5869): what is learned of it tells nothing of the others.</summary>
+        public byte[] For(string use) => derived.GetOrAdd(use, static (info, secret) => HKDF.DeriveKey(HashAlgorithmName.SHA256, secret.ToArray(), DerivedLength, info: Encoding.ASCII.GetBytes(info)), Secret);
+    }
 }

@@ -1,4 +1,4 @@
 namespace PexipFunctions.Calendars;
 
 /// <summary>A subscription as Graph describes it.</summary>
-public sealed record Subscription(string Id, string Resource, string NotificationUrl, DateTimeOffset Expires);
+public sealed record Subscription(string Id, string NotificationUrl, DateTimeOffset Expires);

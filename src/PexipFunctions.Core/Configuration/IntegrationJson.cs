@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using PexipFunctions.Domain;
 
 namespace PexipFunctions.Configuration;
 
@@ -30,8 +29,6 @@ public static class IntegrationJson
         {
             new SignInWaysJson(), // before that of all enums
             new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
-            new IntegrationIdJson(),
-            new MailboxAddressJson(),
             new ExchangeJson(),
         },
     };

@@ -1,10 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace PexipFunctions.Domain;
 
 /// <summary>The lasting identity of an integration: a GUID, since the add-in manifest needs one (manifest <c>Id</c>).</summary>
-[JsonConverter(typeof(IntegrationIdJson))]
+[JsonConverter(typeof(Json))]
 public readonly record struct IntegrationId
 {
     private IntegrationId(Guid value) => Value = value;
@@ -33,4 +34,12 @@ public readonly record struct IntegrationId
     public static IntegrationId FromBytes(ReadOnlySpan<byte> bytes) => new(new Guid(bytes, bigEndian: true));
 
     public override string ToString() => Value.ToString("D");
+
+    internal sealed class Json : JsonConverter<IntegrationId>
+    {
+        public override IntegrationId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            TryParse(reader.GetString(), out var id) ? id : throw new JsonException("The id is not a GUID.");
+
+        public override void Write(Utf8JsonWriter writer, IntegrationId value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    }
 }

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net.Mail;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace PexipFunctions.Domain;
 
 /// <summary>An SMTP address, compared without regard to case. Exchange matches addresses so.</summary>
+[JsonConverter(typeof(Json))]
 public readonly record struct MailboxAddress
 {
     private readonly string? value;
@@ -30,4 +33,17 @@ public readonly record struct MailboxAddress
     }
 
     public override string ToString() => Value;
+
+    /// <summary>An address as text; empty text is the default value.</summary>
+    internal sealed class Json : JsonConverter<MailboxAddress>
+    {
+        public override MailboxAddress Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString() switch
+        {
+            "" => default,
+            var text when TryParse(text, out var address) => address,
+            _ => throw new JsonException("The text is not an e-mail address."),
+        };
+
+        public override void Write(Utf8JsonWriter writer, MailboxAddress value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+    }
 }

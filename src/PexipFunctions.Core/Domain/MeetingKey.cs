@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace PexipFunctions.Domain;
 
@@ -9,6 +11,7 @@ namespace PexipFunctions.Domain;
 /// so that a series and its occurrences share it ([MS-OXOCAL] 2.2.1.27: bytes 16-19 of a GlobalObjectId are the
 /// instance date). Other UIDs (Google, Apple) stand as they are. Kept as a hash, since UIDs may hold anything.
 /// </summary>
+[JsonConverter(typeof(Json))]
 public readonly record struct MeetingKey
 {
     private const string GlobalObjectIdStart = "040000008200E00074C5B7101A82E008";
@@ -45,4 +48,12 @@ public readonly record struct MeetingKey
     public static MeetingKey Parse(string value) => new(value);
 
     public override string ToString() => Value;
+
+    internal sealed class Json : JsonConverter<MeetingKey>
+    {
+        public override MeetingKey Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.GetString() is { } text ? new MeetingKey(text) : throw new JsonException("The key of a meeting is missing.");
+
+        public override void Write(Utf8JsonWriter writer, MeetingKey value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+    }
 }

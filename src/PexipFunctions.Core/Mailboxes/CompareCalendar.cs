@@ -34,10 +34,10 @@ public sealed class CompareCalendar(MeetingStore meetings, LostAliases lostAlias
         var events = new List<EventReference>();
         var known = new HashSet<string>(StringComparer.Ordinal);
         var gone = new HashSet<MeetingKey>();
-        await foreach (var meeting in meetings.ListAsync(integration.Id, after: null, cancellationToken))
+        await foreach (var meeting in meetings.ListAsync(integration.Id, cancellationToken))
         {
             known.UnionWith(meeting.Value.Times.Select(each => each.EventId).Append(meeting.Value.EventId));
-            _ = meeting.Value.HasVanished && gone.Add(MeetingKey.Parse(meeting.Value.Key));
+            _ = meeting.Value.HasVanished && gone.Add(meeting.Value.Key);
             events.AddRange(integration.IsServing() ? Questionable(meeting.Value, listed, integration, now) : []);
         }
 
@@ -60,7 +60,7 @@ public sealed class CompareCalendar(MeetingStore meetings, LostAliases lostAlias
 
     private static List<EventReference> Missing(Meeting meeting, string id, ListedCalendar listed)
     {
-        List<EventReference> others = [.. listed.Of(MeetingKey.Parse(meeting.Key)).Select(change => new EventReference(change.Id))];
+        List<EventReference> others = [.. listed.Of(meeting.Key).Select(change => new EventReference(change.Id))];
         return others.Count > 0 && meeting.Kind != MeetingKind.Occurrences ? others : [.. others, new EventReference(id, Suspect: true)];
     }
 

@@ -1,4 +1,5 @@
 using PexipFunctions.Aliases;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations.Schedules;
 using PexipFunctions.Rooms;
@@ -7,9 +8,8 @@ using PexipFunctions.Rooms.Sweeping;
 namespace PexipFunctions.Mailboxes;
 
 /// <summary>What each schedule drives, whichever clock calls.</summary>
-internal sealed class DoScheduledWork(EnqueueDueWork due, WatchRooms watch, SyncMailboxes mailboxes, FollowCalendars calendars, SweepRooms sweep, FindUpcomingConflicts conflicts, ApplyRetention retention, ReportAliasMetrics report, MailboxLease leases)
+internal sealed class DoScheduledWork(EnqueueDueWork due, WatchRooms watch, SyncMailboxes mailboxes, FollowCalendars calendars, SweepRooms sweep, FindUpcomingConflicts conflicts, ApplyRetention retention, ReportAliasMetrics report, MailboxLease leases) : IScheduledWork
 {
-    /// <returns>When to come again before the schedule's next time; null: then.</returns>
     public async Task<DateTimeOffset?> RunAsync(Schedule schedule, CancellationToken cancellationToken)
     {
         if (schedule == Schedule.Wake)
@@ -29,6 +29,8 @@ internal sealed class DoScheduledWork(EnqueueDueWork due, WatchRooms watch, Sync
 
         return null;
     }
+
+    public Task LookAtMailboxesAsync(IReadOnlyList<IntegrationId> integrations, CancellationToken cancellationToken) => mailboxes.LookAsync(integrations, cancellationToken);
 
     private Task OtherAsync(Schedule schedule, CancellationToken cancellationToken) => schedule.Name switch
     {

@@ -44,14 +44,7 @@ public static class MailboxServices
         services.AddSingleton<SubscribeMailbox>();
         services.AddSingleton<CheckConfiguration>();
         services.AddSingleton<SyncMailboxes>();
-        return services.AddScheduledWork();
-    }
-
-    private static IServiceCollection AddScheduledWork(this IServiceCollection services)
-    {
-        services.AddSingleton<DoScheduledWork>();
-        services.AddSingleton<ScheduledWork>(provider => (schedule, cancellationToken) => provider.GetRequiredService<DoScheduledWork>().RunAsync(schedule, cancellationToken));
-        services.AddSingleton<LookAtMailboxes>(provider => (ids, cancellationToken) => provider.GetRequiredService<SyncMailboxes>().LookAsync(ids, cancellationToken));
+        services.AddSingleton<IScheduledWork, DoScheduledWork>();
         return services;
     }
 }

@@ -17,7 +17,7 @@ public sealed class ResumeMeetings(MeetingStore meetings, MailboxWorkQueue queue
     /// <exception cref="MailboxException">The calendar could not be listed.</exception>
     public async Task<bool> RunAsync(Integration integration, IMailbox mailbox, CancellationToken cancellationToken)
     {
-        var rows = await meetings.ListAsync(integration.Id, after: null, cancellationToken).ToListAsync(cancellationToken);
+        var rows = await meetings.ListAsync(integration.Id, cancellationToken).ToListAsync(cancellationToken);
         if (rows.Count == 0)
         {
             return false;
@@ -45,7 +45,7 @@ public sealed class ResumeMeetings(MeetingStore meetings, MailboxWorkQueue queue
 
     /// <summary>Events of the meeting that are not as they were read last, or were never read.</summary>
     private static IEnumerable<EventReference> Changed(Meeting meeting, ListedCalendar listed, KnownEvents known) =>
-        listed.Of(MeetingKey.Parse(meeting.Key)).Where(change => !known.IsAt(change.Id, change.Version)).Select(change => new EventReference(change.Id));
+        listed.Of(meeting.Key).Where(change => !known.IsAt(change.Id, change.Version)).Select(change => new EventReference(change.Id));
 
     /// <summary>Whether its wake-up may have passed meanwhile: that of an unsent reply, or of a series whose horizon moves on.</summary>
     private bool IsOverdue(Meeting meeting, Integration integration) => meeting.Outbox.Count > 0
@@ -54,7 +54,7 @@ public sealed class ResumeMeetings(MeetingStore meetings, MailboxWorkQueue queue
     /// <summary>Only what is scheduled has a room to be kept.</summary>
     private async Task DoubtAsync(Versioned<Meeting> row, IReadOnlyList<string> eventIds, CancellationToken cancellationToken) => await OptimisticUpdate.RunAsync(
         row,
-        () => meetings.FindAsync(row.Value.Integration, MeetingKey.Parse(row.Value.Key), cancellationToken),
+        () => meetings.FindAsync(row.Value.Integration, row.Value.Key, cancellationToken),
         meeting => meeting is { Status: MeetingStatus.Scheduled } && eventIds.Count > 0 ? meeting with { Doubted = eventIds } : null,
         (known, next) => meetings.TryReplaceAsync(known!, next, cancellationToken));
 }

@@ -38,7 +38,7 @@ public sealed class AcceptedDomains
             return;
         }
 
-        var all = await meetings.ListAsync(integration.Id, after: null, cancellationToken).Select(each => each.Value).ToListAsync(cancellationToken);
+        var all = await meetings.ListAsync(integration.Id, cancellationToken).Select(each => each.Value).ToListAsync(cancellationToken);
         var change = DomainChange.Of(all, known, accepted, now);
         await (known.IsWidenedBy(accepted) ? takeUp.RunAsync(integration, change.Back, cancellationToken) : Task.CompletedTask);
         var next = change.IsTooMany ? known.Holding(accepted, now) : known.Following(accepted, now);

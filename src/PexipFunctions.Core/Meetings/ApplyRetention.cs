@@ -36,7 +36,7 @@ public sealed partial class ApplyRetention(
     private async Task<int> StripMeetingsAsync(Integration integration, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var old = meetings.ListAsync(integration.Id, after: null, cancellationToken)
+        var old = meetings.ListAsync(integration.Id, cancellationToken)
             .Where(row => !row.Value.IsStripped && IsOver(row.Value, integration, now)).Take(MostChanges);
         var count = 0;
         await foreach (var row in old.WithCancellation(cancellationToken))
@@ -65,7 +65,7 @@ public sealed partial class ApplyRetention(
     private async Task ReleasePartsAsync(Integration integration, CancellationToken cancellationToken)
     {
         var before = time.GetUtcNow().AddDays(-integration.RetentionDays);
-        var serving = meetings.ListAsync(integration.Id, after: null, cancellationToken)
+        var serving = meetings.ListAsync(integration.Id, cancellationToken)
             .Where(row => row.Value.OccurrenceAliases.Any(each => IsOver(row.Value, each, before)) || row.Value.FormerAliases.Any(each => IsUndated(row.Value, each) || IsOver(row.Value, each, before))).Take(MostChanges);
         await foreach (var row in serving.WithCancellation(cancellationToken))
         {
@@ -122,7 +122,7 @@ public sealed partial class ApplyRetention(
     }
 
     /// <summary>False when somebody wrote in between.</summary>
-    private async Task<bool> UnbindAsync(NumericAlias alias, string key, CancellationToken cancellationToken)
+    private async Task<bool> UnbindAsync(NumericAlias alias, MeetingKey key, CancellationToken cancellationToken)
     {
         var row = await aliases.FindAsync(alias, cancellationToken);
         if (row is null || !row.Value.Meetings.Contains(key))

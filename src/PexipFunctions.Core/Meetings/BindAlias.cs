@@ -62,10 +62,10 @@ internal sealed class BindAlias(AliasStore aliases, AllocateAlias allocate, Plac
 
     private Task LogAsync(Meeting next, AliasRecord alias, string person, CancellationToken cancellationToken) => operations.WriteAsync(
         new Operations.Operation(
-            time.GetUtcNow(), alias.Integration, next.CorrelationId, "alias", "allocated", $"for the placeholder of person {person}, who had signed in", "", next.Key, alias.NumericAlias, 0),
+            time.GetUtcNow(), alias.Integration, next.CorrelationId, "alias", "allocated", $"for the placeholder of person {person}, who had signed in", "", next.Key.Value, alias.NumericAlias, 0),
         cancellationToken);
 
-    private async Task<AliasRecord?> BindAsync(string key, IReadOnlyList<JoinWindow> windows, AliasRecord alias, ETag version, CancellationToken cancellationToken)
+    private async Task<AliasRecord?> BindAsync(MeetingKey key, IReadOnlyList<JoinWindow> windows, AliasRecord alias, ETag version, CancellationToken cancellationToken)
     {
         // What was just read is written over by its version; only where nothing needs to be written is it read again.
         var known = version == default || alias.Meetings.Contains(key) ? null : new Versioned<AliasRecord>(alias, version);
@@ -82,7 +82,7 @@ internal sealed class BindAlias(AliasStore aliases, AllocateAlias allocate, Plac
         : await aliases.TryAddAsync(next, cancellationToken) ? new Versioned<AliasRecord>(next, default)
         : null;
 
-    private AliasRecord Bound(AliasRecord alias, string key, IReadOnlyList<JoinWindow> windows) => alias with
+    private AliasRecord Bound(AliasRecord alias, MeetingKey key, IReadOnlyList<JoinWindow> windows) => alias with
     {
         State = AliasState.Bound,
         ReleasedAt = null,

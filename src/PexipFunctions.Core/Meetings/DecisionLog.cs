@@ -26,7 +26,7 @@ internal sealed partial class DecisionLog(OperationLog operations, SchedulingMet
         await operations.WriteAsync(
             new Operation(
                 time.GetUtcNow(), mailbox.Integration.Id, mailbox.CorrelationId, "meeting", decision.Kind.ToString(), decision.Reason, Texts(decision),
-                meeting?.Key ?? "", meeting?.Alias ?? "", time.GetElapsedTime(pending.Started).TotalMilliseconds),
+                meeting?.Key.Value ?? "", meeting?.Alias ?? "", time.GetElapsedTime(pending.Started).TotalMilliseconds),
             CancellationToken.None);
     }
 

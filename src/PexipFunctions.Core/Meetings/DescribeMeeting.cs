@@ -14,7 +14,7 @@ public sealed class DescribeMeeting(AliasStore aliases, TimeProvider time)
         var alias = meeting.Alias is { } numeric ? (await aliases.FindAsync(NumericAlias.Parse(numeric), cancellationToken))?.Value : null;
         var windows = RoomTimes.Windows(meeting, integration).Where(window => Touches(window.Opens, window.Closes));
         return new MeetingDescription(
-            meeting.Key, Name(meeting.Status), Name(meeting.Kind), meeting.Reason, alias?.FullAlias ?? "", meeting.Alias ?? "", meeting.Subject, meeting.Name,
+            meeting.Key.Value, Name(meeting.Status), Name(meeting.Kind), meeting.Reason, alias?.FullAlias ?? "", meeting.Alias ?? "", meeting.Subject, meeting.Name,
             meeting.OrganizerAddress, meeting.TimeZone, meeting.IsAllDay,
             meeting.Times.Where(each => Touches(each.Start, each.End)).Select(each => new DescribedTime(each.Start, each.End, each.Own?.Alias ?? "")).ToList(),
             windows.ToList(), alias is null ? new DescribedRoom("none", "", "") : Room(alias, integration), meeting.CorrelationId);

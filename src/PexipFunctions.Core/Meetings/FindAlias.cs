@@ -45,7 +45,7 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings, Place
     /// <summary>Best first: bound to this very meeting, then usable, then what is most worth telling the organizer.</summary>
     private static int Rank(AliasLookup lookup, MeetingKey key) => lookup.Standing switch
     {
-        AliasUsability.Usable when lookup.Alias!.Meetings.Contains(key.Value) => 0,
+        AliasUsability.Usable when lookup.Alias!.Meetings.Contains(key) => 0,
         AliasUsability.Usable => 1,
         AliasUsability.Placeholder => 2,
         AliasUsability.Released => 3,
@@ -59,7 +59,7 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings, Place
     private async Task<AliasLookup?> FindKeptAsync(Integration integration, MeetingKey key, string alias, CancellationToken cancellationToken)
     {
         var row = await aliases.FindAsync(NumericAlias.Parse(alias), cancellationToken);
-        return row?.Value is { State: not AliasState.Released } live && live.Integration == integration.Id && live.Meetings.All(other => other == key.Value)
+        return row?.Value is { State: not AliasState.Released } live && live.Integration == integration.Id && live.Meetings.All(other => other == key)
             ? new AliasLookup(AliasUsability.Usable, live, ETag: row.ETag)
             : null;
     }
@@ -120,9 +120,9 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings, Place
     /// </summary>
     private async Task<AliasUsability> StandingAsync(MeetingKey key, Invitation arrived, AliasRecord alias, CancellationToken cancellationToken)
     {
-        foreach (var other in alias.Meetings.Where(other => other != key.Value))
+        foreach (var other in alias.Meetings.Where(other => other != key))
         {
-            var meeting = (await meetings.FindAsync(alias.Integration, MeetingKey.Parse(other), cancellationToken))?.Value;
+            var meeting = (await meetings.FindAsync(alias.Integration, other, cancellationToken))?.Value;
             // An alias that a meeting had before stays its own until it is let go: people may still have its instructions.
             if (meeting is not null && !IsContinued(meeting.Under(alias.NumericAlias, time.GetUtcNow()) ?? meeting with { Times = [] }, arrived))
             {

@@ -84,6 +84,6 @@ public sealed class IdentifyMailbox(IMailboxes mailboxes, MailboxStateStore stat
     }
 
     private async Task<bool> HasMeetingsAsync(Integration integration, CancellationToken cancellationToken) =>
-        await meetings.ListAsync(integration.Id, after: null, cancellationToken)
+        await meetings.ListAsync(integration.Id, cancellationToken)
             .AnyAsync(row => EventsAhead.Of(row.Value, integration, time.GetUtcNow()).Any(), cancellationToken);
 }

@@ -39,6 +39,6 @@ public sealed class LostAliases(MeetingStore meetings, AliasStore aliases, Mailb
     private static EventReference Lost(Meeting meeting) => new(meeting.EventId, AliasLost: true);
 
     private IAsyncEnumerable<Meeting> ScheduledAsync(Integration integration, CancellationToken cancellationToken) => meetings
-        .ListAsync(integration.Id, after: null, cancellationToken).Select(row => row.Value)
+        .ListAsync(integration.Id, cancellationToken).Select(row => row.Value)
         .Where(meeting => meeting.Alias is not null && EventsAhead.Of(meeting, integration, time.GetUtcNow()).Any());
 }

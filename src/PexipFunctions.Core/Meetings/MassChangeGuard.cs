@@ -154,14 +154,14 @@ public sealed class MassChangeGuard(GuardStore states, MeetingStore meetings, Al
 
     /// <summary>Whether so many meetings are scheduled; no more rows are read than it takes.</summary>
     private async Task<bool> HasScheduledAsync(Integration integration, int count, CancellationToken cancellationToken) =>
-        await meetings.ListAsync(integration.Id, after: null, cancellationToken)
+        await meetings.ListAsync(integration.Id, cancellationToken)
             .Where(meeting => meeting.Value.Status == MeetingStatus.Scheduled).Take(count).CountAsync(cancellationToken) == count;
 
     /// <summary>Every event that must be in the calendar, and whether it is missed.</summary>
     private async Task<IReadOnlyDictionary<string, bool>> ReadAheadAsync(Integration integration, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var ahead = new Dictionary<string, bool>(StringComparer.Ordinal);
-        await foreach (var row in meetings.ListAsync(integration.Id, after: null, cancellationToken))
+        await foreach (var row in meetings.ListAsync(integration.Id, cancellationToken))
         {
             foreach (var id in EventsAhead.Of(row.Value, integration, now))
             {

@@ -9,7 +9,7 @@ public sealed record Meeting
     internal const string GoneReason = "gone";
     private const string StrippedReason = "over, retention ended";
 
-    public required string Key { get; init; }
+    public required MeetingKey Key { get; init; }
     public required IntegrationId Integration { get; init; }
     public MeetingStatus Status { get; init; }
     public MeetingKind Kind { get; init; }

@@ -63,7 +63,7 @@ public static class MeetingDecider
     /// bound: then a row is written, so that the alias is let go like any other.
     /// </summary>
     private static Decision ForgetUnknown(DecisionInput input) =>
-        input.Arrived is not null && input.Alias.Alias?.Meetings.Contains(input.Key.Value) == true
+        input.Arrived is not null && input.Alias.Alias?.Meetings.Contains(input.Key) == true
             ? new Decision(DecisionKind.End, "cancelled before it was scheduled", MeetingRow.Ended(input, "cancelled"))
             : Decision.Nothing("cancelled or gone, and not known");
 }

@@ -15,7 +15,7 @@ public sealed class MeetingHistory(OperationLog operations, AliasStore aliases, 
         var found = new List<(string Key, Operation Operation)>();
         var now = time.GetUtcNow();
         var days = Days(now, meetings.Min(meeting => meeting.CreatedAt));
-        var keys = meetings.Select(meeting => meeting.Key).ToHashSet(StringComparer.Ordinal);
+        var keys = meetings.Select(meeting => meeting.Key.Value).ToHashSet(StringComparer.Ordinal);
         var ofAlias = await ReadUnsharedAsync(meetings, cancellationToken);
         for (var back = 0; back < days; back++)
         {
@@ -56,7 +56,7 @@ public sealed class MeetingHistory(OperationLog operations, AliasStore aliases, 
         {
             if ((await aliases.FindAsync(NumericAlias.Parse(ofOne.Key), cancellationToken))?.Value.Meetings is null or { Count: <= 1 })
             {
-                unshared[ofOne.Key] = ofOne.First().Key;
+                unshared[ofOne.Key] = ofOne.First().Key.Value;
             }
         }
 

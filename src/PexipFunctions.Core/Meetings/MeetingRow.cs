@@ -87,7 +87,7 @@ internal static class MeetingRow
         var arrived = input.Arrived!;
         var row = input.Known ?? new Meeting
         {
-            Key = input.Key.Value,
+            Key = input.Key,
             Integration = input.Integration.Id,
             EventId = arrived.Event.Id,
             ICalUId = arrived.Event.ICalUId,

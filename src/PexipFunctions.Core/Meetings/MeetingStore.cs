@@ -17,7 +17,7 @@ public sealed class MeetingStore(ITables tables)
     private readonly ITable table = tables.Get(TableNames.Meetings);
 
     public async Task<Versioned<Meeting>?> FindAsync(IntegrationId integration, MeetingKey key, CancellationToken cancellationToken) =>
-        await table.FindAsync(integration.ToString(), MeetingRowKey(key.Value), cancellationToken) is { } entity ? Read(entity) : null;
+        await table.FindAsync(integration.ToString(), MeetingRowKey(key), cancellationToken) is { } entity ? Read(entity) : null;
 
     /// <summary>The meeting of an event id that was seen before, or null.</summary>
     public async Task<EventIndex?> FindEventAsync(IntegrationId integration, string eventId, CancellationToken cancellationToken) =>
@@ -46,7 +46,7 @@ public sealed class MeetingStore(ITables tables)
 
     /// <summary>Notes that a version of an event was read and changed nothing.</summary>
     public Task NoteReadAsync(IntegrationId integration, MeetingKey key, string eventId, string etag, CancellationToken cancellationToken) =>
-        table.UpsertAsync(IndexRow(integration.ToString(), eventId, key.Value, etag), cancellationToken);
+        table.UpsertAsync(IndexRow(integration.ToString(), eventId, key, etag), cancellationToken);
 
     /// <summary>Writes a meeting alone over the version that was read; null when somebody wrote in between, else the new version.</summary>
     public async Task<Versioned<Meeting>?> TryReplaceAsync(Versioned<Meeting> known, Meeting next, CancellationToken cancellationToken)
@@ -57,7 +57,7 @@ public sealed class MeetingStore(ITables tables)
     }
 
     /// <summary>Notes that this event of a meeting in doubt was compared with the calendar; the row then, or null: there is none.</summary>
-    public async Task<Versioned<Meeting>?> ConfirmAsync(IntegrationId integration, string key, string eventId, CancellationToken cancellationToken) =>
+    public async Task<Versioned<Meeting>?> ConfirmAsync(IntegrationId integration, MeetingKey key, string eventId, CancellationToken cancellationToken) =>
         (await table.UpdateAsync<Meeting>(integration.ToString(), MeetingRowKey(key), known => known?.Confirmed(eventId), cancellationToken)).OrBusy("A meeting's row").Row;
 
     /// <summary>Every event id that was seen, with the version read last.</summary>
@@ -73,11 +73,11 @@ public sealed class MeetingStore(ITables tables)
         return new KnownEvents(versions);
     }
 
-    /// <summary>All meetings of an integration, by key, from behind <paramref name="after"/> on.</summary>
-    public async IAsyncEnumerable<Versioned<Meeting>> ListAsync(IntegrationId integration, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>All meetings of an integration, by key.</summary>
+    public async IAsyncEnumerable<Versioned<Meeting>> ListAsync(IntegrationId integration, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var partition = integration.ToString();
-        var range = new TableRange(partition, partition, after is null ? "m:" : MeetingRowKey(after) + "\0", "m:\uffff");
+        var range = new TableRange(partition, partition, "m:", "m:\uffff");
         await foreach (var entity in table.QueryAsync(range, cancellationToken))
         {
             yield return Read(entity);
@@ -86,11 +86,11 @@ public sealed class MeetingStore(ITables tables)
 
     private static Versioned<Meeting> Read(TableEntity entity) => new(JsonRow.FromRow<Meeting>(entity), entity.ETag);
 
-    private static string MeetingRowKey(string key) => $"m:{key}";
+    private static string MeetingRowKey(MeetingKey key) => $"m:{key}";
 
     // Graph ids hold '/' and '=' and differ in case only: row keys may not hold the first, hashes are neither.
     internal static string EventRowKey(string eventId) => $"e:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(eventId)))}";
 
-    private static TableEntity IndexRow(string partition, string eventId, string key, string etag) =>
-        new(partition, EventRowKey(eventId)) { ["key"] = key, ["version"] = EventVersion.Of(etag) };
+    private static TableEntity IndexRow(string partition, string eventId, MeetingKey key, string etag) =>
+        new(partition, EventRowKey(eventId)) { ["key"] = key.Value, ["version"] = EventVersion.Of(etag) };
 }

@@ -117,10 +117,10 @@ internal sealed class MissingMeetingCheck(MeetingStore meetings, DueStore due, I
     /// <summary>Others may be noted in the same row at the same time. Where it cannot be done, the second look is a first one again.</summary>
     private async Task MarkAsync(MailboxContext mailbox, Versioned<Meeting> known, string eventId, DateTimeOffset? since, CancellationToken cancellationToken) => await OptimisticUpdate.RunAsync(
         known,
-        () => meetings.FindAsync(mailbox.Integration.Id, MeetingKey.Parse(known.Value.Key), cancellationToken),
+        () => meetings.FindAsync(mailbox.Integration.Id, known.Value.Key, cancellationToken),
         meeting => meeting is { Status: MeetingStatus.Scheduled } && meeting.MissedSince(eventId) != since ? meeting.Missed(eventId, since) : null,
         (row, next) => meetings.TryReplaceAsync(row!, next, cancellationToken));
 
     private static Decision Decide(MailboxContext mailbox, Meeting known, string eventId, DateTimeOffset now) => MeetingDecider.Decide(
-        new DecisionInput(MeetingKey.Parse(known.Key), known, null, new AliasLookup(AliasUsability.NoTag), mailbox.Integration, now) { GoneId = eventId });
+        new DecisionInput(known.Key, known, null, new AliasLookup(AliasUsability.NoTag), mailbox.Integration, now) { GoneId = eventId });
 }

@@ -78,7 +78,7 @@ internal sealed class RebuildAlias(MeetingStore meetings, BindAlias bind, DueSto
     private async Task RecordAsync(Meeting known, AliasRecord alias, bool isToTell, CancellationToken cancellationToken)
     {
         await due.AddAsync(DueItem.Room(time.GetUtcNow(), alias.Integration, alias.NumericAlias), cancellationToken);
-        Task<Versioned<Meeting>?> ReadAsync() => meetings.FindAsync(known.Integration, MeetingKey.Parse(known.Key), cancellationToken);
+        Task<Versioned<Meeting>?> ReadAsync() => meetings.FindAsync(known.Integration, known.Key, cancellationToken);
         Meeting? Next(Meeting? meeting) => meeting is not { Status: MeetingStatus.Scheduled } ? null : isToTell ? Told(Noted(meeting, alias), alias) : Noted(meeting, alias);
         async Task<Versioned<Meeting>?> WriteAsync(Versioned<Meeting>? read, Meeting next)
         {

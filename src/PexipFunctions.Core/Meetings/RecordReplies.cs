@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Azure;
-using PexipFunctions.Domain;
 using PexipFunctions.Storage;
 
 namespace PexipFunctions.Meetings;
@@ -34,7 +33,7 @@ internal sealed class RecordReplies(MeetingStore meetings, DueStore due, OutboxR
     }
 
     private async Task<Versioned<Meeting>> FindAgainAsync(Meeting meeting) =>
-        await meetings.FindAsync(meeting.Integration, MeetingKey.Parse(meeting.Key), CancellationToken.None)
+        await meetings.FindAsync(meeting.Integration, meeting.Key, CancellationToken.None)
             ?? throw new UnreachableException("A meeting row vanished while its replies were sent.");
 
     private async Task<Versioned<Meeting>?> TryWriteAsync(Versioned<Meeting> known, Meeting next, IReadOnlyList<SentReply> sent)

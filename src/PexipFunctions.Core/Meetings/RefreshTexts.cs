@@ -16,7 +16,7 @@ public sealed class RefreshTexts(MeetingStore meetings, MailboxWorkQueue queue, 
     public async Task<bool> RunAsync(Integration integration, CancellationToken cancellationToken)
     {
         var (now, current) = (time.GetUtcNow(), integration.Texts.MeetingFingerprint());
-        var stale = await meetings.ListAsync(integration.Id, after: null, cancellationToken).Select(row => row.Value)
+        var stale = await meetings.ListAsync(integration.Id, cancellationToken).Select(row => row.Value)
             .Where(meeting => meeting.Status == MeetingStatus.Scheduled && meeting.TextsFrom != current && (meeting.LastEnd > now || meeting.HorizonEnd is not null))
             .ToListAsync(cancellationToken);
         var events = stale.OrderBy(meeting => MeetingClock.Next(meeting, now).Start).Take(Most).Select(meeting => new EventReference(meeting.EventId));

@@ -51,7 +51,7 @@ public static class RoomTimes
     };
 
     /// <summary>The keys of the meetings for whose windows the room should be there now: of meetings that share an alias, not always all.</summary>
-    public static IReadOnlyList<string> Served(IReadOnlyList<Meeting> meetings, IReadOnlyList<JoinWindow> united, Integration integration, string alias, DateTimeOffset now)
+    public static IReadOnlyList<MeetingKey> Served(IReadOnlyList<Meeting> meetings, IReadOnlyList<JoinWindow> united, Integration integration, string alias, DateTimeOffset now)
     {
         var open = united.Where(window => IsNeeded([window], integration.Infinity.Provisioning, alias, now)).ToList();
         return [.. meetings.Where(meeting => Windows(meeting, integration).Any(own => open.Exists(window => window.Opens <= own.Opens && own.Closes <= window.Closes))).Select(meeting => meeting.Key)];

@@ -73,9 +73,9 @@ internal sealed partial class SendReplies(SendReply sendReply, ReplyTroubles tro
     private async Task NoteGivenUpAsync(MailboxContext mailbox, Meeting meeting, SentReply sent, CancellationToken cancellationToken)
     {
         var (reply, cause) = (sent.Reply, sent.Trouble?.Message ?? "");
-        var entry = new Operation(time.GetUtcNow(), mailbox.Integration.Id, mailbox.CorrelationId, "reply", "givenUp", cause, reply.Text.ToString(), meeting.Key, meeting.Alias ?? "", 0);
+        var entry = new Operation(time.GetUtcNow(), mailbox.Integration.Id, mailbox.CorrelationId, "reply", "givenUp", cause, reply.Text.ToString(), meeting.Key.Value, meeting.Alias ?? "", 0);
         await operations.WriteAsync(entry, cancellationToken);
-        await alarms.RaiseAsync(mailbox.Integration.Id, AlarmKinds.ReplyFailing, new AlarmDetail($"{ReplyTexts.NameOf(reply.Text)} could not be sent. {cause}") { Subject = meeting.Key }, cancellationToken);
+        await alarms.RaiseAsync(mailbox.Integration.Id, AlarmKinds.ReplyFailing, new AlarmDetail($"{ReplyTexts.NameOf(reply.Text)} could not be sent. {cause}") { Subject = meeting.Key.Value }, cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Information, "Reply {Action} {Text}: {Result} ({CorrelationId})")]

@@ -20,5 +20,5 @@ internal sealed class TakeUpAccepted(IMailboxes mailboxes, MailboxStateStore sta
 
     private static IEnumerable<string> Events(Meeting meeting, ListedCalendar? listed) =>
         meeting.Times.Select(each => each.EventId).Where(id => id.Length > 0 && meeting.Kind == MeetingKind.Occurrences).Append(meeting.EventId)
-            .Concat(listed?.Of(MeetingKey.Parse(meeting.Key)).Select(change => change.Id) ?? []);
+            .Concat(listed?.Of(meeting.Key).Select(change => change.Id) ?? []);
 }

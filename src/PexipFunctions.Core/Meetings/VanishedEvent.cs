@@ -13,7 +13,7 @@ public sealed record VanishedEvent(string Hash, DateTimeOffset At)
 
     public static string HashOf(Meeting meeting, string eventId)
     {
-        var text = meeting.Kind == MeetingKind.Occurrences ? $"{meeting.Key} {eventId}" : meeting.Key;
+        var text = meeting.Kind == MeetingKind.Occurrences ? $"{meeting.Key} {eventId}" : meeting.Key.Value;
         return Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, HashBytes));
     }
 }

@@ -1,6 +1,5 @@
 using PexipFunctions.Aliases;
 using PexipFunctions.Configuration;
-using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 
 namespace PexipFunctions.Rooms;
@@ -15,7 +14,7 @@ public sealed class NotifyAliasConflict(MeetingStore meetings, DueStore due, Rep
     {
         foreach (var key in alias.Meetings)
         {
-            var known = await meetings.FindAsync(integration.Id, MeetingKey.Parse(key), cancellationToken);
+            var known = await meetings.FindAsync(integration.Id, key, cancellationToken);
             if (known?.Value.Under(alias.NumericAlias, time.GetUtcNow()) is { } under && IsOwed(known.Value, under, alias))
             {
                 var now = time.GetUtcNow();

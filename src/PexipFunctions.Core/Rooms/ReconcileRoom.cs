@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PexipFunctions.Aliases;
 using PexipFunctions.Configuration;
-using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 
@@ -124,7 +123,7 @@ public sealed partial class ReconcileRoom(
 
     private async Task<IReadOnlyList<Meeting>> ReadMeetingsAsync(AliasRecord alias, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var found = await Task.WhenAll(alias.Meetings.Select(key => meetings.FindAsync(alias.Integration, MeetingKey.Parse(key), cancellationToken)));
+        var found = await Task.WhenAll(alias.Meetings.Select(key => meetings.FindAsync(alias.Integration, key, cancellationToken)));
         return found.Select(meeting => meeting?.Value.Under(alias.NumericAlias, now)).OfType<Meeting>().ToList();
     }
 

@@ -126,7 +126,7 @@ public sealed class RoomActions(
             time.GetUtcNow(), alias.Integration, context.CorrelationId, "room", outcome, reason, "", alias.NumericAlias, alias.NumericAlias,
             time.GetElapsedTime(started).TotalMilliseconds)
         {
-            Meetings = alias.Room.Serves.Count > 0 ? alias.Room.Serves : null,
+            Meetings = alias.Room.Serves.Count > 0 ? [.. alias.Room.Serves.Select(key => key.Value)] : null,
         };
         return operations.WriteAsync(operation, CancellationToken.None);
     }

@@ -77,5 +77,5 @@ internal sealed class GraphSubscriptions(GraphCalls calls, Func<string> user) : 
 
     private static Subscription? Read(GraphSubscription? source) => source is null
         ? null
-        : new Subscription(source.Id ?? "", source.Resource ?? "", source.NotificationUrl ?? "", source.ExpirationDateTime ?? default);
+        : new Subscription(source.Id ?? "", source.NotificationUrl ?? "", source.ExpirationDateTime ?? default);
 }

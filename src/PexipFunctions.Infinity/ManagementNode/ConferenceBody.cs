@@ -28,4 +28,7 @@ internal sealed record ConferenceBody : ConferenceAttributes
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? IvrTheme { get; }
+
+    /// <summary>An alias created with its room.</summary>
+    internal sealed record AliasBody(string Alias);
 }

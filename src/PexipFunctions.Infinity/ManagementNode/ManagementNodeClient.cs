@@ -92,7 +92,7 @@ internal sealed class ManagementNodeClient(NodeConnection node, IRandomSource ra
             if (RoomId.TryParse(row.Conference, out var id)
                 && await node.GetAsync<ConferenceRow>($"{Conferences}{id}/", cancellationToken) is { } room)
             {
-                yield return new AliasUse(row.Alias, room.Name, room.Tag ?? "");
+                yield return new AliasUse(row.Alias, room.Tag ?? "");
             }
         }
     }

@@ -27,7 +27,7 @@ internal sealed class InMemoryInfinity(InfinityModel model, Faults faults) : IIn
             [.. from room in model.Rooms
                 from own in room.Aliases
                 where own.Alias.StartsWith(beginning, StringComparison.OrdinalIgnoreCase) && aliases.Contains(own.Alias, StringComparer.OrdinalIgnoreCase)
-                select new AliasUse(own.Alias, room.Name, room.Tag)]);
+                select new AliasUse(own.Alias, room.Tag)]);
 
     public Task<CreateRoomResult> CreateAsync(RoomSettings settings, CancellationToken cancellationToken) =>
         Do("POST", Conferences, () => Create(settings));
@@ -103,7 +103,7 @@ internal sealed class InMemoryInfinity(InfinityModel model, Faults faults) : IIn
 
     private static InfinityException Lost() => new(InfinityTrouble.Unreachable, "The connection to the Management Node broke.");
 
-    private static Room ToRoom(RoomRecord room) => new(IdOf(room), room.Name, room.Tag, [.. room.Aliases.Select(alias => alias.Alias)], room.Created);
+    private static Room ToRoom(RoomRecord room) => new(IdOf(room), room.Name, room.Tag, room.Created);
 
     private static RoomId IdOf(RoomRecord room) =>
         RoomId.TryParse(Uris.Conference(room.Id), out var id) ? id : throw new InvalidOperationException("A room has no number.");

@@ -39,7 +39,7 @@ internal sealed class InMemorySubscriptions(ExchangeModel exchange, InMemoryGrap
             return null;
         }, cancellationToken));
 
-    private static Subscription Read(Subscribed row) => new(row.Id, row.Resource, row.NotificationUrl, row.Expires);
+    private static Subscription Read(Subscribed row) => new(row.Id, row.NotificationUrl, row.Expires);
 
     private static async Task<Subscription?> UnlessGoneAsync(Func<Task<Subscription?>> request)
     {

@@ -33,8 +33,7 @@ internal sealed partial class ExpressionParser
             return new ConstantExpression(token.Offset, value);
         }
 
-        names.Read(token.Text, token.Offset);
-        return new NameExpression(token.Offset, token.Text);
+        return names.Read(new NameExpression(token.Offset, token.Text));
     }
 
     private ConstantExpression ParseText()

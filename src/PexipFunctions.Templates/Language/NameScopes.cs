@@ -1,4 +1,5 @@
 using PexipFunctions.Templates.Filters;
+using PexipFunctions.Templates.Nodes;
 
 namespace PexipFunctions.Templates.Language;
 
@@ -6,16 +7,18 @@ namespace PexipFunctions.Templates.Language;
 internal sealed class NameScopes
 {
     private readonly Stack<HashSet<string>> scopes = new([new HashSet<string>(StringComparer.Ordinal)]);
-    private readonly List<VariableUse> free = [];
+    private readonly List<NameExpression> free = [];
 
-    public IReadOnlyList<VariableUse> Free => free;
+    public IReadOnlyList<NameExpression> Free => free;
 
-    public void Read(string name, int offset)
+    public NameExpression Read(NameExpression variable)
     {
-        if (!scopes.Any(scope => scope.Contains(name)) && GlobalFunctions.Find(name) is null)
+        if (!scopes.Any(scope => scope.Contains(variable.Name)) && GlobalFunctions.Find(variable.Name) is null)
         {
-            free.Add(new VariableUse(name, offset));
+            free.Add(variable);
         }
+
+        return variable;
     }
 
     public void Set(IEnumerable<string> names) => scopes.Peek().UnionWith(names);

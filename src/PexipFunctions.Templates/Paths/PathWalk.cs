@@ -19,10 +19,10 @@ internal sealed partial class PathWalk(IReadOnlyDictionary<string, int> chosen, 
     private readonly HashSet<string> outside = new(outside, StringComparer.Ordinal);
     private readonly Dictionary<string, int> settings = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> equalities = new(StringComparer.Ordinal);
-    private readonly OrderedDictionary<string, PathChoice> met = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, Choice> met = new(StringComparer.Ordinal);
 
     /// <summary>The choices that came up, in order.</summary>
-    public IEnumerable<PathChoice> Met => met.Values;
+    public IEnumerable<Choice> Met => met.Values;
 
     public bool IsTrue(JinjaExpression condition, Rendering rendering)
     {
@@ -157,7 +157,7 @@ internal sealed partial class PathWalk(IReadOnlyDictionary<string, int> chosen, 
         if (!met.TryGetValue(key, out var choice))
         {
             var taken = Math.Min(chosen.GetValueOrDefault(key, preferLast ? options - 1 : 0), options - 1);
-            met[key] = choice = new PathChoice(key, options, taken);
+            met[key] = choice = new Choice(key, options, taken);
         }
 
         return choice.Taken;
@@ -198,4 +198,8 @@ internal sealed partial class PathWalk(IReadOnlyDictionary<string, int> chosen, 
 
         return names;
     }
+
+    /// <summary>A place where a template may go several ways.</summary>
+    /// <param name="Key">What decides, as it is written.</param>
+    internal sealed record Choice(string Key, int Options, int Taken);
 }

@@ -3,7 +3,7 @@ using PexipFunctions.Templates.Language;
 namespace PexipFunctions.Templates.Paths;
 
 /// <summary>What a template prints on one way through it, with the place that each piece has in the source.</summary>
-internal sealed class TemplatePath(string text, IReadOnlyList<PathPiece> pieces, TemplateSource source)
+internal sealed class TemplatePath(string text, IReadOnlyList<PathWriter.Piece> pieces, TemplateSource source)
 {
     public string Text { get; } = text;
 

@@ -1,6 +1,5 @@
 using PexipFunctions.Aliases;
 using PexipFunctions.Configuration;
-using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 
 namespace PexipFunctions.Web.AddIn;
@@ -61,7 +60,7 @@ public sealed class InspectTag(AliasStore aliases, MeetingStore meetings, TagKey
     {
         foreach (var key in alias.Meetings)
         {
-            var meeting = (await meetings.FindAsync(alias.Integration, MeetingKey.Parse(key), cancellationToken))?.Value;
+            var meeting = (await meetings.FindAsync(alias.Integration, key, cancellationToken))?.Value;
             if (meeting is null || IsMeant(meeting, request))
             {
                 return true;

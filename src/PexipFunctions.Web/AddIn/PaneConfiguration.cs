@@ -57,7 +57,7 @@ public sealed class PaneConfiguration(
         OfficeJsUrl = officeJsUrl,
     };
 
-    private static PaneMessage Message(string heading, string message) =>
+    private static PaneContent.StateText Message(string heading, string message) =>
         new(PaneHtml.Sanitise(heading), PaneHtml.Sanitise(message));
 
     private static PaneSignIn SignIn(Integration integration)

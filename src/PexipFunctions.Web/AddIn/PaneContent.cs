@@ -8,13 +8,13 @@ public sealed record PaneContent
     public required string Title { get; init; }
     public required string Description { get; init; }
     public required string ButtonLabel { get; init; }
-    public required PaneMessage Success { get; init; }
-    public required PaneMessage Already { get; init; }
-    public required PaneMessage Unable { get; init; }
-    public required PaneMessage Error { get; init; }
+    public required StateText Success { get; init; }
+    public required StateText Already { get; init; }
+    public required StateText Unable { get; init; }
+    public required StateText Error { get; init; }
 
     /// <summary>What the integration's mode means to the organizer; null when it is on.</summary>
-    public PaneMessage? Notice { get; init; }
+    public StateText? Notice { get; init; }
 
     /// <summary>True while no new alias is given out: there is no button to add one.</summary>
     public bool Closed { get; init; }
@@ -40,4 +40,7 @@ public sealed record PaneContent
 
     /// <summary>The version of the pane's page: an older one from a browser's cache reloads itself.</summary>
     public string? Version { get; init; }
+
+    /// <summary>What the pane shows in one of its states: sanitised HTML of the admin's.</summary>
+    public sealed record StateText(string Heading, string Message);
 }

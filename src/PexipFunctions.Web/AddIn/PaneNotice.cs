@@ -15,11 +15,11 @@ internal static class PaneNotice
     public static string Problem(IntegrationMode mode) => mode is IntegrationMode.Off ? "switched-off" : "no-new-aliases";
 
     /// <summary>Null when there is nothing to say.</summary>
-    public static PaneMessage? Of(IntegrationMode mode) => mode switch
+    public static PaneContent.StateText? Of(IntegrationMode mode) => mode switch
     {
-        IntegrationMode.Off => new PaneMessage("Switched off", "No VMR can be added now, and invitations are not answered. Ask your administrator."),
-        IntegrationMode.Draining => new PaneMessage("No new VMRs", "VMRs that were given out before can still be used, but there are no new ones. Ask your administrator."),
-        IntegrationMode.Observe => new PaneMessage("Trial", "You can add joining instructions and send the meeting, but nothing is booked: it gets no VMR and no answer."),
+        IntegrationMode.Off => new PaneContent.StateText("Switched off", "No VMR can be added now, and invitations are not answered. Ask your administrator."),
+        IntegrationMode.Draining => new PaneContent.StateText("No new VMRs", "VMRs that were given out before can still be used, but there are no new ones. Ask your administrator."),
+        IntegrationMode.Observe => new PaneContent.StateText("Trial", "You can add joining instructions and send the meeting, but nothing is booked: it gets no VMR and no answer."),
         _ => null,
     };
 

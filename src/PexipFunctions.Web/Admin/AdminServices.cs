@@ -44,7 +44,7 @@ internal static class AdminServices
         services.AddSingleton<FindMeetings>();
         services.AddSingleton<ExplainMeeting>();
         services.AddSingleton<ResumeHeldChanges>();
-        services.AddSingleton<RoomResults>();
+        services.AddSingleton<ReviewDrift>();
         return services;
     }
 }

@@ -59,7 +59,7 @@ public sealed class ExplainMeeting(FindMeetings find, IntegrationStore integrati
 
     private async Task<Answer> AnswerAsync(FoundMeetings found, int skip, CancellationToken cancellationToken)
     {
-        var page = found.Meetings.OrderByDescending(meeting => meeting.ChangedAt).ThenBy(meeting => meeting.Key, StringComparer.Ordinal).Skip(skip).Take(Page).ToList();
+        var page = found.Meetings.OrderByDescending(meeting => meeting.ChangedAt).ThenBy(meeting => meeting.Key.Value, StringComparer.Ordinal).Skip(skip).Take(Page).ToList();
         var explained = new Dictionary<Meeting, object>();
         foreach (var ofOne in page.GroupBy(meeting => meeting.Integration))
         {
@@ -68,7 +68,7 @@ public sealed class ExplainMeeting(FindMeetings find, IntegrationStore integrati
                 var read = await history.ReadAsync([.. ofOne], cancellationToken);
                 foreach (var meeting in ofOne)
                 {
-                    explained[meeting] = await DescribeAsync(meeting, owner.Integration, [.. read[meeting.Key]], cancellationToken);
+                    explained[meeting] = await DescribeAsync(meeting, owner.Integration, [.. read[meeting.Key.Value]], cancellationToken);
                 }
             }
         }

@@ -73,7 +73,7 @@ public sealed class FindMeetings(AliasStore aliases, MeetingStore meetings, Inte
         }
 
         var entries = await operations.RunAsync(question, cancellationToken);
-        var found = await ListAsync(meeting => meeting.Key == question || meeting.CorrelationId == question, cancellationToken);
+        var found = await ListAsync(meeting => meeting.Key.Value == question || meeting.CorrelationId == question, cancellationToken);
         foreach (var entry in entries)
         {
             found.AddRange((await OfEntryAsync(entry, cancellationToken)).Where(meeting => found.TrueForAll(known => known.Key != meeting.Key || known.Integration != meeting.Integration)));
@@ -91,7 +91,7 @@ public sealed class FindMeetings(AliasStore aliases, MeetingStore meetings, Inte
         var found = new List<Meeting>();
         foreach (var integration in await integrations.ListAsync(cancellationToken))
         {
-            found.AddRange(await meetings.ListAsync(integration.Integration.Id, after: null, cancellationToken).Select(row => row.Value).Where(isMeant).ToListAsync(cancellationToken));
+            found.AddRange(await meetings.ListAsync(integration.Integration.Id, cancellationToken).Select(row => row.Value).Where(isMeant).ToListAsync(cancellationToken));
         }
 
         return found;
@@ -105,7 +105,7 @@ public sealed class FindMeetings(AliasStore aliases, MeetingStore meetings, Inte
             return await aliases.FindAsync(alias, cancellationToken) is { } row ? await OfAliasAsync(row.Value, cancellationToken) : [];
         }
 
-        return await OfKeysAsync(entry.Integration, entry.Meetings ?? [entry.Subject], cancellationToken);
+        return await OfKeysAsync(entry.Integration, (entry.Meetings ?? [entry.Subject]).Where(key => key.Length > 0).Select(MeetingKey.Parse), cancellationToken);
     }
 
     private static bool IsOf(Meeting meeting, string organizer, DateTimeOffset day) =>
@@ -114,12 +114,12 @@ public sealed class FindMeetings(AliasStore aliases, MeetingStore meetings, Inte
 
     private Task<IReadOnlyList<Meeting>> OfAliasAsync(AliasRecord alias, CancellationToken cancellationToken) => OfKeysAsync(alias.Integration, alias.Meetings, cancellationToken);
 
-    private async Task<IReadOnlyList<Meeting>> OfKeysAsync(IntegrationId integration, IReadOnlyList<string> keys, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Meeting>> OfKeysAsync(IntegrationId integration, IEnumerable<MeetingKey> keys, CancellationToken cancellationToken)
     {
         var found = new List<Meeting>();
-        foreach (var key in keys.Where(key => key.Length > 0))
+        foreach (var key in keys)
         {
-            if (await meetings.FindAsync(integration, MeetingKey.Parse(key), cancellationToken) is { } meeting)
+            if (await meetings.FindAsync(integration, key, cancellationToken) is { } meeting)
             {
                 found.Add(meeting.Value);
             }

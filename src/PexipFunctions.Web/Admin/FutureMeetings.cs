@@ -17,7 +17,7 @@ internal sealed class FutureMeetings(MeetingStore meetings, TimeProvider time) :
     private IAsyncEnumerable<Meeting> ListAsync(IntegrationId integration, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        return meetings.ListAsync(integration, after: null, cancellationToken).Select(row => row.Value)
+        return meetings.ListAsync(integration, cancellationToken).Select(row => row.Value)
             .Where(meeting => meeting.Status == MeetingStatus.Scheduled && (meeting.LastEnd > now || meeting.HorizonEnd is not null));
     }
 }

@@ -25,10 +25,10 @@ public sealed class ReadMeetings(MeetingStore meetings, IntegrationStore integra
         }
 
         _ = int.TryParse(query.Continuation, NumberStyles.None, CultureInfo.InvariantCulture, out var skip);
-        var touching = (await meetings.ListAsync(id, after: null, cancellationToken).Select(row => row.Value)
+        var touching = (await meetings.ListAsync(id, cancellationToken).Select(row => row.Value)
             .Where(meeting => IsOf(meeting, asked))
             .ToListAsync(cancellationToken))
-            .OrderBy(meeting => meeting.Times.Where(each => each.End > asked.From).Select(each => each.Start).DefaultIfEmpty(DateTimeOffset.MaxValue).Min()).ThenBy(meeting => meeting.Key, StringComparer.Ordinal).ToList();
+            .OrderBy(meeting => meeting.Times.Where(each => each.End > asked.From).Select(each => each.Start).DefaultIfEmpty(DateTimeOffset.MaxValue).Min()).ThenBy(meeting => meeting.Key.Value, StringComparer.Ordinal).ToList();
         var items = new List<MeetingDescription>();
         foreach (var meeting in touching.Skip(skip).Take(Page))
         {

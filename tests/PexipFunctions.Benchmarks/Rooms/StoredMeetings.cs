@@ -12,7 +12,7 @@ internal static class StoredMeetings
     /// <param name="start">It lasts an hour.</param>
     public static async Task AddAsync(ProductHost host, ProductWorld world, int number, DateTimeOffset start)
     {
-        var key = MeetingKey.FromUid($"uid-{number}").Value;
+        var key = MeetingKey.FromUid($"uid-{number}");
         var alias = $"75{number:D6}";
         var meeting = new Meeting
         {

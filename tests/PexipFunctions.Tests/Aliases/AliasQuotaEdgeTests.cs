@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using PexipFunctions.Aliases;
 using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Simulators.InMemory;
 using PexipFunctions.Storage;
 using PexipFunctions.Tests.Product;
@@ -113,7 +114,7 @@ public sealed class AliasQuotaEdgeTests
         await IssueAsync(6);
         var rows = await aliases.ListAsync(CancellationToken.None).ToListAsync();
         await ChangeAsync(rows[0], alias => alias with { IssuedTo = "somebody" });
-        await ChangeAsync(rows[1], alias => alias with { Meetings = ["m"] });
+        await ChangeAsync(rows[1], alias => alias with { Meetings = [MeetingKey.Parse("m")] });
         await ChangeAsync(rows[2], alias => alias with { Room = alias.Room with { MayExist = true } });
         await ChangeAsync(rows[3], alias => alias with { Integration = AliasSamples.Theirs });
         await ChangeAsync(rows[4], alias => alias with { IssuedAt = alias.IssuedAt.AddTicks(1) });
@@ -138,7 +139,7 @@ public sealed class AliasQuotaEdgeTests
                 isChanged = true;
                 var other = new AliasStore(stored);
                 var row = await other.ListAsync(CancellationToken.None).FirstAsync();
-                Assert.NotNull(await other.TryReplaceAsync(row, row.Value with { State = AliasState.Bound, Meetings = ["m"] }, CancellationToken.None));
+                Assert.NotNull(await other.TryReplaceAsync(row, row.Value with { State = AliasState.Bound, Meetings = [MeetingKey.Parse("m")] }, CancellationToken.None));
             }
         };
         await reclaim.TryMakeRoomAsync(Integration, UnusedShare.Anonymous, Stranger, Kept, CancellationToken.None);

@@ -93,7 +93,7 @@ public sealed class AliasQuotaTests
     {
         await FloodAsync(Stranger, 100);
         var rows = await aliases.ListAsync(CancellationToken.None).ToListAsync();
-        await aliases.TryReplaceAsync(rows[0], rows[0].Value with { State = AliasState.Bound, Meetings = ["m"] }, CancellationToken.None);
+        await aliases.TryReplaceAsync(rows[0], rows[0].Value with { State = AliasState.Bound, Meetings = [MeetingKey.Parse("m")] }, CancellationToken.None);
         await aliases.TryReplaceAsync(rows[1], rows[1].Value with { IssuedTo = "somebody" }, CancellationToken.None);
         time.Advance(Kept);
         await FloodAsync(Stranger, 100);

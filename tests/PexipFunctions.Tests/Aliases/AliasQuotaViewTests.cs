@@ -105,7 +105,7 @@ public sealed class AliasQuotaViewTests
             if (step == "aliases:replace" && left-- > 0)
             {
                 var row = await other.ListAsync(default).FirstAsync(each => each.Value is { State: AliasState.Issued, Meetings.Count: 0 });
-                await other.TryReplaceAsync(row, row.Value with { State = AliasState.Bound, Meetings = ["m"] }, default);
+                await other.TryReplaceAsync(row, row.Value with { State = AliasState.Bound, Meetings = [MeetingKey.Parse("m")] }, default);
             }
         };
 

@@ -8,7 +8,7 @@ public sealed class AliasRecordTests
 {
     private static readonly DateTimeOffset Now = AliasSamples.Now;
     private static readonly AliasRecord Issued = AllocationSamples.Issued(AllocationSamples.Integration(), "7512345") with { HasPrinted = true };
-    private static readonly AliasRecord Bound = Issued with { State = AliasState.Bound, Meetings = ["m"] };
+    private static readonly AliasRecord Bound = Issued with { State = AliasState.Bound, Meetings = [MeetingKey.Parse("m")] };
 
     [Fact]
     public void A_released_alias_is_over_and_only_one_that_no_meeting_came_with_was_given_back()
@@ -17,7 +17,7 @@ public sealed class AliasRecordTests
         Assert.Equal((true, false, false), (back.IsGivenBack, back.IsOver, back.HasPrinted));
         Assert.Equal((false, true, Now), (over.IsGivenBack, over.IsOver, over.ReleasedAt));
         Assert.Empty(over.Meetings);
-        Assert.False((Issued with { Meetings = ["m"] }).Released(Now).IsGivenBack);
+        Assert.False((Issued with { Meetings = [MeetingKey.Parse("m")] }).Released(Now).IsGivenBack);
         Assert.False(Issued.IsOver);
     }
 

@@ -49,7 +49,7 @@ public sealed class PrintedRowTests
     public async Task A_printed_block_stays_when_its_alias_serves_a_meeting_and_goes_by_one_request_when_it_is_released()
     {
         var alias = await IssueAsync(Print);
-        var bound = (await ReplaceAsync(alias, record => record with { State = AliasState.Bound, Meetings = ["m"] }))!;
+        var bound = (await ReplaceAsync(alias, record => record with { State = AliasState.Bound, Meetings = [MeetingKey.Parse("m")] }))!;
         Assert.NotNull(await FindAsync(alias));
 
         tables.Requests = 0;

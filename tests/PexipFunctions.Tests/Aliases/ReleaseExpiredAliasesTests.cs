@@ -87,7 +87,7 @@ public sealed class ReleaseExpiredAliasesTests : IDisposable
     {
         var integration = AllocationSamples.Integration(suffix: 2);
         var alias = AllocationSamples.Issued(integration, "7501");
-        await aliases.TryAddAsync(alias with { Meetings = ["m"] }, CancellationToken.None);
+        await aliases.TryAddAsync(alias with { Meetings = [MeetingKey.Parse("m")] }, CancellationToken.None);
         await aliases.TryAddAsync(alias with { NumericAlias = "7502", Room = alias.Room with { MayExist = true } }, CancellationToken.None);
         await aliases.TryAddAsync(alias with { NumericAlias = "7503", State = AliasState.Bound }, CancellationToken.None);
         time.Advance(TimeSpan.FromDays(31));

@@ -69,7 +69,7 @@ public sealed class SignedInQuotaTests
         await FloodAsync(Greedy, 100);
         foreach (var row in await aliases.ListAsync(default).ToListAsync())
         {
-            await aliases.TryReplaceAsync(row, row.Value with { State = AliasState.Bound, Meetings = ["m"] }, default);
+            await aliases.TryReplaceAsync(row, row.Value with { State = AliasState.Bound, Meetings = [MeetingKey.Parse("m")] }, default);
         }
 
         Assert.True(await IssueAsync("another"));
@@ -82,7 +82,7 @@ public sealed class SignedInQuotaTests
     {
         await FloodAsync(Greedy, 20);
         var row = await aliases.ListAsync(default).FirstAsync();
-        await aliases.TryReplaceAsync(row, row.Value with { State = AliasState.Bound, Meetings = ["m"] }, default);
+        await aliases.TryReplaceAsync(row, row.Value with { State = AliasState.Bound, Meetings = [MeetingKey.Parse("m")] }, default);
         time.Advance(TimeSpan.FromHours(2));
         var night = new ReleaseExpiredAliases(aliases, unused, new AlarmStore(tables, null!, time, Microsoft.Extensions.Logging.Abstractions.NullLogger<AlarmStore>.Instance), time);
         await night.RunAsync(new Dictionary<IntegrationId, Integration> { [Integration.Id] = Integration }, default);

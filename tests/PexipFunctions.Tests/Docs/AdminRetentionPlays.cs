@@ -74,7 +74,7 @@ internal static class AdminRetentionPlays
         Assert.Equal(MeetingStatus.Refused, (await RowAsync(stage, refused)).Status);
         await stage.SwitchAsync(mode);
         await NightsAsync(stage, 32);
-        var left = Assert.Single(await stage.Host.Get<MeetingStore>().ListAsync(stage.World.Integration.Id, null, default).ToListAsync()).Value;
+        var left = Assert.Single(await stage.Host.Get<MeetingStore>().ListAsync(stage.World.Integration.Id, default).ToListAsync()).Value;
         Assert.Equal((true, "", "", ""), (left.IsStripped, left.OrganizerName, left.OrganizerAddress, left.Subject));
 
         await ServeAsync(stage);

@@ -167,7 +167,7 @@ public sealed class FollowCalendarTests
         await host.PassAsync(TimeSpan.FromMinutes(1));
 
         Assert.Equal(InboxKind.Decline, Assert.Single(world.Inbox()).Kind);
-        Assert.Equal("the body is damaged and cannot be read", (await host.Get<MeetingStore>().ListAsync(world.Integration.Id, after: null, default).FirstAsync()).Value.Reason);
+        Assert.Equal("the body is damaged and cannot be read", (await host.Get<MeetingStore>().ListAsync(world.Integration.Id, default).FirstAsync()).Value.Reason);
     }
 
     [Fact]
@@ -199,5 +199,5 @@ public sealed class FollowCalendarTests
     private Task<FeedPosition?> PositionAsync(ProductHost host) => host.Get<FeedPositionStore>().FindAsync(world.Integration.Id, default);
 
     private async Task<List<MeetingStatus>> StatusAsync(ProductHost host) =>
-        await host.Get<MeetingStore>().ListAsync(world.Integration.Id, after: null, default).Select(meeting => meeting.Value.Status).ToListAsync();
+        await host.Get<MeetingStore>().ListAsync(world.Integration.Id, default).Select(meeting => meeting.Value.Status).ToListAsync();
 }

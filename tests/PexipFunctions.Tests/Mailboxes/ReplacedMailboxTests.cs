@@ -197,7 +197,7 @@ public sealed class ReplacedMailboxTests
     }
 
     private Task<int> ScheduledAsync(ProductHost host) => host.Get<MeetingStore>()
-        .ListAsync(world.Integration.Id, null, default).CountAsync(row => row.Value.Status == MeetingStatus.Scheduled).AsTask();
+        .ListAsync(world.Integration.Id, default).CountAsync(row => row.Value.Status == MeetingStatus.Scheduled).AsTask();
 
     private Task<List<Alarm>> AlarmsAsync(ProductHost host) => host.Get<AlarmStore>().ListAsync(world.Integration.Id, default).ToListAsync().AsTask();
 }

@@ -59,10 +59,10 @@ public sealed class BindAliasTests
     public async Task What_somebody_wrote_meanwhile_stays()
     {
         var lookup = await AddAsync(Row());
-        await ChangeAsync(alias => alias with { State = AliasState.Bound, Meetings = ["another"], HostPin = "4711" });
+        await ChangeAsync(alias => alias with { State = AliasState.Bound, Meetings = [MeetingKey.Parse("another")], HostPin = "4711" });
         var bound = (await BindAsync(lookup))!;
 
-        Assert.Equal(["another", Meeting().Key], bound.Meetings);
+        Assert.Equal([MeetingKey.Parse("another"), Meeting().Key], bound.Meetings);
         Assert.Equal("4711", (await FindAsync()).HostPin);
     }
 
@@ -101,7 +101,7 @@ public sealed class BindAliasTests
     [Fact]
     public async Task A_row_that_was_lost_is_written_with_this_meeting_alone()
     {
-        var bound = (await BindAsync(new AliasLookup(AliasUsability.Usable, Row() with { Meetings = ["another"] })))!;
+        var bound = (await BindAsync(new AliasLookup(AliasUsability.Usable, Row() with { Meetings = [MeetingKey.Parse("another")] })))!;
         Assert.Equal([Meeting().Key], bound.Meetings);
         Assert.Equal([Meeting().Key], (await FindAsync()).Meetings);
     }
@@ -117,7 +117,7 @@ public sealed class BindAliasTests
         {
             "ours" => await AddAsync(Row() with { State = AliasState.Bound, Meetings = [Meeting().Key] }),
             "unbound" => await AddAsync(Row()),
-            "another's" => await AddAsync(Row() with { Nonce = "fedcba9876543210", State = AliasState.Bound, Meetings = ["another"] }),
+            "another's" => await AddAsync(Row() with { Nonce = "fedcba9876543210", State = AliasState.Bound, Meetings = [MeetingKey.Parse("another")] }),
             _ => null,
         };
         var result = await host.Get<BindAlias>().RebindAsync(world.Integration, Meeting(), Row(), CancellationToken.None);
@@ -140,7 +140,7 @@ public sealed class BindAliasTests
 
     private Meeting Meeting() => new()
     {
-        Key = MeetingKey.FromUid("uid").Value,
+        Key = MeetingKey.FromUid("uid"),
         Integration = world.Integration.Id,
         EventId = "event",
         ICalUId = "uid",

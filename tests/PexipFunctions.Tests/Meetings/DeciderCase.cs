@@ -63,7 +63,7 @@ internal sealed record DeciderCase
     private AliasLookup Finding => Standing switch
     {
         AliasUsability.Placeholder => new AliasLookup(Standing, null, new PlaceholderTag(Integration.Id, Now, PlaceholderTag.Anonymous, "UNIQUE")),
-        AliasUsability.Usable or AliasUsability.Conflict or AliasUsability.Released or AliasUsability.BoundElsewhere => new AliasLookup(Standing, IsBound ? Alias with { Meetings = [MeetingKey.FromUid(Event.ICalUId).Value] } : Alias),
+        AliasUsability.Usable or AliasUsability.Conflict or AliasUsability.Released or AliasUsability.BoundElsewhere => new AliasLookup(Standing, IsBound ? Alias with { Meetings = [MeetingKey.FromUid(Event.ICalUId)] } : Alias),
         _ => new AliasLookup(Standing),
     };
 

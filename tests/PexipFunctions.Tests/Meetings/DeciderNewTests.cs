@@ -175,7 +175,7 @@ public sealed class DeciderNewTests
     public void Cancelled_after_its_alias_was_bound_it_leaves_a_row_that_lets_go()
     {
         var cancelled = Single.Edit(item => item with { IsCancelled = true });
-        var alias = cancelled.Input.Alias.Alias! with { Meetings = [cancelled.Input.Key.Value] };
+        var alias = cancelled.Input.Alias.Alias! with { Meetings = [cancelled.Input.Key] };
         var decision = MeetingDecider.Decide(cancelled.Input with { Alias = new AliasLookup(AliasUsability.Usable, alias) });
 
         Assert.Equal((DecisionKind.End, MeetingStatus.Ended, "7512345"), (decision.Kind, decision.Next!.Status, decision.Next.Alias));

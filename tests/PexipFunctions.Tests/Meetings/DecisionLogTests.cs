@@ -27,7 +27,7 @@ public sealed class DecisionLogTests
         Assert.Equal(
             ["Schedule AcceptNewSingle", "Update AcceptEditedSingle", "End ", "Refuse RejectInvalidAliasId"],
             log.Select(operation => $"{operation.Outcome} {operation.Template}"));
-        Assert.Equal([scheduled!.Key, scheduled.Key, scheduled.Key, refused!.Key], log.Select(operation => operation.Subject));
+        Assert.Equal([scheduled!.Key.Value, scheduled.Key.Value, scheduled.Key.Value, refused!.Key.Value], log.Select(operation => operation.Subject));
         Assert.Equal([scheduled.Alias, scheduled.Alias, scheduled.Alias, ""], log.Select(operation => operation.Alias));
         Assert.Equal((scheduled.CorrelationId, refused.CorrelationId), (log[0].CorrelationId, log[3].CorrelationId));
         Assert.All(log, operation => Assert.Equal(scenario.World.Integration.Id, operation.Integration));

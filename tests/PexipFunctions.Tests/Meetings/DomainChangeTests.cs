@@ -129,7 +129,7 @@ public sealed class DomainChangeTests
 
     private static Meeting Scheduled(string organizer) => new()
     {
-        Key = Guid.NewGuid().ToString("N"),
+        Key = MeetingKey.Parse(Guid.NewGuid().ToString("N")),
         Integration = IntegrationId.App,
         EventId = "event",
         ICalUId = "uid",

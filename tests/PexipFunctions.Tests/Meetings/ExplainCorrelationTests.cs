@@ -20,7 +20,7 @@ public sealed class ExplainCorrelationTests
         await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Start = Tuesday.AddHours(1), End = Tuesday.AddHours(2) }));
         await scenario.Host.AdvanceAsync(Tuesday.AddHours(1) - scenario.World.Clock.GetUtcNow().UtcDateTime);
         await scenario.DoAsync(() => scenario.Outlook.Cancel(meeting));
-        var key = (await scenario.MeetingAsync(meeting))!.Key;
+        var key = (await scenario.MeetingAsync(meeting))!.Key.Value;
         var ids = await IdsAsync(scenario);
         Assert.True(ids.Count >= 4, string.Join(' ', ids));
         foreach (var id in ids)
@@ -42,7 +42,7 @@ public sealed class ExplainCorrelationTests
         Assert.Equal(MeetingStatus.Scheduled, now.Status);
         Assert.NotEqual(mailed, now.CorrelationId);
 
-        await LeadsToAsync(scenario, mailed, now.Key);
+        await LeadsToAsync(scenario, mailed, now.Key.Value);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class ExplainCorrelationTests
         var row = (await scenario.MeetingAsync(meeting))!;
         Assert.Contains(row.CorrelationId, Assert.Single(scenario.World.Inbox()).Text, StringComparison.Ordinal);
 
-        await LeadsToAsync(scenario, row.CorrelationId, row.Key);
+        await LeadsToAsync(scenario, row.CorrelationId, row.Key.Value);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class ExplainCorrelationTests
         var meeting = await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday));
         var row = (await scenario.MeetingAsync(meeting))!;
         var alarm = (await scenario.Host.Get<AlarmStore>().FindAsync(scenario.World.Integration.Id, AlarmKinds.ReplyFailing, default))!;
-        Assert.Equal(row.Key, Assert.Single(alarm.Subjects!));
+        Assert.Equal(row.Key.Value, Assert.Single(alarm.Subjects!));
         Assert.StartsWith("The acceptance could not be sent. Graph answered 413", alarm.Detail, StringComparison.Ordinal);
 
         var entries = (await AskAsync(scenario, row.CorrelationId)).GetProperty("entries").EnumerateArray();
@@ -94,7 +94,7 @@ public sealed class ExplainCorrelationTests
         var (scenario, issued, meeting) = await ScheduledAsync();
         var message = new PexipFunctions.Meetings.RoomWorkMessage(issued.NumericAlias, "c1").Write();
         await scenario.Host.Get<PoisonMessageAlarm>().NoteAsync("room-work", message, CancellationToken.None);
-        await LeadsToAsync(scenario, "c1", (await scenario.MeetingAsync(meeting))!.Key);
+        await LeadsToAsync(scenario, "c1", (await scenario.MeetingAsync(meeting))!.Key.Value);
 
         scenario.World.Clock.Advance(TimeSpan.FromDays(92));
         await scenario.Host.Get<ApplyRetention>().RunAsync(CancellationToken.None);
@@ -111,14 +111,14 @@ public sealed class ExplainCorrelationTests
         var row = (await scenario.MeetingAsync(meeting))!;
         scenario.World.Clock.Advance(TimeSpan.FromDays(days));
 
-        await LeadsToAsync(scenario, row.CorrelationId, row.Key);
+        await LeadsToAsync(scenario, row.CorrelationId, row.Key.Value);
     }
 
     [Fact]
     public async Task An_id_of_before_ids_told_their_time_is_found_too()
     {
         var (scenario, _, meeting) = await ScheduledAsync();
-        var key = (await scenario.MeetingAsync(meeting))!.Key;
+        var key = (await scenario.MeetingAsync(meeting))!.Key.Value;
         const string Old = "5f0c8a4e9b7d4c1e8f2a3b4c5d6e7f80";
         var entry = new Operation(scenario.World.Clock.GetUtcNow().AddDays(-40), scenario.World.Integration.Id, Old, "meeting", "Update", "moved", "", key, "", 1);
         await scenario.Host.Get<OperationLog>().WriteAsync(entry, CancellationToken.None);
@@ -132,7 +132,7 @@ public sealed class ExplainCorrelationTests
         var (scenario, _, meeting) = await ScheduledAsync();
         var id = CorrelationId.New(scenario.World.Random, scenario.World.Clock);
         scenario.World.Clock.Advance(TimeSpan.FromDays(40));
-        var key = (await scenario.MeetingAsync(meeting))!.Key;
+        var key = (await scenario.MeetingAsync(meeting))!.Key.Value;
         var entry = new Operation(scenario.World.Clock.GetUtcNow(), scenario.World.Integration.Id, id, "meeting", "Update", "moved", "", key, "", 1);
         await scenario.Host.Get<OperationLog>().WriteAsync(entry, CancellationToken.None);
 

@@ -92,7 +92,7 @@ public sealed class ExplainMeetingTests
     public async Task A_key_leads_to_its_meeting()
     {
         var (scenario, _, meeting) = await ScheduledAsync();
-        Single(await AskAsync(scenario, (await scenario.MeetingAsync(meeting))!.Key), "key");
+        Single(await AskAsync(scenario, (await scenario.MeetingAsync(meeting))!.Key.Value), "key");
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class ExplainMeetingTests
     {
         var scenario = await Scenario.StartAsync();
         var meeting = await scenario.SendAsync(scenario.Draft("<p>no tag</p>", Tuesday));
-        var found = Single(await AskAsync(scenario, (await scenario.MeetingAsync(meeting))!.Key), "key");
+        var found = Single(await AskAsync(scenario, (await scenario.MeetingAsync(meeting))!.Key.Value), "key");
 
         Assert.Equal("Refused, since no tag in the body. The organizer was told; a new press of the add-in's button settles it.", found.GetProperty("cause").GetString());
     }
@@ -118,7 +118,7 @@ public sealed class ExplainMeetingTests
         var (scenario, _, meeting) = await ScheduledAsync();
         var earlier = scenario.World.Clock.GetUtcNow().UtcDateTime.AddHours(-3);
         await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Start = earlier, End = earlier.AddHours(1) }));
-        var found = Single(await AskAsync(scenario, (await scenario.MeetingAsync(meeting))!.Key), "key");
+        var found = Single(await AskAsync(scenario, (await scenario.MeetingAsync(meeting))!.Key.Value), "key");
 
         Assert.Equal("Refused, since moved into the past. The organizer was told; a new time settles it.", found.GetProperty("cause").GetString());
     }
@@ -128,7 +128,7 @@ public sealed class ExplainMeetingTests
     {
         var (scenario, _, meeting) = await ScheduledAsync();
         await scenario.DoAsync(() => scenario.Outlook.Cancel(meeting));
-        var found = Single(await AskAsync(scenario, (await scenario.MeetingAsync(meeting))!.Key), "key");
+        var found = Single(await AskAsync(scenario, (await scenario.MeetingAsync(meeting))!.Key.Value), "key");
 
         Assert.Equal("Ended: cancelled. Its room is removed.", found.GetProperty("cause").GetString());
     }

@@ -37,7 +37,7 @@ public sealed class FindAliasTests
     [Fact]
     public async Task An_alias_that_the_body_does_not_show_is_kept_while_it_serves_its_meeting_alone()
     {
-        await AddAsync(Row() with { State = AliasState.Bound, Meetings = [Key.Value] });
+        await AddAsync(Row() with { State = AliasState.Bound, Meetings = [Key] });
 
         Assert.Equal(AliasUsability.Usable, (await FindAsync(AliasSamples.NoTags, known: Had(Number))).Standing);
     }
@@ -53,7 +53,7 @@ public sealed class FindAliasTests
     [Fact]
     public async Task An_alias_that_the_body_does_not_show_is_not_kept_when_it_serves_another_meeting_too()
     {
-        await AddAsync(Row() with { State = AliasState.Bound, Meetings = [Key.Value, "another"] });
+        await AddAsync(Row() with { State = AliasState.Bound, Meetings = [Key, MeetingKey.Parse("another")] });
 
         Assert.Equal(AliasUsability.NoTag, (await FindAsync(AliasSamples.NoTags, known: Had(Number))).Standing);
     }
@@ -157,7 +157,7 @@ public sealed class FindAliasTests
     {
         await AddAsync(Row("75000001") with { State = AliasState.Released });
         await AddAsync(Row("75000002"));
-        await AddAsync(Row("75000003") with { State = AliasState.Bound, Meetings = [Key.Value] });
+        await AddAsync(Row("75000003") with { State = AliasState.Bound, Meetings = [Key] });
         var tags = Tags(Tag("75000009", IntegrationId.New()), Tag("75000001"), Tag("75000002"), Tag("75000003"));
 
         var all = await AllAsync(tags with { Placeholders = Placeholder(Integration.Id).Placeholders });
@@ -181,7 +181,7 @@ public sealed class FindAliasTests
     public async Task Without_a_tag_of_ours_it_counts_whether_another_stands_there(int foreign, AliasUsability expected) =>
         Assert.Equal(expected, (await FindAsync(AliasSamples.NoTags with { Foreign = foreign })).Standing);
 
-    private Meeting Had(string alias) => new() { Integration = Integration.Id, Key = Key.Value, EventId = "event", ICalUId = "uid", Status = MeetingStatus.Refused, Alias = alias };
+    private Meeting Had(string alias) => new() { Integration = Integration.Id, Key = Key, EventId = "event", ICalUId = "uid", Status = MeetingStatus.Refused, Alias = alias };
 
     private AliasTag Tag(string number, IntegrationId? integration = null) => AliasSamples.Tag(number, integration ?? Integration.Id);
 
@@ -201,7 +201,7 @@ public sealed class FindAliasTests
     {
         var other = new Meeting
         {
-            Key = MeetingKey.FromUid("other").Value,
+            Key = MeetingKey.FromUid("other"),
             Integration = Integration.Id,
             EventId = "other",
             ICalUId = "other",

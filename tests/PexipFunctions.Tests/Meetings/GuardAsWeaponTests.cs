@@ -171,7 +171,7 @@ public sealed class GuardAsWeaponTests
     }
 
     private static Task<int> CountScheduledAsync(Scenario scenario) => scenario.Host.Get<MeetingStore>()
-        .ListAsync(scenario.World.Integration.Id, null, CancellationToken.None).CountAsync(row => row.Value.Status == MeetingStatus.Scheduled).AsTask();
+        .ListAsync(scenario.World.Integration.Id, CancellationToken.None).CountAsync(row => row.Value.Status == MeetingStatus.Scheduled).AsTask();
 
     private static Task<List<string>> AlarmsAsync(Scenario scenario) => scenario.Host.Get<AlarmStore>()
         .ListAsync(scenario.World.Integration.Id, CancellationToken.None).Select(alarm => alarm.Kind).ToListAsync().AsTask();

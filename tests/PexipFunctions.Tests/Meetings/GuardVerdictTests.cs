@@ -128,7 +128,7 @@ public sealed class GuardVerdictTests
     private async Task AddAsync(int number, MeetingStatus status)
     {
         var uid = number.ToString(CultureInfo.InvariantCulture);
-        var meeting = new Meeting { Key = MeetingKey.FromUid(uid).Value, Integration = world.Integration.Id, EventId = uid, ICalUId = uid, Status = status };
+        var meeting = new Meeting { Key = MeetingKey.FromUid(uid), Integration = world.Integration.Id, EventId = uid, ICalUId = uid, Status = status };
         Assert.NotNull(await host.Get<MeetingStore>().TryWriteAsync(null, meeting, [], default));
     }
 }

@@ -150,7 +150,7 @@ public sealed class LeftDomainTests
         Assert.Contains("4 of 4", alarm.Detail, StringComparison.Ordinal);
         Assert.Contains("left.example: 4", alarm.Detail, StringComparison.Ordinal);
         await SendAsync(scenario, 90);
-        Assert.Equal(meetings.Count, await scenario.Host.Get<MeetingStore>().ListAsync(scenario.World.Integration.Id, null, default).CountAsync());
+        Assert.Equal(meetings.Count, await scenario.Host.Get<MeetingStore>().ListAsync(scenario.World.Integration.Id, default).CountAsync());
 
         await ContinueAsync(scenario, 200);
         Assert.Null(await AlarmAsync(scenario, AlarmKinds.DomainsNarrowed));

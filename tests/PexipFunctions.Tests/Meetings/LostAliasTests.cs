@@ -175,10 +175,10 @@ public sealed class LostAliasTests
         var issued = await scenario.Host.IssueAsync();
         await scenario.SendAsync(scenario.Draft(issued.Instructions, Tuesday));
         var before = await LoseAsync(scenario, issued.NumericAlias);
-        await scenario.Host.Get<AliasStore>().TryAddAsync(before with { Nonce = "fedcba9876543210", Meetings = ["other"] }, default);
+        await scenario.Host.Get<AliasStore>().TryAddAsync(before with { Nonce = "fedcba9876543210", Meetings = [MeetingKey.Parse("other")] }, default);
         await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(66));
 
-        Assert.Equal(["other"], (await AliasAsync(scenario, issued.NumericAlias))!.Meetings);
+        Assert.Equal([MeetingKey.Parse("other")], (await AliasAsync(scenario, issued.NumericAlias))!.Meetings);
         Assert.Equal([AlarmKinds.RoomConflict.Name], await AlarmsAsync(scenario));
     }
 

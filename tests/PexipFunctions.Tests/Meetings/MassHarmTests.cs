@@ -34,7 +34,7 @@ public sealed class MassHarmTests
         scenario.World.Exchange.FindResource(ProductWorld.Mailbox)!.Recreate();
         await scenario.Host.AdvanceAsync(TimeSpan.FromHours(3));
 
-        var meetings = await scenario.Host.Get<MeetingStore>().ListAsync(scenario.World.Integration.Id, null, CancellationToken.None).Select(row => row.Value).ToListAsync();
+        var meetings = await scenario.Host.Get<MeetingStore>().ListAsync(scenario.World.Integration.Id, CancellationToken.None).Select(row => row.Value).ToListAsync();
         foreach (var meeting in meetings)
         {
             var history = Explanations.Single(await Explanations.AskAsync(scenario, meeting.Alias!), "alias").GetProperty("history").EnumerateArray();
@@ -230,7 +230,7 @@ public sealed class MassHarmTests
         await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday.AddDays(day)));
 
     private static Task<int> CountScheduledAsync(ProductHost host, ProductWorld world) => host.Get<MeetingStore>()
-        .ListAsync(world.Integration.Id, null, CancellationToken.None).CountAsync(row => row.Value.Status == MeetingStatus.Scheduled).AsTask();
+        .ListAsync(world.Integration.Id, CancellationToken.None).CountAsync(row => row.Value.Status == MeetingStatus.Scheduled).AsTask();
 
     private static Task<List<string>> AlarmsAsync(ProductHost host, ProductWorld world) => host.Get<AlarmStore>()
         .ListAsync(world.Integration.Id, CancellationToken.None)

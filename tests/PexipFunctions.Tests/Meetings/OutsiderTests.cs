@@ -25,7 +25,7 @@ public sealed class OutsiderTests
         Assert.Equal(["elsewhere.example", "third.example"], alarm!.Subjects!);
         Assert.Equal(2, alarm.Count);
         Assert.Equal(2, await OperationsAsync(scenario));
-        Assert.Empty(await scenario.Host.Get<MeetingStore>().ListAsync(scenario.World.Integration.Id, null, default).ToListAsync());
+        Assert.Empty(await scenario.Host.Get<MeetingStore>().ListAsync(scenario.World.Integration.Id, default).ToListAsync());
 
         await scenario.Host.AdvanceAsync(TimeSpan.FromDays(1));
         await SendAsync(scenario, "one@third.example");

@@ -202,5 +202,5 @@ public sealed class PlaceholderLimitTests
     }
 
     private static async Task<int> ScheduledAsync(Scenario scenario) => await scenario.Host.Get<PexipFunctions.Meetings.MeetingStore>()
-        .ListAsync(scenario.World.Integration.Id, null, default).CountAsync(row => row.Value.Status == PexipFunctions.Meetings.MeetingStatus.Scheduled);
+        .ListAsync(scenario.World.Integration.Id, default).CountAsync(row => row.Value.Status == PexipFunctions.Meetings.MeetingStatus.Scheduled);
 }

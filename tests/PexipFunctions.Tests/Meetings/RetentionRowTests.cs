@@ -50,7 +50,7 @@ public sealed class RetentionRowTests : IAsyncLifetime
     {
         for (var number = 0; number <= 2_000; number++)
         {
-            await AddAsync(Over() with { Key = $"{number:D64}" });
+            await AddAsync(Over() with { Key = MeetingKey.Parse($"{number:D64}") });
         }
 
         await RunAsync();
@@ -62,13 +62,13 @@ public sealed class RetentionRowTests : IAsyncLifetime
     [Fact]
     public async Task A_meeting_that_is_bound_to_none_of_its_aliases_any_more_takes_them_from_nobody()
     {
-        await AddAliasAsync("7500001", "another");
+        await AddAliasAsync("7500001", MeetingKey.Parse("another"));
         await AddAliasAsync("7500002");
         await AddAsync(Over() with { Alias = "7500001", FormerAliases = ["7500002", "7500003"] });
         await RunAsync();
 
         Assert.Equal((1, AliasState.Bound), (await CountStrippedAsync(), (await FindAliasAsync("7500002")).State));
-        Assert.Equal(["another"], (await FindAliasAsync("7500001")).Meetings);
+        Assert.Equal([MeetingKey.Parse("another")], (await FindAliasAsync("7500001")).Meetings);
     }
 
     [Fact]
@@ -165,12 +165,12 @@ public sealed class RetentionRowTests : IAsyncLifetime
     {
         var series = Series() with { OccurrenceAliases = [new("7500001", LongAgo)] };
         await AddAsync(series);
-        await AddAliasAsync("7500001", series.Key, "another");
+        await AddAliasAsync("7500001", series.Key, MeetingKey.Parse("another"));
         await RunAsync();
 
         var alias = await FindAliasAsync("7500001");
         Assert.Equal(AliasState.Bound, alias.State);
-        Assert.Equal(["another"], alias.Meetings);
+        Assert.Equal([MeetingKey.Parse("another")], alias.Meetings);
     }
 
     [Fact]
@@ -185,7 +185,7 @@ public sealed class RetentionRowTests : IAsyncLifetime
 
     private static Meeting Row() => new()
     {
-        Key = $"{7:D64}",
+        Key = MeetingKey.Parse($"{7:D64}"),
         Integration = new ProductWorld().Integration.Id,
         EventId = "event",
         ICalUId = "uid",
@@ -215,14 +215,14 @@ public sealed class RetentionRowTests : IAsyncLifetime
 
     private async Task AddAsync(Meeting meeting) => Assert.NotNull(await host.Get<MeetingStore>().TryWriteAsync(null, meeting, [], CancellationToken.None));
 
-    private async Task AddAliasAsync(string alias, params string[] meetings) =>
+    private async Task AddAliasAsync(string alias, params MeetingKey[] meetings) =>
         Assert.True(await host.Get<AliasStore>().TryAddAsync(AllocationSamples.Issued(world.Integration, alias) with { State = AliasState.Bound, Meetings = meetings }, CancellationToken.None));
 
     private Task RunAsync() => host.Get<ApplyRetention>().RunAsync(CancellationToken.None);
 
-    private async Task<int> CountStrippedAsync() => await host.Get<MeetingStore>().ListAsync(world.Integration.Id, null, CancellationToken.None).CountAsync(row => row.Value.IsStripped);
+    private async Task<int> CountStrippedAsync() => await host.Get<MeetingStore>().ListAsync(world.Integration.Id, CancellationToken.None).CountAsync(row => row.Value.IsStripped);
 
-    private async Task<Meeting> FindAsync(string key) => (await host.Get<MeetingStore>().FindAsync(world.Integration.Id, MeetingKey.Parse(key), CancellationToken.None))!.Value;
+    private async Task<Meeting> FindAsync(MeetingKey key) => (await host.Get<MeetingStore>().FindAsync(world.Integration.Id, key, CancellationToken.None))!.Value;
 
     private async Task<AliasRecord> FindAliasAsync(string alias) => (await host.Get<AliasStore>().FindAsync(NumericAlias.Parse(alias), CancellationToken.None))!.Value;
 

@@ -69,10 +69,10 @@ public sealed class RetentionWaitsTests
 
     private static Task RunAsync(Scenario scenario) => scenario.Host.Get<ApplyRetention>().RunAsync(CancellationToken.None);
 
-    private static async Task ChangeAsync(Scenario scenario, string key, Func<Meeting, Meeting> change)
+    private static async Task ChangeAsync(Scenario scenario, MeetingKey key, Func<Meeting, Meeting> change)
     {
         var store = scenario.Host.Get<MeetingStore>();
-        var row = (await store.FindAsync(scenario.World.Integration.Id, MeetingKey.Parse(key), CancellationToken.None))!;
+        var row = (await store.FindAsync(scenario.World.Integration.Id, key, CancellationToken.None))!;
         Assert.NotNull(await store.TryReplaceAsync(row, change(row.Value), CancellationToken.None));
     }
 
@@ -90,7 +90,7 @@ public sealed class RetentionWaitsTests
 
     private static async Task<(bool IsStripped, string Organizer)> FindMeetingAsync(Scenario scenario, Meeting row)
     {
-        var known = await scenario.Host.Get<MeetingStore>().FindAsync(scenario.World.Integration.Id, MeetingKey.Parse(row.Key), CancellationToken.None);
+        var known = await scenario.Host.Get<MeetingStore>().FindAsync(scenario.World.Integration.Id, row.Key, CancellationToken.None);
         return (known!.Value.IsStripped, known.Value.OrganizerAddress);
     }
 

@@ -66,7 +66,7 @@ public sealed class SharedAliasHistoryTests
 
     private static async Task<IReadOnlyList<string>> HistoryAsync(Scenario scenario, string alias, string meeting)
     {
-        var key = (await scenario.MeetingAsync(meeting))!.Key;
+        var key = (await scenario.MeetingAsync(meeting))!.Key.Value;
         var found = (await AskAsync(scenario, alias)).GetProperty("meetings").EnumerateArray().Single(each => each.GetProperty("meeting").GetProperty("key").GetString() == key);
         return [.. found.GetProperty("history").EnumerateArray().Select(entry => entry.GetProperty("outcome").GetString()!)];
     }

@@ -1,4 +1,3 @@
-using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Product;
@@ -70,7 +69,7 @@ public sealed class UnsentReplyTests
         await scenario.Host.Get<DueStore>().AddAsync(DueItem.Meeting(scenario.World.Clock.GetUtcNow(), row.Integration, row.EventId), CancellationToken.None);
         await scenario.Host.AdvanceAsync(TimeSpan.FromMinutes(2));
 
-        var known = await scenario.Host.Get<MeetingStore>().FindAsync(scenario.World.Integration.Id, MeetingKey.Parse(row.Key), CancellationToken.None);
+        var known = await scenario.Host.Get<MeetingStore>().FindAsync(scenario.World.Integration.Id, row.Key, CancellationToken.None);
         Assert.Equal(MeetingStatus.Ended, known!.Value.Status);
         Assert.Equal(["Accept: new single"], scenario.Replies());
     }

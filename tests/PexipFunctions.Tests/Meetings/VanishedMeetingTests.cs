@@ -122,7 +122,7 @@ public sealed class VanishedMeetingTests(ITestOutputHelper output)
         var (host, meetings) = await ScheduleAsync(1);
         world.Exchange.Outlook.DeleteWithoutNotice(meetings[0]);
         await host.PassAsync(TimeSpan.FromSeconds(10));
-        Assert.True(await host.Get<MeetingStore>().ListAsync(world.Integration.Id, null, default).AllAsync(row => Scenario.IsMissed(row.Value)));
+        Assert.True(await host.Get<MeetingStore>().ListAsync(world.Integration.Id, default).AllAsync(row => Scenario.IsMissed(row.Value)));
         world.Queues = new PexipFunctions.Simulators.InMemory.MemoryQueues(world.Clock);
         var other = world.StartOnStored();
         await other.PassAsync(TimeSpan.FromMinutes(3));
@@ -200,7 +200,7 @@ public sealed class VanishedMeetingTests(ITestOutputHelper output)
     }
 
     private Task<int> ScheduledAsync(ProductHost host) => host.Get<MeetingStore>()
-        .ListAsync(world.Integration.Id, null, default).CountAsync(row => row.Value.Status == MeetingStatus.Scheduled).AsTask();
+        .ListAsync(world.Integration.Id, default).CountAsync(row => row.Value.Status == MeetingStatus.Scheduled).AsTask();
 
     /// <summary>But for that of acceptances that wait for their turn: hundreds were asked for at once.</summary>
     private Task<List<string>> AlarmsAsync(ProductHost host) =>

@@ -81,7 +81,7 @@ public sealed class RoomProfileTests
     {
         var keys = AliasSamples.Keys;
         var alias = AliasPins.Rebuilt(integration, Alias, AliasPins.NewNonce(new ChosenGuids(seed: 1), keys, integration.Infinity), keys);
-        var meeting = new Meeting { Key = "k", Integration = integration.Id, EventId = "e", ICalUId = "u", Status = MeetingStatus.Scheduled, OrganizerAddress = "organizer@contoso.com", OrganizerName = "Organizer One" };
+        var meeting = new Meeting { Key = MeetingKey.Parse("k"), Integration = integration.Id, EventId = "e", ICalUId = "u", Status = MeetingStatus.Scheduled, OrganizerAddress = "organizer@contoso.com", OrganizerName = "Organizer One" };
         return ReconcileRoom.Plan(writer.WithTexts(meeting, integration, alias, "Review"), integration, alias);
     }
 

@@ -85,14 +85,14 @@ public sealed class RoomTimesTests
     [Fact]
     public void A_room_serves_the_meetings_within_the_window_that_is_open()
     {
-        var (now, soon, later) = (At(0) with { Key = "now" }, At(1.5) with { Key = "soon" }, At(8) with { Key = "later" });
+        var (now, soon, later) = (At(0) with { Key = MeetingKey.Parse("now") }, At(1.5) with { Key = MeetingKey.Parse("soon") }, At(8) with { Key = MeetingKey.Parse("later") });
         Meeting[] all = [now, soon, later];
         var united = RoomTimes.Unite(all.SelectMany(meeting => RoomTimes.Windows(meeting, AtWindow)), Alias, Now);
 
-        Assert.Equal(["now", "soon"], RoomTimes.Served(all, united, AtWindow, Alias, Now));
-        Assert.Equal(["now", "soon", "later"], RoomTimes.Served(all, united, AtAcceptance, Alias, Now));
-        Assert.Equal(["both"], RoomTimes.Served([At(0) with { Key = "both", Times = [.. now.Times, .. later.Times] }], united, AtWindow, Alias, Now));
-        Assert.Equal(["now"], RoomTimes.Served(all, [new JoinWindow(Now.AddMinutes(-10), Now.AddMinutes(80))], AtWindow, Alias, Now));
+        Assert.Equal(["now", "soon"], RoomTimes.Served(all, united, AtWindow, Alias, Now).Select(key => key.Value));
+        Assert.Equal(["now", "soon", "later"], RoomTimes.Served(all, united, AtAcceptance, Alias, Now).Select(key => key.Value));
+        Assert.Equal(["both"], RoomTimes.Served([At(0) with { Key = MeetingKey.Parse("both"), Times = [.. now.Times, .. later.Times] }], united, AtWindow, Alias, Now).Select(key => key.Value));
+        Assert.Equal(["now"], RoomTimes.Served(all, [new JoinWindow(Now.AddMinutes(-10), Now.AddMinutes(80))], AtWindow, Alias, Now).Select(key => key.Value));
         Assert.Empty(RoomTimes.Served(all, [new JoinWindow(Now.AddMinutes(-9), Now.AddMinutes(80))], AtWindow, Alias, Now));
         Assert.Empty(RoomTimes.Served(all, [new JoinWindow(Now.AddMinutes(-10), Now.AddMinutes(79))], AtWindow, Alias, Now));
     }
@@ -120,10 +120,10 @@ public sealed class RoomTimesTests
     [Fact]
     public void The_room_is_named_after_the_meeting_that_is_joined_now_or_next()
     {
-        var (over, next, later) = (At(-5) with { Key = "over" }, At(1) with { Key = "next" }, At(8) with { Key = "later" });
-        Assert.Equal("next", RoomTimes.Foremost([later, over, next], AtWindow, Now)?.Key);
-        Assert.Equal("later", RoomTimes.Foremost([later, over, next], AtWindow, Now.AddMinutes(140))?.Key);
-        Assert.Equal("next", RoomTimes.Foremost([later, over, next], AtWindow, Now.AddMinutes(140) - Tick)?.Key);
+        var (over, next, later) = (At(-5) with { Key = MeetingKey.Parse("over") }, At(1) with { Key = MeetingKey.Parse("next") }, At(8) with { Key = MeetingKey.Parse("later") });
+        Assert.Equal("next", RoomTimes.Foremost([later, over, next], AtWindow, Now)?.Key.Value);
+        Assert.Equal("later", RoomTimes.Foremost([later, over, next], AtWindow, Now.AddMinutes(140))?.Key.Value);
+        Assert.Equal("next", RoomTimes.Foremost([later, over, next], AtWindow, Now.AddMinutes(140) - Tick)?.Key.Value);
         Assert.Null(RoomTimes.Foremost([over], AtWindow, Now));
     }
 
@@ -135,7 +135,7 @@ public sealed class RoomTimesTests
 
     private static Meeting At(double hours) => new()
     {
-        Key = "key",
+        Key = MeetingKey.Parse("key"),
         Integration = AtWindow.Id,
         EventId = "event",
         ICalUId = "uid",

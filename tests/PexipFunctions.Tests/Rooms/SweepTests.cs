@@ -182,11 +182,11 @@ public sealed class SweepTests
         Assert.Equal(rooms, world.Infinity.Rooms);
     }
 
-    private static async Task<JsonNode> AskAsync(ProductHost host, Func<RoomResults, Task<Answer>> ask)
+    private static async Task<JsonNode> AskAsync(ProductHost host, Func<ReviewDrift, Task<Answer>> ask)
     {
         var context = new DefaultHttpContext { RequestServices = host.Services };
         context.Response.Body = new MemoryStream();
-        await (await ask(host.Get<RoomResults>())).ToResult(context.Request).ExecuteAsync(context);
+        await (await ask(host.Get<ReviewDrift>())).ToResult(context.Request).ExecuteAsync(context);
         context.Response.Body.Position = 0;
         return (await JsonNode.ParseAsync(context.Response.Body))!;
     }

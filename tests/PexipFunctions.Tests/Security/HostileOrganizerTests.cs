@@ -50,7 +50,7 @@ public sealed class HostileOrganizerTests
     private static IReadOnlyList<InboxMessage> Inbox(DemoStage stage, string address) => stage.Exchange.Exchange.Inboxes.Of(address);
 
     private static Task<bool> SeesAsync(DemoStage stage, MeetingStatus status, int count) => stage.SeesAsync(
-        () => Get<MeetingStore>(stage).ListAsync(DemoIntegration.Id, null, CancellationToken.None).CountAsync(row => row.Value.Status == status).AsTask().GetAwaiter().GetResult() >= count,
+        () => Get<MeetingStore>(stage).ListAsync(DemoIntegration.Id, CancellationToken.None).CountAsync(row => row.Value.Status == status).AsTask().GetAwaiter().GetResult() >= count,
         CancellationToken.None);
 
     private static T Get<T>(DemoStage stage)

@@ -90,7 +90,7 @@ public sealed class StoredStateTests(ITestOutputHelper output)
         await host.SettleAsync();
         var rooms = world.Infinity.Rooms.Count;
 
-        var meetings = host.Get<MeetingStore>().ListAsync(world.Integration.Id, null, CancellationToken.None).ToBlockingEnumerable().Select(row => row.Value).ToList();
+        var meetings = host.Get<MeetingStore>().ListAsync(world.Integration.Id, CancellationToken.None).ToBlockingEnumerable().Select(row => row.Value).ToList();
         Assert.Contains(meetings, meeting => meeting.Status == MeetingStatus.Scheduled && meeting.Kind == MeetingKind.Series);
         Assert.Contains(meetings, meeting => meeting.Status == MeetingStatus.Refused);
         Assert.Equal(kind == "external-policy" ? 0 : 1, rooms);

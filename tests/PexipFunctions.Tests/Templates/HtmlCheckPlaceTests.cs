@@ -103,7 +103,7 @@ public class HtmlCheckPlaceTests
 
     private static IReadOnlyList<TemplateFinding> Check(string html, TemplateScope? scope = null) => HtmlCheck.Check(Path(html), scope ?? TemplateScope.Accept);
 
-    private static TemplatePath Path(string html) => new(html, [new PathPiece(0, 0, IsLiteral: true)], new TemplateSource(html));
+    private static TemplatePath Path(string html) => new(html, [new PathWriter.Piece(0, 0, IsLiteral: true)], new TemplateSource(html));
 
     private static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 }

@@ -5,7 +5,7 @@ using PexipFunctions.Storage;
 namespace PexipFunctions.Operations.Schedules;
 
 /// <summary>Takes a message of the second clock.</summary>
-public sealed partial class ProcessTick(Tick tick, LookAtMailboxes look, IQueues queues, SchedulingMetrics metrics, TimeProvider time, ILogger<ProcessTick> logger)
+public sealed partial class ProcessTick(Tick tick, IScheduledWork work, IQueues queues, SchedulingMetrics metrics, TimeProvider time, ILogger<ProcessTick> logger)
 {
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(30);
 
@@ -35,7 +35,7 @@ public sealed partial class ProcessTick(Tick tick, LookAtMailboxes look, IQueues
 
         if (message.Mailboxes is { } mailboxes)
         {
-            await look(mailboxes, cancellationToken);
+            await work.LookAtMailboxesAsync(mailboxes, cancellationToken);
         }
         else if (Schedule.Find(message.Schedule) is { } schedule)
         {

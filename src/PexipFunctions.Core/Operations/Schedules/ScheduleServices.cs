@@ -4,7 +4,7 @@ namespace PexipFunctions.Operations.Schedules;
 
 internal static class ScheduleServices
 {
-    /// <summary>Both clocks; what they drive is registered as <see cref="ScheduledWork"/>.</summary>
+    /// <summary>Both clocks; what they drive is <see cref="IScheduledWork"/>.</summary>
     public static IServiceCollection AddSchedules(this IServiceCollection services)
     {
         services.AddSingleton<ScheduleTimes>();

@@ -9,7 +9,7 @@ namespace PexipFunctions.Operations.Schedules;
 /// On Flex Consumption timers were seen to stop for good while queues went on, and queues to sleep while timers went on
 /// (Azure/azure-functions-host, issues 11828, 11091, 10508).
 /// </summary>
-public sealed partial class Tick(ScheduleStore store, ScheduleTimes times, ScheduleChain chain, KeepSchedules keep, ScheduledWork work, SchedulingMetrics metrics, TimeProvider time, ILogger<Tick> logger)
+public sealed partial class Tick(ScheduleStore store, ScheduleTimes times, ScheduleChain chain, KeepSchedules keep, IScheduledWork work, SchedulingMetrics metrics, TimeProvider time, ILogger<Tick> logger)
 {
     /// <summary>How exactly it is known when a timer last called: that costs a write.</summary>
     private static readonly TimeSpan TimerNotes = TimeSpan.FromMinutes(4);
@@ -61,7 +61,7 @@ public sealed partial class Tick(ScheduleStore store, ScheduleTimes times, Sched
         var begun = time.GetUtcNow();
         try
         {
-            var again = await work(schedule, cancellationToken);
+            var again = await work.RunAsync(schedule, cancellationToken);
             await store.UpdateAsync(schedule, claimed, row => row.Done(begun, instant => times.Next(schedule, instant)), cancellationToken);
             await (again is { } at ? chain.HastenAsync(schedule, at, cancellationToken) : Task.CompletedTask);
         }

@@ -97,7 +97,7 @@ public sealed class FindDrift(IInfinities infinities, DeploymentId deployment, A
             return false;
         }
 
-        var found = await Task.WhenAll(alias.Meetings.Select(key => meetings.FindAsync(alias.Integration, MeetingKey.Parse(key), cancellationToken)));
+        var found = await Task.WhenAll(alias.Meetings.Select(key => meetings.FindAsync(alias.Integration, key, cancellationToken)));
         return !await calendar.AreKnownAsync([.. found.Select(meeting => meeting?.Value).OfType<Meeting>()], integration, cancellationToken);
     }
 

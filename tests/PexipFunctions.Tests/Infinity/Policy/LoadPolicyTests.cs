@@ -56,7 +56,7 @@ public sealed class LoadPolicyTests
     private AliasRecord Row()
     {
         var row = AllocationSamples.Issued(world.Integration, "7512345");
-        return row with { State = AliasState.Bound, Meetings = ["m"], Room = row.Room with { Windows = [Open] } };
+        return row with { State = AliasState.Bound, Meetings = [MeetingKey.Parse("m")], Room = row.Room with { Windows = [Open] } };
     }
 
     private async Task<PolicyRoom> FindAsync(AliasRecord row)

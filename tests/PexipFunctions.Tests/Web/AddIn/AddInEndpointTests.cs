@@ -190,10 +190,10 @@ public sealed class AddInEndpointTests : IAsyncLifetime
         Assert.Equal(
             (integration.Texts.AddinPaneTitle, integration.Texts.AddinPaneDescription, integration.Texts.AddinPaneButtonLabel, AddInHost.Tok, "VMR Scheduling", "vmr-scheduling@example.com"),
             (config.Title, config.Description, config.ButtonLabel, config.Tok, config.MailboxName, config.MailboxAddress));
-        Assert.Equal(new PaneMessage(integration.Texts.AddinPaneSuccessHeading, integration.Texts.SuccessMessage), config.Success);
-        Assert.Equal(new PaneMessage(integration.Texts.AlreadyVideoMeetingHeading, integration.Texts.AlreadyVideoMeetingMessage), config.Already);
-        Assert.Equal(new PaneMessage(integration.Texts.UnableToAddJoiningInstructionsHeading, integration.Texts.UnableToAddJoiningInstructionsMessage), config.Unable);
-        Assert.Equal(new PaneMessage(integration.Texts.GeneralErrorHeading, integration.Texts.GeneralErrorMessage), config.Error);
+        Assert.Equal(new PaneContent.StateText(integration.Texts.AddinPaneSuccessHeading, integration.Texts.SuccessMessage), config.Success);
+        Assert.Equal(new PaneContent.StateText(integration.Texts.AlreadyVideoMeetingHeading, integration.Texts.AlreadyVideoMeetingMessage), config.Already);
+        Assert.Equal(new PaneContent.StateText(integration.Texts.UnableToAddJoiningInstructionsHeading, integration.Texts.UnableToAddJoiningInstructionsMessage), config.Unable);
+        Assert.Equal(new PaneContent.StateText(integration.Texts.GeneralErrorHeading, integration.Texts.GeneralErrorMessage), config.Error);
         Assert.Contains("Joining instructions will be", config.Placeholder, StringComparison.Ordinal);
         Assert.Contains("Joining instructions will be\nsent to you soon", config.PlaceholderPrinted!.Text, StringComparison.Ordinal);
         Assert.Equal(clock.GetUtcNow().AddDays(integration.PlaceholderDays), config.TokUntil);

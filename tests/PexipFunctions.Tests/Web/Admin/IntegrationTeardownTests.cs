@@ -78,7 +78,7 @@ public sealed class IntegrationTeardownTests : IAsyncLifetime
 
     private static Meeting Meeting(Integration integration, string uid, MeetingStatus status, DateTimeOffset end) => new()
     {
-        Key = MeetingKey.FromUid(uid).Value,
+        Key = MeetingKey.FromUid(uid),
         Integration = integration.Id,
         EventId = uid,
         ICalUId = uid,

@@ -6,8 +6,8 @@ using PexipFunctions.Web.Http;
 
 namespace PexipFunctions.Web.Admin;
 
-/// <summary>The admin API about rooms.</summary>
-public sealed class RoomResults(IntegrationCatalog integrations, FindDrift findDrift, SweepRooms sweep)
+/// <summary>What differs between our rows and the rooms on Infinity, shown to an admin, who may let a held sweep go on.</summary>
+public sealed class ReviewDrift(IntegrationCatalog integrations, FindDrift findDrift, SweepRooms sweep)
 {
     /// <summary>What differs: one integration's or, where none is named, everybody's. Changes nothing.</summary>
     public async Task<Answer> ListDriftAsync(string integration, CancellationToken cancellationToken)

@@ -1,4 +1,0 @@
-namespace PexipFunctions.Infinity.ManagementNode;
-
-/// <summary>An alias created with its room.</summary>
-internal sealed record AliasBody(string Alias);
