@@ -30,6 +30,9 @@ public sealed class ExchangeSimulator : IAsyncDisposable
     /// <summary>Who may sign in there.</summary>
     public EwsAccounts Accounts => app.Services.GetRequiredService<EwsAccounts>();
 
+    /// <summary>The identity tokens of those who use Outlook there.</summary>
+    public IdentityTokens Identity => app.Services.GetRequiredService<IdentityTokens>();
+
     /// <summary>The server's root, under which <c>/control</c> lies.</summary>
     public Uri Root => new(app.Urls.First() + "/");
 
@@ -72,7 +75,7 @@ public sealed class ExchangeSimulator : IAsyncDisposable
         services.AddSingleton(time).AddSingleton(exchange)
             .AddSingleton<FaultScript>().AddSingleton<MailboxThrottle>().AddSingleton<RequestLog>()
             .AddSingleton<RequestRecorder>().AddSingleton<FaultInjection>().AddSingleton<MailboxLimits>()
-            .AddSingleton<EwsAccounts>().AddSingleton<EwsEndpoint>()
+            .AddSingleton<EwsAccounts>().AddSingleton<EwsEndpoint>().AddSingleton<IdentityTokens>()
             .AddSingleton<Webhooks>().AddHostedService(provider => provider.GetRequiredService<Webhooks>());
         services.AddHttpClient(Webhooks.ClientName, client => client.Timeout = TimeSpan.FromSeconds(30));
         services.AddHttpClient(BatchEndpoint.ClientName);
@@ -92,6 +95,7 @@ public sealed class ExchangeSimulator : IAsyncDisposable
         mailbox.MapEvents();
         mailbox.MapReplies();
         EwsEndpoint.Map(app);
+        IdentityTokens.Map(app);
         app.MapGroup("/control").MapControl();
     }
 }

@@ -40,6 +40,21 @@ public sealed class ConsoleFormTests(ConsoleBrowser browser) : ConsoleTest(brows
     }
 
     [Fact]
+    public async Task Ways_to_sign_in_are_boxes_of_which_one_at_least_is_checked()
+    {
+        var page = await SignInAsync("#/integrations/new");
+        await page.Locator("form.settings").WaitForAsync();
+        var field = Field(page, "signInWays");
+        await Expect(field.GetByLabel("Anonymous")).ToBeCheckedAsync();
+        await field.GetByLabel("Exchange").CheckAsync();
+        await field.GetByLabel("Anonymous").UncheckAsync();
+        await Expect(field.Locator(".error")).ToBeEmptyAsync();
+
+        await field.GetByLabel("Exchange").UncheckAsync();
+        await Expect(field.Locator(".error")).ToHaveTextAsync("Sign-in must have at least one entry.");
+    }
+
+    [Fact]
     public async Task An_integration_is_created_from_nothing_by_keyboard_alone()
     {
         var page = await OpenAsync();
