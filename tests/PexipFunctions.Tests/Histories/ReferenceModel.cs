@@ -90,7 +90,11 @@ internal static class ReferenceModel
 
     /// <summary>Not one of before the baseline that nobody touched since.</summary>
     public static bool IsHeeded(ProductWorld world, PexipFunctions.Meetings.Meeting? row, PexipFunctions.Calendars.CalendarEvent item) =>
-        item.LastModified >= world.Integration.ActiveSince || row?.Times.Any(known => known.EventId == item.Id) == true;
+        item.LastModified >= world.Integration.ActiveSince || row?.Times.Any(known => IsOf(world, known.EventId, item)) == true;
+
+    /// <summary>An Exchange Server has other ids than Graph.</summary>
+    private static bool IsOf(ProductWorld world, string eventId, PexipFunctions.Calendars.CalendarEvent item) =>
+        eventId == item.Id || world.Exchange.FindResource(ProductWorld.Mailbox)!.Find(eventId)?.Event.Id == item.Id;
 
     /// <summary>Of occurrences invited apart each is scheduled by itself.</summary>
     private static bool IsServed(TrackedMeeting meeting, PexipFunctions.Meetings.Meeting? row, (DateTimeOffset Start, DateTimeOffset End) time) =>

@@ -202,7 +202,7 @@ public sealed class ResourceMailbox(ExchangeModel exchange, string address, stri
         exchange.Notifications.Changed(this, item, null, "deleted");
     }
 
-    private bool IsListed(CalendarItem item) => !Behaviours.ListsAreLateToo || exchange.Now >= item.Created + Behaviours.EventsAppearAfter;
+    private bool IsListed(CalendarItem item) => !Behaviours.ListsAreLateToo || Behaviours.EventsAppearAfter <= TimeSpan.Zero || exchange.Now >= item.Created + Behaviours.EventsAppearAfter;
 
     private void Record(CalendarItem item, LocalDate? date, ResponseKind answer)
     {

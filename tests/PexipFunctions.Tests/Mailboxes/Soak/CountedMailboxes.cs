@@ -42,6 +42,12 @@ internal sealed class CountedMailboxes(IMailboxes inner, MailboxThrottle throttl
         public Task<IReadOnlyList<EventChange>> ListChangesAsync(DateTimeOffset since, int top, CancellationToken cancellationToken) =>
             all.RunAsync("sync", address, () => inner.ListChangesAsync(since, top, cancellationToken));
 
+        public Task<CalendarFeed?> FollowAsync(string? state, CancellationToken cancellationToken) =>
+            all.RunAsync("follow", address, () => inner.FollowAsync(state, cancellationToken));
+
+        public Task<bool> AnswerInHtmlAsync(string eventId, bool accepts, string html, CancellationToken cancellationToken) =>
+            all.RunAsync("answer", address, () => inner.AnswerInHtmlAsync(eventId, accepts, html, cancellationToken));
+
         public Task<string?> FindEventIdByUidAsync(string iCalUId, CancellationToken cancellationToken) =>
             all.RunAsync("gone", address, () => inner.FindEventIdByUidAsync(iCalUId, cancellationToken));
 

@@ -14,6 +14,9 @@ internal sealed class SoakDrills(ProductWorld world, SoakPlan plan)
         "clock skew", "events late and busy", "refused at random", "queue unavailable", "poison messages", "storage busy", "two hosts", "host killed",
     ];
 
+    /// <summary>What Exchange Server says of trouble that passes.</summary>
+    private static readonly string[] Passing = ["ErrorServerBusy", "ErrorMailboxStoreUnavailable", "ErrorInternalServerError", "ErrorTimeoutExpired", "ErrorAccessDenied", "ErrorIrresolvableConflict"];
+
     private static readonly string[] Tables = ["meetings", "mailboxes", "aliases", "due", "operations", "alarms", "integrations"];
 
     /// <summary>Of what the hosts meet, in whatever order they meet it.</summary>
@@ -66,6 +69,15 @@ internal sealed class SoakDrills(ProductWorld world, SoakPlan plan)
             "cut connections" => (_, _) => OneIn(4) ? new Fault { Cut = Cut.MidBody } : null,
             "refused at random" => (_, _) => OneIn(4) ? Refused() : null,
             "secret expired" => (_, _) => new Fault { Status = 400, Code = "invalid_client" },
+            _ => (_, _) => null,
+        };
+        world.Ews.Faults.Otherwise = name switch
+        {
+            "throttled" => (_, _) => new Fault { Status = 500, Code = "ErrorServerBusy", RetryAfter = Later(until) },
+            "server errors" => (_, _) => OneIn(2) ? new Fault { Status = 503, AfterEffect = OneIn(2) } : null,
+            "cut connections" => (_, _) => OneIn(4) ? new Fault { Cut = Cut.MidBody } : null,
+            "refused at random" => (_, _) => OneIn(4) ? new Fault { Status = 500, Code = Passing[Next(Passing.Length)] } : null,
+            "secret expired" => (_, _) => new Fault { Status = 401 },
             _ => (_, _) => null,
         };
         world.Exchange.Behaviours = world.Exchange.Behaviours with

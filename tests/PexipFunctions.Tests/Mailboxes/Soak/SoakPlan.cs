@@ -21,6 +21,9 @@ internal sealed record SoakPlan(double Hours)
     /// </summary>
     public bool Trims { get; init; }
 
+    /// <summary>Whether every other mailbox is on an Exchange Server.</summary>
+    public bool HalfOnPremises { get; init; }
+
     /// <summary>Whether the bad days come.</summary>
     public bool Drills { get; init; } = true;
 

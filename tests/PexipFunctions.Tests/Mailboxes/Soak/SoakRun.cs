@@ -29,7 +29,7 @@ internal sealed class SoakRun(SoakPlan plan)
     {
         world.Exchange.Behaviours = new ContestedBehaviours { WebhooksFire = plan.Webhooks };
         var throttle = new MailboxThrottle(world.Clock);
-        mailboxes = new CountedMailboxes(new InMemoryMailboxes(world.Exchange, world.Graph), throttle);
+        mailboxes = new CountedMailboxes(new InMemoryMailboxes(world.Exchange, world.Graph, ews: world.Ews), throttle);
         ledger = new SoakLedger(world);
         host = Start();
         await AddIntegrationsAsync();
@@ -63,6 +63,9 @@ internal sealed class SoakRun(SoakPlan plan)
                 ScheduledAliasPrefix = string.Create(CultureInfo.InvariantCulture, $"{700 + number}"),
                 ScheduledAliasSuffixLength = 7,
             };
+            integration = plan.HalfOnPremises && number % 2 == 1
+                ? integration with { Exchange = new EwsExchange { AcceptedOrganizerDomains = integration.Exchange.AcceptedOrganizerDomains } }
+                : integration;
             await host.Get<IntegrationStore>().AddAsync(integration, default);
             integrations.Add(integration);
         }

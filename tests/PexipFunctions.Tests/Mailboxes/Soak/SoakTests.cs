@@ -31,6 +31,17 @@ public sealed class SoakTests(ITestOutputHelper output)
         Assert.InRange(report.PerInvitation, 2, 5);
     }
 
+    /// <summary>Those of an Exchange Server wait for the next minute's look.</summary>
+    [Fact]
+    public async Task With_half_of_the_mailboxes_on_an_Exchange_Server_the_promises_are_the_same()
+    {
+        var report = await RunAsync(new SoakPlan(SoakPlan.HoursAsked()) { HalfOnPremises = true });
+        Assert.Equal(SoakDrills.Names, report.Played);
+        Assert.True(report.Killed > 0);
+        Assert.InRange(report.Median, TimeSpan.Zero, TimeSpan.FromSeconds(60));
+        Assert.InRange(report.PerInvitation, 2, 8);
+    }
+
     /// <summary>
     /// A day in any case, with a tenth of the integrations where no day is asked for. A process that kept 1 KB of each
     /// invitation would be found out. The heap is that of the whole test run, where an earlier test may still let go of or
