@@ -7,7 +7,7 @@ namespace PexipFunctions.Aliases;
 /// A block as it was printed: what the add-in put into an invitation, and by which it knows its own text again there,
 /// however the organizer has edited it and Outlook's editors have rewritten it.
 /// </summary>
-/// <param name="Text">The visible text in lines; a picture is U+FFFC and a rule U+2500, as in html.js.</param>
+/// <param name="Text">The visible text in lines; a picture is U+FFFC, a rule U+2500 and a frame without text U+25AD, as in html.js.</param>
 /// <param name="Links">Addresses of links and pictures, each once.</param>
 public sealed record PrintedBlock(string Text, IReadOnlyList<string> Links)
 {

@@ -1,6 +1,6 @@
 // Where quoted history begins in a meeting's body. A template may print what looks like it.
 
-import { attribute, textIndex } from "./html.js";
+import { attribute, frame, picture, rule, textIndex } from "./html.js";
 import { lineEnd } from "./lines.js";
 import { linesBefore, linesBehind } from "./nearlines.js";
 import { fold } from "./printed.js";
@@ -20,6 +20,7 @@ const historyText = new RegExp("-{5}(?:" + [
   "Mensajeoriginal", "Citaoriginal", "Messaggiooriginale", "Appuntamentooriginale", "Oorspronkelijk(?:bericht|eafspraak)", "Mensagemoriginal",
 ].join("|") + ")-{5}", "gi");
 const mostMarkers = 20;
+const signs = new RegExp(`^[${picture}${rule}${frame}]*$`);
 // The tags of an integration begin alike (match.js); of what comes behind so many characters tell one.
 const commonTag = 41;
 const leastTag = 8;
@@ -90,7 +91,8 @@ function isInMark(html, offset) {
 }
 
 /**
- * Whether lines of a block stand around a marker as they are printed around the like of it, one of them right beside it. What is
+ * Whether lines of a block stand around a marker as they are printed around the like of it, one with words right beside it: Outlook draws
+ * a rule above a quotation by itself. What is
  * printed first is known by the very next line of the block, and what is printed last by the one before.
  * What stands in our mark does not go on outside of it.
  * @param {ReadBody} html
@@ -108,7 +110,7 @@ function isPrinted(html, body, { at, text, isRule }, printed) {
     const [isFirst, isLast] = [start === 0, end === printed.text.length];
     const isBefore = nearest(before).some(line => line.end <= start);
     const isBehind = nearest(behind).some(line => line.start >= end);
-    const isBeside = before[0]?.length > 0 || behind[0]?.length > 0;
+    const isBeside = [...before[0] ?? [], ...behind[0] ?? []].some(line => !signs.test(printed.text.slice(line.start, line.end)));
     return isFirst ? behind[0]?.some(line => line.start === end) && (text !== "" || isRule && hasTagBehind(body, printed, index))
       : isLast ? before[0]?.some(line => line.end === start) : isBeside && isBefore && isBehind;
   };

@@ -10,6 +10,10 @@ import { tokenise } from "./tokens.js";
 const lineElements = new Set(("address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption "
   + "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre section summary table tbody td tfoot th thead "
   + "tr ul xmp").split(" "));
+// These are seen even when there is nothing in them: a grid, a bullet, a frame. Others are where they have a border; the parts of a table are its own.
+const framed = new Set(["details", "fieldset", "li", "table"]);
+const unframed = new Set(["body", "br", "caption", "hr", "tbody", "td", "tfoot", "th", "thead", "tr"]);
+const border = /[\s;"']border(?:-(?:top|right|bottom|left|style))*\s*:[^;"']*(?:dashed|dotted|double|groove|inset|outset|ridge|solid)/i;
 /** @type {Map<string, RegExp>} */
 const attributes = new Map();
 // eslint-disable-next-line no-misleading-character-class -- each of them is one to look for, the combining ones too
@@ -19,6 +23,8 @@ const invisible = /[\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u2
 export const picture = "\ufffc";
 /** The same for a horizontal rule. */
 export const rule = "\u2500";
+/** The same for a table, a list's item or a frame in which nothing is seen. */
+export const frame = "\u25ad";
 const pictures = new Map(/** @type {[string, string][]} */ ([...["audio", "button", "canvas", "embed", "iframe", "img", "input", "math", "meter", "object", "progress", "select",
   "svg", "textarea", "video"].map(name => [name, picture]), ["hr", rule]]));
 
@@ -38,7 +44,8 @@ export function squeeze(text) {
  */
 export function readHtml(source) {
   const tokens = tokenise(source);
-  return { source, isHtml: true, tokens, elements: pair(tokens), ...visibleText(source, tokens, true) };
+  const elements = pair(tokens);
+  return { source, isHtml: true, tokens, elements, ...visibleText(source, tokens, elements, true) };
 }
 
 /**
@@ -49,7 +56,7 @@ export function readHtml(source) {
 export function readText(source) {
   /** @type {Token[]} */
   const tokens = source === "" ? [] : [{ type: "text", start: 0, end: source.length }];
-  return { source, isHtml: false, tokens, elements: [], ...visibleText(source, tokens, false) };
+  return { source, isHtml: false, tokens, elements: [], ...visibleText(source, tokens, [], false) };
 }
 
 /**
@@ -131,25 +138,67 @@ function pair(tokens) {
 /**
  * @param {string} source
  * @param {Token[]} tokens
+ * @param {ReadElement[]} elements
  * @param {boolean} isHtml
  */
-function visibleText(source, tokens, isHtml) {
+function visibleText(source, tokens, elements, isHtml) {
   /** @type {Reading} */
   const read = { characters: [], from: [], to: [], line: [], number: 0, broken: false };
+  const frames = emptyFrames(source, tokens, elements);
   let preformatted = isHtml ? 0 : 1;
-  for (const token of tokens) {
+  tokens.forEach((token, index) => {
     if (token.type === "text") {
       readLine(source, token, isHtml, preformatted > 0, read);
-      continue;
-    }
-    read.broken ||= breaksLine(token);
-    preformatted += token.name === "pre" ? token.type === "open" ? 1 : -1 : 0;
-    if (token.type !== "close" && pictures.has(token.name ?? "")) {
-      add(read, pictures.get(token.name ?? "") ?? "", token.start, token.end);
+    } else {
       read.broken ||= breaksLine(token);
+      preformatted += token.name === "pre" ? token.type === "open" ? 1 : -1 : 0;
+      const sign = frames.has(index) ? frame : token.type === "close" ? undefined : pictures.get(token.name ?? "");
+      if (sign) {
+        add(read, sign, token.start, token.end);
+        read.broken ||= breaksLine(token);
+      }
     }
-  }
+  });
   return { text: read.characters.join(""), from: read.from, to: read.to, line: read.line };
+}
+
+/**
+ * The first tokens of those frames in which nothing is seen but other frames.
+ * @param {string} source
+ * @param {Token[]} tokens
+ * @param {ReadElement[]} elements
+ */
+function emptyFrames(source, tokens, elements) {
+  const frames = elements.filter(({ name, first }) => isFrame(source, tokens[first], name));
+  const next = new Uint32Array(frames.length > 0 ? tokens.length + 1 : 0).fill(tokens.length); // of each token: the first from there on that shows something
+  for (let index = next.length - 2; index >= 0; index--) {
+    next[index] = isSeen(source, tokens[index]) ? index : next[index + 1];
+  }
+  return new Set(frames.filter(({ first, last }) => next[first] > last).map(({ first }) => first));
+}
+
+/**
+ * @param {string} source
+ * @param {Token} token
+ */
+function isSeen(source, { type, name, start, end }) {
+  for (let at = start; at < end && type === "text";) {
+    const entity = source[at] === "&" ? readEntity(source, at) : null;
+    if ((entity ? entity.text : source[at]).split("").some(isVisible)) {
+      return true;
+    }
+    at = entity ? entity.end : at + 1;
+  }
+  return type !== "close" && pictures.has(name ?? "");
+}
+
+/**
+ * @param {string} source
+ * @param {Token} token
+ * @param {string} name
+ */
+function isFrame(source, { type, start, end }, name) {
+  return type === "open" && (framed.has(name) || lineElements.has(name) && !unframed.has(name) && end - start > name.length + "border".length && border.test(source.slice(start, end)));
 }
 
 /**

@@ -3,7 +3,7 @@
 import { keepOutermost, keepRivalled } from "./apart.js";
 import { keepCrossing } from "./crossing.js";
 import { keepIslands, keepMidst } from "./doubts.js";
-import { attribute, picture, rule, squeeze } from "./html.js";
+import { attribute, frame, picture, rule, squeeze } from "./html.js";
 import { decideParts } from "./lineparts.js";
 import { lineFirst, stretch, wordAt } from "./lines.js";
 import { takeMarkedLines } from "./markedlines.js";
@@ -14,6 +14,8 @@ import { tagRests } from "./tagrests.js";
 import { keepUnsure } from "./unsure.js";
 
 /** @import { FoundTag, Matched, Numbers, Owned, Printed, Reach, ReadBody, Stretch } from "../types" */
+
+const twins = new RegExp(`${rule}{2,}|${frame}{2,}`, "g");
 
 /**
  * What is ours: `own[i]` is 1 for each visible character i that may go; `like[i]` for each that is like ours and stays, since
@@ -42,12 +44,13 @@ export function findOwn(html, tags, marks, known) {
   const { doubts, unsure: more } = decideLines(html, body, whole, own, reaches(body, own));
   unsure.push(...more, ...keepOutermost(body, own, [...unsure, ...more]));
   const isPictureLeft = decidePictures(html, body, own, reach);
+  const isFrameLeft = keepTwins(html, body, own) || reach.some((between, copy) => body.copies[copy].found.includes(0) && hasFrame(body, own, between));
   takeAddresses(body, own);
   takeMarkedLines(body, own, known);
   const like = body.copy.map((copy, at) => copy !== none && !own[at] ? 1 : 0);
   body.doubts.forEach(at => { [own[at], like[at]] = [0, 0]; });
   const scraps = scrapsOf(body, own, known);
-  const unknown = isPictureLeft || scraps.length > 0 || linesInMarks(body).some(([from, to]) => !own.subarray(from, to).includes(1)) || body.copies.some((copy, index) => !copy.printed || copy.isSure === false || !copy.printed.exact && !whole[index].every(line => line !== 0));
+  const unknown = isPictureLeft || isFrameLeft || scraps.length > 0 || linesInMarks(body).some(([from, to]) => !own.subarray(from, to).includes(1)) || body.copies.some((copy, index) => !copy.printed || copy.isSure === false || !copy.printed.exact && !whole[index].every(line => line !== 0));
   const words = body.doubts.map(at => stretch(at, wordAt(html, at, body.end)[1]));
   return { own, like, unknown, copies: body.copies, doubts: [...scattered, ...doubts, ...unsure, ...words, ...scraps, ...tagRests(body, own, known)] };
 }
@@ -118,14 +121,14 @@ function endOfLine(line, from, end) {
 }
 
 /**
- * Of each block's printed lines: 1 when all characters are in the body. Clients replace pictures and rules: they do not count.
+ * Of each block's printed lines: 1 when all characters are in the body. Clients replace pictures, rules and frames: they do not count.
  * @param {Matched} body
  */
 function wholeLines(body) {
   return body.copies.map(({ printed, found }) => {
     const whole = new Uint8Array(printed?.text ? printed.line[printed.line.length - 1] + 1 : 0).fill(1);
     found.forEach((isFound, place) => {
-      if (printed && !isFound && printed.text[place] !== picture && printed.text[place] !== rule) {
+      if (printed && !isFound && ![picture, rule, frame].includes(printed.text[place])) {
         whole[printed.line[place]] = 0;
       }
     });
@@ -173,6 +176,35 @@ function decidePictures(html, body, own, reach) {
     }
   }
   return left.some(copy => missing[copy] > 0);
+}
+
+/**
+ * Of frames and rules in a row some of which are ours nobody can tell which, unless they are the same: all stay. Gives whether there are any.
+ * @param {ReadBody} html
+ * @param {Matched} body
+ * @param {Uint8Array} own
+ */
+function keepTwins({ source, from, to }, { text, end }, own) {
+  let isKept = false;
+  for (const { index: first, 0: { length } } of text.slice(0, end).matchAll(twins)) {
+    const places = Array.from({ length }, (_, at) => first + at);
+    const isSame = text[first] === rule && new Set(places.map(at => source.slice(from[at], to[at]))).size === 1;
+    if (!isSame && new Set(places.map(at => own[at])).size > 1) {
+      own.fill(0, first, first + length);
+      isKept = true;
+    }
+  }
+  return isKept;
+}
+
+/**
+ * Whether a frame stays between others of ours: one that held a line of ours until somebody deleted it is like any other.
+ * @param {Matched} body
+ * @param {Uint8Array} own
+ * @param {Reach} between
+ */
+function hasFrame({ text }, own, { from, to }) {
+  return text.slice(from, to).split("").some((character, at) => character === frame && !own[from + at]);
 }
 
 /**

@@ -1,6 +1,6 @@
 // A block as it was printed: what the service keeps beside the alias, prepared for comparing it with a body.
 
-import { picture, rule, squeeze } from "./html.js";
+import { frame, picture, rule, squeeze } from "./html.js";
 import { findTags } from "./tags.js";
 
 /** @import { KnownBlock, Printed } from "../types" */
@@ -29,7 +29,7 @@ export function fold(text) {
  * @param {boolean} isHtml
  */
 export function readPrinted({ text = "", links = [], number = "", exact = true } = {}, isHtml) {
-  const words = text.split("\n").map(line => (isHtml ? line : line.replaceAll(picture, "").replaceAll(rule, "")).split(/\s+/).map(word => fold(squeeze(word))).filter(word => word !== ""));
+  const words = text.split("\n").map(line => (isHtml ? line : [picture, rule, frame].reduce((rest, sign) => rest.replaceAll(sign, ""), line)).split(/\s+/).map(word => fold(squeeze(word))).filter(word => word !== ""));
   const lines = words.map(line => line.join("")).filter(line => line !== "");
   const begins = new Uint8Array(lines.reduce((length, part) => length + part.length, 0));
   words.flat().reduce((start, word) => {

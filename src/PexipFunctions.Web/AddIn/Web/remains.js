@@ -1,7 +1,7 @@
 // What is left of a block and should be named: links and numbers of ours in lines that the organizer has reworded.
 
 import { historyStart } from "./history.js";
-import { attribute, picture, textIndex } from "./html.js";
+import { attribute, frame, picture, textIndex } from "./html.js";
 import { isWordJoined, lineEnd, wordAt } from "./lines.js";
 import { partedNumbers } from "./partednumbers.js";
 import { fold, isTelling } from "./printed.js";
@@ -194,7 +194,7 @@ export function printedLines({ printed, found }) {
 }
 
 /**
- * What is seen of a stretch, stays, and can be written: a picture cannot.
+ * What is seen of a stretch, stays, and can be written: a picture cannot, nor a frame.
  * @param {ReadBody} html
  * @param {number} from
  * @param {number} to
@@ -205,7 +205,7 @@ export function lineOf(html, from, to, own) {
   for (let at = from; at < Math.min(to, from + longestNamed); at++) {
     text += (at === from || isWordJoined(html, at) ? "" : " ") + (own?.[at] ? "" : html.text[at]);
   }
-  return text.replaceAll(picture, "").replace(/ +/g, " ").trim();
+  return text.replaceAll(picture, "").replaceAll(frame, "").replace(/ +/g, " ").trim();
 }
 
 /**

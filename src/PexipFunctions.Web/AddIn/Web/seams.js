@@ -1,6 +1,6 @@
 // What stands between the characters that go: line breaks, and the end of a plain text's line (removal.js).
 
-import { breaksLine, rule } from "./html.js";
+import { breaksLine, frame, rule } from "./html.js";
 
 /** @import { Edit, ReadBody, Removal, Token } from "../types" */
 
@@ -40,7 +40,7 @@ export function seams({ html, own }, stretches) {
       while (own[at]) {
         at++;
       }
-      const isParted = isRule(html, before) || isRule(html, at) || breaksBetween(html, html.to[before], html.from[at], isGone);
+      const isParted = partsLines(html, before) || partsLines(html, at) || breaksBetween(html, html.to[before], html.from[at], isGone);
       if (at < own.length && html.line[before] !== html.line[at] && !isParted) {
         found.push([html.from[before + 1], html.from[before + 1], html.isHtml ? "<br>" : "\n"]);
       }
@@ -50,12 +50,12 @@ export function seams({ html, own }, stretches) {
 }
 
 /**
- * It parts lines by itself.
+ * A rule or a frame does so by itself.
  * @param {ReadBody} html
  * @param {number} at
  */
-function isRule(html, at) {
-  return html.text[at] === rule && html.source[html.from[at]] === "<";
+function partsLines(html, at) {
+  return [rule, frame].includes(html.text[at]) && html.source[html.from[at]] === "<";
 }
 
 /**
