@@ -14,7 +14,7 @@ internal static class Addresses
         if (simulators is { Exchange: { } exchange, Node: { } node })
         {
             parts.Insert(0, ("Playground", $"{app}playground"));
-            parts.Add(("Exchange Online", $"{exchange.Root} (simulated)"));
+            parts.Add((LocalSimulators.NameOf(simulators.Settings), simulators.IsOnPremises ? $"{exchange.EwsAddress} (simulated; asked each minute for what is new)" : $"{exchange.Root} (simulated)"));
             parts.Add(("Management Node", $"{node.BaseAddress} (simulated)"));
         }
 

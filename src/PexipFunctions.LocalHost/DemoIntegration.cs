@@ -42,12 +42,12 @@ internal static class DemoIntegration
         {
             Id = Id,
             Name = "Demo",
-            Description = "Works between the simulated Exchange Online and the simulated Management Node.",
+            Description = $"Works between the simulated {LocalSimulators.NameOf(simulators.Settings)} and the simulated Management Node.",
             Mode = IntegrationMode.On,
             ActiveSince = now,
             MailboxName = "Pexip Scheduling",
             MailboxEmailAddress = address,
-            Exchange = new GraphExchange { Endpoint = simulators.Exchange!.BaseAddress, AcceptedOrganizerDomains = [address.Domain] },
+            Exchange = Exchange(simulators) with { AcceptedOrganizerDomains = [address.Domain] },
             Infinity = new InfinitySettings { Address = simulators.Node!.BaseAddress, SecretName = "demo-infinity", PolicySecretName = "demo-policy" },
             ScheduledAliasPrefix = "75",
             ScheduledAliasDomain = "example.com",
@@ -57,13 +57,24 @@ internal static class DemoIntegration
         };
     }
 
+    private static ExchangeSettings Exchange(LocalSimulators simulators) => simulators.IsOnPremises
+        ? new EwsExchange
+        {
+            Url = simulators.Exchange!.EwsAddress,
+            Username = LocalSimulators.ServiceAccount,
+            PasswordSecretName = "demo-exchange",
+            Authentication = ExchangeAuthentication.Basic,
+            Domains = ["exchange.example.com"],
+        }
+        : new GraphExchange { Endpoint = simulators.Exchange!.BaseAddress };
+
     private static async Task StoreAsync(IntegrationStore store, Integration integration, CancellationToken cancellationToken)
     {
         var known = await store.FindAsync(integration.Id, cancellationToken);
         _ = known is null
             ? await store.AddAsync(integration, cancellationToken)
             : await store.ReplaceAsync(
-                known.Integration with { Mode = integration.Mode, ActiveSince = integration.ActiveSince, Exchange = integration.Exchange, Infinity = integration.Infinity },
+                known.Integration with { Description = integration.Description, Mode = integration.Mode, ActiveSince = integration.ActiveSince, Exchange = integration.Exchange, Infinity = integration.Infinity },
                 known.Revision,
                 cancellationToken);
     }

@@ -1,3 +1,4 @@
+using PexipFunctions.Configuration;
 using PexipFunctions.LocalHost.Demo;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Simulators.ManagementNode;
@@ -8,8 +9,19 @@ namespace PexipFunctions.LocalHost;
 /// <param name="Settings">The app's settings, with what the simulators need added.</param>
 internal sealed record LocalSimulators(LocalSettings Settings, ExchangeSimulator? Exchange, ManagementNodeSimulator? Node, DemoServers? Servers) : IAsyncDisposable
 {
+    /// <summary>How the integration that comes with the simulators reaches its mailbox: <c>graph</c>, or <c>ews</c>.</summary>
+    public const string ExchangeSetting = "LocalHost__Exchange";
+
+    /// <summary>The service account of the simulated Exchange.</summary>
+    public const string ServiceAccount = "EXAMPLE\\svc-vmr";
+
+    private const string ServicePassword = "password";
+
     /// <summary>Set to <c>false</c>: no simulators, since integrations name real addresses.</summary>
     private const string Switch = "LocalHost__Simulators";
+
+    /// <summary>Whether Exchange stands there as one on-premises, which is reached through EWS.</summary>
+    public bool IsOnPremises => IsEws(Settings);
 
     public static bool AreOn(LocalSettings settings) =>
         !string.Equals(settings.Values.GetValueOrDefault(Switch), "false", StringComparison.OrdinalIgnoreCase);
@@ -26,8 +38,9 @@ internal sealed record LocalSimulators(LocalSettings Settings, ExchangeSimulator
             return new LocalSimulators(settings, null, null, null);
         }
 
-        var exchange = await OnAsync(exchangePort, "Exchange Online", LocalPorts.ExchangeSetting, () => ExchangeSimulator.StartAsync(
+        var exchange = await OnAsync(exchangePort, NameOf(settings), LocalPorts.ExchangeSetting, () => ExchangeSimulator.StartAsync(
             new ExchangeSimulatorOptions { Port = exchangePort, Mailboxes = [DemoIntegration.Mailbox] }, clock));
+        exchange.Accounts.Set(ServiceAccount, ServicePassword);
         try
         {
             var node = await OnAsync(nodePort, "Management Node", LocalPorts.NodeSetting, () => ManagementNodeSimulator.StartAsync(
@@ -41,12 +54,17 @@ internal sealed record LocalSimulators(LocalSettings Settings, ExchangeSimulator
         }
     }
 
+    /// <summary>What the simulated Exchange is called.</summary>
+    public static string NameOf(LocalSettings settings) => IsEws(settings) ? "Exchange Server" : "Exchange Online";
+
     public async ValueTask DisposeAsync()
     {
         await (Exchange?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (Node?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (Servers?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
+
+    private static bool IsEws(LocalSettings settings) => settings.Values.GetValueOrDefault(ExchangeSetting) == ExchangeSettings.EwsKind;
 
     private static async Task<T> OnAsync<T>(int port, string part, string setting, Func<Task<T>> start)
     {
@@ -65,5 +83,6 @@ internal sealed record LocalSimulators(LocalSettings Settings, ExchangeSimulator
         .With("Network__AllowPrivate", "true")
         .With("Network__AllowLoopback", "true")
         .With("Secrets__demo-infinity", "admin:password")
+        .With("Secrets__demo-exchange", ServicePassword)
         .With("Secrets__demo-policy", "policy:password");
 }

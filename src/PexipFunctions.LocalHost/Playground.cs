@@ -6,15 +6,16 @@ namespace PexipFunctions.LocalHost;
 /// <summary>What <c>dotnet run</c> does: storage, simulators and the app, until Ctrl-C stops all that it started.</summary>
 internal static class Playground
 {
+    /// <param name="exchange">How the integration reaches its mailbox; null: as the settings say.</param>
     /// <returns>The exit code: 1 when something could not start.</returns>
-    public static async Task<int> RunAsync()
+    public static async Task<int> RunAsync(string? exchange)
     {
         using CancellationTokenSource stop = new();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         try
         {
-            await RunAsync(LocalSettings.Development(), Console.Out, stop.Token);
+            await RunAsync(exchange is null ? LocalSettings.Development() : LocalSettings.Development().With(LocalSimulators.ExchangeSetting, exchange), Console.Out, stop.Token);
             return 0;
         }
         catch (LocalHostException exception)
@@ -42,7 +43,7 @@ internal static class Playground
         ShiftedClock clock = new();
         await output.WriteLineAsync("Starting storage (Azurite) ...");
         await using var storage = await OwnStorage.StartAsync(given, ports.Storage, stop);
-        await output.WriteLineAsync(LocalSimulators.AreOn(given) ? "Starting a simulated Exchange Online, a simulated Management Node and the app ..." : "Starting the app ...");
+        await output.WriteLineAsync(LocalSimulators.AreOn(given) ? $"Starting a simulated {LocalSimulators.NameOf(given)}, a simulated Management Node and the app ..." : "Starting the app ...");
         await using var simulators = await LocalSimulators.StartAsync(storage.Settings, clock, ports.Exchange, ports.Node);
         var reserved = ports.App == 0 ? new ReservedPort() : null;
         LocalHostOptions options = new()

@@ -1,15 +1,15 @@
 using PexipFunctions.LocalHost;
 using PexipFunctions.LocalHost.Demo;
 
-return args switch
+return StartArguments.Read(args) switch
 {
-    [] => await Playground.RunAsync(),
-    ["demo"] => await DemoRun.RunAsync(),
-    _ => Usage(),
+    null => Usage(),
+    { IsDemo: true, Exchange: var exchange } => await DemoRun.RunAsync(exchange),
+    { Exchange: var exchange } => await Playground.RunAsync(exchange),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: dotnet run --project src/PexipFunctions.LocalHost [-- demo]");
+    Console.Error.WriteLine("Usage: dotnet run --project src/PexipFunctions.LocalHost [-- [demo] [--exchange graph|ews]]");
     return 2;
 }

@@ -53,4 +53,7 @@ public interface IMailbox
 
     /// <summary>The cheapest read that proves that the mailbox is there and may be read.</summary>
     Task ProbeAsync(CancellationToken cancellationToken);
+
+    /// <summary>The product and build of the server that answers; null: it does not tell, or is of no interest (Exchange Online).</summary>
+    Task<string?> DescribeServerAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 }

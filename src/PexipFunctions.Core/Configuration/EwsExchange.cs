@@ -1,6 +1,6 @@
 namespace PexipFunctions.Configuration;
 
-/// <summary>Exchange on-premises through Exchange Web Services. Cannot be saved: validation refuses the kind, which is not whole.</summary>
+/// <summary>Exchange on-premises through Exchange Web Services.</summary>
 public sealed record EwsExchange : ExchangeSettings
 {
     public override string Kind => EwsKind;

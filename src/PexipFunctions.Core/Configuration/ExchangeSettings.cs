@@ -8,6 +8,10 @@ public abstract record ExchangeSettings
     public const string EwsKind = "ews";
 
     private static readonly GraphExchange NoGraph = new();
+    private static readonly EwsExchange NoEws = new();
+
+    /// <summary>The kinds that there are, by their names in the document.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = [GraphKind, EwsKind];
 
     /// <summary>The kind by its name in the document.</summary>
     public abstract string Kind { get; }
@@ -23,4 +27,7 @@ public abstract record ExchangeSettings
 
     /// <summary>The settings of Graph; where the mailbox is reached otherwise their defaults, by which people sign in to the add-in.</summary>
     public GraphExchange AsGraph() => this as GraphExchange ?? NoGraph;
+
+    /// <summary>The settings of EWS; where the mailbox is reached otherwise their defaults.</summary>
+    public EwsExchange AsEws() => this as EwsExchange ?? NoEws;
 }

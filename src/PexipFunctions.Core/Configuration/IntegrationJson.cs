@@ -100,6 +100,7 @@ public static class IntegrationJson
         defaults.Remove("id");
         defaults.Remove("name");
         defaults.Remove(SignInWaysJson.OlderName);
+        defaults["exchange"] = new JsonObject(); // completed where its kind is known
         return defaults;
     }
 

@@ -50,7 +50,7 @@ internal static class CurrentEvent
     }
 
     /// <summary>What is thrown where Graph answers 404 for what it notified or lists: it was seen to give such events later (msgraph-sdk-java #1225).</summary>
-    public static MailboxException NotYet() => new(MailboxTrouble.ItemNotFound, "Graph does not give an event that it has notified or lists");
+    public static MailboxException NotYet() => new(MailboxTrouble.ItemNotFound, "Exchange does not give an event that it has notified or lists");
 
     /// <summary>Nothing speaks against it; a meeting that has ended is not brought back by a late wake-up.</summary>
     private static bool IsKnown(Meeting known, CalendarEvent item) => known.Kind == MeetingKind.Occurrences

@@ -64,7 +64,7 @@ internal sealed class SendReply(ReplyTroubles troubles, ReplyParts parts)
     {
         if (!await SendAsync(attempt, cancellationToken))
         {
-            throw new MailboxException(MailboxTrouble.ItemNotFound, "Graph answered 404 to an answer");
+            throw new MailboxException(MailboxTrouble.ItemNotFound, "Exchange answered that the meeting is not there");
         }
 
         troubles.NoteTaken(attempt.Mailbox.Integration);

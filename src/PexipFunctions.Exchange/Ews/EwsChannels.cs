@@ -1,4 +1,5 @@
 using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
 using PexipFunctions.Operations;
 using PexipFunctions.Operations.Network;
 using PexipFunctions.Operations.Telemetry;

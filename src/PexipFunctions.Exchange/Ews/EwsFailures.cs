@@ -1,5 +1,6 @@
 using System.Xml;
 using PexipFunctions.Calendars;
+using PexipFunctions.Configuration;
 using PexipFunctions.Operations.Network;
 
 namespace PexipFunctions.Exchange.Ews;

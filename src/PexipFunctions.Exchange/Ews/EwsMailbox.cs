@@ -69,6 +69,9 @@ internal sealed class EwsMailbox(EwsCalls calls, EwsOperations operations) : IMa
 
     public Task ProbeAsync(CancellationToken cancellationToken) => calls.ReadAsync(operations.GetCalendar(), cancellationToken);
 
+    public async Task<string?> DescribeServerAsync(CancellationToken cancellationToken) =>
+        EwsServer.Describe(await calls.ReadAsync(operations.GetCalendar(), cancellationToken));
+
     private static XElement ItemOf(XElement answer) => answer.Elements(EwsXml.Messages + "Items").Elements().FirstOrDefault()
         ?? throw new MailboxException(MailboxTrouble.Transient, "Exchange gave no item and no error.");
 

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using PexipFunctions.Configuration;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Simulators.ManagementNode;
 using PexipFunctions.Web.AddIn;
@@ -27,14 +28,16 @@ internal sealed class DemoStage : IAsyncDisposable
     /// <summary>Starts everything on free ports, with an integration switched on and subscribed.</summary>
     /// <param name="storageConnection">A storage account that runs already; null: one of its own.</param>
     /// <param name="configure">Changes how the app is hosted, its logging for instance.</param>
+    /// <param name="exchange">How the integration reaches its mailbox; null: through Graph.</param>
     public static async Task<DemoStage> StartAsync(
-        string? storageConnection, CancellationToken cancellationToken, Func<LocalHostOptions, LocalHostOptions>? configure = null)
+        string? storageConnection, CancellationToken cancellationToken, Func<LocalHostOptions, LocalHostOptions>? configure = null, string? exchange = null)
     {
         var clock = new ShiftedClock();
         var storage = storageConnection is null ? await Azurite.StartAsync(new AzuriteOptions { Accounts = ["demo"] }, cancellationToken) : null;
         var port = new ReservedPort();
         var settings = LocalSettings.Sample.With("App__PublicUrl", $"http://127.0.0.1:{port.Number}")
-            .With("AzureWebJobsStorage", storageConnection ?? storage!.ConnectionString("demo"));
+            .With("AzureWebJobsStorage", storageConnection ?? storage!.ConnectionString("demo"))
+            .With(LocalSimulators.ExchangeSetting, exchange ?? ExchangeSettings.GraphKind);
         var simulators = await LocalSimulators.StartAsync(settings, clock);
         var options = new LocalHostOptions { Reserved = port, Settings = simulators.Settings, Clock = clock }.WithPlayground(simulators, clock);
         options = options with { Host = options.Host with { Queues = options.Host.Queues with { MaxPollingInterval = TimeSpan.FromMilliseconds(100) } } };
@@ -75,7 +78,8 @@ internal sealed class DemoStage : IAsyncDisposable
                 return false;
             }
 
-            await Exchange.DeliverNotificationsAsync(cancellationToken);
+            // An Exchange on-premises notifies nobody: what the timer does each minute, it does here at once.
+            await (simulators.IsOnPremises ? App.InvokeAsync("WakeDue") : Exchange.DeliverNotificationsAsync(cancellationToken));
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellationToken);
         }
 

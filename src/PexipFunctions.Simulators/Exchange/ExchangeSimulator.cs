@@ -49,7 +49,7 @@ public sealed class ExchangeSimulator : IAsyncDisposable
         builder.Logging.ClearProviders();
         Register(builder.Services, options, time);
         var app = builder.Build();
-        Map(app);
+        Map(app, time);
         await app.StartAsync();
         return new ExchangeSimulator(app);
     }
@@ -83,8 +83,13 @@ public sealed class ExchangeSimulator : IAsyncDisposable
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
     }
 
-    private static void Map(WebApplication app)
+    private static void Map(WebApplication app, TimeProvider time)
     {
+        app.Use((context, next) =>
+        {
+            context.Response.Headers.Date = time.GetUtcNow().ToString("R"); // else Kestrel's own, which may be another
+            return next(context);
+        });
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/v1.0"), graph => graph
             .UseMiddleware<RequestRecorder>().UseMiddleware<MailboxLimits>().UseMiddleware<FaultInjection>());
         app.UseRouting();

@@ -50,7 +50,7 @@ internal static class IntegrationDocument
     /// <param name="before">What is replaced; null: a new integration.</param>
     public static (Integration? Integration, IReadOnlyList<FieldError> Errors) Read(JsonObject document, IntegrationId id, Integration? before)
     {
-        var errors = Visit(document, "").ToList();
+        var errors = Visit(document, "").Concat(OfOtherKinds(document)).ToList();
         if (errors.Count > 0)
         {
             return (null, errors);
@@ -97,6 +97,19 @@ internal static class IntegrationDocument
                 yield return new FieldError(path, path, $"{path} is not a field of an integration; /api/openapi.json lists them.");
             }
         }
+    }
+
+    /// <summary>What belongs to another kind of Exchange than the document names would be lost without a word.</summary>
+    private static IEnumerable<FieldError> OfOtherKinds(JsonObject document)
+    {
+        var exchange = document["exchange"] as JsonObject;
+        var kind = exchange?["kind"] is JsonValue named && named.TryGetValue<string>(out var text) ? text : ExchangeSettings.GraphKind;
+        return ExchangeSettings.Kinds.Contains(kind)
+            ? from member in exchange ?? []
+              let field = IntegrationFields.ByPath.GetValueOrDefault($"exchange.{member.Key}")
+              where field is not null && !field.IsOf(kind)
+              select FieldError.Of(field, $"is a field of the kind {field.ExchangeKind}: leave it out with the kind {kind}.")
+            : [];
     }
 
     private static string? Problem(IntegrationField field, JsonNode? value)

@@ -44,7 +44,11 @@ public sealed class MailboxConnection(IMailboxes mailboxes, AlarmStore alarms, T
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return (AlarmKinds.GraphFailing, $"Microsoft Graph at {ConnectionFailure.NameOf(integration.Exchange.AsGraph().Endpoint)} could not be reached: neither a connection nor an answer came within {Patience.TotalSeconds:0} seconds.");
+            return (TroubleAlarms.Of(integration, MailboxTrouble.Transient), $"{NameOf(integration.Exchange)} could not be reached: neither a connection nor an answer came within {Patience.TotalSeconds:0} seconds.");
         }
     }
+
+    private static string NameOf(ExchangeSettings exchange) => exchange is EwsExchange { Url: { } url }
+        ? $"Exchange at {ConnectionFailure.NameOf(url)}"
+        : $"Microsoft Graph at {ConnectionFailure.NameOf(exchange.AsGraph().Endpoint)}";
 }

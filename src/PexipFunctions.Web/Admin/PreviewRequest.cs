@@ -7,4 +7,5 @@ namespace PexipFunctions.Web.Admin;
 /// <param name="Template">Its text; null: as stored.</param>
 /// <param name="Values">Values of variables; those left out are samples.</param>
 /// <param name="ReplyFormat">How replies go out; null: as stored, or as text.</param>
-internal sealed record PreviewRequest(string? Field, string? Template, IReadOnlyDictionary<string, string>? Values, ReplyFormat? ReplyFormat);
+/// <param name="ExchangeKind">How the mailbox is reached, on which it hangs what a response may hold; null: as stored, or through Graph.</param>
+internal sealed record PreviewRequest(string? Field, string? Template, IReadOnlyDictionary<string, string>? Values, ReplyFormat? ReplyFormat, string? ExchangeKind);

@@ -48,7 +48,7 @@ public sealed class PreviewText(IntegrationStore store, TemplateRenderer templat
         {
             try
             {
-                parts = [.. Parts(field, template, values, wanted.ReplyFormat ?? integration.ReplyFormat)];
+                parts = [.. Parts(field, template, values, ReplyOf(wanted, integration))];
                 findings = [.. findings, .. parts.Where(part => part.WasRepaired).Select(_ => Repaired)];
             }
             catch (TemplateException exception)
@@ -86,8 +86,11 @@ public sealed class PreviewText(IntegrationStore store, TemplateRenderer templat
         _ => ReplyWriter.SubjectLength,
     };
 
+    private static (ReplyFormat Format, bool HoldsHtml) ReplyOf(PreviewRequest wanted, Integration integration) =>
+        (wanted.ReplyFormat ?? integration.ReplyFormat, (wanted.ExchangeKind ?? integration.Exchange.Kind) == ExchangeSettings.EwsKind);
+
     /// <summary>What the reply writer and the add-in do with the field: the very same steps.</summary>
-    private IEnumerable<PreviewPart> Parts(IntegrationField field, string template, Dictionary<string, string> values, ReplyFormat format)
+    private IEnumerable<PreviewPart> Parts(IntegrationField field, string template, Dictionary<string, string> values, (ReplyFormat Format, bool HoldsHtml) reply)
     {
         if (!field.Html)
         {
@@ -114,15 +117,22 @@ public sealed class PreviewText(IntegrationStore store, TemplateRenderer templat
         }
         else
         {
-            if (isRefusal || format == ReplyFormat.Text)
+            foreach (var part in Replies(html, isRefusal, reply))
             {
-                yield return new PreviewPart("response comment", ReadableText.FromHtml(html), null);
-            }
-
-            if (format == ReplyFormat.Html)
-            {
-                yield return new PreviewPart("separate mail", null, html);
+                yield return part;
             }
         }
+    }
+
+    private static PreviewPart[] Replies(string html, bool isRefusal, (ReplyFormat Format, bool HoldsHtml) reply)
+    {
+        var isHtml = reply.Format == ReplyFormat.Html;
+        if (isHtml && reply.HoldsHtml)
+        {
+            return [new PreviewPart("response comment", null, html)];
+        }
+
+        PreviewPart[] comment = isRefusal || !isHtml ? [new PreviewPart("response comment", ReadableText.FromHtml(html), null)] : [];
+        return isHtml ? [.. comment, new PreviewPart("separate mail", null, html)] : comment;
     }
 }

@@ -107,9 +107,13 @@ public sealed class SaveIntegration(
         }
     }
 
-    /// <summary>Said when it goes live, and with each save while it is.</summary>
-    private static IEnumerable<string> Warnings(Integration integration) =>
-        integration.Mode == IntegrationMode.On ? TextFindings.Unfinished(integration).Select(finding => $"{finding.Message} {finding.Remedy}") : [];
+    /// <summary>Said when it goes live, and with each save while it is; what concerns a password at once.</summary>
+    private static IEnumerable<string> Warnings(Integration integration)
+    {
+        var settings = ExchangeFindings.SettingsOf(integration).Select(finding => $"{finding.Message} {finding.Remedy}");
+        var texts = integration.Mode == IntegrationMode.On ? TextFindings.Unfinished(integration) : [];
+        return settings.Concat(texts.Select(finding => $"Organizers will see this: {finding.Message} {finding.Remedy}"));
+    }
 
     private async Task<Answer> MailboxTakenAsync(IntegrationId owner, CancellationToken cancellationToken)
     {

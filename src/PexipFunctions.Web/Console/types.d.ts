@@ -66,6 +66,8 @@ export interface FieldSchema extends Limits {
   "x-group": string;
   "x-effect": "atOnce" | "newMeetingsOnly" | "whenRoomIdle" | "refusedWithFutureMeetings" | "manifestReinstall";
   "x-starred": boolean;
+  /** The kind of Exchange that alone has it. */
+  "x-kind"?: string;
   "x-variables"?: string[];
 }
 
@@ -75,6 +77,8 @@ export type SchemaProperty = Omit<FieldSchema, "path" | "required"> & Partial<Sc
 export interface SchemaSection {
   properties: Record<string, SchemaProperty>;
   required: string[];
+  /** What a kind of Exchange needs beside. */
+  then?: { required: string[] };
 }
 
 /** An integration as the API answers it: its fields, and these. */
@@ -84,6 +88,7 @@ export interface IntegrationDocument extends Section {
   manifestVersion: number;
   manifestInstalled: number;
   manifestMustBeReinstalled: boolean;
+  exchange: { kind: string };
 }
 
 /** An integration with the ETag that a save has to name; nothing of a new one. */

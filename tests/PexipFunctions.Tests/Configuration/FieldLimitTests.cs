@@ -63,7 +63,7 @@ public sealed class FieldLimitTests
 
     private static string Messages(string path, JsonNode value)
     {
-        var document = IntegrationJson.ToJson(SampleIntegration.New());
+        var document = IntegrationJson.ToJson(SampleIntegration.With(IntegrationFields.ByPath[path]));
         RandomIntegration.Set(document, path, value);
         return string.Join('\n', IntegrationValidation.Check(IntegrationJson.FromJson(document), new DeploymentSettings()).Select(error => error.Message));
     }

@@ -75,8 +75,8 @@ public sealed class IntegrationJsonTests
     }
 
     [Theory]
-    [InlineData("ews", "Kind cannot be ews: Exchange Web Services are not supported. Use graph (Exchange Online).")]
-    [InlineData("imap", "Kind must be graph.")]
+    [InlineData("imap", "Kind must be graph or ews.")]
+    [InlineData("", "Kind must be graph or ews.")]
     public void Another_kind_is_read_and_refused(string kind, string message)
     {
         var integration = SampleIntegration.New() with { Exchange = Read($$"""{ "kind": "{{kind}}", "acceptedOrganizerDomains": ["contoso.com"] }""") };

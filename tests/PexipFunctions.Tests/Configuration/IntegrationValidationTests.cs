@@ -131,13 +131,6 @@ public sealed class IntegrationValidationTests
         Assert.Equal(["exchange.tenantId", "exchange.clientId", "exchange.secretName"], errors.Select(error => error.Path));
     }
 
-    [Fact]
-    public void Exchange_web_services_are_refused_with_what_to_use()
-    {
-        var error = Assert.Single(Check(SampleIntegration.New() with { Exchange = new EwsExchange { AcceptedOrganizerDomains = ["*"] } }));
-        Assert.Contains("Use graph", error.Message, StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("http://node.example.com")]
     [InlineData("ftp://node.example.com")]

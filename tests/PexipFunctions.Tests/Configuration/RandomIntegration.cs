@@ -10,8 +10,10 @@ internal static class RandomIntegration
 
     public static Integration New(Random random)
     {
-        var document = IntegrationJson.ToJson(SampleIntegration.New($"vmr-{Guid.NewGuid():N}@contoso.com"));
-        foreach (var field in IntegrationFields.All.Where(field => random.Next(2) == 0))
+        var sample = SampleIntegration.New($"vmr-{Guid.NewGuid():N}@contoso.com");
+        var document = IntegrationJson.ToJson(random.Next(2) == 0 ? sample : sample with { Exchange = SampleIntegration.OnPremises });
+        var kind = (string)document["exchange"]!["kind"]!;
+        foreach (var field in IntegrationFields.All.Where(field => field.IsOf(kind) && field.Path != "exchange.kind" && random.Next(2) == 0))
         {
             Set(document, field.Path, Value(field, random));
         }
@@ -22,7 +24,7 @@ internal static class RandomIntegration
 
     private static JsonNode? Value(IntegrationField field, Random random) => field.Type switch
     {
-        FieldType.Text when field.Path == "exchange.kind" => "graph",
+        FieldType.Text when field.Path == "exchange.username" => $"svc{random.Next(100)}@contoso.com",
         FieldType.Text when field.Path == "scheduledAliasPrefix" => new string('7', random.Next(1, 9)),
         FieldType.Text => Text(random, Math.Max(1, field.Least ?? 0), field.Most!.Value),
         FieldType.PaneText or FieldType.Template when field.Path == "joiningInstructionsTemplate" => "{{alias_uuid}}" + Plain(random, 500, lines: true),

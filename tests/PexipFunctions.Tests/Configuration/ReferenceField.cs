@@ -6,13 +6,14 @@ namespace PexipFunctions.Tests.Configuration;
 public sealed record ReferenceField(int Number, string Name, string Path, object? Default = null, int? Least = null, int? Most = null, bool Starred = false)
 {
     /// <summary>
-    /// All but EWS URL (3), service account username and password (4, 5): Microsoft Graph replaces them by endpoint,
-    /// authority, tenant and credential.
+    /// All but the service account password (5), in place of which its secret's name stands.
     /// </summary>
     public static IReadOnlyList<ReferenceField> All { get; } =
     [
         new(1, "Name", "name", Least: 1, Most: 250),
         new(2, "Description", "description", "", Most: 250),
+        new(3, "EWS URL", "exchange.url", Most: 255),
+        new(4, "Service account username", "exchange.username", Most: 100),
         new(6, "Mailbox name", "mailboxName", "", Most: 250),
         new(7, "Mailbox email address", "mailboxEmailAddress", Most: 100),
         new(8, "Conference name template", "conferenceNameTemplate", "{{subject}} ({{organizer_name}})", Most: 12288),

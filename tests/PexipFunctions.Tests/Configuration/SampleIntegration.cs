@@ -20,6 +20,19 @@ internal static class SampleIntegration
         JoinServerFqdn = "join.example.com",
     };
 
+    /// <summary>What reaches a mailbox on-premises.</summary>
+    public static EwsExchange OnPremises { get; } = new()
+    {
+        Url = new Uri("https://mail.contoso.com/EWS/Exchange.asmx"),
+        Username = @"CONTOSO\svc-vmr",
+        PasswordSecretName = "exchange",
+        Domains = ["mail.contoso.com"],
+        AcceptedOrganizerDomains = ["contoso.com", "*"],
+    };
+
+    /// <summary>One that has the field.</summary>
+    public static Integration With(IntegrationField field) => field.IsOf(ExchangeSettings.GraphKind) ? New() : New() with { Exchange = OnPremises };
+
     public static MailboxAddress Address(string text) =>
         MailboxAddress.TryParse(text, out var address) ? address : throw new ArgumentException($"{text} is no address.", nameof(text));
 }

@@ -15,6 +15,8 @@ public sealed partial class CommandTests
         ["dotnet test"] = "dotnet test",
         ["dotnet run --project src/PexipFunctions.LocalHost"] = "PlaygroundTests",
         ["dotnet run --project src/PexipFunctions.LocalHost -- demo"] = "src/PexipFunctions.LocalHost --no-build -- demo",
+        ["dotnet run --project src/PexipFunctions.LocalHost -- --exchange ews"] = "StartArgumentTests",
+        ["dotnet run --project src/PexipFunctions.LocalHost -- demo --exchange ews"] = "StartArgumentTests",
         ["dotnet publish src/PexipFunctions -c Release --output artifacts/package"] = "dotnet publish src/PexipFunctions",
         ["dotnet publish src/PexipFunctions --configuration Release --output package"] = "dotnet publish src/PexipFunctions",
         ["(cd package && zip -qr ../package.zip .)"] = "PackageTests",

@@ -83,7 +83,7 @@ public sealed partial class DocumentTests
             text.Append(CultureInfo.InvariantCulture, $"\n## {GroupName(group.Key)}\n\n| field | JSON | meaning | default | limits | change |\n|---|---|---|---|---|---|\n");
             foreach (var field in group)
             {
-                text.Append(CultureInfo.InvariantCulture, $"| {field.Name}{(field.Starred ? " *" : "")} | `{field.Path}` | {Cell(field.Help)}{Variables(field)} | {Default(field)} | {Limits(field)} | {Change(field.Effect)} |\n");
+                text.Append(CultureInfo.InvariantCulture, $"| {field.Name}{(field.Starred ? " *" : "")} | `{field.Path}` | {Kind(field)}{Cell(field.Help)}{Variables(field)} | {Default(field)} | {Limits(field)} | {Change(field.Effect)} |\n");
             }
         }
 
@@ -97,6 +97,8 @@ public sealed partial class DocumentTests
         FieldGroup.MailTexts => "E-mail text",
         _ => group.ToString(),
     };
+
+    private static string Kind(IntegrationField field) => field.ExchangeKind is { } kind ? $"Kind `{kind}`. " : "";
 
     private static string Variables(IntegrationField field) =>
         field.Scope is { Variables.Count: > 0 } scope ? $" Variables: {string.Join(", ", scope.Variables.Select(name => $"`{name}`"))}." : "";

@@ -7,6 +7,9 @@ namespace PexipFunctions.Configuration;
 /// <summary>Gathers the fields of one group. Paths and defaults are taken from the record, so that they cannot differ from it.</summary>
 internal sealed class FieldList(FieldGroup group, ChangeEffect effect = ChangeEffect.AtOnce)
 {
+    private const string Graph = $"{nameof(ExchangeSettings.AsGraph)}()";
+    private const string Ews = $"{nameof(ExchangeSettings.AsEws)}()";
+
     private static readonly Integration New = new() { Id = default, Name = "" };
 
     private readonly List<IntegrationField> fields = [];
@@ -38,23 +41,29 @@ internal sealed class FieldList(FieldGroup group, ChangeEffect effect = ChangeEf
             Help = help,
             Default = required ? null : IntegrationJson.ToPlain(value),
             Effect = changes ?? effect,
+            ExchangeKind = KindOf(lambda),
             Required = required,
             Items = items,
             Scope = scope,
             Least = least,
             Most = most,
-            Choices = ChoicesOf(value),
+            Choices = ChoicesOf(type, value),
         });
         return this;
     }
 
-    private static IReadOnlyList<string> ChoicesOf(object? value) => value switch
+    /// <summary>The kind of Exchange is the one choice that is no enum: rows of a newer release may name another.</summary>
+    private static IReadOnlyList<string> ChoicesOf(FieldType type, object? value) => value switch
     {
         SignInWays => SignInWaysJson.All,
         Enum choice => [.. Enum.GetNames(choice.GetType()).Select(JsonNamingPolicy.CamelCase.ConvertName)],
+        _ when type == FieldType.Choice => ExchangeSettings.Kinds,
         _ => [],
     };
 
+    private static string? KindOf(string lambda) =>
+        lambda.Contains(Graph, StringComparison.Ordinal) ? ExchangeSettings.GraphKind : lambda.Contains(Ews, StringComparison.Ordinal) ? ExchangeSettings.EwsKind : null;
+
     private static string ToPath(string lambda) =>
-        string.Join('.', lambda.Split('.').Skip(1).Except([nameof(Integration.Texts), $"{nameof(ExchangeSettings.AsGraph)}()"]).Select(JsonNamingPolicy.CamelCase.ConvertName));
+        string.Join('.', lambda.Split('.').Skip(1).Except([nameof(Integration.Texts), Graph, Ews]).Select(JsonNamingPolicy.CamelCase.ConvertName));
 }

@@ -32,6 +32,9 @@ public sealed record IntegrationField
 
     public ChangeEffect Effect { get; init; } = ChangeEffect.AtOnce;
 
+    /// <summary>The kind of Exchange that has it; null: each integration has.</summary>
+    public string? ExchangeKind { get; init; }
+
     /// <summary>True when it may not be empty.</summary>
     public bool Required { get; init; }
 
@@ -55,6 +58,9 @@ public sealed record IntegrationField
 
     /// <summary>True when it can be absent altogether: no number, no address.</summary>
     public bool MayBeNull => !Required && Default is null;
+
+    /// <summary>Whether integrations that reach Exchange in this way have it.</summary>
+    public bool IsOf(string kind) => ExchangeKind is null || ExchangeKind == kind;
 
     /// <summary>True for a field of the add-in file, a change of which needs that installed again (the original's asterisk).</summary>
     public bool Starred => Effect == ChangeEffect.ManifestReinstall;

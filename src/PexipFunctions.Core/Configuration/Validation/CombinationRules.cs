@@ -11,9 +11,27 @@ internal static partial class CombinationRules
     private static IEnumerable<FieldError> Exchange(ExchangeSettings exchange, DeploymentSettings deployment) => exchange switch
     {
         GraphExchange graph => Graph(graph, deployment),
-        EwsExchange => [FieldError.Of("exchange.kind", "cannot be ews: Exchange Web Services are not supported. Use graph (Exchange Online).")],
-        _ => [FieldError.Of("exchange.kind", "must be graph.")],
+        EwsExchange ews => Ews(ews),
+        _ => [FieldError.Of("exchange.kind", $"must be {string.Join(" or ", ExchangeSettings.Kinds)}.")],
     };
+
+    private static IEnumerable<FieldError> Ews(EwsExchange exchange)
+    {
+        if (exchange.Url is { } url && ExchangeOnline.IsHost(url))
+        {
+            yield return FieldError.Of("exchange.url", "leads to Exchange Online, where EWS has come to its end: give the integration the kind graph.");
+        }
+
+        if (exchange.Username.Length > 0 && !Account().IsMatch(exchange.Username))
+        {
+            yield return FieldError.Of("exchange.username", "must be DOMAIN\\name or name@contoso.com.");
+        }
+
+        if (exchange.Domains.Count == 0)
+        {
+            yield return FieldError.Of("exchange.domains", "must have at least one entry: the FQDNs of all Exchange servers, that in the EWS URL among them.");
+        }
+    }
 
     private static IEnumerable<FieldError> Graph(GraphExchange exchange, DeploymentSettings deployment)
     {
@@ -116,6 +134,10 @@ internal static partial class CombinationRules
 
     private static bool IsForeign(string tenant, string home) =>
         tenant.Length > 0 && home.Length > 0 && !tenant.Equals(home, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A colon would end the name of a sign-in with Basic (RFC 7617).</summary>
+    [GeneratedRegex(@"\A[^\\@:\s]+(\\[^\\@:]+|@[^\\@:\s]+)\z", RegexOptions.NonBacktracking)]
+    private static partial Regex Account();
 
     [GeneratedRegex(@"\A[a-zA-Z0-9._-]+\z", RegexOptions.NonBacktracking)]
     private static partial Regex Prefix();

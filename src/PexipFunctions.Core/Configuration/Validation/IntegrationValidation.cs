@@ -7,7 +7,7 @@ public static class IntegrationValidation
 {
     /// <summary>Everything that is wrong, in the order of the form; empty when it may be saved.</summary>
     public static IReadOnlyList<FieldError> Check(Integration integration, DeploymentSettings deployment) =>
-        [.. IntegrationFields.All.SelectMany(field => Check(field, field.Read(integration), deployment)), .. CombinationRules.Check(integration, deployment)];
+        [.. IntegrationFields.All.Where(field => field.IsOf(integration.Exchange.Kind)).SelectMany(field => Check(field, field.Read(integration), deployment)), .. CombinationRules.Check(integration, deployment)];
 
     private static IEnumerable<FieldError> Check(IntegrationField field, object? value, DeploymentSettings deployment)
     {

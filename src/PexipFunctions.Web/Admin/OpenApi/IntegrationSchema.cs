@@ -19,7 +19,7 @@ internal static class IntegrationSchema
             section["properties"]![parts[^1]] = Property(field);
             if (field.Required)
             {
-                section["required"]!.AsArray().Add(parts[^1]);
+                RequiredOf(section, field.ExchangeKind).Add(parts[^1]);
             }
         }
 
@@ -41,6 +41,18 @@ internal static class IntegrationSchema
             ["deprecated"] = true,
             ["description"] = $"What clients of before {SignInWaysJson.Name} know of it: anonymous where anyone may use the add-in, else signedIn. Sent without {SignInWaysJson.Name}, signedIn means Entra.",
         };
+    }
+
+    /// <summary>What must be there always, or with one kind of Exchange.</summary>
+    private static JsonArray RequiredOf(JsonObject section, string? kind)
+    {
+        if (kind is null)
+        {
+            return section["required"]!.AsArray();
+        }
+
+        section["if"] ??= new JsonObject { ["properties"] = new JsonObject { ["kind"] = new JsonObject { ["const"] = kind } }, ["required"] = new JsonArray("kind") };
+        return (section["then"] ??= new JsonObject { ["required"] = new JsonArray() })["required"]!.AsArray();
     }
 
     private static JsonObject Inner(JsonObject properties, string name) => (JsonObject)(properties[name] ??= Section());
@@ -65,6 +77,11 @@ internal static class IntegrationSchema
             ["x-effect"] = Camel(field.Effect),
             ["x-starred"] = field.Starred,
         };
+        if (field.ExchangeKind is { } kind)
+        {
+            property["x-kind"] = kind;
+        }
+
         if (!field.Required)
         {
             property["default"] = JsonSerializer.SerializeToNode(field.Default, IntegrationJson.Options);

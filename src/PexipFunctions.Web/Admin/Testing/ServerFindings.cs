@@ -6,9 +6,27 @@ using PexipFunctions.Rooms;
 
 namespace PexipFunctions.Web.Admin;
 
-/// <summary>Looks at the add-in's server, the join server and the Management Node.</summary>
+/// <summary>Looks at the servers of Exchange on-premises, the add-in's server, the join server and the Management Node.</summary>
 public sealed class ServerFindings(ProbeServers probes, IInfinities infinities, ISecrets secrets, TimeProvider time)
 {
+    /// <summary>The Exchange server or what stands before it: name, connection, TLS and clock. Exchange Online needs no such look.</summary>
+    internal async Task<IReadOnlyList<Finding>> ExchangeAsync(Integration integration, CancellationToken cancellationToken)
+    {
+        if (integration.Exchange is not EwsExchange { Url: { } address } exchange)
+        {
+            return [];
+        }
+
+        var (roots, problem) = await RootsAsync("ews", "the Exchange servers", exchange.CaSecretName, cancellationToken);
+        if (problem is not null)
+        {
+            return [problem];
+        }
+
+        var probe = await probes.RunAsync(address, roots, cancellationToken);
+        return [.. ProbeFindings.Reach("ews", "EWS URL", address, probe, time.GetUtcNow()), .. Some(ProbeFindings.Clock("ews", "Exchange server", probe))];
+    }
+
     /// <summary>Our own manifest, as Outlook fetches it.</summary>
     internal async Task<IReadOnlyList<Finding>> AddInAsync(Integration integration, CancellationToken cancellationToken)
     {
@@ -42,7 +60,7 @@ public sealed class ServerFindings(ProbeServers probes, IInfinities infinities, 
             return [Finding.Ok("node", "External policy needs no Management Node.")];
         }
 
-        var (roots, problem) = await RootsAsync(integration.Infinity.CaSecretName, cancellationToken);
+        var (roots, problem) = await RootsAsync("node", "the Management Node", integration.Infinity.CaSecretName, cancellationToken);
         if (problem is not null)
         {
             return [problem];
@@ -73,7 +91,7 @@ public sealed class ServerFindings(ProbeServers probes, IInfinities infinities, 
         }
     }
 
-    private async Task<(X509Certificate2Collection? Roots, Finding? Problem)> RootsAsync(string secretName, CancellationToken cancellationToken)
+    private async Task<(X509Certificate2Collection? Roots, Finding? Problem)> RootsAsync(string check, string who, string secretName, CancellationToken cancellationToken)
     {
         if (secretName.Length == 0)
         {
@@ -91,11 +109,11 @@ public sealed class ServerFindings(ProbeServers probes, IInfinities infinities, 
         }
         catch (Exception exception) when (SecretTrouble.Is(exception))
         {
-            return (null, new Finding("node-tls", FindingState.Fault, SecretTrouble.Describe(secretName, exception), "See that the app may read the key vault, then test again."));
+            return (null, new Finding($"{check}-tls", FindingState.Fault, SecretTrouble.Describe(secretName, exception), "See that the app may read the key vault, then test again."));
         }
 
         return roots.Count > 0
             ? (roots, null)
-            : (null, new Finding("node-tls", FindingState.Fault, $"The secret '{secretName}' holds no PEM certificate.", "Store the CA certificate of the Management Node in it."));
+            : (null, new Finding($"{check}-tls", FindingState.Fault, $"The secret '{secretName}' holds no PEM certificate.", $"Store the CA certificate of {who} in it."));
     }
 }

@@ -17,6 +17,7 @@ public sealed class TestIntegration(IntegrationStore store, MailboxFindings mail
 
         var integration = stored.Integration;
         var findings = await Task.WhenAll(
+            servers.ExchangeAsync(integration, cancellationToken),
             mailbox.RunAsync(integration, cancellationToken),
             servers.AddInAsync(integration, cancellationToken),
             servers.JoinAsync(integration, cancellationToken),

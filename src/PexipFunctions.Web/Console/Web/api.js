@@ -139,10 +139,11 @@ export async function fields() {
  * @param {string} prefix
  * @returns {FieldSchema[]}
  */
-function flatten({ properties, required }, prefix) {
+function flatten({ properties, required, then }, prefix) {
+  const needed = [...required, ...then?.required ?? []]; // the latter with the kind that alone has them
   return Object.entries(properties).flatMap(([name, property]) => property.properties
-    ? flatten({ properties: property.properties, required: property.required ?? [] }, `${prefix}${name}.`)
-    : property["x-group"] ? [{ ...property, path: prefix + name, required: required.includes(name) }] : []);
+    ? flatten({ properties: property.properties, required: property.required ?? [], then: property.then }, `${prefix}${name}.`)
+    : property["x-group"] ? [{ ...property, path: prefix + name, required: needed.includes(name) }] : []);
 }
 
 /**

@@ -13,6 +13,9 @@ export const EFFECTS = {
   manifestReinstall: "Add-in file must be reinstalled",
 };
 
+/** @type {Record<string, string>} Choices that are no words. */
+const NAMES = { ews: "EWS", ntlm: "NTLM" };
+
 /** A text that is longer than this gets a box of several lines. */
 const LINE = 255;
 /** A default that is longer is not quoted. */
@@ -64,7 +67,7 @@ export class Field {
     const shared = { id: this.id, name: this.field.path, "aria-describedby": `${this.id}-help ${this.id}-error`, "aria-required": this.field.required ? "true" : null };
     switch (this.field["x-type"]) {
       case "choice":
-        return h("select", shared, (this.field.enum ?? []).map(choice => h("option", { value: choice, selected: choice === value }, words(choice))));
+        return h("select", shared, (this.field.enum ?? []).map(choice => h("option", { value: choice, selected: choice === value }, NAMES[choice] ?? words(choice))));
       case "choices":
         return h("div", { id: this.id, className: "choices", role: "group", "aria-labelledby": `${this.id}-label`, "aria-describedby": shared["aria-describedby"] },
           (this.field.items?.enum ?? []).map(choice => h("label", {}, h("input", { type: "checkbox", value: choice, checked: isIn(choice, value) }), words(choice))));

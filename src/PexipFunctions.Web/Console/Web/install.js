@@ -12,16 +12,21 @@ export async function installTab({ document: integration }, id) {
   return integration && [
     h("section", { className: "card", "aria-labelledby": "manifest-title" }, h("h2", { id: "manifest-title" }, "Add-in file"), ...manifest(integration, id)),
     h("section", { className: "card", "aria-labelledby": "icon-title" }, h("h2", { id: "icon-title" }, "Add-in image icon"), await icon(id)),
-    await script(id, "setup", "Set-up script", "Prepares Exchange Online: the equipment mailbox, its calendar processing, the app’s permissions on it, and the add-in. Safe to run again; -WhatIf shows what would be done."),
+    await script(id, "setup", "Set-up script", `Prepares ${isOnPremises(integration) ? "Exchange on-premises" : "Exchange Online"}: the equipment mailbox, its calendar processing, ${isOnPremises(integration) ? "the service account’s rights" : "the app’s permissions"} on it, and the add-in. Safe to run again; -WhatIf shows what would be done.`),
     await script(id, "teardown", "Teardown script", "Undoes the set-up, and lists the organizers who have meetings to come."),
   ];
 }
+
+/** @param {IntegrationDocument} integration */
+const isOnPremises = integration => integration.exchange.kind === "ews";
 
 /**
  * @param {IntegrationDocument} integration
  * @param {string} id
  */
-function manifest({ manifestVersion, manifestInstalled, manifestMustBeReinstalled }, id) {
+function manifest(integration, id) {
+  const { manifestVersion, manifestInstalled, manifestMustBeReinstalled } = integration;
+  const center = isOnPremises(integration) ? "Exchange admin center (Organization, Add-ins)" : "Microsoft 365 admin center (Settings, Integrated apps)";
   const why = !manifestInstalled ? "Not installed yet"
     : manifestVersion > manifestInstalled ? `Version ${manifestInstalled} is installed: install it again`
     : "This release writes the file in another form: install it again";
@@ -32,7 +37,7 @@ function manifest({ manifestVersion, manifestInstalled, manifestMustBeReinstalle
     say(`Noted: version ${answer.manifestInstalled} of the add-in file is installed.`);
   };
   return [version,
-    h("p", {}, "Upload it in the Microsoft 365 admin center (Settings, Integrated apps), or let the set-up script install it. Only a changed field with an asterisk, or a release that writes it in another form, needs it installed again."),
+    h("p", {}, `Upload it in the ${center}, or let the set-up script install it. Only a changed field with an asterisk, or a release that writes it in another form, needs it installed again.`),
     h("p", { className: "row" },
       h("button", { type: "button", className: "primary", onclick: () => download(`/api/integrations/${id}/manifest.xml`, `addin-${id}.xml`, "The add-in file") }, "Download the add-in file"),
       h("button", { type: "button", onclick: () => installed().catch(complain) }, "I have installed it"))];

@@ -9,9 +9,10 @@ import { problemOf } from "./rules.js";
  * Renders a template beside its control while it is typed, and marks where it is wrong.
  * @param {Field} field
  * @param {string} path where it is rendered
- * @param {Field} replyFormat
+ * @param {Field[]} hangsOn the reply format and the kind of Exchange
  */
-export function attachPreview(field, path, replyFormat) {
+export function attachPreview(field, path, hangsOn) {
+  const [replyFormat, kind] = hangsOn;
   const control = /** @type {HTMLInputElement | HTMLTextAreaElement} */ (field.control); // a template is never a choice
   const findings = h("ul", { className: "findings" });
   const parts = h("div", { className: "parts" });
@@ -30,7 +31,7 @@ export function attachPreview(field, path, replyFormat) {
     const template = control.value;
     try {
       /** @type {Preview} */
-      const answer = await post(path, { field: field.field.path, template, replyFormat: replyFormat.value });
+      const answer = await post(path, { field: field.field.path, template, replyFormat: replyFormat?.value, exchangeKind: kind?.value });
       if (turn !== latest || template !== control.value) {
         return; // typed on: another follows
       }
@@ -48,7 +49,9 @@ export function attachPreview(field, path, replyFormat) {
     }
   };
   control.addEventListener("input", debounce(update, 300));
-  replyFormat.control.addEventListener("input", () => details.open && update());
+  for (const other of hangsOn) {
+    other.control.addEventListener("input", () => details.open && update());
+  }
 }
 
 /**

@@ -13,7 +13,7 @@ export function savedNotice(saved) {
   }
   return h("div", { className: `notice ${troubled ? "warning" : "good"}` },
     saved.connectionProblem && h("p", {}, h("strong", {}, "Saved, but the mailbox cannot be reached: "), saved.connectionProblem),
-    saved.warnings.map(warning => h("p", {}, h("strong", {}, "Organizers will see this: "), warning)),
+    saved.warnings.map(warning => h("p", {}, warning)),
     saved.changes.length > 0 && h("ul", {}, saved.changes.map(change => h("li", {}, h("strong", {}, change.name), `: ${change.message}`))),
     saved.manifestMustBeReinstalled && saved.changes.length > 0 && h("p", {}, "The add-in file must be installed again. ", h("a", { href: `#/integrations/${saved.integration.id}/install` }, "Get it")));
 }

@@ -11,7 +11,7 @@ import { leaveNotice, savedNotice } from "./saved.js";
 
 /** @param {Settings} form */
 export async function saveForm(form) {
-  const wrong = form.fields.map(({ field, value }) => ({ path: field.path, message: problemOf(field, value) ?? "" })).filter(error => error.message);
+  const wrong = form.shown.map(({ field, value }) => ({ path: field.path, message: problemOf(field, value) ?? "" })).filter(error => error.message);
   if (wrong.length > 0) {
     refuse(form, wrong);
     return;

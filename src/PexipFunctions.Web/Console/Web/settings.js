@@ -49,12 +49,13 @@ export class Settings {
     this.isDone = false;
     this.take(loaded);
     this.fields = table.map(field => new Field(field, this.stored(field), () => this.changed()));
+    this.kind = this.fields.find(({ field }) => field.path === "exchange.kind");
     this.controls = new Map(this.fields.map(control => [control.field.path, control]));
     if (this.isNew) {
       prefillDomain(this.control("mailboxEmailAddress"), this.control("exchange.acceptedOrganizerDomains"));
     }
     for (const control of this.fields.filter(({ field }) => isTemplate(field))) {
-      attachPreview(control, this.isNew ? "/api/preview" : `/api/integrations/${id}/preview`, this.control("replyFormat"));
+      attachPreview(control, this.isNew ? "/api/preview" : `/api/integrations/${id}/preview`, [this.control("replyFormat"), this.control("exchange.kind")]);
     }
     this.state = h("p", { className: "state" });
     this.save = h("button", { type: "submit", className: "primary" }, this.isNew ? "Create" : "Save");
@@ -92,7 +93,8 @@ export class Settings {
 
   /** @param {FieldSchema} field */
   stored(field) {
-    return this.document ? read(this.document, field.path) : field.default === undefined ? emptyOf(field) : field.default;
+    const value = this.document ? read(this.document, field.path) : undefined; // of another kind than its own it has none
+    return value !== undefined ? value : field.default === undefined ? emptyOf(field) : field.default;
   }
 
   /**
@@ -112,8 +114,13 @@ export class Settings {
     heading.focus({ preventScroll: true });
   }
 
+  /** What an integration of the chosen kind has. */
+  get shown() {
+    return this.fields.filter(({ field }) => !field["x-kind"] || field["x-kind"] === this.kind?.value);
+  }
+
   get changes() {
-    return this.fields.filter(control => this.isOther(control, this.stored(control.field)));
+    return this.shown.filter(control => this.isOther(control, this.stored(control.field)));
   }
 
   /**
@@ -134,7 +141,9 @@ export class Settings {
     this.state.textContent = changes.length === 0 ? (this.isNew ? "Nothing entered yet" : "All changes are saved")
       : `${changes.length === 1 ? "1 field" : `${changes.length} fields`} changed${starred && !this.isNew ? "; the add-in file must be reinstalled" : ""}`;
     this.undo.disabled = changes.length === 0;
+    const shown = this.shown;
     for (const control of this.fields) {
+      control.element.hidden = !shown.includes(control);
       control.element.classList.toggle("changed", changes.includes(control));
     }
   }
@@ -152,7 +161,7 @@ export class Settings {
   get entered() {
     /** @type {Section} */
     const result = {};
-    for (const control of this.fields) {
+    for (const control of this.shown) {
       write(result, control.field.path, control.value);
     }
     return result;

@@ -35,7 +35,7 @@ public sealed class FieldChangeTests
         else
         {
             Assert.True(SettingPlays.All.TryGetValue(path, out var play), $"Nobody plays a change of '{path}'.");
-            await play(await AdminStage.BeginAsync(), changed);
+            await play(await AdminStage.BeginAsync(integration => SavePlays.Reached(integration, changed)), changed);
         }
     }
 

@@ -30,6 +30,9 @@ internal static class SettingPlays
             Assert.Equal(["mail.example.com"], (await stage.Host.Get<IntegrationCatalog>().FindAsync(stage.World.Integration.Id, default))!.Exchange.Domains);
         },
         ["exchange.caSecretName"] = (stage, field) => IsReachedWithAsync(stage, field, "other"),
+        ["exchange.username"] = (stage, field) => IsReachedWithAsync(stage, field, "other@contoso.com"),
+        ["exchange.passwordSecretName"] = (stage, field) => IsReachedWithAsync(stage, field, "other"),
+        ["exchange.authentication"] = (stage, field) => IsReachedWithAsync(stage, field, "basic"),
         ["infinity.authentication"] = (stage, field) => IsReachedWithAsync(stage, field, "oAuth2"),
         ["infinity.clientId"] = (stage, field) => IsReachedWithAsync(stage, field, "other"),
         ["infinity.secretName"] = (stage, field) => IsReachedWithAsync(stage, field, "other"),

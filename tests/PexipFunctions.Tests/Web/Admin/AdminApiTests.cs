@@ -172,7 +172,8 @@ public sealed class AdminApiTests : IAsyncLifetime
         var (id, _) = await host.CreateAsync();
         var document = await host.GetAsync($"/api/integrations/{id}");
         var schema = (await host.GetAsync("/api/openapi.json"))["components"]!["schemas"]!["Integration"]!.AsObject();
-        var answered = Leaves(document, "").ToList();
+        var (onPremises, _) = await host.CreateAsync(SampleIntegration.New("onprem@contoso.com") with { Exchange = SampleIntegration.OnPremises });
+        var answered = Leaves(document, "").Union(Leaves(await host.GetAsync($"/api/integrations/{onPremises}"), "")).ToList();
         Assert.Equal(answered.Order(StringComparer.Ordinal), Properties(schema, "").Order(StringComparer.Ordinal));
         Assert.Superset(ReferenceField.All.Select(field => field.Path).ToHashSet(), answered.ToHashSet());
     }
