@@ -73,7 +73,7 @@ internal sealed class DemoStage : IAsyncDisposable
         var started = TimeProvider.System.GetTimestamp();
         while (!condition())
         {
-            if (TimeProvider.System.GetElapsedTime(started) > TimeSpan.FromSeconds(20))
+            if (TimeProvider.System.GetElapsedTime(started) > TimeSpan.FromMinutes(1))
             {
                 return false;
             }
