@@ -10,6 +10,12 @@ public static class ModeSwitch
     public static bool IsServing(this Integration integration) => integration.Mode is IntegrationMode.On or IntegrationMode.Draining;
 
     /// <summary>
+    /// Events of before are none of our business: when the integration was last switched on, in whole seconds, since Exchange Server
+    /// tells of changes so. What was changed within the same second counts as changed since.
+    /// </summary>
+    public static DateTimeOffset Baseline(this Integration integration) => integration.ActiveSince.AddTicks(-(integration.ActiveSince.Ticks % TimeSpan.TicksPerSecond));
+
+    /// <summary>
     /// Whether an alias of that time was given out after draining began. One that was given out just now tells that it has
     /// ended, and that this process has not noticed yet.
     /// </summary>

@@ -42,7 +42,7 @@ public sealed class CompareCalendar(MeetingStore meetings, LostAliases lostAlias
         }
 
         var unknown = listed.All.Where(change => !known.Contains(change.Id)
-            && (change.LastModified >= integration.ActiveSince || gone.Contains(MeetingKey.FromUid(change.ICalUId))));
+            && (change.LastModified >= integration.Baseline() || gone.Contains(MeetingKey.FromUid(change.ICalUId))));
         events.AddRange(await UnreadAsync(integration, unknown, now, cancellationToken));
         events = await events.ToAsyncEnumerable().Where(async (item, token) => !await retries.IsOnAsync(integration.Id, item.Id, token)).ToListAsync(cancellationToken);
         events.AddRange(integration.IsServing() ? await lostAliases.FindAsync(integration, cancellationToken) : []);

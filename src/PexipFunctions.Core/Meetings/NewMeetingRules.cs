@@ -33,9 +33,9 @@ internal static class NewMeetingRules
         return item switch
         {
             _ when item.IsOrganizer => Ignore(input, "the mailbox owns it"),
-            _ when unknown && item.LastModified < input.Integration.ActiveSince && !(IsAnswered(item) && input.Alias.IsGood)
+            _ when unknown && item.LastModified < input.Integration.Baseline() && !(IsAnswered(item) && input.Alias.IsGood)
                 => new Decision(DecisionKind.Ignore, "last changed before the integration was switched on"),
-            _ when unknown && item.Created < input.Integration.ActiveSince && !input.Alias.IsGood && !HasLostAlias(input)
+            _ when unknown && item.Created < input.Integration.Baseline() && !input.Alias.IsGood && !HasLostAlias(input)
                 => new Decision(DecisionKind.Ignore, "made before the integration was switched on"),
             _ when !input.Integration.Accepts(item.OrganizerAddress) => IgnoreOutside(input) with { OutsideDomain = OrganizerDomains.Of(item.OrganizerAddress) },
             _ when unknown && IsAnswered(item) && !(item.Response == ResponseKind.Accepted && input.Alias.IsGood)

@@ -30,8 +30,8 @@ internal static class ModeModel
     {
         // The baseline: unknown, and last changed before the integration was switched on.
         // While draining no alias is given out for a placeholder: what was made before is then left alone, whatever changes.
-        null => Items(run.World, meeting).All(item => item.LastModified < run.World.Integration.ActiveSince
-            || (meeting.IsPlaceholder && run.World.Integration.Mode == IntegrationMode.Draining && item.Created < run.World.Integration.ActiveSince)),
+        null => Items(run.World, meeting).All(item => item.LastModified < run.World.Integration.Baseline()
+            || (meeting.IsPlaceholder && run.World.Integration.Mode == IntegrationMode.Draining && item.Created < run.World.Integration.Baseline())),
         { Status: not MeetingStatus.Scheduled } when meeting.IsPlaceholder => run.Admin.HasDrained || run.Admin.HasRetained,
         _ => meeting.Alias is { } alias && await run.Aliases.IsReleasedAsync(alias),
     };

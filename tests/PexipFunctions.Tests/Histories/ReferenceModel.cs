@@ -1,3 +1,4 @@
+using PexipFunctions.Configuration;
 using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Tests.Product;
@@ -90,7 +91,7 @@ internal static class ReferenceModel
 
     /// <summary>Not one of before the baseline that nobody touched since.</summary>
     public static bool IsHeeded(ProductWorld world, PexipFunctions.Meetings.Meeting? row, PexipFunctions.Calendars.CalendarEvent item) =>
-        item.LastModified >= world.Integration.ActiveSince || row?.Times.Any(known => IsOf(world, known.EventId, item)) == true;
+        item.LastModified >= world.Integration.Baseline() || row?.Times.Any(known => IsOf(world, known.EventId, item)) == true;
 
     /// <summary>An Exchange Server has other ids than Graph.</summary>
     private static bool IsOf(ProductWorld world, string eventId, PexipFunctions.Calendars.CalendarEvent item) =>

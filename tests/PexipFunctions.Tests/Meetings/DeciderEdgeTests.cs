@@ -19,6 +19,11 @@ public sealed class DeciderEdgeTests
         Assert.Equal(DecisionKind.Refuse, Untagged.Edit(item => item with { Created = Baseline, LastModified = Baseline }).Decide().Kind);
 
     [Fact]
+    public void Changed_in_the_second_of_the_baseline_it_is_answered_since_Exchange_Server_tells_whole_seconds() => Assert.Equal(
+        DecisionKind.Refuse,
+        (Untagged with { Integration = Untagged.Integration with { ActiveSince = Baseline.AddMilliseconds(920) } }).Edit(item => item with { Created = Baseline, LastModified = Baseline }).Decide().Kind);
+
+    [Fact]
     public void Accepted_before_the_baseline_with_a_tag_of_ours_its_row_is_rebuilt()
     {
         var decision = Single.Edit(item => item with { LastModified = Baseline.AddTicks(-1), Response = ResponseKind.Accepted }).Decide();
