@@ -45,7 +45,7 @@ param networkAddressPrefix string = '10.89.0.0/26'
 @description('With network = existing: resource id of a subnet of this region, /27 or larger, delegated to Microsoft.App/environments, without an underscore in its name.')
 param subnetId string = ''
 
-@description('True when Management Nodes or a proxy are reached at private addresses. Leave it false otherwise: it opens a way into your network.')
+@description('True when Management Nodes, Exchange servers or a proxy are reached at private addresses. Leave it false otherwise: it opens a way into your network.')
 param allowPrivateAddresses bool = false
 
 @description('A host name of your own for the app, e.g. vmr.example.com; empty: the default one.')
