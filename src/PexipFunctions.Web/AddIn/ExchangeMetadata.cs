@@ -22,7 +22,7 @@ public sealed class ExchangeMetadata(ExchangeMetadataReader reader, AlarmStore a
     {
         var place = (integration.Id, address);
         var known = entries.GetValueOrDefault(place);
-        if (known is null || await IsDueAsync(known, thumbprint, cancellationToken))
+        if (known is null || known.HasFailed || await IsDueAsync(known, thumbprint, cancellationToken))
         {
             known = Renew(place, known, integration);
         }
@@ -52,8 +52,12 @@ public sealed class ExchangeMetadata(ExchangeMetadataReader reader, AlarmStore a
         await (fault is null
             ? alarms.SettleAsync(integration.Id, AlarmKinds.OrganizerSignIn, address.Host, CancellationToken.None)
             : alarms.RaiseAsync(integration.Id, AlarmKinds.OrganizerSignIn, new AlarmDetail(fault) { Subject = address.Host }, CancellationToken.None));
-        return keys ?? (before is null ? null : await before.Keys.Value);
+        return keys ?? (before is null or { HasFailed: true } ? null : await before.Keys.Value);
     }
 
-    private sealed record Entry(Lazy<Task<IReadOnlyDictionary<string, SecurityKey>?>> Keys, DateTimeOffset ReadAt);
+    private sealed record Entry(Lazy<Task<IReadOnlyDictionary<string, SecurityKey>?>> Keys, DateTimeOffset ReadAt)
+    {
+        /// <summary>By something else than the server, such as busy storage when the alarm was to be raised: nothing is known then, and the next request reads.</summary>
+        public bool HasFailed => Keys is { IsValueCreated: true, Value.IsFaulted: true };
+    }
 }

@@ -63,6 +63,18 @@ public sealed class ExchangeMetadataTests : ExchangeTokenTest
     }
 
     [Fact]
+    public async Task A_failure_of_this_app_itself_lasts_no_longer_than_its_cause()
+    {
+        var plain = Integration;
+        Integration = plain with { Exchange = plain.Exchange with { CaSecretName = "exchange-ca" } };
+        Secrets.Failure = new TimeoutException("not one that is expected of secrets");
+        await Assert.ThrowsAsync<TimeoutException>(() => ValidateAsync(Token()));
+
+        Integration = plain;
+        AssertValid(await ValidateAsync(Token()));
+    }
+
+    [Fact]
     public async Task A_server_that_cannot_be_read_raises_an_alarm_that_ends_when_it_can()
     {
         Exchange.Instead = Down;
