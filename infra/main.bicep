@@ -95,6 +95,9 @@ param operationsRetentionDays int = 90
 @maxValue(730)
 param logRetentionDays int = 30
 
+@description('Locks identity, Key Vault and storage account against deletion. Who deploys needs the role User Access Administrator or Owner for it.')
+param lockResources bool = true
+
 @description('Most gigabytes a day that the Log Analytics workspace takes: what a flood of requests may cost. -1: no cap. What comes after it that day is lost, the log alerts with it.')
 @minValue(-1)
 param logDailyCapGb int = 5
@@ -179,6 +182,15 @@ module rbac 'modules/rbac.bicep' = {
     operators: operators
   }
   dependsOn: [storage, keyVault, monitoring]
+}
+
+module locks 'modules/locks.bicep' = if (lockResources) {
+  params: {
+    identityName: identity.name
+    storageAccountName: storageAccountName
+    keyVaultName: keyVaultName
+  }
+  dependsOn: [storage, keyVault]
 }
 
 resource frontDoorProfile 'Microsoft.Cdn/profiles@2026-07-01' = if (hasFrontDoor) {

@@ -11,4 +11,10 @@ public enum CredentialKind
 
     /// <summary>An app registration's client secret in the named secret.</summary>
     Secret,
+
+    /// <summary>
+    /// An app registration that trusts the app's own identity (workload identity federation), so that another tenant needs
+    /// no secret. Source: Learn, "Configure an application to trust a managed identity".
+    /// </summary>
+    Federated,
 }

@@ -4,6 +4,7 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Identity;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using PexipFunctions.Calendars;
 using PexipFunctions.Configuration;
 using PexipFunctions.Operations;
@@ -12,8 +13,12 @@ using PexipFunctions.Storage;
 namespace PexipFunctions.Exchange.Graph;
 
 /// <summary>Makes the credential that an integration's Exchange settings name.</summary>
-internal sealed class GraphCredentials(ISecrets secrets, IConfiguration configuration, IHttpClientFactory clients)
+internal sealed class GraphCredentials(
+    ISecrets secrets, IConfiguration configuration, IHttpClientFactory clients, [FromKeyedServices(GraphCredentials.AppIdentity)] TokenCredential appIdentity)
 {
+    /// <summary>The key of the identity that the app runs as, which a federated app registration trusts.</summary>
+    public const string AppIdentity = "app-identity";
+
     /// <summary>The named HTTP client for token requests.</summary>
     public const string ClientName = "sign-in";
 
@@ -28,7 +33,30 @@ internal sealed class GraphCredentials(ISecrets secrets, IConfiguration configur
         CredentialKind.Secret => new ClientSecretCredential(
             settings.TenantId, settings.ClientId, await SecretAsync(settings, fresh, cancellationToken),
             Configure(new ClientSecretCredentialOptions { AuthorityHost = settings.Authority })),
+        CredentialKind.Federated => new ClientAssertionCredential(
+            settings.TenantId, settings.ClientId, token => AssertAsync(settings, token),
+            Configure(new ClientAssertionCredentialOptions { AuthorityHost = settings.Authority })),
         _ => new ManagedIdentityCredential(Identity(settings)),
+    };
+
+    private async Task<string> AssertAsync(GraphExchange settings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await appIdentity.GetTokenAsync(new TokenRequestContext([ExchangeAudience(settings.Authority) + "/.default"]), cancellationToken)).Token;
+        }
+        catch (AuthenticationFailedException error)
+        {
+            throw SignInFailures.Translate(error, GraphAddresses.Of(settings) with { Authority = null });
+        }
+    }
+
+    // Learn, "Configure an application to trust a managed identity": each cloud has an audience of its own for this exchange.
+    private static string ExchangeAudience(Uri authority) => authority.Host switch
+    {
+        "login.microsoftonline.us" => "api://AzureADTokenExchangeUSGov",
+        "login.partner.microsoftonline.cn" or "login.chinacloudapi.cn" => "api://AzureADTokenExchangeChina",
+        _ => "api://AzureADTokenExchange",
     };
 
     private T Configure<T>(T options)

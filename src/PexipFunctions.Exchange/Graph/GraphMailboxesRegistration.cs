@@ -1,4 +1,6 @@
 using System.Net;
+using Azure.Core;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Kiota.Http.HttpClientLibrary.Middleware;
@@ -6,6 +8,7 @@ using PexipFunctions.Calendars;
 using PexipFunctions.Configuration;
 using PexipFunctions.Mailboxes;
 using PexipFunctions.Meetings;
+using PexipFunctions.Operations;
 using PexipFunctions.Operations.Network;
 
 namespace PexipFunctions.Exchange.Graph;
@@ -19,6 +22,7 @@ internal static class GraphMailboxesRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<MailboxIds>();
         services.TryAddSingleton<RequestDelays>();
+        services.TryAddKeyedSingleton<TokenCredential>(GraphCredentials.AppIdentity, (provider, _) => OperationsServices.Identity(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<GraphCredentials>();
         services.AddKeyedSingleton<IMailboxes, GraphMailboxes>(ExchangeSettings.GraphKind);
         services.AddSingleton<INotificationReader, GraphNotificationReader>();

@@ -14,6 +14,11 @@ internal static partial class SignInFailures
 
     public static MailboxException Translate(AuthenticationFailedException error, GraphAddresses addresses)
     {
+        if (Chain(error).OfType<MailboxException>().FirstOrDefault() is { } told)
+        {
+            return told; // By the app's own identity, on whose word this sign-in rests.
+        }
+
         var transient = Chain(error).Any(IsTransient);
         return new MailboxException(transient ? MailboxTrouble.Transient : MailboxTrouble.SignIn, $"No token for Microsoft Graph: {Cause(error, addresses, transient)}", inner: error);
     }

@@ -117,7 +117,7 @@ public sealed class IntegrationValidationTests
     {
         var error = Assert.Single(Check(SampleIntegration.New() with { Exchange = new GraphExchange { AcceptedOrganizerDomains = ["*"], TenantId = Other } }));
         Assert.Equal("exchange.tenantId", error.Path);
-        Assert.Contains("Register an application in that tenant", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Choose the credential federated", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,6 +129,14 @@ public sealed class IntegrationValidationTests
     {
         var errors = Check(SampleIntegration.New() with { Exchange = new GraphExchange { AcceptedOrganizerDomains = ["*"], Credential = CredentialKind.Certificate } });
         Assert.Equal(["exchange.tenantId", "exchange.clientId", "exchange.secretName"], errors.Select(error => error.Path));
+    }
+
+    [Fact]
+    public void A_federated_credential_needs_tenant_and_application_and_no_secret()
+    {
+        var errors = Check(SampleIntegration.New() with { Exchange = new GraphExchange { AcceptedOrganizerDomains = ["*"], Credential = CredentialKind.Federated } });
+        Assert.Equal(["exchange.tenantId", "exchange.clientId"], errors.Select(error => error.Path));
+        Expect(SampleIntegration.New() with { Exchange = new GraphExchange { AcceptedOrganizerDomains = ["*"], Credential = CredentialKind.Federated, TenantId = Other, ClientId = Home } }, null);
     }
 
     [Theory]

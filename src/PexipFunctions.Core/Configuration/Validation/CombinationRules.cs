@@ -37,16 +37,17 @@ internal static partial class CombinationRules
     {
         if (exchange.Credential != CredentialKind.ManagedIdentity)
         {
-            foreach (var path in Missing(("exchange.tenantId", exchange.TenantId), ("exchange.clientId", exchange.ClientId), ("exchange.secretName", exchange.SecretName)))
+            var hasSecret = exchange.Credential != CredentialKind.Federated;
+            foreach (var path in Missing(("exchange.tenantId", exchange.TenantId), ("exchange.clientId", exchange.ClientId), ("exchange.secretName", hasSecret ? exchange.SecretName : "none")))
             {
-                yield return FieldError.Of(path, "must be given when the credential is a certificate or a secret.");
+                yield return FieldError.Of(path, $"must be given when the credential is {(hasSecret ? "a certificate or a secret" : "federated")}.");
             }
         }
         else if (IsForeign(exchange.TenantId, deployment.TenantId))
         {
             yield return FieldError.Of("exchange.tenantId",
                 $"is another tenant's ({exchange.TenantId}); a managed identity works in its own tenant ({deployment.TenantId}) only. " +
-                "Register an application in that tenant, put its certificate or secret into the key vault, and choose the credential certificate or secret.");
+                "Choose the credential federated (a multi-tenant app registration that trusts this identity; no secret), or register an application in that tenant, put its certificate or secret into the key vault, and choose certificate or secret.");
         }
     }
 

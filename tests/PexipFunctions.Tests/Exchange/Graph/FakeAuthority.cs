@@ -10,6 +10,9 @@ internal sealed class FakeAuthority : HttpMessageHandler
     /// <summary>The client secret that is good now.</summary>
     public string GoodSecret { get; set; } = "";
 
+    /// <summary>What Entra takes from an app registration that trusts an identity: that identity's token for the exchange.</summary>
+    public string? GoodAssertion { get; set; }
+
     public List<string> TokenRequests { get; } = [];
 
     /// <summary>Authorization headers that Graph saw.</summary>
@@ -41,6 +44,11 @@ internal sealed class FakeAuthority : HttpMessageHandler
     {
         TokenRequests.Add(request.RequestUri!.AbsoluteUri);
         var form = HttpUtility.ParseQueryString(await request.Content!.ReadAsStringAsync(cancellationToken));
+        if (GoodAssertion is not null && form["client_assertion"] != GoodAssertion)
+        {
+            return Json(HttpStatusCode.Unauthorized, new { error = "invalid_client", error_description = "AADSTS700213: No matching federated identity record found for presented assertion." });
+        }
+
         return form["client_secret"] == GoodSecret || (GoodSecret.Length == 0 && form["client_assertion"] is not null)
             ? Json(HttpStatusCode.OK, new { token_type = "Bearer", expires_in = 3600, access_token = "token-" + form["client_secret"] + "-" + TokenRequests.Count })
             : Json(HttpStatusCode.Unauthorized, new { error = "invalid_client", error_description = "AADSTS7000215: Invalid client secret provided." });

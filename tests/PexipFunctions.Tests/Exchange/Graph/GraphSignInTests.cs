@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Azure;
+using Azure.Core;
 using Azure.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,8 +30,11 @@ public sealed class GraphSignInTests : IDisposable
         SecretName = "exchange",
     };
 
+    private static readonly GraphExchange Federated = Settings with { Credential = CredentialKind.Federated, SecretName = "" };
+
     private readonly FakeAuthority authority = new() { GoodSecret = "new" };
     private readonly StubSecrets secrets = new() { Cached = "new", Current = "new" };
+    private readonly StubIdentity identity = new();
     private readonly ServiceProvider services;
 
     public GraphSignInTests()
@@ -43,6 +47,7 @@ public sealed class GraphSignInTests : IDisposable
             .AddNetwork(configuration)
             .AddTelemetry()
             .AddSingleton<ITables, MemoryTables>()
+            .AddKeyedSingleton<TokenCredential>(GraphCredentials.AppIdentity, identity)
             .AddExchange();
         collection.AddHttpClient(GraphCredentials.ClientName).ConfigurePrimaryHttpMessageHandler(() => authority);
         collection.AddHttpClient(GraphMailboxes.ClientName).ConfigurePrimaryHttpMessageHandler(() => authority);
@@ -152,6 +157,46 @@ public sealed class GraphSignInTests : IDisposable
 
         Assert.Equal(MailboxTrouble.SignIn, error.Trouble);
         Assert.Contains("PFX in base64", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://login.microsoftonline.com", "api://AzureADTokenExchange/.default")]
+    [InlineData("https://login.microsoftonline.us", "api://AzureADTokenExchangeUSGov/.default")]
+    [InlineData("https://login.partner.microsoftonline.cn", "api://AzureADTokenExchangeChina/.default")]
+    public async Task A_federated_registration_signs_in_to_its_tenant_on_the_word_of_the_apps_identity(string cloud, string audience)
+    {
+        (authority.GoodSecret, authority.GoodAssertion) = ("", StubIdentity.Token);
+
+        await Open(Federated with { Authority = new Uri(cloud) }).ProbeAsync(default);
+
+        Assert.StartsWith($"{cloud}/{Settings.TenantId}/", Assert.Single(authority.TokenRequests), StringComparison.Ordinal);
+        Assert.Equal(audience, Assert.Single(identity.Scopes));
+        Assert.Single(authority.GraphTokens);
+    }
+
+    [Fact]
+    public async Task A_registration_that_does_not_trust_the_apps_identity_is_told_in_Entras_words()
+    {
+        (authority.GoodSecret, authority.GoodAssertion) = ("", "another");
+
+        var error = await Assert.ThrowsAsync<MailboxException>(() => Open(Federated).ProbeAsync(default));
+
+        Assert.Equal(MailboxTrouble.SignIn, error.Trouble);
+        Assert.Contains("AADSTS700213", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, MailboxTrouble.SignIn, "the token service of the app's managed identity gives none")]
+    [InlineData(false, MailboxTrouble.Transient, "the token service of the app's managed identity answered 503.")]
+    public async Task An_identity_that_gives_no_token_is_told_as_such_though_another_registration_signs_in(bool isMissing, MailboxTrouble trouble, string cause)
+    {
+        identity.Failure = isMissing ? new CredentialUnavailableException("none") : new AuthenticationFailedException("failed", new RequestFailedException(503, "busy"));
+
+        var error = await Assert.ThrowsAsync<MailboxException>(() => Open(Federated).ProbeAsync(default));
+
+        Assert.Equal(trouble, error.Trouble);
+        Assert.Contains(cause, error.Message, StringComparison.Ordinal);
+        Assert.Empty(authority.TokenRequests);
     }
 
     [Theory]
