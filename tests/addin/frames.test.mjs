@@ -57,3 +57,15 @@ test("A table of ours whose words were deleted stays, and it is said that more o
   assert.ok(body.includes("<table>") && !body.includes("Join"), body);
   assert.equal(unknown, true);
 });
+
+for (const sign of [...frames, "<img src=\"cid:own\">"]) {
+  test(`A number of ours that ${sign} parts is named, and so is one that a block pasted into it has parted`, () => {
+    const [{ html, tag, printed }, other] = samples.find(({ name }) => name === "numbered list").blocks;
+    const known = [printed, other.printed];
+    const parted = number => html.replace(tag, "").replace("Enter 35123456", "").replace("Dial 35123456", `Dial ${number}`);
+    for (const edited of [parted(`3${sign}5123456`), parted(`3<ol><li>Open the app</li><li>Dial 35222222@example.com</li><li>${sign}</li></ol><div>${other.tag}</div>5123456`)]) {
+      const { body, remains } = removeBlock(edited, known, true);
+      assert.ok(remains.some(part => part.includes("35123456")) || !body.includes("5123456"), `${remains}: ${body}`);
+    }
+  });
+}

@@ -1,7 +1,7 @@
 // What is left of a block and should be named: links and numbers of ours in lines that the organizer has reworded.
 
 import { historyStart } from "./history.js";
-import { attribute, frame, picture, textIndex } from "./html.js";
+import { attribute, frame, picture, rule, textIndex } from "./html.js";
 import { isWordJoined, lineEnd, wordAt } from "./lines.js";
 import { partedNumbers } from "./partednumbers.js";
 import { fold, isTelling } from "./printed.js";
@@ -22,6 +22,8 @@ const nearLines = 2;
 const leastRest = 4;
 // Enter parts a line into so many, rather than more.
 const mostParted = 3;
+// They are seen, and are none of a text's characters.
+const signs = [picture, rule, frame];
 
 /**
  * The words of the body that name a link or a number of ours and stay, and lines like ours that stay where ours are not to be found.
@@ -58,22 +60,22 @@ function wordsIn(html, like, end) {
 }
 
 /**
- * The alias's number wherever it stays, with the word around it.
+ * The alias's number wherever it stays, with the word around it; also where a picture, a rule or a frame parts it.
  * @param {ReadBody} html
  * @param {Uint8Array} own
  * @param {number} end
  * @param {string[]} numbers
  */
 function numbersIn(html, own, end, numbers) {
-  const text = fold(html.text);
+  const places = Array.from({ length: numbers.length > 0 ? end : 0 }, (_, at) => at).filter(at => !signs.includes(html.text[at]));
+  const text = fold(places.map(at => html.text[at]).join(""));
   const found = [];
   for (const number of numbers) {
-    for (let at = text.indexOf(number); at >= 0 && at < end; at = text.indexOf(number, at + number.length)) {
-      if (!own[at] && !own[at + number.length - 1]) {
-        const [from, to] = wordAt(html, at, end);
-        const word = html.text.slice(from, to);
-        found.push(word.includes(number) ? word.match(token)?.find(part => part.includes(number)) ?? number : number);
-        at = Math.max(at, to - number.length);
+    for (let [at, behind] = [text.indexOf(number), 0]; at >= 0; at = text.indexOf(number, at + number.length)) {
+      if (places[at] >= behind && !own[places[at]] && !own[places[at + number.length - 1]]) {
+        const [from, to] = wordAt(html, places[at], end);
+        found.push(html.text.slice(from, to).match(token)?.find(part => part.includes(number)) ?? number);
+        behind = to;
       }
     }
   }
