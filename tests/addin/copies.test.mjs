@@ -179,3 +179,11 @@ test("a tag that lost two characters and whose sign was escaped by three is ours
   assert.deepEqual(found.lines.filter(line => !found.remains.includes(line)), ["Hi", "Kari"]);
   assert.ok(!found.lines.includes(welcome) && !found.lines.includes(dial), found.lines.join());
 });
+
+for (const form of Object.keys(forms)) {
+  test(`a line typed before our first that is like a later one of ours, which was cut short, stays whole, ${form}`, () => {
+    const found = leftOf(form, ["Join:", "Join:", address, "Join", tag.slice(20)], [{ ...known[0], text: ["Join:", address, "Join:", "35123456", "Join:", tag].join("\n") }]);
+    assert.ok(found.lines.includes("Join:"), found.lines.join());
+    assert.deepEqual(found.lines.slice(1, -1).filter(line => !["Join:", ...found.remains].includes(line)), []);
+  });
+}

@@ -82,6 +82,20 @@ for (const [name, recipient, missing] of [
   });
 }
 
+test("a mailbox whose name Outlook has not recognized is not told to be gone before it was seen and went", async () => {
+  const typed = { displayName: "VMR Scheduling", resolved: false };
+  const { form, meeting } = meetingOver({ appointment: { body: block(firstTag), required: [person(1), typed] } });
+  assert.equal((await meeting.look(config)).missing, true);
+  const removed = await meeting.remove(config);
+  assert.equal(removed.left, "unknown");
+  form.required = [person(1)];
+  assert.equal((await meeting.lookAtAttendees(config, removed)).left, "unknown");
+  form.required = [person(1), { ...scheduling }];
+  assert.equal((await meeting.lookAtAttendees(config, removed)).left, true);
+  form.required = [person(1)];
+  assert.equal((await meeting.lookAtAttendees(config, removed)).left, false);
+});
+
 test("a mailbox that stands as the meeting's room is invited", async () => {
   const { form, meeting } = meetingOver({ appointment: { locations: [{ id: mailbox, type: "room" }] } });
   assert.equal((await meeting.assign(config)).missing, false);

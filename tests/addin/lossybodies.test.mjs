@@ -133,14 +133,14 @@ test("a block that grows the text above what Outlook writes asks for the old one
 
 test("removing where nothing of ours stands writes nothing", async () => {
   const { form, meeting } = meetingOver({ appointment: { body: "<p>Agenda</p>" } });
-  assert.deepEqual(await meeting.remove(config), { name: "removed", teams: false, left: false });
+  assert.deepEqual(await meeting.remove(config), { name: "removed", teams: false, left: "unknown" });
   assert.equal(writes(form), 0);
 });
 
 for (const fault of ["refused", "ignored", "throws"]) {
   test(`a body whose setAsync is ${fault} keeps its block, and Remove says so`, async () => {
     const { form, meeting } = meetingOver({ appointment: { body: `<p>Agenda</p>${block(secondTag)}`, faults: { body: fault } } });
-    assert.deepEqual(await meeting.remove(config), { name: "byHand", next: "remove", why: "refused", tag: secondTag, teams: false, left: false });
+    assert.deepEqual(await meeting.remove(config), { name: "byHand", next: "remove", why: "refused", tag: secondTag, teams: false, left: "unknown" });
     form.faults = {};
     assert.equal((await meeting.remove(config)).name, "removed");
     assert.equal(form.body, "<p>Agenda</p>");

@@ -9,6 +9,7 @@ const attendeeWaits = [0, 300, 900, 1_800];
 export class Invitations {
   #outlook;
   #added = false;
+  #wasListed = false; // by Outlook, or put there by the pane with its address, which makes Outlook list it
 
   /** @param {Outlook} outlook */
   constructor(outlook) {
@@ -31,6 +32,7 @@ export class Invitations {
     }
     const waits = await this.#outlook.addAttendee(mailbox.name, mailbox.address).then(() => attendeeWaits, () => [0]);
     this.#added = waits === attendeeWaits;
+    this.#wasListed ||= this.#added;
     for (const wait of waits) {
       await this.#outlook.wait(wait);
       missing = await this.missing(mailbox);
@@ -46,15 +48,24 @@ export class Invitations {
    * @param {Mailbox} mailbox
    */
   async missing(mailbox) {
-    return perhaps({ yes: false, no: true }, await this.#outlook.invitation(mailbox));
+    return perhaps({ yes: false, no: true }, await this.#invitation(mailbox));
   }
 
   /**
-   * Whether it has still to be taken out.
+   * Whether it has still to be taken out. A list holds only whom Outlook has recognized (@types/office-js, Recipients.getAsync): a mailbox
+   * that was never seen there may stand in the field as a name that the organizer has typed.
    * @param {Mailbox} mailbox
    */
   async left(mailbox) {
-    return perhaps({ yes: true, no: false }, await this.#outlook.invitation(mailbox));
+    const invited = await this.#invitation(mailbox);
+    return perhaps({ yes: true, no: false }, invited === "no" && !this.#wasListed ? "unknown" : invited);
+  }
+
+  /** @param {Mailbox} mailbox */
+  async #invitation(mailbox) {
+    const invited = await this.#outlook.invitation(mailbox);
+    this.#wasListed ||= invited === "yes";
+    return invited;
   }
 }
 

@@ -7,7 +7,7 @@
 
 import { copyAt, lineEnd, lineFirst } from "./lines.js";
 
-/** @import { Matched, Reach } from "../types" */
+/** @import { Matched } from "../types" */
 
 // As in match.js.
 const none = -1;
@@ -102,7 +102,7 @@ function preferWhole(body, from, to) {
   const [start, end] = [lineFirst(printed.line, body.place[from]), lineEnd(printed.line, body.place[from])];
   const isPart = to - from < end - start && found.subarray(start, end).reduce((sum, isFound) => sum + isFound, 0) === to - from
     && body.place.subarray(from, to).every((place, at) => body.copy[from + at] === copy && start <= place && place < end);
-  const whole = isPart ? wholeNear(body, from, to, printed.text.slice(start, end), body.copies[copy].mark) : none;
+  const whole = isPart ? wholeNear(body, from, to, printed.text.slice(start, end)) : none;
   if (whole === none) {
     return;
   }
@@ -115,25 +115,29 @@ function preferWhole(body, from, to) {
 }
 
 /**
- * Where one of the lines close by begins that is a text, and not taken for another of ours. What stands outside of our mark is somebody's.
+ * Where one of the lines close by begins that is a text, and not taken for another of ours, nor on the other side of one: nobody moves
+ * lines. What stands outside of our mark is somebody's.
  * @param {Matched} body
  * @param {number} from
  * @param {number} to
  * @param {string} text
- * @param {Reach | null} mark
  */
-function wholeNear(body, from, to, text, mark) {
+function wholeNear(body, from, to, text) {
+  const copy = body.copy[from];
+  const { mark } = body.copies[copy];
   const isIn = (/** @type {number} */ start, /** @type {number} */ stop) => !mark || body.marks.some(other => other.from <= start && stop <= other.to);
-  let [before, behind] = [from, to];
-  for (let count = 0; count < nearLines; count++) {
-    before = before > 0 ? lineFirst(body.line, before - 1) : 0;
-    const end = behind < body.end ? lineEnd(body.line, behind) : behind;
-    for (const [start, stop] of [[before, lineEnd(body.line, before)], [behind, end]]) {
-      if (stop - start === text.length && stop <= body.end && isIn(start, stop) && body.text.slice(start, stop) === text && body.copy.subarray(start, stop).every(owner => owner === none)) {
+  /** @param {number} step */
+  const whole = step => {
+    for (let [count, start, stop] = [0, from, to]; count < nearLines && (step < 0 ? start > 0 : stop < body.end); count++) {
+      [start, stop] = step < 0 ? [lineFirst(body.line, start - 1), start] : [stop, Math.min(lineEnd(body.line, stop), body.end)];
+      if (body.copy.subarray(start, stop).includes(copy)) {
+        return none;
+      }
+      if (isIn(start, stop) && body.text.slice(start, stop) === text && body.copy.subarray(start, stop).every(owner => owner === none)) {
         return start;
       }
     }
-    behind = end;
-  }
-  return none;
+    return none;
+  };
+  return [whole(-1), whole(1)].find(start => start !== none) ?? none;
 }

@@ -34,7 +34,7 @@ export const texts = {
   leftPerhaps: {
     heading: "Check the attendees",
     /** @param {string} name */
-    message: name => `Outlook does not tell the add-in whether ${mailbox(name)} is still invited. If this address is among the attendees, remove it yourself:`,
+    message: name => `Outlook does not tell the add-in whether ${mailbox(name)} is still among the attendees. If you see its name or this address there, remove it yourself:`,
     address: "Remove from the attendees",
   },
   byHand: {
