@@ -24,12 +24,14 @@ export interface Tag {
   name: string;
   start: number;
   end: number;
+  endless?: boolean;
 }
 export interface Characters {
   type: "text" | "raw" | "comment";
   name?: undefined;
   start: number;
   end: number;
+  endless?: boolean;
 }
 export type Token = Tag | Characters;
 /** An element by the indices of its first and last token. */
@@ -168,6 +170,7 @@ export interface PlacedTag extends TagBlock {
 }
 /** A block in a body that is known (match.js); `found` is 1 for each printed character that is there. */
 export interface KnownCopy {
+  cutAt?: number;
   printed: Printed;
   tag: Part;
   closed?: boolean;

@@ -164,10 +164,12 @@ export function restsGone(edited, result, remains) {
   }
 }
 
-// Whether a line ends so only since ours has gone from behind the organizer's words: "Room 5" that was typed before "Join".
+// Whether a line ends so only since ours has gone from behind the organizer's words, "Room 5" that was typed before "Join", or from
+// behind the first of its own.
 function endsSoWithoutOurs({ text, atoms }, left, last) {
   const theirs = seenOf(atoms.filter(atom => atom.owner === "theirs"));
-  return !text.endsWith(last) && theirs.endsWith(last) && !left.some(line => line.text === text) && left.some(line => line.text.endsWith(theirs));
+  const isBeginning = line => line.text.endsWith(last) && text.startsWith(line.text);
+  return !text.endsWith(last) && !left.some(line => line.text === text) && (left.some(isBeginning) || theirs.endsWith(last) && left.some(line => line.text.endsWith(theirs)));
 }
 
 // Whether what is named is, or is in, what stands from a place on, or holds it: with what is before it in the same word.

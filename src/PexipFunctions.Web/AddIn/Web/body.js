@@ -8,12 +8,14 @@ import { hasTeams, insertionPoint, lineBefore, lineBehind, lineStart } from "./p
 import { knowsLinks, readPrinted } from "./printed.js";
 import { remainsOf } from "./remains.js";
 import { removalOf } from "./removal.js";
+import { isOnlyLike } from "./tagblocks.js";
 import { findTags } from "./tags.js";
 
 /** @import { Edited, Inspected, KnownBlock, ReadBody, Removal, Token } from "../types" */
 
 // One block may stand in another: what is left of a body is looked at again, so often.
 const mostPasses = 6;
+const hiddenBlock = / id="(?:x_)*vmr-scheduling-block"|(?:PXPS|TOK):-A/;
 
 /**
  * What a body holds: `tags` of its own as {kind: "PXPS" | "TOK", text, run} (tags.js), in order, those in what looks like quoted
@@ -26,7 +28,9 @@ const mostPasses = 6;
 export function inspect(body, isHtml, known = []) {
   const html = read(body, isHtml);
   settleHistory(html, known.map(block => readPrinted(block, isHtml)));
-  const tags = findTags(html).map(({ kind, text, run, start }) => ({ kind, text, run, start }));
+  const marks = html.elements.filter(({ first }) => hasMark(html, html.tokens[first])).map(({ first, last }) => [html.tokens[first].start, html.tokens[last].end]);
+  const tags = findTags(html).filter(tag => !isOnlyLike(html, tag) || marks.some(([from, to]) => from < html.from[tag.start] && html.from[tag.start] < to))
+    .map(({ kind, text, run, start }) => ({ kind, text, run, start }));
   const [own, quoted] = [true, false].map(isOwn => tags.filter(({ start }) => isOwn === html.from[start] < historyStart(html)).map(({ start, ...tag }) => tag));
   return { tags: own, quoted, teams: hasTeams(html) };
 }
@@ -125,7 +129,15 @@ function find(html, known, isWhole) {
   const marks = marked.map(({ first, last }) => ({ from: textIndex(html, html.tokens[first].start), to: textIndex(html, html.tokens[last].end) }));
   const { own, unknown, ...found } = findOwn(html, ownTags(html), marks, printed);
   const isOurs = knowsLinks(printed);
-  return { own, removal: removalOf(html, own, marked, isOurs), unknown, remains: remainsOf(html, { own, ...found }, printed, isOurs, isWhole) };
+  return { own, removal: removalOf(html, own, marked, isOurs), unknown: unknown || hasHidden(html), remains: remainsOf(html, { own, ...found }, printed, isOurs, isWhole) };
+}
+
+/**
+ * Whether a block stands where nothing is read: in a comment that somebody has not ended, or in a field.
+ * @param {ReadBody} html
+ */
+function hasHidden({ source, tokens }) {
+  return tokens.some(({ type, endless, start, end }) => (type === "comment" || type === "raw" || endless) && hiddenBlock.test(source.slice(start, end)));
 }
 
 /**

@@ -33,7 +33,7 @@ const mostTyped = 4_000;
  * @param {Token} token
  */
 export function hasMark(html, token) {
-  return token.end - token.start > blockId.length && markedId.test(attribute(html.source, token, "id"));
+  return !token.endless && token.end - token.start > blockId.length && markedId.test(attribute(html.source, token, "id"));
 }
 
 /**

@@ -16,6 +16,7 @@ const unframed = new Set(["body", "br", "caption", "hr", "tbody", "td", "tfoot",
 const border = /[\s;"']border(?:-(?:top|right|bottom|left|style))*\s*:[^;"']*(?:dashed|dotted|double|groove|inset|outset|ridge|solid)/i;
 /** @type {Map<string, RegExp>} */
 const attributes = new Map();
+const anyAttribute = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?/g;
 // eslint-disable-next-line no-misleading-character-class -- each of them is one to look for, the combining ones too
 const invisible = /[\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/;
 
@@ -76,10 +77,11 @@ export function breaksLine(token) {
 export function attribute(source, token, name) {
   const tag = source.slice(token.start, token.end);
   if (!attributes.has(name)) {
-    attributes.set(name, new RegExp(`[\\s"'/]${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s>]*))`, "i"));
+    attributes.set(name, new RegExp(`[\\s"'/]${name}\\s*=`, "i"));
   }
-  const match = attributes.get(name)?.exec(tag);
-  return match ? decode(match[1] ?? match[2] ?? match[3] ?? "") : "";
+  // Most have none of that name; of the others one may have the like of it in another's value.
+  const found = attributes.get(name)?.test(tag) ? [...tag.slice(1).matchAll(anyAttribute)].find(match => match[1].toLowerCase() === name) : undefined;
+  return found ? decode(found[2] ?? found[3] ?? found[4] ?? "") : "";
 }
 
 /**

@@ -36,13 +36,14 @@ export function decideParts(body, whole, own, reach, from, to) {
   /** @param {LinePart} part */
   const isRest = part => part.from === from && part.to === to || isWhatDeletingLeaves(body, part, from, to);
   for (let at = from; at < to; at++) {
-    if (body.place[at] === none || whole[body.copy[at]][lineOf(body, at)]) {
+    const isWhole = body.place[at] !== none && whole[body.copy[at]][lineOf(body, at)];
+    if (body.place[at] === none || isWhole && !isMixed) {
       continue;
     }
     const part = partAt(body, from, to, at);
-    if (isMixed) {
+    if (isWhole ? part.from === from && part.to === to && !isTypedOnce(body, part) : isMixed) {
       takeAround(body, own, part);
-    } else if (!isTorn(body, part)
+    } else if (!isWhole && !isTorn(body, part)
       && (part.count >= leastRest && part.share >= leastShare || reach[body.copy[at]].from < from && to < reach[body.copy[at]].to && isRest(part))) {
       const hasTag = body.tag.subarray(part.from, part.to).includes(1);
       const rival = hasTag ? null : rivalOf(body, part, from, to);
@@ -54,6 +55,22 @@ export function decideParts(body, whole, own, reach, from, to) {
     at = part.to - 1;
   }
   return doubts;
+}
+
+/**
+ * Whether in a line with all of ours the others stand side by side; or have the tag among them. Else there may be a likelier reading:
+ * who pastes "join.example.com" into an address that has the same.
+ * @param {Matched} body
+ * @param {LinePart} part
+ */
+function isTypedOnce(body, { copy, line, from, to }) {
+  const { printed } = known(body, copy);
+  const owners = body.copy.subarray(from, to);
+  const [first, last] = [owners.indexOf(none), owners.lastIndexOf(none)];
+  const places = body.place.subarray(from, to).filter(place => place !== none);
+  const isAll = places.length === printed.line.lastIndexOf(line) - printed.line.indexOf(line) + 1;
+  const isInOrder = isAll && places.every((place, index) => index === 0 || place === places[index - 1] + 1);
+  return body.tag.subarray(from, to).includes(1) || isInOrder && owners.subarray(first, last + 1).every(owner => owner === none);
 }
 
 /**

@@ -148,3 +148,15 @@ function takeRest(body, printed, index, from, to) {
     }
   }
 }
+
+/**
+ * Where the beginnings of tags stand that are somebody's words, "the line with PXPS:-": all tags of an integration begin alike, so one
+ * by itself is no tag, without any line of its block and outside of our mark.
+ * @param {Matched} body
+ */
+export function wordsLikeTags({ copies, copy, tag }) {
+  return copies.flatMap(({ cutAt, mark }, index) => {
+    const owned = cutAt === undefined || mark ? [] : [...copy.keys()].filter(at => copy[at] === index);
+    return cutAt !== undefined && owned.length > 0 && owned.length <= commonStart && owned.every(at => tag[at] === 1) ? [cutAt] : [];
+  });
+}

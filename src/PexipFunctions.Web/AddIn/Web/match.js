@@ -4,11 +4,11 @@ import { historyStart } from "./history.js";
 import { textIndex } from "./html.js";
 import { preferWholeLines } from "./likelylines.js";
 import { copyAt } from "./lines.js";
-import { addLost } from "./lost.js";
+import { addLost, wordsLikeTags } from "./lost.js";
 import { fold } from "./printed.js";
 import { keepEitherReading } from "./readings.js";
 import { alignSide } from "./sides.js";
-import { blockOfTag } from "./tagblocks.js";
+import { blockOfTag, isOnlyLike } from "./tagblocks.js";
 
 /** @import { Copy, FoundTag, KnownCopy, Matched, Printed, Reach, ReadBody, SoughtTag } from "../types" */
 
@@ -44,9 +44,10 @@ export function lineOf(body, at) {
  * @param {FoundTag[]} tags the body's own tags {text, start, end}, without those of quoted history
  * @param {Reach[]} marks where our marked elements are, {from, to} as indices of visible characters
  * @param {Printed[]} known blocks as readPrinted gives them
+ * @param {number[]} [words] where what begins as a tag is none
  * @returns {Matched}
  */
-export function matchBlocks(html, tags, marks, known) {
+export function matchBlocks(html, tags, marks, known, words = []) {
   const length = html.text.length;
   /** @type {Matched} */
   const body = {
@@ -54,11 +55,15 @@ export function matchBlocks(html, tags, marks, known) {
     copy: new Int32Array(length).fill(none), place: new Int32Array(length).fill(none), address: new Uint8Array(length), tag: new Uint8Array(length),
   };
   findAddresses(body, known);
-  const all = [...tags, ...tagsCutShort(body, tags, known)].sort((one, two) => one.start - two.start);
+  const all = [...tags, ...tagsCutShort(body, tags, known).filter(({ start }) => !words.includes(start))].sort((one, two) => one.start - two.start);
   all.forEach((tag, index) => addCopy(body, { ...tag, next: all[index + 1]?.start ?? length }, index < mostTags ? known : []));
   body.copies.forEach((copy, index) => alignCopy(body, copy, index));
   if (body.copies.length > 1) {
     body.copies.slice(0, mostMixed).forEach((copy, index) => alignBeyond(body, copy, index));
+  }
+  const more = wordsLikeTags(body);
+  if (more.length > 0 && words.length < mostTags) {
+    return matchBlocks(html, tags, marks, known, [...words, ...more]);
   }
   for (const printed of known) {
     for (let count = 0; count < mostLost && addLost(body, printed); count++) { /* adds until there is nothing to add */ }
@@ -129,12 +134,12 @@ function tagsCutShort(body, tags, known) {
  */
 function addCopy(body, tag, known) {
   const { printed, at, start, end, places, signs, found = [], doubt } = blockOfTag(body, tag, known);
-  // What goes on in the next tag, and is none that is known, only looks like one.
-  if (!printed && (tag.isCut || tag.end > tag.next)) {
+  // What goes on in the next tag, or in words, and is none that is known, only looks like one.
+  if (!printed && (tag.isCut || tag.end > tag.next || isOnlyLike(body, /** @type {FoundTag} */ (tag)))) {
     return;
   }
   const copy = /** @type {Copy} */ ({
-    printed, tag: { start, end }, closed: tag.closed, at, mark: markAt(body, tag.start), first: 0, last: printed?.text.length ?? 0,
+    printed, tag: { start, end }, closed: tag.closed, cutAt: tag.isCut ? tag.start : undefined, at, mark: markAt(body, tag.start), first: 0, last: printed?.text.length ?? 0,
     found: new Uint8Array(printed?.text.length ?? 0),
   });
   const before = body.copies.at(-1);

@@ -2,6 +2,7 @@
 
 import { historyStart } from "./history.js";
 import { attribute, textIndex } from "./html.js";
+import { endlessStart } from "./tokens.js";
 
 /** @import { ReadBody, ReadElement } from "../types" */
 
@@ -24,7 +25,8 @@ export function hasTeams(html) {
 export function insertionPoint(html) {
   const history = historyStart(html);
   const marker = Math.min(history, teamsStart(html, history));
-  return marker < html.source.length ? lineBefore(html, marker) : endOfBody(html);
+  // What nothing ends would swallow a block behind it.
+  return marker < html.source.length ? Math.min(lineBefore(html, marker), endlessStart(html)) : outermost(html, Math.min(endOfBody(html), endlessStart(html)));
 }
 
 /**
@@ -138,8 +140,8 @@ function teamsStart(html, end) {
  * @param {number} offset
  */
 function innermost(html, offset) {
-  return html.elements.findLast(element =>
-    html.tokens[element.first].start < offset && offset < html.tokens[element.last].end && element.last > element.first) ?? null;
+  return html.elements.findLast(({ first, last, closed }) =>
+    html.tokens[first].type === "open" && html.tokens[first].start < offset && offset < html.tokens[last].end + (closed ? 0 : 1)) ?? null;
 }
 
 /**

@@ -10,6 +10,8 @@ import { endsOf, likeliest } from "./typedends.js";
 const none = -1;
 const mostShift = 100;
 const letters = /^\p{L}+$/u;
+// What is pasted into a word, rather than typed.
+const link = /:\/\/|www\.|\\\\|\w[@:]\w/i;
 /**
  * Settles it for a body as matchBlocks makes it.
  * @param {Matched} body
@@ -111,7 +113,7 @@ function settle(body, start, end, shifted, costOf = () => 0) {
   const [least, last] = [Math.min(...readings), Math.max(...readings)];
   const costs = readings.map(by => costOf(by, least, last));
   const cheapest = readings.filter((_, index) => costs[index] === Math.min(...costs));
-  const isLetters = letters.test(body.text.slice(start + least, start + last)) && !body.tag.subarray(start + least, end + last).includes(1);
+  const isLetters = letters.test(body.text.slice(start + least, start + last)) && !link.test(body.text.slice(start + least, end + last)) && !body.tag.subarray(start + least, end + last).includes(1);
   const best = likeliest(cheapest.map(by => ({ by, ends: endsOf(body, start + by, end + by) })), isLetters).map(({ by }) => by);
   const [from, to] = [start + best[0], end + best[0]];
   shift(body, start, end, best[0]);

@@ -4,11 +4,14 @@
 import { historyStart } from "./history.js";
 import { attribute, breaksLine, textIndex } from "./html.js";
 import { linesOfText, seams, within } from "./seams.js";
+import { endlessStart } from "./tokens.js";
 
 /** @import { Edit, ReadBody, ReadElement, Removal, Token } from "../types" */
 
 // Without its cell a table's row falls apart; without its body a page does.
 const kept = new Set(["html", "head", "body", "tbody", "thead", "tfoot", "td", "th"]);
+// What a tag has in an attribute that lacks its end quote.
+const swallowed = /<\/?[a-z]/i;
 
 /**
  * The stretches [start, end, replacement] of the source that go, in order and without overlap.
@@ -24,7 +27,17 @@ export function removalOf(html, own, marked, isOurs) {
   const blank = merge([...ownStretches(body), ...marked.flatMap(element => edgesOf(body, element))]);
   const gone = html.isHtml ? markupIn(body, blank, isOurs) : linesOfText(html, blank);
   const stretches = merge([...textIn(html, blank), ...gone]);
-  return merge([...stretches, ...seams(body, stretches)]);
+  return upTo(merge([...stretches, ...seams(body, stretches)]), endlessStart(html));
+}
+
+/**
+ * What stands behind a comment that nothing ends is in it: nobody sees that it was in our element.
+ * @param {Removal[]} stretches
+ * @param {number} end
+ * @returns {Removal[]}
+ */
+function upTo(stretches, end) {
+  return stretches.filter(([start]) => start < end).map(([start, stop, text]) => [start, Math.min(stop, end), text]);
 }
 
 /**
@@ -118,7 +131,7 @@ function markupIn(body, blank, isOurs) {
     const [first, behind] = insideOf(html, element);
     const ours = count[behind] - count[first];
     const isWhole = first < behind ? ours === behind - first : isBlank(open.start, close.end) || marked.has(element);
-    if (isWhole && !kept.has(element.name) && !holders.has(element)) {
+    if (isWhole && !kept.has(element.name) && !holders.has(element) && !swallowed.test(html.source.slice(open.start + 1, open.end))) {
       gone.push([open.start, close.end, ""]);
     } else if (marked.has(element)) {
       gone.push(withoutId(html.source, open));

@@ -18,8 +18,8 @@ const lengthsOfTags = 16;
 const mostOverwritten = 16;
 // They are no signs of a tag (tags.js).
 const colonAndHyphen = 2;
-// What is no longer than this was no tag of ours: its first signs go, and it is a tag no more.
-const longestRest = 50;
+// What is no longer than this is no tag of ours: "TOK: - TRAVELLERS #".
+const longestRest = 45;
 // So much may have been typed into a tag for its end to be looked for from its beginning.
 const mostTyped = 400;
 // What a text begins with that is or was a tag.
@@ -27,6 +27,15 @@ const mark = /^[A-Z]+:-/;
 const escape = /[%=&]/;
 // What Outlook makes of ":-": see tags.js.
 const smiley = /^[JKL\ufffc]/;
+
+/**
+ * Whether it is words that only look like a tag: no more of it is written as one, in capitals or in small letters throughout.
+ * @param {Pick<Matched, "text">} body
+ * @param {FoundTag} tag
+ */
+export function isOnlyLike({ text }, { start, signs }) {
+  return signsInCase(text, start, signs) <= longestRest;
+}
 
 /**
  * {printed, at, start, end, places, signs} of a tag {text, start, end, next, signs, isCut}: the block, where in its text and in the
@@ -120,11 +129,6 @@ function settleEnd({ text, line }, { start }, sought, places, isRead) {
  * @param {boolean} isUnknown
  */
 function signsOf(body, tag, isUnknown) {
-  if (isUnknown && tag.end - tag.start <= longestRest) {
-    const begin = `${tag.kind}:-`;
-    const end = [...begin].findIndex((sign, index) => body.text[tag.start + index] !== sign);
-    return [{ from: tag.start, to: tag.start + (end < 0 ? begin.length : end) }];
-  }
   const { length } = tag.kind ?? "";
   const [last, content] = [tag.signs[length - 1], tag.signs[length]];
   const isSmiley = smiley.test(body.text[content.from]);
@@ -140,14 +144,25 @@ function signsOf(body, tag, isUnknown) {
  * @param {SoughtTag} other
  */
 function ownSigns(body, { start, signs, closed }) {
-  const other = body.text[start] > "Z" ? /[A-Z]/ : /[a-z]/;
-  const small = signs.findIndex(({ from, to }) => other.test(body.text.slice(from, to)));
-  if (closed && small < 0) {
+  const small = signsInCase(body.text, start, signs);
+  if (closed && small === signs.length) {
     return signs;
   }
   const parted = signs.findIndex(({ from }, index) => index > 0 && isParted(body, signs[index - 1].to, from));
-  const end = Math.min(...[small, parted].map(index => index < 0 ? signs.length : index));
+  const end = Math.min(small, parted < 0 ? signs.length : parted);
   return signs.slice(0, end > 0 && goesOn(body, signs[end - 1].from) ? end - 1 : end);
+}
+
+/**
+ * So many are capitals as the first, or small letters as that, or neither.
+ * @param {string} text
+ * @param {number} start
+ * @param {Reach[]} signs
+ */
+function signsInCase(text, start, signs) {
+  const other = text[start] > "Z" ? /[A-Z]/ : /[a-z]/;
+  const end = signs.findIndex(({ from, to }) => other.test(text.slice(from, to)));
+  return end < 0 ? signs.length : end;
 }
 
 /**

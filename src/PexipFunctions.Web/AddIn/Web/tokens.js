@@ -1,14 +1,17 @@
 // The tokens of HTML as Outlook's editors write it: tags, text, comments, and what stands raw in scripts and styles.
 
-/** @import { Token } from "../types" */
+/** @import { ReadBody, Token } from "../types" */
 
 const voidElements = new Set(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]);
 
-const rawElements = new Set(["script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "noscript"]);
+const rawElements = new Set(["script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "noscript", "plaintext"]);
 
 const commentEnd = /--!?>/g;
 
-/** @param {string} source */
+/**
+ * The tokens of a source. One that goes to its end because nothing ends it is `endless`: a comment, a tag, an element whose text is raw.
+ * @param {string} source
+ */
 export function tokenise(source) {
   /** @type {Token[]} */
   const tokens = [];
@@ -18,7 +21,9 @@ export function tokenise(source) {
     tokens.push(token);
     at = token.end;
     if (token.type === "open" && rawElements.has(token.name)) {
-      const end = endOfRaw(source, at, token.name);
+      const found = endOfRaw(source, at, token.name);
+      const end = found < 0 ? source.length : found;
+      token.endless ||= found < 0;
       if (end > at) {
         tokens.push({ type: "raw", start: at, end });
         at = end;
@@ -56,15 +61,24 @@ function readCharacters(source, start) {
  */
 function readTag(source, start) {
   if (source.startsWith("<!--", start)) {
-    return { type: "comment", start, end: endOfComment(source, start + 4) };
+    return upTo(source, { type: "comment", start, end: endOfComment(source, start + 4) });
   }
   if (source[start + 1] === "!" || source[start + 1] === "?") {
-    return { type: "comment", start, end: endAfter(source, ">", start + 2) };
+    return upTo(source, { type: "comment", start, end: source.indexOf(">", start + 2) + 1 });
   }
   const close = source[start + 1] === "/";
   const name = /^[^\s/>]*/.exec(source.slice(start + (close ? 2 : 1), start + 64))?.[0].toLowerCase() ?? "";
-  const end = endOfTag(source, start + 1);
-  return { type: close ? "close" : voidElements.has(name) ? "void" : "open", name, start, end };
+  return upTo(source, { type: close ? "close" : voidElements.has(name) ? "void" : "open", name, start, end: endOfTag(source, start + 1) });
+}
+
+/**
+ * A token as it was found; with the source's end for its own where that is 0.
+ * @param {string} source
+ * @param {Token} token
+ * @returns {Token}
+ */
+function upTo(source, token) {
+  return token.end > 0 ? token : { ...token, end: source.length, endless: true };
 }
 
 /**
@@ -75,17 +89,7 @@ function readTag(source, start) {
 function endOfComment(source, from) {
   const short = /^-?>/.exec(source.slice(from, from + 2));
   commentEnd.lastIndex = from;
-  return short ? from + short[0].length : commentEnd.test(source) ? commentEnd.lastIndex : source.length;
-}
-
-/**
- * @param {string} source
- * @param {string} text
- * @param {number} from
- */
-function endAfter(source, text, from) {
-  const at = source.indexOf(text, from);
-  return at < 0 ? source.length : at + text.length;
+  return short ? from + short[0].length : commentEnd.test(source) ? commentEnd.lastIndex : 0;
 }
 
 /**
@@ -106,7 +110,7 @@ function endOfTag(source, from) {
     }
     before = character > " " ? character : before;
   }
-  return source.length;
+  return 0;
 }
 
 /**
@@ -117,5 +121,13 @@ function endOfTag(source, from) {
 function endOfRaw(source, from, name) {
   const close = new RegExp(`</${name}\\b`, "ig");
   close.lastIndex = from;
-  return close.exec(source)?.index ?? source.length;
+  return name === "plaintext" ? -1 : close.exec(source)?.index ?? -1;
+}
+
+/**
+ * Where what nothing ends begins, a comment, a tag or raw text; the source's end when there is none.
+ * @param {ReadBody} html
+ */
+export function endlessStart({ source, tokens }) {
+  return tokens.findLast(token => token.endless)?.start ?? source.length;
 }
