@@ -14,9 +14,8 @@ internal sealed class DoScheduledWork(EnqueueDueWork due, WatchRooms watch, Sync
     {
         if (schedule == Schedule.Wake)
         {
-            await due.RunAsync(cancellationToken);
-            await watch.RunAsync(cancellationToken);
-            await calendars.RunAsync(cancellationToken);
+            // A mailbox is followed whatever becomes of the rest: a node that hangs, or a row that cannot be read.
+            await Task.WhenAll(WakeAsync(cancellationToken), calendars.RunAsync(cancellationToken));
         }
         else if (schedule == Schedule.Leases)
         {
@@ -31,6 +30,12 @@ internal sealed class DoScheduledWork(EnqueueDueWork due, WatchRooms watch, Sync
     }
 
     public Task LookAtMailboxesAsync(IReadOnlyList<IntegrationId> integrations, CancellationToken cancellationToken) => mailboxes.LookAsync(integrations, cancellationToken);
+
+    private async Task WakeAsync(CancellationToken cancellationToken)
+    {
+        await due.RunAsync(cancellationToken);
+        await watch.RunAsync(cancellationToken);
+    }
 
     private Task OtherAsync(Schedule schedule, CancellationToken cancellationToken) => schedule.Name switch
     {

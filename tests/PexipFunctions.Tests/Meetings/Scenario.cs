@@ -2,6 +2,7 @@ using System.Globalization;
 using PexipFunctions.Calendars;
 using PexipFunctions.Configuration;
 using PexipFunctions.Domain;
+using PexipFunctions.Mailboxes;
 using PexipFunctions.Meetings;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Product;
@@ -69,7 +70,7 @@ internal sealed class Scenario
     public async Task<string> SendAsync(MeetingDraft draft)
     {
         var meeting = Outlook.Create(draft);
-        await Host.SettleAsync();
+        await SettleAsync();
         return meeting;
     }
 
@@ -89,6 +90,13 @@ internal sealed class Scenario
     public async Task DoAsync(Action action)
     {
         action();
+        await SettleAsync();
+    }
+
+    /// <summary>Works off what there is. An Exchange Server must be asked what that is.</summary>
+    private async Task SettleAsync()
+    {
+        await (World.Integration.Exchange.Kind == ExchangeSettings.EwsKind ? Host.Get<FollowCalendars>().RunAsync(CancellationToken.None) : Task.CompletedTask);
         await Host.SettleAsync();
     }
 

@@ -84,12 +84,20 @@ internal sealed class ProductHost
 
     public Task SyncAsync() => Get<SyncMailboxes>().RunAsync(CancellationToken.None);
 
+    /// <summary>The clocks' minute. What the product does beside each other comes in its order here: a seed tells all.</summary>
     public async Task WakeAsync()
     {
         await Get<MailboxLease>().FreeLapsedAsync(CancellationToken.None);
-        await Get<EnqueueDueWork>().RunAsync(CancellationToken.None);
-        await Get<WatchRooms>().RunAsync(CancellationToken.None);
-        await Get<FollowCalendars>().RunAsync(CancellationToken.None);
+        try
+        {
+            await Get<EnqueueDueWork>().RunAsync(CancellationToken.None);
+            await Get<WatchRooms>().RunAsync(CancellationToken.None);
+        }
+        finally
+        {
+            await Get<FollowCalendars>().RunAsync(CancellationToken.None);
+        }
+
         await Get<KeepReports>().TryRunAsync(CancellationToken.None);
     }
 
