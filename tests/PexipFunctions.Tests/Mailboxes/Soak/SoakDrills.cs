@@ -52,16 +52,16 @@ internal sealed class SoakDrills(ProductWorld world, SoakPlan plan)
         {
             Current = name;
             Played.AddRange(name is null ? [] : [name]);
-            Begin(name, steps);
+            Begin(name, steps, world.Clock.GetUtcNow() - within + length);
         }
 
         return name == "host killed" && moments.Next(30) == 0 && ++Killed > 0;
     }
 
     /// <summary>What a drill does to a host that is started in the middle of it.</summary>
-    private void Begin(string? name, Steps steps)
+    /// <param name="until">When it ends; who is throttled is told so.</param>
+    private void Begin(string? name, Steps steps, DateTimeOffset until)
     {
-        var until = world.Clock.GetUtcNow().AddMinutes(10);
         world.Graph.Faults.Otherwise = name switch
         {
             "throttled" => (_, _) => new Fault { Status = 429, RetryAfter = Later(until) },

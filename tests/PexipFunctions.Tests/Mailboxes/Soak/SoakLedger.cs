@@ -6,6 +6,7 @@ namespace PexipFunctions.Tests.Mailboxes.Soak;
 internal sealed class SoakLedger(ProductWorld world)
 {
     private readonly List<SoakMeeting> open = [];
+    private readonly List<SoakMeeting> waiting = [];
 
     public int Count { get; private set; }
 
@@ -13,12 +14,36 @@ internal sealed class SoakLedger(ProductWorld world)
     public List<string> Wrong { get; } = [];
 
     /// <summary>From send to answer, of those that were sent in calm times.</summary>
-    public List<TimeSpan> Latencies { get; } = [];
+    public SoakWaits Latencies { get; } = new();
+
+    /// <summary>How long each waited for its answer while nothing was wrong, whenever it was sent: what of a drill outlasts it.</summary>
+    public SoakWaits WaitsInCalm { get; } = new();
+
+    /// <summary>The same of those whose notifications were lost.</summary>
+    public SoakWaits WaitsOfLost { get; } = new();
 
     public void Add(SoakMeeting meeting)
     {
         open.Add(meeting);
+        waiting.Add(meeting);
         Count++;
+    }
+
+    /// <summary>Looks who still waits, at each tick. By the clock of those who wait: Exchange's may be wrong.</summary>
+    /// <param name="calm">How long it was calm since the last look.</param>
+    public void Look(TimeSpan calm)
+    {
+        foreach (var answered in waiting.FindAll(meeting => world.Inbox(meeting.Organizer).Count > 0))
+        {
+            waiting.Remove(answered);
+            (answered.WasLost ? WaitsOfLost : WaitsInCalm).Add(answered, answered.WaitedInCalm);
+            if (answered.Drill is null)
+            {
+                Latencies.Add(answered, world.Clock.GetUtcNow() - answered.Sent);
+            }
+        }
+
+        waiting.ForEach(meeting => meeting.WaitedInCalm += calm);
     }
 
     /// <summary>Judges what was sent before that moment; each is judged once.</summary>
@@ -36,10 +61,6 @@ internal sealed class SoakLedger(ProductWorld world)
         if (inbox.Count != 1 || inbox[0].Kind != meeting.Expected)
         {
             Wrong.Add($"{meeting}: {string.Join(", ", inbox.Select(message => message.Kind))}");
-        }
-        else if (meeting.Calm)
-        {
-            Latencies.Add(inbox[0].Received - meeting.Sent);
         }
     }
 }

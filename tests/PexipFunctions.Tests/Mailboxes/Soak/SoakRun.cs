@@ -86,6 +86,7 @@ internal sealed class SoakRun(SoakPlan plan)
 
         await PoisonAsync(drills);
         await HostsAsync(drills, now);
+        ledger.Look(drills.Current is null ? plan.Tick : TimeSpan.Zero);
         if (now.Minute == 0 && now.Second == 0)
         {
             await (plan.Trims ? new SoakTrim(world, ledger).RunAsync() : Task.CompletedTask);
@@ -110,7 +111,7 @@ internal sealed class SoakRun(SoakPlan plan)
             var organizer = string.Create(CultureInfo.InvariantCulture, $"organizer.{ledger.Count}@example.com");
             var hours = plan.Trims ? 0.1 + (random.NextDouble() / 2) : 1 + random.Next(72);
             var handle = world.Invite(body, hours, organizer, integration.MailboxEmailAddress.Value);
-            ledger.Add(new SoakMeeting(handle, organizer, now, tagged, drills.Current is null));
+            ledger.Add(new SoakMeeting(handle, organizer, now, tagged, drills.Current, integration.Exchange.Kind == ExchangeSettings.EwsKind));
         }
     }
 
@@ -203,6 +204,7 @@ internal sealed class SoakRun(SoakPlan plan)
             world.Clock.Advance(plan.Tick);
             drills.Play(host.Steps);
             await HostsAsync(drills, world.Clock.GetUtcNow());
+            ledger.Look(plan.Tick);
         }
     }
 }
