@@ -17,6 +17,12 @@ public sealed record DecisionInput(
     /// <summary>The event that is gone; of occurrences to which the mailbox was invited apart each has its own.</summary>
     public string? GoneId { get; init; }
 
+    /// <summary>
+    /// The event is of another version than the one read before. Looked up only where its time of change does not tell whether it is
+    /// older than our answer (<see cref="MeetingReset"/>).
+    /// </summary>
+    public bool IsOtherVersion { get; init; }
+
     /// <summary>The organizer of a scheduled meeting is no longer among the accepted domains, as far as that is in effect (<see cref="AcceptedDomains"/>).</summary>
     public bool IsOutside { get; init; }
 

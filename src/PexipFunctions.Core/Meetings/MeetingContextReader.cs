@@ -26,10 +26,15 @@ internal sealed class MeetingContextReader(
             ? new AliasLookup(AliasUsability.NoTag)
             : await findUsable.RunAsync(reading, arrived, null, cancellationToken);
         var (whole, alias, occurrences) = await findOccurrences.RunAsync(reading, arrived, lookup, cancellationToken);
-        return new MeetingContext(reading, Input(known?.Value, whole, alias)) { Occurrences = occurrences };
+        var isOther = known?.Value is { Status: MeetingStatus.Scheduled } before && MeetingReset.IsUnclear(before, item) && await IsOtherAsync(mailbox, item, cancellationToken);
+        return new MeetingContext(reading, Input(known?.Value, whole, alias) with { IsOtherVersion = isOther }) { Occurrences = occurrences };
 
-        DecisionInput Input(Meeting? before, Invitation invitation, AliasLookup found) => new(key, before, invitation, found, mailbox.Integration, time.GetUtcNow());
+        DecisionInput Input(Meeting? row, Invitation invitation, AliasLookup found) => new(key, row, invitation, found, mailbox.Integration, time.GetUtcNow());
     }
+
+    /// <summary>Whether another version was read last.</summary>
+    private async Task<bool> IsOtherAsync(MailboxContext mailbox, CalendarEvent item, CancellationToken cancellationToken) =>
+        await meetings.FindEventAsync(mailbox.Integration.Id, item.Id, cancellationToken) is { } index && index.Version != EventVersion.Of(item.ETag);
 
     /// <summary>Whether the organizer has put another VMR's instructions in the place of this meeting's own. Occurrences invited apart are looked at by themselves.</summary>
     private static bool HasOtherTag(Meeting scheduled, Invitation arrived, BodyTags tags) =>

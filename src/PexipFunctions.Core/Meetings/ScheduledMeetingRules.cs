@@ -5,9 +5,6 @@ namespace PexipFunctions.Meetings;
 /// <summary>Decides about a meeting that is scheduled and still in the calendar. Pure.</summary>
 internal static class ScheduledMeetingRules
 {
-    /// <summary>Exchange may reset our response; a system that does it endlessly is not answered endlessly.</summary>
-    private const int MostSilentAccepts = 3;
-
     public static Decision Decide(DecisionInput input)
     {
         var (known, arrived) = (input.Known!, input.Arrived!);
@@ -151,7 +148,7 @@ internal static class ScheduledMeetingRules
             return new Decision(DecisionKind.UpdateSilently, "name and description follow their templates", MeetingRow.Updated(input));
         }
 
-        return !isAccepted && WasResetAfterOurReply(known, arrived.Event)
+        return MeetingReset.IsSince(known, arrived.Event, input.IsOtherVersion)
             ? new Decision(
                 DecisionKind.AcceptAgain,
                 "Exchange had reset the response",
@@ -159,9 +156,4 @@ internal static class ScheduledMeetingRules
                 [new ReplyDraft(ReplyAction.AcceptSilently, ReplyText.None, arrived.Event.Id)])
             : Decision.Nothing("unchanged");
     }
-
-    private static bool WasResetAfterOurReply(Meeting known, CalendarEvent item) =>
-        known is { RespondedAccepting: true, SilentAccepts: < MostSilentAccepts }
-        && known.Outbox.All(reply => !reply.IsResponse)
-        && item.LastModified > known.RespondedAt;
 }

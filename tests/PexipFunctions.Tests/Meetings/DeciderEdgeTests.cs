@@ -118,6 +118,13 @@ public sealed class DeciderEdgeTests
         AssertNothing(Scheduled.Edit(item => item with { Response = ResponseKind.NotResponded, LastModified = Scheduled.Known!.RespondedAt!.Value }));
 
     [Fact]
+    public void Reset_at_the_very_moment_of_our_reply_in_another_version_is_accepted_again()
+    {
+        var input = Scheduled.Edit(item => item with { Response = ResponseKind.NotResponded, LastModified = Scheduled.Known!.RespondedAt!.Value }).Input;
+        Assert.Equal(DecisionKind.AcceptAgain, MeetingDecider.Decide(input with { IsOtherVersion = true }).Kind);
+    }
+
+    [Fact]
     public void A_response_that_was_no_acceptance_is_not_given_again() =>
         AssertNothing((Scheduled with { Known = Scheduled.Known! with { RespondedAccepting = false } }).Edit(item => item with { Response = ResponseKind.NotResponded, LastModified = DeciderCase.Now.AddMinutes(9) }));
 
