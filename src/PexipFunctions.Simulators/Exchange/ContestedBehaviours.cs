@@ -59,4 +59,10 @@ public sealed record ContestedBehaviours
 
     /// <summary>How many items the answer to an acceptance or refusal names through EWS: none, one or two have been seen (exchangelib, issue 886).</summary>
     public int ItemsInAnswer { get; init; }
+
+    /// <summary>How many items a search with a restriction finds at once, silently: 250, or what the account's throttling policy says (Learn: "EWS throttling in Exchange", EWSFindCountLimit).</summary>
+    public int MostFound { get; init; } = 250;
+
+    /// <summary>How many changes <c>SyncFolderItems</c> tells at once, however many are asked for.</summary>
+    public int MostTold { get; init; } = 512;
 }

@@ -7,8 +7,8 @@ namespace PexipFunctions.Simulators.InMemory;
 /// <summary>A mailbox of an Exchange Server straight on the model, without HTTP: for long and random runs.</summary>
 internal sealed class InMemoryEwsMailbox(ExchangeModel exchange, InMemoryEws ews, string address) : IMailbox
 {
-    /// <summary>Types.xsd, MaxSyncChangesReturnedType.</summary>
-    private const int MostChanges = 512;
+    /// <summary>Pages overlap by so many, as the client's do: what is edited meanwhile moves behind, and others move up.</summary>
+    private const int Overlap = 10;
 
     private bool IsWhole => exchange.Behaviours.WholeSeconds;
 
@@ -27,11 +27,25 @@ internal sealed class InMemoryEwsMailbox(ExchangeModel exchange, InMemoryEws ews
         return InMemoryEwsEvents.Event(found, master?.OrdinaryId, IsWhole);
     }
 
-    public Task<IReadOnlyList<EventChange>> ListChangesAsync(DateTimeOffset since, int top, CancellationToken cancellationToken) =>
-        RunAsync<IReadOnlyList<EventChange>>(
-            "FindItem",
-            mailbox => [.. mailbox.Listed().Select(view => InMemoryEwsEvents.Change(view, IsWhole)).Where(each => each.LastModified >= InMemoryEwsEvents.Whole(since)).OrderBy(each => each.LastModified).Take(top)],
-            cancellationToken);
+    /// <summary>A search finds so many at once: each page begins at the last change of the one before, and within one second by number.</summary>
+    public async Task<IReadOnlyList<EventChange>> ListChangesAsync(DateTimeOffset since, int top, CancellationToken cancellationToken)
+    {
+        var changes = new List<EventChange>();
+        var known = new HashSet<(string, string)>();
+        var (from, offset) = (InMemoryEwsEvents.Whole(since), 0);
+        while (true)
+        {
+            var (start, behind) = (from, offset);
+            var (listed, isLast) = await RunAsync("FindItem", mailbox => Page(mailbox, start, behind, top), cancellationToken);
+            changes.AddRange(listed.Where(change => known.Add((change.Id, change.ETag))));
+            if (isLast || changes.Count >= top)
+            {
+                return [.. changes.Take(top)];
+            }
+
+            (from, offset) = InMemoryEwsEvents.Whole(listed[^1].LastModified) is var last && last > from ? (last, 0) : (from, offset + Math.Max(1, listed.Count - Overlap));
+        }
+    }
 
     public Task<CalendarFeed?> FollowAsync(string? state, CancellationToken cancellationToken) => RunAsync<CalendarFeed?>(
         "SyncFolderItems",
@@ -40,7 +54,7 @@ internal sealed class InMemoryEwsMailbox(ExchangeModel exchange, InMemoryEws ews
             var known = EwsFeedState.Read(mailbox, state ?? "");
             var begins = state is null || known is null;
             known ??= EwsFeedState.Read(mailbox, "")!;
-            var part = known.Next(MostChanges);
+            var part = known.Next(exchange.Behaviours.MostTold);
             return new CalendarFeed(known.Write(), [.. part.Came.Select(each => InMemoryEwsEvents.Change(each.Item, IsWhole))], [.. part.Went.Select(each => each.Id)], part.IsLast, begins);
         },
         cancellationToken);
@@ -88,6 +102,13 @@ internal sealed class InMemoryEwsMailbox(ExchangeModel exchange, InMemoryEws ews
             return true;
         },
         cancellationToken);
+
+    private (List<EventChange> Listed, bool IsLast) Page(ResourceMailbox mailbox, DateTimeOffset from, int offset, int top)
+    {
+        var all = mailbox.Listed().Select(view => InMemoryEwsEvents.Change(view, IsWhole)).Where(each => each.LastModified >= from).OrderBy(each => each.LastModified).Skip(offset).ToList();
+        var page = all.Take(Math.Min(top, exchange.Behaviours.MostFound)).ToList();
+        return (page, page.Count == all.Count);
+    }
 
     private static EventView Item(ResourceMailbox mailbox, string id) =>
         mailbox.Find(id) is not { } found ? throw EwsTroubles.Of(EwsError.ItemNotFound.Code)

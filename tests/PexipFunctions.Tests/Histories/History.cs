@@ -48,6 +48,9 @@ internal sealed record History(int Seed, ContestedBehaviours Behaviours, IReadOn
         return new History(seed, behaviours, [new HistoryAction(first, random.Next(100), random.Next(0, 6)), .. all, .. last], isManaged, isOnPremises);
     }
 
+    /// <summary>Whether replies go out in HTML; of dice of its own.</summary>
+    public bool IsHtml { get; } = new Random(Seed + 4_000_000).Next(3) == 0;
+
     /// <summary>Whether an I/O step may fail, of which the product cannot know what it would have said.</summary>
     public bool HasTrouble => Has(ActionKind.Trouble);
 
@@ -73,6 +76,8 @@ internal sealed record History(int Seed, ContestedBehaviours Behaviours, IReadOn
         MovesChangeIds = Flip(random),
         FeedIsOldestFirst = Flip(random),
         ItemsInAnswer = random.Next(3),
+        MostFound = Flip(random) ? random.Next(1, 5) : 250,
+        MostTold = Flip(random) ? random.Next(1, 5) : 512,
     };
 
     /// <summary>In one of three the organizers' domain is left out for a while; of dice of its own, too.</summary>

@@ -24,6 +24,7 @@ internal sealed class HistoryRun : IDisposable
         turns = new SeededTurns(random);
         World = new ProductWorld(history.Behaviours, new SeededRandom(history.Seed));
         _ = history.IsOnPremises ? World.OnPremises() : World;
+        World.Integration = World.Integration with { ReplyFormat = history.IsHtml ? ReplyFormat.Html : ReplyFormat.Text };
         if (history.Seed % 4 == 2)
         {
             World.LimitSending(2);
@@ -62,6 +63,12 @@ internal sealed class HistoryRun : IDisposable
 
     /// <summary>Whether the node may not have said in time that an alias is in use: then the meeting is accepted, and its room cannot be made.</summary>
     public bool MayMissConflicts => history.HasTrouble || history.Has(ActionKind.NodeOutages);
+
+    /// <summary>Whether an acceptance says what it says in a mail beside it.</summary>
+    public bool AcceptsByMail => history is { IsHtml: true, IsOnPremises: false };
+
+    /// <summary>Whether an answer holds HTML itself.</summary>
+    public bool AnswersInHtml => history is { IsHtml: true, IsOnPremises: true };
 
     public IEnumerable<HistoryAction> Played => history.Actions;
 

@@ -54,7 +54,7 @@ internal static class MailModel
     public static IEnumerable<string> CheckAll(HistoryRun run)
     {
         var mails = run.World.Inbox().Concat(run.World.Inbox(HistoryPeople.Another)).Count(message => message.Kind == InboxKind.Mail);
-        var most = run.Meetings.Sum(meeting => MostInstructions(run.World, meeting) + MostRefusals(meeting)) + run.TakenVmrs + run.Processes.UnknownMails;
+        var most = run.Meetings.Sum(meeting => MostInstructions(run.World, meeting) + MostAnswers(run, meeting)) + run.TakenVmrs + run.Processes.UnknownMails;
         if (mails > most)
         {
             yield return $"{mails} mails with joining instructions, refusals or of conflicts, at most {most} are explained";
@@ -78,8 +78,8 @@ internal static class MailModel
     private static int MostInstructions(ProductWorld world, TrackedMeeting meeting) =>
         meeting.IsPlaceholder ? 1 + meeting.Guests.Count(guest => !HistoryDrafts.CanBeReached(world, guest)) : 0;
 
-    /// <summary>Where a response is not wanted.</summary>
-    private static int MostRefusals(TrackedMeeting meeting) => meeting is { AsksForResponses: true, ChangedItsMind: false } ? 0 : meeting.Contents + meeting.Apart.Values.Sum();
+    /// <summary>Refusals where a response is not wanted, and all answers where they are formatted and a response cannot hold that.</summary>
+    private static int MostAnswers(HistoryRun run, TrackedMeeting meeting) => meeting is { AsksForResponses: true, ChangedItsMind: false } && !run.AcceptsByMail ? 0 : meeting.Contents + meeting.Apart.Values.Sum();
 
     /// <summary>Everybody whom the calendar shows, and a mail can reach, has the instructions of a meeting that was sent with a placeholder.</summary>
     private static bool IsOwed(HistoryRun run, TrackedMeeting meeting, Meeting? row, PexipFunctions.Calendars.Attendee guest) =>

@@ -114,7 +114,7 @@ internal static class ModeModel
     private static bool IsOurs(HistoryRun run, RoomRecord room) => room.Tag.Length > 0 && !run.Admin.IsLeftOver(room);
 
     private static InboxKind? Last(HistoryRun run, TrackedMeeting meeting) => run.World.Inbox(meeting.Organizer)
-        .LastOrDefault(message => string.Equals(message.ICalUId, meeting.ICalUId, StringComparison.OrdinalIgnoreCase) && message.Text.Length > 0)?.Kind;
+        .LastOrDefault(message => string.Equals(message.ICalUId, meeting.ICalUId, StringComparison.OrdinalIgnoreCase) && ReplyModel.Says(run, message))?.Kind;
 
     public static IEnumerable<CalendarEvent> Items(ProductWorld world, TrackedMeeting meeting) =>
         world.Exchange.FindResource(ProductWorld.Mailbox)!.Calendar().Select(view => view.Event)

@@ -7,12 +7,14 @@ public sealed class RepeatedHistoryTests(ITestOutputHelper output)
 {
     private const int Seeds = 20;
 
-    [Fact]
-    public async Task The_same_seed_takes_the_same_steps_and_comes_to_the_same_end()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_same_seed_takes_the_same_steps_and_comes_to_the_same_end(bool isOnPremises)
     {
         for (var seed = HistorySeeds.First; seed < HistorySeeds.First + Seeds; seed++)
         {
-            var (once, again) = (await TraceAsync(seed), await TraceAsync(seed));
+            var (once, again) = (await TraceAsync(seed, isOnPremises), await TraceAsync(seed, isOnPremises));
             output.WriteLine($"Seed {seed}: {once.Lines.Count} lines, {once.Digest}");
             Assert.Equal(once.Lines, again.Lines);
         }
@@ -22,9 +24,9 @@ public sealed class RepeatedHistoryTests(ITestOutputHelper output)
     public async Task Another_seed_takes_other_steps() =>
         Assert.NotEqual((await TraceAsync(1)).Digest, (await TraceAsync(2)).Digest);
 
-    private static async Task<HistoryTrace> TraceAsync(int seed)
+    private static async Task<HistoryTrace> TraceAsync(int seed, bool isOnPremises = false)
     {
-        using var run = new HistoryRun(History.From(seed));
+        using var run = new HistoryRun(History.From(seed, isOnPremises));
         run.Play();
         await run.Trace.NoteOutcomeAsync();
         return run.Trace;

@@ -20,9 +20,19 @@ internal static class ReplyModel
     {
         var key = MeetingKey.FromUid(meeting.ICalUId);
         var responses = run.World.Inbox(meeting.Organizer).Where(message => message.ICalUId is { } uid && MeetingKey.FromUid(uid) == key).ToList();
-        if (responses.Exists(response => response.Text.Length == 0))
+        if (responses.Exists(response => !Says(run, response)))
         {
             yield return $"{meeting.Handle}: an answer says nothing";
+        }
+
+        if (responses.Exists(response => (response.Html.Length > 0) != run.AnswersInHtml))
+        {
+            yield return $"{meeting.Handle}: an answer is formatted otherwise than the integration says";
+        }
+
+        if (run.AcceptsByMail && responses.Exists(response => response.Kind == InboxKind.Accept) && !MailModel.IsMailed(run, meeting))
+        {
+            yield return $"{meeting.Handle}: was accepted, and no mail says how to join";
         }
 
         if (responses.Count > 0 && meeting is { AsksForResponses: false, ChangedItsMind: false })
@@ -34,7 +44,7 @@ internal static class ReplyModel
     private static IEnumerable<string> CheckWhole(HistoryRun run, TrackedMeeting meeting, Meeting? row)
     {
         var responses = run.World.Inbox(meeting.Organizer)
-            .Where(message => string.Equals(message.ICalUId, meeting.ICalUId, StringComparison.OrdinalIgnoreCase) && message.Text.Length > 0).ToList();
+            .Where(message => string.Equals(message.ICalUId, meeting.ICalUId, StringComparison.OrdinalIgnoreCase) && Says(run, message)).ToList();
 
         // Graph's answer to an acceptance was lost, and an update took the trace away by which it could be found: it is sent again rather than never.
         var repeated = run.UpdateResetsResponse ? Math.Min(meeting.SilentEdits, run.Processes.UnknownAcceptances) : 0;
@@ -58,7 +68,7 @@ internal static class ReplyModel
     {
         var key = MeetingKey.FromUid(meeting.ICalUId);
         var responses = run.World.Inbox(meeting.Organizer)
-            .Where(message => message is { Occurrence: not null, ICalUId: { } uid, Text.Length: > 0 } && MeetingKey.FromUid(uid) == key).ToList();
+            .Where(message => message is { Occurrence: not null, ICalUId: { } uid } && MeetingKey.FromUid(uid) == key && Says(run, message)).ToList();
         var repeated = run.UpdateResetsResponse ? Math.Min(meeting.SilentEdits, run.Processes.UnknownAcceptances) : 0;
         foreach (var answered in responses.GroupBy(response => response.Occurrence!.Value).Where(each => each.Count() > meeting.Apart.GetValueOrDefault(each.Key) + repeated))
         {
@@ -79,6 +89,9 @@ internal static class ReplyModel
             yield return $"{meeting.Handle}: is refused, but the last answer is no refusal";
         }
     }
+
+    /// <summary>An acceptance may leave it to a mail.</summary>
+    public static bool Says(HistoryRun run, InboxMessage response) => response.Text.Length > 0 || (run.AcceptsByMail && response.Kind == InboxKind.Accept);
 
     private static bool IsAnswered(TrackedMeeting meeting) => meeting is { AsksForResponses: true, ChangedItsMind: false };
 }

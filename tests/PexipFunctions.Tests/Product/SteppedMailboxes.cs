@@ -35,9 +35,9 @@ internal sealed class SteppedMailboxes(IMailboxes inner, Steps steps) : IMailbox
             steps.TakeAsync("mailbox:accept", async () =>
             {
                 var accepted = await inner.AcceptAsync(eventId, comment, sendResponse, cancellationToken);
-                if (accepted && comment?.Length > 0)
+                if (accepted && sendResponse)
                 {
-                    steps.Acceptances.Add(comment);
+                    steps.Acceptances.Add(comment ?? "");
                 }
 
                 return accepted;
@@ -47,7 +47,16 @@ internal sealed class SteppedMailboxes(IMailboxes inner, Steps steps) : IMailbox
             steps.TakeAsync("mailbox:decline", () => inner.DeclineAsync(eventId, comment, sendResponse, cancellationToken));
 
         public Task<bool> AnswerInHtmlAsync(string eventId, bool accepts, string html, CancellationToken cancellationToken) =>
-            steps.TakeAsync(accepts ? "mailbox:accept" : "mailbox:decline", () => inner.AnswerInHtmlAsync(eventId, accepts, html, cancellationToken));
+            steps.TakeAsync(accepts ? "mailbox:accept" : "mailbox:decline", async () =>
+            {
+                var answered = await inner.AnswerInHtmlAsync(eventId, accepts, html, cancellationToken);
+                if (answered && accepts)
+                {
+                    steps.Acceptances.Add(html);
+                }
+
+                return answered;
+            });
 
         public Task SendMailAsync(OutgoingMail mail, CancellationToken cancellationToken) =>
             steps.TakeAsync("mailbox:mail", async () =>

@@ -11,9 +11,19 @@ public sealed class EwsAccounts
     private readonly Lock gate = new();
     private readonly Dictionary<string, string> passwords = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> failures = new(StringComparer.OrdinalIgnoreCase);
+    private int atOnce;
 
     /// <summary>After so many failures even the right password is refused; 0: never.</summary>
     public int LockedOutAfter { get; set; } = 10;
+
+    /// <summary>
+    /// How many requests the service account may have under way at once (Learn: "EWS throttling in Exchange", EWSMaxConcurrency). All
+    /// count together, since as a rule there is one account.
+    /// </summary>
+    public int MostAtOnce { get; set; } = 27;
+
+    /// <summary>How many were under way at once at most.</summary>
+    public int Peak { get; private set; }
 
     /// <summary>How one may sign in.</summary>
     public EwsOffers Offers { get; set; } = EwsOffers.Basic | EwsOffers.Ntlm;
@@ -59,6 +69,25 @@ public sealed class EwsAccounts
             3 => IsRight(NtlmVerifier.NameIn(message), known => connection.TrySignIn(message, known)) || await RefuseAsync(context, OffersOf()),
             _ => await RefuseAsync(context, OffersOf()),
         };
+    }
+
+    /// <summary>A request that was let in begins; false: it is one too many.</summary>
+    internal bool Begin()
+    {
+        lock (gate)
+        {
+            Peak = Math.Max(Peak, ++atOnce);
+            return atOnce <= MostAtOnce;
+        }
+    }
+
+    /// <summary>A request ends that began, one too many or not.</summary>
+    internal void End()
+    {
+        lock (gate)
+        {
+            atOnce--;
+        }
     }
 
     /// <summary>Whether the account exists, is not locked out and proves its password; counts it when not.</summary>

@@ -26,13 +26,26 @@ internal sealed class EwsEndpoint(ExchangeModel exchange, EwsAccounts accounts, 
             return;
         }
 
+        try
+        {
+            await AnswerAsync(context, accounts.Begin());
+        }
+        finally
+        {
+            accounts.End();
+        }
+    }
+
+    /// <param name="isWithin">Whether the account's policy allows one more request.</param>
+    private async Task AnswerAsync(HttpContext context, bool isWithin)
+    {
         var (operation, status) = ("", StatusCodes.Status200OK);
         XElement? body;
         try
         {
             var request = await EwsRequest.ReadAsync(context.Request.Body, context.RequestAborted);
             operation = request.Name;
-            var fault = faults.Take("POST", $"/EWS/{operation}");
+            var fault = !isWithin ? throw EwsFault.TooManyAtOnce : faults.Take("POST", $"/EWS/{operation}");
             await Task.Delay(fault?.Delay ?? TimeSpan.Zero, time, context.RequestAborted);
             var isLost = fault is not null && (fault.Status is not null || fault.Cut != Cut.None);
             body = !isLost || fault!.AfterEffect ? Answer(request) : null;

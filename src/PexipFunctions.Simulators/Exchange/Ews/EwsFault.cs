@@ -11,6 +11,9 @@ internal sealed class EwsFault(int status, string code, string text, TimeSpan? b
     public static readonly EwsFault NoMailbox = new(500, "ErrorNonExistentMailbox", "The SMTP address has no mailbox associated with it.");
     public static readonly EwsFault ImpersonationDenied = new(500, "ErrorImpersonateUserDenied", "The account does not have permission to impersonate the requested user.");
 
+    /// <summary>Learn: ResponseCode; beyond EWSMaxConcurrency.</summary>
+    public static readonly EwsFault TooManyAtOnce = new(500, "ErrorExceededConnectionCount", "You have exceeded the available concurrent connections for your account.");
+
     public int Status { get; } = status;
 
     /// <summary>With a status alone it stands in a header (Learn: "EWS throttling in Exchange"; RFC 9110, 10.2.3).</summary>

@@ -6,9 +6,7 @@ namespace PexipFunctions.Simulators.Exchange.Ews;
 /// <summary><c>FindItem</c> over the calendar: by a restriction, or the view of a time.</summary>
 internal static class EwsFindItem
 {
-    /// <summary>Any search with a restriction has so many results, silently (Learn: EWS throttling, EWSFindCountLimit).</summary>
-    internal const int MostRestricted = 250;
-    internal const int Most = 1000;
+    private const int Most = 1000;
 
     /// <summary>Learn: CalendarView.</summary>
     private static readonly TimeSpan LongestView = TimeSpan.FromDays(2 * 366);
@@ -37,7 +35,7 @@ internal static class EwsFindItem
         var all = Sorted(mailbox.Listed().Where(each => restriction is null || Condition(mailbox, restriction)!(each)), mailbox, request).ToList();
         var paging = request.Element(EwsXml.Messages + "IndexedPageItemView");
         var offset = Number(paging, "Offset", 0);
-        var most = Math.Min(Number(paging, "MaxEntriesReturned", int.MaxValue), restriction is null ? Most : MostRestricted);
+        var most = Math.Min(Number(paging, "MaxEntriesReturned", int.MaxValue), restriction is null ? Most : mailbox.Behaviours.MostFound);
         var page = all.Skip(offset).Take(most).ToList();
         return (null, page, offset + page.Count, offset + page.Count >= all.Count);
     }

@@ -20,7 +20,7 @@ internal static class EwsSyncFolder
     private static IEnumerable<XElement> Changes(ResourceMailbox mailbox, XElement request, EwsFeedState state, int most)
     {
         var shape = new EwsShape(mailbox, request.Element(EwsXml.Messages + "ItemShape"), isList: true);
-        var part = state.Next(most);
+        var part = state.Next(Math.Min(most, mailbox.Behaviours.MostTold));
         yield return new XElement(EwsXml.Messages + "SyncState", state.Write());
         yield return new XElement(EwsXml.Messages + "IncludesLastItemInRange", EwsXml.Text(part.IsLast));
         yield return new XElement(

@@ -70,6 +70,40 @@ public abstract class ContestedServerBehaviours : MailboxContract
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task All_changes_are_listed_however_few_a_search_finds_at_once(int most)
+    {
+        Exchange.Behaviours = new ContestedBehaviours { MostFound = most };
+        CreateSome(7);
+
+        var changes = await Mailbox.ListChangesAsync(GraphOverHttp.Start.AddDays(-1), 100, default);
+        var first = await Mailbox.ListChangesAsync(GraphOverHttp.Start.AddDays(-1), 5, default);
+
+        Assert.Equal(Shown.Select(each => each.Id).Order(), changes.Select(each => each.Id).Order());
+        Assert.Equal(changes.Take(5), first);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task A_feed_tells_all_changes_however_few_it_tells_at_once(int most)
+    {
+        Exchange.Behaviours = new ContestedBehaviours { MostTold = most };
+        CreateSome(7);
+        var told = new List<string>();
+        CalendarFeed? feed = null;
+        for (var count = 0; feed is not { IsLast: true } && count < 10; count++)
+        {
+            feed = await Mailbox.FollowAsync(feed?.State, default);
+            Assert.InRange(feed!.Changed.Count, 1, most);
+            told.AddRange(feed.Changed.Select(each => each.Id));
+        }
+
+        Assert.Equal(Shown.Select(each => each.Id).Order(), told.Order());
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
@@ -80,6 +114,14 @@ public abstract class ContestedServerBehaviours : MailboxContract
 
         Assert.True(await Mailbox.AcceptAsync(Shown.Single().Id, "Come in", true, default));
         Assert.Single(Exchange.Inboxes.Of(Drafts.Organizer));
+    }
+
+    private void CreateSome(int count)
+    {
+        for (var number = 0; number < count; number++)
+        {
+            Exchange.Outlook.Create(Drafts.Single);
+        }
     }
 
     private Task<IReadOnlyList<Occurrence>> OccurrencesAsync() => Mailbox.ListOccurrencesAsync(Shown.Single().Id, GraphOverHttp.Start, Long, default);

@@ -64,7 +64,10 @@ internal sealed class EwsOverWorld : IAsyncDisposable
     }
 
     /// <summary>The integration's mailbox, by itself.</summary>
-    public IMailbox OpenMailbox() => client.GetRequiredService<IMailboxes>().Open(World.Integration);
+    public IMailbox OpenMailbox() => OpenMailbox(World.Integration);
+
+    /// <summary>Another one's.</summary>
+    public IMailbox OpenMailbox(Integration integration) => client.GetRequiredService<IMailboxes>().Open(integration);
 
     public async ValueTask DisposeAsync()
     {
