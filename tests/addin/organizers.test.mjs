@@ -87,16 +87,25 @@ for (const [what, template, copied] of [
   ["three lines of five", ["Welcome to the meeting", `Dial ${address} by video`, "or use a web browser", "or come to the meeting room", "Thank you very much"], [0, 1, 2]],
   ["both lines of two", ["Welcome to the meeting", `Dial ${address} by video`], [0, 1]],
 ]) {
-  test(`${what} that the organizer copied stay, and the number is named`, () => {
+  test(`${what} that the organizer copied stay, and are named`, () => {
     const block = [...template, tag].map(line => `<p>${line}</p>`).join("");
     const before = copied.map(index => `<p>${template[index]}</p>`).join("") + kari;
     for (const isMarked of [true, false]) {
       const { body, remains } = removeBlock(before + wrapped(block, isMarked), [printedOf(block, "35123456")], true);
       assert.ok(body.startsWith(before), body);
-      assert.deepEqual(remains, [address]);
+      assert.deepEqual(remains, [address, ...copied.map(index => template[index])]);
     }
   });
 }
+
+test("One line like ours is the organizer's, and what is left of an address of ours is named", () => {
+  const lines = ["Welcome to the meeting", `Dial ${address} by video`, "or use a web browser", tag];
+  const block = lines.map(line => `<p>${line}</p>`).join("");
+  for (const [copied, remains] of [[lines[0], []], [lines[1].slice(7), [lines[1].slice(7)]], [`${lines[0].slice(9)}</p><p>${lines[2]}`, [lines[0].slice(9), lines[2]]]]) {
+    const found = removeBlock(`<p>${copied}</p>${kari}${wrapped(block, true)}`, [printedOf(block, "35123456")], true);
+    assert.deepEqual([found.body, found.remains], [`<p>${copied}</p>${kari}`, remains]);
+  }
+});
 
 for (const before of ["<p>Hi</p>", "<p>kari@example.com</p>"]) {
   for (const at of [0, 1, 2]) {

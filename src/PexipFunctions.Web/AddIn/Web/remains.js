@@ -22,6 +22,7 @@ const nearLines = 2;
 const leastRest = 4;
 // Enter parts a line into so many, rather than more.
 const mostParted = 3;
+const isAddress = /@|:\/\/|\d{4}/;
 // They are seen, and are none of a text's characters.
 const signs = [picture, rule, frame];
 
@@ -37,7 +38,7 @@ export function remainsOf(html, { own, like, copies, doubts }, known, isOurs, is
   const numbers = known.map(printed => printed.number).filter(isTelling);
   const end = textIndex(html, historyStart(html));
   const found = [...wordsIn(html, like, end), ...numbersIn(html, own, end, numbers), ...partedNumbers(html, own, end, known), ...linksIn(html, own, isOurs), ...linesIn(html, { own, like, copies }, known, end),
-    ...isWhole && copies.length === 0 ? linesWithoutTag(html, known, own, end) : [], ...doubts.map(([from, to]) => lineOf(html, from, to, own))];
+    ...isWhole ? linesWithoutTag(html, known, own, end, copies.length > 0) : [], ...doubts.map(([from, to]) => lineOf(html, from, to, own))];
   return [...new Set(found)].filter(part => part !== "").slice(0, mostNamed);
 }
 
@@ -83,13 +84,16 @@ function numbersIn(html, own, end, numbers) {
 }
 
 /**
- * The lines of a block that has lost its tag and our mark: one alone is rather the organizer's.
+ * The lines of a block that has lost its tag and our mark: one alone is rather the organizer's. Where a block has its tag, those of a copy
+ * of it: two that stand side by side, and
+ * what is left of an address.
  * @param {ReadBody} html
  * @param {Printed[]} known
  * @param {Uint8Array} own
  * @param {number} end
+ * @param {boolean} isCopy
  */
-function linesWithoutTag(html, known, own, end) {
+function linesWithoutTag(html, known, own, end, isCopy) {
   /** @type {(Reach & { text: string })[]} */
   const lines = [];
   for (let [from, to] = [0, 0]; from < end && known.length > 0; from = to) {
@@ -98,9 +102,18 @@ function linesWithoutTag(html, known, own, end) {
   }
   const found = known.map(printed => {
     const ours = new Set(printedLines({ printed, found: new Uint8Array(0) }).map(({ text }) => text));
-    return lines.filter(({ text }) => ours.has(text) || holdsOneOf(ours, text));
+    const like = lines.filter(({ text }) => ours.has(text) || (isCopy ? text.length >= leastPart && isRestOfOne(ours, text) : holdsOneOf(ours, text)));
+    return isCopy ? like.filter((line, index) => isAddress.test(line.text) && !ours.has(line.text) || [like[index - 1], like[index + 1]].some(other => isBeside(line, other))) : like;
   });
-  return found.filter(ours => new Set(ours.map(({ text }) => text)).size >= leastLines).flat().map(({ from, to }) => lineOf(html, from, to));
+  return found.filter(ours => isCopy || new Set(ours.map(({ text }) => text)).size >= leastLines).flat().map(({ from, to }) => lineOf(html, from, to));
+}
+
+/**
+ * @param {Reach & { text: string }} line
+ * @param {Reach & { text: string } | undefined} other
+ */
+function isBeside(line, other) {
+  return other !== undefined && other.text !== line.text && (other.to === line.from || other.from === line.to);
 }
 
 /**
