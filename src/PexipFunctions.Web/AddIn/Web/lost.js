@@ -155,8 +155,15 @@ function takeRest(body, printed, index, from, to) {
  * @param {Matched} body
  */
 export function wordsLikeTags({ copies, copy, tag }) {
+  const counts = copies.map(() => ({ all: 0, tag: 0 }));
+  copy.forEach((owner, at) => {
+    if (owner !== none) {
+      counts[owner].all++;
+      counts[owner].tag += tag[at];
+    }
+  });
   return copies.flatMap(({ cutAt, mark }, index) => {
-    const owned = cutAt === undefined || mark ? [] : [...copy.keys()].filter(at => copy[at] === index);
-    return cutAt !== undefined && owned.length > 0 && owned.length <= commonStart && owned.every(at => tag[at] === 1) ? [cutAt] : [];
+    const count = counts[index];
+    return cutAt !== undefined && !mark && count.all > 0 && count.all <= commonStart && count.all === count.tag ? [cutAt] : [];
   });
 }
