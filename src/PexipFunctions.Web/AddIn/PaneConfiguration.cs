@@ -60,9 +60,9 @@ public sealed class PaneConfiguration(
     private static PaneContent.StateText Message(string heading, string message) =>
         new(PaneHtml.Sanitise(heading), PaneHtml.Sanitise(message));
 
-    private static PaneSignIn SignIn(Integration integration)
+    private static PaneContent.SigningIn SignIn(Integration integration)
     {
-        var none = new PaneSignIn(integration.SignIn == SignInMode.Anonymous ? "anonymous" : "signedIn", "", "", "") { Ways = SignInWaysJson.NamesOf(integration.SignInWays) };
+        var none = new PaneContent.SigningIn(integration.SignIn == SignInMode.Anonymous ? "anonymous" : "signedIn", "", "", "") { Ways = SignInWaysJson.NamesOf(integration.SignInWays) };
         if (!integration.SignInWays.HasFlag(SignInWays.Entra))
         {
             return none;

@@ -35,7 +35,7 @@ public sealed record PaneContent
     public DateTimeOffset? TokUntil { get; init; }
     public required string MailboxName { get; init; }
     public required string MailboxAddress { get; init; }
-    public required PaneSignIn SignIn { get; init; }
+    public required SigningIn SignIn { get; init; }
     public required string OfficeJsUrl { get; init; }
 
     /// <summary>The version of the pane's page: an older one from a browser's cache reloads itself.</summary>
@@ -43,4 +43,14 @@ public sealed record PaneContent
 
     /// <summary>What the pane shows in one of its states: sanitised HTML of the admin's.</summary>
     public sealed record StateText(string Heading, string Message);
+
+    /// <summary>How the pane signs the organizer in.</summary>
+    /// <param name="Mode"><c>anonymous</c> or <c>signedIn</c>: what a page of before <see cref="Ways"/> knows, which a browser may keep for a week.</param>
+    /// <param name="Authority">The tenant's authority, or <c>organizations</c> when several tenants may sign in; empty without Entra.</param>
+    /// <param name="Scope">The scope of the access token to ask for; empty without Entra.</param>
+    public sealed record SigningIn(string Mode, string ClientId, string Authority, string Scope)
+    {
+        /// <summary>One or more of <c>anonymous</c>, <c>entra</c>, <c>exchange</c>.</summary>
+        public required IReadOnlyList<string> Ways { get; init; }
+    }
 }

@@ -220,7 +220,7 @@ public sealed class AddInEndpointTests : IAsyncLifetime
         var config = JsonSerializer.Deserialize<PaneContent>(await client.GetStringAsync(Root + "config"), JsonSerializerOptions.Web)!;
         Assert.Null(config.Tok);
         Assert.Equal(
-            new PaneSignIn(
+            new PaneContent.SigningIn(
                 "signedIn", AddInIntegration.ClientId, $"https://login.microsoftonline.com/{AddInIntegration.Tenant}", $"api://{AddInIntegration.ClientId}/Alias.Create")
             {
                 Ways = [],
