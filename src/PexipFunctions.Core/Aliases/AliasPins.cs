@@ -60,7 +60,7 @@ public sealed record AliasPins(string Host, string Guest, bool AreNew)
         var pins = Of(nonce, Asked(integration.Infinity, mayHaveHadPins), keys);
         return new AliasRecord
         {
-            NumericAlias = alias.Value,
+            NumericAlias = alias,
             Domain = integration.ScheduledAliasDomain,
             Integration = integration.Id,
             Nonce = nonce,

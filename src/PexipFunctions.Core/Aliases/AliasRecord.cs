@@ -7,7 +7,7 @@ namespace PexipFunctions.Aliases;
 /// <summary>One alias row: who owns the number, which meetings it serves, and the room that stands for them.</summary>
 public sealed record AliasRecord
 {
-    public required string NumericAlias { get; init; }
+    public required NumericAlias NumericAlias { get; init; }
     public required string Domain { get; init; }
     public required IntegrationId Integration { get; init; }
     public AliasState State { get; init; }
@@ -45,7 +45,7 @@ public sealed record AliasRecord
     public RoomProfile Profile => Room.Profile.With(HostPin, GuestPin);
 
     /// <summary>The full alias.</summary>
-    public string FullAlias => PexipFunctions.Domain.NumericAlias.Parse(NumericAlias).At(Domain);
+    public string FullAlias => NumericAlias.At(Domain);
 
     /// <summary>The same alias, over: a tombstone until its number is issued again. What was printed for it goes.</summary>
     public AliasRecord Released(DateTimeOffset now) =>

@@ -57,13 +57,9 @@ public sealed class AliasStore(ITables tables)
     public IAsyncEnumerable<Versioned<AliasRecord>> ListAsync(CancellationToken cancellationToken) => ListAsync(null, null, cancellationToken);
 
     /// <summary>The rows from one number to another, both with it, as texts are sorted; null: all.</summary>
-    public async IAsyncEnumerable<Versioned<AliasRecord>> ListAsync(string? from, string? to, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var entity in table.QueryAsync(new TableRange(from, to, Row, Row), cancellationToken))
-        {
-            yield return new Versioned<AliasRecord>(JsonRow.FromRow<AliasRecord>(entity), entity.ETag);
-        }
-    }
+    public IAsyncEnumerable<Versioned<AliasRecord>> ListAsync(NumericAlias? from, NumericAlias? to, CancellationToken cancellationToken) => table
+        .QueryAsync(new TableRange(from?.Value, to?.Value, Row, Row), cancellationToken)
+        .Select(entity => new Versioned<AliasRecord>(JsonRow.FromRow<AliasRecord>(entity), entity.ETag));
 
     /// <summary>The alias that a placeholder tag was given before, or null.</summary>
     public async Task<PlaceholderAlias?> FindPlaceholderAsync(string unique, CancellationToken cancellationToken) =>
@@ -73,7 +69,7 @@ public sealed class AliasStore(ITables tables)
 
     /// <summary>Binds a placeholder tag to an alias; false when it is bound already.</summary>
     public Task<bool> TryBindPlaceholderAsync(string unique, AliasRecord alias, CancellationToken cancellationToken) => table.TryAddAsync(
-        new TableEntity(PlaceholderPartition(unique), "placeholder") { ["alias"] = alias.NumericAlias, ["nonce"] = alias.Nonce }, cancellationToken);
+        new TableEntity(PlaceholderPartition(unique), "placeholder") { ["alias"] = alias.NumericAlias.Value, ["nonce"] = alias.Nonce }, cancellationToken);
 
     // '!' sorts before and never occurs in a numeric alias.
     private static string PlaceholderPartition(string unique) =>
@@ -88,11 +84,11 @@ public sealed class AliasStore(ITables tables)
         cancellationToken);
 
     private static TableTransactionAction Keep(AliasRecord alias, PrintedBlock printed) =>
-        new(TableTransactionActionType.UpsertReplace, JsonRow.ToRow(alias.NumericAlias, PrintedRow, printed));
+        new(TableTransactionActionType.UpsertReplace, JsonRow.ToRow(alias.NumericAlias.Value, PrintedRow, printed));
 
     private static TableEntity ToRow(AliasRecord alias, ETag etag)
     {
-        var entity = JsonRow.ToRow(alias.NumericAlias, Row, alias);
+        var entity = JsonRow.ToRow(alias.NumericAlias.Value, Row, alias);
         entity.ETag = etag;
         return entity;
     }

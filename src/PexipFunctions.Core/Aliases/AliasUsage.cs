@@ -1,4 +1,5 @@
 using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Aliases;
 
@@ -16,18 +17,18 @@ internal sealed class AliasUsage(IEnumerable<Integration> integrations, DateTime
     }
 
     /// <summary>For each integration: its unused aliases by number, those of strangers and those of people who signed in, and the taken part (0 to 1) of its numbers.</summary>
-    public IEnumerable<(Integration Integration, IReadOnlySet<string> Anonymous, IReadOnlySet<string> SignedIn, double Taken)> Results =>
+    public IEnumerable<(Integration Integration, IReadOnlySet<NumericAlias> Anonymous, IReadOnlySet<NumericAlias> SignedIn, double Taken)> Results =>
         tallies.Select(tally => (tally.Integration, tally.Anonymous, tally.SignedIn, tally.Taken / Math.Pow(10, tally.Integration.ScheduledAliasSuffixLength)));
 
     private sealed class Tally(Integration integration)
     {
         private readonly int length = integration.ScheduledAliasPrefix.Length + integration.ScheduledAliasSuffixLength;
-        private readonly HashSet<string> anonymous = [];
-        private readonly HashSet<string> signedIn = [];
+        private readonly HashSet<NumericAlias> anonymous = [];
+        private readonly HashSet<NumericAlias> signedIn = [];
 
         public Integration Integration => integration;
-        public IReadOnlySet<string> Anonymous => anonymous;
-        public IReadOnlySet<string> SignedIn => signedIn;
+        public IReadOnlySet<NumericAlias> Anonymous => anonymous;
+        public IReadOnlySet<NumericAlias> SignedIn => signedIn;
         public int Taken { get; private set; }
 
         public void Add(AliasRecord alias, DateTimeOffset now)
@@ -39,6 +40,6 @@ internal sealed class AliasUsage(IEnumerable<Integration> integrations, DateTime
 
         /// <summary>One of the numbers that this integration draws from; others may draw from the same.</summary>
         private bool IsMine(AliasRecord alias) =>
-            alias.NumericAlias.Length == length && alias.NumericAlias.StartsWith(integration.ScheduledAliasPrefix, StringComparison.OrdinalIgnoreCase);
+            alias.NumericAlias.Value.Length == length && alias.NumericAlias.Value.StartsWith(integration.ScheduledAliasPrefix, StringComparison.OrdinalIgnoreCase);
     }
 }

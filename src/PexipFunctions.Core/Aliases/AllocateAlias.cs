@@ -46,7 +46,7 @@ public sealed class AllocateAlias(AliasStore aliases, IRandomSource random, Time
         var pins = AliasPins.Of(nonce, integration.Infinity, keys);
         return new AliasRecord
         {
-            NumericAlias = (integration.ScheduledAliasPrefix + random.Digits(integration.ScheduledAliasSuffixLength)).ToLowerInvariant(),
+            NumericAlias = NumericAlias.Parse(integration.ScheduledAliasPrefix + random.Digits(integration.ScheduledAliasSuffixLength)),
             Domain = integration.ScheduledAliasDomain,
             Integration = integration.Id,
             Nonce = nonce,
@@ -65,7 +65,7 @@ public sealed class AllocateAlias(AliasStore aliases, IRandomSource random, Time
     private async Task<bool> TryReissueAsync(Integration integration, AliasRecord candidate, PrintedBlock? printed, int attempt, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var known = await aliases.FindAsync(NumericAlias.Parse(candidate.NumericAlias), cancellationToken);
+        var known = await aliases.FindAsync(candidate.NumericAlias, cancellationToken);
         var early = attempt < Attempts / 2 ? EarlyRest : LeastRest;
         if (known is null || !(known.Value.MayBeReissued(integration, now) || (attempt >= Many && known.Value.MayBeReissuedEarly(early, now))))
         {

@@ -21,8 +21,8 @@ public sealed class ReportAliasMetrics(IntegrationCatalog integrations, AliasSto
         foreach (var integration in await integrations.ListAsync(cancellationToken))
         {
             var used = taken.GetValueOrDefault(integration.Id) / Math.Pow(10, integration.ScheduledAliasSuffixLength);
-            metrics.RecordAliasSpace(integration.Id.ToString(), used);
-            metrics.RecordRoomsOpen(integration.Id.ToString(), open.GetValueOrDefault(integration.Id));
+            metrics.RecordAliasSpace(integration.Id, used);
+            metrics.RecordRoomsOpen(integration.Id, open.GetValueOrDefault(integration.Id));
         }
     }
 }

@@ -34,7 +34,7 @@ public sealed class UnusedAliases(ITables tables, TimeProvider time)
     /// <summary>Notes an alias, so that it can be found when the limit of its share nears.</summary>
     public async Task NoteAsync(AliasRecord alias, UnusedShare share, string from, CancellationToken cancellationToken)
     {
-        var note = new UnusedNote(NumericAlias.Parse(alias.NumericAlias), alias.IssuedAt, from, share);
+        var note = new UnusedNote(alias.NumericAlias, alias.IssuedAt, from, share);
         await table.UpsertAsync(note.ToRow(Partition(alias.Integration)), cancellationToken);
         views[share].Add(alias.Integration, note);
     }
@@ -61,7 +61,7 @@ public sealed class UnusedAliases(ITables tables, TimeProvider time)
     internal async Task PurgeAsync(IntegrationId integration, UnusedShare share, Purge purge, CancellationToken cancellationToken)
     {
         var old = table.QueryAsync(TableRange.Prefix(Partition(integration), UnusedNote.PrefixOf(share)), cancellationToken).Select(UnusedNote.Read)
-            .TakeWhile(note => note.IssuedAt < purge.Before).Where(note => !purge.Unused.Contains(note.Alias.Value)).Take(purge.Most);
+            .TakeWhile(note => note.IssuedAt < purge.Before).Where(note => !purge.Unused.Contains(note.Alias)).Take(purge.Most);
         await foreach (var note in old.WithCancellation(cancellationToken))
         {
             await table.TryDeleteAsync(Partition(integration), note.Row, ETag.All, cancellationToken);
@@ -75,7 +75,7 @@ public sealed class UnusedAliases(ITables tables, TimeProvider time)
 
     /// <param name="Unused">The numbers of aliases that are unused still.</param>
     /// <param name="Before">Notes of later stay: their aliases may not have been counted.</param>
-    internal sealed record Purge(IReadOnlySet<string> Unused, DateTimeOffset Before, int Most);
+    internal sealed record Purge(IReadOnlySet<NumericAlias> Unused, DateTimeOffset Before, int Most);
 
     // '!' never occurs in a numeric alias.
     private static string Partition(IntegrationId integration) => $"!unused:{integration}";

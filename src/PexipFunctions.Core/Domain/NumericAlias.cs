@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace PexipFunctions.Domain;
 
@@ -7,6 +9,7 @@ namespace PexipFunctions.Domain;
 /// At most 23 characters (prefix 8, suffix 15) of letters, digits, <c>.</c>, <c>-</c>, <c>_</c>; lower case, since Infinity
 /// compares aliases without regard to case.
 /// </summary>
+[JsonConverter(typeof(Json))]
 public readonly record struct NumericAlias
 {
     public const int MaxLength = 23;
@@ -37,4 +40,19 @@ public readonly record struct NumericAlias
     public override string ToString() => Value;
 
     private static bool IsAllowed(char character) => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_';
+
+    /// <summary>The text, and the empty one for the default value; also as the name of a property.</summary>
+    internal sealed class Json : JsonConverter<NumericAlias>
+    {
+        public override NumericAlias Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Of(reader.GetString());
+
+        public override void Write(Utf8JsonWriter writer, NumericAlias value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+
+        public override NumericAlias ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Of(reader.GetString());
+
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, NumericAlias value, JsonSerializerOptions options) => writer.WritePropertyName(value.Value);
+
+        private static NumericAlias Of(string? text) =>
+            text is "" ? default : TryParse(text, out var alias) ? alias : throw new JsonException("The text is not a numeric alias.");
+    }
 }

@@ -72,7 +72,7 @@ public sealed partial class ApplyRetention(
             var left = new List<OccurrenceAlias>();
             foreach (var each in row.Value.OccurrenceAliases)
             {
-                var isGone = IsOver(row.Value, each, before) && (IsKept(row.Value, each) || await UnbindAsync(NumericAlias.Parse(each.Alias), row.Value.Key, cancellationToken));
+                var isGone = IsOver(row.Value, each, before) && (IsKept(row.Value, each) || await UnbindAsync(each.Alias, row.Value.Key, cancellationToken));
                 left.AddRange(isGone ? [] : [each]);
             }
 
@@ -82,10 +82,10 @@ public sealed partial class ApplyRetention(
 
     private async Task<Meeting> WithoutFormerAsync(Meeting meeting, DateTimeOffset before, CancellationToken cancellationToken)
     {
-        var since = new Dictionary<string, DateTimeOffset>();
+        var since = new Dictionary<NumericAlias, DateTimeOffset>();
         foreach (var alias in meeting.FormerAliases)
         {
-            if (!IsOver(meeting, alias, before) || !await UnbindAsync(NumericAlias.Parse(alias), meeting.Key, cancellationToken))
+            if (!IsOver(meeting, alias, before) || !await UnbindAsync(alias, meeting.Key, cancellationToken))
             {
                 since[alias] = meeting.FormerSince.GetValueOrDefault(alias, time.GetUtcNow());
             }
@@ -95,10 +95,10 @@ public sealed partial class ApplyRetention(
     }
 
     /// <summary>Of a row of before: its retention begins tonight.</summary>
-    private static bool IsUndated(Meeting meeting, string former) => meeting.HorizonEnd is not null && !meeting.FormerSince.ContainsKey(former);
+    private static bool IsUndated(Meeting meeting, NumericAlias former) => meeting.HorizonEnd is not null && !meeting.FormerSince.ContainsKey(former);
 
     /// <summary>Of a meeting that has an end they go with it; of one that goes on, unless an occurrence has it for itself.</summary>
-    private static bool IsOver(Meeting meeting, string former, DateTimeOffset before) =>
+    private static bool IsOver(Meeting meeting, NumericAlias former, DateTimeOffset before) =>
         meeting.HorizonEnd is not null && meeting.FormerSince.TryGetValue(former, out var since) && since < before
         && former != meeting.Alias && meeting.Times.All(each => each.Own?.Alias != former) && meeting.OccurrenceAliases.All(each => each.Alias != former);
 
@@ -110,9 +110,9 @@ public sealed partial class ApplyRetention(
 
     private async Task<bool> UnbindAllAsync(Meeting meeting, CancellationToken cancellationToken)
     {
-        foreach (var alias in meeting.FormerAliases.Append(meeting.Alias).OfType<string>().Concat(meeting.OccurrenceAliases.Select(each => each.Alias)))
+        foreach (var alias in meeting.FormerAliases.Concat(meeting.ServedBy(DateTimeOffset.MinValue)))
         {
-            if (!await UnbindAsync(NumericAlias.Parse(alias), meeting.Key, cancellationToken))
+            if (!await UnbindAsync(alias, meeting.Key, cancellationToken))
             {
                 return false;
             }

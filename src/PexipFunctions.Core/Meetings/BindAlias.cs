@@ -26,7 +26,7 @@ internal sealed class BindAlias(AliasStore aliases, AllocateAlias allocate, Plac
     /// <summary>The same for a scheduled meeting whose alias row was lost, whether there was something to do, and whether it has another row; null: the number is another's now.</summary>
     public async Task<(AliasRecord? Alias, bool IsNew, bool IsRebuilt)> RebindAsync(Integration integration, Meeting meeting, AliasRecord rebuilt, CancellationToken cancellationToken)
     {
-        var known = (await aliases.FindAsync(NumericAlias.Parse(rebuilt.NumericAlias), cancellationToken))?.Value;
+        var known = (await aliases.FindAsync(rebuilt.NumericAlias, cancellationToken))?.Value;
         return known?.Meetings.Contains(meeting.Key) == true
             ? (known, false, false)
             : (await BindAsync(meeting.Key, WindowsAhead(integration, meeting), rebuilt, default, cancellationToken), true, known is null);
@@ -62,7 +62,7 @@ internal sealed class BindAlias(AliasStore aliases, AllocateAlias allocate, Plac
 
     private Task LogAsync(Meeting next, AliasRecord alias, string person, CancellationToken cancellationToken) => operations.WriteAsync(
         new Operations.Operation(
-            time.GetUtcNow(), alias.Integration, next.CorrelationId, "alias", "allocated", $"for the placeholder of person {person}, who had signed in", "", next.Key.Value, alias.NumericAlias, 0),
+            time.GetUtcNow(), alias.Integration, next.CorrelationId, "alias", "allocated", $"for the placeholder of person {person}, who had signed in", "", next.Key.Value, alias.NumericAlias.Value, 0),
         cancellationToken);
 
     private async Task<AliasRecord?> BindAsync(MeetingKey key, IReadOnlyList<JoinWindow> windows, AliasRecord alias, ETag version, CancellationToken cancellationToken)
@@ -71,7 +71,7 @@ internal sealed class BindAlias(AliasStore aliases, AllocateAlias allocate, Plac
         var known = version == default || alias.Meetings.Contains(key) ? null : new Versioned<AliasRecord>(alias, version);
         var updated = await OptimisticUpdate.RunAsync(
             known,
-            () => aliases.FindAsync(NumericAlias.Parse(alias.NumericAlias), cancellationToken),
+            () => aliases.FindAsync(alias.NumericAlias, cancellationToken),
             row => row is null ? Bound(alias with { Meetings = [] }, key, windows) : row.Nonce != alias.Nonce || row.IsOver ? null : row.Meetings.Contains(key) ? row : Bound(row, key, windows),
             (from, next) => WriteAsync(from, next, cancellationToken));
         return updated.Row?.Value is { } bound && bound.Nonce == alias.Nonce && !bound.IsOver ? bound : null;

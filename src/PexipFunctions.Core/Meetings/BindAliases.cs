@@ -40,7 +40,7 @@ internal sealed class BindAliases(AliasStore aliases, BindAlias bindAlias, Rebui
 
         // A refusal is about the alias in the body, whatever the meeting had before.
         var alias = decision.Kind != DecisionKind.Refuse && next.Alias is { } numeric
-            ? (await aliases.FindAsync(NumericAlias.Parse(numeric), cancellationToken))?.Value
+            ? (await aliases.FindAsync(numeric, cancellationToken))?.Value
             : context.Input.Alias.Alias;
         return IsLost(context, decision, next, alias) && await rebuild.RunAsync(context.Mailbox, context.Key, context.Event, cancellationToken) ? (null, null) : (next, alias);
     }
@@ -65,7 +65,7 @@ internal sealed class BindAliases(AliasStore aliases, BindAlias bindAlias, Rebui
     }
 
     /// <summary>The row with the VMRs of occurrences, and their aliases by number; null when one was taken or released meanwhile: decide again.</summary>
-    private async Task<(Meeting Next, IReadOnlyDictionary<string, AliasRecord> Aliases)?> OfOccurrencesAsync(
+    private async Task<(Meeting Next, IReadOnlyDictionary<NumericAlias, AliasRecord> Aliases)?> OfOccurrencesAsync(
         MeetingContext context, Decision decision, Meeting next, CancellationToken cancellationToken)
     {
         if (context.Occurrences.Any(each => IsLost(each, context)) && await rebuild.RunAsync(context.Mailbox, context.Key, context.Event, cancellationToken))
@@ -73,7 +73,7 @@ internal sealed class BindAliases(AliasStore aliases, BindAlias bindAlias, Rebui
             return null;
         }
 
-        var bound = new Dictionary<string, AliasRecord>(StringComparer.Ordinal);
+        var bound = new Dictionary<NumericAlias, AliasRecord>();
         var times = new List<MeetingTime>();
         foreach (var time in next.Times)
         {
@@ -109,7 +109,7 @@ internal sealed class BindAliases(AliasStore aliases, BindAlias bindAlias, Rebui
     }
 
     /// <summary>Each alias is kept as long as the last occurrence that has it.</summary>
-    private static Meeting With(Meeting next, List<MeetingTime> times, Dictionary<string, AliasRecord> bound)
+    private static Meeting With(Meeting next, List<MeetingTime> times, Dictionary<NumericAlias, AliasRecord> bound)
     {
         var owned = times.Where(time => time.Own is not null)
             .Select(time => new OccurrenceAlias(time.Own!.Alias, time.End, Nonce: bound.GetValueOrDefault(time.Own.Alias)?.Nonce));
@@ -120,19 +120,19 @@ internal sealed class BindAliases(AliasStore aliases, BindAlias bindAlias, Rebui
         };
     }
 
-    private static OccurrenceAlias Joined(IGrouping<string, OccurrenceAlias> same) => same.First() with
+    private static OccurrenceAlias Joined(IGrouping<NumericAlias, OccurrenceAlias> same) => same.First() with
     {
         Until = same.Max(each => each.Until),
         Nonce = same.LastOrDefault(each => each.Nonce is not null)?.Nonce,
     };
 
     /// <summary>Adds those of occurrences that were not read again, and are answered all the same; false when a row was lost.</summary>
-    private async Task<bool> AreAllKnownAsync(Decision decision, Dictionary<string, AliasRecord> bound, CancellationToken cancellationToken)
+    private async Task<bool> AreAllKnownAsync(Decision decision, Dictionary<NumericAlias, AliasRecord> bound, CancellationToken cancellationToken)
     {
         var all = true;
-        foreach (var numeric in decision.Replies.Select(draft => draft.Time?.Own?.Alias).OfType<string>().Where(numeric => numeric.Length > 0 && !bound.ContainsKey(numeric)))
+        foreach (var numeric in decision.Replies.Select(draft => draft.Time?.Own?.Alias).OfType<NumericAlias>().Where(numeric => numeric.Value.Length > 0 && !bound.ContainsKey(numeric)))
         {
-            if (await aliases.FindAsync(NumericAlias.Parse(numeric), cancellationToken) is { } row)
+            if (await aliases.FindAsync(numeric, cancellationToken) is { } row)
             {
                 bound[numeric] = row.Value;
             }
@@ -148,5 +148,5 @@ internal sealed class BindAliases(AliasStore aliases, BindAlias bindAlias, Rebui
     /// <summary>The alias rows that serve a meeting.</summary>
     /// <param name="Whole">Its own, or the one that a refusal is about; null: no reply tells of it.</param>
     /// <param name="Occurrences">Those that occurrences have for themselves, by number.</param>
-    internal sealed record Bound(AliasRecord? Whole, IReadOnlyDictionary<string, AliasRecord> Occurrences);
+    internal sealed record Bound(AliasRecord? Whole, IReadOnlyDictionary<NumericAlias, AliasRecord> Occurrences);
 }

@@ -1,3 +1,4 @@
+using PexipFunctions.Domain;
 using PexipFunctions.Operations;
 using PexipFunctions.Storage;
 
@@ -35,16 +36,16 @@ internal sealed class CommitDecision(MeetingStore meetings, DueStore due, BindAl
         if (written is not null)
         {
             context.Mailbox.GiveBackPlaces(context.Known?.Value, next, time.GetUtcNow());
-            await (next.Outbox.Any(reply => reply.WasRepaired) ? repairs.RunAsync(context.Integration.Id, next.Alias ?? "", cancellationToken) : Task.CompletedTask);
+            await (next.Outbox.Any(reply => reply.WasRepaired) ? repairs.RunAsync(context.Integration.Id, next.Alias.GetValueOrDefault(), cancellationToken) : Task.CompletedTask);
         }
 
         return written;
     }
 
-    private Meeting WithFormer(Meeting next, string former)
+    private Meeting WithFormer(Meeting next, NumericAlias former)
     {
-        var since = new Dictionary<string, DateTimeOffset>(next.FormerSince) { [former] = time.GetUtcNow() };
-        List<string> aliases = [.. next.FormerAliases.Append(former).Where(other => other != next.Alias).Distinct()];
+        var since = new Dictionary<NumericAlias, DateTimeOffset>(next.FormerSince) { [former] = time.GetUtcNow() };
+        List<NumericAlias> aliases = [.. next.FormerAliases.Append(former).Where(other => other != next.Alias).Distinct()];
         return next with { FormerAliases = aliases, FormerSince = since.Where(each => aliases.Contains(each.Key)).ToDictionary() };
     }
 }

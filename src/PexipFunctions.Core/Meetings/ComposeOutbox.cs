@@ -1,4 +1,5 @@
 using PexipFunctions.Aliases;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Meetings;
 
@@ -29,7 +30,7 @@ internal sealed class ComposeOutbox(ReplyWriter writer, InstructionsMails instru
     }
 
     /// <summary>The alias that a reply about one occurrence names; null: the meeting's.</summary>
-    private static AliasRecord? AliasOf(ReplyDraft draft, Meeting next, MeetingContext context, IReadOnlyDictionary<string, AliasRecord> aliases) =>
+    private static AliasRecord? AliasOf(ReplyDraft draft, Meeting next, MeetingContext context, IReadOnlyDictionary<NumericAlias, AliasRecord> aliases) =>
         draft.Time is not { } time ? null
         : draft.Action == ReplyAction.Mail && !ReplyTexts.IsAcceptance(draft.Text) ? context.Occurrences.FirstOrDefault(each => each.Origin == time.Origin)?.Alias.Alias
         : next.Times.FirstOrDefault(each => each.Origin == time.Origin)?.Own is { } own ? aliases.GetValueOrDefault(own.Alias)

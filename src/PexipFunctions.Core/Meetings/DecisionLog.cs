@@ -26,13 +26,13 @@ internal sealed partial class DecisionLog(OperationLog operations, SchedulingMet
         await operations.WriteAsync(
             new Operation(
                 time.GetUtcNow(), mailbox.Integration.Id, mailbox.CorrelationId, "meeting", decision.Kind.ToString(), decision.Reason, Texts(decision),
-                meeting?.Key.Value ?? "", meeting?.Alias ?? "", time.GetElapsedTime(pending.Started).TotalMilliseconds),
+                meeting?.Key.Value ?? "", meeting?.Alias?.Value ?? "", time.GetElapsedTime(pending.Started).TotalMilliseconds),
             CancellationToken.None);
     }
 
     /// <summary>What would have been done, and the text that nobody was sent.</summary>
     /// <param name="alias">The alias that the meeting would have, where its row names none.</param>
-    public Task ObserveAsync(PendingDecision pending, Meeting? meeting, string? alias)
+    public Task ObserveAsync(PendingDecision pending, Meeting? meeting, NumericAlias? alias)
     {
         var answer = Texts(pending.Decision) is { Length: > 0 } texts ? $" (answer: {texts})" : "";
         var observed = pending.Decision with { Reason = $"{OnlyObserved}{pending.Decision.Reason}{answer}", Drafts = null };

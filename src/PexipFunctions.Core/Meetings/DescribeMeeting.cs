@@ -1,6 +1,5 @@
 using PexipFunctions.Aliases;
 using PexipFunctions.Configuration;
-using PexipFunctions.Domain;
 
 namespace PexipFunctions.Meetings;
 
@@ -11,12 +10,12 @@ public sealed class DescribeMeeting(AliasStore aliases, TimeProvider time)
     public async Task<MeetingDescription> RunAsync(
         Meeting meeting, Integration integration, DateTimeOffset? from, DateTimeOffset? to, CancellationToken cancellationToken)
     {
-        var alias = meeting.Alias is { } numeric ? (await aliases.FindAsync(NumericAlias.Parse(numeric), cancellationToken))?.Value : null;
+        var alias = meeting.Alias is { } numeric ? (await aliases.FindAsync(numeric, cancellationToken))?.Value : null;
         var windows = RoomTimes.Windows(meeting, integration).Where(window => Touches(window.Opens, window.Closes));
         return new MeetingDescription(
-            meeting.Key.Value, Name(meeting.Status), Name(meeting.Kind), meeting.Reason, alias?.FullAlias ?? "", meeting.Alias ?? "", meeting.Subject, meeting.Name,
+            meeting.Key.Value, Name(meeting.Status), Name(meeting.Kind), meeting.Reason, alias?.FullAlias ?? "", meeting.Alias?.Value ?? "", meeting.Subject, meeting.Name,
             meeting.OrganizerAddress, meeting.TimeZone, meeting.IsAllDay,
-            meeting.Times.Where(each => Touches(each.Start, each.End)).Select(each => new DescribedTime(each.Start, each.End, each.Own?.Alias ?? "")).ToList(),
+            meeting.Times.Where(each => Touches(each.Start, each.End)).Select(each => new DescribedTime(each.Start, each.End, each.Own?.Alias.Value ?? "")).ToList(),
             windows.ToList(), alias is null ? new DescribedRoom("none", "", "") : Room(alias, integration), meeting.CorrelationId);
 
         bool Touches(DateTimeOffset start, DateTimeOffset end) => (from is null || end > from) && (to is null || start < to);

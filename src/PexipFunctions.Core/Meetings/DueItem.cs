@@ -9,7 +9,7 @@ namespace PexipFunctions.Meetings;
 /// <param name="Alias">The alias whose room is due; null for an event.</param>
 /// <param name="EventId">The event that is to be read again (replies, horizon, missing); null for a room.</param>
 /// <param name="Suspect">True when the event was missed once and is to be looked for again.</param>
-public sealed record DueItem(DateTimeOffset At, IntegrationId Integration, string? Alias, string? EventId, bool Suspect = false)
+public sealed record DueItem(DateTimeOffset At, IntegrationId Integration, NumericAlias? Alias, string? EventId, bool Suspect = false)
 {
     /// <summary>Where in which trace (W3C) this was planned, so that a room belongs to the trace of its invitation; null: none.</summary>
     public string? TraceParent { get; init; }
@@ -17,9 +17,9 @@ public sealed record DueItem(DateTimeOffset At, IntegrationId Integration, strin
     public string Partition => PartitionAt(At);
 
     /// <summary>Ticks, then what is due: the same work at the same time is one row.</summary>
-    public string Row => $"{RowAt(At)}:{Alias ?? Key(EventId!)}";
+    public string Row => $"{RowAt(At)}:{Alias?.Value ?? Key(EventId!)}";
 
-    public static DueItem Room(DateTimeOffset at, IntegrationId integration, string alias) => new(at, integration, alias, null);
+    public static DueItem Room(DateTimeOffset at, IntegrationId integration, NumericAlias alias) => new(at, integration, alias, null);
 
     public static DueItem Meeting(DateTimeOffset at, IntegrationId integration, string eventId) => new(at, integration, null, eventId);
 

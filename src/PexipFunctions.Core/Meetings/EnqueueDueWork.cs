@@ -19,12 +19,12 @@ public sealed class EnqueueDueWork(DueStore due, IQueues queues, MailboxWorkQueu
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var work = await due.ListAsync(time.GetUtcNow(), MostRead, cancellationToken).ToListAsync(cancellationToken);
-        await WakeRoomsAsync(work.Where(item => item.Alias is not null).GroupBy(item => item.Alias!).Take(Most), cancellationToken);
+        await WakeRoomsAsync(work.Where(item => item.Alias is not null).GroupBy(item => item.Alias.GetValueOrDefault()).Take(Most), cancellationToken);
         await WakeMailboxesAsync(work.Where(item => item.EventId is not null).GroupBy(item => item.Integration), cancellationToken);
         return work.Count;
     }
 
-    private async Task WakeRoomsAsync(IEnumerable<IGrouping<string, DueItem>> rooms, CancellationToken cancellationToken)
+    private async Task WakeRoomsAsync(IEnumerable<IGrouping<NumericAlias, DueItem>> rooms, CancellationToken cancellationToken)
     {
         foreach (var room in rooms)
         {

@@ -56,9 +56,9 @@ internal sealed class FindAlias(AliasStore aliases, MeetingStore meetings, Place
     };
 
     /// <summary>The alias that a refused or ended meeting had: kept for it until released.</summary>
-    private async Task<AliasLookup?> FindKeptAsync(Integration integration, MeetingKey key, string alias, CancellationToken cancellationToken)
+    private async Task<AliasLookup?> FindKeptAsync(Integration integration, MeetingKey key, NumericAlias alias, CancellationToken cancellationToken)
     {
-        var row = await aliases.FindAsync(NumericAlias.Parse(alias), cancellationToken);
+        var row = await aliases.FindAsync(alias, cancellationToken);
         return row?.Value is { State: not AliasState.Released } live && live.Integration == integration.Id && live.Meetings.All(other => other == key)
             ? new AliasLookup(AliasUsability.Usable, live, ETag: row.ETag)
             : null;

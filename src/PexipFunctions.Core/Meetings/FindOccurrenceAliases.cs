@@ -1,6 +1,7 @@
 using PexipFunctions.Aliases;
 using PexipFunctions.Calendars;
 using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Meetings;
 
@@ -90,7 +91,7 @@ internal sealed class FindOccurrenceAliases(FindUsableAlias findUsable, TimeProv
     /// <summary>The time with the VMR that it has for itself, or with why the one that its body shows cannot be had.</summary>
     private static MeetingTime Judged(MeetingTime each, OccurrenceFinding finding, BodyTags own, Context context)
     {
-        var alias = finding.Alias.Alias?.NumericAlias ?? "";
+        var alias = finding.Alias.Alias?.NumericAlias ?? default;
         var instructed = context.OldOf(each)?.Own is { } had && had.Alias == alias ? had.Instructed ?? [] : [];
         if (NewMeetingRules.IsBeyondLimit(finding.Alias.Standing) && !context.Reading.Integration.IsInsider(context.Arrived.Event.OrganizerAddress))
         {
@@ -110,17 +111,17 @@ internal sealed class FindOccurrenceAliases(FindUsableAlias findUsable, TimeProv
     };
 
     /// <summary>What the whole has is nobody's own.</summary>
-    private static MeetingTime Settled(MeetingTime each, string? alias) => each.Own?.Alias is { Length: > 0 } own && own == alias ? each with { Own = null } : each;
+    private static MeetingTime Settled(MeetingTime each, NumericAlias? alias) => each.Own is { Alias.Value.Length: > 0 } own && own.Alias == alias ? each with { Own = null } : each;
 
     /// <summary>What is looked at.</summary>
     private sealed record Context(MeetingReading Reading, Meeting? Known, Invitation Arrived, AliasLookup Finding)
     {
         /// <summary>The alias that the whole has, or will have; null: one that is still to be allocated.</summary>
-        public string? Alias => Finding.IsGood ? Finding.Alias?.NumericAlias : Known?.Alias;
+        public NumericAlias? Alias => Finding.IsGood ? Finding.Alias?.NumericAlias : Known?.Alias;
 
         /// <summary>Whether these tags are ours, and neither the whole's alias nor what the series itself shows.</summary>
         public bool ShowsAnother(BodyTags own) =>
-            own.Aliases.Count + own.Placeholders.Count > 0 && own.Aliases.All(tag => tag.Alias.Value != Alias)
+            own.Aliases.Count + own.Placeholders.Count > 0 && own.Aliases.All(tag => tag.Alias != Alias)
             && (Arrived.Kind == MeetingKind.Occurrences
                 || !(own.Aliases.All(Reading.Tags.Aliases.Contains) && own.Placeholders.All(tag => Reading.Tags.Placeholders.Any(other => other.Unique == tag.Unique))));
 

@@ -1,3 +1,5 @@
+using PexipFunctions.Domain;
+
 namespace PexipFunctions.Meetings;
 
 /// <summary>Finds the first of an invitation's aliases that can really be used: Infinity is asked too.</summary>
@@ -5,7 +7,7 @@ internal sealed class FindUsableAlias(FindAlias findAlias, IAliasConflicts confl
 {
     /// <summary>Where something else on Infinity has them all, the first of them says why.</summary>
     /// <param name="had">The alias that it has, about which Infinity need not be asked again; null: none.</param>
-    public async Task<AliasLookup> RunAsync(MeetingReading reading, Invitation arrived, string? had, CancellationToken cancellationToken)
+    public async Task<AliasLookup> RunAsync(MeetingReading reading, Invitation arrived, NumericAlias? had, CancellationToken cancellationToken)
     {
         var findings = await findAlias.RunAsync(reading, arrived, cancellationToken);
         foreach (var lookup in findings.TakeWhile(lookup => lookup.IsGood))

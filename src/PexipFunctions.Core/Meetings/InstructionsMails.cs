@@ -32,7 +32,7 @@ internal sealed class InstructionsMails(ReplyWriter writer, TimeProvider time)
             return null;
         }
 
-        var tag = new AliasTag(integration.Id, NumericAlias.Parse(alias.NumericAlias), alias.Nonce).Write(context.Keys);
+        var tag = new AliasTag(integration.Id, alias.NumericAlias, alias.Nonce).Write(context.Keys);
         var instructions = writer.JoiningInstructions(integration, alias, tag);
         var mail = new Reply
         {
@@ -51,7 +51,7 @@ internal sealed class InstructionsMails(ReplyWriter writer, TimeProvider time)
     /// <summary>Those of occurrences that were sent with a placeholder of their own, by the occurrence.</summary>
     /// <param name="aliases">Of occurrences, by number.</param>
     public IEnumerable<(DateTimeOffset Origin, (IReadOnlyList<Reply> Mails, IReadOnlyList<string> Instructed) Mail)> ForOccurrences(
-        MeetingContext context, Meeting next, IReadOnlyDictionary<string, AliasRecord> aliases) =>
+        MeetingContext context, Meeting next, IReadOnlyDictionary<NumericAlias, AliasRecord> aliases) =>
         from found in context.Occurrences
         from each in next.Times.Where(each => each.Origin == found.Origin && each.Own?.Instructed is not null)
         let alone = next with { EventId = each.EventId, Times = [each with { Own = null }], Instructed = each.Own!.Instructed }

@@ -22,15 +22,15 @@ public sealed class LostAliases(MeetingStore meetings, AliasStore aliases, Mailb
             return [];
         }
 
-        var (now, asked) = (time.GetUtcNow(), new SortedSet<string>(StringComparer.Ordinal));
-        asked.UnionWith(scheduled.SelectMany(meeting => meeting.ServedBy(now)));
-        var served = await aliases.ListAsync(asked.Min, asked.Max, cancellationToken).Where(row => row.Value.Integration == integration.Id)
+        var now = time.GetUtcNow();
+        var asked = scheduled.SelectMany(meeting => meeting.ServedBy(now)).OrderBy(alias => alias.Value, StringComparer.Ordinal).ToList();
+        var served = await aliases.ListAsync(asked[0], asked[^1], cancellationToken).Where(row => row.Value.Integration == integration.Id)
             .SelectMany(row => row.Value.Meetings.Select(key => (row.Value.NumericAlias, key))).ToHashSetAsync(cancellationToken: cancellationToken);
         return [.. scheduled.Where(meeting => meeting.ServedBy(now).Any(alias => !served.Contains((alias, meeting.Key)))).Select(Lost)];
     }
 
     /// <summary>Room work has found no row of an alias.</summary>
-    public async Task ReportAsync(Integration integration, string alias, CancellationToken cancellationToken)
+    public async Task ReportAsync(Integration integration, NumericAlias alias, CancellationToken cancellationToken)
     {
         var events = await ScheduledAsync(integration, cancellationToken).Where(meeting => meeting.ServedBy(time.GetUtcNow()).Contains(alias)).Select(Lost).ToListAsync(cancellationToken);
         await queue.SendAsync(integration.Id, CorrelationId.New(random, time), events, TimeSpan.Zero, cancellationToken);

@@ -21,7 +21,7 @@ public sealed record Meeting
     public required string EventId { get; init; }
 
     public required string ICalUId { get; init; }
-    public string? Alias { get; init; }
+    public NumericAlias? Alias { get; init; }
 
     /// <summary>The nonce of that alias, from which its row can be rebuilt; null in rows of before.</summary>
     public string? AliasNonce { get; init; }
@@ -30,13 +30,13 @@ public sealed record Meeting
     public bool? HadPins { get; init; }
 
     /// <summary>Aliases of it whose rows were rebuilt with new PINs that the organizer was told.</summary>
-    public IReadOnlyList<string> NewPinsTold { get; init; } = [];
+    public IReadOnlyList<NumericAlias> NewPinsTold { get; init; } = [];
 
     /// <summary>Aliases that it had before the organizer took another VMR: still bound to it, for no windows, until its retention is over; of a series that goes on, until theirs is.</summary>
-    public IReadOnlyList<string> FormerAliases { get; init; } = [];
+    public IReadOnlyList<NumericAlias> FormerAliases { get; init; } = [];
 
     /// <summary>Since when each of them is; in rows of before, noted by the first night.</summary>
-    public IReadOnlyDictionary<string, DateTimeOffset> FormerSince { get; init; } = new Dictionary<string, DateTimeOffset>();
+    public IReadOnlyDictionary<NumericAlias, DateTimeOffset> FormerSince { get; init; } = new Dictionary<NumericAlias, DateTimeOffset>();
 
     /// <summary>Aliases that occurrences of it have or had for themselves, until they are let go.</summary>
     public IReadOnlyList<OccurrenceAlias> OccurrenceAliases { get; init; } = [];
@@ -98,7 +98,7 @@ public sealed record Meeting
     public IReadOnlyList<string>? Instructed { get; init; }
 
     /// <summary>The alias of whose conflict on Infinity the organizer was told after the acceptance; null: none.</summary>
-    public string? ConflictTold { get; init; }
+    public NumericAlias? ConflictTold { get; init; }
 
     /// <summary>When the event was first not found; null: it is there. Occurrences invited apart have their own (<see cref="MissedSince"/>).</summary>
     public DateTimeOffset? MissingSince { get; init; }
@@ -132,21 +132,21 @@ public sealed record Meeting
     public bool HasVanished => Status == MeetingStatus.Ended && Reason == GoneReason;
 
     /// <summary>Every alias under which it may be joined, or might until lately: whose rooms follow it.</summary>
-    public IEnumerable<string> ServedBy(DateTimeOffset since) =>
-        OccurrenceAliases.Where(other => other.Until > since).Select(other => other.Alias).Prepend(Alias).OfType<string>().Distinct();
+    public IEnumerable<NumericAlias> ServedBy(DateTimeOffset since) =>
+        OccurrenceAliases.Where(other => other.Until > since).Select(other => (NumericAlias?)other.Alias).Prepend(Alias).OfType<NumericAlias>().Distinct();
 
     /// <summary>Whether this alias is or was one of its own.</summary>
-    public bool Bears(string alias) => alias == Alias || FormerAliases.Contains(alias) || OccurrenceAliases.Any(other => other.Alias == alias);
+    public bool Bears(NumericAlias alias) => alias == Alias || FormerAliases.Contains(alias) || OccurrenceAliases.Any(other => other.Alias == alias);
 
     /// <summary>Whether this alias was known with PINs, or nothing says that it had none.</summary>
-    public bool MayHaveHadPins(string alias) =>
+    public bool MayHaveHadPins(NumericAlias alias) =>
         alias == Alias ? HadPins != false : Bears(alias);
 
     /// <summary>
     /// The meeting as far as it is joined under this alias: of a series whose occurrences have VMRs for themselves, the rest, or
     /// those. Null: it has nothing to do with this alias.
     /// </summary>
-    public Meeting? Under(string alias, DateTimeOffset now)
+    public Meeting? Under(NumericAlias alias, DateTimeOffset now)
     {
         if (alias == Alias)
         {

@@ -33,7 +33,7 @@ internal sealed record MeetingContext : MeetingReading
     /// <summary>A finding whose row is rebuilt does not stand open where this meeting may have known it with PINs.</summary>
     public AliasLookup Closed(AliasLookup lookup) =>
         lookup is { IsLost: true, Alias: { HostPin.Length: 0 } alias } && Known?.Value.MayHaveHadPins(alias.NumericAlias) == true
-            ? lookup with { Alias = AliasPins.Rebuilt(Integration, NumericAlias.Parse(alias.NumericAlias), alias.Nonce, Keys, mayHaveHadPins: true) }
+            ? lookup with { Alias = AliasPins.Rebuilt(Integration, alias.NumericAlias, alias.Nonce, Keys, mayHaveHadPins: true) }
             : lookup;
 
     /// <summary>Whether this alias has new PINs of which the organizer does not know.</summary>

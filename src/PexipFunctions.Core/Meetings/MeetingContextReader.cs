@@ -38,5 +38,5 @@ internal sealed class MeetingContextReader(
 
     /// <summary>Whether the organizer has put another VMR's instructions in the place of this meeting's own. Occurrences invited apart are looked at by themselves.</summary>
     private static bool HasOtherTag(Meeting scheduled, Invitation arrived, BodyTags tags) =>
-        arrived.Kind != MeetingKind.Occurrences && scheduled.TagsHash != arrived.TagsHash && tags.Aliases.Count + tags.Placeholders.Count > 0 && tags.Aliases.All(tag => tag.Alias.Value != scheduled.Alias);
+        arrived.Kind != MeetingKind.Occurrences && scheduled.TagsHash != arrived.TagsHash && tags.Aliases.Count + tags.Placeholders.Count > 0 && tags.Aliases.All(tag => tag.Alias != scheduled.Alias);
 }

@@ -1,5 +1,4 @@
 using PexipFunctions.Aliases;
-using PexipFunctions.Domain;
 using PexipFunctions.Operations;
 
 namespace PexipFunctions.Meetings;
@@ -36,7 +35,7 @@ public sealed class MeetingHistory(OperationLog operations, AliasStore aliases, 
         for (var day = now.AddDays(1 - Days(now, alias.IssuedAt)); day <= now; day = day.AddDays(1))
         {
             found.AddRange(await operations.ListAsync(alias.Integration, day, null, cancellationToken)
-                .Select(item => item.Operation).Where(operation => operation.Alias == alias.NumericAlias).ToListAsync(cancellationToken));
+                .Select(item => item.Operation).Where(operation => operation.Alias == alias.NumericAlias.Value).ToListAsync(cancellationToken));
         }
 
         return [.. found.OrderBy(operation => operation.At)];
@@ -52,11 +51,11 @@ public sealed class MeetingHistory(OperationLog operations, AliasStore aliases, 
     private async Task<Dictionary<string, string>> ReadUnsharedAsync(IReadOnlyList<Meeting> meetings, CancellationToken cancellationToken)
     {
         var unshared = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var ofOne in meetings.Where(meeting => meeting.Alias is not null).GroupBy(meeting => meeting.Alias!).Where(group => group.Count() == 1))
+        foreach (var ofOne in meetings.Where(meeting => meeting.Alias is not null).GroupBy(meeting => meeting.Alias.GetValueOrDefault()).Where(group => group.Count() == 1))
         {
-            if ((await aliases.FindAsync(NumericAlias.Parse(ofOne.Key), cancellationToken))?.Value.Meetings is null or { Count: <= 1 })
+            if ((await aliases.FindAsync(ofOne.Key, cancellationToken))?.Value.Meetings is null or { Count: <= 1 })
             {
-                unshared[ofOne.Key] = ofOne.First().Key.Value;
+                unshared[ofOne.Key.Value] = ofOne.First().Key.Value;
             }
         }
 

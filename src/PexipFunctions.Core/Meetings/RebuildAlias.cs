@@ -55,22 +55,22 @@ internal sealed class RebuildAlias(MeetingStore meetings, BindAlias bind, DueSto
     }
 
     /// <summary>An event that shows this alias for itself: the series' own body does not.</summary>
-    private async Task<CalendarEvent?> FindOccurrenceAsync(MailboxContext mailbox, Meeting meeting, string alias, CancellationToken cancellationToken)
+    private async Task<CalendarEvent?> FindOccurrenceAsync(MailboxContext mailbox, Meeting meeting, NumericAlias alias, CancellationToken cancellationToken)
     {
         var own = meeting.Times.Where(each => each.Own?.Alias == alias).ToList();
         return (own.Find(each => each.End > time.GetUtcNow()) ?? own.LastOrDefault()) is { } shown ? await mailbox.Mailbox.FindEventAsync(shown.EventId, cancellationToken) : null;
     }
 
-    private static string? NonceOf(Meeting meeting, string alias) =>
+    private static string? NonceOf(Meeting meeting, NumericAlias alias) =>
         alias == meeting.Alias ? meeting.AliasNonce : meeting.OccurrenceAliases.FirstOrDefault(each => each.Alias == alias)?.Nonce;
 
-    private AliasRecord Rebuilt(Integration integration, Meeting meeting, string alias, CalendarEvent? item, TagKeyRing keys)
+    private AliasRecord Rebuilt(Integration integration, Meeting meeting, NumericAlias alias, CalendarEvent? item, TagKeyRing keys)
     {
         var nonce = NonceOf(meeting, alias) ?? (item is null ? [] : TagReader.Read(item.Body, item.BodyIsHtml, keys).Aliases)
-            .FirstOrDefault(tag => tag.Integration == integration.Id && tag.Alias.Value == alias)?.Nonce;
+            .FirstOrDefault(tag => tag.Integration == integration.Id && tag.Alias == alias)?.Nonce;
         var mayHave = meeting.MayHaveHadPins(alias);
         var record = AliasPins.Rebuilt(
-            integration, NumericAlias.Parse(alias), nonce ?? AliasPins.NewNonce(random, keys, AliasPins.Asked(integration.Infinity, mayHave)), keys, mayHave);
+            integration, alias, nonce ?? AliasPins.NewNonce(random, keys, AliasPins.Asked(integration.Infinity, mayHave)), keys, mayHave);
         return nonce is null ? record with { PinsAreNew = record.HostPin.Length > 0 } : record;
     }
 

@@ -89,7 +89,7 @@ public sealed class ReplyWriter(TemplateRenderer templates, IRandomSource random
     private static Dictionary<string, string> AliasValues(AliasRecord alias) => new()
     {
         ["alias"] = alias.FullAlias,
-        ["numeric_alias"] = alias.NumericAlias,
+        ["numeric_alias"] = alias.NumericAlias.Value,
     };
 
     private Reply Entry(ReplyDraft draft, ReplyAction action, string body, DateTimeOffset now) => new()

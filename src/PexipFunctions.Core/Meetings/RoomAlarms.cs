@@ -15,15 +15,15 @@ public sealed class RoomAlarms(AlarmStore alarms, TimeProvider time)
     private readonly ConcurrentDictionary<(IntegrationId Integration, AlarmKind Kind), DateTimeOffset> quietUntil = new();
 
     /// <param name="alias">The room that it concerns, for <see cref="SettleAsync"/>; null: the integration.</param>
-    public Task RaiseAsync(IntegrationId integration, AlarmKind kind, string detail, CancellationToken cancellationToken, string? alias = null)
+    public Task RaiseAsync(IntegrationId integration, AlarmKind kind, string detail, CancellationToken cancellationToken, NumericAlias? alias = null)
     {
         quietUntil.TryRemove((integration, kind), out _);
-        return alarms.RaiseAsync(integration, kind, new AlarmDetail(detail) { Subject = alias }, cancellationToken);
+        return alarms.RaiseAsync(integration, kind, new AlarmDetail(detail) { Subject = alias?.Value }, cancellationToken);
     }
 
     /// <summary>One room is as it should be: the alarm ends with the last of those that were not.</summary>
-    public Task SettleAsync(IntegrationId integration, AlarmKind kind, string alias, CancellationToken cancellationToken) =>
-        alarms.SettleAsync(integration, kind, alias, cancellationToken);
+    public Task SettleAsync(IntegrationId integration, AlarmKind kind, NumericAlias alias, CancellationToken cancellationToken) =>
+        alarms.SettleAsync(integration, kind, alias.Value, cancellationToken);
 
     /// <summary>The condition is not seen any more, for the whole integration.</summary>
     public async Task EndAsync(IntegrationId integration, AlarmKind kind, CancellationToken cancellationToken)

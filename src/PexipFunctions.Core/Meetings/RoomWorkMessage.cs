@@ -6,7 +6,7 @@ namespace PexipFunctions.Meetings;
 /// <summary>The message of the <c>room-work</c> queue: this alias's room may have to change.</summary>
 /// <param name="DuePartition">The due row that woke it, to be removed when the work is done.</param>
 /// <param name="Verify">True when the record of the room is in doubt: Infinity is asked.</param>
-public sealed record RoomWorkMessage(string Alias, string CorrelationId, string? DuePartition = null, string? DueRow = null, bool Verify = false)
+public sealed record RoomWorkMessage(NumericAlias Alias, string CorrelationId, string? DuePartition = null, string? DueRow = null, bool Verify = false)
 {
     /// <summary>The sender's place in its trace (W3C); null: none.</summary>
     public string? TraceParent { get; init; }
@@ -22,7 +22,7 @@ public sealed record RoomWorkMessage(string Alias, string CorrelationId, string?
     /// <summary>Reads a message.</summary>
     /// <exception cref="JsonException">It is none of ours: it goes to the poison queue.</exception>
     public static RoomWorkMessage Read(string text) =>
-        JsonSerializer.Deserialize<RoomWorkMessage>(text, JsonSerializerOptions.Web) is { Alias.Length: > 0 } message
+        JsonSerializer.Deserialize<RoomWorkMessage>(text, JsonSerializerOptions.Web) is { Alias.Value.Length: > 0 } message
             ? message
             : throw new JsonException("A room-work message without an alias.");
 }

@@ -121,7 +121,7 @@ internal static class ScheduledMeetingRules
     }
 
     private static string Reason(TimeChanges changes) =>
-        changes.Moved.Any(time => !changes.Refused.Contains(time)) ? $"occurrences with another VMR: {string.Join(", ", changes.Moved.Select(time => time.Own?.Alias ?? "that of the series").Distinct())}"
+        changes.Moved.Any(time => !changes.Refused.Contains(time)) ? $"occurrences with another VMR: {string.Join(", ", changes.Moved.Select(time => time.Own?.Alias.Value ?? "that of the series").Distinct())}"
         : changes.Refused.Count > 0 ? "an occurrence shows a VMR that it cannot have"
         : "occurrences rescheduled";
 

@@ -49,7 +49,7 @@ internal sealed partial class SendReplies(SendReply sendReply, ReplyTroubles tro
 
         if (result.Result == SendResult.Sent && reply.IsMessage)
         {
-            metrics.CountMessage(mailbox.Integration.Id.ToString());
+            metrics.CountMessage(mailbox.Integration.Id);
         }
 
         LogSent(reply.Action, reply.Text, result.Result, mailbox.CorrelationId);
@@ -73,7 +73,7 @@ internal sealed partial class SendReplies(SendReply sendReply, ReplyTroubles tro
     private async Task NoteGivenUpAsync(MailboxContext mailbox, Meeting meeting, SentReply sent, CancellationToken cancellationToken)
     {
         var (reply, cause) = (sent.Reply, sent.Trouble?.Message ?? "");
-        var entry = new Operation(time.GetUtcNow(), mailbox.Integration.Id, mailbox.CorrelationId, "reply", "givenUp", cause, reply.Text.ToString(), meeting.Key.Value, meeting.Alias ?? "", 0);
+        var entry = new Operation(time.GetUtcNow(), mailbox.Integration.Id, mailbox.CorrelationId, "reply", "givenUp", cause, reply.Text.ToString(), meeting.Key.Value, meeting.Alias?.Value ?? "", 0);
         await operations.WriteAsync(entry, cancellationToken);
         await alarms.RaiseAsync(mailbox.Integration.Id, AlarmKinds.ReplyFailing, new AlarmDetail($"{ReplyTexts.NameOf(reply.Text)} could not be sent. {cause}") { Subject = meeting.Key.Value }, cancellationToken);
     }

@@ -18,7 +18,7 @@ public sealed class CreateRoom(RoomAlarms alarms, NotifyAliasConflict notifyConf
     public async Task<RoomState> RunAsync(IInfinity infinity, RoomContext context, RoomState noted, string tag, CancellationToken cancellationToken)
     {
         var (integration, alias, plan) = (context.Integration, context.Alias, context.Plan!);
-        var settings = new RoomSettings(plan, tag, [alias.FullAlias, alias.NumericAlias], await ThemeAsync(infinity, integration, plan, cancellationToken));
+        var settings = new RoomSettings(plan, tag, [alias.FullAlias, alias.NumericAlias.Value], await ThemeAsync(infinity, integration, plan, cancellationToken));
         var (result, name) = await CreateAsync(infinity, settings, cancellationToken);
         if (result.Id is not { } id)
         {

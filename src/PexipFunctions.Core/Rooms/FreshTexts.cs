@@ -17,7 +17,7 @@ public sealed class FreshTexts(MailboxWorkQueue queue, TimeProvider time)
 
     /// <summary>What is recorded while the texts are waited for; null: they are those of now, or were waited for long enough.</summary>
     /// <param name="context">With the row as it was, without anything of the room to be made.</param>
-    public async Task<RoomOutcome?> AwaitAsync(RoomContext context, Meeting foremost, CancellationToken cancellationToken)
+    public async Task<RoomContext?> AwaitAsync(RoomContext context, Meeting foremost, CancellationToken cancellationToken)
     {
         var (room, now) = (context.Room, time.GetUtcNow());
         if (!AreStale(foremost, context.Integration) || now - (room.TextsAwaited ?? now) > Patience)

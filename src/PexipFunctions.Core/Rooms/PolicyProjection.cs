@@ -1,5 +1,6 @@
 using PexipFunctions.Aliases;
 using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 
 namespace PexipFunctions.Rooms;
@@ -15,13 +16,13 @@ internal static class PolicyProjection
     public static RoomState Of(RoomContext context, DateTimeOffset now) =>
         context.Plan is not { } plan || !context.Integration.IsServing() || IsFixed(context.Room, now) ? context.Room : context.Room with
         {
-            Profile = plan with { Name = RoomText.Distinguish(plan.Name, context.Alias.NumericAlias) },
+            Profile = plan with { Name = RoomText.Distinguish(plan.Name, context.Alias.NumericAlias.Value) },
             MadeWith = plan.Fingerprint(),
             SeenAt = now,
         };
 
     /// <summary>Whether a window is open, or opens within the lead of the alias, and what callers are given is not fixed yet.</summary>
-    public static bool IsOpening(RoomState state, string alias, DateTimeOffset now) =>
+    public static bool IsOpening(RoomState state, NumericAlias alias, DateTimeOffset now) =>
         state.Windows.Any(window => window.Opens - RoomTimes.Lead(alias) <= now && now < window.Closes) && !IsFixed(state, now);
 
     private static bool IsFixed(RoomState state, DateTimeOffset now) =>

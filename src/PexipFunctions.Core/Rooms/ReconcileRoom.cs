@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using PexipFunctions.Aliases;
 using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
 
@@ -15,15 +16,15 @@ public sealed partial class ReconcileRoom(
     private static readonly TimeSpan Recheck = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan RecheckRefused = TimeSpan.FromMinutes(5);
 
-    /// <summary>The outcome; null when the claim was lost.</summary>
-    public async Task<RoomOutcome?> RunAsync(RoomContext context, CancellationToken cancellationToken)
+    /// <summary>The work as it ended; null when the claim was lost.</summary>
+    public async Task<RoomContext?> RunAsync(RoomContext context, CancellationToken cancellationToken)
     {
         for (var round = 1; ; round++)
         {
-            var (early, planned) = await PlanAsync(context with { IsInDoubt = context.IsInDoubt && round == 1 }, cancellationToken);
-            if (early is not null)
+            var planned = await PlanAsync(context with { IsInDoubt = context.IsInDoubt && round == 1 }, cancellationToken);
+            if (planned.IsDone)
             {
-                return early;
+                return planned;
             }
 
             var step = RoomDecider.Decide(planned, time.GetUtcNow());
@@ -49,37 +50,37 @@ public sealed partial class ReconcileRoom(
         }
     }
 
-    /// <summary>The row with what its meetings ask for now, and how the room should look; or an outcome, where nothing is to be done on Infinity yet.</summary>
-    private async Task<(RoomOutcome? Early, RoomContext Planned)> PlanAsync(RoomContext before, CancellationToken cancellationToken)
+    /// <summary>The row with what its meetings ask for now, and how the room should look; ended, where nothing is to be done on Infinity yet.</summary>
+    private async Task<RoomContext> PlanAsync(RoomContext before, CancellationToken cancellationToken)
     {
         var (integration, now) = (before.Integration, time.GetUtcNow());
         var read = await ReadMeetingsAsync(before.Alias, now, cancellationToken);
         if (integration.IsServing() && !await calendar.AreKnownAsync(read, integration, cancellationToken))
         {
-            return (before.Until(now + Recheck), before);
+            return before.Until(now + Recheck);
         }
 
         var foremost = RoomTimes.Foremost(read, integration, now);
         var planned = before.With(Project(before, read, foremost, now)) with { Plan = foremost is null ? null : Plan(foremost, integration, before.Alias) };
         if (foremost is not null && IsAboutToBeMade(planned, now) && await texts.AwaitAsync(before, foremost, cancellationToken) is { } awaited)
         {
-            return (awaited, before);
+            return awaited;
         }
 
         if (integration.Infinity.Provisioning != Provisioning.ExternalPolicy)
         {
-            return (null, planned);
+            return planned;
         }
 
         planned = planned.With(PolicyProjection.Of(planned, now));
-        return (HasLeftOver(planned) ? null : planned.Until(NextChange(planned, now)), planned);
+        return HasLeftOver(planned) ? planned : planned.Until(NextChange(planned, now));
     }
 
     /// <summary>How the room should look: what its foremost meeting and its integration ask for now.</summary>
     internal static RoomProfile Plan(Meeting meeting, Integration integration, AliasRecord alias) =>
         RoomProfile.For(integration).With(alias.HostPin, alias.GuestPin) with { Name = RoomText.Cut(meeting.Name), Description = RoomText.Cut(meeting.Description) };
 
-    private async Task<RoomOutcome> EndAsync(RoomContext context, RoomStep left, CancellationToken cancellationToken)
+    private async Task<RoomContext> EndAsync(RoomContext context, RoomStep left, CancellationToken cancellationToken)
     {
         var (integration, now) = (context.Integration, time.GetUtcNow());
         var state = await NoteLateAsync(context, left, now, cancellationToken);
@@ -148,5 +149,5 @@ public sealed partial class ReconcileRoom(
             : RoomDecider.Decide(planned, now) == RoomStep.Create;
 
     [LoggerMessage(LogLevel.Information, "Room of {Alias}: {Step}, worked {Worked} ({CorrelationId})")]
-    private partial void LogStep(string alias, RoomStep step, bool worked, string correlationId);
+    private partial void LogStep(NumericAlias alias, RoomStep step, bool worked, string correlationId);
 }

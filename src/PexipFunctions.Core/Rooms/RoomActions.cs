@@ -123,7 +123,7 @@ public sealed class RoomActions(
     {
         var alias = context.Alias;
         var operation = new Operation(
-            time.GetUtcNow(), alias.Integration, context.CorrelationId, "room", outcome, reason, "", alias.NumericAlias, alias.NumericAlias,
+            time.GetUtcNow(), alias.Integration, context.CorrelationId, "room", outcome, reason, "", alias.NumericAlias.Value, alias.NumericAlias.Value,
             time.GetElapsedTime(started).TotalMilliseconds)
         {
             Meetings = alias.Room.Serves.Count > 0 ? [.. alias.Room.Serves.Select(key => key.Value)] : null,

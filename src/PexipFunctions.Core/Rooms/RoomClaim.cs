@@ -39,7 +39,7 @@ public sealed class RoomClaim(AliasStore aliases, IRandomSource random, TimeProv
     {
         var updated = await OptimisticUpdate.RunAsync(
             claimed,
-            () => aliases.FindAsync(NumericAlias.Parse(claimed.Value.NumericAlias), cancellationToken),
+            () => aliases.FindAsync(claimed.Value.NumericAlias, cancellationToken),
             row => row?.Room.ClaimedBy == claimed.Value.Room.ClaimedBy ? row! with { Room = change(row.Room) } : null,
             (known, next) => aliases.TryReplaceAsync(known!, next, cancellationToken));
         return updated.OrBusy($"The row of alias {claimed.Value.NumericAlias}").End == UpdateEnd.Written ? updated.Row : null;

@@ -21,7 +21,7 @@ public sealed class RoomConflicts(IInfinities infinities, DeploymentId deploymen
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            var use = await infinities.Open(integration).FindAliasUseAsync([alias.FullAlias, alias.NumericAlias], linked.Token);
+            var use = await infinities.Open(integration).FindAliasUseAsync([alias.FullAlias, alias.NumericAlias.Value], linked.Token);
             return use is not null && use.RoomTag != RoomTag.Of(await deployment.GetAsync(cancellationToken), alias);
         }
         catch (InfinityException)

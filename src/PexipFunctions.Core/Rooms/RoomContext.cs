@@ -20,7 +20,12 @@ public sealed record RoomContext(Integration Integration, Versioned<AliasRecord>
     /// <summary>The same with the room in another state, not written yet.</summary>
     public RoomContext With(RoomState room) => this with { Claimed = Claimed with { Value = Alias with { Room = room } } };
 
-    /// <summary>What the work ends with.</summary>
-    /// <param name="wake">When it is next due; null: not until a meeting changes.</param>
-    public RoomOutcome Until(DateTimeOffset? wake) => new(Claimed, wake);
+    /// <summary>Whether the work has ended: what is left is to record the room's state.</summary>
+    public bool IsDone { get; private init; }
+
+    /// <summary>When work that has ended is next due; null: not until a meeting changes.</summary>
+    public DateTimeOffset? Wake { get; private init; }
+
+    /// <summary>The same with the work ended.</summary>
+    public RoomContext Until(DateTimeOffset? wake) => this with { IsDone = true, Wake = wake };
 }

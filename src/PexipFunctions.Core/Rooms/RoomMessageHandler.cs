@@ -21,7 +21,7 @@ public sealed partial class RoomMessageHandler(
     /// <summary>Does what is due; trouble on Infinity puts the work off and is not thrown.</summary>
     public async Task RunAsync(RoomWorkMessage message, CancellationToken cancellationToken)
     {
-        var found = NumericAlias.TryParse(message.Alias, out var alias) ? await aliases.FindAsync(alias, cancellationToken) : null;
+        var found = await aliases.FindAsync(message.Alias, cancellationToken);
         var integration = found is null ? null : await FindAsync(found.Value.Integration, cancellationToken);
         if (found is null || integration is null)
         {
@@ -75,9 +75,9 @@ public sealed partial class RoomMessageHandler(
     }
 
     /// <summary>The next wake-up is written before the row, and the one that woke us removed last: no crash loses a room.</summary>
-    private async Task RecordAsync(RoomOutcome outcome, bool stood, RoomWorkMessage message, CancellationToken cancellationToken)
+    private async Task RecordAsync(RoomContext outcome, bool stood, RoomWorkMessage message, CancellationToken cancellationToken)
     {
-        var alias = outcome.Claimed.Value;
+        var alias = outcome.Alias;
         if (outcome.Wake is { } at)
         {
             await due.AddAsync(DueItem.Room(at, alias.Integration, alias.NumericAlias), cancellationToken);
@@ -106,5 +106,5 @@ public sealed partial class RoomMessageHandler(
         message is { DuePartition: { } partition, DueRow: { } row } ? due.RemoveAsync(partition, row, cancellationToken) : Task.CompletedTask;
 
     [LoggerMessage(LogLevel.Warning, "Work on the room of {Alias} took too long and is begun again ({CorrelationId})")]
-    private partial void LogSlow(string alias, string correlationId);
+    private partial void LogSlow(NumericAlias alias, string correlationId);
 }

@@ -35,6 +35,7 @@ public static class RoomServices
         services.AddSingleton<SweepReadiness>();
         services.AddSingleton<SweepGuard>();
         services.AddSingleton<SettleRoomAlarms>();
+        services.AddSingleton<CorrectDrift>();
         services.AddSingleton<SweepRooms>();
         services.AddSingleton<FindUpcomingConflicts>();
         return services;

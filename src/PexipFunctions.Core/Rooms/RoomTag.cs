@@ -9,7 +9,7 @@ public static class RoomTag
     public static string Of(string deployment, AliasRecord alias) => Of(OfDeployment(deployment), alias.Integration, alias.NumericAlias);
 
     /// <param name="prefix">What <see cref="OfDeployment"/> gave.</param>
-    public static string Of(string prefix, IntegrationId integration, string numericAlias) => $"{prefix}{integration.Value:N}:{numericAlias}";
+    public static string Of(string prefix, IntegrationId integration, NumericAlias numericAlias) => $"{prefix}{integration.Value:N}:{numericAlias}";
 
     /// <summary>How every tag of this deployment starts.</summary>
     public static string OfDeployment(string deployment) => $"vmrsched:{deployment}:";

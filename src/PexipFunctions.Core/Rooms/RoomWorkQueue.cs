@@ -1,4 +1,5 @@
 using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using PexipFunctions.Operations.Telemetry;
 using PexipFunctions.Storage;
@@ -13,7 +14,7 @@ public sealed class RoomWorkQueue(IQueues queues, RoomMessageHandler roomWork, T
 
     /// <inheritdoc/>
     /// <remarks>The message follows after the work, or another worker could take the alias first. Trouble on Infinity only shortens the wait.</remarks>
-    public async Task StartAsync(MailboxContext mailbox, Meeting meeting, string alias, CancellationToken cancellationToken)
+    public async Task StartAsync(MailboxContext mailbox, Meeting meeting, NumericAlias alias, CancellationToken cancellationToken)
     {
         var message = new RoomWorkMessage(alias, mailbox.CorrelationId) { TraceParent = Tracing.TraceParent };
         var windows = RoomTimes.Unite(RoomTimes.Windows(meeting, mailbox.Integration), alias, time.GetUtcNow());

@@ -18,13 +18,13 @@ public sealed class StandingRooms(ITables tables)
 
     /// <summary>Written before the room is made.</summary>
     public Task AddAsync(AliasRecord alias, CancellationToken cancellationToken) =>
-        table.UpsertAsync(new TableEntity(Partition, alias.NumericAlias) { ["integration"] = alias.Integration.ToString() }, cancellationToken);
+        table.UpsertAsync(new TableEntity(Partition, alias.NumericAlias.Value) { ["integration"] = alias.Integration.ToString() }, cancellationToken);
 
     /// <summary>Removed once it is recorded that the room is not there; nothing happens when it is gone.</summary>
-    public Task RemoveAsync(string numericAlias, CancellationToken cancellationToken) =>
-        table.TryDeleteAsync(Partition, numericAlias, ETag.All, cancellationToken);
+    public Task RemoveAsync(NumericAlias alias, CancellationToken cancellationToken) =>
+        table.TryDeleteAsync(Partition, alias.Value, ETag.All, cancellationToken);
 
-    public IAsyncEnumerable<(string Alias, IntegrationId Integration)> ListAsync(CancellationToken cancellationToken) => table
+    public IAsyncEnumerable<(NumericAlias Alias, IntegrationId Integration)> ListAsync(CancellationToken cancellationToken) => table
         .QueryAsync(TableRange.Partition(Partition), cancellationToken)
-        .Select(row => (row.RowKey, IntegrationId.FromGuid(Guid.Parse(row.GetString("integration")))));
+        .Select(row => (NumericAlias.Parse(row.RowKey), IntegrationId.FromGuid(Guid.Parse(row.GetString("integration")))));
 }

@@ -35,7 +35,7 @@ public sealed partial class WatchRooms(
         await Task.WhenAll(nodes.Select(node => TryAsync([.. node], rooms, cancellationToken)));
     }
 
-    private async Task TryAsync(IReadOnlyList<Integration> node, ILookup<IntegrationId, string> rooms, CancellationToken cancellationToken)
+    private async Task TryAsync(IReadOnlyList<Integration> node, ILookup<IntegrationId, NumericAlias> rooms, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(Patience, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
@@ -54,12 +54,12 @@ public sealed partial class WatchRooms(
     }
 
     /// <summary>What was made behind the list is not in it: the rows are read afterwards, and say when the room was seen.</summary>
-    private async Task LookAsync(IReadOnlyList<Integration> node, ILookup<IntegrationId, string> rooms, CancellationToken cancellationToken)
+    private async Task LookAsync(IReadOnlyList<Integration> node, ILookup<IntegrationId, NumericAlias> rooms, CancellationToken cancellationToken)
     {
         var prefix = RoomTag.OfDeployment(await deployment.GetAsync(cancellationToken));
         var asked = time.GetUtcNow();
         var there = (await infinities.Open(node[0]).ListByTagPrefixAsync(prefix, cancellationToken)).Select(room => room.Tag).ToHashSet(StringComparer.Ordinal);
-        var lost = new List<(Integration Integration, string Alias)>();
+        var lost = new List<(Integration Integration, NumericAlias Alias)>();
         foreach (var integration in node)
         {
             foreach (var alias in rooms[integration.Id].Where(alias => !there.Contains(RoomTag.Of(prefix, integration.Id, alias))))
@@ -71,10 +71,10 @@ public sealed partial class WatchRooms(
         await RestoreAsync(lost, cancellationToken);
     }
 
-    private async Task<bool> IsLostAsync(Integration integration, string alias, DateTimeOffset asked, CancellationToken cancellationToken)
+    private async Task<bool> IsLostAsync(Integration integration, NumericAlias alias, DateTimeOffset asked, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var row = NumericAlias.TryParse(alias, out var number) ? (await aliases.FindAsync(number, cancellationToken))?.Value : null;
+        var row = (await aliases.FindAsync(alias, cancellationToken))?.Value;
         if (row is not { Room.MayExist: true } && !(row?.Room.ClaimedUntil > now))
         {
             await standing.RemoveAsync(alias, cancellationToken);
@@ -84,7 +84,7 @@ public sealed partial class WatchRooms(
             && RoomTimes.IsNeeded(room.Windows, integration, alias, now);
     }
 
-    private async Task RestoreAsync(List<(Integration Integration, string Alias)> lost, CancellationToken cancellationToken)
+    private async Task RestoreAsync(List<(Integration Integration, NumericAlias Alias)> lost, CancellationToken cancellationToken)
     {
         foreach (var each in lost.Count > 1 ? lost.GroupBy(each => each.Integration.Id) : [])
         {
@@ -98,7 +98,7 @@ public sealed partial class WatchRooms(
         }
     }
 
-    private async Task ForgetAsync(IEnumerable<string> orphans, CancellationToken cancellationToken)
+    private async Task ForgetAsync(IEnumerable<NumericAlias> orphans, CancellationToken cancellationToken)
     {
         foreach (var alias in orphans)
         {

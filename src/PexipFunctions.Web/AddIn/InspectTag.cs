@@ -46,11 +46,11 @@ public sealed class InspectTag(AliasStore aliases, MeetingStore meetings, TagKey
     /// </summary>
     private KnownBlock? RenderedAgain(Integration integration, AliasRecord alias, string tag) =>
         KnownBlock.Of(
-            PrintedBlock.Of(writer.JoiningInstructions(integration, alias, tag).Html), alias.NumericAlias, isExact: false, writer.Location(integration, alias, tag));
+            PrintedBlock.Of(writer.JoiningInstructions(integration, alias, tag).Html), alias.NumericAlias.Value, isExact: false, writer.Location(integration, alias, tag));
 
     private static AliasRecord Rebuilt(Integration integration, AliasTag tag) => new()
     {
-        NumericAlias = tag.Alias.Value,
+        NumericAlias = tag.Alias,
         Domain = integration.ScheduledAliasDomain,
         Integration = integration.Id,
         Nonce = tag.Nonce,

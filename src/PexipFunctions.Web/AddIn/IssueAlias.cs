@@ -35,19 +35,19 @@ public sealed class IssueAlias(AllocateAlias allocate, UnusedAliases unused, Tag
         await unused.NoteAsync(alias, share, from, cancellationToken);
         await (organizer is null ? Task.CompletedTask : LogAsync(alias, keys.PersonHash(organizer), cancellationToken));
         return new IssuedAlias(
-            alias.FullAlias, alias.NumericAlias, tag, instructions.Html, integration.MailboxName, integration.MailboxEmailAddress.Value,
-            writer.Location(integration, alias, tag), KnownBlock.Of(printed, alias.NumericAlias, isExact: true));
+            alias.FullAlias, alias.NumericAlias.Value, tag, instructions.Html, integration.MailboxName, integration.MailboxEmailAddress.Value,
+            writer.Location(integration, alias, tag), KnownBlock.Of(printed, alias.NumericAlias.Value, isExact: true));
 
         // What is kept must be what is given out: a template may print something else each time (pex_random_pin).
         PrintedBlock? Print(AliasRecord candidate)
         {
-            tag = new AliasTag(integration.Id, NumericAlias.Parse(candidate.NumericAlias), candidate.Nonce).Write(keys);
+            tag = new AliasTag(integration.Id, candidate.NumericAlias, candidate.Nonce).Write(keys);
             instructions = writer.JoiningInstructions(integration, candidate, tag);
             return printed = PrintedBlock.Of(instructions.Html);
         }
     }
 
     private Task LogAsync(AliasRecord alias, string person, CancellationToken cancellationToken) => operations.WriteAsync(
-        new Operation(time.GetUtcNow(), alias.Integration, CorrelationId.New(random, time), "alias", "issued", $"to person {person}, who had signed in", "", alias.NumericAlias, alias.NumericAlias, 0),
+        new Operation(time.GetUtcNow(), alias.Integration, CorrelationId.New(random, time), "alias", "issued", $"to person {person}, who had signed in", "", alias.NumericAlias.Value, alias.NumericAlias.Value, 0),
         cancellationToken);
 }

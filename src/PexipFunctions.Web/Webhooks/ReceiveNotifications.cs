@@ -36,7 +36,7 @@ public sealed partial class ReceiveNotifications(
                 .Select(item => new EventReference(item.EventId, item.Version, Suspect: item.IsDeletion));
             var correlationId = CorrelationId.New(random, time);
             using var step = Tracing.Start("notification");
-            step?.SetCorrelation(correlationId, mailbox.Key.ToString());
+            step?.SetCorrelation(correlationId, mailbox.Key);
             await queue.SendAsync(mailbox.Key, correlationId, events, TimeSpan.Zero, token);
         }
     }, cancellationToken);

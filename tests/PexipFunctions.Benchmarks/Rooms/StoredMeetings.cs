@@ -13,7 +13,7 @@ internal static class StoredMeetings
     public static async Task AddAsync(ProductHost host, ProductWorld world, int number, DateTimeOffset start)
     {
         var key = MeetingKey.FromUid($"uid-{number}");
-        var alias = $"75{number:D6}";
+        var alias = NumericAlias.Parse($"75{number:D6}");
         var meeting = new Meeting
         {
             Key = key,

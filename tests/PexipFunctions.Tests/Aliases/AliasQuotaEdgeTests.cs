@@ -204,9 +204,9 @@ public sealed class AliasQuotaEdgeTests
     {
         await IssueAsync(5);
         var notes = await unused.ListOldestAsync(Integration.Id, CancellationToken.None);
-        await unused.PurgeAsync(Integration.Id, UnusedShare.Anonymous, new UnusedAliases.Purge(new HashSet<string> { notes[0].Alias.Value }, AliasSamples.Now, 3), CancellationToken.None);
+        await unused.PurgeAsync(Integration.Id, UnusedShare.Anonymous, new UnusedAliases.Purge(new HashSet<NumericAlias> { notes[0].Alias }, AliasSamples.Now, 3), CancellationToken.None);
         Assert.Equal(5, (await unused.ListOldestAsync(Integration.Id, CancellationToken.None)).Count);
-        await unused.PurgeAsync(Integration.Id, UnusedShare.Anonymous, new UnusedAliases.Purge(new HashSet<string> { notes[0].Alias.Value }, AliasSamples.Now.AddTicks(1), 3), CancellationToken.None);
+        await unused.PurgeAsync(Integration.Id, UnusedShare.Anonymous, new UnusedAliases.Purge(new HashSet<NumericAlias> { notes[0].Alias }, AliasSamples.Now.AddTicks(1), 3), CancellationToken.None);
         Assert.Equal([notes[0], notes[4]], await unused.ListOldestAsync(Integration.Id, CancellationToken.None));
     }
 
@@ -235,5 +235,5 @@ public sealed class AliasQuotaEdgeTests
 
     /// <summary>From whom those are that were given back: numbers below 40 are of "one".</summary>
     private async Task<IReadOnlyList<string>> ReleasedOfAsync() => await aliases.ListAsync(CancellationToken.None).Where(row => row.Value.State == AliasState.Released)
-        .Select(row => string.CompareOrdinal(row.Value.NumericAlias, "7500040") < 0 ? "one" : "two").ToListAsync();
+        .Select(row => string.CompareOrdinal(row.Value.NumericAlias.Value, "7500040") < 0 ? "one" : "two").ToListAsync();
 }

@@ -191,5 +191,5 @@ public sealed class AliasQuotaRangeTests
     private Task<int> CountAsync() => unused.CountAsync(Integration.Id, UnusedShare.Anonymous, CancellationToken.None);
 
     private async Task<IReadOnlyList<string>> ReleasedAsync() => await aliases.ListAsync(CancellationToken.None)
-        .Where(row => row.Value is { State: AliasState.Released, IsReclaimed: true }).Select(row => row.Value.NumericAlias).ToListAsync();
+        .Where(row => row.Value is { State: AliasState.Released, IsReclaimed: true }).Select(row => row.Value.NumericAlias.Value).ToListAsync();
 }

@@ -184,5 +184,5 @@ public sealed class AliasQuotaTests
     private Task<int> CountAsync() => unused.CountAsync(Integration.Id, UnusedShare.Anonymous, CancellationToken.None);
 
     private async Task<AliasRecord> FindAsync(AliasRecord alias) =>
-        (await aliases.FindAsync(NumericAlias.Parse(alias.NumericAlias), CancellationToken.None))!.Value;
+        (await aliases.FindAsync(alias.NumericAlias, CancellationToken.None))!.Value;
 }

@@ -42,7 +42,7 @@ public sealed class AliasQuotaViewTests
         time.Advance(TimeSpan.FromTicks(1));
         await unused.ViewAsync(Integration.Id, UnusedShare.Anonymous, default);
         Assert.Equal(2, Readings);
-        await unused.PurgeAsync(Integration.Id, UnusedShare.Anonymous, new UnusedAliases.Purge(new HashSet<string>(), time.GetUtcNow(), 10), default);
+        await unused.PurgeAsync(Integration.Id, UnusedShare.Anonymous, new UnusedAliases.Purge(new HashSet<NumericAlias>(), time.GetUtcNow(), 10), default);
         await unused.ViewAsync(Integration.Id, UnusedShare.Anonymous, default);
         Assert.Equal(4, Readings); // the night's own reading is one
     }
@@ -145,5 +145,5 @@ public sealed class AliasQuotaViewTests
     private Task<bool> TakeAsync(string from) => quota.TryTakeAsync(Integration, UnusedShare.Anonymous, from, Kept, default);
 
     private async Task<IReadOnlyList<string>> ReleasedAsync() => await aliases.ListAsync(default)
-        .Where(row => row.Value.State == AliasState.Released).Select(row => row.Value.NumericAlias).ToListAsync();
+        .Where(row => row.Value.State == AliasState.Released).Select(row => row.Value.NumericAlias.Value).ToListAsync();
 }

@@ -33,7 +33,7 @@ public sealed class AllocationAzuriteTests(AzuriteFixture azurite) : IClassFixtu
         var integration = AllocationSamples.Integration(suffix: 9);
         await new TableServiceClient(azurite.ConnectionString).CreateTableIfNotExistsAsync(TableNames.Aliases);
         var aliases = new AliasStore(new AzureTables(new TableServiceClient(azurite.ConnectionString)));
-        var alias = NumericAlias.Parse((await new AllocateAlias(aliases, SecureRandom.Instance, TimeProvider.System).RunAsync(integration, AliasSamples.Keys, null, _ => Printed, CancellationToken.None))!.NumericAlias);
+        var alias = (await new AllocateAlias(aliases, SecureRandom.Instance, TimeProvider.System).RunAsync(integration, AliasSamples.Keys, null, _ => Printed, CancellationToken.None))!.NumericAlias;
 
         Assert.Equal("Join", (await aliases.FindPrintedAsync(alias, CancellationToken.None)).Printed!.Text);
         var row = (await aliases.FindAsync(alias, CancellationToken.None))!;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PexipFunctions.Aliases;
 using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Tests.Aliases;
 
@@ -29,7 +30,7 @@ internal static class AllocationSamples
 
     public static AliasRecord Issued(Integration integration, string alias) => new()
     {
-        NumericAlias = alias,
+        NumericAlias = NumericAlias.Parse(alias),
         Domain = integration.ScheduledAliasDomain,
         Integration = integration.Id,
         Nonce = AliasSamples.NewNonce(),

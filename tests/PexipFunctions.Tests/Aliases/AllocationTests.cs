@@ -24,7 +24,7 @@ public sealed class AllocationTests
     public async Task An_alias_is_prefix_and_as_many_digits_as_configured()
     {
         var alias = await RunAsync(Integration(suffix: 15));
-        Assert.Matches("^75[0-9]{15}$", alias!.NumericAlias);
+        Assert.Matches("^75[0-9]{15}$", alias!.NumericAlias.Value);
         Assert.Equal(AliasState.Issued, alias.State);
     }
 
@@ -36,7 +36,7 @@ public sealed class AllocationTests
             var mine = new List<string?>();
             for (var number = 0; number < 10; number++)
             {
-                mine.Add((await RunAsync(Integration(suffix: 2)))?.NumericAlias);
+                mine.Add((await RunAsync(Integration(suffix: 2)))?.NumericAlias.Value);
             }
 
             return mine;
@@ -81,7 +81,7 @@ public sealed class AllocationTests
         await ReleaseAsync("752", new RoomState());
         time.Advance(TimeSpan.FromDays(days));
 
-        Assert.Equal(expected, (await RunAsync(Integration(suffix: 1)))?.NumericAlias);
+        Assert.Equal(expected, (await RunAsync(Integration(suffix: 1)))?.NumericAlias.Value);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class PrintedRowTests
     {
         var alias = await IssueAsync(Print);
         Assert.Equal(1, tables.Requests);
-        var (record, printed) = await aliases.FindPrintedAsync(NumericAlias.Parse(alias.NumericAlias), CancellationToken.None);
+        var (record, printed) = await aliases.FindPrintedAsync(alias.NumericAlias, CancellationToken.None);
         Assert.Equal(2, tables.Requests);
         Assert.Equal((alias.Nonce, true), (record!.Nonce, record.HasPrinted));
         Assert.Equal(Print(alias)!.Text, printed!.Text);
@@ -62,7 +62,7 @@ public sealed class PrintedRowTests
     public async Task A_row_that_somebody_changed_keeps_what_was_printed()
     {
         var alias = await IssueAsync(Print);
-        var known = (await aliases.FindAsync(NumericAlias.Parse(alias.NumericAlias), CancellationToken.None))!;
+        var known = (await aliases.FindAsync(alias.NumericAlias, CancellationToken.None))!;
         await ReplaceAsync(alias, record => record with { State = AliasState.Bound });
         Assert.Null(await aliases.TryReplaceAsync(known, known.Value.Released(time.GetUtcNow()), CancellationToken.None));
         Assert.NotNull(await FindAsync(alias));
@@ -72,7 +72,7 @@ public sealed class PrintedRowTests
     public async Task An_alias_whose_printed_row_was_lost_can_be_released_all_the_same()
     {
         var alias = await IssueAsync(Print);
-        await tables.Get(TableNames.Aliases).TryDeleteAsync(alias.NumericAlias, "printed", ETag.All, CancellationToken.None);
+        await tables.Get(TableNames.Aliases).TryDeleteAsync(alias.NumericAlias.Value, "printed", ETag.All, CancellationToken.None);
         Assert.Null(await FindAsync(alias));
         Assert.Equal(AliasState.Released, (await ReplaceAsync(alias, record => record.Released(time.GetUtcNow())))!.Value.State);
     }
@@ -95,11 +95,11 @@ public sealed class PrintedRowTests
         (await allocate.RunAsync(Integration, AliasSamples.Keys, null, print, CancellationToken.None))!;
 
     private async Task<PrintedBlock?> FindAsync(AliasRecord alias) =>
-        (await aliases.FindPrintedAsync(NumericAlias.Parse(alias.NumericAlias), CancellationToken.None)).Printed;
+        (await aliases.FindPrintedAsync(alias.NumericAlias, CancellationToken.None)).Printed;
 
     private async Task<Versioned<AliasRecord>?> ReplaceAsync(AliasRecord alias, Func<AliasRecord, AliasRecord> change)
     {
-        var known = (await aliases.FindAsync(NumericAlias.Parse(alias.NumericAlias), CancellationToken.None))!;
+        var known = (await aliases.FindAsync(alias.NumericAlias, CancellationToken.None))!;
         return await aliases.TryReplaceAsync(known, change(known.Value), CancellationToken.None);
     }
 

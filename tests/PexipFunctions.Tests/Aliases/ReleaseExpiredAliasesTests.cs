@@ -88,8 +88,8 @@ public sealed class ReleaseExpiredAliasesTests : IDisposable
         var integration = AllocationSamples.Integration(suffix: 2);
         var alias = AllocationSamples.Issued(integration, "7501");
         await aliases.TryAddAsync(alias with { Meetings = [MeetingKey.Parse("m")] }, CancellationToken.None);
-        await aliases.TryAddAsync(alias with { NumericAlias = "7502", Room = alias.Room with { MayExist = true } }, CancellationToken.None);
-        await aliases.TryAddAsync(alias with { NumericAlias = "7503", State = AliasState.Bound }, CancellationToken.None);
+        await aliases.TryAddAsync(alias with { NumericAlias = NumericAlias.Parse("7502"), Room = alias.Room with { MayExist = true } }, CancellationToken.None);
+        await aliases.TryAddAsync(alias with { NumericAlias = NumericAlias.Parse("7503"), State = AliasState.Bound }, CancellationToken.None);
         time.Advance(TimeSpan.FromDays(31));
 
         Assert.Equal(0, await RunAsync(integration));

@@ -51,7 +51,7 @@ internal static class AdminRetentionPlays
         await NightsAsync(stage, 29);
         foreach (var row in rows)
         {
-            Assert.Equal(AliasState.Bound, (await stage.Host.RowAsync(row.Alias!)).State);
+            Assert.Equal(AliasState.Bound, (await stage.Host.RowAsync(row.Alias!.Value.Value)).State);
         }
 
         await NightsAsync(stage, 3);
@@ -60,7 +60,7 @@ internal static class AdminRetentionPlays
         {
             var left = await RowAsync(stage, meeting);
             Assert.Equal((true, "", "", "", "", ""), (left.IsStripped, left.OrganizerName, left.OrganizerAddress, left.Name, left.Description, left.Subject));
-            Assert.Equal(AliasState.Released, (await stage.Host.RowAsync(row.Alias!)).State);
+            Assert.Equal(AliasState.Released, (await stage.Host.RowAsync(row.Alias!.Value.Value)).State);
         }
 
         await AdminSeriesRetention.PlayAsync(mode);
@@ -142,7 +142,7 @@ internal static class AdminRetentionPlays
         foreach (var (meeting, alias) in new[] { (over, moved), (cancelled, restored) })
         {
             var row = await RowAsync(stage, meeting);
-            Assert.Equal((MeetingStatus.Scheduled, alias.Split('@')[0]), (row.Status, row.Alias));
+            Assert.Equal((MeetingStatus.Scheduled, alias.Split('@')[0]), (row.Status, row.Alias?.Value));
         }
 
         await stage.UntilAsync(stage.Now.AddDays(3));
@@ -189,7 +189,7 @@ internal static class AdminRetentionPlays
     {
         var allocate = new AllocateAlias(stage.Host.Get<AliasStore>(), new LoadedDice(number[stage.World.Integration.ScheduledAliasPrefix.Length..]), stage.World.Clock);
         var given = await allocate.RunAsync(stage.World.Integration, await stage.Host.Get<TagKeys>().GetAsync(default), null, _ => null, default);
-        Assert.Equal(number, (given ?? throw new InvalidOperationException("It still rests.")).NumericAlias);
+        Assert.Equal(number, (given ?? throw new InvalidOperationException("It still rests.")).NumericAlias.Value);
     }
 
     private static async Task<List<Operation>> OfDayAsync(AdminStage stage, DateTimeOffset day) =>

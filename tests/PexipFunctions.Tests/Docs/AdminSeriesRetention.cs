@@ -34,7 +34,7 @@ internal static class AdminSeriesRetention
             await AdminRetentionPlays.NightsAsync(stage, 1);
             await stage.Scenario.DoAsync(() => stage.Scenario.Outlook.Edit(cut, new MeetingEdit { Recurrence = Scenario.Recurring(PatternType.Daily, start, 2) }));
             string[] ended = [plain, thinned, cut];
-            var aliases = await Task.WhenAll(ended.Select(async meeting => (await RowAsync(stage, meeting)).Alias!));
+            var aliases = await Task.WhenAll(ended.Select(async meeting => (await RowAsync(stage, meeting)).Alias!.Value.Value));
             await stage.SwitchAsync(mode);
 
             await AdminRetentionPlays.NightsAsync(stage, 28);

@@ -245,6 +245,6 @@ internal sealed class HistoryPeople(ProductWorld world, History history, Random 
     private async Task<bool> IsScheduledAsync(TrackedMeeting meeting)
     {
         var known = await ReferenceModel.FindAsync(world, meeting);
-        return known?.Status == PexipFunctions.Meetings.MeetingStatus.Scheduled && (meeting.Alias ?? known.Alias) == known.Alias;
+        return known?.Status == PexipFunctions.Meetings.MeetingStatus.Scheduled && (meeting.Alias ?? known.Alias?.Value) == known.Alias?.Value;
     }
 }

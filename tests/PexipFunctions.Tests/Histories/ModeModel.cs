@@ -98,8 +98,8 @@ internal static class ModeModel
     private static bool MustFollow(HistoryRun run, RoomRecord room, List<Meeting> rows, DateTimeOffset now)
     {
         var changed = run.Admin.RoomsChangedAt + Followed;
-        var windows = rows.Where(row => row.Alias is { } alias && room.Answers(alias)).SelectMany(row => RoomTimes.Windows(row, run.World.Integration));
-        var isFollowed = rows.Where(row => row.Alias is { } alias && room.Answers(alias)).All(row => row.ChangedAt < room.Created);
+        var windows = rows.Where(row => row.Alias is { } alias && room.Answers(alias.Value)).SelectMany(row => RoomTimes.Windows(row, run.World.Integration));
+        var isFollowed = rows.Where(row => row.Alias is { } alias && room.Answers(alias.Value)).All(row => row.ChangedAt < room.Created);
 
         // Where Graph did not give the event in time, a room was made by what was known.
         return (room.Created > changed && isFollowed) || (now > changed && windows.All(window => window.Closes < now.AddMinutes(-5) || now < window.Opens - RoomTimes.LongestLead));

@@ -22,11 +22,11 @@ internal static class OccurrenceModel
         where part.Alias is not null
         from window in RoomTimes.Windows(part, run.World.Integration)
         where window.Closes > run.World.Clock.GetUtcNow()
-        select (part.Alias!, window);
+        select (part.Alias!.Value.Value, window);
 
     /// <summary>Of occurrences invited apart each may have it for itself: the last of them need not be read again when the others are gone.</summary>
     public static bool IsServedBy(HistoryRun run, TrackedMeeting meeting, Meeting? row, string alias) =>
-        row?.Alias == alias || (meeting.IsApart && Split(run, row).All(each => each.Alias == alias));
+        row?.Alias?.Value == alias || (meeting.IsApart && Split(run, row).All(each => each.Alias == alias));
 
     /// <summary>An occurrence that shows another VMR than its series is joined under that; any other under the series'.</summary>
     public static async Task<IReadOnlyList<string>> CheckAsync(HistoryRun run, TrackedMeeting meeting, Meeting? row)
@@ -42,8 +42,8 @@ internal static class OccurrenceModel
         foreach (var view in mailbox.Instances(row.EventId, now, end)!.Where(each => !each.Event.IsCancelled && each.Event.End > now))
         {
             var shown = meeting.OccurrenceAliases.FindLast(alias => view.Event.Body.Contains(alias, StringComparison.Ordinal));
-            var own = shown == row.Alias || (shown is not null && await run.Aliases.IsReleasedAsync(shown)) ? null : shown;
-            var actual = row.Times.FirstOrDefault(time => time.Origin == view.Event.OriginalStart)?.Own?.Alias;
+            var own = shown == row.Alias?.Value || (shown is not null && await run.Aliases.IsReleasedAsync(shown)) ? null : shown;
+            var actual = row.Times.FirstOrDefault(time => time.Origin == view.Event.OriginalStart)?.Own?.Alias.Value;
             if (actual != own)
             {
                 faults.Add($"{meeting.Handle} of {view.Event.Start:dd HH:mm}: is joined under {actual ?? "its series' alias"} instead of {own ?? "that"}");

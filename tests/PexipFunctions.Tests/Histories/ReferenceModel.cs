@@ -52,7 +52,7 @@ internal static class ReferenceModel
     private static List<JoinWindow> Expected(HistoryRun run, TrackedMeeting meeting, PexipFunctions.Meetings.Meeting? row)
     {
         var world = run.World;
-        var isEntitled = meeting.IsEntitled || (meeting.IsTaken && run.MayMissConflicts && row?.Status == MeetingStatus.Scheduled && row.Alias == meeting.Alias);
+        var isEntitled = meeting.IsEntitled || (meeting.IsTaken && run.MayMissConflicts && row?.Status == MeetingStatus.Scheduled && row.Alias?.Value == meeting.Alias);
         if (!isEntitled || meeting.IsCancelled || meeting.IsDeleted)
         {
             return [];
@@ -110,7 +110,7 @@ internal static class ReferenceModel
         var now = run.World.Clock.GetUtcNow();
         var others = run.World.Infinity.Rooms.Where(room => room.Tag.Length == 0).SelectMany(room => room.Aliases.Select(alias => alias.Alias)).ToHashSet();
         var needed = windows.Where(each => !others.Contains(each.Alias)).GroupBy(each => each.Alias)
-            .Where(each => RoomTimes.IsNeeded(RoomTimes.Unite(each.Select(window => window.Window), each.Key, now), run.World.Integration.Infinity.Provisioning, each.Key, now))
+            .Where(each => NumericAlias.Parse(each.Key) is var alias && RoomTimes.IsNeeded(RoomTimes.Unite(each.Select(window => window.Window), alias, now), run.World.Integration.Infinity.Provisioning, alias, now))
             .Select(each => each.Key).Order(StringComparer.Ordinal).ToList();
         var there = run.World.Infinity.Rooms.Where(room => room.Tag.Length > 0 && !run.Admin.IsLeftOver(room)).Select(room => room.Aliases.Select(alias => alias.Alias).Single(alias => !alias.Contains('@', StringComparison.Ordinal))).Order(StringComparer.Ordinal).ToList();
         if (!needed.SequenceEqual(there))

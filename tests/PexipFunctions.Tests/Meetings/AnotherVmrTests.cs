@@ -63,7 +63,7 @@ public sealed class AnotherVmrTests
         await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Body = second.Instructions }));
 
         Assert.Equal(["Accept: new series", "Accept: edited series"], scenario.Replies());
-        Assert.Equal(second.NumericAlias, (await scenario.MeetingAsync(meeting))!.Alias);
+        Assert.Equal(second.NumericAlias, (await scenario.MeetingAsync(meeting))!.Alias?.Value);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class AnotherVmrTests
         await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Body = far.Instructions }));
 
         var row = (await scenario.MeetingAsync(meeting))!;
-        Assert.Equal(far.NumericAlias, row.Alias);
+        Assert.Equal(far.NumericAlias, row.Alias?.Value);
         Assert.Contains(row.Times, time => time.Start.UtcDateTime == Ten.AddDays(35));
         Assert.All(row.Times, time => Assert.Null(time.Own));
     }
@@ -107,7 +107,7 @@ public sealed class AnotherVmrTests
         await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Body = body }));
 
         Assert.DoesNotContain("Accept: edited single", scenario.Replies());
-        Assert.Equal(first.NumericAlias, (await scenario.MeetingAsync(meeting))!.Alias);
+        Assert.Equal(first.NumericAlias, (await scenario.MeetingAsync(meeting))!.Alias?.Value);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class AnotherVmrTests
         var second = await scenario.Host.IssueAsync();
         await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Body = second.Instructions + first.Instructions }));
 
-        Assert.Equal(first.NumericAlias, (await scenario.MeetingAsync(meeting))!.Alias);
+        Assert.Equal(first.NumericAlias, (await scenario.MeetingAsync(meeting))!.Alias?.Value);
     }
 
     [Fact]

@@ -145,7 +145,7 @@ public sealed class BindAliasTests
         EventId = "event",
         ICalUId = "uid",
         Status = MeetingStatus.Scheduled,
-        Alias = Number,
+        Alias = NumericAlias.Parse(Number),
         OrganizerAddress = ProductWorld.Organizer,
         Times = [new MeetingTime(Start, Start, Start.AddHours(1))],
     };

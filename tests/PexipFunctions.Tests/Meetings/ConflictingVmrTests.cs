@@ -24,7 +24,7 @@ public sealed class ConflictingVmrTests
         Assert.Contains(taken.Alias, scenario.World.Inbox()[1].Text, StringComparison.Ordinal);
         Assert.DoesNotContain(first.Alias, scenario.World.Inbox()[1].Text, StringComparison.Ordinal);
         var row = await scenario.MeetingAsync(meeting);
-        Assert.Equal((MeetingStatus.Refused, first.NumericAlias), (row!.Status, row.Alias));
+        Assert.Equal((MeetingStatus.Refused, first.NumericAlias), (row!.Status, row.Alias?.Value));
         await scenario.Host.AdvanceAsync(Until(scenario, Ten));
         Assert.Equal("Reception", Assert.Single(scenario.World.Infinity.Rooms).Name);
     }

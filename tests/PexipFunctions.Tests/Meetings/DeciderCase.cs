@@ -84,7 +84,7 @@ internal sealed record DeciderCase
     };
 
     /// <summary>The same situation where the meeting is known under another alias than its body shows.</summary>
-    public DeciderCase Under(string alias) => this with { Known = Known! with { Alias = alias, TagsHash = "other" } };
+    public DeciderCase Under(string alias) => this with { Known = Known! with { Alias = NumericAlias.Parse(alias), TagsHash = "other" } };
 
     public Decision Decide() => MeetingDecider.Decide(Input);
 

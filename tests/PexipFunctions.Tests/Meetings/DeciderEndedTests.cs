@@ -20,7 +20,7 @@ public sealed class DeciderEndedTests
         Assert.Equal(!cancelled, decision.IsGone);
         Assert.Empty(decision.Replies);
         Assert.Empty(decision.Next.Times);
-        Assert.Equal("7512345", decision.Next.Alias);
+        Assert.Equal("7512345", decision.Next.Alias?.Value);
         Assert.True(decision.Next.WindowsVersion > Scheduled.Known!.WindowsVersion);
     }
 
@@ -35,7 +35,7 @@ public sealed class DeciderEndedTests
     public void Ended_and_restored_it_is_scheduled_again()
     {
         var decision = Ended.Edit(item => item with { IsCancelled = false, Response = ResponseKind.NotResponded }).Decide();
-        Assert.Equal((DecisionKind.Schedule, "7512345"), (decision.Kind, decision.Next!.Alias));
+        Assert.Equal((DecisionKind.Schedule, "7512345"), (decision.Kind, decision.Next!.Alias?.Value));
         Assert.Equal(ReplyText.AcceptNewSingle, Assert.Single(decision.Replies).Text);
     }
 

@@ -185,7 +185,7 @@ public sealed class DeciderKnownTests
         var decision = moved.Decide();
         Assert.Equal((DecisionKind.Refuse, text), (decision.Kind, Assert.Single(decision.Replies).Text));
         Assert.Empty(decision.Next!.Times);
-        Assert.Equal("7512345", decision.Next.Alias);
+        Assert.Equal("7512345", decision.Next.Alias?.Value);
     }
 
     [Fact]

@@ -81,7 +81,7 @@ public sealed class DeciderNewTests
     public void With_a_usable_alias_a_single_is_scheduled()
     {
         var decision = Single.Decide();
-        Assert.Equal((DecisionKind.Schedule, MeetingStatus.Scheduled, "7512345"), (decision.Kind, decision.Next!.Status, decision.Next.Alias));
+        Assert.Equal((DecisionKind.Schedule, MeetingStatus.Scheduled, "7512345"), (decision.Kind, decision.Next!.Status, decision.Next.Alias?.Value));
         Assert.Equal(new ReplyDraft(ReplyAction.Accept, ReplyText.AcceptNewSingle, "event"), Assert.Single(decision.Replies));
         Assert.Equal(Single.Times, decision.Next.Times);
     }
@@ -178,7 +178,7 @@ public sealed class DeciderNewTests
         var alias = cancelled.Input.Alias.Alias! with { Meetings = [cancelled.Input.Key] };
         var decision = MeetingDecider.Decide(cancelled.Input with { Alias = new AliasLookup(AliasUsability.Usable, alias) });
 
-        Assert.Equal((DecisionKind.End, MeetingStatus.Ended, "7512345"), (decision.Kind, decision.Next!.Status, decision.Next.Alias));
+        Assert.Equal((DecisionKind.End, MeetingStatus.Ended, "7512345"), (decision.Kind, decision.Next!.Status, decision.Next.Alias?.Value));
         Assert.Empty(decision.Replies);
     }
 

@@ -1,4 +1,5 @@
 using PexipFunctions.Calendars;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using static PexipFunctions.Tests.Meetings.DeciderKnownTests;
 
@@ -58,7 +59,7 @@ public sealed class DeciderOccurrenceTests
     [Fact]
     public void An_answered_exception_that_enters_the_horizon_with_a_VMR_of_its_own_is_news()
     {
-        var entering = DeciderCase.Moved(5, 1) with { IsAccepted = true, Own = new OccurrenceVmr("7599999") };
+        var entering = DeciderCase.Moved(5, 1) with { IsAccepted = true, Own = new OccurrenceVmr(NumericAlias.Parse("7599999")) };
         var known = (DeciderCase.Series() with { HorizonEnd = entering.Origin }).Done();
         AssertNews(known with { HorizonEnd = DeciderCase.Now.AddDays(60), Occurrences = [.. known.Occurrences, entering] }, "exception5");
     }
@@ -159,7 +160,7 @@ public sealed class DeciderOccurrenceTests
         Assert.Equal((ReplyAction.Accept, ReplyText.AcceptEditedOccurrence, eventId), (reply.Action, reply.Text, reply.EventId));
     }
 
-    private static MeetingTime Own(string alias) => DeciderCase.Moved(1, 0) with { Own = new OccurrenceVmr(alias) };
+    private static MeetingTime Own(string alias) => DeciderCase.Moved(1, 0) with { Own = new OccurrenceVmr(NumericAlias.Parse(alias)) };
 
     private static DeciderCase With(MeetingTime second) => Series with { Occurrences = [DeciderCase.Occurrence(0), second, DeciderCase.Occurrence(2)] };
 }

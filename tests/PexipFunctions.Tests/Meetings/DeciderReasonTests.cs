@@ -65,7 +65,7 @@ public sealed class DeciderReasonTests
     public void A_cancelled_meeting_that_was_never_scheduled_keeps_why_it_ended()
     {
         var next = Cases["cancelled before it was scheduled"].Decide().Next!;
-        Assert.Equal((MeetingStatus.Ended, "cancelled", "7512345"), (next.Status, next.Reason, next.Alias));
+        Assert.Equal((MeetingStatus.Ended, "cancelled", "7512345"), (next.Status, next.Reason, next.Alias?.Value));
     }
 
     private static DeciderCase Cancelled(DeciderCase apart) => apart.Edit(item => item with { IsCancelled = true }) with { Occurrences = [DeciderCase.Moved(0, 0)] };

@@ -1,5 +1,6 @@
 using PexipFunctions.Aliases;
 using PexipFunctions.Calendars;
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 using static PexipFunctions.Tests.Meetings.DeciderKnownTests;
 
@@ -31,7 +32,7 @@ public sealed class DeciderVmrTests
     {
         var other = Scheduled.Under("7599999") with { Standing = usability };
         var decision = other.Decide();
-        Assert.Equal((DecisionKind.Refuse, "7599999"), (decision.Kind, decision.Next!.Alias));
+        Assert.Equal((DecisionKind.Refuse, "7599999"), (decision.Kind, decision.Next!.Alias?.Value));
         Assert.Equal(text, Assert.Single(decision.Replies).Text);
         AssertNothing(other.Done(decision));
     }
@@ -43,7 +44,7 @@ public sealed class DeciderVmrTests
     {
         var other = (isSeries ? DeciderCase.Series().Done() : Scheduled).Under("7599999") with { Standing = AliasUsability.Conflict };
         var decision = other.Decide();
-        Assert.Equal((DecisionKind.Refuse, MeetingStatus.Refused, "7599999"), (decision.Kind, decision.Next!.Status, decision.Next.Alias));
+        Assert.Equal((DecisionKind.Refuse, MeetingStatus.Refused, "7599999"), (decision.Kind, decision.Next!.Status, decision.Next.Alias?.Value));
         Assert.Equal(new ReplyDraft(ReplyAction.Decline, ReplyText.RejectAliasConflict, "event"), Assert.Single(decision.Replies));
         Assert.Empty(decision.Next.Times);
         AssertNothing(other.Done(decision));
@@ -92,14 +93,14 @@ public sealed class DeciderVmrTests
     }
 
     [Fact]
-    public void Ended_it_keeps_the_alias_that_it_had() => Assert.Equal("7599999", End(Scheduled.Under("7599999").Known!)!.Alias);
+    public void Ended_it_keeps_the_alias_that_it_had() => Assert.Equal("7599999", End(Scheduled.Under("7599999").Known!)!.Alias?.Value);
 
     [Theory]
     [InlineData("7512345", 1)]
     [InlineData("7599999", 0)]
     public void Restored_under_the_same_alias_who_was_instructed_still_is(string had, int count)
     {
-        var ended = End(Told() with { Alias = had })!;
+        var ended = End(Told() with { Alias = NumericAlias.Parse(had) })!;
         Assert.Equal(count, Restored(ended).Instructed!.Count);
     }
 
@@ -110,7 +111,7 @@ public sealed class DeciderVmrTests
     {
         var other = scheduled.Under("7599999");
         var decision = other.Decide();
-        Assert.Equal((DecisionKind.Schedule, "7512345"), (decision.Kind, decision.Next!.Alias));
+        Assert.Equal((DecisionKind.Schedule, "7512345"), (decision.Kind, decision.Next!.Alias?.Value));
         Assert.Equal(text, Assert.Single(decision.Replies).Text);
         Assert.True(decision.Next.WindowsVersion > other.Known!.WindowsVersion);
         AssertNothing(other.Done(decision));

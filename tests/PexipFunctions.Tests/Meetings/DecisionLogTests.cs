@@ -28,7 +28,7 @@ public sealed class DecisionLogTests
             ["Schedule AcceptNewSingle", "Update AcceptEditedSingle", "End ", "Refuse RejectInvalidAliasId"],
             log.Select(operation => $"{operation.Outcome} {operation.Template}"));
         Assert.Equal([scheduled!.Key.Value, scheduled.Key.Value, scheduled.Key.Value, refused!.Key.Value], log.Select(operation => operation.Subject));
-        Assert.Equal([scheduled.Alias, scheduled.Alias, scheduled.Alias, ""], log.Select(operation => operation.Alias));
+        Assert.Equal([scheduled.Alias?.Value, scheduled.Alias?.Value, scheduled.Alias?.Value, ""], log.Select(operation => operation.Alias));
         Assert.Equal((scheduled.CorrelationId, refused.CorrelationId), (log[0].CorrelationId, log[3].CorrelationId));
         Assert.All(log, operation => Assert.Equal(scenario.World.Integration.Id, operation.Integration));
         Assert.All(log, operation => Assert.True(operation is { Milliseconds: >= 0, CorrelationId.Length: > 0, Reason.Length: > 0 }, operation.ToString()));

@@ -22,7 +22,7 @@ public sealed class EnqueueDueWorkTests
         }
 
         await due.AddAsync(DueItem.Meeting(now.AddSeconds(-1), world.Integration.Id, "other"), default);
-        await due.AddAsync(DueItem.Room(now.AddSeconds(-1), world.Integration.Id, "75123456"), default);
+        await due.AddAsync(DueItem.Room(now.AddSeconds(-1), world.Integration.Id, NumericAlias.Parse("75123456")), default);
         await host.WakeAsync();
 
         Assert.Equal(1, world.Queues.Count(QueueNames.RoomWork));

@@ -92,7 +92,7 @@ public sealed class ExplainCorrelationTests
     public async Task The_id_of_a_message_that_was_put_aside_leads_to_what_it_was_about_and_goes_with_the_log()
     {
         var (scenario, issued, meeting) = await ScheduledAsync();
-        var message = new PexipFunctions.Meetings.RoomWorkMessage(issued.NumericAlias, "c1").Write();
+        var message = new PexipFunctions.Meetings.RoomWorkMessage(NumericAlias.Parse(issued.NumericAlias), "c1").Write();
         await scenario.Host.Get<PoisonMessageAlarm>().NoteAsync("room-work", message, CancellationToken.None);
         await LeadsToAsync(scenario, "c1", (await scenario.MeetingAsync(meeting))!.Key.Value);
 

@@ -141,7 +141,7 @@ public sealed class FindAliasTests
         Assert.True(await host.Get<AliasStore>().TryBindPlaceholderAsync(tags.Placeholders[0].Unique, Row(), CancellationToken.None));
 
         var lookup = await FindAsync(tags);
-        Assert.Equal((expected, Number), (lookup.Standing, lookup.Alias?.NumericAlias));
+        Assert.Equal((expected, Number), (lookup.Standing, lookup.Alias?.NumericAlias.Value));
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class FindAliasTests
 
         var all = await AllAsync(tags with { Placeholders = Placeholder(Integration.Id).Placeholders });
 
-        Assert.Equal(["75000003", "75000002", null, "75000001", null], all.Select(lookup => lookup.Alias?.NumericAlias));
+        Assert.Equal(["75000003", "75000002", null, "75000001", null], all.Select(lookup => lookup.Alias?.NumericAlias.Value));
         Assert.Equal([AliasUsability.Usable, AliasUsability.Usable, AliasUsability.Placeholder, AliasUsability.Released, AliasUsability.Invalid], all.Select(lookup => lookup.Standing));
     }
 
@@ -181,7 +181,7 @@ public sealed class FindAliasTests
     public async Task Without_a_tag_of_ours_it_counts_whether_another_stands_there(int foreign, AliasUsability expected) =>
         Assert.Equal(expected, (await FindAsync(AliasSamples.NoTags with { Foreign = foreign })).Standing);
 
-    private Meeting Had(string alias) => new() { Integration = Integration.Id, Key = Key, EventId = "event", ICalUId = "uid", Status = MeetingStatus.Refused, Alias = alias };
+    private Meeting Had(string alias) => new() { Integration = Integration.Id, Key = Key, EventId = "event", ICalUId = "uid", Status = MeetingStatus.Refused, Alias = NumericAlias.Parse(alias) };
 
     private AliasTag Tag(string number, IntegrationId? integration = null) => AliasSamples.Tag(number, integration ?? Integration.Id);
 
@@ -206,7 +206,7 @@ public sealed class FindAliasTests
             EventId = "other",
             ICalUId = "other",
             Status = MeetingStatus.Scheduled,
-            Alias = alias,
+            Alias = NumericAlias.Parse(alias),
             OrganizerAddress = organizer,
             Times = [new MeetingTime(start, start, end), .. again is { } second ? [new MeetingTime(second, second, second.AddHours(1))] : Array.Empty<MeetingTime>()],
         };

@@ -62,6 +62,6 @@ public sealed class FormerAliasTests
     {
         var store = scenario.Host.Get<MeetingStore>();
         var row = (await store.FindAsync(scenario.World.Integration.Id, MeetingKey.FromUid(scenario.Outlook.ICalUId(meeting)), CancellationToken.None))!;
-        Assert.NotNull(await store.TryReplaceAsync(row, row.Value with { FormerSince = new Dictionary<string, DateTimeOffset>() }, CancellationToken.None));
+        Assert.NotNull(await store.TryReplaceAsync(row, row.Value with { FormerSince = new Dictionary<NumericAlias, DateTimeOffset>() }, CancellationToken.None));
     }
 }

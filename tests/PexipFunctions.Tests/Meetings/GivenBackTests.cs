@@ -20,7 +20,7 @@ public sealed class GivenBackTests
         var meeting = await scenario.SendAsync(scenario.Draft(alias.Instructions, Later));
 
         Assert.Equal(["Accept: new single"], scenario.Replies());
-        Assert.Equal(alias.NumericAlias, (await scenario.MeetingAsync(meeting))!.Alias);
+        Assert.Equal(alias.NumericAlias, (await scenario.MeetingAsync(meeting))!.Alias?.Value);
         var row = (await RowAsync(scenario, alias))!;
         Assert.Equal((AliasState.Bound, null, false), (row.State, row.ReleasedAt, row.IsGivenBack));
     }

@@ -1,3 +1,4 @@
+using PexipFunctions.Domain;
 using PexipFunctions.Meetings;
 
 namespace PexipFunctions.Tests.Meetings;
@@ -42,7 +43,7 @@ public sealed class KeptTimesTests
     [Fact]
     public void What_an_occurrence_has_for_itself_stays()
     {
-        MeetingTime promised = new(Day, Day.AddHours(9), Day.AddHours(12)) { Own = new OccurrenceVmr("751234") };
+        MeetingTime promised = new(Day, Day.AddHours(9), Day.AddHours(12)) { Own = new OccurrenceVmr(NumericAlias.Parse("751234")) };
         MeetingTime shown = promised with { End = Day.AddHours(10), Own = null };
         Assert.Equal([promised with { End = shown.End }], KeptTimes.Of([promised], [shown], Day));
     }

@@ -40,7 +40,7 @@ public sealed class LeftDomainTests
         Assert.Equal(before, await scenario.WindowsAsync(meeting));
         Assert.Equal(["Accept: new single"], scenario.Replies(Leaver));
         Assert.Equal(["left.example"], (await AlarmAsync(scenario, AlarmKinds.UnacceptedDomain))!.Subjects!);
-        var explained = await Explanations.AskAsync(scenario, (await scenario.MeetingAsync(meeting))!.Alias!);
+        var explained = await Explanations.AskAsync(scenario, (await scenario.MeetingAsync(meeting))!.Alias!.Value.Value);
         Assert.Contains("left.example) is no longer accepted: what was promised goes on", Explanations.Single(explained, "alias").GetProperty("cause").GetString(), StringComparison.Ordinal);
     }
 

@@ -26,7 +26,7 @@ public sealed class LostAliasCostTests
         var sample = (await store.FindAsync(NumericAlias.Parse(aliases[0]), default))!.Value;
         for (var number = 0; number < 50; number++)
         {
-            await store.TryAddAsync(sample with { NumericAlias = $"{(number % 2 == 0 ? 10_000_000 : 90_000_000) + number}", Meetings = [MeetingKey.Parse("other")] }, default);
+            await store.TryAddAsync(sample with { NumericAlias = NumericAlias.Parse($"{(number % 2 == 0 ? 10_000_000 : 90_000_000) + number}"), Meetings = [MeetingKey.Parse("other")] }, default);
             await store.TryBindPlaceholderAsync($"placeholder {number}", sample, default);
         }
 

@@ -43,7 +43,7 @@ public abstract class MassHarm
         var meetings = await scenario.Host.Get<MeetingStore>().ListAsync(scenario.World.Integration.Id, CancellationToken.None).Select(row => row.Value).ToListAsync();
         foreach (var meeting in meetings)
         {
-            var history = Explanations.Single(await Explanations.AskAsync(scenario, meeting.Alias!), "alias").GetProperty("history").EnumerateArray();
+            var history = Explanations.Single(await Explanations.AskAsync(scenario, meeting.Alias!.Value.Value), "alias").GetProperty("history").EnumerateArray();
             Assert.Single(history, line => line.ToString().Contains("held back: gone from the calendar", StringComparison.Ordinal));
         }
 

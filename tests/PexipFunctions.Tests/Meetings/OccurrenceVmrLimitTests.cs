@@ -82,7 +82,7 @@ public sealed class OccurrenceVmrLimitTests
         await scenario.DoAsync(() => scenario.Series.EditOccurrence(meeting, Date(0), new MeetingEdit { Body = taken.Instructions }));
         Assert.Equal("Mail: alias conflict", scenario.Replies()[^1]);
         Assert.Contains(taken.Alias, scenario.World.Inbox()[^1].Html, StringComparison.Ordinal);
-        Assert.Equal(series.NumericAlias, (await scenario.MeetingAsync(meeting))!.Alias);
+        Assert.Equal(series.NumericAlias, (await scenario.MeetingAsync(meeting))!.Alias?.Value);
         Assert.All((await scenario.MeetingAsync(meeting))!.Times.Where(time => time.Origin == Tuesday), time => Assert.Null(time.Own));
     }
 
@@ -94,7 +94,7 @@ public sealed class OccurrenceVmrLimitTests
         await scenario.DoAsync(() => scenario.Series.EditOccurrence(meeting, Date(0), new MeetingEdit { Body = $"<p>Later.</p><div>{tag.Replace("#", ".ABCDEFGHIJKLMNOP#", StringComparison.Ordinal)}</div>" }));
         await scenario.DoAsync(() => scenario.Series.EditOccurrence(meeting, Date(0), new MeetingEdit { Location = "Room 1" }));
 
-        var own = (await scenario.MeetingAsync(meeting))!.Times.First(time => time.Own is not null).Own!.Alias;
+        var own = (await scenario.MeetingAsync(meeting))!.Times.First(time => time.Own is not null).Own!.Alias.Value;
         Assert.NotEqual(series.NumericAlias, own);
         Assert.Single(scenario.Replies(), "Mail: instructions");
         Assert.Contains(own, scenario.World.Inbox().Single(message => message.Html.Contains("Please join my", StringComparison.Ordinal)).Html, StringComparison.Ordinal);
@@ -110,11 +110,11 @@ public sealed class OccurrenceVmrLimitTests
         await scenario.DoAsync(() => scenario.Series.EditOccurrence(meeting, Date(2), new MeetingEdit { Body = $"<p>Later.</p><div>{tag.Replace("#", ".ABCDEFGHIJKLMNOP#", StringComparison.Ordinal)}</div>" }));
         var instructions = scenario.World.Inbox().Single(message => message.Html.Contains("Please join my", StringComparison.Ordinal)).Html;
         await AdvanceToAsync(scenario, Tuesday);
-        var own = (await scenario.MeetingAsync(meeting))!.Times.First(time => time.Start == Tuesday.AddDays(14)).Own!.Alias;
+        var own = (await scenario.MeetingAsync(meeting))!.Times.First(time => time.Start == Tuesday.AddDays(14)).Own!.Alias.Value;
         await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Body = instructions }));
 
         var row = (await scenario.MeetingAsync(meeting))!;
-        Assert.Equal(own, row.Alias);
+        Assert.Equal(own, row.Alias?.Value);
         Assert.Null(row.Times.First(time => time.Start == Tuesday.AddDays(14)).Own);
         await AdvanceToAsync(scenario, Tuesday.AddDays(14));
         Assert.Equal([own], await OpenAsync(scenario, Provisioning.JoinWindow));
@@ -137,7 +137,7 @@ public sealed class OccurrenceVmrLimitTests
 
         var isHad = mode == IntegrationMode.Draining;
         Assert.Equal(isHad ? 2 : 1, scenario.Replies().Count);
-        Assert.Equal(isHad ? own.NumericAlias : null, (await scenario.MeetingAsync(meeting, host))!.Times.First(time => time.Origin == Tuesday).Own?.Alias);
+        Assert.Equal(isHad ? own.NumericAlias : null, (await scenario.MeetingAsync(meeting, host))!.Times.First(time => time.Origin == Tuesday).Own?.Alias.Value);
     }
 
     [Fact]

@@ -116,7 +116,7 @@ public sealed class OccurrenceVmrTests
     {
         var (scenario, series, own, meeting) = await WithOwnAsync();
         await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Body = own.Instructions }));
-        Assert.Equal(own.NumericAlias, (await scenario.MeetingAsync(meeting))!.Alias);
+        Assert.Equal(own.NumericAlias, (await scenario.MeetingAsync(meeting))!.Alias?.Value);
         await AssertServedAsync(scenario, Provisioning.JoinWindow, 0, own, series);
         await AssertServedAsync(scenario, Provisioning.JoinWindow, 1, own, series);
     }

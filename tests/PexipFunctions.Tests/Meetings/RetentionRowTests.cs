@@ -64,7 +64,7 @@ public sealed class RetentionRowTests : IAsyncLifetime
     {
         await AddAliasAsync("7500001", MeetingKey.Parse("another"));
         await AddAliasAsync("7500002");
-        await AddAsync(Over() with { Alias = "7500001", FormerAliases = ["7500002", "7500003"] });
+        await AddAsync(Over() with { Alias = Alias("7500001"), FormerAliases = [Alias("7500002"), Alias("7500003")] });
         await RunAsync();
 
         Assert.Equal((1, AliasState.Bound), (await CountStrippedAsync(), (await FindAliasAsync("7500002")).State));
@@ -74,7 +74,7 @@ public sealed class RetentionRowTests : IAsyncLifetime
     [Fact]
     public async Task Stripped_it_lets_all_of_its_aliases_go()
     {
-        await AddWithAliasesAsync(Over() with { Alias = "7500001", FormerAliases = ["7500002"], OccurrenceAliases = [new("7500003", LongAgo)] }, 3);
+        await AddWithAliasesAsync(Over() with { Alias = Alias("7500001"), FormerAliases = [Alias("7500002")], OccurrenceAliases = [new(Alias("7500003"), LongAgo)] }, 3);
         await RunAsync();
         Assert.Equal(["7500001", "7500002", "7500003"], await ReleasedAsync(3));
     }
@@ -84,13 +84,13 @@ public sealed class RetentionRowTests : IAsyncLifetime
     [InlineData(false, true)]
     public async Task Of_a_series_whose_aliases_wait_nothing_is_written_but_since_when(bool isDated, bool isWritten)
     {
-        var since = new Dictionary<string, DateTimeOffset> { ["7500001"] = Lately };
-        await AddWithAliasesAsync(Series() with { FormerAliases = ["7500001"], FormerSince = isDated ? since : [] }, 1);
+        var since = new Dictionary<NumericAlias, DateTimeOffset> { [Alias("7500001")] = Lately };
+        await AddWithAliasesAsync(Series() with { FormerAliases = [Alias("7500001")], FormerSince = isDated ? since : [] }, 1);
         var before = host.Steps.Taken.Count;
         await RunAsync();
 
         Assert.Equal(isWritten, host.Steps.Taken.Skip(before).Contains("meetings:replace"));
-        Assert.Equal(isDated ? Lately : Now, (await FindAsync(Series().Key)).FormerSince["7500001"]);
+        Assert.Equal(isDated ? Lately : Now, (await FindAsync(Series().Key)).FormerSince[Alias("7500001")]);
     }
 
     [Fact]
@@ -98,20 +98,20 @@ public sealed class RetentionRowTests : IAsyncLifetime
     {
         var series = Series() with
         {
-            Alias = "7500005",
-            FormerAliases = ["7500006"],
-            FormerSince = new Dictionary<string, DateTimeOffset> { ["7500006"] = Lately },
-            Times = [Ahead, Ahead with { Own = new OccurrenceVmr("7500004") }],
+            Alias = Alias("7500005"),
+            FormerAliases = [Alias("7500006")],
+            FormerSince = new Dictionary<NumericAlias, DateTimeOffset> { [Alias("7500006")] = Lately },
+            Times = [Ahead, Ahead with { Own = new OccurrenceVmr(Alias("7500004")) }],
             OccurrenceAliases =
             [
-                new("7500001", Now.AddDays(-30).AddTicks(-1)), new("7500002", Now.AddDays(-30)), new("7500003", Lately),
-                new("7500004", LongAgo), new("7500005", LongAgo), new("7500006", LongAgo),
+                new(Alias("7500001"), Now.AddDays(-30).AddTicks(-1)), new(Alias("7500002"), Now.AddDays(-30)), new(Alias("7500003"), Lately),
+                new(Alias("7500004"), LongAgo), new(Alias("7500005"), LongAgo), new(Alias("7500006"), LongAgo),
             ],
         };
         await AddWithAliasesAsync(series, 6);
         await RunAsync();
 
-        Assert.Equal(["7500002", "7500003", "7500004"], (await FindAsync(series.Key)).OccurrenceAliases.Select(each => each.Alias));
+        Assert.Equal(["7500002", "7500003", "7500004"], (await FindAsync(series.Key)).OccurrenceAliases.Select(each => each.Alias.Value));
         Assert.Equal(["7500001"], await ReleasedAsync(6));
     }
 
@@ -120,26 +120,26 @@ public sealed class RetentionRowTests : IAsyncLifetime
     {
         var series = Series() with
         {
-            Alias = "7500005",
-            FormerAliases = ["7500001", "7500002", "7500003", "7500004", "7500005", "7500006"],
-            FormerSince = new Dictionary<string, DateTimeOffset>
+            Alias = Alias("7500005"),
+            FormerAliases = [Alias("7500001"), Alias("7500002"), Alias("7500003"), Alias("7500004"), Alias("7500005"), Alias("7500006")],
+            FormerSince = new Dictionary<NumericAlias, DateTimeOffset>
             {
-                ["7500001"] = Now.AddDays(-30).AddTicks(-1),
-                ["7500002"] = Now.AddDays(-30),
-                ["7500003"] = LongAgo,
-                ["7500004"] = LongAgo,
-                ["7500005"] = LongAgo,
+                [Alias("7500001")] = Now.AddDays(-30).AddTicks(-1),
+                [Alias("7500002")] = Now.AddDays(-30),
+                [Alias("7500003")] = LongAgo,
+                [Alias("7500004")] = LongAgo,
+                [Alias("7500005")] = LongAgo,
             },
-            Times = [Ahead, Ahead with { Own = new OccurrenceVmr("7500003") }],
-            OccurrenceAliases = [new("7500004", Lately), new("7500007", Lately)],
+            Times = [Ahead, Ahead with { Own = new OccurrenceVmr(Alias("7500003")) }],
+            OccurrenceAliases = [new(Alias("7500004"), Lately), new(Alias("7500007"), Lately)],
         };
         await AddWithAliasesAsync(series, 6);
         await RunAsync();
 
         var row = await FindAsync(series.Key);
-        Assert.Equal(["7500002", "7500003", "7500004", "7500005", "7500006"], row.FormerAliases);
-        Assert.Equal(Now, row.FormerSince["7500006"]);
-        Assert.Equal(Now.AddDays(-30), row.FormerSince["7500002"]);
+        Assert.Equal(["7500002", "7500003", "7500004", "7500005", "7500006"], row.FormerAliases.Select(each => each.Value));
+        Assert.Equal(Now, row.FormerSince[Alias("7500006")]);
+        Assert.Equal(Now.AddDays(-30), row.FormerSince[Alias("7500002")]);
         Assert.Equal(["7500001"], await ReleasedAsync(6));
     }
 
@@ -150,20 +150,20 @@ public sealed class RetentionRowTests : IAsyncLifetime
         {
             OverSince = null,
             Times = [Ahead],
-            FormerAliases = ["7500001"],
-            FormerSince = new Dictionary<string, DateTimeOffset> { ["7500001"] = LongAgo },
+            FormerAliases = [Alias("7500001")],
+            FormerSince = new Dictionary<NumericAlias, DateTimeOffset> { [Alias("7500001")] = LongAgo },
         };
         await AddWithAliasesAsync(single, 1);
         await RunAsync();
 
         Assert.Empty(await ReleasedAsync(1));
-        Assert.Equal(["7500001"], (await FindAsync(single.Key)).FormerAliases);
+        Assert.Equal(["7500001"], (await FindAsync(single.Key)).FormerAliases.Select(each => each.Value));
     }
 
     [Fact]
     public async Task What_another_meeting_has_too_stays_bound_to_that()
     {
-        var series = Series() with { OccurrenceAliases = [new("7500001", LongAgo)] };
+        var series = Series() with { OccurrenceAliases = [new(Alias("7500001"), LongAgo)] };
         await AddAsync(series);
         await AddAliasAsync("7500001", series.Key, MeetingKey.Parse("another"));
         await RunAsync();
@@ -226,9 +226,11 @@ public sealed class RetentionRowTests : IAsyncLifetime
 
     private async Task<AliasRecord> FindAliasAsync(string alias) => (await host.Get<AliasStore>().FindAsync(NumericAlias.Parse(alias), CancellationToken.None))!.Value;
 
+    private static NumericAlias Alias(string number) => NumericAlias.Parse(number);
+
     private async Task<IReadOnlyList<string>> ReleasedAsync(int aliases)
     {
         var all = await Task.WhenAll(Enumerable.Range(1, aliases).Select(number => FindAliasAsync($"750000{number}")));
-        return [.. all.Where(alias => alias.State == AliasState.Released).Select(alias => alias.NumericAlias)];
+        return [.. all.Where(alias => alias.State == AliasState.Released).Select(alias => alias.NumericAlias.Value)];
     }
 }

@@ -30,7 +30,7 @@ public sealed class RetentionTests
     {
         var scenario = await Scenario.StartAsync();
         var meeting = await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday));
-        var alias = (await scenario.MeetingAsync(meeting))!.Alias!;
+        var alias = (await scenario.MeetingAsync(meeting))!.Alias!.Value.Value;
         await PassAsync(scenario, days);
 
         Assert.Equal(expected, (await AliasAsync(scenario, alias)).State);
@@ -42,7 +42,7 @@ public sealed class RetentionTests
     {
         var scenario = await Scenario.StartAsync();
         var meeting = await scenario.SendAsync(scenario.Draft(await scenario.BodyAsync(), Tuesday.AddDays(200)));
-        var alias = (await scenario.MeetingAsync(meeting))!.Alias!;
+        var alias = (await scenario.MeetingAsync(meeting))!.Alias!.Value.Value;
         await scenario.DoAsync(() => scenario.Outlook.Cancel(meeting));
         await PassAsync(scenario, 30);
         Assert.Equal(AliasState.Bound, (await AliasAsync(scenario, alias)).State);
@@ -99,7 +99,7 @@ public sealed class RetentionTests
 
         Assert.Equal(before, scenario.Replies().Count);
         Assert.Equal(MeetingStatus.Scheduled, (await scenario.MeetingAsync(second))!.Status);
-        Assert.Equal(AliasState.Bound, (await AliasAsync(scenario, (await scenario.MeetingAsync(second))!.Alias!)).State);
+        Assert.Equal(AliasState.Bound, (await AliasAsync(scenario, (await scenario.MeetingAsync(second))!.Alias!.Value.Value)).State);
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class RetentionTests
         for (var step = 1; ; step++)
         {
             var (scenario, meeting) = await OverAsync();
-            var alias = (await scenario.MeetingAsync(meeting))!.Alias!;
+            var alias = (await scenario.MeetingAsync(meeting))!.Alias!.Value.Value;
             var dying = new Steps { DiesAt = step, AfterEffect = afterEffect };
             try
             {

@@ -46,7 +46,7 @@ public sealed class RetentionWaitsTests
             if (!isChanged && step.StartsWith("aliases:", StringComparison.Ordinal) && step is not ("aliases:find" or "aliases:query"))
             {
                 isChanged = true;
-                var known = (await scenario.Host.Get<AliasStore>().FindAsync(NumericAlias.Parse(row.Alias!), CancellationToken.None))!;
+                var known = (await scenario.Host.Get<AliasStore>().FindAsync(row.Alias!.Value, CancellationToken.None))!;
                 Assert.NotNull(await scenario.Host.Get<AliasStore>().TryReplaceAsync(known, known.Value with { HostPin = "4711" }, CancellationToken.None));
             }
         };
@@ -95,5 +95,5 @@ public sealed class RetentionWaitsTests
     }
 
     private static async Task<AliasState> FindAliasAsync(Scenario scenario, Meeting row) =>
-        (await scenario.Host.Get<AliasStore>().FindAsync(NumericAlias.Parse(row.Alias!), CancellationToken.None))!.Value.State;
+        (await scenario.Host.Get<AliasStore>().FindAsync(row.Alias!.Value, CancellationToken.None))!.Value.State;
 }

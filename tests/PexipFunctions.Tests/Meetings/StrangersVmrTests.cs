@@ -44,12 +44,12 @@ public sealed class StrangersVmrTests
     public async Task A_refused_meeting_with_its_own_VMR_again_or_a_new_one_is_scheduled_again(bool isNew)
     {
         var (scenario, meeting, _) = await SharedAsync(isSeries: false, Stranger, hoursLater: 5);
-        var had = (await scenario.MeetingAsync(meeting))!.Alias!;
+        var had = (await scenario.MeetingAsync(meeting))!.Alias!.Value.Value;
         var again = isNew ? await scenario.Host.IssueAsync() : await PrintedAsync(scenario, had);
         await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Body = again.Instructions }));
 
         Assert.Equal("Accept: new single", scenario.Replies()[^1]);
-        Assert.Equal((MeetingStatus.Scheduled, again.NumericAlias), ((await scenario.MeetingAsync(meeting))!.Status, (await scenario.MeetingAsync(meeting))!.Alias));
+        Assert.Equal((MeetingStatus.Scheduled, again.NumericAlias), ((await scenario.MeetingAsync(meeting))!.Status, (await scenario.MeetingAsync(meeting))!.Alias?.Value));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class StrangersVmrTests
         var (scenario, meeting, other) = await SharedAsync(isSeries: false, ProductWorld.Organizer, hoursLater: 5);
 
         Assert.Equal("Accept: edited single", scenario.Replies()[^1]);
-        Assert.Equal(other.NumericAlias, (await scenario.MeetingAsync(meeting))!.Alias);
+        Assert.Equal(other.NumericAlias, (await scenario.MeetingAsync(meeting))!.Alias?.Value);
     }
 
     /// <summary>A scheduled meeting, and the alias of another whose text was put into it.</summary>

@@ -20,7 +20,7 @@ public sealed class TwoVmrTests
         var meeting = await scenario.SendAsync(scenario.Draft(Body(vmrs), Ten));
 
         Assert.Equal(["Accept: new single"], scenario.Replies());
-        Assert.Equal(vmrs[serving].NumericAlias, (await scenario.MeetingAsync(meeting))!.Alias);
+        Assert.Equal(vmrs[serving].NumericAlias, (await scenario.MeetingAsync(meeting))!.Alias?.Value);
         await scenario.Host.AdvanceAsync(new DateTimeOffset(Ten, TimeSpan.Zero) - scenario.World.Clock.GetUtcNow());
         Assert.True(Assert.Single(scenario.World.Infinity.Rooms, room => room.Tag.Length > 0).Answers(vmrs[serving].Alias));
     }
@@ -43,7 +43,7 @@ public sealed class TwoVmrTests
         await scenario.SendAsync(scenario.Draft(bound.Instructions, Ten) with { Organizer = "organizer.two@example.com" });
         var meeting = await scenario.SendAsync(scenario.Draft(Body([bound, .. vmrs]), Ten));
 
-        Assert.Equal(vmrs[1].NumericAlias, (await scenario.MeetingAsync(meeting))!.Alias);
+        Assert.Equal(vmrs[1].NumericAlias, (await scenario.MeetingAsync(meeting))!.Alias?.Value);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class TwoVmrTests
 
         Assert.Equal(["Accept: new single", "Accept: edited single"], scenario.Replies());
         var row = (await scenario.MeetingAsync(meeting))!;
-        Assert.Equal((MeetingStatus.Scheduled, vmrs[1].NumericAlias), (row.Status, row.Alias));
+        Assert.Equal((MeetingStatus.Scheduled, vmrs[1].NumericAlias), (row.Status, row.Alias?.Value));
     }
 
     private static async Task<(Scenario Scenario, IssuedAlias[] Vmrs)> IssueTwoAsync(params bool[] taken)

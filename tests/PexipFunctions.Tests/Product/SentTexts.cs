@@ -51,7 +51,7 @@ internal sealed class SentTexts
     {
         lock (gate)
         {
-            sent.RemoveAll(text => !text.IsLost && text.Body.Contains(written.Alias ?? "-", StringComparison.Ordinal)
+            sent.RemoveAll(text => !text.IsLost && text.Body.Contains(written.Alias?.Value ?? "-", StringComparison.Ordinal)
                 && written.Outbox.All(reply => reply.Body != text.Body));
         }
     }

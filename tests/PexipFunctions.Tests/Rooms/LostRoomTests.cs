@@ -1,4 +1,5 @@
 using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Operations;
 using PexipFunctions.Rooms;
 using PexipFunctions.Tests.Product;
@@ -107,7 +108,7 @@ public sealed class LostRoomTests(ITestOutputHelper output)
     {
         var host = await world.StartAsync();
         var (alias, _) = await world.ScheduleAsync(host, hours: 0, length: 3);
-        await host.Get<StandingRooms>().RemoveAsync(alias.NumericAlias, default);
+        await host.Get<StandingRooms>().RemoveAsync(NumericAlias.Parse(alias.NumericAlias), default);
         await host.SweepAsync();
         Assert.Equal([alias.NumericAlias], await StandingAsync(host));
 
@@ -140,7 +141,7 @@ public sealed class LostRoomTests(ITestOutputHelper output)
         Assert.Empty(world.Infinity.Rooms);
     }
 
-    private static Task<List<string>> StandingAsync(ProductHost host) => host.Get<StandingRooms>().ListAsync(default).Select(each => each.Alias).ToListAsync().AsTask();
+    private static Task<List<string>> StandingAsync(ProductHost host) => host.Get<StandingRooms>().ListAsync(default).Select(each => each.Alias.Value).ToListAsync().AsTask();
 
     /// <summary>How long it takes until so many rooms are there.</summary>
     private async Task<TimeSpan> UntilAsync(ProductHost host, int rooms)

@@ -11,7 +11,7 @@ namespace PexipFunctions.Tests.Rooms;
 /// <summary>What an alias's room needs, row by row.</summary>
 public sealed class RoomDeciderTests
 {
-    private const string Alias = "75123456";
+    private static readonly NumericAlias Alias = NumericAlias.Parse("75123456");
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
     private static readonly RoomProfile Plan = new() { Name = "Review" };
     private static readonly JoinWindow Open = new(Now.AddMinutes(-30), Now.AddMinutes(30));
@@ -96,7 +96,7 @@ public sealed class RoomDeciderTests
         RoomDecider.Decide(Context(state, integration) with { Plan = plan, IsInDoubt = isInDoubt }, Now);
 
     private static RoomContext Context(RoomState state, Integration integration) =>
-        new(integration, new Versioned<AliasRecord>(AllocationSamples.Issued(integration, Alias) with { Room = state }, default), "c") { Plan = Plan };
+        new(integration, new Versioned<AliasRecord>(AllocationSamples.Issued(integration, Alias.Value) with { Room = state }, default), "c") { Plan = Plan };
 
     private static RoomState Standing(IReadOnlyList<JoinWindow> windows) => new()
     {

@@ -60,7 +60,7 @@ internal static class RoomStage
 
     public static async Task ReconcileAsync(this ProductHost host, string numericAlias)
     {
-        await host.Get<RoomMessageHandler>().RunAsync(new RoomWorkMessage(numericAlias, "test"), CancellationToken.None);
+        await host.Get<RoomMessageHandler>().RunAsync(new RoomWorkMessage(NumericAlias.Parse(numericAlias), "test"), CancellationToken.None);
         await host.SettleAsync();
     }
 

@@ -8,7 +8,7 @@ namespace PexipFunctions.Tests.Rooms;
 /// <summary>When rooms are needed, to the moment.</summary>
 public sealed class RoomTimesTests
 {
-    private const string Alias = "75123456";
+    private static readonly NumericAlias Alias = NumericAlias.Parse("75123456");
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Tick = TimeSpan.FromTicks(1);
     private static readonly Integration AtWindow = SampleIntegration.New() with { Mode = IntegrationMode.On, JoinBeforeBufferMinutes = 10, JoinAfterBufferMinutes = 20 };
@@ -20,7 +20,7 @@ public sealed class RoomTimesTests
     [Fact]
     public void Leads_are_spread_over_three_to_fifteen_minutes()
     {
-        var leads = Enumerable.Range(0, 2_000).Select(number => RoomTimes.Lead($"75{number}").TotalSeconds).ToList();
+        var leads = Enumerable.Range(0, 2_000).Select(number => RoomTimes.Lead(NumericAlias.Parse($"75{number}")).TotalSeconds).ToList();
         Assert.Equal((180, 180 + (255 * 720 / 256)), ((int)leads.Min(), (int)leads.Max()));
         Assert.InRange(leads.Average(), 500, 580);
     }

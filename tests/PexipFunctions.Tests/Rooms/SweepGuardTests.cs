@@ -60,7 +60,7 @@ public sealed class SweepGuardTests
         });
 
         var drift = Assert.Single(await world.DriftAsync(host));
-        Assert.Equal((DriftState.Surplus, false, alias.NumericAlias), (drift.State, drift.HasRow, drift.NumericAlias));
+        Assert.Equal((DriftState.Surplus, false, alias.NumericAlias), (drift.State, drift.HasRow, drift.NumericAlias.Value));
         await host.SweepForHoursAsync(2);
         Assert.Empty(world.Infinity.Rooms);
     }

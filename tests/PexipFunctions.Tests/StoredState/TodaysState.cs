@@ -127,7 +127,7 @@ internal sealed class TodaysState
         ["uid"] = uid,
         ["status"] = meeting.Status.ToString(),
         ["kind"] = meeting.Kind.ToString(),
-        ["alias"] = meeting.Alias,
+        ["alias"] = meeting.Alias?.Value,
         ["unsent"] = meeting.Outbox.Count,
         ["organizer"] = meeting.OrganizerAddress,
         ["starts"] = new JsonArray([.. meeting.Times.Select(time => JsonValue.Create(time.Start.ToString("O")))]),

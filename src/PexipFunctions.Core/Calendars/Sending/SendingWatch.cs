@@ -27,7 +27,7 @@ public sealed class SendingWatch(AlarmStore alarms, SchedulingMetrics metrics, S
     public async Task RunAsync(Integration integration, SendingLedger ledger, bool isSync, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        metrics.RecordWaiting(integration.Id.ToString(), ledger.CountWaiting(now), ledger.LongestWait(now));
+        metrics.RecordWaiting(integration.Id, ledger.CountWaiting(now), ledger.LongestWait(now));
         try
         {
             if (Describe(ledger, now) is { } detail)

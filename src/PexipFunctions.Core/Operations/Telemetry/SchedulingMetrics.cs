@@ -48,10 +48,10 @@ public sealed class SchedulingMetrics
     public void RecordAnswer(TimeSpan afterChange) => answerDuration.Record(afterChange.TotalSeconds);
 
     /// <summary>How much of an integration's number range is taken, 0 to 1.</summary>
-    public void RecordAliasSpace(string integrationId, double used) => aliasSpaceUsed.Record(used, Tag("vmr.integration", integrationId));
+    public void RecordAliasSpace(IntegrationId integration, double used) => aliasSpaceUsed.Record(used, Of(integration));
 
     /// <summary>How many rooms of an integration exist now.</summary>
-    public void RecordRoomsOpen(string integrationId, int count) => roomsOpen.Record(count, Tag("vmr.integration", integrationId));
+    public void RecordRoomsOpen(IntegrationId integration, int count) => roomsOpen.Record(count, Of(integration));
 
     /// <summary><paramref name="service"/> (<c>graph</c>, <c>infinity</c>) answered 429.</summary>
     public void CountThrottled(string service) => throttled.Add(1, Tag("vmr.service", service));
@@ -63,23 +63,25 @@ public sealed class SchedulingMetrics
     public void RecordQueueWait(string queue, TimeSpan wait) => queueWait.Record(wait.TotalSeconds, Tag("vmr.queue", queue));
 
     /// <summary>An alarm of <paramref name="kind"/> was raised that was not there before; the empty GUID: for the whole app.</summary>
-    public void CountAlarm(string kind, IntegrationId integrationId) => alarms.Add(1, Tag("vmr.alarm", kind), Tag("vmr.integration", integrationId.ToString()));
+    public void CountAlarm(string kind, IntegrationId integration) => alarms.Add(1, Tag("vmr.alarm", kind), Of(integration));
 
     /// <summary>One of the two clocks (<c>timer</c>, <c>message</c>) has called for a schedule.</summary>
     public void CountTick(string schedule, string clock) => ticks.Add(1, Tag("vmr.schedule", schedule), Tag("vmr.clock", clock));
 
     /// <summary>A mailbox sent a response or a mail.</summary>
-    public void CountMessage(string integrationId) => messages.Add(1, Tag("vmr.integration", integrationId));
+    public void CountMessage(IntegrationId integration) => messages.Add(1, Of(integration));
 
     /// <summary>What waits for the sending limits of a mailbox.</summary>
-    public void RecordWaiting(string integrationId, int count, TimeSpan longest)
+    public void RecordWaiting(IntegrationId integration, int count, TimeSpan longest)
     {
-        waiting.Record(count, Tag("vmr.integration", integrationId));
-        longestWait.Record(longest.TotalSeconds, Tag("vmr.integration", integrationId));
+        waiting.Record(count, Of(integration));
+        longestWait.Record(longest.TotalSeconds, Of(integration));
     }
 
     /// <summary>A policy request was refused: <c>wrong</c> credentials, or <c>slowed</c>.</summary>
     public void CountPolicyRefusal(string outcome) => policyRefusals.Add(1, Tag("vmr.outcome", outcome));
+
+    private static KeyValuePair<string, object?> Of(IntegrationId integration) => Tag("vmr.integration", integration.ToString());
 
     private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
 }

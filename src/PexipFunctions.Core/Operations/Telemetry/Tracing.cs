@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PexipFunctions.Domain;
 
 namespace PexipFunctions.Operations.Telemetry;
 
@@ -25,9 +26,9 @@ public static class Tracing
             : Source.StartActivity(name, ActivityKind.Consumer);
 
     /// <summary>Notes whose work this is: the id under which the operations log has it.</summary>
-    public static void SetCorrelation(this Activity activity, string correlationId, string integrationId)
+    public static void SetCorrelation(this Activity activity, string correlationId, IntegrationId integration)
     {
         activity.SetTag("vmr.correlation_id", correlationId);
-        activity.SetTag("vmr.integration", integrationId);
+        activity.SetTag("vmr.integration", integration.ToString());
     }
 }

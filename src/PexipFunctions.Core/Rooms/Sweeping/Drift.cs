@@ -7,4 +7,4 @@ namespace PexipFunctions.Rooms.Sweeping;
 /// <param name="Detail">What differs and what will happen.</param>
 /// <param name="Room">The room; null when it is missing.</param>
 /// <param name="HasRow">Whether the alias is known: then room work sees to it.</param>
-public sealed record Drift(IntegrationId Integration, string NumericAlias, string Alias, DriftState State, string Detail, Room? Room, bool HasRow);
+public sealed record Drift(IntegrationId Integration, NumericAlias NumericAlias, string Alias, DriftState State, string Detail, Room? Room, bool HasRow);

@@ -39,31 +39,31 @@ public sealed class FindDrift(IInfinities infinities, DeploymentId deployment, A
 
     /// <summary>Whether still no row stands for a room of which none did.</summary>
     public async Task<bool> IsUnknownAsync(Drift item, CancellationToken cancellationToken) =>
-        (await aliases.FindAsync(NumericAlias.Parse(item.NumericAlias), cancellationToken))?.Value.Integration != item.Integration;
+        (await aliases.FindAsync(item.NumericAlias, cancellationToken))?.Value.Integration != item.Integration;
 
     private async Task<Drift?> CheckAsync(Room room, IntegrationId owner, NumericAlias alias, IReadOnlyList<Integration> integrations, CancellationToken cancellationToken)
     {
         var row = (await aliases.FindAsync(alias, cancellationToken))?.Value;
         if (row is null || row.Integration != owner)
         {
-            return new Drift(owner, alias.Value, alias.Value, DriftState.Surplus, "No such alias is known; the sweep deletes the room.", room, HasRow: false);
+            return new Drift(owner, alias, alias.Value, DriftState.Surplus, "No such alias is known; the sweep deletes the room.", room, HasRow: false);
         }
 
         var integration = integrations.FirstOrDefault(candidate => candidate.Id == owner);
-        if (integration is null || RoomTimes.IsNeeded(row.Room.Windows, integration, alias.Value, time.GetUtcNow()))
+        if (integration is null || RoomTimes.IsNeeded(row.Room.Windows, integration, alias, time.GetUtcNow()))
         {
             return null;
         }
 
         if (await IsWaitingAsync(row, integration, cancellationToken))
         {
-            return new Drift(owner, alias.Value, row.FullAlias, row.Room.SurplusSince is null ? DriftState.Surplus : DriftState.Overrun, $"It stays for now. {CalendarCompared.Waiting}", room, HasRow: true);
+            return new Drift(owner, alias, row.FullAlias, row.Room.SurplusSince is null ? DriftState.Surplus : DriftState.Overrun, $"It stays for now. {CalendarCompared.Waiting}", room, HasRow: true);
         }
 
         var (used, idle) = integration.IsServing() ? ("In use after its window", "No window of its alias is open") : ($"In use{Away}", $"There{Away}");
         return row.Room.SurplusSince is { } since
-            ? new Drift(owner, alias.Value, row.FullAlias, DriftState.Overrun, $"{used}, since {since:u}; it goes when idle, at most {integration.Infinity.OverrunMinutes} minutes later.", room, HasRow: true)
-            : new Drift(owner, alias.Value, row.FullAlias, DriftState.Surplus, $"{idle}; room work deletes it once idle.", room, HasRow: true);
+            ? new Drift(owner, alias, row.FullAlias, DriftState.Overrun, $"{used}, since {since:u}; it goes when idle, at most {integration.Infinity.OverrunMinutes} minutes later.", room, HasRow: true)
+            : new Drift(owner, alias, row.FullAlias, DriftState.Surplus, $"{idle}; room work deletes it once idle.", room, HasRow: true);
     }
 
     private async Task<(List<Drift> Missing, List<AliasRecord> Standing)> ListMissingAsync(string prefix, HashSet<string> there, IReadOnlyList<Integration> integrations, CancellationToken cancellationToken)

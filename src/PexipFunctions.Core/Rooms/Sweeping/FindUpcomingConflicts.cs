@@ -57,9 +57,9 @@ public sealed partial class FindUpcomingConflicts(
     private async Task<int> TellAsync(Integration integration, IReadOnlyList<AliasRecord> comingUp, CancellationToken cancellationToken)
     {
         var count = 0;
-        foreach (var alike in comingUp.GroupBy(alias => StartsWithPrefix(alias, integration) ? integration.ScheduledAliasPrefix : alias.NumericAlias))
+        foreach (var alike in comingUp.GroupBy(alias => StartsWithPrefix(alias, integration) ? integration.ScheduledAliasPrefix : alias.NumericAlias.Value))
         {
-            var names = alike.SelectMany(alias => (string[])[alias.NumericAlias, alias.FullAlias], (alias, name) => (alias, name))
+            var names = alike.SelectMany(alias => (string[])[alias.NumericAlias.Value, alias.FullAlias], (alias, name) => (alias, name))
                 .ToDictionary(pair => pair.name, pair => pair.alias, StringComparer.OrdinalIgnoreCase);
             var uses = await infinities.Open(integration).ListAliasUsesAsync(alike.Key, names.Keys, cancellationToken);
             foreach (var use in uses.GroupBy(use => names[use.Alias], use => use.RoomTag))
@@ -72,7 +72,7 @@ public sealed partial class FindUpcomingConflicts(
     }
 
     private static bool StartsWithPrefix(AliasRecord alias, Integration integration) =>
-        alias.NumericAlias.StartsWith(integration.ScheduledAliasPrefix, StringComparison.OrdinalIgnoreCase);
+        alias.NumericAlias.Value.StartsWith(integration.ScheduledAliasPrefix, StringComparison.OrdinalIgnoreCase);
 
     private async Task<bool> IsToldAsync(AliasRecord alias, Integration integration, IEnumerable<string> roomTags, CancellationToken cancellationToken)
     {

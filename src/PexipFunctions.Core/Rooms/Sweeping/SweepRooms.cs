@@ -2,18 +2,16 @@ using Microsoft.Extensions.Logging;
 using PexipFunctions.Aliases;
 using PexipFunctions.Configuration;
 using PexipFunctions.Domain;
-using PexipFunctions.Meetings;
 using PexipFunctions.Operations;
-using PexipFunctions.Storage;
 
 namespace PexipFunctions.Rooms.Sweeping;
 
 /// <summary>
-/// Finds what room work missed. Missing rooms, and left-overs whose alias is known, go to room work, which asks Infinity
-/// again. Only rooms that nobody knows are deleted here: this deployment's, an hour old, idle, and never many at once.
+/// Finds what room work missed, node by node, and has it corrected: what is missing at once, what is left over only an hour
+/// after it was made, and never much at once of what nobody knows.
 /// </summary>
 public sealed partial class SweepRooms(
-    IntegrationCatalog integrations, FindDrift findDrift, StandingRooms standing, SweepGuard guard, SettleRoomAlarms settle, IInfinities infinities, IQueues queues, AlarmStore alarms, OperationLog operations, IRandomSource random, TimeProvider time, ILogger<SweepRooms> logger)
+    IntegrationCatalog integrations, FindDrift findDrift, StandingRooms standing, SweepGuard guard, SettleRoomAlarms settle, CorrectDrift correct, AlarmStore alarms, TimeProvider time, ILogger<SweepRooms> logger)
 {
     private static readonly TimeSpan LeastAge = TimeSpan.FromHours(1);
 
@@ -62,7 +60,7 @@ public sealed partial class SweepRooms(
         var away = node.Where(integration => !integration.IsServing()).Select(integration => integration.Id).ToHashSet();
         foreach (var item in drift.Items.Where(item => away.Contains(item.Integration) ? item is { State: DriftState.Surplus, HasRow: true } : item.State == DriftState.Missing))
         {
-            await HandOverAsync(item, cancellationToken);
+            await correct.HandOverAsync(item, cancellationToken);
         }
 
         var count = 0;
@@ -73,7 +71,7 @@ public sealed partial class SweepRooms(
             var unknown = surplus.Count(item => !item.HasRow);
             if (await guard.MayAsync(node, new OwnedRooms(owner, drift.Rooms.GetValueOrDefault(owner), unknown, isConfirmed(owner)), cancellationToken))
             {
-                count += await RemoveAsync(infinities.Open(node[0]), surplus, cancellationToken);
+                count += await correct.RemoveAsync(node[0], surplus, cancellationToken);
             }
         }
 
@@ -89,40 +87,6 @@ public sealed partial class SweepRooms(
             await standing.AddAsync(alias, cancellationToken);
         }
     }
-
-    private async Task<int> RemoveAsync(IInfinity infinity, List<Drift> surplus, CancellationToken cancellationToken)
-    {
-        var count = 0;
-        foreach (var item in surplus)
-        {
-            if (!item.HasRow && await infinity.IsInUseAsync(item.Room!.Name, cancellationToken))
-            {
-                continue;
-            }
-
-            // Many deletions take minutes, in which a meeting may bring an alias back that a restored backup did not know.
-            if (item.HasRow || !await findDrift.IsUnknownAsync(item, cancellationToken))
-            {
-                await HandOverAsync(item, cancellationToken);
-            }
-            else
-            {
-                await infinity.DeleteAsync(item.Room!.Id, cancellationToken);
-                await LogAsync(item);
-            }
-
-            count++;
-        }
-
-        return count;
-    }
-
-    private Task HandOverAsync(Drift item, CancellationToken cancellationToken) => queues.SendAsync(
-        QueueNames.RoomWork, new RoomWorkMessage(item.NumericAlias, CorrelationId.New(random, time), Verify: true).Write(), TimeSpan.Zero, cancellationToken);
-
-    private Task LogAsync(Drift item) => operations.WriteAsync(
-        new Operation(time.GetUtcNow(), item.Integration, CorrelationId.New(random, time), "room", "swept", "no alias knows it", "", item.NumericAlias, item.NumericAlias, 0),
-        CancellationToken.None);
 
     [LoggerMessage(LogLevel.Warning, "The Management Node of integration {Integration} could not be swept: {Trouble}")]
     private partial void LogFailed(IntegrationId integration, InfinityTrouble trouble);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PexipFunctions.Domain;
 using PexipFunctions.Operations.Telemetry;
 
 namespace PexipFunctions.Tests.Operations.Telemetry;
@@ -47,9 +48,10 @@ public sealed class TracingTests : IDisposable
     {
         using var activity = Tracing.Start("decision")!;
 
-        activity.SetCorrelation("c-1", "i-1");
+        var integration = IntegrationId.New();
+        activity.SetCorrelation("c-1", integration);
 
         Assert.Equal("c-1", activity.GetTagItem("vmr.correlation_id"));
-        Assert.Equal("i-1", activity.GetTagItem("vmr.integration"));
+        Assert.Equal(integration.ToString(), activity.GetTagItem("vmr.integration"));
     }
 }

@@ -20,8 +20,8 @@ public sealed class NewMeetingFieldTests
     {
         ["infinity.hostPinLength"] = (8, alias => alias.HostPin.Length == 8),
         ["infinity.guestPinLength"] = (8, alias => alias.GuestPin.Length == 8),
-        ["scheduledAliasPrefix"] = ("99", alias => alias.NumericAlias.StartsWith("99", StringComparison.Ordinal)),
-        ["scheduledAliasSuffixLength"] = (9, alias => alias.NumericAlias.Length == 11),
+        ["scheduledAliasPrefix"] = ("99", alias => alias.NumericAlias.Value.StartsWith("99", StringComparison.Ordinal)),
+        ["scheduledAliasSuffixLength"] = (9, alias => alias.NumericAlias.Value.Length == 11),
         ["scheduledAliasDomain"] = ("changed.example.com", alias => alias.Domain == "changed.example.com"),
     };
 
@@ -80,7 +80,7 @@ public sealed class NewMeetingFieldTests
     {
         foreach (var alias in aliases)
         {
-            var row = before.Single(each => each.NumericAlias == alias.NumericAlias);
+            var row = before.Single(each => each.NumericAlias.Value == alias.NumericAlias);
             var seen = await ChangeStage.SeeAsync(world, host, alias.Alias);
             Assert.Equal((row.HostPin, row.GuestPin), (seen?.Pin, seen?.GuestPin));
             Assert.NotNull(await ChangeStage.SeeAsync(world, host, alias.NumericAlias));

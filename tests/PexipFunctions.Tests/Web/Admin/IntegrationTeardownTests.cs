@@ -74,7 +74,7 @@ public sealed class IntegrationTeardownTests : IAsyncLifetime
     private static RoomSettings Room(string name, string tag) => new(new RoomProfile { Name = name }, tag, [$"{name.Length}@vmr.example.com"], ThemeUri: null);
 
     private static AliasRecord Alias(string number, IntegrationId integration) =>
-        new() { NumericAlias = number, Domain = "vmr.example.com", Integration = integration, Nonce = "0011223344556677" };
+        new() { NumericAlias = NumericAlias.Parse(number), Domain = "vmr.example.com", Integration = integration, Nonce = "0011223344556677" };
 
     private static Meeting Meeting(Integration integration, string uid, MeetingStatus status, DateTimeOffset end) => new()
     {
