@@ -41,7 +41,8 @@ internal sealed class EwsChannel(HttpMessageInvoker invoker, AuthenticationHeade
     {
         request.Headers.Authorization = header;
         using var response = await SendAsync(request, cancellationToken);
-        return await EwsHttpAnswer.ReadAsync(response, now, cancellationToken);
+        var answer = await EwsHttpAnswer.ReadAsync(response, now, cancellationToken);
+        return answer.Unanswered ? throw Unfinished(request.RequestUri!, inner: null) : answer;
     }
 
     /// <summary>A server that does NTLM badly makes .NET throw what it met while it read the challenge, whatever that is.</summary>
@@ -54,10 +55,15 @@ internal sealed class EwsChannel(HttpMessageInvoker invoker, AuthenticationHeade
         catch (Exception error) when (error is FormatException or ArgumentException or IndexOutOfRangeException or OverflowException or Win32Exception
             or HttpRequestException { HttpRequestError: HttpRequestError.UserAuthenticationError })
         {
-            var message = EwsFailures.Message(
-                request.RequestUri!, "does not keep to NTLM: the sign-in ended in the middle",
-                "A proxy that gives each request another connection breaks NTLM: let it keep a client's connection together, or choose Basic.");
-            throw new MailboxException(MailboxTrouble.SignIn, message, inner: error);
+            throw Unfinished(request.RequestUri!, error);
         }
+    }
+
+    private static MailboxException Unfinished(Uri endpoint, Exception? inner)
+    {
+        var message = EwsFailures.Message(
+            endpoint, "does not keep to NTLM: the sign-in ended in the middle, and no password was sent",
+            "A proxy that gives each request another connection breaks NTLM: let it keep a client's connection together. A server that takes NTLMv1 only is set up wrong: allow NTLMv2 (LmCompatibilityLevel). Or choose Basic.");
+        return new MailboxException(MailboxTrouble.SignIn, message, inner: inner);
     }
 }

@@ -8,6 +8,8 @@ namespace PexipFunctions.Exchange.Ews;
 /// <summary>Tells what kind of trouble an answer or an exception is, in words for an admin.</summary>
 internal static class EwsFailures
 {
+    private const string Certificate = " Let the server show a valid certificate for that name, with its intermediates; for one of your own CA name its secret in Exchange CA secret name.";
+
     /// <summary>The exception as the product's, or null when it is none of these: a bug or a cancellation.</summary>
     public static MailboxException? Translate(Exception error, Uri endpoint) => error switch
     {
@@ -37,6 +39,9 @@ internal static class EwsFailures
         { IsLoginPage: true } => Trouble(
             MailboxTrouble.SignIn, endpoint, "shows a page to sign in, or sends its caller to one",
             "A proxy stands before Exchange: let it pass the path /EWS/ through without a sign-in of its own."),
+        { Status: 407 } => Trouble(
+            MailboxTrouble.SignIn, endpoint, "is not reached: a proxy in between asks for a sign-in of its own (407)",
+            "Let this app's requests pass that proxy without a sign-in, or take a way around it."),
         { Status: 403 } => Trouble(
             MailboxTrouble.AccessDenied, endpoint, "answered 403",
             "EWS is not open to this app: look at EwsEnabled and EwsApplicationAccessPolicy (Get-OrganizationConfig, Get-CASMailbox), at client access rules, and at the proxy."),
@@ -58,5 +63,5 @@ internal static class EwsFailures
         $"Exchange at {ConnectionFailure.NameOf(endpoint)} {what}. {remedy}".TrimEnd();
 
     private static MailboxException Unreachable(ConnectionFailure failure, Exception error, Uri endpoint) =>
-        new(MailboxTrouble.Transient, $"Exchange at {failure.Describe(endpoint)}", inner: error);
+        new(MailboxTrouble.Transient, $"Exchange at {failure.Describe(endpoint)}{(failure.Step == ConnectionStep.Tls ? Certificate : "")}", inner: error);
 }

@@ -6,8 +6,9 @@ namespace PexipFunctions.Exchange.Ews;
 /// <param name="MediaType">Of the body; empty: it does not say.</param>
 /// <param name="Location">Where a redirect leads.</param>
 /// <param name="Offered">The ways to sign in that a 401 offers.</param>
+/// <param name="Unanswered">A challenge of NTLM that the client could not answer: no password was sent.</param>
 /// <param name="Cookies">What it sets.</param>
-internal sealed record EwsHttpAnswer(int Status, string MediaType, byte[] Body, Uri? Location, TimeSpan? RetryAfter, IReadOnlyList<string> Offered, IReadOnlyList<string> Cookies)
+internal sealed record EwsHttpAnswer(int Status, string MediaType, byte[] Body, Uri? Location, TimeSpan? RetryAfter, IReadOnlyList<string> Offered, bool Unanswered, IReadOnlyList<string> Cookies)
 {
     /// <summary>Of a redirect, and of a page that stands in its place: nobody but a proxy asks for a form.</summary>
     public bool IsLoginPage => Status is 301 or 302 or 303 or 307 or 308 or 440 || (Status == 200 && MediaType.EndsWith("html", StringComparison.OrdinalIgnoreCase));
@@ -26,6 +27,7 @@ internal sealed record EwsHttpAnswer(int Status, string MediaType, byte[] Body, 
             headers.Location,
             Requests.RetryAfter.Read(headers.ToDictionary(header => header.Key, header => header.Value), now),
             [.. headers.WwwAuthenticate.Select(offer => offer.Scheme)],
+            headers.WwwAuthenticate.Any(offer => offer is { Scheme: "NTLM", Parameter.Length: > 0 }),
             headers.TryGetValues("Set-Cookie", out var cookies) ? [.. cookies] : []);
     }
 

@@ -10,7 +10,7 @@ namespace PexipFunctions.Exchange.Ews;
 /// </summary>
 internal sealed class EwsSignIn(EwsAccount account, EwsChannels channels, SignInRests rests, TimeProvider time)
 {
-    private const string Remedy = "See that the account is neither locked nor disabled, and store its password under the integration's secret name: a new password is tried at once.";
+    private const string Remedy = "See that the account is neither locked nor disabled nor its password expired, and store its password under the integration's secret name: a new password is tried at once.";
 
     private readonly SignInAccount name = new("ews", account.Endpoint, account.Username);
 
@@ -19,24 +19,23 @@ internal sealed class EwsSignIn(EwsAccount account, EwsChannels channels, SignIn
     public async Task<EwsHttpAnswer> SendAsync(Func<HttpRequestMessage> make, CancellationToken cancellationToken)
     {
         var channel = await channels.GetAsync(fresh: false, cancellationToken);
-        var answer = await SendAsync(channel, make, cancellationToken);
-        if (answer.Status != 401)
+        var trial = await TryAsync(channel, make, cancellationToken);
+        if (trial is { Answer.Status: not 401 } or { Rest.IsOfTrial: true })
         {
-            return answer;
+            return trial.Answer ?? throw Resting(trial.Rest!);
         }
 
-        // A 401 was not acted upon: even a write may be sent once more.
+        // A password that is refused or rests may have been renewed. A 401 was not acted upon: even a write may be sent once more.
         var renewed = await channels.GetAsync(fresh: true, cancellationToken);
-        answer = renewed.Password == channel.Password ? answer : await SendAsync(renewed, make, cancellationToken);
-        return answer.Status == 401 ? throw Refused() : answer;
+        trial = renewed.Password == channel.Password ? trial : await TryAsync(renewed, make, cancellationToken);
+        return trial.Answer is not { } answer ? throw Resting(trial.Rest!) : answer.Status == 401 ? throw Refused() : answer;
     }
 
-    private async Task<EwsHttpAnswer> SendAsync(EwsChannel channel, Func<HttpRequestMessage> make, CancellationToken cancellationToken)
+    private async Task<SignInTrial<EwsHttpAnswer>> TryAsync(EwsChannel channel, Func<HttpRequestMessage> make, CancellationToken cancellationToken)
     {
         try
         {
-            var trial = await rests.TryAsync(name, channel.Password, () => SendOnceAsync(channel, make, cancellationToken), answer => answer.Status == 401, cancellationToken);
-            return trial.Answer ?? throw Resting(trial.Rest!);
+            return await rests.TryAsync(name, channel.Password, () => SendOnceAsync(channel, make, cancellationToken), answer => answer.Status == 401, cancellationToken);
         }
         catch (Exception error) when (SecretTrouble.Is(error))
         {
@@ -59,7 +58,7 @@ internal sealed class EwsSignIn(EwsAccount account, EwsChannels channels, SignIn
     private MailboxException Refused() => EwsFailures.Trouble(
         MailboxTrouble.SignIn, account.Endpoint, $"refused the service account ({account.Scheme})",
         account.Scheme == "NTLM"
-            ? $"{Remedy} Where a proxy between this app and Exchange ends TLS, Extended Protection refuses NTLM: use the servers' own certificate there, or Basic."
+            ? $"{Remedy} Where a proxy between this app and Exchange ends TLS, or the EWS URL has a name or an address that is none of the server's own, Extended Protection refuses NTLM: use the servers' own certificate and name there, or Basic."
             : Remedy);
 
     private MailboxException NotOffered(EwsHttpAnswer answer) => EwsFailures.Trouble(

@@ -58,7 +58,7 @@ internal sealed class NtlmVerifier(string domain, string user, string password)
         var key = HMACMD5.HashData(Md4.Hash(Encoding.Unicode.GetBytes(password)), Encoding.Unicode.GetBytes(givenUser.ToUpperInvariant() + givenDomain));
         var blob = response[16..];
         byte[] proven = [.. challenge, .. blob];
-        return HMACMD5.HashData(key, proven).AsSpan().SequenceEqual(response.AsSpan(0, 16)) && (binding is null || Binding(blob).AsSpan().SequenceEqual(binding));
+        return HMACMD5.HashData(key, proven).AsSpan().SequenceEqual(response.AsSpan(0, 16)) && (binding is null || Given(blob, 10).AsSpan().SequenceEqual(binding));
     }
 
     /// <summary>What a client has to send over TLS with that certificate (RFC 5929, tls-server-end-point; MS-NLMP 2.2.2.1, MsvAvChannelBindings).</summary>
@@ -71,12 +71,15 @@ internal sealed class NtlmVerifier(string domain, string user, string password)
         return MD5.HashData(bindings);
     }
 
-    private static byte[] Binding(byte[] blob)
+    /// <summary>Of which server an AUTHENTICATE_MESSAGE believes to sign in to (MsvAvTargetName), as <c>HTTP/host</c>.</summary>
+    public static string TargetIn(byte[] message) => Part(message, 20) is { Length: > 16 } response ? Encoding.Unicode.GetString(Given(response[16..], 9)) : "";
+
+    private static byte[] Given(byte[] blob, ushort pair)
     {
         for (var at = 28; at + 4 <= blob.Length;)
         {
             var (id, length) = (BinaryPrimitives.ReadUInt16LittleEndian(blob.AsSpan(at)), BinaryPrimitives.ReadUInt16LittleEndian(blob.AsSpan(at + 2)));
-            if (id == 10)
+            if (id == pair)
             {
                 return blob[(at + 4)..(at + 4 + length)];
             }

@@ -42,13 +42,19 @@ internal sealed class EwsOverStub : IAsyncDisposable
     /// <summary>The mailbox as one of several hosts opens it: they share their tables alone.</summary>
     public IMailbox OpenOn(int host, string address = Mailbox)
     {
-        while (hosts.Count <= host)
+        Assert.True(MailboxAddress.TryParse(address, out var mailbox));
+        return Host(host).GetRequiredService<IMailboxes>().Open(new Integration { Id = IntegrationId.New(), Name = "Test", MailboxEmailAddress = mailbox, Exchange = Settings });
+    }
+
+    /// <summary>The services of one host.</summary>
+    public IServiceProvider Host(int number)
+    {
+        while (hosts.Count <= number)
         {
-            hosts.Add(Host());
+            hosts.Add(StartHost());
         }
 
-        Assert.True(MailboxAddress.TryParse(address, out var mailbox));
-        return hosts[host].GetRequiredService<IMailboxes>().Open(new Integration { Id = IntegrationId.New(), Name = "Test", MailboxEmailAddress = mailbox, Exchange = Settings });
+        return hosts[number];
     }
 
     public async ValueTask DisposeAsync()
@@ -61,11 +67,11 @@ internal sealed class EwsOverStub : IAsyncDisposable
         await Stub.DisposeAsync();
     }
 
-    private ServiceProvider Host()
+    private ServiceProvider StartHost()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Network:AllowLoopback", "true")]).Build();
         return new ServiceCollection()
             .AddSingleton<TimeProvider>(Time).AddSingleton<IConfiguration>(configuration).AddSingleton<ISecrets>(Secrets).AddSingleton<ITables>(tables)
-            .AddNetwork(configuration).AddTelemetry().AddExchange().BuildServiceProvider();
+            .AddLogging().AddNetwork(configuration).AddTelemetry().AddExchange().BuildServiceProvider();
     }
 }

@@ -16,17 +16,11 @@ namespace PexipFunctions.Tests.Exchange.Ews;
 /// <summary>The product on a world whose Exchange it reaches through EWS and HTTP.</summary>
 internal sealed class EwsOverWorld : IAsyncDisposable
 {
-    private const string User = @"CONTOSO\svc-vmr";
-    private readonly ServiceProvider client;
+    public const string User = @"CONTOSO\svc-vmr";
+    private readonly List<ServiceProvider> clients = [];
+    private readonly List<ProductHost> hosts = [];
 
-    private EwsOverWorld(ProductWorld world, ExchangeSimulator simulator)
-    {
-        (World, Simulator) = (world, simulator);
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Network:AllowLoopback", "true")]).Build();
-        client = new ServiceCollection()
-            .AddSingleton<TimeProvider>(world.Clock).AddSingleton<IConfiguration>(configuration).AddSingleton<ISecrets>(Secrets).AddSingleton<ITables>(world.Tables)
-            .AddNetwork(configuration).AddTelemetry().AddExchange().BuildServiceProvider();
-    }
+    private EwsOverWorld(ProductWorld world, ExchangeSimulator simulator) => (World, Simulator) = (world, simulator);
 
     public ProductWorld World { get; }
 
@@ -34,7 +28,9 @@ internal sealed class EwsOverWorld : IAsyncDisposable
 
     public NamedSecrets Secrets { get; } = new() { ["exchange"] = "right" };
 
-    public ProductHost Host { get; private set; } = null!;
+    public ProductHost Host => hosts[0];
+
+    public IReadOnlyList<ProductHost> Hosts => hosts;
 
     /// <summary>The operations that were asked for so far; a 401 has none.</summary>
     public IReadOnlyList<string> Requests => [.. Simulator.Requests.All.Select(request => request.Path["/EWS/".Length..])];
@@ -57,22 +53,41 @@ internal sealed class EwsOverWorld : IAsyncDisposable
                 Authentication = authentication,
             },
         };
-        over.Host = ProductHost.Start(world, new Steps(), over.client.GetRequiredService<IMailboxes>());
+        over.StartHost();
         await over.Host.Get<IntegrationStore>().AddAsync(world.Integration, default);
         await over.Host.RenewAsync();
         return over;
+    }
+
+    /// <summary>Starts one more host: it shares storage, secrets and servers with the others, and no memory.</summary>
+    public ProductHost StartHost()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Network:AllowLoopback", "true")]).Build();
+        clients.Add(new ServiceCollection()
+            .AddSingleton<TimeProvider>(World.Clock).AddSingleton<IConfiguration>(configuration).AddSingleton<ISecrets>(Secrets).AddSingleton<ITables>(World.Tables)
+            .AddNetwork(configuration).AddTelemetry().AddExchange().BuildServiceProvider());
+        hosts.Add(ProductHost.Start(World, new Steps(), clients[^1].GetRequiredService<IMailboxes>()));
+        return hosts[^1];
     }
 
     /// <summary>The integration's mailbox, by itself.</summary>
     public IMailbox OpenMailbox() => OpenMailbox(World.Integration);
 
     /// <summary>Another one's.</summary>
-    public IMailbox OpenMailbox(Integration integration) => client.GetRequiredService<IMailboxes>().Open(integration);
+    public IMailbox OpenMailbox(Integration integration) => clients[0].GetRequiredService<IMailboxes>().Open(integration);
 
     public async ValueTask DisposeAsync()
     {
-        await Host.StopAsync();
-        await client.DisposeAsync();
+        foreach (var host in hosts)
+        {
+            await host.StopAsync();
+        }
+
+        foreach (var client in clients)
+        {
+            await client.DisposeAsync();
+        }
+
         await Simulator.DisposeAsync();
     }
 }

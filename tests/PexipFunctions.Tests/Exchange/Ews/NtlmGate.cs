@@ -24,6 +24,15 @@ internal sealed class NtlmGate(NtlmVerifier verifier)
     /// <summary>The channel binding that is asked for (Extended Protection); null: none.</summary>
     public byte[]? Binding { get; init; }
 
+    /// <summary>The name that is asked for as the target (Extended Protection, where it looks at names); null: any.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>How far the server's clock is ahead.</summary>
+    public TimeSpan Ahead { get; init; }
+
+    /// <summary>Challenges lack what NTLMv2 needs: target information.</summary>
+    public bool IsOld { get; init; }
+
     /// <summary>How many answers to challenges came: what a directory counts when they are wrong.</summary>
     public int Passwords => passwords;
 
@@ -40,7 +49,7 @@ internal sealed class NtlmGate(NtlmVerifier verifier)
                 return await ChallengeAsync(context);
             case 3 when challenged.TryRemove(connection, out var challenge):
                 Interlocked.Increment(ref passwords);
-                return verifier.Verify(message, challenge, Binding) ? signedIn.TryAdd(connection, true) : Refuse(context);
+                return verifier.Verify(message, challenge, Binding) && (Target is null || NtlmVerifier.TargetIn(message) == Target) ? signedIn.TryAdd(connection, true) : Refuse(context);
             default:
                 return Refuse(context);
         }
@@ -50,13 +59,24 @@ internal sealed class NtlmGate(NtlmVerifier verifier)
     {
         var challenge = challenged[context.Connection.Id] = RandomNumberGenerator.GetBytes(8);
         context.Response.StatusCode = 401;
-        context.Response.Headers.WWWAuthenticate = $"NTLM {BadChallenge ?? Convert.ToBase64String(verifier.Challenge(challenge, TimeProvider.System.GetUtcNow()))}";
+        context.Response.Headers.WWWAuthenticate = $"NTLM {BadChallenge ?? Convert.ToBase64String(Written(verifier.Challenge(challenge, TimeProvider.System.GetUtcNow() + Ahead)))}";
         if (CutsOff)
         {
             context.Response.Headers.Connection = "close";
         }
 
         return Task.FromResult(false);
+    }
+
+    private byte[] Written(byte[] message)
+    {
+        if (IsOld)
+        {
+            message[22] &= 0x77; // neither target information nor extended session security (MS-NLMP 2.2.2.5)
+            message.AsSpan(40, 8).Clear();
+        }
+
+        return message;
     }
 
     private bool Refuse(HttpContext context)

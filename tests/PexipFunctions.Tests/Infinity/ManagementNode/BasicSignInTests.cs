@@ -61,6 +61,25 @@ public sealed class BasicSignInTests
         Assert.Null(await fixture.Client.FindByTagAsync("any", default));
     }
 
+    [Fact]
+    public async Task Credentials_that_one_host_was_refused_twice_are_not_tried_by_another()
+    {
+        await using var fixture = await NodeFixture.StartAsync(new() { FailedSignIn = FailedSignIn.Unauthorized });
+        fixture.Secrets["node"] = "admin:wrong";
+        await Assert.ThrowsAsync<InfinityException>(() => fixture.Client.FindByTagAsync("any", default));
+        await Assert.ThrowsAsync<InfinityException>(() => fixture.OtherClient.FindByTagAsync("any", default));
+
+        foreach (var client in new[] { fixture.Client, fixture.OtherClient })
+        {
+            var resting = await Assert.ThrowsAsync<InfinityException>(() => client.FindByTagAsync("any", default));
+            Assert.Contains("twice. It is not tried again before", resting.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(2, fixture.Node.Requests.All.Count);
+        fixture.Secrets["node"] = "admin:password";
+        Assert.Null(await fixture.OtherClient.FindByTagAsync("any", default));
+    }
+
     [Theory]
     [InlineData(403, "SignIn")]
     [InlineData(503, "Transient")]

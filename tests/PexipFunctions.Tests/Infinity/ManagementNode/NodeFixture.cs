@@ -17,23 +17,19 @@ namespace PexipFunctions.Tests.Infinity.ManagementNode;
 /// <summary>A simulated Management Node and the app's client of it, on one clock.</summary>
 internal sealed class NodeFixture : IAsyncDisposable
 {
+    private readonly MemoryTables tables;
+    private readonly TimeProvider time;
     private readonly ServiceProvider services;
+    private readonly ServiceProvider other;
 
     private NodeFixture(ManagementNodeSimulator node, TimeProvider time, InfinitySettings settings, FixedSecrets secrets)
     {
         Node = node;
         Secrets = secrets;
+        this.time = time;
+        tables = new MemoryTables(time);
         Integration = new Integration { Id = IntegrationId.New(), Name = "Boardroom", Infinity = settings with { Address = settings.Address ?? node.BaseAddress } };
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Network:AllowLoopback", "true")]).Build();
-        services = new ServiceCollection()
-            .AddSingleton(time)
-            .AddSingleton<IRandomSource>(SecureRandom.Instance)
-            .AddSingleton<ISecrets>(secrets)
-            .AddSingleton<ITables, MemoryTables>()
-            .AddNetwork(configuration)
-            .AddTelemetry()
-            .AddManagementNodes()
-            .BuildServiceProvider();
+        (services, other) = (StartHost(), StartHost());
     }
 
     public ManagementNodeSimulator Node { get; }
@@ -45,6 +41,9 @@ internal sealed class NodeFixture : IAsyncDisposable
     public IInfinities Infinities => services.GetRequiredService<IInfinities>();
 
     public IInfinity Client => Infinities.Open(Integration);
+
+    /// <summary>The client of another host: it shares the tables alone.</summary>
+    public IInfinity OtherClient => other.GetRequiredService<IInfinities>().Open(Integration);
 
     public static SkippingTime Clock() => new(NodeTransport.TryTimeout);
 
@@ -59,6 +58,21 @@ internal sealed class NodeFixture : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
+        await other.DisposeAsync();
         await Node.DisposeAsync();
+    }
+
+    private ServiceProvider StartHost()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Network:AllowLoopback", "true")]).Build();
+        return new ServiceCollection()
+            .AddSingleton(time)
+            .AddSingleton<IRandomSource>(SecureRandom.Instance)
+            .AddSingleton<ISecrets>(Secrets)
+            .AddSingleton<ITables>(tables)
+            .AddNetwork(configuration)
+            .AddTelemetry()
+            .AddManagementNodes()
+            .BuildServiceProvider();
     }
 }
