@@ -16,6 +16,9 @@ public abstract record ExchangeSettings
     /// <summary>The kind by its name in the document.</summary>
     public abstract string Kind { get; }
 
+    /// <summary>Entra's authority: it issues the tokens for Graph, and those of organizers who sign in with Entra, whatever way the mailbox is reached. National clouds have their own; https.</summary>
+    public Uri Authority { get; init; } = new("https://login.microsoftonline.com");
+
     /// <summary>Domains whose organizers are answered; <c>*</c>: everyone in Exchange's own reach. At least one is saved.</summary>
     public IReadOnlyList<string> AcceptedOrganizerDomains { get; init; } = [];
 
@@ -25,7 +28,7 @@ public abstract record ExchangeSettings
     /// <summary>The name of the secret with a PEM certificate of a private CA of those servers; empty: public CAs only.</summary>
     public string CaSecretName { get; init; } = "";
 
-    /// <summary>The settings of Graph; where the mailbox is reached otherwise their defaults, by which people sign in to the add-in.</summary>
+    /// <summary>The settings of Graph; where the mailbox is reached otherwise their defaults.</summary>
     public GraphExchange AsGraph() => this as GraphExchange ?? NoGraph;
 
     /// <summary>The settings of EWS; where the mailbox is reached otherwise their defaults.</summary>

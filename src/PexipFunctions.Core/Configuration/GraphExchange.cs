@@ -8,9 +8,6 @@ public sealed record GraphExchange : ExchangeSettings
     /// <summary>The Graph service root, e.g. a national cloud's; https.</summary>
     public Uri Endpoint { get; init; } = new("https://graph.microsoft.com/v1.0");
 
-    /// <summary>The authority that issues tokens, e.g. a national cloud's; https.</summary>
-    public Uri Authority { get; init; } = new("https://login.microsoftonline.com");
-
     /// <summary>The Entra tenant of the mailbox (GUID). Empty: the managed identity's own tenant.</summary>
     public string TenantId { get; init; } = "";
 

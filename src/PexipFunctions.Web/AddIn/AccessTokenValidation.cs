@@ -35,7 +35,7 @@ public sealed class AccessTokenValidation(SigningKeys keys, TimeProvider time)
             return AccessTokenResult.Invalid("its tenant (tid) is not allowed here");
         }
 
-        var metadata = await keys.FindAsync(integration.Exchange.AsGraph().Authority, tenantId, unverified.Kid, cancellationToken);
+        var metadata = await keys.FindAsync(integration.Exchange.Authority, tenantId, unverified.Kid, cancellationToken);
         if (metadata is null)
         {
             return AccessTokenResult.Invalid("the sign-in service cannot be reached to check it");

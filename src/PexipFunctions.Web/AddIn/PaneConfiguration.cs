@@ -72,7 +72,7 @@ public sealed class PaneConfiguration(
         return none with
         {
             ClientId = integration.SignInClientId,
-            Authority = $"{integration.Exchange.AsGraph().Authority.GetLeftPart(UriPartial.Authority)}/{tenant}",
+            Authority = $"{integration.Exchange.Authority.GetLeftPart(UriPartial.Authority)}/{tenant}",
             Scope = $"api://{integration.SignInClientId}/{AccessTokenValidation.Scope}",
         };
     }

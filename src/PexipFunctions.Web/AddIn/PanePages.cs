@@ -30,7 +30,7 @@ public sealed class PanePages(AddInIntegrations integrations, AddInSettings sett
             return AddInIntegrations.NotFound;
         }
 
-        var html = Shell("sign-in.html").Replace("%AUTHORITY%", HtmlEncoder.Default.Encode(integration.Exchange.AsGraph().Authority.GetLeftPart(UriPartial.Authority)), StringComparison.Ordinal);
+        var html = Shell("sign-in.html").Replace("%AUTHORITY%", HtmlEncoder.Default.Encode(integration.Exchange.Authority.GetLeftPart(UriPartial.Authority)), StringComparison.Ordinal);
         return Page(html).With("Cache-Control", "no-cache").With("Content-Security-Policy", PanePolicy.OfSignIn).With("Referrer-Policy", "no-referrer");
     }
 
@@ -54,7 +54,7 @@ public sealed class PanePages(AddInIntegrations integrations, AddInSettings sett
 
     private static Answer Page(string html) => Answer.File(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8");
 
-    private string Policy(Integration integration) => PanePolicy.Write(settings.OfficeJsUrl, integration.Exchange.AsGraph().Authority);
+    private string Policy(Integration integration) => PanePolicy.Write(settings.OfficeJsUrl, integration.Exchange.Authority);
 
     private string Shell(string page) => assets.Text(page)
         .Replace("%OFFICE_JS%", HtmlEncoder.Default.Encode(settings.OfficeJsUrl), StringComparison.Ordinal)

@@ -69,7 +69,7 @@ public sealed class EwsValidationTests
         var document = IntegrationJson.ToJson(SampleIntegration.New() with { Exchange = Right });
 
         Assert.Equal(
-            ["acceptedOrganizerDomains", "authentication", "caSecretName", "domains", "kind", "passwordSecretName", "url", "username"],
+            ["acceptedOrganizerDomains", "authentication", "authority", "caSecretName", "domains", "kind", "passwordSecretName", "url", "username"],
             document["exchange"]!.AsObject().Select(member => member.Key).Order(StringComparer.Ordinal));
         Assert.Equivalent(Right, IntegrationJson.FromJson(document).Exchange, strict: true);
     }

@@ -62,8 +62,11 @@ public sealed class IntegrationJsonTests
         IntegrationJson.ToJson(SampleIntegration.New())["exchange"]!.AsObject().Select(member => member.Key).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void People_sign_in_to_the_add_in_at_Entra_whatever_the_mailbox_is() =>
-        Assert.Equal(new GraphExchange().Authority, Assert.IsType<EwsExchange>(Read("""{ "kind": "ews", "authority": "https://login.example.com" }""")).AsGraph().Authority);
+    public void People_sign_in_at_the_authority_of_their_cloud_whatever_the_mailbox_is()
+    {
+        Assert.Equal(new GraphExchange().Authority, Assert.IsType<EwsExchange>(Read("""{ "kind": "ews" }""")).Authority);
+        Assert.Equal("login.microsoftonline.us", Assert.IsType<EwsExchange>(Read("""{ "kind": "ews", "authority": "https://login.microsoftonline.us" }""")).Authority.Host);
+    }
 
     [Fact]
     public void Ews_is_read_with_what_is_its_own()

@@ -15,7 +15,6 @@ internal static class SavePlays
         ["exchange.kind"] = "ews",
         ["exchange.url"] = "https://another.example.com/EWS/Exchange.asmx",
         ["exchange.endpoint"] = "https://graph.microsoft.us/v1.0",
-        ["exchange.authority"] = "https://login.microsoftonline.us",
         ["exchange.tenantId"] = "22222222-2222-4222-8222-222222222222",
         ["mailboxEmailAddress"] = "another@example.com",
         ["infinity.provisioning"] = "atAcceptance",

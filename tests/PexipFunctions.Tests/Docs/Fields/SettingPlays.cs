@@ -21,6 +21,7 @@ internal static class SettingPlays
         ["name"] = (stage, field) => IsStoredAsync(stage, field, "Changed"),
         ["description"] = (stage, field) => IsStoredAsync(stage, field, "Changed"),
         ["mode"] = (_, _) => AdminModePlays.DrainingAsync(),
+        ["exchange.authority"] = (stage, field) => IsReachedWithAsync(stage, field, "https://login.microsoftonline.us"),
         ["exchange.credential"] = (stage, field) => IsReachedWithAsync(stage, field, "secret"),
         ["exchange.clientId"] = (stage, field) => IsReachedWithAsync(stage, field, "11111111-1111-4111-8111-111111111111"),
         ["exchange.secretName"] = (stage, field) => IsReachedWithAsync(stage, field, "other"),

@@ -41,6 +41,14 @@ public sealed class AccessTokenValidationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_token_of_a_cloud_of_its_own_is_accepted_where_the_mailbox_is_on_premises()
+    {
+        var integration = Integration with { Exchange = new EwsExchange { Authority = issuer.Authority } };
+
+        AssertValid(await validation.ValidateAsync(Token(), integration, default));
+    }
+
+    [Fact]
     public async Task The_audience_may_be_the_application_s_URI() => AssertValid(await ValidateAsync(Token(("aud", $"api://{AddInIntegration.ClientId}"))));
 
     [Fact]
