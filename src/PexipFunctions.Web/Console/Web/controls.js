@@ -14,7 +14,13 @@ export const EFFECTS = {
 };
 
 /** @type {Record<string, string>} Choices that are no words. */
-const NAMES = { ews: "EWS", ntlm: "NTLM" };
+const NAMES = { ews: "EWS", ntlm: "NTLM", oAuth2: "OAuth2" };
+
+/**
+ * A choice as admins read it.
+ * @param {unknown} choice
+ */
+const named = choice => NAMES[String(choice)] ?? words(String(choice));
 
 /** A text that is longer than this gets a box of several lines. */
 const LINE = 255;
@@ -67,10 +73,10 @@ export class Field {
     const shared = { id: this.id, name: this.field.path, "aria-describedby": `${this.id}-help ${this.id}-error`, "aria-required": this.field.required ? "true" : null };
     switch (this.field["x-type"]) {
       case "choice":
-        return h("select", shared, (this.field.enum ?? []).map(choice => h("option", { value: choice, selected: choice === value }, NAMES[choice] ?? words(choice))));
+        return h("select", shared, (this.field.enum ?? []).map(choice => h("option", { value: choice, selected: choice === value }, named(choice))));
       case "choices":
         return h("div", { id: this.id, className: "choices", role: "group", "aria-labelledby": `${this.id}-label`, "aria-describedby": shared["aria-describedby"] },
-          (this.field.items?.enum ?? []).map(choice => h("label", {}, h("input", { type: "checkbox", value: choice, checked: isIn(choice, value) }), words(choice))));
+          (this.field.items?.enum ?? []).map(choice => h("label", {}, h("input", { type: "checkbox", value: choice, checked: isIn(choice, value) }), named(choice))));
       case "switch":
         return h("input", { ...shared, type: "checkbox", checked: value === true });
       case "number":
@@ -157,12 +163,12 @@ const isBox = control => control instanceof HTMLInputElement && control.type ===
 const written = value => Array.isArray(value) ? value.join("\n") : String(value ?? "");
 
 /** @param {FieldSchema} field */
-function facts({ minimum, maximum, minLength = 0, maxLength, required, default: standard = null, "x-effect": effect }) {
+function facts({ minimum, maximum, minLength = 0, maxLength, required, default: standard = null, "x-effect": effect, "x-type": type }) {
   const limits = minimum !== undefined && maximum !== undefined ? [`${count(minimum)} to ${count(maximum)}`]
     : minLength > 0 && maxLength ? [`${count(minLength)} to ${count(maxLength)} characters`]
     : maxLength ? [`At most ${count(maxLength)} characters`]
     : [];
-  return [...limits, ...required ? [] : [`Default: ${plain(standard)}`], EFFECTS[effect]];
+  return [...limits, ...required ? [] : [`Default: ${plain(type === "choice" || type === "choices" ? [standard ?? []].flat().map(named).join(", ") : standard)}`], EFFECTS[effect]];
 }
 
 /** @param {number} number */

@@ -21,6 +21,18 @@ public sealed class ConsoleExchangeTests(ConsoleBrowser browser) : ConsoleTest(b
     }
 
     [Fact]
+    public async Task Choices_are_called_the_same_where_they_are_made_and_where_the_default_is_told()
+    {
+        var page = await SignInAsync("#/integrations/new");
+        await Control(page, "exchange.kind").SelectOptionAsync("ews");
+        await Expect(Field(page, "exchange.authentication")).ToContainTextAsync("Default: NTLM");
+        await Expect(Field(page, "infinity.authentication")).ToContainTextAsync("Default: Basic");
+        await Expect(Field(page, "signInWays")).ToContainTextAsync("Default: Anonymous");
+        Assert.Equal(["NTLM", "Basic"], await Control(page, "exchange.authentication").Locator("option").AllTextContentsAsync());
+        Assert.Equal(["Basic", "OAuth2"], await Control(page, "infinity.authentication").Locator("option").AllTextContentsAsync());
+    }
+
+    [Fact]
     public async Task An_integration_with_exchange_on_premises_is_created_and_shown_again()
     {
         var page = await SignInAsync("#/integrations/new");
