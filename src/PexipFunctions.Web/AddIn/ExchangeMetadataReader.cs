@@ -65,7 +65,8 @@ public sealed class ExchangeMetadataReader(GuardedConnections connections, ISecr
         return await response.Content.ReadAsByteArrayAsync(cancellationToken);
     }
 
-    private static (IReadOnlyDictionary<string, SecurityKey>? Keys, string? Fault) Parse(Uri address, byte[] body)
+    /// <summary>What the document says.</summary>
+    internal static (IReadOnlyDictionary<string, SecurityKey>? Keys, string? Fault) Parse(Uri address, byte[] body)
     {
         try
         {

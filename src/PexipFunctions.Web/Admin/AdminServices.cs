@@ -28,7 +28,9 @@ internal static class AdminServices
     {
         services.AddSingleton<MailboxConnection>();
         services.AddSingleton<ProbeServers>();
+        services.AddSingleton<ProbeRoots>();
         services.AddSingleton<ServerFindings>();
+        services.AddSingleton<DomainFindings>();
         services.AddSingleton<MailboxFindings>();
         services.AddSingleton<TestIntegration>();
         return services;

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using PexipFunctions.Configuration;
 using PexipFunctions.Operations;
 using PexipFunctions.Rooms;
@@ -7,7 +5,7 @@ using PexipFunctions.Rooms;
 namespace PexipFunctions.Web.Admin;
 
 /// <summary>Looks at the servers of Exchange on-premises, the add-in's server, the join server and the Management Node.</summary>
-public sealed class ServerFindings(ProbeServers probes, IInfinities infinities, ISecrets secrets, TimeProvider time)
+public sealed class ServerFindings(ProbeServers probes, ProbeRoots trusted, IInfinities infinities, TimeProvider time)
 {
     /// <summary>The Exchange server or what stands before it: name, connection, TLS and clock. Exchange Online needs no such look.</summary>
     internal async Task<IReadOnlyList<Finding>> ExchangeAsync(Integration integration, CancellationToken cancellationToken)
@@ -17,7 +15,7 @@ public sealed class ServerFindings(ProbeServers probes, IInfinities infinities, 
             return [];
         }
 
-        var (roots, problem) = await RootsAsync("ews", "the Exchange servers", exchange.CaSecretName, cancellationToken);
+        var (roots, problem) = await trusted.FindAsync("ews", "the Exchange servers", exchange.CaSecretName, cancellationToken);
         if (problem is not null)
         {
             return [problem];
@@ -60,7 +58,7 @@ public sealed class ServerFindings(ProbeServers probes, IInfinities infinities, 
             return [Finding.Ok("node", "External policy needs no Management Node.")];
         }
 
-        var (roots, problem) = await RootsAsync("node", "the Management Node", integration.Infinity.CaSecretName, cancellationToken);
+        var (roots, problem) = await trusted.FindAsync("node", "the Management Node", integration.Infinity.CaSecretName, cancellationToken);
         if (problem is not null)
         {
             return [problem];
@@ -89,31 +87,5 @@ public sealed class ServerFindings(ProbeServers probes, IInfinities infinities, 
         {
             return [new Finding("node-login", FindingState.Fault, exception.Message, exception.Trouble == InfinityTrouble.SignIn ? AlarmKinds.InfinitySignIn.Remedy : AlarmKinds.InfinityUnreachable.Remedy)];
         }
-    }
-
-    private async Task<(X509Certificate2Collection? Roots, Finding? Problem)> RootsAsync(string check, string who, string secretName, CancellationToken cancellationToken)
-    {
-        if (secretName.Length == 0)
-        {
-            return (null, null);
-        }
-
-        var roots = new X509Certificate2Collection();
-        try
-        {
-            roots.ImportFromPem(await secrets.FindAsync(secretName, fresh: true, cancellationToken) ?? "");
-        }
-        catch (CryptographicException)
-        {
-            roots.Clear();
-        }
-        catch (Exception exception) when (SecretTrouble.Is(exception))
-        {
-            return (null, new Finding($"{check}-tls", FindingState.Fault, SecretTrouble.Describe(secretName, exception), "See that the app may read the key vault, then test again."));
-        }
-
-        return roots.Count > 0
-            ? (roots, null)
-            : (null, new Finding($"{check}-tls", FindingState.Fault, $"The secret '{secretName}' holds no PEM certificate.", $"Store the CA certificate of {who} in it."));
     }
 }

@@ -5,7 +5,7 @@ using PexipFunctions.Web.Http;
 namespace PexipFunctions.Web.Admin;
 
 /// <summary>Tests an integration from end to end; changes nothing.</summary>
-public sealed class TestIntegration(IntegrationStore store, MailboxFindings mailbox, ServerFindings servers)
+public sealed class TestIntegration(IntegrationStore store, MailboxFindings mailbox, ServerFindings servers, DomainFindings domains)
 {
     /// <summary>Findings, each with what to do, by area.</summary>
     public async Task<Answer> RunAsync(string id, CancellationToken cancellationToken)
@@ -19,6 +19,7 @@ public sealed class TestIntegration(IntegrationStore store, MailboxFindings mail
         var findings = await Task.WhenAll(
             servers.ExchangeAsync(integration, cancellationToken),
             mailbox.RunAsync(integration, cancellationToken),
+            domains.RunAsync(integration, cancellationToken),
             servers.AddInAsync(integration, cancellationToken),
             servers.JoinAsync(integration, cancellationToken),
             servers.NodeAsync(integration, cancellationToken));

@@ -5,7 +5,7 @@ import { badge, h, say } from "./dom.js";
 
 /** @type {Record<Finding["state"], [string, Tone]>} */
 const STATES = { ok: ["Good", "good"], waiting: ["Waiting", "info"], warning: ["Warning", "warning"], fault: ["Fault", "fault"] };
-const AREAS = [["graph", "Exchange"], ["ews", "Exchange"], ["mailbox", "Exchange"], ["calendar", "Exchange"], ["auto-accept", "Exchange"], ["foreign-tags", "Exchange"], ["tag-keys", "Exchange"],
+const AREAS = [["graph", "Exchange"], ["ews", "Exchange"], ["exchange-domain", "Exchange"], ["mailbox", "Exchange"], ["calendar", "Exchange"], ["auto-accept", "Exchange"], ["foreign-tags", "Exchange"], ["tag-keys", "Exchange"],
   ["addin", "Add-in server"], ["join", "Join server"], ["node", "Management Node"]];
 
 /**
