@@ -4,6 +4,7 @@ using PexipFunctions.Configuration;
 using PexipFunctions.Domain;
 using PexipFunctions.LocalHost.Demo;
 using PexipFunctions.Mailboxes;
+using PexipFunctions.Simulators.Exchange.Ews;
 using PexipFunctions.Storage;
 using PexipFunctions.Templates;
 
@@ -49,6 +50,7 @@ internal static class DemoIntegration
             MailboxEmailAddress = address,
             Exchange = Exchange(simulators) with { AcceptedOrganizerDomains = [address.Domain] },
             Infinity = new InfinitySettings { Address = simulators.Node!.BaseAddress, SecretName = "demo-infinity", PolicySecretName = "demo-policy" },
+            SignInWays = simulators.IsOnPremises ? SignInWays.Exchange : SignInWays.Anonymous,
             ScheduledAliasPrefix = "75",
             ScheduledAliasDomain = "example.com",
             AddinServerFqdn = DemoServers.AddIn,
@@ -63,8 +65,7 @@ internal static class DemoIntegration
             Url = simulators.Exchange!.EwsAddress,
             Username = LocalSimulators.ServiceAccount,
             PasswordSecretName = "demo-exchange",
-            Authentication = ExchangeAuthentication.Basic,
-            Domains = ["exchange.example.com"],
+            Domains = [IdentityTokens.Host],
         }
         : new GraphExchange { Endpoint = simulators.Exchange!.BaseAddress };
 
@@ -74,7 +75,15 @@ internal static class DemoIntegration
         _ = known is null
             ? await store.AddAsync(integration, cancellationToken)
             : await store.ReplaceAsync(
-                known.Integration with { Description = integration.Description, Mode = integration.Mode, ActiveSince = integration.ActiveSince, Exchange = integration.Exchange, Infinity = integration.Infinity },
+                known.Integration with
+                {
+                    Description = integration.Description,
+                    Mode = integration.Mode,
+                    ActiveSince = integration.ActiveSince,
+                    Exchange = integration.Exchange,
+                    SignInWays = integration.SignInWays,
+                    Infinity = integration.Infinity,
+                },
                 known.Revision,
                 cancellationToken);
     }

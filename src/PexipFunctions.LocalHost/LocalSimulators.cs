@@ -1,4 +1,5 @@
 using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.LocalHost.Demo;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Simulators.ManagementNode;
@@ -17,11 +18,18 @@ internal sealed record LocalSimulators(LocalSettings Settings, ExchangeSimulator
 
     private const string ServicePassword = "password";
 
+    /// <summary>Exchange's id of the mailbox of the organizer whose Outlook is simulated.</summary>
+    private const string Organizer = "53e925fa-76ba-45e1-be0f-4ef08b59d389";
+
     /// <summary>Set to <c>false</c>: no simulators, since integrations name real addresses.</summary>
     private const string Switch = "LocalHost__Simulators";
 
     /// <summary>Whether Exchange stands there as one on-premises, which is reached through EWS.</summary>
     public bool IsOnPremises => IsEws(Settings);
+
+    /// <summary>The identity token that Outlook has of the simulated Exchange for an integration's add-in; null: none, as in Exchange Online.</summary>
+    public string? IdentityOf(IntegrationId integration, string addInServer = DemoServers.AddIn) =>
+        IsOnPremises ? Exchange!.Identity.Issue($"https://{addInServer}/addin/{integration}/pane", Organizer, Exchange.Root.Port) : null;
 
     public static bool AreOn(LocalSettings settings) =>
         !string.Equals(settings.Values.GetValueOrDefault(Switch), "false", StringComparison.OrdinalIgnoreCase);
@@ -45,7 +53,7 @@ internal sealed record LocalSimulators(LocalSettings Settings, ExchangeSimulator
         {
             var node = await OnAsync(nodePort, "Management Node", LocalPorts.NodeSetting, () => ManagementNodeSimulator.StartAsync(
                 new ManagementNodeSimulatorOptions { Port = nodePort }, clock));
-            return new LocalSimulators(Prepare(settings), exchange, node, await DemoServers.StartAsync(clock));
+            return new LocalSimulators(Prepare(settings), exchange, node, await DemoServers.StartAsync(clock, exchange.Root));
         }
         catch
         {

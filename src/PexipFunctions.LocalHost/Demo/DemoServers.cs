@@ -8,13 +8,14 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PexipFunctions.Operations.Network;
+using PexipFunctions.Simulators.Exchange.Ews;
 using PexipFunctions.Web.Admin;
 
 namespace PexipFunctions.LocalHost.Demo;
 
 /// <summary>
-/// The add-in server and the join server that the demo's integration names: TLS on a free port, with a certificate that
-/// nobody but this process trusts. An integration has real names there, without port, and its test visits them.
+/// The servers that the demo's integration names: for the add-in, for joining, and an Exchange domain. TLS on a free port, with
+/// a certificate that nobody but this process trusts. An integration has names there, without port, and its test visits them.
 /// </summary>
 internal sealed class DemoServers : IAsyncDisposable
 {
@@ -24,10 +25,12 @@ internal sealed class DemoServers : IAsyncDisposable
     private static readonly Lazy<X509Certificate2> Certificate = new(Sign);
 
     private readonly WebApplication web;
+    private readonly HttpClient exchange;
     private HttpClient? app;
 
-    private DemoServers(TimeProvider clock)
+    private DemoServers(TimeProvider clock, Uri exchange)
     {
+        this.exchange = LoopbackHttp.CreateClient(exchange);
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(Certificate.Value)));
@@ -35,13 +38,19 @@ internal sealed class DemoServers : IAsyncDisposable
         web.Run(context =>
         {
             context.Response.Headers.Date = clock.GetUtcNow().ToString("R"); // else Kestrel's own, which does not leap
-            return context.Request.Host.Host == AddIn ? PassOnAsync(context) : context.Response.WriteAsync("This is where people would join.");
+            return context.Request.Host.Host switch
+            {
+                AddIn => PassOnAsync(context, app!),
+                IdentityTokens.Host => PassOnAsync(context, this.exchange),
+                _ => context.Response.WriteAsync("This is where people would join."),
+            };
         });
     }
 
-    public static async Task<DemoServers> StartAsync(TimeProvider clock)
+    /// <param name="exchange">The simulated Exchange.</param>
+    public static async Task<DemoServers> StartAsync(TimeProvider clock, Uri exchange)
     {
-        var servers = new DemoServers(clock);
+        var servers = new DemoServers(clock, exchange);
         await servers.web.StartAsync();
         return servers;
     }
@@ -49,17 +58,21 @@ internal sealed class DemoServers : IAsyncDisposable
     /// <summary>Names the app behind the add-in server, once it runs.</summary>
     public void PassOnTo(Uri address) => app ??= LoopbackHttp.CreateClient(address);
 
-    /// <summary>Has the test of an integration find the two names here; all others it finds as ever.</summary>
-    public void Register(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton(provider => new ProbeServers(
-        provider.GetRequiredService<GuardedConnections>(), provider.GetRequiredService<TimeProvider>())
+    /// <summary>Has the test of an integration find the names here, and the app the name in identity tokens; all others are found as ever.</summary>
+    public void Register(IServiceCollection services)
     {
-        PublicRoots = [Certificate.Value],
-        Open = Open,
-    }));
+        services.Replace(ServiceDescriptor.Singleton(provider => new GuardedConnections(provider.GetRequiredService<NetworkOptions>(), ResolveAsync)));
+        services.Replace(ServiceDescriptor.Singleton(provider => new ProbeServers(provider.GetRequiredService<GuardedConnections>(), provider.GetRequiredService<TimeProvider>())
+        {
+            PublicRoots = [Certificate.Value],
+            Open = Open,
+        }));
+    }
 
     public async ValueTask DisposeAsync()
     {
         app?.Dispose();
+        exchange.Dispose();
         await web.DisposeAsync();
     }
 
@@ -70,6 +83,7 @@ internal sealed class DemoServers : IAsyncDisposable
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName(AddIn);
         names.AddDnsName(Join);
+        names.AddDnsName(IdentityTokens.Host);
         request.CertificateExtensions.Add(names.Build());
 
         // By way of a file's bytes: on Windows TLS takes no key that exists in memory only.
@@ -82,7 +96,7 @@ internal sealed class DemoServers : IAsyncDisposable
         var handler = connections.CreateHandler();
         var elsewhere = handler.ConnectCallback!;
         handler.ConnectCallback = (context, cancellationToken) =>
-            context.DnsEndPoint.Host is AddIn or Join ? ConnectAsync(cancellationToken) : elsewhere(context, cancellationToken);
+            context.DnsEndPoint is { Port: 443, Host: AddIn or Join or IdentityTokens.Host } ? ConnectAsync(cancellationToken) : elsewhere(context, cancellationToken);
         return handler;
     }
 
@@ -93,9 +107,13 @@ internal sealed class DemoServers : IAsyncDisposable
         return new NetworkStream(socket, ownsSocket: true);
     }
 
-    private async Task PassOnAsync(HttpContext context)
+    /// <summary>A name below localhost is this machine (RFC 6761), whether its resolver knows that or not.</summary>
+    private static Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken) =>
+        host == IdentityTokens.Host ? Task.FromResult<IPAddress[]>([IPAddress.Loopback]) : Dns.GetHostAddressesAsync(host, cancellationToken);
+
+    private static async Task PassOnAsync(HttpContext context, HttpClient to)
     {
-        using var answer = await app!.GetAsync(new Uri(context.Request.Path + context.Request.QueryString, UriKind.Relative), context.RequestAborted);
+        using var answer = await to.GetAsync(new Uri(context.Request.Path + context.Request.QueryString, UriKind.Relative), context.RequestAborted);
         context.Response.StatusCode = (int)answer.StatusCode;
         context.Response.ContentType = answer.Content.Headers.ContentType?.ToString();
         await answer.Content.CopyToAsync(context.Response.Body, context.RequestAborted);

@@ -1,6 +1,8 @@
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Simulators.ManagementNode;
 using PexipFunctions.Web.AddIn;
@@ -50,10 +52,15 @@ internal sealed class DemoStage : IAsyncDisposable
     /// <summary>What every start of the app does with the demo's integration.</summary>
     public Task SwitchOnAsync(CancellationToken cancellationToken) => DemoIntegration.SwitchOnAsync(App, simulators, Clock.GetUtcNow(), cancellationToken);
 
+    /// <summary>What the organizer's pane signs in with: the identity token of an Exchange on-premises; null: nothing.</summary>
+    public AuthenticationHeaderValue? IdentityOf(IntegrationId integration) => simulators.IdentityOf(integration) is { } token ? new("Bearer", token) : null;
+
     /// <summary>What the pane does when its button is pressed.</summary>
     public async Task<IssuedAlias> AskForAliasAsync(CancellationToken cancellationToken)
     {
-        using var response = await client.PostAsJsonAsync($"/addin/{DemoIntegration.Id}/aliases", new { }, cancellationToken);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/addin/{DemoIntegration.Id}/aliases") { Content = JsonContent.Create(new { }) };
+        request.Headers.Authorization = IdentityOf(DemoIntegration.Id);
+        using var response = await client.SendAsync(request, cancellationToken);
         response.EnsureSuccessStatusCode();
         return (await response.Content.ReadFromJsonAsync<IssuedAlias>(JsonSerializerOptions.Web, cancellationToken))!;
     }

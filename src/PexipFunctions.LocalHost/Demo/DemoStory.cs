@@ -17,6 +17,7 @@ internal sealed class DemoStory(DemoStage stage, Transcript transcript)
     public async Task PlayAsync(CancellationToken cancellationToken)
     {
         await ShowAddInAsync(cancellationToken);
+        transcript.Say("Organizers sign in", stage.IdentityOf(DemoIntegration.Id) is null ? "not at all: anyone may use this add-in" : "with the identity token that their Exchange gives Outlook");
         var alias = await stage.AskForAliasAsync(cancellationToken);
         transcript.Say("The pane asks for an alias", $"{alias.Alias}, instructions of {alias.Instructions.Length} characters");
         transcript.Check("the instructions carry the alias and its signed tag", alias.Instructions.Contains(alias.Alias, StringComparison.Ordinal) && alias.Instructions.Contains(alias.AliasTag, StringComparison.Ordinal));

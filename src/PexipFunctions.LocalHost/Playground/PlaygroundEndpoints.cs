@@ -19,7 +19,7 @@ internal static class PlaygroundEndpoints
 
     /// <summary>The same host with the pages of this machine, and, where simulators run, the playground and the fake Office.js in the pane.</summary>
     public static LocalHostOptions WithPlayground(this LocalHostOptions options, LocalSimulators simulators, ShiftedClock clock) =>
-        simulators is { Exchange: { } exchange, Node: { } node, Servers: { } servers }
+        simulators is { Exchange: not null, Node: not null, Servers: { } servers }
             ? options with
             {
                 Settings = options.Settings.With("AddIn__OfficeJsUrl", OfficeJs),
@@ -31,7 +31,7 @@ internal static class PlaygroundEndpoints
                 Endpoints = endpoints =>
                 {
                     endpoints.MapPages(playground: true);
-                    endpoints.MapPlayground(new PlaygroundWorld(exchange, node, clock));
+                    endpoints.MapPlayground(new PlaygroundWorld(simulators, clock));
                 },
             }
             : options with { Endpoints = static endpoints => endpoints.MapPages(playground: false) };

@@ -1,16 +1,14 @@
 using PexipFunctions.Configuration;
-using PexipFunctions.Simulators.Exchange;
-using PexipFunctions.Simulators.ManagementNode;
 
 namespace PexipFunctions.LocalHost;
 
 /// <summary>What the playground's page sees and does: an organizer's Outlook, the Management Node, the clock.</summary>
-internal sealed class PlaygroundWorld(ExchangeSimulator exchange, ManagementNodeSimulator node, ShiftedClock clock)
+internal sealed class PlaygroundWorld(LocalSimulators simulators, ShiftedClock clock)
 {
     /// <summary>Of this start: what a page kept of another one is worth nothing.</summary>
     private readonly Guid start = Guid.NewGuid();
 
-    public PlaygroundCalendar Calendar { get; } = new(exchange.Exchange);
+    public PlaygroundCalendar Calendar { get; } = new(simulators.Exchange!.Exchange);
 
     public void Advance(TimeSpan by) => clock.Advance(by);
 
@@ -22,15 +20,16 @@ internal sealed class PlaygroundWorld(ExchangeSimulator exchange, ManagementNode
         now = clock.GetUtcNow(),
         joinBefore = integration?.JoinBeforeBufferMinutes ?? 0,
         joinAfter = integration?.JoinAfterBufferMinutes ?? 0,
+        identity = integration is null ? null : simulators.IdentityOf(integration.Id, integration.AddinServerFqdn),
         meetings = Calendar.List(),
-        inbox = exchange.Exchange.Inboxes.Of(PlaygroundCalendar.Organizer).Select(message => new
+        inbox = simulators.Exchange!.Exchange.Inboxes.Of(PlaygroundCalendar.Organizer).Select(message => new
         {
             received = message.Received,
             kind = message.Kind.ToString(),
             message.Subject,
             message.Text,
         }),
-        rooms = node.Infinity.Rooms.Select(room => new
+        rooms = simulators.Node!.Infinity.Rooms.Select(room => new
         {
             room.Id,
             room.Name,

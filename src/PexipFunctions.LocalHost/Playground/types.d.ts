@@ -81,6 +81,8 @@ export interface WorldState {
   now: string;
   joinBefore: number;
   joinAfter: number;
+  /** The organizer's identity token of Exchange on-premises; null: the mailbox is in Exchange Online. */
+  identity: string | null;
   meetings: SentMeeting[];
   inbox: InboxMessage[];
   rooms: SeenRoom[];
@@ -116,6 +118,8 @@ export interface Appointment {
   organizer: string;
   user: string | null;
   hidden: boolean;
+  /** Gives the identity token of Exchange on-premises. */
+  identity: (() => string | null) | null;
   start: Date;
   end: Date;
   theme: Record<string, string | boolean> | null;

@@ -3,9 +3,11 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using PexipFunctions.Calendars;
 using PexipFunctions.Configuration;
+using PexipFunctions.Domain;
 using PexipFunctions.LocalHost;
 using PexipFunctions.LocalHost.Demo;
 using PexipFunctions.Simulators.Exchange;
+using PexipFunctions.Simulators.Exchange.Ews;
 using PexipFunctions.Tests.Fixtures;
 using PexipFunctions.Tests.Web.Admin;
 
@@ -23,6 +25,7 @@ public sealed class EwsIntegrationTests : IAsyncLifetime
     {
         stage = await DemoStage.StartAsync(await AzuriteAccounts.NewAsync(), CancellationToken.None, exchange: ExchangeSettings.EwsKind);
         stage.Exchange.Exchange.AddResource(Mailbox);
+        stage.Exchange.Accounts.Offers = EwsOffers.Ntlm;
         client = stage.App.CreateClient();
         client.DefaultRequestHeaders.Add("x-functions-key", "local-function-key");
     }
@@ -58,7 +61,7 @@ public sealed class EwsIntegrationTests : IAsyncLifetime
     public async Task A_save_with_a_wrong_password_says_so_and_raises_the_alarm_until_it_is_right()
     {
         var saved = await CreateAsync("demo-infinity");
-        Assert.Contains("refused the service account (Basic)", (string?)saved["connectionProblem"], StringComparison.Ordinal);
+        Assert.Contains("refused the service account (NTLM)", (string?)saved["connectionProblem"], StringComparison.Ordinal);
         Assert.Contains(await AlarmsAsync(saved), kind => kind == "exchange-sign-in");
 
         var again = await PutAsync(saved, document => document["exchange"]!["passwordSecretName"] = "demo-exchange");
@@ -84,11 +87,29 @@ public sealed class EwsIntegrationTests : IAsyncLifetime
         var findings = (await AdminHost.ReadAsync(response))["findings"]!.AsArray().ToDictionary(finding => (string)finding!["check"]!, finding => finding!);
 
         Assert.Equal("The server is Exchange Server SE, build 15.2.2562.17.", (string?)findings["ews-version"]["message"]);
-        Assert.Equal(@"The service account EXAMPLE\svc-vmr signs in with Basic.", (string?)findings["ews-login"]["message"]);
-        Assert.Equal(("warning", "ok", "ok", "ok", "ok"), (StateOf("ews-basic"), StateOf("ews-impersonation"), StateOf("ews-clock"), StateOf("mailbox"), StateOf("auto-accept")));
+        Assert.Equal(@"The service account EXAMPLE\svc-vmr signs in with NTLM.", (string?)findings["ews-login"]["message"]);
+        Assert.Equal(("ok", "ok", "ok", "ok"), (StateOf("ews-impersonation"), StateOf("ews-clock"), StateOf("mailbox"), StateOf("auto-accept")));
+        Assert.StartsWith("exchange.localhost shows the key of its identity tokens: 1 days old", (string?)findings["exchange-domain"]["message"], StringComparison.Ordinal);
         Assert.DoesNotContain("graph", findings.Keys);
 
         string? StateOf(string check) => (string?)findings[check]["state"];
+    }
+
+    [Fact]
+    public async Task An_organizer_without_an_identity_token_of_Exchange_gets_no_alias()
+    {
+        using var response = await stage.App.CreateClient().PostAsJsonAsync($"/addin/{DemoIntegration.Id}/aliases", new { });
+
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_demo_integration_s_test_finds_nothing_wrong()
+    {
+        using var response = await client.PostAsync($"/api/integrations/{DemoIntegration.Id}/test", content: null);
+        var findings = (await AdminHost.ReadAsync(response))["findings"]!.AsArray();
+
+        Assert.Empty(findings.Where(finding => (string?)finding!["state"] != "ok").Select(finding => finding!.ToJsonString()));
     }
 
     [Fact]
@@ -138,7 +159,10 @@ public sealed class EwsIntegrationTests : IAsyncLifetime
 
     private async Task<(string Alias, string Meeting)> InviteAsync(string id)
     {
-        using var response = await client.PostAsJsonAsync($"/addin/{id}/aliases", new { });
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/addin/{id}/aliases") { Content = JsonContent.Create(new { }) };
+        Assert.True(IntegrationId.TryParse(id, out var integration));
+        request.Headers.Authorization = stage.IdentityOf(integration);
+        using var response = await client.SendAsync(request);
         var issued = await AdminHost.ReadAsync(response);
         var start = stage.Clock.GetUtcNow().UtcDateTime.AddHours(2);
         var meeting = stage.Exchange.Exchange.Outlook.Create(new MeetingDraft

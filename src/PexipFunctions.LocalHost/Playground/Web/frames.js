@@ -50,6 +50,17 @@ export function switchFaults() {
   openFrames();
 }
 
+/**
+ * A mailbox on-premises has the Outlook on the web of its server, which vouches for people, and no add-in on a phone.
+ * @param {() => string | null} identity the token of now; null: the mailbox is in Exchange Online
+ */
+export function beOnPremises(identity) {
+  if (identity()) {
+    Object.assign(appointment, { client: "owa", identity });
+    at("mobileClient").hidden = true;
+  }
+}
+
 export async function pressCommand() {
   const insert = commandOf(frameOf("commands"));
   const before = appointment.notifications.length;

@@ -3,7 +3,7 @@
 import { drawCalendar } from "./calendar.js";
 import { ask, at, made, minute, press, readable, say } from "./elements.js";
 import { draw, read, refuse, show, tell, watchForm } from "./form.js";
-import { openFrames, pressCommand, switchFaults } from "./frames.js";
+import { beOnPremises, openFrames, pressCommand, switchFaults } from "./frames.js";
 import { drawRooms, followRooms } from "./rooms.js";
 
 /** @import { FormMeeting, InboxMessage, Opened, SentMeeting, SentOccurrence, WorldState } from "../types" */
@@ -41,6 +41,7 @@ for (const element of elementsOf("[data-minutes]")) {
 addEventListener("pagehide", keep);
 
 await look();
+beOnPremises(() => world.identity);
 elementsOf("[inert]").forEach(part => { part.inert = false; }); // nothing is pressed before there is a meeting
 resume();
 setInterval(() => look().catch(() => {}), 1_000); // what failed has been said

@@ -14,6 +14,9 @@ public abstract class PlaygroundTest(Chromium chromium) : IAsyncLifetime
 
     private protected DemoStage Stage { get; private set; } = null!;
 
+    /// <summary>How the mailbox is reached; null: through Graph.</summary>
+    private protected virtual string? Kind => null;
+
     protected IPage Page { get; private set; } = null!;
 
     protected string Playground => new Uri(Stage.App.BaseAddress, "/playground").AbsoluteUri;
@@ -22,7 +25,7 @@ public abstract class PlaygroundTest(Chromium chromium) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Stage = await DemoStage.StartAsync(await AzuriteAccounts.NewAsync(), CancellationToken.None);
+        Stage = await DemoStage.StartAsync(await AzuriteAccounts.NewAsync(), CancellationToken.None, exchange: Kind);
         context = await chromium.OpenAsync(width: 1400);
         Page = await context.NewPageAsync();
         Page.PageError += (_, error) => errors.Enqueue(error);
