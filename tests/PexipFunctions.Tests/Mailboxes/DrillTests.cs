@@ -15,50 +15,19 @@ public sealed class DrillTests
 {
     private readonly ProductWorld world = new();
 
+    private BadDays Days => new(world, world.Graph.Faults, () => world.Graph.Requests);
+
     [Theory]
     [InlineData(429)]
     [InlineData(503)]
-    public async Task Throttled_for_ten_minutes_nobody_asks_before_Retry_After_and_then_all_is_answered(int status)
-    {
-        var host = await world.StartAsync();
-        var until = world.Clock.GetUtcNow().AddMinutes(10);
-        world.Graph.Faults.Otherwise = (_, _) => world.Clock.GetUtcNow() < until ? new Fault { Status = status, RetryAfter = until - world.Clock.GetUtcNow() } : null;
-        for (var number = 0; number < 5; number++)
-        {
-            await host.InviteAsync(world);
-        }
-
-        var before = world.Graph.Requests;
-        await host.PassAsync(TimeSpan.FromMinutes(9));
-        Assert.InRange(world.Graph.Requests - before, 1, 2);
-        Assert.NotNull(await FindAlarmAsync(host, AlarmKinds.GraphFailing));
-
-        await host.PassAsync(TimeSpan.FromMinutes(20));
-        Assert.Equal(5, world.Acceptances());
-        Assert.Null(await FindAlarmAsync(host, AlarmKinds.GraphFailing));
-    }
+    public Task Throttled_for_ten_minutes_nobody_asks_before_Retry_After_and_then_all_is_answered(int status) =>
+        Days.ThrottleAsync(new Fault { Status = status }, AlarmKinds.GraphFailing);
 
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task A_storm_of_server_errors_half_of_them_after_the_effect(int seed)
-    {
-        var random = new Random(seed);
-        var host = await world.StartAsync();
-        var until = world.Clock.GetUtcNow().AddMinutes(30);
-        world.Graph.Faults.Otherwise = (_, _) => world.Clock.GetUtcNow() < until && random.Next(2) == 0
-            ? new Fault { Status = 503, AfterEffect = random.Next(2) == 0 }
-            : null;
-        for (var number = 0; number < 20; number++)
-        {
-            await host.InviteAsync(world);
-        }
-
-        await host.PassAsync(TimeSpan.FromMinutes(60));
-        Assert.Equal(20, world.Acceptances());
-        Assert.Equal(20, world.Inbox().Count);
-    }
+    public Task A_storm_of_server_errors_half_of_them_after_the_effect(int seed) => Days.StormAsync(503, seed);
 
     [Fact]
     public async Task Connections_cut_in_mid_body_after_the_request_took_effect()

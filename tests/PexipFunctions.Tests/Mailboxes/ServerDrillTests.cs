@@ -13,48 +13,20 @@ public sealed class ServerDrillTests
 {
     private readonly ProductWorld world = new ProductWorld().OnPremises();
 
+    private BadDays Days => new(world, world.Ews.Faults, () => world.Ews.Requests);
+
     private ResourceMailbox Mailbox => world.Exchange.FindResource(ProductWorld.Mailbox)!;
 
     [Fact]
-    public async Task Busy_for_ten_minutes_nobody_asks_before_it_is_time_and_then_all_is_answered()
-    {
-        var host = await world.StartAsync();
-        var until = world.Clock.GetUtcNow().AddMinutes(10);
-        world.Ews.Faults.Otherwise = (_, _) => world.Clock.GetUtcNow() < until ? new Fault { Status = 500, Code = "ErrorServerBusy", RetryAfter = until - world.Clock.GetUtcNow() } : null;
-        for (var number = 0; number < 5; number++)
-        {
-            await host.InviteAsync(world);
-        }
-
-        var before = world.Ews.Requests;
-        await host.PassAsync(TimeSpan.FromMinutes(9));
-        Assert.InRange(world.Ews.Requests - before, 1, 2);
-        Assert.NotNull(await FindAlarmAsync(host, AlarmKinds.ExchangeFailing));
-
-        await host.PassAsync(TimeSpan.FromMinutes(25));
-        Assert.Equal(5, world.Acceptances());
-        Assert.Null(await FindAlarmAsync(host, AlarmKinds.ExchangeFailing));
-    }
+    public Task Busy_for_ten_minutes_nobody_asks_before_it_is_time_and_then_all_is_answered() =>
+        Days.ThrottleAsync(new Fault { Status = 500, Code = "ErrorServerBusy" }, AlarmKinds.ExchangeFailing);
 
     [Theory]
     [InlineData(503, 1)]
     [InlineData(503, 2)]
     [InlineData(500, 3)]
     [InlineData(500, 4)]
-    public async Task A_storm_of_server_errors_half_of_them_after_the_effect(int status, int seed)
-    {
-        var random = new Random(seed);
-        var host = await world.StartAsync();
-        var until = world.Clock.GetUtcNow().AddMinutes(30);
-        world.Ews.Faults.Otherwise = (_, _) => world.Clock.GetUtcNow() < until && random.Next(2) == 0 ? new Fault { Status = status, AfterEffect = random.Next(2) == 0 } : null;
-        for (var number = 0; number < 20; number++)
-        {
-            await host.InviteAsync(world);
-        }
-
-        await host.PassAsync(TimeSpan.FromMinutes(60));
-        Assert.Equal((20, 20), (world.Acceptances(), world.Inbox().Count));
-    }
+    public Task A_storm_of_server_errors_half_of_them_after_the_effect(int status, int seed) => Days.StormAsync(status, seed);
 
     [Fact]
     public async Task Connections_cut_in_mid_body_after_the_request_took_effect()
