@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using PexipFunctions.Rooms;
 using PexipFunctions.Web.Http;
 using PexipFunctions.Web.Policy;
 
@@ -14,6 +15,7 @@ public sealed class PolicyApi(PolicyHttp policy, ClientAddresses addresses)
         CancellationToken cancellationToken)
     {
         var address = await addresses.OfAsync(request, cancellationToken);
-        return (await policy.RunAsync(address, request.Headers.Authorization.ToString(), request.Query["local_alias"], cancellationToken)).ToResult(request);
+        var question = new PolicyRequest(request.Headers.Authorization.ToString(), request.Query["local_alias"], request.QueryString.Value ?? "", request.Headers.Via.ToString());
+        return (await policy.RunAsync(address, question, cancellationToken)).ToResult(request);
     }
 }

@@ -30,6 +30,7 @@ public static class InfinityServices
     {
         services.AddSingleton<LoadPolicy>();
         services.AddSingleton(provider => provider.GetRequiredService<LoadPolicy>().Lookups);
+        services.AddSingleton<AskNextPolicy>();
         services.AddSingleton<AnswerPolicy>();
         return services.AddSingleton<IPolicyAnswers>(provider => provider.GetRequiredService<AnswerPolicy>());
     }

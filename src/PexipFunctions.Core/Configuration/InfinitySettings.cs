@@ -20,6 +20,18 @@ public sealed record InfinitySettings
     /// <summary>The name of the secret with <c>user:password</c> that Conferencing Nodes send to the policy endpoint.</summary>
     public string PolicySecretName { get; init; } = "";
 
+    /// <summary>The policy server that is asked for aliases that are not ours, <c>https://host[:port][/path]</c>; null: none.</summary>
+    public Uri? PolicyNextAddress { get; init; }
+
+    /// <summary>The name of the secret with <c>user:password</c> for that server; empty: it asks for none.</summary>
+    public string PolicyNextSecretName { get; init; } = "";
+
+    /// <summary>The name of the secret with a PEM certificate of that server's private CA; empty: public CAs only.</summary>
+    public string PolicyNextCaSecretName { get; init; } = "";
+
+    /// <summary>Seconds for which its answer is waited for, 1-3: a Conferencing Node waits 5 for ours.</summary>
+    public int PolicyNextSeconds { get; init; } = 2;
+
     public Provisioning Provisioning { get; init; } = Provisioning.JoinWindow;
 
     /// <summary>Minutes that a room in use may outlive its window, 0-1440; 0: deleted on time even in use.</summary>

@@ -46,13 +46,14 @@ public static class AlarmKinds
     public static readonly AlarmKind ScheduleOverdue = new("schedule-overdue", "Work that comes back by the clock is late, or a timer of the host is silent: restart the function app. If it comes back, look whether functions fail (docs/admin/alarms.md).") { Quiet = TimeSpan.FromMinutes(2) };
     public static readonly AlarmKind QueueLate = new("queue-late", "Messages of a queue are not taken: its function is switched off, its trigger sleeps, or there is more work than the app can do. Nothing is lost for seven days. Look whether the queue's function is enabled, and restart the function app (docs/admin/alarms.md).") { Quiet = TimeSpan.FromMinutes(2) };
     public static readonly AlarmKind PolicySignIn = new("policy-sign-in", "Many sign-ins at the policy endpoint failed: somebody guesses, or the password in a policy profile of Infinity is not that of its integration's secret. Guesses are slowed; right passwords are not.");
+    public static readonly AlarmKind PolicyNext = new("policy-next", "The next policy server gives no usable answer for aliases that are not this app's, and Infinity looks in its own database for them: see the detail, and correct the server or the integration's next policy fields.");
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<AlarmKind> All { get; } =
     [
         GraphSignIn, GraphAccessDenied, ExchangeSignIn, ExchangeAccessDenied, ExchangeFailing, OrganizerSignIn, MailboxMissing, MailboxNotEnabled, GraphFailing, GraphConcurrency, SendingLimit, SubscriptionFailing, PoisonMessage,
         MeetingFailing, ReplyFailing, ManyRefusals, ManyRemovals, MailboxReplaced, AnsweredByOthers, InfinityUnreachable, InfinitySignIn, RoomConflict,
-        RoomLate, NodeLostRooms, ThemeMissing, SweepHeld, SwitchedOff, AliasesShort, UnacceptedDomain, DomainsNarrowed, TextRepaired, ManyPlaceholders, BadConfiguration, ScheduleOverdue, QueueLate, PolicySignIn,
+        RoomLate, NodeLostRooms, ThemeMissing, SweepHeld, SwitchedOff, AliasesShort, UnacceptedDomain, DomainsNarrowed, TextRepaired, ManyPlaceholders, BadConfiguration, ScheduleOverdue, QueueLate, PolicySignIn, PolicyNext,
     ];
 
     /// <summary>The kind of that name, or null.</summary>

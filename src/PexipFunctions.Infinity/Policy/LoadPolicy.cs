@@ -11,7 +11,11 @@ internal sealed class LoadPolicy(AliasStore aliases, IntegrationCatalog integrat
     public PolicyLookups Lookups => new(ListCallersAsync, FindRoomAsync);
 
     private async Task<IReadOnlyList<PolicyCaller>> ListCallersAsync(CancellationToken cancellationToken) =>
-        [.. (await integrations.ListAsync(cancellationToken)).Where(IsAnswered).Select(integration => new PolicyCaller(integration.Id, integration.Infinity.PolicySecretName))];
+        [.. (await integrations.ListAsync(cancellationToken)).Where(MayAsk).Select(integration => new PolicyCaller(integration.Id, integration.Infinity.PolicySecretName, Next(integration.Infinity)))];
+
+    private static NextPolicyServer? Next(InfinitySettings infinity) => infinity.PolicyNextAddress is { } address
+        ? new NextPolicyServer(address, infinity.PolicyNextSecretName, infinity.PolicyNextCaSecretName, TimeSpan.FromSeconds(infinity.PolicyNextSeconds))
+        : null;
 
     private async Task<PolicyRoom?> FindRoomAsync(string name, CancellationToken cancellationToken)
     {
@@ -29,6 +33,10 @@ internal sealed class LoadPolicy(AliasStore aliases, IntegrationCatalog integrat
     /// <summary>Windows of before the integration was off or only observed are none: the meeting may have moved since.</summary>
     private static IReadOnlyList<JoinWindow> Windows(RoomState room, Integration integration) =>
         room.WindowsUnder is { } under && under != integration.ActiveSince ? [] : room.Windows;
+
+    /// <summary>While an integration is off or observes, its nodes still need the policy server behind us.</summary>
+    private static bool MayAsk(Integration integration) => IsAnswered(integration)
+        || integration.Infinity is { Provisioning: Provisioning.ExternalPolicy, PolicySecretName.Length: > 0, PolicyNextAddress: not null };
 
     /// <summary>In the other modes of provisioning the room is in Infinity's own database.</summary>
     private static bool IsAnswered(Integration integration) =>

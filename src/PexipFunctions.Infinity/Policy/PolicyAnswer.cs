@@ -21,6 +21,10 @@ public sealed record PolicyAnswer(string Status, string Action, PolicyResult? Re
     /// <summary>Ours, and not to be joined now; the participant hears "conference not found".</summary>
     public static PolicyAnswer Reject { get; } = new("success", "reject", null);
 
+    /// <summary>Whether the node is left to look elsewhere.</summary>
+    [JsonIgnore]
+    public bool IsUnknown => Status == Unknown.Status;
+
     /// <summary>Whether it says nothing of the credentials that were sent.</summary>
     [JsonIgnore]
     public bool IsFailure { get; private init; }

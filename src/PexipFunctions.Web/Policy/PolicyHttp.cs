@@ -7,16 +7,16 @@ namespace PexipFunctions.Web.Policy;
 public sealed class PolicyHttp(IPolicyAnswers policy, PolicySignIns signIns, NoteSignIns notes)
 {
     /// <param name="address">Whose request it is.</param>
-    /// <param name="sent">The credentials, as the header has them; empty: none.</param>
-    public async Task<Answer> RunAsync(string address, string sent, string? alias, CancellationToken cancellationToken)
+    public async Task<Answer> RunAsync(string address, PolicyRequest request, CancellationToken cancellationToken)
     {
+        var sent = request.Authorization ?? "";
         if (sent.Length > 0 && signIns.Wait(address, sent) is var wait && wait > TimeSpan.Zero)
         {
             await notes.SlowedAsync(cancellationToken);
             return Answer.TooMany("too-many-requests", "Too many sign-ins from here failed. Try again later.", (long)Math.Ceiling(wait.TotalSeconds));
         }
 
-        if (await policy.AnswerAsync(sent, alias, cancellationToken) is { } answer)
+        if (await policy.AnswerAsync(request, cancellationToken) is { } answer)
         {
             if (!answer.IsFailure)
             {

@@ -164,6 +164,19 @@ public sealed class IntegrationValidationTests
         Assert.Empty(IntegrationValidation.Check(integration, new DeploymentSettings("", "", "", new NetworkOptions { AllowLoopback = true })));
     }
 
+    [Theory]
+    [InlineData(Provisioning.ExternalPolicy, "https://policy.example.com/x", true)]
+    [InlineData(Provisioning.JoinWindow, "https://policy.example.com", false)]
+    [InlineData(Provisioning.ExternalPolicy, "https://VMR.example.com", false)]
+    [InlineData(Provisioning.ExternalPolicy, "http://policy.example.com", false)]
+    [InlineData(Provisioning.ExternalPolicy, "policy.example.com", false)]
+    public void A_next_policy_server_is_another_one_and_needs_external_policy(Provisioning provisioning, string address, bool accepted)
+    {
+        var infinity = new InfinitySettings { Provisioning = provisioning, Address = new Uri("https://node.example.com"), SecretName = "s", PolicySecretName = "p", PolicyNextAddress = new Uri(address, UriKind.RelativeOrAbsolute) };
+        var errors = IntegrationValidation.Check(SampleIntegration.New() with { Infinity = infinity }, new DeploymentSettings("", "", "vmr.example.com", new NetworkOptions()));
+        Assert.Equal(accepted ? [] : ["infinity.policyNextAddress"], errors.Select(error => error.Path));
+    }
+
     [Fact]
     public void External_policy_needs_a_policy_secret_but_no_node() =>
         Expect(SampleIntegration.New() with { Infinity = new() { Provisioning = Provisioning.ExternalPolicy } }, "infinity.policySecretName");

@@ -6,7 +6,7 @@ namespace PexipFunctions.Configuration;
 internal static partial class CombinationRules
 {
     public static IEnumerable<FieldError> Check(Integration integration, DeploymentSettings deployment) =>
-        Exchange(integration.Exchange, deployment).Concat(Infinity(integration.Infinity)).Concat(Pins(integration.Infinity)).Concat(Addin(integration));
+        Exchange(integration.Exchange, deployment).Concat(Infinity(integration.Infinity)).Concat(NextPolicy(integration.Infinity, deployment)).Concat(Pins(integration.Infinity)).Concat(Addin(integration));
 
     private static IEnumerable<FieldError> Exchange(ExchangeSettings exchange, DeploymentSettings deployment) => exchange switch
     {
@@ -72,6 +72,24 @@ internal static partial class CombinationRules
         if (policy && infinity.PolicySecretName.Length == 0)
         {
             yield return FieldError.Of("infinity.policySecretName", "must be given when provisioning is external policy.");
+        }
+    }
+
+    private static IEnumerable<FieldError> NextPolicy(InfinitySettings infinity, DeploymentSettings deployment)
+    {
+        if (infinity.PolicyNextAddress is not { IsAbsoluteUri: true } next)
+        {
+            yield break;
+        }
+
+        if (infinity.Provisioning != Provisioning.ExternalPolicy)
+        {
+            yield return FieldError.Of("infinity.policyNextAddress", "needs the provisioning external policy: with the others Conferencing Nodes do not ask this app.");
+        }
+
+        if (next.IdnHost.Equals(deployment.PublicHost, StringComparison.OrdinalIgnoreCase))
+        {
+            yield return FieldError.Of("infinity.policyNextAddress", $"is this app itself ({next.IdnHost}): name the policy server that Infinity asked before.");
         }
     }
 

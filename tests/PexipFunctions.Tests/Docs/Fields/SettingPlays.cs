@@ -5,6 +5,7 @@ using PexipFunctions.Calendars;
 using PexipFunctions.Configuration;
 using PexipFunctions.Infinity.Policy;
 using PexipFunctions.Meetings;
+using PexipFunctions.Rooms;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Tests.Product;
 using PexipFunctions.Tests.Rooms;
@@ -39,6 +40,10 @@ internal static class SettingPlays
         ["infinity.secretName"] = (stage, field) => IsReachedWithAsync(stage, field, "other"),
         ["infinity.caSecretName"] = (stage, field) => IsReachedWithAsync(stage, field, "other"),
         ["infinity.policySecretName"] = PolicyAsync,
+        ["infinity.policyNextAddress"] = (stage, field) => IsHandedOnAsync(stage, field, "https://policy.example.com/x"),
+        ["infinity.policyNextSecretName"] = (stage, field) => IsHandedOnAsync(stage, field, "other"),
+        ["infinity.policyNextCaSecretName"] = (stage, field) => IsHandedOnAsync(stage, field, "other"),
+        ["infinity.policyNextSeconds"] = (stage, field) => IsHandedOnAsync(stage, field, 3),
         ["mailboxName"] = (stage, field) => IsGivenOutAsync(stage, field, "Changed", given => (string?)given["mailboxName"] == "Changed"),
         ["exchange.acceptedOrganizerDomains"] = DomainsAsync,
         ["replyFormat"] = FormatAsync,
@@ -110,10 +115,25 @@ internal static class SettingPlays
     {
         var authorization = $"Basic {Convert.ToBase64String(Encoding.ASCII.GetBytes("node:secret"))}";
         await stage.SaveAsync(integration => integration with { Infinity = integration.Infinity with { Provisioning = Provisioning.ExternalPolicy, PolicySecretName = "another" } });
-        Assert.Null(await stage.Host.Get<AnswerPolicy>().AnswerAsync(authorization, "75", default));
+        Assert.Null(await stage.Host.Get<AnswerPolicy>().AnswerAsync(new PolicyRequest(authorization, "75"), default));
         await stage.SaveAsync(integration => integration.With(field, "policy"));
-        Assert.NotNull(await stage.Host.Get<AnswerPolicy>().AnswerAsync(authorization, "75", default));
+        Assert.NotNull(await stage.Host.Get<AnswerPolicy>().AnswerAsync(new PolicyRequest(authorization, "75"), default));
     }
+
+    /// <summary>What is not ours goes on to the next policy server as its fields say.</summary>
+    private static async Task IsHandedOnAsync(AdminStage stage, IntegrationField field, JsonNode value)
+    {
+        await stage.SaveAsync(integration => integration with
+        {
+            Infinity = integration.Infinity with { Provisioning = Provisioning.ExternalPolicy, PolicySecretName = "policy", PolicyNextAddress = new Uri("https://policy.example.com") },
+        });
+        var before = await NextAsync(stage);
+        await stage.SaveAsync(integration => integration.With(field, value));
+        Assert.NotEqual(before, await NextAsync(stage));
+    }
+
+    private static async Task<NextPolicyServer?> NextAsync(AdminStage stage) =>
+        Assert.Single(await stage.Host.Get<PolicyLookups>().Callers(default)).Next;
 
     private static async Task DomainsAsync(AdminStage stage, IntegrationField field)
     {

@@ -1,8 +1,10 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using PexipFunctions.Domain;
 using PexipFunctions.Infinity.Policy;
+using PexipFunctions.Rooms;
 using PexipFunctions.Tests.Infinity.ManagementNode;
 
 namespace PexipFunctions.Tests.Infinity.Policy;
@@ -20,7 +22,7 @@ public sealed class AnswerPolicyTests
     {
         var answer = await AskAsync("sip:75123456@contoso.com;transport=tls", "node:secret");
 
-        Assert.Equal("Weekly sync", answer!.Result!.Name);
+        Assert.Equal("Weekly sync", (string?)JsonNode.Parse(answer!.Json)!["result"]!["name"]);
         Assert.Equal(["75123456"], looked);
     }
 
@@ -33,7 +35,7 @@ public sealed class AnswerPolicyTests
     [InlineData("Basic ")]
     public async Task Without_credentials_nothing_is_said_or_looked_up(string? header)
     {
-        Assert.Null(await Policy().AnswerAsync(header, "75123456", default));
+        Assert.Null(await Policy().AnswerAsync(new PolicyRequest(header, "75123456"), default));
         Assert.Empty(looked);
     }
 
@@ -58,14 +60,14 @@ public sealed class AnswerPolicyTests
 
     [Fact]
     public async Task Another_infinitys_nodes_learn_nothing_of_the_alias() =>
-        Assert.Equal(PolicyAnswer.Unknown, await AskAsync("75123456", "node:other"));
+        Assert.Equal(Unknown, await AskAsync("75123456", "node:other"));
 
     [Fact]
     public async Task A_rotated_secret_is_read_again()
     {
         secrets.Rotate("policy", "node:rotated");
 
-        Assert.NotNull((await AskAsync("75123456", "node:rotated"))!.Result);
+        Assert.Contains("Weekly sync", (await AskAsync("75123456", "node:rotated"))!.Json, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,7 +76,7 @@ public sealed class AnswerPolicyTests
         var policy = Policy();
         for (var attempt = 0; attempt < 100; attempt++)
         {
-            await policy.AnswerAsync(Basic("node:wrong"), "75123456", default);
+            await policy.AnswerAsync(new PolicyRequest(Basic("node:wrong"), "75123456"), default);
         }
 
         Assert.Equal(callers.Count, secrets.FreshReads);
@@ -106,7 +108,7 @@ public sealed class AnswerPolicyTests
         foreach (var seconds in (double[])[0, 20, 9.999, 0.001])
         {
             time.Advance(TimeSpan.FromSeconds(seconds));
-            await policy.AnswerAsync(Basic("node:wrong"), "75123456", default);
+            await policy.AnswerAsync(new PolicyRequest(Basic("node:wrong"), "75123456"), default);
             reads.Add(secrets.FreshReads);
         }
 
@@ -116,7 +118,7 @@ public sealed class AnswerPolicyTests
     [Fact]
     public async Task What_cannot_be_an_alias_is_left_to_infinity_without_a_look_up()
     {
-        Assert.Equal(PolicyAnswer.Unknown, await AskAsync("not/ours", "node:secret"));
+        Assert.Equal(Unknown, await AskAsync("not/ours", "node:secret"));
         Assert.Empty(looked);
     }
 
@@ -125,7 +127,7 @@ public sealed class AnswerPolicyTests
     {
         load = _ => throw new IOException("Storage is down.");
 
-        Assert.Equal(PolicyAnswer.Failed, await AskAsync("75123456", "node:secret"));
+        Assert.Equal(Failed, await AskAsync("75123456", "node:secret"));
     }
 
     [Fact]
@@ -133,7 +135,7 @@ public sealed class AnswerPolicyTests
     {
         secrets.Failure = new IOException("The vault is down.");
 
-        Assert.Equal(PolicyAnswer.Failed, await AskAsync("75123456", "node:secret"));
+        Assert.Equal(Failed, await AskAsync("75123456", "node:secret"));
         Assert.Empty(looked);
     }
 
@@ -153,7 +155,7 @@ public sealed class AnswerPolicyTests
 
         time.Advance(TimeSpan.FromMilliseconds(1));
 
-        Assert.Equal(PolicyAnswer.Failed, await asking);
+        Assert.Equal(Failed, await asking);
         Assert.True(stopped);
     }
 
@@ -168,10 +170,14 @@ public sealed class AnswerPolicyTests
             return null;
         };
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Policy().AnswerAsync(Basic("node:secret"), "75123456", giveUp.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Policy().AnswerAsync(new PolicyRequest(Basic("node:secret"), "75123456"), giveUp.Token));
     }
 
-    private Task<PolicyAnswer?> AskAsync(string alias, string credentials) => Policy().AnswerAsync(Basic(credentials), alias, default);
+    private static PolicyReply Unknown { get; } = new(PolicyAnswer.Unknown.ToJson(), IsFailure: false);
+
+    private static PolicyReply Failed { get; } = Unknown with { IsFailure = true };
+
+    private Task<PolicyReply?> AskAsync(string alias, string credentials) => Policy().AnswerAsync(new PolicyRequest(Basic(credentials), alias), default);
 
     private AnswerPolicy Policy() => new(
         new PolicyLookups(
@@ -181,6 +187,7 @@ public sealed class AnswerPolicyTests
                 looked.Add(alias);
                 return load(token);
             }),
+        null!,
         secrets,
         time,
         NullLogger<AnswerPolicy>.Instance);

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using PexipFunctions.Calendars;
 using PexipFunctions.Configuration;
 using PexipFunctions.Infinity.Policy;
+using PexipFunctions.Rooms;
 using PexipFunctions.Simulators.Exchange;
 using PexipFunctions.Simulators.ManagementNode.Model;
 using PexipFunctions.Tests.Product;
@@ -83,8 +84,8 @@ internal sealed class ChangeStage
     private static async Task<RoomProfile?> AskPolicyAsync(ProductHost host, string alias)
     {
         var credentials = Convert.ToBase64String(Encoding.ASCII.GetBytes("node:secret"));
-        var answer = await host.Get<AnswerPolicy>().AnswerAsync($"Basic {credentials}", alias, CancellationToken.None);
-        return answer is not null && JsonNode.Parse(answer.ToJson())!["result"] is { } room ? Read(room, (string?)room["ivr_theme_name"]) : null;
+        var answer = await host.Get<AnswerPolicy>().AnswerAsync(new PolicyRequest($"Basic {credentials}", alias), CancellationToken.None);
+        return answer is not null && JsonNode.Parse(answer.Json)!["result"] is { } room ? Read(room, (string?)room["ivr_theme_name"]) : null;
     }
 
     private static RoomProfile Read(JsonNode room, string? theme) => new()
