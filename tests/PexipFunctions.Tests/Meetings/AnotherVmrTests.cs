@@ -73,7 +73,7 @@ public sealed class AnotherVmrTests
         var far = await scenario.Host.IssueAsync();
         var meeting = await scenario.SendAsync(scenario.Weekly(await scenario.BodyAsync(), Ten, occurrences: null));
         await scenario.DoAsync(() => scenario.Series.EditOccurrence(meeting, DateOnly.FromDateTime(Ten.AddDays(35)), new MeetingEdit { Body = far.Instructions }));
-        Assert.Equal([far.NumericAlias], (await scenario.MeetingAsync(meeting))!.Times.Select(time => time.Own?.Alias).OfType<string>());
+        Assert.Equal([far.NumericAlias], (await scenario.MeetingAsync(meeting))!.Times.Select(time => time.Own?.Alias.Value).OfType<string>());
         await scenario.DoAsync(() => scenario.Outlook.Edit(meeting, new MeetingEdit { Body = far.Instructions }));
 
         var row = (await scenario.MeetingAsync(meeting))!;
