@@ -20,7 +20,7 @@ internal sealed partial class AnswerPolicy(PolicyLookups lookups, AskNextPolicy 
     public async Task<PolicyReply?> AnswerAsync(PolicyRequest request, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var (answer, server) = await AnswerOurselvesAsync(request, cancellationToken);
+        var (answer, server) = await AnswerOurselvesAsync(request, started, cancellationToken);
         if (answer is null || !answer.IsUnknown || server is null)
         {
             return answer is null ? null : new PolicyReply(answer.ToJson(), answer.IsFailure);
@@ -32,15 +32,14 @@ internal sealed partial class AnswerPolicy(PolicyLookups lookups, AskNextPolicy 
     }
 
     /// <returns>Our answer; null when the credentials are wrong. And who is to be asked where it says nothing.</returns>
-    private async Task<(PolicyAnswer? Answer, NextPolicyServer? Next)> AnswerOurselvesAsync(PolicyRequest request, CancellationToken cancellationToken)
+    private async Task<(PolicyAnswer? Answer, NextPolicyServer? Next)> AnswerOurselvesAsync(PolicyRequest request, long started, CancellationToken cancellationToken)
     {
         using var inner = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var late = Task.Delay(Limit, time, inner.Token);
         IReadOnlyList<PolicyCaller> callers = [];
         try
         {
-            callers = await InTimeAsync(ListCallersAsync(request.Authorization, inner.Token), late);
-            var answer = callers.Count == 0 ? null : await InTimeAsync(FindAsync(request.LocalAlias, callers, inner.Token), late);
+            callers = await ListCallersAsync(request.Authorization, inner.Token).WaitAsync(LeftSince(started), time, cancellationToken);
+            var answer = callers.Count == 0 ? null : await FindAsync(request.LocalAlias, callers, inner.Token).WaitAsync(LeftSince(started), time, cancellationToken);
             return (answer, NextOf(callers));
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
@@ -61,8 +60,8 @@ internal sealed partial class AnswerPolicy(PolicyLookups lookups, AskNextPolicy 
     private static NextPolicyServer? NextOf(IReadOnlyList<PolicyCaller> callers) =>
         callers.Where(caller => caller.Next is not null).MinBy(caller => caller.IntegrationId.ToString(), StringComparer.Ordinal)?.Next;
 
-    private static async Task<T> InTimeAsync<T>(Task<T> work, Task late) =>
-        await Task.WhenAny(work, late) == work ? await work : throw new TimeoutException();
+    private TimeSpan LeftSince(long started) =>
+        Limit - time.GetElapsedTime(started) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
 
     /// <summary>First who asks, then what: a stranger cannot find out which aliases exist.</summary>
     private async Task<IReadOnlyList<PolicyCaller>> ListCallersAsync(string? authorization, CancellationToken cancellationToken)

@@ -22,7 +22,9 @@ internal sealed partial class AskNextPolicy(
     /// <summary>An answer has some dozen fields of at most 250 characters each.</summary>
     private const int LargestAnswer = 64 * 1024;
     private readonly LogPace pace = new(time);
-    private int hasFailed;
+
+    /// <summary>1 at first: a process that ended may have left its alarm.</summary>
+    private int mayStand = 1;
 
     /// <param name="limit">How long its answer is waited for.</param>
     /// <returns>Its answer; null where it gave none that a node could use: then Infinity looks in its own database, as without us.</returns>
@@ -90,7 +92,7 @@ internal sealed partial class AskNextPolicy(
 
     private async Task NoteAsync(NextPolicyServer next, Exception failure, TimeSpan limit, CancellationToken cancellationToken)
     {
-        Volatile.Write(ref hasFailed, 1);
+        Volatile.Write(ref mayStand, 1);
         if (pace.MayWrite("policy-next", out var count))
         {
             var cause = Describe(next, failure, limit);
@@ -99,10 +101,10 @@ internal sealed partial class AskNextPolicy(
         }
     }
 
-    /// <summary>The alarm is this process's to clear, or another's that failed too.</summary>
+    /// <summary>The first good answer after a failure, or in this process, clears the alarm.</summary>
     private async Task WellAsync(CancellationToken cancellationToken)
     {
-        if (Interlocked.Exchange(ref hasFailed, 0) == 1)
+        if (Interlocked.Exchange(ref mayStand, 0) == 1)
         {
             await TryAsync(() => alarms.ClearAsync(IntegrationId.App, AlarmKinds.PolicyNext, cancellationToken));
         }

@@ -33,9 +33,7 @@ public sealed class NextPolicyTests : IDisposable
 
     public NextPolicyTests()
     {
-        var collection = new ServiceCollection().AddMetrics();
-        collection.AddHttpClient(NodeHandlers.ClientName("")).ConfigurePrimaryHttpMessageHandler(() => server);
-        services = collection.BuildServiceProvider();
+        services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         tables = new MemoryTables(time);
         alarms = new AlarmStore(tables, new SchedulingMetrics(services.GetRequiredService<IMeterFactory>()), time, NullLogger<AlarmStore>.Instance);
         callers = [new(PolicySample.Integration, "policy", next)];
@@ -127,7 +125,7 @@ public sealed class NextPolicyTests : IDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public async Task Its_answer_is_waited_for_as_long_as_the_field_says(int seconds)
+    public async Task The_next_servers_answer_is_waited_for_as_long_as_the_field_says(int seconds)
     {
         next = next with { Limit = TimeSpan.FromSeconds(seconds) };
         server.Answer = NextServerStub.Never;
@@ -215,7 +213,7 @@ public sealed class NextPolicyTests : IDisposable
     private Task<PolicyReply?> AskAsync(string alias, string login = "node:secret", string via = "")
     {
         callers[^1] = callers[^1] with { Next = next };
-        var ask = new AskNextPolicy(services.GetRequiredService<IHttpClientFactory>(), secrets, new PrivateAuthorities(secrets), new DeploymentId(tables, new SecureRandom()), alarms, time, NullLogger<AskNextPolicy>.Instance);
+        var ask = new AskNextPolicy(server.Clients(), secrets, new PrivateAuthorities(secrets), new DeploymentId(tables, new SecureRandom()), alarms, time, NullLogger<AskNextPolicy>.Instance);
         asked ??= new AnswerPolicy(
             new PolicyLookups(_ => Task.FromResult<IReadOnlyList<PolicyCaller>>(callers), (_, _) => load()), ask, secrets, time, NullLogger<AnswerPolicy>.Instance);
         return asked.AnswerAsync(new PolicyRequest("Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(login)), alias, Query, via), default);

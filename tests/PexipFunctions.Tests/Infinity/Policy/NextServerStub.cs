@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using PexipFunctions.Infinity.ManagementNode;
 
 namespace PexipFunctions.Tests.Infinity.Policy;
 
@@ -19,6 +21,14 @@ internal sealed class NextServerStub : HttpMessageHandler
     {
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
         throw new OperationCanceledException(cancellationToken);
+    }
+
+    /// <summary>Clients that reach it, whatever CA they trust.</summary>
+    public IHttpClientFactory Clients()
+    {
+        var services = new ServiceCollection();
+        services.AddHttpClient(NodeHandlers.ClientName("")).ConfigurePrimaryHttpMessageHandler(() => this);
+        return services.BuildServiceProvider().GetRequiredService<IHttpClientFactory>();
     }
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ internal sealed class SoakWaits
 
     public override string ToString()
     {
-        var longest = waits.MaxBy(each => each.Wait);
+        var longest = waits.OrderByDescending(each => each.Wait).FirstOrDefault();
         return string.Create(CultureInfo.InvariantCulture, $"{Show(All)}; Graph {Show(meeting => !meeting.OnPremises)}; EWS {Show(meeting => meeting.OnPremises)}; the longest: {longest.Meeting?.Handle}, sent {longest.Meeting?.Sent:HH:mm:ss}");
     }
 

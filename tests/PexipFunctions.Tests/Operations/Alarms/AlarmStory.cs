@@ -12,5 +12,7 @@ internal sealed record AlarmStory(AlarmKind Kind, Func<ProductWorld, Task<Produc
     public static IReadOnlyList<AlarmStory> All { get; } = [.. MailboxStories.All, .. MeetingStories.All, .. RoomStories.All, .. ClockStories.All];
 
     /// <summary>Whose the alarm is: the integration's, but for what concerns the whole app.</summary>
-    public IntegrationId Owner(ProductWorld world) => Kind == AlarmKinds.BadConfiguration || Kind == AlarmKinds.ScheduleOverdue || Kind == AlarmKinds.QueueLate || Kind == AlarmKinds.PolicySignIn ? IntegrationId.App : world.Integration.Id;
+    public IntegrationId Owner(ProductWorld world) => OfTheApp.Contains(Kind) ? IntegrationId.App : world.Integration.Id;
+
+    private static readonly AlarmKind[] OfTheApp = [AlarmKinds.BadConfiguration, AlarmKinds.ScheduleOverdue, AlarmKinds.QueueLate, AlarmKinds.PolicySignIn, AlarmKinds.PolicyNext];
 }

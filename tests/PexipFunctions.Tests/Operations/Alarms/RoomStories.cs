@@ -1,9 +1,13 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging.Abstractions;
 using PexipFunctions.Configuration;
+using PexipFunctions.Infinity.ManagementNode;
+using PexipFunctions.Infinity.Policy;
 using PexipFunctions.Operations;
 using PexipFunctions.Rooms;
 using PexipFunctions.Simulators.ManagementNode;
 using PexipFunctions.Tests.Infinity.ManagementNode;
+using PexipFunctions.Tests.Infinity.Policy;
 using PexipFunctions.Tests.Product;
 using PexipFunctions.Tests.Rooms;
 using PexipFunctions.Web.Policy;
@@ -26,6 +30,7 @@ internal static class RoomStories
         new(AlarmKinds.SweepHeld, LeftOversAsync),
         new(AlarmKinds.SwitchedOff, SwitchedOffAsync, SwitchedOnAsync),
         new(AlarmKinds.PolicySignIn, GuessedAsync, (_, host) => host.AdvanceAsync(AWhile + TimeSpan.FromMinutes(1))),
+        new(AlarmKinds.PolicyNext, SilentAsync, (_, host) => AskNextAsync(host, "{\"status\":\"fail\",\"action\":\"continue\"}")),
     ];
 
     private static async Task<ProductHost> AwayAsync(ProductWorld world)
@@ -45,6 +50,21 @@ internal static class RoomStories
         }
 
         return host;
+    }
+
+    private static async Task<ProductHost> SilentAsync(ProductWorld world)
+    {
+        var host = await world.StartAsync();
+        await AskNextAsync(host, "<html>");
+        return host;
+    }
+
+    private static async Task AskNextAsync(ProductHost host, string answer)
+    {
+        using var server = new NextServerStub { Answer = (_, _) => NextServerStub.Json(answer) };
+        var secrets = new FixedSecrets();
+        var ask = new AskNextPolicy(server.Clients(), secrets, new PrivateAuthorities(secrets), host.Get<DeploymentId>(), host.Get<AlarmStore>(), TimeProvider.System, NullLogger<AskNextPolicy>.Instance);
+        await ask.AskAsync(new NextPolicyServer(new Uri("https://policy.example.com"), "", "", TimeSpan.FromSeconds(2)), new PolicyRequest(null, "75"), TimeSpan.FromSeconds(2), default);
     }
 
     private static async Task<ProductHost> LostAsync(ProductWorld world)

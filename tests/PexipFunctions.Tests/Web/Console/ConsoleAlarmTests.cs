@@ -47,7 +47,7 @@ public sealed class ConsoleAlarmTests(ConsoleBrowser browser) : ConsoleTest(brow
     {
         var issued = await Scenario.Host.IssueAsync();
         await Scenario.SendAsync(Scenario.Draft(issued.Instructions, Monday.AddHours(10)));
-        var kinds = AlarmKinds.All.Except([AlarmKinds.BadConfiguration, AlarmKinds.ScheduleOverdue, AlarmKinds.QueueLate, AlarmKinds.PolicySignIn]).ToList(); // those concern the whole app
+        var kinds = AlarmKinds.All.Except([AlarmKinds.BadConfiguration, AlarmKinds.ScheduleOverdue, AlarmKinds.QueueLate, AlarmKinds.PolicySignIn, AlarmKinds.PolicyNext]).ToList(); // those concern the whole app
         foreach (var kind in kinds)
         {
             await RaiseAsync(kind, Subject(kind.Name, issued.NumericAlias));
